@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -22,11 +22,18 @@ DISCREPANCY_COLUMNS = (
     "id", "event", "kind", "scope", "relation", "severity", "between", "claims", "explanation", "rule",
     "confidence", "nature",
 )  # fmt: skip
+NUMERIC_COLUMNS = ("value", "low", "high", "latitude", "longitude", "day", "offset_start", "offset_end", "confidence")
+
+SEVERITIES = ("error", "warning", "note")
+"""Worst first."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Report:
-    """What a run found. The ``*_list`` fields are records; the properties are pandas tables of the same rows."""
+    """What a run found. The ``*_list`` fields are records; the properties are pandas tables of the same rows.
+
+    The order of the records is that of :func:`assemble` and does not depend on the order of the input.
+    """
 
     documents: tuple[Document, ...]
     claim_list: tuple[Claim, ...]
@@ -51,8 +58,62 @@ class Report:
         """One row a discrepancy, worst first."""
         return _frame(self.discrepancy_list, DISCREPANCY_COLUMNS)
 
+    def __repr__(self) -> str:
+        return (
+            f"<Report: {len(self.documents)} documents, {len(self.claim_list)} claims, "
+            f"{len(self.event_list)} events, {len(self.discrepancy_list)} discrepancies>"
+        )
+
+
+def assemble(
+    documents: Iterable[Document],
+    claims: Iterable[Claim],
+    events: Iterable[Event],
+    discrepancies: Iterable[Discrepancy],
+    ledger: Iterable[Passed] = (),
+    rejected: Iterable[Rejected] = (),
+    problems: Iterable[Problem] = (),
+) -> Report:
+    """A report with every list in its one order, whatever the order of the input.
+
+    Documents by id; claims by document and place in it; discrepancies worst first (severity, then confidence,
+    then id); events by their worst discrepancy, those without any after the others.
+    """
+    found = sorted(discrepancies, key=worst_first)
+    rank: dict[str, int] = {}
+    for place, discrepancy in enumerate(found):
+        rank.setdefault(discrepancy.event, place)
+    return Report(
+        documents=tuple(sorted(documents, key=lambda d: d.id)),
+        claim_list=tuple(sorted(claims, key=lambda c: (c.document, c.field, c.offset_start, c.kind, c.id))),
+        event_list=tuple(sorted(events, key=lambda e: (rank.get(e.id, len(found)), e.id))),
+        discrepancy_list=tuple(found),
+        ledger=tuple(sorted(ledger, key=lambda p: (p.event or "", p.kind, p.relation, p.claims, p.reason))),
+        rejected=tuple(sorted(rejected, key=lambda r: (r.document, r.offset_start, r.offset_end, r.filter))),
+        problems=tuple(sorted(set(problems), key=lambda p: (p.path, p.line or 0, p.message))),
+    )
+
+
+def worst_first(discrepancy: Discrepancy) -> tuple[int, float, str]:
+    """The sorting key of a discrepancy: severity, then how sure it is, then its id."""
+    return SEVERITIES.index(discrepancy.severity), -discrepancy.confidence, discrepancy.id
+
 
 def _frame(records: Iterable[Any], columns: tuple[str, ...]) -> pandas.DataFrame:
     import pandas
 
-    return pandas.DataFrame([[getattr(r, c) for c in columns] for r in records], columns=list(columns))
+    rows = list(records)
+    table = pandas.DataFrame(
+        {name: pandas.Series([getattr(r, name) for r in rows], dtype=object) for name in columns}
+    )
+    for name in columns:
+        if name in NUMERIC_COLUMNS:
+            # Nullable numbers: an unknown figure is <NA>, and a count of 146 does not become 146.0.
+            table[name] = table[name].astype(_numeric_type(table[name].tolist()))
+    return table
+
+
+def _numeric_type(values: Sequence[Any]) -> str:
+    if all(v is None or isinstance(v, int) for v in values):
+        return "Int64"
+    return "Float64"
