@@ -1,7 +1,7 @@
 """discrepancy: reads news articles, pulls the claims out of each, and reports where the sources conflict.
 
-The names below are the whole public face. Each is fetched when it is first used, so that ``import discrepancy``
-costs next to nothing::
+The names below are the whole public face. Each is fetched when it is first used, so that
+``import discrepancy`` costs next to nothing::
 
     import discrepancy
 

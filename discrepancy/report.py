@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from discrepancy.model import Claim, Discrepancy, Document, Event, Passed, Problem, Rejected
 
@@ -12,17 +12,21 @@ if TYPE_CHECKING:
     import pandas
 
 CLAIM_COLUMNS = (
-    "id", "document", "source", "origin", "published", "published_from", "kind", "value", "hedge", "low", "high",
-    "who", "scope", "side", "attributed_to", "what", "place", "place_id", "latitude", "longitude", "admin1",
-    "country", "site", "start", "end", "weekday", "month", "day", "coverage", "polarity", "part", "field",
-    "quote", "offset_start", "offset_end", "rule", "unit", "subset_of", "moved",
+    "id", "document", "source", "origin", "published", "published_from", "kind", "value", "hedge", "low",
+    "high", "who", "scope", "side", "attributed_to", "what", "place", "place_id", "latitude", "longitude",
+    "admin1", "country", "site", "start", "end", "weekday", "month", "day", "coverage", "polarity", "part",
+    "field", "quote", "offset_start", "offset_end", "rule", "unit", "subset_of", "moved",
 )  # fmt: skip
-EVENT_COLUMNS = ("id", "what", "place", "place_id", "latitude", "longitude", "start", "end", "claims", "reasons")
+EVENT_COLUMNS = (
+    "id", "what", "place", "place_id", "latitude", "longitude", "start", "end", "claims", "reasons",
+)  # fmt: skip
 DISCREPANCY_COLUMNS = (
     "id", "event", "kind", "scope", "relation", "severity", "between", "claims", "explanation", "rule",
     "confidence", "nature",
 )  # fmt: skip
-NUMERIC_COLUMNS = ("value", "low", "high", "latitude", "longitude", "day", "offset_start", "offset_end", "confidence")
+NUMERIC_COLUMNS = (
+    "value", "low", "high", "latitude", "longitude", "day", "offset_start", "offset_end", "confidence",
+)  # fmt: skip
 
 SEVERITIES = ("error", "warning", "note")
 """Worst first."""
@@ -113,7 +117,7 @@ def _frame(records: Iterable[Any], columns: tuple[str, ...]) -> pandas.DataFrame
     return table
 
 
-def _numeric_type(values: Sequence[Any]) -> str:
+def _numeric_type(values: Sequence[Any]) -> Literal["Int64", "Float64"]:
     if all(v is None or isinstance(v, int) for v in values):
         return "Int64"
     return "Float64"

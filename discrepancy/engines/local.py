@@ -90,9 +90,8 @@ def distinct(documents: Iterable[Document], on_problem: OnProblem) -> Iterator[D
         print_of = _fingerprint(document)
         prints = seen.setdefault(document.id, [])
         if print_of in prints:
-            on_problem(
-                Problem(document.path or document.id, "the same document again; counted once", document.line, False)
-            )
+            where = document.path or document.id
+            on_problem(Problem(where, "the same document again; counted once", document.line, fault=False))
             continue
         prints.append(print_of)
         if len(prints) > 1:
@@ -108,7 +107,7 @@ def distinct(documents: Iterable[Document], on_problem: OnProblem) -> Iterator[D
 def examine(
     document: Document, book: Rulebook | None, on_problem: OnProblem
 ) -> tuple[list[Claim], list[Rejected]]:
-    """Claims and rejected figures of one document; a fault of the program is a problem of this document only."""
+    """Claims and rejected figures of one document; a fault of the program costs this document only."""
     from discrepancy.claims import examine as examine_document
 
     try:
