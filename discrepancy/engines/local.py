@@ -56,14 +56,21 @@ def run(
     book: Rulebook | None = None,
     stdin: BinaryIO | None = None,
     on_document: OnDocument | None = None,
+    without: Path | None = None,
 ) -> Report:
-    """The report on files and folders. Problems of reading and of examining are in ``Report.problems``."""
+    """The report on files and folders. Problems of reading and of examining are in ``Report.problems``.
+
+    ``without`` is a folder to leave out: where the reports go, so that no run reads the reports of the last.
+    """
     from discrepancy.documents import read
 
     problems: list[Problem] = []
-    report = check(
-        read(paths, on_problem=problems.append, stdin=stdin, book=book), book=book, on_document=on_document
-    )
+    documents = read(paths, on_problem=problems.append, stdin=stdin, book=book)
+    if without is not None:
+        documents = (d for d in documents if not _below(d.path, without))
+    report = check(documents, book=book, on_document=on_document)
+    if without is not None:
+        problems = [p for p in problems if not _below(p.path, without)]
     everything = sorted({*problems, *report.problems}, key=lambda p: (p.path, p.line or 0, p.message))
     return replace(report, problems=tuple(everything))
 
@@ -117,6 +124,10 @@ def examine(
         on_problem(Problem(document.path or document.id, message, document.line))
         return [], []
     return list(result.claims), list(result.rejected)
+
+
+def _below(path: str | None, folder: Path) -> bool:
+    return path is not None and folder.resolve() in Path(path).resolve().parents
 
 
 def _fingerprint(document: Document) -> bytes:

@@ -1,0 +1,87 @@
+"""The command ``discrepancy``: arguments in, exit code out.
+
+Each command is a module of this folder with a ``command``; it is found because the file exists and imported
+when it is asked for, so that ``--help`` costs no more than click.
+
+Exit codes: 0 done; 1 discrepancies found at or above ``--fail-on``; 2 wrong usage, a mistake in the rules, or
+input that could not be read (after the rest was done); 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import sys
+from typing import Any
+
+import click
+
+from discrepancy import __version__
+from discrepancy.cli._exits import FAULT, INTERRUPTED
+
+
+class Commands(click.Group):
+    """A group whose commands are the modules of this folder."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the modules that do not begin with an underscore."""
+        return sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_"))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of the module of that name."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command: click.Command = importlib.import_module(f"{__name__}.{cmd_name}").command
+        return command
+
+    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+        """Run and exit with the codes of this program; click's own would call an interruption 1."""
+        from discrepancy.cli._screen import always_utf8, forget_stdout
+        from discrepancy.rulebook import RuleError
+
+        always_utf8()
+        run: Any = super().main
+        try:
+            code = run(*args, standalone_mode=False, **extra)
+        except click.ClickException as error:
+            error.show()
+            code = FAULT
+        except RuleError as error:
+            for mistake in error.mistakes:
+                click.echo(f"discrepancy: {mistake}", err=True)
+            code = FAULT
+        except (click.Abort, KeyboardInterrupt):
+            click.echo("interrupted", err=True)
+            code = INTERRUPTED
+        except BrokenPipeError:
+            forget_stdout()
+            code = 0
+        if not standalone_mode:
+            return code
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+EPILOG = """
+\b
+Examples:
+  discrepancy report articles/                    the conflict report, worst first
+  discrepancy report articles/ -o reports/        the same as files: Markdown, JSON, CSV
+  discrepancy report a.txt b.html --format short  one line for each discrepancy
+  discrepancy claims articles/ --format jsonl     every claim, one a line
+  discrepancy explain d3f articles/               why this discrepancy is there
+  cat feed.jsonl | discrepancy report -           records from a pipe
+
+\b
+Articles are plain text, Markdown, HTML, JSONL or CSV; files, folders, or - for standard input.
+Exit code: 0 done, 1 discrepancies at or above --fail-on, 2 wrong usage, rules or input.
+"""
+
+
+@click.group(
+    cls=Commands,
+    epilog=EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="discrepancy")
+def main() -> None:
+    """Read news articles, pull the claims out of each, and report where the sources conflict."""

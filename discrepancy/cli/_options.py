@@ -1,0 +1,44 @@
+"""Arguments that several commands take."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any, BinaryIO, TypeVar
+
+import click
+
+from discrepancy.rulebook import Rulebook, rulebook
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def paths(command: Command) -> Command:
+    """``PATH...``: at least one."""
+    return click.argument("paths", metavar="PATH...", nargs=-1, required=True)(command)
+
+
+def rules(command: Command) -> Command:
+    """``--rules FOLDER``."""
+    return click.option(
+        "--rules",
+        "rules_folder",
+        metavar="FOLDER",
+        type=click.Path(),
+        help="Use the rule files of this folder instead of those that came with the program.",
+    )(command)
+
+
+def book(folder: str | None) -> Rulebook:
+    """The rulebook of ``--rules``, or the project's own; raises RuleError when there is none."""
+    return rulebook(folder)
+
+
+def stdin(given: Sequence[str]) -> BinaryIO | None:
+    """Standard input when one of the paths is ``-``."""
+    return sys.stdin.buffer if "-" in given else None
+
+
+def ordered(given: Sequence[str]) -> list[str]:
+    """The paths without repeats and in one order: what is printed must not depend on the shell's."""
+    return sorted(set(given))

@@ -1,0 +1,114 @@
+"""Standard output and standard error: encoding, width, colours, closed pipes, progress."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import shutil
+import sys
+import time
+from collections.abc import Iterable
+
+from discrepancy.model import Problem
+from discrepancy.reports.plain import harmless
+from discrepancy.rulebook import Rulebook
+
+WIDTH_OF_FILES = 100
+"""Columns of a report that goes to a file or a pipe: the same on every machine."""
+
+
+def always_utf8() -> None:
+    """UTF-8 and plain line feeds, whatever the machine's locale: the same bytes everywhere."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def forget_stdout() -> None:
+    """After the reader of a pipe has gone: nothing more is to be written, and nothing to be said about it."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+def width() -> int:
+    """Columns to lay a report out in."""
+    return shutil.get_terminal_size((WIDTH_OF_FILES, 24)).columns if sys.stdout.isatty() else WIDTH_OF_FILES
+
+
+def colour() -> bool:
+    """Whether to use colours: on terminals that have them, unless NO_COLOR is set (https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+class Output:
+    """Standard output that ends quietly when its reader goes away (``| head``)."""
+
+    def __init__(self) -> None:
+        self.closed = False
+
+    def write(self, text: str) -> None:
+        """Write, unless the pipe has been closed before."""
+        self._attempt(text, flush=False)
+
+    def finish(self) -> None:
+        """Hand over what is still in the buffer."""
+        self._attempt("", flush=True)
+
+    def _attempt(self, text: str, flush: bool) -> None:
+        if self.closed:
+            return
+        try:
+            sys.stdout.write(text)
+            if flush:
+                sys.stdout.flush()
+        except BrokenPipeError:
+            self.closed = True
+            forget_stdout()
+
+
+class Progress:
+    """A line on standard error while the work is long; silent when standard error is no terminal."""
+
+    PATIENCE = 1.0
+    STEP = 0.2
+
+    def __init__(self) -> None:
+        self._on = sys.stderr.isatty()
+        self._next = time.monotonic() + self.PATIENCE
+        self._shown = False
+
+    def __call__(self, documents: int, claims: int) -> None:
+        """Say how far it is: documents and claims so far."""
+        if self._on and time.monotonic() >= self._next:
+            self._next = time.monotonic() + self.STEP
+            self._shown = True
+            sys.stderr.write(f"\r{documents:,} documents, {claims:,} claims …")
+            sys.stderr.flush()
+
+    def done(self) -> None:
+        """Wipe the line."""
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+            self._shown = False
+
+
+def complain(message: str) -> None:
+    """One line on standard error."""
+    sys.stderr.write(f"discrepancy: {harmless(message)}\n")
+
+
+def tell(problems: Iterable[Problem]) -> None:
+    """Each problem of the input on a line of standard error, as ``file:line: message``."""
+    for problem in problems:
+        complain(str(problem) if problem.fault else f"note: {problem}")
+
+
+def tell_mistakes(book: Rulebook) -> bool:
+    """Each mistake of the rule files that were read; whether there was any."""
+    for mistake in book.mistakes:
+        complain(str(mistake))
+    return bool(book.mistakes)

@@ -1,0 +1,79 @@
+"""``discrepancy claims``: every claim of every article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import click
+
+from discrepancy.cli import _options, _screen
+from discrepancy.cli._exits import FAULT, exit_code
+from discrepancy.model import Claim, Problem
+from discrepancy.reports import claim_list
+
+EPILOG = """
+\b
+Examples:
+  discrepancy claims articles/
+  discrepancy claims articles/ --format jsonl > claims.jsonl
+  discrepancy claims articles/ --format jsonl | jq -r 'select(.kind == "killed") | .quote'
+"""
+
+AT_ONCE: dict[str, Callable[[Sequence[Claim]], str]] = {
+    "json": claim_list.json,
+    "table": lambda claims: claim_list.for_people(claims, _screen.width()),
+}
+STREAMED: dict[str, tuple[str, Callable[[Sequence[Claim]], str]]] = {
+    "csv": (claim_list.CSV_HEADING, claim_list.csv),
+    "jsonl": ("", claim_list.jsonl),
+}
+
+
+@click.command("claims", epilog=EPILOG, short_help="List the claims of the articles.")
+@_options.paths
+@click.option(
+    "--format",
+    "wanted",
+    type=click.Choice(sorted([*AT_ONCE, *STREAMED])),
+    default="table",
+    show_default=True,
+    help="jsonl and csv are written as they are found, with no more than one article in memory.",
+)
+@_options.rules
+@click.pass_context
+def command(ctx: click.Context, paths: tuple[str, ...], wanted: str, rules_folder: str | None) -> None:
+    """List every claim of the articles at PATH: what figure or date, of whom, where, when, who says so.
+
+    PATH is a file, a folder, or - for standard input. The JSON of a claim is fixed by claim.schema.json.
+    """
+    from discrepancy.engines.local import stream
+
+    book = _options.book(rules_folder)
+    problems: list[Problem] = []
+    screen, progress = _screen.Output(), _screen.Progress()
+    heading, line_by_line = STREAMED.get(wanted, ("", None))
+    screen.write(heading)
+    kept: list[Claim] = []
+    documents = count = 0
+    for _, claims in stream(
+        _options.ordered(paths), on_problem=problems.append, book=book, stdin=_options.stdin(paths)
+    ):
+        documents, count = documents + 1, count + len(claims)
+        progress(documents, count)
+        if line_by_line is None:
+            kept += claims
+            continue
+        screen.write(line_by_line(claims))
+        if screen.closed:
+            break
+    progress.done()
+    if wanted in AT_ONCE:
+        kept.sort(key=lambda c: c.document)  # stable: the order within a document stays
+        screen.write(AT_ONCE[wanted](kept))
+    screen.finish()
+    _screen.tell(problems)
+    failed = _screen.tell_mistakes(book)
+    if not documents and not any(p.fault for p in problems):
+        _screen.complain("no article was found")
+        failed = True
+    ctx.exit(FAULT if failed else exit_code(problems))

@@ -1,0 +1,154 @@
+"""``discrepancy report``: the conflict report, printed and written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from discrepancy.cli import _options, _screen
+from discrepancy.cli._exits import FAULT, GRAVITY, exit_code
+from discrepancy.report import SEVERITIES, Report
+from discrepancy.reports import Look, files, formats, render
+
+IN_A_FOLDER = ("markdown", "json", "csv")
+"""What ``-o`` writes when no format is named."""
+
+EPILOG = """
+\b
+Examples:
+  discrepancy report articles/
+  discrepancy report articles/ --format short --min-severity warning
+  discrepancy report articles/ --format table --format json:out.json
+  discrepancy report articles/ -o reports/ --format markdown --format csv
+  discrepancy report articles/ --fail-on contradicts      exit code 1 if sources contradict
+"""
+
+
+@click.command("report", epilog=EPILOG, short_help="Report where the sources conflict.")
+@_options.paths
+@click.option(
+    "--format",
+    "wanted",
+    metavar="NAME[:FILE]",
+    multiple=True,
+    help=f"Print this format, or write it to FILE: {', '.join(formats())}. May be repeated. [table]",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FOLDER",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write the formats as files into this folder and print nothing "
+    f"[{', '.join(IN_A_FOLDER)}, unless --format says otherwise].",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice([*reversed(GRAVITY), "never"]),
+    default="never",
+    show_default=True,
+    help="Exit with 1 if there is a discrepancy of this weight or a graver one.",
+)
+@click.option(
+    "--min-severity",
+    type=click.Choice(SEVERITIES),
+    default="note",
+    show_default=True,
+    help="Leave lighter discrepancies out of the report.",
+)
+@click.option("--ledger", is_flag=True, help="Show also what was near and let pass, and why.")
+@_options.rules
+@click.pass_context
+def command(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    wanted: tuple[str, ...],
+    output: Path | None,
+    fail_on: str,
+    min_severity: str,
+    ledger: bool,
+    rules_folder: str | None,
+) -> None:
+    """Report where the articles at PATH conflict: worst first, who says what, according to whom, and why.
+
+    PATH is a file, a folder, or - for standard input.
+    """
+    from discrepancy.engines.local import run
+
+    plan = [_parse(item) for item in wanted]
+    if output is not None and all(_same(Path(p), output) for p in paths):
+        raise click.UsageError("--output is the folder of the articles; the next run would read the reports")
+    book = _options.book(rules_folder)
+    progress = _screen.Progress()
+    full = run(
+        _options.ordered(paths),
+        book=book,
+        stdin=_options.stdin(paths),
+        on_document=progress,
+        without=output,
+    )
+    progress.done()
+    report = _at_least(full, min_severity)
+    failed = _hand_over(report, plan, output, ledger, [*paths, *(d.path for d in full.documents if d.path)])
+    _screen.tell(full.problems)
+    if not full.documents and not any(p.fault for p in full.problems):
+        _screen.complain("no article was found")
+        failed = True
+    failed |= _screen.tell_mistakes(book)
+    ctx.exit(FAULT if failed else exit_code(full.problems, full.discrepancy_list, fail_on))
+
+
+def _hand_over(
+    report: Report, plan: list[tuple[str, Path | None]], output: Path | None, ledger: bool, inputs: list[str]
+) -> bool:
+    """Print and write every format asked for; True if a file could not be written."""
+    on_screen = Look(_screen.width(), _screen.colour(), ledger)
+    in_file = Look(_screen.WIDTH_OF_FILES, False, ledger)
+    texts: dict[Path, str] = {}
+    screen = _screen.Output()
+    for name, file in plan or [(n, None) for n in (IN_A_FOLDER if output else ("table",))]:
+        if file is not None:
+            texts[file] = render(report, name, in_file)
+        elif output is not None:
+            texts |= {output / short: text for short, text in files(report, name, in_file).items()}
+        else:
+            screen.write(render(report, name, on_screen))
+    screen.finish()
+    return not _write_all(texts, [Path(i) for i in inputs if i != "-"])
+
+
+def _write_all(texts: dict[Path, str], inputs: list[Path]) -> bool:
+    from discrepancy.reports.files import OverwriteError, write
+
+    well = True
+    for file, text in texts.items():
+        try:
+            write(file, text, inputs)
+        except OverwriteError as error:
+            _screen.complain(str(error))
+            well = False
+        except OSError as error:
+            _screen.complain(f"{file}: cannot be written: {error.strerror or error}")
+            well = False
+    return well
+
+
+def _parse(item: str) -> tuple[str, Path | None]:
+    name, colon, file = item.partition(":")
+    if name not in formats():
+        raise click.BadParameter(
+            f"{name!r} is no format; there are {', '.join(formats())}", param_hint="'--format'"
+        )
+    if colon and not file:
+        raise click.BadParameter(f"{item!r} names no file after the colon", param_hint="'--format'")
+    return name, Path(file) if file else None
+
+
+def _at_least(report: Report, severity: str) -> Report:
+    shown = SEVERITIES[: SEVERITIES.index(severity) + 1]
+    return replace(report, discrepancy_list=tuple(d for d in report.discrepancy_list if d.severity in shown))
+
+
+def _same(path: Path, other: Path) -> bool:
+    return path.resolve() == other.resolve()
