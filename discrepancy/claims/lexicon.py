@@ -1,0 +1,236 @@
+"""The rule files of one language, compiled: word classes, nouns for people, triggers of every kind.
+
+A claim kind is a file ``rules/<language>/claims/<kind>.toml``; it exists because the file does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from discrepancy.rulebook import Rulebook
+
+FRAMES = ("transitive", "intransitive", "adjective", "noun", "toll", "roster", "zero", "agent")
+VERB_FORMS = ("base", "present", "past", "participle", "gerund")
+
+BE, HAVE, MODAL, NEGATION, PREPOSITION, SUBSET, CONJUNCTION, SUBORDINATOR = (1 << i for i in range(8))
+RELATIVE, DETERMINER, DEFINITE, PRONOUN, ADVERB, OTHER, SAY, UNSURE = (1 << i for i in range(8, 16))
+HAPPENED, PLANNED, HYPOTHETICAL, DENIAL, TIME_WORD, LINK = (1 << i for i in range(16, 22))
+
+_CLASSES = {
+    "be": BE,
+    "get": BE,
+    "have": HAVE,
+    "modal": MODAL,
+    "negation": NEGATION,
+    "preposition": PREPOSITION,
+    "subset": SUBSET,
+    "conjunction": CONJUNCTION,
+    "subordinator": SUBORDINATOR,
+    "relative": RELATIVE,
+    "determiner": DETERMINER,
+    "definite": DEFINITE,
+    "pronoun": PRONOUN,
+    "adverb": ADVERB,
+    "other": OTHER,
+    "say": SAY,
+    "unsure": UNSURE,
+    "happened": HAPPENED,
+    "planned": PLANNED,
+    "hypothetical": HYPOTHETICAL,
+    "denial": DENIAL,
+    "time_word": TIME_WORD,
+    "link": LINK,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class KindRule:
+    """One rule of a kind file: which words, in which frame, under which conditions."""
+
+    id: str
+    kind: str
+    frame: str
+    file: str
+    bare: bool
+    """A number without a noun may be the counted people."""
+    person: bool
+    """The counted noun must be one for people."""
+    particle: tuple[tuple[str, ...], ...] = ()
+    only: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    voids: tuple[tuple[str, ...], ...] = ()
+    void_words: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
+    heads_only: dict[str, frozenset[str]] = field(default_factory=dict)
+    subject: frozenset[str] = frozenset()
+    scopes: frozenset[str] = frozenset()
+    weak: frozenset[str] = frozenset()
+    bare_after: frozenset[str] = frozenset()
+    active: bool = False
+    passive: bool = False
+    active_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerWords:
+    """Words that fire a rule, and for verbs the form they are in ("word" for a fixed phrase)."""
+
+    words: tuple[str, ...]
+    form: str
+    rule: KindRule
+    base: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun for people: the scope it belongs to, and whether it counts one."""
+
+    scope: str
+    singular: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything that the frames need to know of the words of one language."""
+
+    classes: dict[str, int]
+    heads: dict[str, Head]
+    modifiers: dict[tuple[str, str], str]
+    wider: dict[str, str]
+    people_endings: tuple[str, ...]
+    not_people: frozenset[str]
+    things: frozenset[str]
+    units: dict[str, str]
+    triggers: dict[str, tuple[TriggerWords, ...]]
+    rules: tuple[KindRule, ...]
+    noun_heads: frozenset[str]
+    protest_heads: frozenset[str]
+
+    def is_within(self, scope: str, wider: str) -> bool:
+        """Whether ``scope`` is ``wider`` or lies in it."""
+        seen = scope
+        while seen:
+            if seen == wider:
+                return True
+            seen = self.wider.get(seen, "")
+        return False
+
+
+def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
+    """Compile ``grammar.toml``, ``people.toml`` and ``claims/*.toml`` of a language."""
+    classes: dict[str, int] = {}
+    grammar = book.toml(f"{language}/grammar.toml")
+    for name, flag in _CLASSES.items():
+        for word in grammar.get(name, []):
+            classes[word] = classes.get(word, 0) | flag
+    units = {word: unit for unit, words in grammar.get("units", {}).items() for word in words}
+    people = book.toml(f"{language}/people.toml")
+    heads, wider = _heads(people)
+    modifiers = {
+        (words.split()[-2], words.split()[-1]): scope
+        for scope, phrases in people.get("modifiers", {}).items()
+        for words in phrases
+        if len(words.split()) == 2
+    }
+    rules: list[KindRule] = []
+    triggers: dict[str, list[TriggerWords]] = {}
+    noun_heads: set[str] = set()
+    protest: set[str] = set()
+    for name in book.files(f"{language}/claims/*.toml"):
+        table = book.toml(name)
+        protest.update(table.get("protest", {}).get("heads", []))
+        for row in table.get("rule", []):
+            rule = _rule(book, name, table, row)
+            if rule is None:
+                continue
+            rules.append(rule)
+            for entry in _words(book, name, row, rule):
+                triggers.setdefault(entry.words[0], []).append(entry)
+                if rule.frame == "noun":
+                    noun_heads.add(entry.words[-1])
+    endings = people.get("endings", {})
+    return Lexicon(
+        classes=classes,
+        heads=heads,
+        modifiers=modifiers,
+        wider=wider,
+        people_endings=tuple(endings.get("plural", [])),
+        not_people=frozenset(endings.get("not_people", [])),
+        things=frozenset(people.get("things", {}).get("nouns", [])),
+        units=units,
+        triggers={w: tuple(sorted(t, key=lambda e: (-len(e.words), e.rule.id))) for w, t in triggers.items()},
+        rules=tuple(rules),
+        noun_heads=frozenset(noun_heads),
+        protest_heads=frozenset(protest),
+    )
+
+
+def _heads(people: dict[str, Any]) -> tuple[dict[str, Head], dict[str, str]]:
+    heads: dict[str, Head] = {}
+    wider: dict[str, str] = {}
+    for scope, table in people.get("scope", {}).items():
+        wider[scope] = table.get("within", "everyone")
+        for pair in table.get("nouns", []):
+            singular, _, plural = pair.partition(" ")
+            heads.setdefault(plural, Head(scope, False))
+            if singular != plural:
+                heads.setdefault(singular, Head(scope, True))
+    return heads, wider
+
+
+def _phrases(words: list[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted((tuple(w.split()) for w in words), key=lambda p: (-len(p), p)))
+
+
+def _rule(book: Rulebook, name: str, table: dict[str, Any], row: dict[str, Any]) -> KindRule | None:
+    identity, frame = str(row.get("id", "")), row.get("frame")
+    if not identity:
+        book.mistake(name, "a rule without an id", str(row.get("words") or row.get("verbs") or ""))
+        return None
+    if frame not in FRAMES:
+        book.mistake(name, f"rule {identity}: unknown frame {frame!r}, one of {', '.join(FRAMES)}", identity)
+        return None
+    voids = _phrases(row.get("voids", []))
+    return KindRule(
+        id=identity,
+        kind=str(table.get("kind", "")),
+        frame=frame,
+        file=name,
+        bare=bool(row.get("bare", table.get("bare", False))),
+        person=bool(row.get("person", False)),
+        particle=_phrases(row.get("particle", [])),
+        only={word: _phrases(particles) for word, particles in row.get("only", {}).items()},
+        voids=tuple(v for v in voids if len(v) > 1),
+        void_words=frozenset(v[0] for v in voids if len(v) == 1),
+        needs=frozenset(row.get("needs", [])),
+        heads=frozenset(row.get("heads", [])),
+        heads_only={words: frozenset(heads) for words, heads in row.get("heads_only", {}).items()},
+        subject=frozenset(row.get("subject", [])),
+        scopes=frozenset(row.get("scopes", [])),
+        weak=frozenset(row.get("weak", [])),
+        bare_after=frozenset(row.get("bare_after", [])),
+        active=bool(row.get("active", False)),
+        passive=bool(row.get("passive", False)),
+        active_only=bool(row.get("active_only", False)),
+    )
+
+
+def _words(book: Rulebook, name: str, row: dict[str, Any], rule: KindRule) -> list[TriggerWords]:
+    entries: list[TriggerWords] = []
+    for words in row.get("words", []):
+        entries.append(TriggerWords(tuple(words.split()), "word", rule, words))
+    for verb in row.get("verbs", []):
+        forms = verb.split()
+        if len(forms) != len(VERB_FORMS):
+            book.mistake(name, f"rule {rule.id}: a verb wants its five forms ({', '.join(VERB_FORMS)})", verb)
+            continue
+        seen: dict[str, str] = {}
+        for form, label in zip(forms, VERB_FORMS, strict=True):
+            seen[form] = "past_participle" if form in seen and label == "participle" else label
+        if forms[0] == forms[2]:  # hurt, cost, put: one word for base and past
+            seen[forms[0]] = "any"
+        entries.extend(TriggerWords((form,), label, rule, forms[0]) for form, label in seen.items())
+    if not entries:
+        book.mistake(name, f"rule {rule.id} has no words", rule.id)
+    return entries

@@ -1,0 +1,116 @@
+"""Text to sentences, surviving "Lt.", "5 a.m.", quotations, wrapped lines and missing punctuation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from discrepancy.rulebook import Rulebook, rulebook
+
+_STOP = re.compile(r"[.!?…]+[\"'’”»)\]]*(?=\s|$)|\n\s*\n|\n")
+_WORD_BEFORE = re.compile(r"[^\s\"'“‘(\[«—–]*$")
+
+WRAP_COLUMN = 55
+"""A line at least this long that ends without a full stop may be a wrapped line; a shorter one is a title."""
+MAX_LOOK = 40
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceSplitter:
+    """Splits by terminal marks, line ends and a list of abbreviations (lower case, without the last dot)."""
+
+    abbreviations: frozenset[str]
+    before_number: frozenset[str]
+    """Abbreviations only where a digit follows ("no. 5", "sept. 30"); elsewhere they may end a sentence."""
+    closing: frozenset[str]
+    """Abbreviations that end a sentence when a capital follows ("a.m.", "U.S." before "The")."""
+    openers: frozenset[str]
+    """Words that begin sentences, lower case: what tells "in the U.S. The" from "the U.S. Navy"."""
+
+    def split(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+        """Spans (start, end) of the sentences of ``text[start:end]``, without outer white space."""
+        stop = len(text) if end is None else end
+        spans: list[tuple[int, int]] = []
+        begin = start
+        for found in _STOP.finditer(text, start, stop):
+            if found.start() < begin:
+                continue
+            if self._ends_here(text, begin, found, stop):
+                self._add(spans, text, begin, found.end())
+                begin = found.end()
+        self._add(spans, text, begin, stop)
+        return spans
+
+    def _ends_here(self, text: str, begin: int, found: re.Match[str], stop: int) -> bool:
+        mark = found.group()
+        if mark[0] == "\n":
+            return mark.count("\n") > 1 or self._line_ends(text, begin, found, stop)
+        after = found.end()
+        while after < stop and text[after] in " \t":
+            after += 1
+        if after >= stop or text[after] == "\n":
+            return mark[0] != "…" or after >= stop
+        following = text[after]
+        if mark[0] in "!?":
+            return not following.islower()
+        if following.islower():
+            return False
+        if mark.startswith("...") or mark[0] == "…":
+            return following.isupper() or following in "\"“'‘"
+        if len(mark) > 1:  # a full stop and a closing quotation mark
+            return True
+        word = _WORD_BEFORE.search(text, max(begin, found.start() - MAX_LOOK), found.start())
+        before = word.group() if word else ""
+        low = before.lower()
+        if len(before) == 1 and before.isalpha() and before.isupper():
+            return False
+        if low in self.closing:
+            return self._opens(text, after, stop)
+        if low in self.abbreviations:
+            return False
+        if low in self.before_number:
+            return not following.isdigit()
+        return True
+
+    def _opens(self, text: str, after: int, stop: int) -> bool:
+        end = after
+        while end < stop and text[end].isalpha():
+            end += 1
+        return text[after] in "\"“" or text[after:end].lower() in self.openers
+
+    def _line_ends(self, text: str, begin: int, found: re.Match[str], stop: int) -> bool:
+        line_start = text.rfind("\n", begin, found.start()) + 1 or begin
+        line = text[line_start : found.start()].strip()
+        after = found.end()
+        while after < stop and text[after] in " \t":
+            after += 1
+        if not line or after >= stop or line[-1] in ":;" or text[after] in "-*•–\n":
+            return True
+        return len(line) < WRAP_COLUMN and not text[after].islower() and line[-1] != ","
+
+    @staticmethod
+    def _add(spans: list[tuple[int, int]], text: str, begin: int, end: int) -> None:
+        while begin < end and text[begin].isspace():
+            begin += 1
+        while end > begin and text[end - 1].isspace():
+            end -= 1
+        if begin < end:
+            spans.append((begin, end))
+
+
+def load_splitter(book: Rulebook) -> SentenceSplitter:
+    """The splitter of the rule file ``en/sentences.toml``."""
+    table = book.toml("en/sentences.toml")
+    return SentenceSplitter(
+        frozenset(table.get("abbreviations", [])),
+        frozenset(table.get("before_number", [])),
+        frozenset(table.get("closing", [])),
+        frozenset(table.get("openers", [])),
+    )
+
+
+def split_sentences(
+    text: str, start: int = 0, end: int | None = None, book: Rulebook | None = None
+) -> list[tuple[int, int]]:
+    """Spans of the sentences of ``text[start:end]``."""
+    return (book or rulebook()).built("language.sentences", load_splitter).split(text, start, end)

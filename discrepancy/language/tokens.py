@@ -1,0 +1,46 @@
+"""Words, numbers and marks of a stretch of text, with their offsets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_TOKEN = re.compile(
+    r"\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+(?:\.\d+)?"  # 1,200 and 816 000 with a no-break space
+    r"|\d+(?:\.\d+)?(?:-[^\W\d_]+)+"  # 22-year-old, 7.6-magnitude
+    r"|\d+(?:\.\d+)*"  # 22, 7.6, 21.02.2015
+    r"|[^\W\d_](?:\.[^\W\d_])+\.?"  # U.S., a.m.
+    r"|[^\W_]+(?:['’\-‑][^\W_]+)*"  # don't, al-Qaeda, US-led, twenty-five
+    r"|[^\w\s]"
+    r"|_+"
+)
+
+MAX_TOKENS = 600
+"""Longer stretches are no sentences (tables, noise); only their beginning is read, to bound the work."""
+
+
+@dataclass(slots=True)
+class Tokens:
+    """Parallel lists: the words, the same in lower case, and where each starts and ends in the whole text."""
+
+    words: list[str]
+    low: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
+    """The tokens of ``text[start:end]``, at most :data:`MAX_TOKENS`, offsets counted in ``text``."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        words.append(found.group())
+        starts.append(found.start())
+        ends.append(found.end())
+        if len(words) == MAX_TOKENS:
+            break
+    return Tokens(words, [w.lower().replace("’", "'").replace("‑", "-") for w in words], starts, ends)
