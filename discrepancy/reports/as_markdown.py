@@ -26,8 +26,8 @@ def render(report: Report, look: Look) -> str:
 
 def escape(text: str) -> str:
     """Words on one line that Markdown shows as they are."""
-    text = _ENTITY.sub(lambda m: _ENTITIES[m[0]], harmless(text))
-    text = _MARKS.sub(lambda m: "\\" + m[0], text)
+    text = _MARKS.sub(lambda m: "\\" + m[0], harmless(text))
+    text = _ENTITY.sub(lambda m: _ENTITIES[m[0]], text)
     text = _LINK.sub(lambda m: "&#58;//" if m[0] == "://" else "&#46;", text)
     return _LINE_START.sub(lambda m: m[1] + (m[2][:-1] + "\\" + m[2][-1]), text)
 
@@ -41,6 +41,9 @@ def _lines(report: Report, look: Look) -> Iterator[str]:
     for chapter in view.chapters(report):
         yield f"## {escape(chapter.title)}"
         yield ""
+        if chapter.names:
+            yield escape(chapter.names)
+            yield ""
         for finding in chapter.findings:
             yield f"### {escape(finding.heading)}"
             yield ""

@@ -12,7 +12,8 @@ from discrepancy.reports.paint import Paint
 from discrepancy.reports.plain import harmless
 
 FILE = "report.txt"
-NARROWEST = 48
+NARROWEST = 64
+"""Below this the headings of a table do not fit; a narrower terminal folds the lines itself."""
 
 
 def render(report: Report, look: Look) -> str:
@@ -27,6 +28,8 @@ def _lines(report: Report, look: Look) -> Iterator[str]:
         for line in wrap(chapter.title, width):
             yield paint.title(line)
         yield "=" * min(len(chapter.title), width)
+        if chapter.names:
+            yield from wrap(chapter.names, width)
         for finding in chapter.findings:
             yield ""
             for line in wrap(finding.heading, width):
@@ -47,7 +50,7 @@ def _lines(report: Report, look: Look) -> Iterator[str]:
     yield paint.title("Summary")
     yield "======="
     for label, text in view.summary(report):
-        yield f"{label:<14}{text}"
+        yield f"{label:<16}{text}"
 
 
 def _claims(claims: Sequence[Claim], width: int) -> Iterator[str]:
@@ -90,12 +93,15 @@ def grid(headings: Sequence[str], rows: Iterable[Sequence[str]], width: int) -> 
     from tabulate import tabulate
 
     table = [list(row) for row in rows]
-    wide = [max([len(h), *(len(row[i]) for row in table)]) for i, h in enumerate(headings)]
+    # tabulate makes a column at least two wider than its heading.
+    least = [max(len(h) + 2, 8) if h else 0 for h in headings]
+    wide = [max([least[i], *(len(row[i]) for row in table)]) for i in range(len(headings))]
     room = width - 2 * (len(headings) - 1)
     while sum(wide) > room:
-        widest = max(range(len(wide)), key=lambda i: (wide[i], -i))
-        if wide[widest] <= 10:
+        shrinkable = [i for i in range(1, len(wide)) if wide[i] > least[i]]
+        if not shrinkable:
             break
+        widest = max(shrinkable, key=lambda i: (wide[i], -i))
         wide[widest] -= 1
     wrapped = [["\n".join(wrap(cell, wide[i])) for i, cell in enumerate(row)] for row in table]
     text: str = tabulate(

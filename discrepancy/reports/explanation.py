@@ -91,7 +91,7 @@ def _claim(report: Report, claim: Claim, width: int) -> Iterator[str]:
         yield ""
         yield "Stated again:"
         for mention in others:
-            lead = f"  {mention.part}, {_span(mention.offset_start, mention.offset_end)}: "
+            lead = f"{mention.part}, {_span(mention.offset_start, mention.offset_end)}: "
             yield from wrap(f"{lead}“{harmless(mention.quote)}”", width, "  ", "    ")
     near = [r for r in report.rejected if _same_sentence(r, claim)]
     if near:
@@ -100,7 +100,7 @@ def _claim(report: Report, claim: Claim, width: int) -> Iterator[str]:
         for item in near:
             yield from _rejected(item, width, quote=False)
     yield ""
-    yield from _where_used(report, claim)
+    yield from _where_used(report, claim, width)
 
 
 def _fields(claim: Claim, width: int) -> Iterator[str]:
@@ -169,7 +169,7 @@ def _event_short(report: Report, event: Event, width: int) -> Iterator[str]:
         yield from wrap(harmless(reason), width, "  - ", "    ")
 
 
-def _where_used(report: Report, claim: Claim) -> Iterator[str]:
+def _where_used(report: Report, claim: Claim, width: int) -> Iterator[str]:
     events = [e for e in report.event_list if claim.id in e.claims]
     if not events:
         yield "It belongs to no event."
@@ -177,12 +177,13 @@ def _where_used(report: Report, claim: Claim) -> Iterator[str]:
         yield f"It belongs to the event {event.id}."
     for discrepancy in report.discrepancy_list:
         if claim.id in discrepancy.claims:
-            yield _one_line(discrepancy)
+            yield from wrap(_one_line(discrepancy), width, "", "  ")
     for passed in report.ledger:
         if claim.id in passed.claims:
             others = ", ".join(i for i in passed.claims if i != claim.id)
             beside = f" beside {others}" if others else ""
-            yield f"Let pass{beside} ({words.plain_name(passed.relation)}): {harmless(passed.reason)}"
+            said = f"Let pass{beside} ({words.plain_name(passed.relation)}): {harmless(passed.reason)}"
+            yield from wrap(said, width, "", "  ")
 
 
 def _head(discrepancy: Discrepancy) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from discrepancy.model import Claim, Discrepancy, Event, Passed, Relation
 from discrepancy.report import Report
 from discrepancy.reports import words
+from discrepancy.reports.plain import harmless
 
 RELATIONS: tuple[Relation, ...] = ("contradicts", "diverges", "updates")
 """The relations that make a discrepancy, worst first."""
@@ -45,6 +46,8 @@ class Chapter:
     event: Event | None
     title: str
     findings: tuple[Finding, ...]
+    names: str = ""
+    """Under which names its place goes in the claims that disagree, when they do not agree on one."""
 
 
 def chapters(report: Report) -> Iterator[Chapter]:
@@ -59,7 +62,7 @@ def chapters(report: Report) -> Iterator[Chapter]:
         event = events.get(event_id)
         members = [claims[i] for i in event.claims if i in claims] if event else []
         title = words.event_title(event, members) if event else event_id
-        yield Chapter(event, title, tuple(findings))
+        yield Chapter(event, title, tuple(findings), _names(findings))
 
 
 def summary(report: Report) -> list[tuple[str, str]]:
@@ -76,7 +79,7 @@ def summary(report: Report) -> list[tuple[str, str]]:
         ("events", f"{len(report.event_list):,}"),
         ("discrepancies", f"{len(report.discrepancy_list):,}" + (f" ({detail})" if detail else "")),
         ("let pass", words.plural(len(report.ledger), "comparison")),
-        ("not claims", words.plural(len(report.rejected), "figure")),
+        ("set aside", words.plural(len(report.rejected), "figure") + " (no claim)"),
     ]
     if report.problems:
         lines.append(("not read", f"{faults:,}"))
@@ -98,6 +101,11 @@ def ledger(report: Report) -> Iterator[tuple[str, list[tuple[Passed, tuple[Claim
             yield title, grouped.pop(event.id)
     for event_id in sorted(grouped, key=lambda key: key or ""):
         yield "no event in common", grouped[event_id]
+
+
+def _names(findings: list[Finding]) -> str:
+    names = dict.fromkeys(harmless(c.place) for f in findings for c in f.claims if c.place)
+    return f"Places named: {', '.join(names)}" if len(names) > 1 else ""
 
 
 def _in_order(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
