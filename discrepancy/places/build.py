@@ -1,0 +1,242 @@
+"""Gazetteer entries → the block of bytes that :class:`discrepancy.places.index.Index` reads.
+
+A hand-written place that the world table has too is one place: it keeps the id and whatever numbers the
+world table knows, and takes its name, its spellings and its container from the hand.
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+from dataclasses import dataclass, field
+from itertools import count
+
+from discrepancy.places.folding import Folding, folding
+from discrepancy.places.index import (
+    CAPITAL,
+    FEATURES,
+    HEAD,
+    MAGIC,
+    NOWHERE,
+    RECORD,
+    SUPPLEMENT,
+    hashed,
+)
+from discrepancy.places.table import Entry, supplements, world
+from discrepancy.rulebook import Rulebook
+
+SAME_KM = 20.0
+"""Two entries of one name no further apart than this are one place."""
+LIVED_IN = frozenset({"city", "town", "village", "neighbourhood", "district", "site"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """The gazetteer while it is put together."""
+
+    folds: Folding
+    entries: list[Entry] = field(default_factory=list)
+    filed: dict[str, list[int]] = field(default_factory=dict)
+    """Light key → entry number * 2, plus 1 for an alias."""
+    ids: dict[str, int] = field(default_factory=dict)
+    gone: set[int] = field(default_factory=set)
+
+    def add(self, entry: Entry) -> int:
+        """File an entry under all its names."""
+        number = len(self.entries)
+        self.entries.append(entry)
+        self.ids[entry.id] = number
+        seen: set[str] = set()
+        filed, light = self.filed, self.folds.light
+        for alias, name in enumerate((entry.name, *entry.aliases)):
+            key = light(name)
+            if key and key not in seen:
+                seen.add(key)
+                filed.setdefault(key, []).append(number << 1 | (alias > 0))
+        return number
+
+    def find(self, name: str, country: str) -> list[int]:
+        """Entries of one country under a name, hand-written ones first, then by importance."""
+        found = [v >> 1 for v in self.filed.get(self.folds.light(name), ())]
+        found = [n for n in found if n not in self.gone and (not country or self.entries[n].country == country)]
+        return sorted(found, key=lambda n: (not self.entries[n].supplement, FEATURES.index(self.entries[n].feature), n))
+
+
+def compile_block(book: Rulebook) -> bytes:
+    """The compiled gazetteer of a rulebook: the world table and every supplement. Takes some seconds."""
+    draft = Draft(folding(book))
+    for entry in world(book):
+        draft.add(entry)
+    written: list[tuple[Entry, int]] = []
+    for entry in supplements(book):
+        written.append((entry, _supplement(draft, entry, book)))
+    for entry, number in written:
+        _put_within(draft, entry, number, book)
+    return _block(draft)
+
+
+def _supplement(draft: Draft, entry: Entry, book: Rulebook) -> int:
+    """Add a hand-written entry; what the world table has of it is taken in."""
+    twins = _twins(draft, entry)
+    if twins:
+        first = draft.entries[twins[0]]
+        entry.id = first.id
+        if entry.latitude is None:
+            entry.latitude, entry.longitude = first.latitude, first.longitude
+        for number in twins:
+            twin = draft.entries[number]
+            entry.population = entry.population or twin.population
+            entry.capital = entry.capital or twin.capital
+            entry.aliases += [twin.name, *twin.aliases]
+            draft.gone.add(number)
+        if not entry.within:
+            entry.within = first.within
+    elif entry.id in draft.ids:
+        entry.id += "@" + "-".join(draft.folds.light(entry.within).split())
+        if entry.id in draft.ids and entry.row:
+            book.mistake(entry.row.file, "this place is given twice", entry.name, entry.row.line)
+    number = draft.add(entry)
+    for old in twins:
+        # Places of the world table point at their container by its number's id.
+        draft.ids[draft.entries[old].id] = number
+    return number
+
+
+def _twins(draft: Draft, entry: Entry) -> list[int]:
+    if entry.feature in ("water", "area"):
+        return []
+    found: list[int] = []
+    for alias, name in enumerate((entry.name, *entry.aliases)):
+        for value in draft.filed.get(draft.folds.light(name), ()):
+            number = value >> 1
+            other = draft.entries[number]
+            if number in found or number in draft.gone or other.supplement or other.country != entry.country:
+                continue
+            if entry.feature in ("country", "region"):
+                alike = other.feature == entry.feature
+            else:
+                alike = other.feature in LIVED_IN and entry.feature in LIVED_IN and entry.feature != "district"
+                # An alias of an alias is too thin a thread to hang an identity on without coordinates.
+                alike = alike and (entry.latitude is not None or not (alias and value & 1))
+            if alike:
+                found.append(number)
+    if not found or entry.feature in ("country", "region"):
+        return found[:1] if entry.feature == "country" else found
+    if entry.latitude is None:
+        own = draft.folds.light(entry.name)
+        found.sort(key=lambda n: (draft.folds.light(draft.entries[n].name) != own, -draft.entries[n].population, n))
+        first = draft.entries[found[0]]
+        return [n for n in found if _apart(draft.entries[n], first) <= SAME_KM]
+    return sorted((n for n in found if _apart(draft.entries[n], entry) <= SAME_KM), key=lambda n: _apart(draft.entries[n], entry))
+
+
+def _put_within(draft: Draft, entry: Entry, number: int, book: Rulebook) -> None:
+    """Turn the name of a hand-written entry's container into its id."""
+    wanted = entry.within
+    if not wanted:
+        if entry.feature not in ("country", "water", "area"):
+            entry.within = entry.country
+        return
+    if wanted in draft.ids:
+        entry.within = draft.entries[draft.ids[wanted]].id
+        return
+    found = [n for n in draft.find(wanted, entry.country) if n != number]
+    if entry.feature in ("country", "water", "area") or not found:
+        found = found or [n for n in draft.find(wanted, "") if n != number]
+    if found:
+        # A region outranks the town of its name, except as the container of a neighbourhood or a site.
+        if entry.feature in ("neighbourhood", "site"):
+            found.sort(key=lambda n: draft.entries[n].feature not in ("city", "town", "village"))
+        entry.within = draft.entries[found[0]].id
+    else:
+        if entry.row:
+            book.mistake(entry.row.file, f"{entry.name} lies in an unknown place: {wanted}", wanted, entry.row.line)
+        entry.within = entry.country
+
+
+def _apart(one: Entry, other: Entry) -> float:
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return math.inf
+    return kilometres(one.latitude, one.longitude, other.latitude, other.longitude)
+
+
+def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Great-circle distance in kilometres between two points in degrees (haversine, mean radius 6371.0088 km)."""
+    a, b = math.radians(lat1), math.radians(lat2)
+    half = math.sin((b - a) / 2) ** 2
+    half += math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
+    return 2 * 6371.0088 * math.asin(math.sqrt(min(1.0, half)))
+
+
+def _block(draft: Draft) -> bytes:
+    numbers: dict[int, int] = {}
+    order = count()
+    for old in range(len(draft.entries)):
+        if old not in draft.gone:
+            numbers[old] = next(order)
+    strings = bytearray()
+    kept: dict[str, int] = {}
+
+    def string(text: str) -> int:
+        if text not in kept:
+            raw = text.encode("utf-8")[:65535]
+            kept[text] = len(strings)
+            strings.extend(len(raw).to_bytes(2, "little") + raw)
+        return kept[text]
+
+    records = bytearray()
+    ids: list[int] = []
+    for old, number in numbers.items():
+        entry = draft.entries[old]
+        above = draft.ids.get(entry.within) if entry.within else None
+        lat, lon = entry.latitude, entry.longitude
+        records += RECORD.pack(
+            math.nan if lat is None else lat,
+            math.nan if lon is None else lon,
+            min(max(entry.population, 0), 0xFFFFFFFF),
+            entry.country.encode("ascii", "replace")[:2],
+            FEATURES.index(entry.feature),
+            CAPITAL * entry.capital | SUPPLEMENT * entry.supplement,
+            NOWHERE if above is None else numbers.get(above, NOWHERE),
+            string(entry.id),
+            string(entry.name),
+        )
+        ids.append(hashed(entry.id) << 32 | number)
+    light: list[int] = []
+    strong: set[int] = set()
+    heads: dict[str, int] = {}
+    fold = draft.folds.strong
+    for key, values in draft.filed.items():
+        live = [numbers[v >> 1] << 1 | (v & 1) for v in values if v >> 1 in numbers]
+        if not live:
+            continue
+        high, deep = hashed(key) << 32, hashed(fold(key)) << 32
+        light.extend([high | value for value in live])
+        strong.update([deep | value for value in live])
+        words = key.count(" ") + 1
+        if words > 1:
+            head = key[: key.index(" ")]
+            if words > heads.get(head, 1):
+                heads[head] = min(words, 255)
+    head_values = sorted((hashed(word), words) for word, words in heads.items())
+    body = bytes(records) + bytes(strings)
+    parts: list[bytes] = [body + b"\0" * (-(HEAD.size + len(body)) % 8)]
+    at: list[int] = []
+    offset = HEAD.size + len(parts[0])
+    columns = [*_columns(light), *_columns(sorted(strong)), *_columns(ids)]
+    columns += [array("Q", [h for h, _ in head_values]).tobytes(), bytes(words for _, words in head_values)]
+    for column in columns:
+        padded = column + b"\0" * (-len(column) % 8)
+        at.append(offset)
+        offset += len(padded)
+        parts.append(padded)
+    counts = (len(numbers), len(light), len(strong), len(ids), len(head_values))
+    return HEAD.pack(MAGIC, offset, *counts, *at) + b"".join(parts)
+
+
+def _columns(pairs: list[int]) -> tuple[bytes, bytes]:
+    pairs.sort()
+    return (
+        array("Q", [pair >> 32 for pair in pairs]).tobytes(),
+        array("I", [pair & 0xFFFFFFFF for pair in pairs]).tobytes(),
+    )

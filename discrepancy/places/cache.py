@@ -1,0 +1,91 @@
+"""Where the compiled gazetteer lives: a memory-mapped file in the user's cache folder.
+
+This is the one spot of the package that asks the environment for a folder. The file's name carries a hash of
+everything it was made from, so that it never has to be invalidated, and two programs that make it at the same
+moment write the same bytes. When the folder cannot be written, the block stays in memory.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import mmap
+import os
+import tempfile
+from hashlib import blake2b
+from pathlib import Path
+
+from discrepancy.places.index import MAGIC, Index
+from discrepancy.places.table import FOLDER, WORLD
+from discrepancy.rulebook import Rulebook
+
+MAKE = 1
+"""Raised when the build changes its mind about the same rules."""
+TAIL = 512
+
+
+def cache_folder() -> Path:
+    """The user's cache folder for this program (``$XDG_CACHE_HOME/discrepancy`` or ``~/.cache/discrepancy``)."""
+    given = os.environ.get("XDG_CACHE_HOME", "")
+    base = Path(given) if given and Path(given).is_absolute() else Path(os.path.expanduser("~")) / ".cache"
+    return base / "discrepancy"
+
+
+def stamp(book: Rulebook) -> str:
+    """A short hash of all that the index is made from. Costs a millisecond: of the world table only the end is read.
+
+    The end of an ``.xz`` file made with ``CHECK_SHA256`` holds the digest of its whole content.
+    """
+    digest = blake2b(MAGIC + bytes([MAKE]), digest_size=10)
+    for name in (*book.files(FOLDER), "places/folding.toml", WORLD):
+        path = book.folder / name
+        digest.update(b"\0" + name.encode() + b"\0")
+        try:
+            with path.open("rb") as file:
+                if name == WORLD:
+                    size = path.stat().st_size
+                    digest.update(str(size).encode())
+                    file.seek(max(0, size - TAIL))
+                digest.update(file.read())
+        except OSError:
+            continue
+    return digest.hexdigest()
+
+
+def open_index(book: Rulebook, folder: Path | None = None) -> Index:
+    """The index of a rulebook: mapped from the cache, or built and kept there, or built in memory.
+
+    ``folder`` is where to keep it (default: :func:`cache_folder`).
+    """
+    path = (folder or cache_folder()) / f"places-{stamp(book)}.index"
+    with contextlib.suppress(OSError, ValueError):
+        return _mapped(path)
+    from discrepancy.places.build import compile_block
+
+    block = compile_block(book)
+    if _written(path, block):
+        with contextlib.suppress(OSError, ValueError):
+            return _mapped(path)
+    return Index(memoryview(block))
+
+
+def _mapped(path: Path) -> Index:
+    with path.open("rb") as file:
+        return Index(memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)))
+
+
+def _written(path: Path, block: bytes) -> bool:
+    """Write under a name of one's own, then rename: a reader sees the whole file or none."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=path.name, dir=path.parent)
+    except OSError:
+        return False
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(block)
+        os.replace(name, path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        return False
+    return True

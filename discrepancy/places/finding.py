@@ -1,0 +1,218 @@
+"""Text → the places it names, with offsets.
+
+One pass over the capitalised words: the longest known name at each (a look-up, never a list of the world's
+names run over the text), unknown names that the grammar introduces, then a judgement by the words around.
+Names are resolved together at the end, those that stand alone first, so that they help with the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from discrepancy.model import Place, PlaceMention
+from discrepancy.places.demonyms import demonyms
+from discrepancy.places.gazetteer import Gazetteer, gazetteer
+from discrepancy.places.grammar import Grammar, grammar
+from discrepancy.places.judging import judge
+from discrepancy.places.resolve import Choice, Context, context_of, decide
+from discrepancy.places.spans import Span, followed, heading, introduced, known, run_from, says_where
+from discrepancy.places.tokens import Token, tokens
+from discrepancy.rulebook import Rulebook
+
+COMMA = (", ", ",", ",\n", ",  ")
+SHORT = re.compile(r"[A-Z][A-Za-z]{0,5}\.?(?:[A-Z]\.?){0,3}")
+
+
+def find_places(
+    text: str,
+    *,
+    start: int = 0,
+    end: int | None = None,
+    context: Sequence[Place] = (),
+    book: Rulebook | None = None,
+) -> list[PlaceMention]:
+    """The places named in ``text[start:end]``, in the order of the text, with offsets into the whole text.
+
+    ``context`` are places that the document speaks of elsewhere. A name that the grammar introduces as a
+    place but that is in no gazetteer is kept with ``place=None``; so is one whose homonyms tie.
+    """
+    gaz, rules = gazetteer(book), grammar(book)
+    words = tokens(text, start, len(text) if end is None else end)
+    spans = _Scan(text, words, gaz, rules, book).run()
+    return _resolved(spans, text, gaz, context, book)
+
+
+class _Scan:
+    """One pass over the words of a stretch of text."""
+
+    def __init__(self, text: str, words: list[Token], gaz: Gazetteer, rules: Grammar, book: Rulebook | None) -> None:
+        self.text, self.words, self.gaz, self.rules = text, words, gaz, rules
+        self.demonyms = demonyms(book)
+        self.explained = frozenset(self.demonyms) | rules.calendar
+        self.spans: list[Span] = []
+
+    def run(self) -> list[Span]:
+        at = 0
+        while at < len(self.words):
+            at = self._at(at) if heading(self.words, at, self.rules) else at + 1
+        return self.spans
+
+    def _at(self, at: int) -> int:
+        words, rules = self.words, self.rules
+        features = introduced(words, at, rules)
+        span = known(words, at, self.text, self.gaz, rules)
+        if span is None or features is not None:
+            span = self._unknown(at, span, features)
+        if span is None:
+            return at + 1
+        span.where = says_where(words, at, rules, self.demonyms) or self._listed(span)
+        self._sort(span, features)
+        self._outer(span)
+        verdict = judge(span, words, self.gaz, rules, self.explained)
+        if verdict == "keep":
+            self.spans.append(span)
+            return span.last + 1
+        return max(span.last, run_from(words, at, rules)) + 1 if verdict == "run" else span.last + 1
+
+    def _unknown(self, at: int, span: Span | None, features: frozenset[str] | None) -> Span | None:
+        """A name that is in no table, when the words around it say that it is a place."""
+        words, rules = self.words, self.rules
+        last = run_from(words, at, rules)
+        while last > at and (words[last].lower in self.explained or words[last].lower in rules.titles):
+            last -= 1
+        if span is not None and last <= span.last:
+            return span
+        lower = words[at].lower
+        plain = lower in self.explained or lower in rules.stop or (words[at].first and lower in rules.openers)
+        if plain and not (features and last > at):
+            return span
+        bare = self.text[words[at].start : words[last].end]
+        new = Span(at, last, words[at].start, words[last].end, bare)
+        if features is not None:
+            new.introduced = True
+            return new
+        before = words[at - 1] if at else None
+        noun = followed(words, last, rules)
+        if noun in rules.marks and not words[last + 1].capital and not (words[at].first and last == at):
+            new.introduced = True
+            return new
+        if before is not None and before.gap == " " and before.lower in rules.unknown_after and not before.capital:
+            if lower not in rules.given and lower not in rules.titles:
+                new.introduced = True
+                return new
+        if span is None and says_where(words, at, rules, self.demonyms):
+            # A spelling that the tables have in other letters; kept only when it can be resolved.
+            new.found = self.gaz.folded(bare)
+            new.strong = True
+            return new if new.found else None
+        return span
+
+    def _sort(self, span: Span, features: frozenset[str] | None) -> None:
+        """Note the noun before or after the name; one that follows belongs to the name."""
+        words, rules = self.words, self.rules
+        span.features = features
+        span.introduced = span.introduced or features is not None
+        noun = followed(words, span.last, rules)
+        if noun and noun not in span.bare.lower().split():
+            plural = words[span.last + 1].lower != noun
+            if not plural and features is None:
+                span.features = rules.kinds.get(noun)
+            span.last += 1
+            span.end = words[span.last].end
+
+    def _listed(self, span: Span) -> bool:
+        """Whether it goes on a list whose earlier name stands after a word that says where."""
+        if not self.spans:
+            return False
+        previous = self.spans[-1]
+        between = self.text[previous.end : span.start]
+        if previous.where and between in (", ", " and ", ", and ", " or ", "/"):
+            if previous.introduced and previous.features and between != "/":
+                span.introduced = span.introduced or not span.found
+            return True
+        return False
+
+    def _outer(self, span: Span) -> None:
+        """Note what the name is said to lie in: "X, Y", "X in Y", "Y's X"."""
+        words = self.words
+        if self.spans:
+            previous = self.spans[-1]
+            owner = words[previous.last]
+            between = self.text[previous.end : span.start]
+            if owner.possessive and between in ("'s ", "’s "):
+                span.outer.append(len(self.spans) - 1)
+        if span.last + 1 >= len(words):
+            return
+        gap = words[span.last].gap
+        if gap in COMMA:
+            following = words[span.last + 1]
+            match = SHORT.match(self.text, following.start)
+            for short in (match[0], match[0].rstrip(".")) if match else ():
+                if short in self.gaz.qualifiers and self.gaz.qualifies(short, span.found):
+                    span.short = short
+                    return
+
+
+def _resolved(
+    spans: list[Span], text: str, gaz: Gazetteer, context: Sequence[Place], book: Rulebook | None
+) -> list[PlaceMention]:
+    given = context_of(context, book)
+    choices: list[Choice] = [_choice(span, spans, place, text, gaz, given, ()) for place, span in enumerate(spans)]
+    sure = [c.place for c in choices if c.place is not None]
+    if sure:
+        wider = context_of([*context, *sure], book)
+        for place, span in enumerate(spans):
+            choices[place] = _choice(span, spans, place, text, gaz, wider, choices)
+    mentions: list[PlaceMention] = []
+    for span, choice in zip(spans, choices, strict=True):
+        if choice.place is None and choice.how == "unknown" and not span.introduced:
+            continue
+        if span.strong and choice.place is None:
+            continue
+        name = text[span.start : span.end]
+        mentions.append(PlaceMention(span.start, span.end, name, choice.place, choice.how, choice.candidates))
+        if span.short and choice.place is not None:
+            mentions.append(_short(span, choice.place, text, gaz))
+    return mentions
+
+
+def _short(span: Span, place: Place, text: str, gaz: Gazetteer) -> PlaceMention:
+    at = text.index(span.short, span.end)
+    outer = next((q for q in gaz.qualifier(span.short) if q.place_id in place.containers), None)
+    return PlaceMention(at, at + len(span.short), span.short, outer, "exact" if outer else "unknown")
+
+
+def _choice(
+    span: Span,
+    spans: list[Span],
+    place: int,
+    text: str,
+    gaz: Gazetteer,
+    context: Context,
+    earlier: Sequence[Choice],
+) -> Choice:
+    outer: list[Place] = gaz.qualifier(span.short) if span.short else []
+    for other in span.outer:
+        outer += [gaz.place(number) for number, _ in spans[other].found]
+    if place + 1 < len(spans) and not outer:
+        following = spans[place + 1]
+        between = text[span.end : following.start]
+        if between in (*COMMA, " in ", ", in ", " (") and not (
+            following.features is None and _country(span, gaz) and _country(following, gaz)
+        ):
+            outer = [gaz.place(number) for number, _ in following.found]
+    if outer:
+        for features in (span.features, None):
+            choice = decide(gaz, span.bare, context, features=features, outer=outer, fold=span.introduced)
+            if choice.how not in ("unknown", "ambiguous"):
+                return choice
+    choice = decide(gaz, span.bare, context, features=span.features, fold=span.strong or span.introduced)
+    if choice.how == "unknown" and span.features is not None and span.found and not span.introduced:
+        # "X city" for what the tables call a village: the noun is looser than the table.
+        return decide(gaz, span.bare, context, fold=False)
+    return choice
+
+
+def _country(span: Span, gaz: Gazetteer) -> bool:
+    return any(gaz.index.record(number)[4] == "country" for number, _ in span.found)

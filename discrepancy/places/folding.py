@@ -1,0 +1,99 @@
+"""A spelling of a place name → the key under which it is filed.
+
+Two strengths, both described in ``rules/places/folding.toml``: *light* joins what a reader would call one
+spelling (accents, case, apostrophes, hyphens), *strong* undoes the habits of transliterators. The method is
+table look-up, word by word, with the words kept, because a gazetteer repeats its words endlessly.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+from discrepancy.rulebook import Rulebook, rulebook
+
+RULES = "places/folding.toml"
+
+
+class Folding:
+    """The two foldings of one rulebook. Any string may be given; the key of a nameless string is ``""``."""
+
+    def __init__(self, table: dict[str, Any]) -> None:
+        light = table.get("light", {})
+        strong = table.get("strong", {})
+        self._letters = str.maketrans(
+            {**dict.fromkeys(light.get("dropped", ""), ""), **dict.fromkeys(light.get("spaces", ""), " ")}
+            | light.get("letters", {})
+        )
+        self._words: dict[str, str] = light.get("words", {})
+        self._heads = frozenset(light.get("heads", ()))
+        self._articles = frozenset(strong.get("articles", ()))
+        self._assimilated = frozenset(strong.get("assimilated", ()))
+        self._strong_words: dict[str, str] = strong.get("words", {})
+        letters = strong.get("letters", {})
+        self._order = [(str(a), str(b)) for a, b in letters.get("order", ())]
+        self._endings = [(str(a), str(b)) for a, b in letters.get("endings", ())]
+        self._cyrillic = str.maketrans(strong.get("cyrillic", {}))
+        self._kept: dict[str, str] = {}
+
+    def light(self, name: str) -> str:
+        """The name without accents, case, apostrophes and hyphens, its words one space apart."""
+        if name.isascii():
+            flat = name.lower().translate(self._letters)
+        else:
+            flat = name.translate(self._letters)
+            if not flat.isascii():
+                flat = unicodedata.normalize("NFKD", flat)
+                flat = "".join([c for c in flat if not unicodedata.combining(c)])
+            # A second time, since case and decomposition bring out letters of the table.
+            flat = flat.lower().translate(self._letters)
+            if not flat.isascii():
+                flat = "".join([c for c in unicodedata.normalize("NFKD", flat) if not unicodedata.combining(c)])
+        words = flat.split()
+        if len(words) > 1:
+            if words[0] in self._heads:
+                del words[0]
+            known = self._words
+            for place in range(len(words) - 1):
+                if words[place] in known:
+                    words[place] = known[words[place]]
+        return " ".join(words)
+
+    def strong(self, light: str) -> str:
+        """The strong key of a lightly folded name: no articles, no doubled letters, three vowels, no spaces."""
+        words = light.split(" ")
+        last = len(words) - 1
+        parts: list[str] = []
+        for place, word in enumerate(words):
+            if place < last and (
+                word in self._articles or (word in self._assimilated and words[place + 1][:1] == word[1:2])
+            ):
+                continue
+            folded = self._kept.get(word)
+            if folded is None:
+                folded = self._kept[word] = self._word(word)
+            parts.append(folded)
+        return "".join(parts)
+
+    def _word(self, word: str) -> str:
+        if not word.isascii():
+            word = word.translate(self._cyrillic)
+        word = self._strong_words.get(word, word)
+        if len(word) > 3:
+            for ending, instead in self._endings:
+                if word.endswith(ending):
+                    word = word[: -len(ending)] + instead
+                    break
+        for old, new in self._order:
+            if old in word:
+                word = word.replace(old, new)
+        kept: list[str] = []
+        for letter in word:
+            if not kept or kept[-1] != letter:
+                kept.append(letter)
+        return "".join(kept)
+
+
+def folding(book: Rulebook | None = None) -> Folding:
+    """The foldings of a rulebook, compiled once."""
+    return (book or rulebook()).built("places.folding", lambda b: Folding(b.toml(RULES)))

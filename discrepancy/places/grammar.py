@@ -1,0 +1,91 @@
+"""The words around place names, as sets and tables ready for use (``rules/places/<language>.toml``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from discrepancy.rulebook import Rulebook, rulebook
+
+LANGUAGES = "places/en.toml"
+STOP = "places/stop.tsv"
+GIVEN = "places/given_names.tsv"
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """One language's words around names; all in lower case."""
+
+    kinds: dict[str, frozenset[str]]
+    after: frozenset[str]
+    before: frozenset[str]
+    direct: frozenset[str]
+    marks: frozenset[str]
+    plural: dict[str, str]
+    inner: frozenset[str]
+    articles: frozenset[str]
+    where: frozenset[str]
+    weak: frozenset[str]
+    unknown_after: frozenset[str]
+    sides: frozenset[str]
+    joined: frozenset[str]
+    titles: frozenset[str]
+    speaks: frozenset[str]
+    spoken: frozenset[str]
+    particles: frozenset[str]
+    organisations: frozenset[str]
+    owners: frozenset[str]
+    sites: frozenset[str]
+    openers: frozenset[str]
+    stop: dict[str, str]
+    """Words that are also places → "never", or "where" (a place only after a word that says where)."""
+    given: frozenset[str]
+    calendar: frozenset[str]
+
+    def stripped(self, name: str) -> tuple[frozenset[str] | None, str]:
+        """A name without the noun that says its sort, and the sorts: "town of X" → (towns…, "X")."""
+        words = name.split()
+        lower = [word.lower() for word in words]
+        if len(words) > 1 and lower[0] == "the":
+            words, lower = words[1:], lower[1:]
+        if len(words) > 2 and lower[1] == "of" and lower[0] in self.kinds:
+            return self.kinds[lower[0]], " ".join(words[2:])
+        if len(words) > 1 and lower[-1] in self.after:
+            return self.kinds.get(lower[-1]), " ".join(words[:-1])
+        return None, " ".join(words)
+
+
+def grammar(book: Rulebook | None = None) -> Grammar:
+    """The grammar of a rulebook, compiled once."""
+    return (book or rulebook()).built("places.grammar", _compile)
+
+
+def _compile(book: Rulebook) -> Grammar:
+    table = book.toml(LANGUAGES)
+    nouns, words = table.get("nouns", {}), table.get("words", {})
+    persons, bodies = table.get("persons", {}), table.get("organisations", {})
+    return Grammar(
+        kinds={noun: frozenset(features) for noun, features in table.get("kinds", {}).items()},
+        after=frozenset(nouns.get("after", ())),
+        before=frozenset(nouns.get("before", ())),
+        direct=frozenset(nouns.get("direct", ())),
+        marks=frozenset(nouns.get("marks", ())),
+        plural=dict(nouns.get("plural", {})),
+        inner=frozenset(words.get("inner", ())),
+        articles=frozenset(words.get("articles", ())),
+        where=frozenset(words.get("where", ())),
+        weak=frozenset(words.get("weak", ())),
+        unknown_after=frozenset(words.get("unknown_after", ())),
+        sides=frozenset(words.get("sides", ())),
+        joined=frozenset(words.get("joined", ())),
+        titles=frozenset(persons.get("titles", ())),
+        speaks=frozenset(persons.get("speaks", ())),
+        spoken=frozenset(persons.get("spoken", ())),
+        particles=frozenset(persons.get("particles", ())),
+        organisations=frozenset(bodies.get("after", ())),
+        owners=frozenset(bodies.get("of", ())),
+        sites=frozenset(bodies.get("sites", ())),
+        openers=frozenset(table.get("openers", {}).get("words", ())),
+        stop={row["word"].lower(): row["when"] for row in book.tsv(STOP)},
+        calendar=frozenset(table.get("calendar", {}).get("words", ())),
+        given=frozenset(row["name"].lower() for row in book.tsv(GIVEN)),
+    )

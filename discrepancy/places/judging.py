@@ -1,0 +1,106 @@
+"""Is this name meant as a place? The words on either side say so, never the gazetteer alone.
+
+Towns are called March, Many, Jordan and Washington; people are called Paris and Sydney; newspapers, banks
+and football clubs carry the names of cities. A name is kept when nothing beside it claims it for something
+else, and a doubtful one (a common word, an unexplained capitalised neighbour) only where the text says
+"in", "near", "the town of".
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from discrepancy.places.gazetteer import Gazetteer
+from discrepancy.places.grammar import Grammar
+from discrepancy.places.index import CAPITAL, SUPPLEMENT
+from discrepancy.places.spans import Span
+from discrepancy.places.tokens import Token, title_case
+
+Verdict = Literal["keep", "skip", "run"]
+"""Keep the span; skip its words; or skip the whole run of capitalised words, which is something else."""
+PROMINENT = 100_000
+WELL_KNOWN = 30_000
+
+
+def judge(span: Span, words: list[Token], gaz: Gazetteer, grammar: Grammar, explained: frozenset[str]) -> Verdict:
+    """Whether to keep a span. ``explained`` are capitalised words that need no explanation (weekdays, demonyms)."""
+    first, last = span.first, span.last
+    before = words[first - 1] if first else None
+    after = words[last + 1] if last + 1 < len(words) else None
+    touching = before is not None and before.gap in (" ", "-", "\n", "\u00a0", ". ")
+    follows = after is not None and words[last].gap in (" ", "-", "\n", "\u00a0") and not words[last].possessive
+    lower = span.bare.lower()
+    rule = grammar.stop.get(lower, "")
+    supported = span.introduced or span.where or bool(span.outer) or bool(span.short) or bool(span.features)
+    if rule == "never" and not (span.introduced or span.outer or span.short):
+        return "skip"
+    if rule == "where" and not supported:
+        return "skip"
+    if after is not None and words[last].gap == "-" and after.lower in grammar.joined:
+        return "skip"
+    if span.introduced or span.outer or span.short:
+        return "keep"
+    if before is not None and touching:
+        if _owned(words, first, grammar):
+            return "run"
+        if before.lower in grammar.titles and before.gap in (" ", ". ") and not span.where:
+            return "run"
+        if before.lower in grammar.given and before.capital and before.gap == " ":
+            return "run"
+    if after is not None and follows:
+        if after.capital and after.lower in grammar.organisations and words[last].gap == " " and not span.features:
+            return "run"
+        if after.lower in grammar.speaks and not span.where and not _important(span, gaz):
+            return "skip"
+    headline = title_case(words, first)
+    if first == last and words[first].lower in grammar.given and not span.where and not _important(span, gaz):
+        return "skip"
+    loose_left = before is not None and touching and before.gap == " " and _unexplained(before, grammar, explained)
+    loose_right = (
+        after is not None
+        and follows
+        and words[last].gap == " "
+        and _unexplained(after, grammar, explained)
+        and after.lower not in grammar.sites
+    )
+    if headline:
+        return "keep" if span.where or (rule == "" and weight(span, gaz) >= WELL_KNOWN) else "skip"
+    if loose_right and not (span.where and weight(span, gaz) >= WELL_KNOWN):
+        return "run"
+    if loose_left and not (before is not None and before.first and weight(span, gaz) >= PROMINENT):
+        return "run"
+    return "keep"
+
+
+def weight(span: Span, gaz: Gazetteer) -> int:
+    """How many people the most prominent place of this name has; hand-written and wide places count as many."""
+    most = 0
+    for number, alias in span.found:
+        _, _, people, _, feature, flags, _ = gaz.index.record(number)
+        if flags & (SUPPLEMENT | CAPITAL) or feature in ("country", "region", "area", "water"):
+            return 10_000_000
+        most = max(most, people // (3 if alias else 1))
+    return most
+
+
+def _important(span: Span, gaz: Gazetteer) -> bool:
+    return any(gaz.index.record(number)[4] == "country" for number, _ in span.found)
+
+
+def _owned(words: list[Token], first: int, grammar: Grammar) -> bool:
+    """"Bank of X", "University of X", "Soldiers of X": the name belongs to something else."""
+    if first < 2 or words[first - 1].lower not in ("of", "for") or words[first - 1].gap != " ":
+        return False
+    owner = words[first - 2]
+    return owner.gap == " " and owner.capital and not owner.first and owner.lower in grammar.owners
+
+
+def _unexplained(word: Token, grammar: Grammar, explained: frozenset[str]) -> bool:
+    """Whether a neighbour is a capitalised word that nothing accounts for: a part of another name."""
+    if not word.capital or word.possessive:
+        return False
+    lower = word.lower
+    if word.first and lower in grammar.openers:
+        return False
+    known = lower in explained or lower in grammar.sides or lower in grammar.kinds or lower in grammar.titles
+    return not known

@@ -1,0 +1,246 @@
+"""A place name, with whatever is known around it → the place, or the reasons why there is none.
+
+Hand-written places come first, then exact names, then folded spellings. Homonyms are ranked by a sum of
+weights (``rules/places/ranking.toml``); without a clear winner the name stays open and its candidates are
+listed. Fuzzy likeness never decides: it only feeds :func:`suggest`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from discrepancy.model import Place, PlaceMention
+from discrepancy.places.build import kilometres
+from discrepancy.places.gazetteer import Found, Gazetteer, gazetteer, inside
+from discrepancy.places.grammar import grammar
+from discrepancy.rulebook import Rulebook
+
+POINTS = frozenset({"district", "city", "town", "village", "neighbourhood", "site"})
+CANDIDATES = 8
+"""How many homonyms an undecided name lists."""
+
+
+@dataclass(slots=True)
+class Context:
+    """What the rest of the document speaks of: its countries (share of the commonest), regions and spots."""
+
+    countries: dict[str, float] = field(default_factory=dict)
+    regions: set[str] = field(default_factory=set)
+    spots: list[tuple[float, float]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The outcome of ranking homonyms: the place or None, how it was found, the best candidates."""
+
+    place: Place | None
+    how: str
+    candidates: tuple[Place, ...] = ()
+
+
+def context_of(places: Iterable[Place | str], book: Rulebook | None = None) -> Context:
+    """The context that these places make; strings are ISO country codes or names of places."""
+    gaz = gazetteer(book)
+    made = Context()
+    counts: dict[str, int] = {}
+    for given in places:
+        place: Place | None
+        if isinstance(given, str):
+            place = gaz.get(given) if len(given) == 2 and given.isupper() else None
+            place = place or look_up(given, book=book).place
+        else:
+            place = given
+        if place is None:
+            continue
+        if place.country:
+            counts[place.country] = counts.get(place.country, 0) + 1
+        if place.feature == "region":
+            made.regions.add(place.place_id)
+        made.regions.update(place.containers)
+        if place.feature in POINTS and place.latitude is not None and place.longitude is not None:
+            made.spots.append((place.latitude, place.longitude))
+    most = max(counts.values(), default=1)
+    made.countries = {country: number / most for country, number in sorted(counts.items())}
+    return made
+
+
+def choose(
+    gaz: Gazetteer,
+    found: Sequence[Found],
+    context: Context,
+    *,
+    features: frozenset[str] | None = None,
+    outer: Sequence[Place] = (),
+    strong: bool = False,
+) -> Choice:
+    """Rank the places that share a name and pick one, or none.
+
+    ``features`` are the sorts of place that the words around the name allow, ``outer`` the places of which
+    it is said to lie in one; ``strong`` says that only the strong folding joined the spelling.
+    """
+    if features is not None:
+        found = [f for f in found if gaz.index.record(f[0])[4] in features]
+    if outer:
+        found = [f for f in found if (p := gaz.place(f[0])) not in outer and inside(p, outer)]
+    if not found:
+        return Choice(None, "unknown")
+    scored = _scored(gaz, found, context)
+    best_score, best, alias = scored[0]
+    place = gaz.place(best)
+    candidates = tuple(gaz.place(number) for _, number, _ in scored[:CANDIDATES])
+    plain = not context.countries and not context.spots
+    rivals = [s for s in scored[1:] if best_score - s[0] < gaz.choice["lead"] and not _one(gaz, best, s[1])]
+    if rivals:
+        return Choice(None, "ambiguous", candidates)
+    backed = bool(outer) or (place.country or "") in context.countries or gaz.is_supplement(best)
+    if not backed and place.feature in POINTS:
+        floor = gaz.choice["strong_people"] if strong else gaz.choice["alias_people"] if alias else 0
+        if place.population < floor or (strong and len({gaz.place(f[0]).country for f in found}) > 1):
+            return Choice(None, "ambiguous", candidates)
+    how = "folded" if strong else "exact"
+    if outer:
+        how = "qualified"
+    elif gaz.is_supplement(best):
+        how = "supplement"
+    elif len(scored) > 1 and not plain:
+        alone = _scored(gaz, found, Context())
+        if alone[0][1] != best or any(alone[0][0] - s[0] < gaz.choice["lead"] for s in alone[1:]):
+            how = "context"
+    return Choice(place, how, candidates if len(candidates) > 1 else ())
+
+
+def _scored(gaz: Gazetteer, found: Sequence[Found], context: Context) -> list[tuple[float, int, bool]]:
+    weight, choice = gaz.weight, gaz.choice
+    listed: dict[int, tuple[float, bool]] = {}
+    numbers = {number for number, _ in found}
+    countries = {c for n in numbers if (r := gaz.index.record(n))[4] == "country" and (c := r[3])}
+    for number, alias in found:
+        lat, lon, people, country, feature, _, _ = gaz.index.record(number)
+        score = gaz.importance((number, alias))
+        share = context.countries.get(country, 0.0)
+        score += weight["same_country"] * share
+        if feature == "region" and share and countries and not any(c in context.countries for c in countries):
+            score += weight["region_over_country"]
+        if context.regions or context.spots:
+            if context.regions and not context.regions.isdisjoint(gaz.place(number).containers[:-1]):
+                score += weight["same_region"]
+            if feature in POINTS and any(
+                kilometres(lat, lon, a, b) <= choice["near_km"] for a, b in context.spots[:32]
+            ):
+                score += weight["near"]
+        if feature in POINTS and not alias and people >= choice["seat_people"]:
+            if not numbers.isdisjoint(gaz.index.chain(number)):
+                score += weight["seat"]
+        kept = listed.get(number)
+        if kept is None or kept[0] < score:
+            listed[number] = (score, alias)
+    return sorted(((s, n, a) for n, (s, a) in listed.items()), key=lambda t: (-t[0], t[1]))
+
+
+def _one(gaz: Gazetteer, one: int, other: int) -> bool:
+    """Whether two homonyms do no harm to each other: one lies in the other, or they stand on one spot."""
+    if one in gaz.index.chain(other) or other in gaz.index.chain(one):
+        return True
+    a, b = gaz.index.record(one), gaz.index.record(other)
+    return a[3] == b[3] and kilometres(a[0], a[1], b[0], b[1]) <= gaz.same_km
+
+
+def decide(
+    gaz: Gazetteer,
+    name: str,
+    context: Context,
+    *,
+    features: frozenset[str] | None = None,
+    outer: Sequence[Place] = (),
+    fold: bool = True,
+) -> Choice:
+    """Choose among the places of a name: its exact spelling first, the strongly folded ones when there is none."""
+    exact = gaz.exact(name)
+    if exact:
+        choice = choose(gaz, exact, context, features=features, outer=outer)
+        if choice.how != "unknown":
+            return choice
+    if not fold:
+        return Choice(None, "unknown")
+    folded = gaz.folded(name)
+    # Unless the words say that something else is meant, an exact homonym forbids the looser spelling.
+    if folded and (not exact or features is not None or outer):
+        return choose(gaz, folded, context, features=features, outer=outer, strong=True)
+    return Choice(None, "unknown")
+
+
+def look_up(
+    name: str, context: Sequence[Place | str] = (), book: Rulebook | None = None, *, made: Context | None = None
+) -> PlaceMention:
+    """Resolve a name as a text may give it: "Durham, N.C.", "the town of Kobani", "Aleppo province".
+
+    ``context`` are other places of the document, or country codes. The result says how the place was found,
+    and lists the candidates when the name stays open; its offsets are those of the whole ``name``.
+    """
+    gaz = gazetteer(book)
+    known = made if made is not None else context_of(context, book)
+    choice = _look_up(gaz, " ".join(name.split()), known, book)
+    return PlaceMention(0, len(name), name, choice.place, choice.how, choice.candidates)
+
+
+def _look_up(gaz: Gazetteer, name: str, context: Context, book: Rulebook | None) -> Choice:
+    if not name:
+        return Choice(None, "unknown")
+    whole = decide(gaz, name, context, fold=False)
+    if whole.how != "unknown":
+        return whole
+    inner, comma, rest = name.partition(",")
+    if comma and inner.strip() and rest.strip():
+        outer = outers(gaz, rest.strip(), context, book)
+        if outer:
+            features, bare = grammar(book).stripped(inner.strip())
+            choice = decide(gaz, bare, context, features=features, outer=outer)
+            if choice.how == "unknown":
+                choice = decide(gaz, bare, context, outer=outer)
+            return choice
+        return Choice(None, "unknown")
+    features, bare = grammar(book).stripped(name)
+    if bare != name:
+        choice = decide(gaz, bare, context, features=features)
+        if choice.how != "unknown":
+            return choice
+        return decide(gaz, bare, context, fold=False) if context.countries else choice
+    return decide(gaz, name, context)
+
+
+def outers(gaz: Gazetteer, words: str, context: Context, book: Rulebook | None) -> list[Place]:
+    """What "Y" in "X, Y" can stand for: abbreviations and every place of that name that can hold another."""
+    found = gaz.qualifier(words)
+    if "," in words:
+        choice = _look_up(gaz, words, context, book)
+        return [choice.place] if choice.place else []
+    _, bare = grammar(book).stripped(words)
+    numbers = {number for number, _ in (*gaz.exact(words), *gaz.exact(bare))}
+    return found + [gaz.place(number) for number in sorted(numbers)]
+
+
+def resolve_place(name: str, context: Sequence[Place | str] = (), book: Rulebook | None = None) -> Place | None:
+    """The place of this name, or None when there is none or its homonyms tie; see :func:`look_up`."""
+    return look_up(name, context, book).place
+
+
+def suggest(name: str, limit: int = 5, book: Rulebook | None = None) -> list[tuple[Place, float]]:
+    """Places whose names look like this one, best first, with a likeness of 0 to 100 (rapidfuzz ratio).
+
+    For people to choose from; nothing in the program decides by it.
+    """
+    from rapidfuzz import fuzz, process
+
+    gaz = gazetteer(book)
+    wanted = gaz.folds.light(name)
+    if not wanted:
+        return []
+    first = [(n, 100.0) for n, _ in (*gaz.exact(name), *gaz.folded(name))]
+    names = [gaz.folds.light(text) for text in gaz.index.names()]
+    likely = process.extract(wanted, names, scorer=fuzz.ratio, limit=limit + len(first), score_cutoff=60.0)
+    ranked: dict[int, float] = {}
+    for number, score in first + [(number, float(score)) for _, score, number in likely]:
+        ranked[number] = max(score, ranked.get(number, 0.0))
+    order = sorted(ranked, key=lambda n: (-ranked[n], -gaz.importance((n, False)), n))
+    return [(gaz.place(number), round(ranked[number], 1)) for number in order[:limit]]

@@ -1,0 +1,147 @@
+"""Words → the spans that may be place names, before anything is resolved.
+
+A span is the longest known name that begins at a capitalised word, or an unknown name that the grammar
+introduces as a place ("the village of X"). Whether it is meant as a place is judged in
+:mod:`discrepancy.places.judging`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from discrepancy.places.gazetteer import Found, Gazetteer
+from discrepancy.places.grammar import Grammar
+from discrepancy.places.tokens import Token, joined
+
+LONGEST = 7
+UNKNOWN = 4
+"""How many words an unknown name may have."""
+
+
+@dataclass(slots=True)
+class Span:
+    """Words ``first`` to ``last`` of a scan, the places filed under them, and what the words around say."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    bare: str
+    """The name without the noun that says its sort."""
+    found: tuple[Found, ...] = ()
+    features: frozenset[str] | None = None
+    introduced: bool = False
+    """The grammar says that it is a place."""
+    where: bool = False
+    """It stands after a word that says where."""
+    strong: bool = False
+    outer: list[int] = field(default_factory=list)
+    """Spans of which it is said that this one lies in them."""
+    short: str = ""
+    """An abbreviation after the comma ("N.C.")."""
+
+
+def heading(words: list[Token], at: int, grammar: Grammar) -> bool:
+    """Whether a name can begin at this word."""
+    word = words[at]
+    if word.capital:
+        return word.lower != "the"
+    if word.lower in grammar.articles and at + 1 < len(words):
+        following = words[at + 1]
+        return following.capital and (word.gap == "-" or (word.gap == " " and word.lower in ("al", "el")))
+    return False
+
+
+def known(words: list[Token], at: int, text: str, gaz: Gazetteer, grammar: Grammar) -> Span | None:
+    """The longest name of the gazetteer that begins at this word."""
+    word = words[at]
+    if word.lower in grammar.articles or word.lower in ("st", "ste", "mt", "ft"):
+        longest = LONGEST
+    else:
+        longest = min(gaz.index.longest(gaz.folds.light(word.text)), LONGEST)
+    last = at
+    ends = [at] if word.capital else []
+    while last + 1 < len(words) and last - at + 1 < longest and joined(words[last], words[last + 1]):
+        last += 1
+        if words[last].capital:
+            ends.append(last)
+        elif words[last].lower not in grammar.inner:
+            break
+    for stop in reversed(ends):
+        end = words[stop].end
+        bare = text[word.start : end]
+        if words[stop].possessive and stop > at:
+            # "St. John's" is a name, "Syria's" is not.
+            whole = gaz.exact(text[word.start : end + 2])
+            if whole:
+                words[stop].possessive = False
+                words[stop].end = end = end + 2
+                return Span(at, stop, word.start, end, text[word.start : end], whole)
+        found = gaz.exact(bare)
+        if found and not (len(bare) < 3 and not bare.isupper()):
+            return Span(at, stop, word.start, end, bare, found)
+    return None
+
+
+def run_from(words: list[Token], at: int, grammar: Grammar) -> int:
+    """The last word of the run of capitalised words that begins here."""
+    last = at
+    while last + 1 < len(words) and joined(words[last], words[last + 1]) and last - at < UNKNOWN:
+        following = words[last + 1]
+        if following.capital and following.lower not in grammar.kinds:
+            last += 1
+        elif (
+            following.lower in grammar.articles
+            and words[last].gap in (" ", "-")
+            and last + 2 < len(words)
+            and words[last + 2].capital
+            and following.gap == "-"
+        ):
+            last += 2
+        else:
+            break
+    return last
+
+
+def introduced(words: list[Token], at: int, grammar: Grammar) -> frozenset[str] | None:
+    """The sorts of place that a noun before the name allows ("the village of X"), or None."""
+    if at >= 2 and words[at - 1].lower == "of" and words[at - 1].gap == " " and words[at - 2].gap == " ":
+        noun = words[at - 2].lower
+        noun = grammar.plural.get(noun, noun)
+        if noun in grammar.before and not (words[at - 2].capital and not words[at - 2].first):
+            return grammar.kinds.get(noun)
+    if at >= 1 and words[at - 1].gap == " " and words[at - 1].lower in grammar.direct and not words[at - 1].capital:
+        return grammar.kinds.get(words[at - 1].lower)
+    return None
+
+
+def followed(words: list[Token], last: int, grammar: Grammar) -> str:
+    """The noun after a name that says its sort and belongs to it ("X province"), or an empty string."""
+    if last + 1 < len(words) and not words[last].possessive and words[last].gap in (" ", "\n", "\u00a0"):
+        noun = words[last + 1].lower
+        if noun in grammar.after and not words[last + 1].possessive:
+            return noun
+    return ""
+
+
+def says_where(words: list[Token], at: int, grammar: Grammar, demonyms: dict[str, str]) -> bool:
+    """Whether a word that says where stands before the name, with at most adjectives and a noun between."""
+    steps = 0
+    at -= 1
+    while at >= 0 and steps < 6 and words[at].gap in (" ", "-", "\n", ", "):
+        lower = words[at].lower
+        if lower in grammar.where:
+            return True
+        passes = (
+            lower in grammar.sides
+            or lower in ("the", "of", "and", "s", "city", "held", "controlled", "called", "named", "largest", "main")
+            or lower in grammar.kinds
+            or lower in grammar.plural
+            or lower in demonyms
+            or lower.endswith(("ed", "held", "ern", "ly"))
+        )
+        if not passes or words[at].gap == ", ":
+            return False
+        at -= 1
+        steps += 1
+    return False

@@ -1,0 +1,87 @@
+"""A stretch of text → the words in it, and which of them may belong to a name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+WORD = re.compile(r"[^\W_]+(?:['’ʼ‘ʻ´`][^\W_]+|\.[^\W\d_](?![^\W_]))*")
+GLUE = frozenset({" ", "-", "‐", "‑", "\u00a0", "\n", "  ", "'", "’"})
+"""What may stand between two words of one name."""
+DOTTED = frozenset({". ", "."})
+"""The same after an abbreviation or an initial ("St. Petersburg")."""
+SHORT = frozenset({"st", "ste", "mt", "ft", "gen", "dr", "mr", "mrs", "gov", "col", "maj", "lt", "capt", "sgt"})
+
+
+@dataclass(slots=True)
+class Token:
+    """One word: where it stands, its text without a possessive, and what follows up to the next word."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    capital: bool
+    possessive: bool
+    gap: str = ""
+    """The characters between this word and the next."""
+    first: bool = False
+    """Stands at the head of a sentence, a line or a quotation."""
+
+
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """The words of ``text[start:end]``, with offsets into the whole text."""
+    found: list[Token] = []
+    previous: Token | None = None
+    for match in WORD.finditer(text, start, end):
+        word = match[0]
+        here, stop = match.span()
+        possessive = len(word) > 2 and word[-1] in "sS" and word[-2] in "'’"
+        if possessive:
+            word = word[:-2]
+            stop -= 2
+        letter = word[0]
+        capital = letter.isupper() or (letter.isalpha() and not letter.islower() and letter.upper() == letter)
+        token = Token(here, stop, word, word.lower(), capital, possessive)
+        if previous is None:
+            token.first = True
+        else:
+            previous.gap = gap = text[previous.end + 2 * previous.possessive : here]
+            if gap not in GLUE:
+                token.first = _opens(gap, previous)
+        found.append(token)
+        previous = token
+    if previous is not None:
+        previous.gap = text[previous.end + 2 * previous.possessive : min(end, previous.end + 8)]
+    return found
+
+
+def _opens(gap: str, previous: Token) -> bool:
+    """Whether the gap ends a sentence, or opens a quotation or a line."""
+    if "\n" in gap or any(sign in gap for sign in "!?…\"“”«»:;"):
+        return True
+    if "``" in gap or "''" in gap or " — " in gap or " - " in gap or "--" in gap:
+        return True
+    return "." in gap and not (previous.lower in SHORT or len(previous.text) == 1 or "." in previous.text)
+
+
+def joined(token: Token, following: Token) -> bool:
+    """Whether two neighbouring words can belong to one name."""
+    if token.possessive:
+        return False
+    if token.gap in GLUE:
+        return True
+    return token.gap in DOTTED and not following.first and (token.lower in SHORT or len(token.text) == 1)
+
+
+def title_case(words: list[Token], at: int) -> bool:
+    """Whether the word stands in a line where nearly every word is capitalised, as in a headline."""
+    low = at
+    while low > 0 and "\n" not in words[low - 1].gap and at - low < 16:
+        low -= 1
+    high = at
+    while high + 1 < len(words) and "\n" not in words[high].gap and high - at < 16:
+        high += 1
+    line = [word for word in words[low : high + 1] if len(word.text) > 3 and word.text[0].isalpha()]
+    capitals = sum(word.capital for word in line)
+    return len(line) >= 4 and capitals >= 0.75 * len(line)
