@@ -37,7 +37,6 @@ class Commands(click.Group):
     def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
         """Run and exit with the codes of this program; click's own would call an interruption 1."""
         from discrepancy.cli._screen import always_utf8, forget_stdout
-        from discrepancy.rulebook import RuleError
 
         always_utf8()
         run: Any = super().main
@@ -45,10 +44,6 @@ class Commands(click.Group):
             code = run(*args, standalone_mode=False, **extra)
         except click.ClickException as error:
             error.show()
-            code = FAULT
-        except RuleError as error:
-            for mistake in error.mistakes:
-                click.echo(f"discrepancy: {mistake}", err=True)
             code = FAULT
         except (click.Abort, KeyboardInterrupt):
             click.echo("interrupted", err=True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from discrepancy.model import Discrepancy, Problem
+if TYPE_CHECKING:
+    from discrepancy.model import Discrepancy, Problem
 
 OK = 0
 FOUND = 1

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any, BinaryIO, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 
-from discrepancy.rulebook import Rulebook, rulebook
+if TYPE_CHECKING:
+    from discrepancy.rulebook import Rulebook
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -30,8 +31,13 @@ def rules(command: Command) -> Command:
 
 
 def book(folder: str | None) -> Rulebook:
-    """The rulebook of ``--rules``, or the project's own; raises RuleError when there is none."""
-    return rulebook(folder)
+    """The rulebook of ``--rules``, or the project's own; where there is none that is wrong usage."""
+    from discrepancy.rulebook import RuleError, rulebook
+
+    try:
+        return rulebook(folder)
+    except RuleError as error:
+        raise click.UsageError("; ".join(map(str, error.mistakes))) from error
 
 
 def stdin(given: Sequence[str]) -> BinaryIO | None:

@@ -9,10 +9,11 @@ import shutil
 import sys
 import time
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from discrepancy.model import Problem
-from discrepancy.reports.plain import harmless
-from discrepancy.rulebook import Rulebook
+if TYPE_CHECKING:
+    from discrepancy.model import Problem
+    from discrepancy.rulebook import Rulebook
 
 WIDTH_OF_FILES = 100
 """Columns of a report that goes to a file or a pipe: the same on every machine."""
@@ -98,6 +99,8 @@ class Progress:
 
 def complain(message: str) -> None:
     """One line on standard error."""
+    from discrepancy.reports.plain import harmless
+
     sys.stderr.write(f"discrepancy: {harmless(message)}\n")
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from discrepancy.cli import _options, _screen
 from discrepancy.cli._exits import FAULT, exit_code
-from discrepancy.model import Claim, Problem
-from discrepancy.reports import claim_list
+
+if TYPE_CHECKING:
+    from discrepancy.model import Claim, Problem
 
 EPILOG = """
 \b
@@ -19,14 +20,7 @@ Examples:
   discrepancy claims articles/ --format jsonl | jq -r 'select(.kind == "killed") | .quote'
 """
 
-AT_ONCE: dict[str, Callable[[Sequence[Claim]], str]] = {
-    "json": claim_list.json,
-    "table": lambda claims: claim_list.for_people(claims, _screen.width()),
-}
-STREAMED: dict[str, tuple[str, Callable[[Sequence[Claim]], str]]] = {
-    "csv": (claim_list.CSV_HEADING, claim_list.csv),
-    "jsonl": ("", claim_list.jsonl),
-}
+FORMATS = ("csv", "json", "jsonl", "table")
 
 
 @click.command("claims", epilog=EPILOG, short_help="List the claims of the articles.")
@@ -34,7 +28,7 @@ STREAMED: dict[str, tuple[str, Callable[[Sequence[Claim]], str]]] = {
 @click.option(
     "--format",
     "wanted",
-    type=click.Choice(sorted([*AT_ONCE, *STREAMED])),
+    type=click.Choice(FORMATS),
     default="table",
     show_default=True,
     help="jsonl and csv are written as they are found, with no more than one article in memory.",
@@ -47,12 +41,13 @@ def command(ctx: click.Context, paths: tuple[str, ...], wanted: str, rules_folde
     PATH is a file, a folder, or - for standard input. The JSON of a claim is fixed by claim.schema.json.
     """
     from discrepancy.engines.local import stream
+    from discrepancy.reports import claim_list
 
     book = _options.book(rules_folder)
     problems: list[Problem] = []
     screen, progress = _screen.Output(), _screen.Progress()
-    heading, line_by_line = STREAMED.get(wanted, ("", None))
-    screen.write(heading)
+    line_by_line = {"csv": claim_list.csv, "jsonl": claim_list.jsonl}.get(wanted)
+    screen.write(claim_list.CSV_HEADING if wanted == "csv" else "")
     kept: list[Claim] = []
     documents = count = 0
     for _, claims in stream(
@@ -67,9 +62,11 @@ def command(ctx: click.Context, paths: tuple[str, ...], wanted: str, rules_folde
         if screen.closed:
             break
     progress.done()
-    if wanted in AT_ONCE:
-        kept.sort(key=lambda c: c.document)  # stable: the order within a document stays
-        screen.write(AT_ONCE[wanted](kept))
+    kept.sort(key=lambda c: c.document)  # stable: the order within a document stays
+    if wanted == "json":
+        screen.write(claim_list.json(kept))
+    elif wanted == "table":
+        screen.write(claim_list.for_people(kept, _screen.width()))
     screen.finish()
     _screen.tell(problems)
     failed = _screen.tell_mistakes(book)

@@ -6,7 +6,6 @@ import click
 
 from discrepancy.cli import _options, _screen
 from discrepancy.cli._exits import FAULT, exit_code
-from discrepancy.reports import explanation
 
 EPILOG = """
 \b
@@ -30,6 +29,7 @@ def command(ctx: click.Context, arguments: tuple[str, ...], rejected: bool, rule
     PATH is what the report was made of: the same articles give the same ids.
     """
     from discrepancy.engines.local import run
+    from discrepancy.reports import explanation
 
     if not rejected and len(arguments) < 2:
         raise click.UsageError("give an ID and the PATH of the articles, or --rejected and the PATH")

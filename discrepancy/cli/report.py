@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from discrepancy.cli import _options, _screen
 from discrepancy.cli._exits import FAULT, GRAVITY, exit_code
-from discrepancy.report import SEVERITIES, Report
 from discrepancy.reports import Look, files, formats, render
+
+if TYPE_CHECKING:
+    from discrepancy.report import Report
 
 IN_A_FOLDER = ("markdown", "json", "csv")
 """What ``-o`` writes when no format is named."""
+
+SEVERITIES = ("error", "warning", "note")
+"""Worst first."""
 
 EPILOG = """
 \b

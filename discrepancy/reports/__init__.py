@@ -11,11 +11,11 @@ import importlib
 import json
 import pkgutil
 from dataclasses import dataclass
-from importlib import resources
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from discrepancy.report import Report
+if TYPE_CHECKING:
+    from discrepancy.report import Report
 
 PREFIX = "as_"
 
@@ -53,6 +53,8 @@ def files(report: Report, name: str, look: Look | None = None) -> dict[str, str]
 
 def schema(name: str) -> dict[str, Any]:
     """The JSON Schema (2020-12) of ``"report"`` or of one ``"claim"`` line, as shipped with the package."""
+    from importlib import resources
+
     folder = resources.files("discrepancy.reports")
     parsed: dict[str, Any] = json.loads(folder.joinpath(f"{name}.schema.json").read_text("utf-8"))
     return parsed

@@ -19,14 +19,14 @@ ROOT = Path(__file__).resolve().parents[2]
 HARBOUR = """\
 Ferry fire kills 31 off Patras
 
-PATRAS, Greece, 14 March 2022 (Harbour Post) - At least 31 people were killed when a ferry caught fire off Patras on
-Sunday, the coast guard said. Another 12 people were injured.
+PATRAS, Greece, 14 March 2022 (Harbour Post) - At least 31 people were killed when a ferry caught fire off
+Patras on Sunday, the coast guard said. Another 12 people were injured.
 """
 UPLAND = """\
 Toll of the Patras ferry
 
-PATRAS, 15 March 2022 (Upland Courier) - The fire aboard a ferry off Patras on Sunday killed 19 people, the port
-authority said. Twelve people were injured.
+PATRAS, 15 March 2022 (Upland Courier) - The fire aboard a ferry off Patras on Sunday killed 19 people, the
+port authority said. Twelve people were injured.
 """
 QUIET = "The council of Aalborg will paint the town hall blue, the mayor said on 2 June 2020.\n"
 
@@ -184,7 +184,7 @@ def test_explain_what_is_not_there(articles: Path) -> None:
 
 
 def test_explain_rejected(articles: Path, tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("The 93rd Brigade said that 40 percent of 12 vehicles were hit and 3 people died.\n")
+    (tmp_path / "a.txt").write_text("The 93rd Brigade said 40 percent of 12 vehicles were hit; 3 died.\n")
     done = run("explain", "--rejected", tmp_path)
     assert done.returncode == 0, done.stderr
     assert b"a.txt" in done.stdout
@@ -291,10 +291,11 @@ def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
 
 
 def test_hostile_articles_do_not_drive_the_terminal(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("At least 31 \x1b[2Jpeople were killed in Patras\x07 on 3 May 2021, \u202eJoe said.\n")
+    words = "At least 31 \x1b[2Jpeople were killed in Patras\x07 on 3 May 2021, \u202eJoe said.\n"
+    (tmp_path / "a.txt").write_text(words)
     (tmp_path / "b.txt").write_text("A fire killed 12 \x1b]0;x\x07people in Patras on 3 May 2021.\n")
-    for arguments in (["report"], ["report", "--format", "markdown"], ["claims"], ["claims", "--format", "jsonl"]):
-        text = run(*arguments, tmp_path).stdout.decode()
+    for command in ("report", "report --format markdown", "claims", "claims --format jsonl"):
+        text = run(*command.split(), tmp_path).stdout.decode()
         assert "\x1b" not in text
         assert "\x07" not in text
         assert "\u202e" not in text

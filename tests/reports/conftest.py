@@ -35,9 +35,9 @@ def claim(**changes: object) -> Claim:
         id="c0", document="a.txt", source="Upland Courier", origin="a monitor", published=date(2015, 6, 26),
         published_from="dateline", kind="killed", value=146, hedge="at_least", low=146, high=None,
         who="civilians", scope="civilians", side=None, attributed_to="a monitor", what="massacre",
-        place="Kobane", place_id="p1", latitude=36.89, longitude=38.35, admin1="Aleppo", country="SY", site=None,
-        start=date(2015, 6, 25), end=date(2015, 6, 25), weekday=None, month=None, day=None, coverage="event",
-        polarity="asserted", part="body", field="text", quote=quote, offset_start=figure,
+        place="Kobane", place_id="p1", latitude=36.89, longitude=38.35, admin1="Aleppo", country="SY",
+        site=None, start=date(2015, 6, 25), end=date(2015, 6, 25), weekday=None, month=None, day=None,
+        coverage="event", polarity="asserted", part="body", field="text", quote=quote, offset_start=figure,
         offset_end=figure + len(words), quote_start=start, rule="killed.passive",
         derivation=(
             Step("figure", "numbers.digits", words, figure, figure + len(words)),
@@ -70,7 +70,8 @@ def report() -> Report:
     second = claim(
         id="c2", document="b.txt", source="Harbour Post", origin="Harbour Post", published=None,
         published_from=None, value=253, hedge="exactly", low=253, high=253, who="people", scope="everyone",
-        attributed_to=None, quote="The attackers murdered 253 people on that day.", words="253", place="Kobanî",
+        attributed_to=None, quote="The attackers murdered 253 people on that day.", words="253",
+        place="Kobanî",
     )  # fmt: skip
     dozens = claim(
         id="c3", value=None, hedge="vague", low=24, high=99, kind="injured",
