@@ -60,17 +60,17 @@ def run(
 ) -> Report:
     """The report on files and folders. Problems of reading and of examining are in ``Report.problems``.
 
-    ``without`` is a folder to leave out: where the reports go, so that no run reads the reports of the last.
+    ``without`` is a folder to leave out, but for files of it that ``paths`` name: where the reports go, so that
+    no run reads the reports of the last.
     """
     from discrepancy.documents import read
 
     problems: list[Problem] = []
     documents = read(paths, on_problem=problems.append, stdin=stdin, book=book)
-    if without is not None:
-        documents = (d for d in documents if not _below(d.path, without))
-    report = check(documents, book=book, on_document=on_document)
-    if without is not None:
-        problems = [p for p in problems if not _below(p.path, without)]
+    named = {Path(p).resolve() for p in paths}
+    kept = (d for d in documents if not _left_out(d.path, without, named))
+    report = check(kept, book=book, on_document=on_document)
+    problems = [p for p in problems if not _left_out(p.path, without, named)]
     everything = sorted({*problems, *report.problems}, key=lambda p: (p.path, p.line or 0, p.message))
     return replace(report, problems=tuple(everything))
 
@@ -126,8 +126,11 @@ def examine(
     return list(result.claims), list(result.rejected)
 
 
-def _below(path: str | None, folder: Path) -> bool:
-    return path is not None and folder.resolve() in Path(path).resolve().parents
+def _left_out(path: str | None, folder: Path | None, named: set[Path]) -> bool:
+    if path is None or folder is None:
+        return False
+    real = Path(path).resolve()
+    return real not in named and folder.resolve() in real.parents
 
 
 def _fingerprint(document: Document) -> bytes:

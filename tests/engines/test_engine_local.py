@@ -1,0 +1,80 @@
+"""The engine: documents told apart by id, one bad article loses no other, order of input of no effect."""
+
+from __future__ import annotations
+
+import itertools
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+import discrepancy
+from discrepancy.engines import local
+from discrepancy.model import Document, Problem
+
+FIRE = "At least 31 people were killed in a ferry fire off Patras on 13 March 2022, the coast guard said."
+OTHER = "A ferry fire off Patras killed 19 people on 13 March 2022, the port authority said."
+
+
+def test_repeats_count_once_and_other_texts_get_a_number() -> None:
+    problems: list[Problem] = []
+    documents = [Document("a", "one"), Document("a", "two"), Document("a", "one"), Document("a", "three")]
+    ids = [d.id for d in local.distinct(documents, problems.append)]
+    assert ids == ["a", "a#2", "a#3"]
+    assert [p.fault for p in problems] == [False]
+
+
+def test_a_number_never_takes_the_id_of_another() -> None:
+    documents = [Document("a", "one"), Document("a#2", "two"), Document("a", "three")]
+    assert [d.id for d in local.distinct(documents, lambda _: None)] == ["a", "a#2", "a#3"]
+    documents = [Document("a", "one"), Document("a", "two"), Document("a#2", "three")]
+    ids = [d.id for d in local.distinct(documents, lambda _: None)]
+    assert len(set(ids)) == 3
+
+
+def test_one_bad_article_loses_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    def examine(document: Document, book: object = None) -> SimpleNamespace:
+        if document.id == "bad":
+            raise RecursionError("too deep")
+        return SimpleNamespace(claims=[], rejected=[])
+
+    monkeypatch.setitem(sys.modules, "discrepancy.claims", SimpleNamespace(examine=examine))
+    report = local.check([Document("good", FIRE), Document("bad", FIRE)])
+    assert [d.id for d in report.documents] == ["bad", "good"]
+    (problem,) = report.problems
+    assert problem.fault
+    assert problem.path == "bad"
+    assert "RecursionError" in problem.message
+
+
+def test_check_takes_any_iterable_in_any_order() -> None:
+    documents = [Document("a", FIRE), Document("b", OTHER), Document("c", "Nothing."), Document("a", OTHER)]
+    reports = [discrepancy.check(iter(order)) for order in itertools.permutations(documents)]
+    assert all(r == reports[0] for r in reports)
+    assert [d.id for d in reports[0].documents] == ["a", "a#2", "b", "c"]
+    assert {31, 19} <= {c.value for c in reports[0].claim_list}
+
+
+def test_nothing_gives_an_empty_report() -> None:
+    report = discrepancy.check([])
+    assert report.documents == report.claim_list == report.event_list == report.discrepancy_list == ()
+
+
+def test_the_folder_of_reports_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(FIRE)
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "report.md").write_text(OTHER)
+    assert len(local.run([tmp_path]).documents) == 2
+    assert len(local.run([tmp_path], without=tmp_path / "reports").documents) == 1
+    named = tmp_path / "reports" / "report.md"
+    assert len(local.run([tmp_path / "a.txt", named], without=tmp_path / "reports").documents) == 2
+
+
+def test_streaming_gives_the_claims_of_the_report(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(FIRE)
+    (tmp_path / "b.txt").write_text(OTHER)
+    problems: list[Problem] = []
+    streamed = [c for _, claims in local.stream([tmp_path], on_problem=problems.append) for c in claims]
+    assert tuple(streamed) == local.run([tmp_path]).claim_list
+    assert problems == []
