@@ -60,8 +60,8 @@ def run(
 ) -> Report:
     """The report on files and folders. Problems of reading and of examining are in ``Report.problems``.
 
-    ``without`` is a folder to leave out, but for files of it that ``paths`` name: where the reports go, so that
-    no run reads the reports of the last.
+    ``without`` is a folder to leave out, but for files of it that ``paths`` name: where the reports go, so
+    that no run reads the reports of the last.
     """
     from discrepancy.documents import read
 

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -299,3 +300,36 @@ def test_hostile_articles_do_not_drive_the_terminal(tmp_path: Path) -> None:
         assert "\x1b" not in text
         assert "\x07" not in text
         assert "\u202e" not in text
+
+
+def on_a_terminal(*arguments: str | Path, **environment: str) -> str:
+    """What the command shows on a terminal of 80 columns, standard error included."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    env = {k: v for k, v in os.environ.items() if k != "NO_COLOR"}
+    env |= {"PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": "80"} | environment
+    command = [sys.executable, "-m", "discrepancy", *map(str, arguments)]
+    with subprocess.Popen(command, cwd=ROOT, stdin=theirs, stdout=theirs, stderr=theirs, env=env) as process:
+        os.close(theirs)
+        shown = b""
+        while True:
+            try:
+                piece = os.read(ours, 65536)
+            except OSError:  # the other end is closed
+                break
+            if not piece:
+                break
+            shown += piece
+        process.wait(120)
+    os.close(ours)
+    return shown.decode().replace("\r\n", "\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no terminals of this kind")
+def test_colours_and_width_of_a_terminal(articles: Path) -> None:
+    coloured = on_a_terminal("report", articles)
+    assert "\x1b[1;31m" in coloured
+    assert max(len(re.sub(r"\x1b\[[0-9;]*[mK]|\r", "", line)) for line in coloured.splitlines()) <= 80
+    assert "\x1b[1" not in on_a_terminal("report", articles, NO_COLOR="1")
+    assert "\x1b[1" not in on_a_terminal("report", articles, TERM="dumb")
