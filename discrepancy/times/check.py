@@ -1,0 +1,86 @@
+"""Run the sentences that prove the rules of time: what must be found, and what must not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from discrepancy.model import TimeMention
+from discrepancy.rulebook import Mistake, Rulebook, rulebook
+from discrepancy.times.calendar import calendar_of
+from discrepancy.times.find import find_times
+from discrepancy.times.grammar import FILE, grammar
+
+Shown = dict[str, Any]
+_FIELDS = ("start", "end", "granularity", "weekday", "month", "day", "year", "role", "anchor", "rule")
+
+
+def check_examples(book: Rulebook | None = None) -> list[Mistake]:
+    """Every example of ``times.toml`` that does not come out as it says, and every rule without an example.
+
+    A ``[[must]]`` has ``text``, ``expect`` (a list of mentions, each with the fields that matter), and may have
+    ``published``, ``narrative`` and ``tense``; a ``[[must_not]]`` has a ``text`` in which no time may be found.
+    """
+    book = book or rulebook()
+    rules = book.toml(FILE)
+    proven: set[str] = set()
+    found: list[Mistake] = []
+    for example in [*rules.get("must", []), *rules.get("must_not", [])]:
+        mentions = find_times(
+            example["text"],
+            example.get("published"),
+            narrative=example.get("narrative"),
+            tense=example.get("tense"),
+            book=book,
+        )
+        proven.update(mention.rule for mention in mentions)
+        for message in _differences(example, mentions, book):
+            line = book.line_of(FILE, example["text"])
+            found.append(Mistake(str(book.folder / FILE), line, message, example["text"]))
+    for form in grammar(book).automaton.forms:
+        if form.make != "stop" and form.rule not in proven:
+            proven.add(form.rule)
+            line = book.line_of(FILE, f'"{form.rule}"')
+            found.append(Mistake(str(book.folder / FILE), line, "a rule without an example", form.rule))
+    return found
+
+
+def _differences(example: Shown, mentions: list[TimeMention], book: Rulebook) -> Iterator[str]:
+    expected: list[Shown] = example.get("expect", [])
+    if [m.text for m in mentions] != [e["text"] for e in expected]:
+        yield f"found {[m.text for m in mentions]}, not {[e['text'] for e in expected]}"
+        return
+    for mention, wanted in zip(mentions, expected, strict=True):
+        got = show(mention, book)
+        # a day is written once: its end is its start unless the example says otherwise
+        if "start" in wanted and "end" not in wanted and mention.role == "at":
+            wanted = {**wanted, "end": wanted["start"]}
+        if "start" not in wanted and "end" not in wanted and mention.period.known:
+            yield f"{mention.text!r} is {got['start']} to {got['end']}, and should be open"
+        for key, value in wanted.items():
+            if key != "text" and got.get(key) != value:
+                yield f"{mention.text!r}: {key} is {got.get(key)}, not {value}"
+
+
+def show(mention: TimeMention, book: Rulebook | None = None) -> Shown:
+    """A mention in the words of an example: weekday and month by name, what is not known left out."""
+    period, names = mention.period, calendar_of(book)
+    shown: Shown = {
+        "text": mention.text,
+        "start": _iso(period.start),
+        "end": _iso(period.end),
+        "granularity": period.granularity,
+        "weekday": None if period.weekday is None else names.weekdays[period.weekday][0],
+        "month": None if period.month is None else names.months[period.month - 1][0],
+        "day": period.day,
+        "year": period.year,
+        "role": mention.role,
+        "anchor": period.anchor,
+        "rule": mention.rule,
+    }
+    return shown
+
+
+def _iso(day: date | None) -> date | None:
+    return day

@@ -1,0 +1,119 @@
+"""Neighbouring dates and the words before them: ranges ("from March 2011 to June 2016") and roles ("since")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from discrepancy.model import Period, TimeMention
+from discrepancy.times.calendar import add_days
+from discrepancy.times.grammar import MAKERS
+from discrepancy.times.window import Hit, Window
+
+_NO_RANGE = frozenset({"for", "back"})
+
+
+def mentions(text: str, window: Window, hits: list[Hit]) -> list[TimeMention]:
+    """The mentions that the hits of a window make, with the role that the words before give."""
+    found: list[TimeMention] = []
+    number, free = 0, 0
+    while number < len(hits):
+        hit = hits[number]
+        first, last, period, role = hit.first, hit.last, hit.period, hit.role
+        joined = _range(window, hits, number, free) if number + 1 < len(hits) else None
+        if joined is not None:
+            first, last, period, role = joined
+            number += 1
+        elif role == "at":
+            first, role, period = _role(window, hit, free)
+        number += 1
+        free = last
+        start, end = window.spans[first][0], window.spans[last - 1][1]
+        found.append(TimeMention(start, end, text[start:end], period, role, hit.form.rule))
+    return found
+
+
+def _range(window: Window, hits: list[Hit], number: int, free: int) -> tuple[int, int, Period, str] | None:
+    """Two dates with "to" or a dash between them, as one interval; None when they are no range.
+
+    A floating pair has no interval to give, so its dates stay apart.
+    """
+    one, two, rules = hits[number], hits[number + 1], window.rules
+    if one.role in _NO_RANGE or two.role in _NO_RANGE or two.first != one.last + 1:
+        return None
+    before = window.words[one.first - 1].lower() if one.first > free else ""
+    glue = window.words[one.last].lower()
+    opened = before in rules.open
+    if glue not in rules.glue and not (opened and glue in rules.glue_after.get(before, ())):
+        return None
+    first, second = one.period, two.period
+    if two.slots.get("year") and not one.slots.get("year") and "month" in one.slots:
+        lent = two.slots["year"] - (one.slots["month"] > two.slots.get("month", 12))
+        first = MAKERS[one.form.make](one.slots, one.context.with_year(lent)) or first
+    if first.start is None or second.end is None:
+        return None
+    start = first.start
+    if start > second.end:
+        start = _earlier(start, second.end, weekly="weekday" in one.slots and "month" not in one.slots)
+    if start is None or start > second.end:
+        return None
+    anchor = first.anchor if first.anchor == second.anchor else second.anchor
+    granularity = first.granularity if first.granularity == second.granularity != "day" else "days"
+    role = "during" if before == "from" or not opened else "at"
+    return one.first - opened, two.last, Period(start, second.end, granularity, anchor=anchor), role
+
+
+def _earlier(start: date, end: date, *, weekly: bool) -> date | None:
+    """The beginning of a range that came out behind its end, a week or a year earlier."""
+    if weekly:
+        moved = add_days(start, -7)
+        return moved if moved <= end else None
+    try:
+        return start.replace(year=start.year - 1)
+    except ValueError:
+        return None
+
+
+def _role(window: Window, hit: Hit, free: int) -> tuple[int, str, Period]:
+    """First token, role and period of a date by the phrase before it ("since", "up to", "during")."""
+    at, loose = hit.first - 1, False
+    if at > free and window.words[at].lower() in window.rules.articles:
+        at, loose = at - 1, True  # "since the 2003 invasion": the year dates the noun behind it
+    if at < free:
+        return hit.first, hit.role, hit.period
+    for words, role in window.rules.roles.get(window.words[at].lower(), ()):
+        if loose and role in ("before", "after"):
+            continue
+        first = at - len(words) + 1
+        if first >= free and all(window.words[at - n].lower() == word for n, word in enumerate(words)):
+            told = _told(hit, role)
+            if told is not None:
+                return first, *told
+    return hit.first, hit.role, hit.period
+
+
+def _told(hit: Hit, role: str) -> tuple[str, Period] | None:
+    """Role and period of a date after "since", "until", "before" …; None when the phrase changes nothing.
+
+    "Before" and "after" count beside months and years only: "after Monday's attack" is about Monday.
+    """
+    period = hit.period
+    long = period.granularity in ("month", "year", "decade", "season")
+    if role in ("before", "after") and not long:
+        return None
+    if role == "since":
+        end = hit.context.published if period.start else None
+        if period.start and end and end < period.start:
+            end = None
+        return "since", replace(period, end=end)
+    if role == "after":
+        start = add_days(period.end, 1) if period.end else None
+        end = hit.context.published
+        if start is None or end is None or end < start:
+            end = None
+        return "since", replace(period, start=start, end=end)
+    if role == "before":
+        return "until", replace(period, start=None, end=add_days(period.start, -1) if period.start else None)
+    if role == "until":
+        return "until", replace(period, start=None)
+    return role, period

@@ -1,0 +1,222 @@
+"""Forms of time expressions → one automaton over classes of tokens.
+
+A form is a line such as ``[{weekday} [,]] [the] {day} [of] {month} {year}``:
+
+* ``{class}`` or ``{class:slot}`` takes one token of that class and keeps it under the slot's name;
+* a bare word takes that word, in any case; ``\\(`` and ``\\)`` are the brackets themselves;
+* ``[…]`` may be left out, ``(a | b)`` is a choice, ``$NAME`` stands for a macro of the file;
+* ``~`` before a word, class or bracket marks context: it must be there and is no part of the mention.
+
+Forms are compiled to a Thompson automaton whose deterministic states are made as they are met (the method of
+Thompson 1968, as in ``grep``): the work for a text is linear in its tokens, whatever the forms say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+_PIECE = re.compile(r"\$\w+|~?[(\[]|~?\{\w+(?::\w+)?\}|~?\\[()\[\]|]|[\])|]|~?[^\s\[\]()|{}~$\\]+|\S")
+_PARTNER = {"(": ")", "[": "]"}
+_DEPTH = 8
+_KEPT = 50_000
+
+DEAD = -1
+
+
+class FormError(ValueError):
+    """A form that cannot be read; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of a rule: the rule's name, the maker of its value, its constants, and its text."""
+
+    rule: str
+    make: str
+    constants: Mapping[str, Any]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a form lies on the tokens that it took: context before and after, and the slots' tokens."""
+
+    lead: int
+    trail: int
+    slots: tuple[tuple[str, str, int], ...]
+    """(slot, class, number of the token counted from the first one taken)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Arc:
+    bit: int
+    target: int
+    slot: str
+    kind: str
+    context: bool
+
+
+@dataclass(slots=True)
+class _Node:
+    arcs: list[_Arc] = field(default_factory=list)
+    empty: list[int] = field(default_factory=list)
+
+
+class Automaton:
+    """All forms in one machine. ``bits`` gives a class its bit, ``masks`` is the signature table of the lexicon."""
+
+    def __init__(self, bits: Callable[[str, bool], int], masks: list[int], macros: Mapping[str, str]) -> None:
+        self.forms: list[Form] = []
+        self._bits = bits
+        self._masks = masks
+        self._macros = macros
+        self._nodes: list[_Node] = []
+        self._ends: dict[int, int] = {}
+        self._starts: list[int] = []
+        self._arcs: list[list[_Arc]] = []
+        self._final: list[int] = []
+        self._shade = 0
+        self._known: dict[tuple[int, ...], int] = {}
+        self._members: list[tuple[int, ...]] = []
+        self._layouts: dict[tuple[int, tuple[int, ...]], Layout | None] = {}
+        self.moves: list[dict[int, int]] = []
+        self.accepts: list[tuple[int, ...]] = []
+
+    def add(self, form: Form) -> None:
+        """Take one more form. Raises :class:`FormError` when it cannot be read; earlier forms win ties."""
+        pieces = _PIECE.findall(self._expanded(form.text))
+        kept = len(self._nodes)
+        try:
+            start, end, left = self._choice(pieces, 0)
+            if left != len(pieces):
+                raise FormError(f"{pieces[left]!r} without its partner")
+        except FormError:
+            del self._nodes[kept:]
+            self._shade = 0
+            raise
+        self._ends[end] = len(self.forms)
+        self._starts.append(start)
+        self.forms.append(form)
+
+    def close(self) -> None:
+        """Work out what follows each state without taking a token; to be called once, after the last form."""
+        for number in range(len(self._nodes)):
+            seen, stack, arcs, final = {number}, [number], [], -1
+            while stack:
+                here = stack.pop()
+                arcs += self._nodes[here].arcs
+                final = self._ends.get(here, final)
+                for other in self._nodes[here].empty:
+                    if other not in seen:
+                        seen.add(other)
+                        stack.append(other)
+            self._arcs.append(arcs)
+            self._final.append(final)
+        self._state(tuple(sorted(self._starts)))
+
+    def move(self, state: int, signature: int) -> int:
+        """The state after a token of this signature, :data:`DEAD` when no form goes on; remembered."""
+        mask = self._masks[signature]
+        targets = {a.target for node in self._members[state] for a in self._arcs[node] if a.bit & mask}
+        found = self._state(tuple(sorted(targets))) if targets else DEAD
+        self.moves[state][signature] = found
+        return found
+
+    def layout(self, form: int, signatures: tuple[int, ...]) -> Layout | None:
+        """How form number ``form`` lies on these tokens; None when it does not take them all."""
+        key = (form, signatures)
+        if key not in self._layouts:
+            if len(self._layouts) >= _KEPT:
+                self._layouts.clear()
+            self._layouts[key] = self._lay(form, signatures)
+        return self._layouts[key]
+
+    def _lay(self, form: int, signatures: tuple[int, ...]) -> Layout | None:
+        paths: dict[int, tuple[_Arc, ...]] = {self._starts[form]: ()}
+        for signature in signatures:
+            mask = self._masks[signature]
+            longer: dict[int, tuple[_Arc, ...]] = {}
+            for node, path in paths.items():
+                for arc in self._arcs[node]:
+                    if arc.bit & mask and arc.target not in longer:
+                        longer[arc.target] = (*path, arc)
+            paths = longer
+        for node, path in paths.items():
+            if self._final[node] == form:
+                core = [n for n, arc in enumerate(path) if not arc.context]
+                if not core:
+                    return None
+                slots = tuple((arc.slot, arc.kind, n) for n, arc in enumerate(path) if arc.slot)
+                return Layout(core[0], len(path) - 1 - core[-1], slots)
+        return None
+
+    def _state(self, members: tuple[int, ...]) -> int:
+        if members not in self._known:
+            self._known[members] = len(self._members)
+            self._members.append(members)
+            self.moves.append({})
+            self.accepts.append(tuple(sorted({self._final[node] for node in members} - {-1})))
+        return self._known[members]
+
+    def _expanded(self, text: str) -> str:
+        for _ in range(_DEPTH):
+            if "$" not in text:
+                return text
+            text = re.sub(r"\$(\w+)", self._macro, text)
+        raise FormError("macros that stand for each other")
+
+    def _macro(self, found: re.Match[str]) -> str:
+        if found[1] not in self._macros:
+            raise FormError(f"no such macro: ${found[1]}")
+        return f"( {self._macros[found[1]]} )"
+
+    def _node(self) -> int:
+        self._nodes.append(_Node())
+        return len(self._nodes) - 1
+
+    def _choice(self, pieces: list[str], at: int) -> tuple[int, int, int]:
+        start, end = self._node(), self._node()
+        while True:
+            first, last, at = self._sequence(pieces, at)
+            self._nodes[start].empty.append(first)
+            self._nodes[last].empty.append(end)
+            if at >= len(pieces) or pieces[at] != "|":
+                return start, end, at
+            at += 1
+
+    def _sequence(self, pieces: list[str], at: int) -> tuple[int, int, int]:
+        start = last = self._node()
+        while at < len(pieces) and pieces[at] not in ("|", ")", "]"):
+            piece = pieces[at]
+            bracket = piece.removeprefix("~")
+            if bracket in _PARTNER:
+                self._shade += piece != bracket
+                first, end, at = self._choice(pieces, at + 1)
+                self._shade -= piece != bracket
+                if at >= len(pieces) or pieces[at] != _PARTNER[bracket]:
+                    raise FormError(f"{piece!r} is not closed")
+                self._nodes[last].empty.append(first)
+                if bracket == "[":
+                    self._nodes[last].empty.append(end)
+                last = end
+            else:
+                following = self._node()
+                self._nodes[last].arcs.append(self._arc(piece, following))
+                last = following
+            at += 1
+        return start, last, at
+
+    def _arc(self, piece: str, target: int) -> _Arc:
+        context = piece.startswith("~") or self._shade > 0
+        piece = piece.removeprefix("~")
+        if piece.startswith("{") and piece.endswith("}"):
+            kind, _, slot = piece[1:-1].partition(":")
+            return _Arc(self._bits(kind, True), target, slot or kind, kind, context)
+        if piece.startswith("\\"):
+            piece = piece[1:]
+        elif not piece or piece in "{}$\\~":
+            raise FormError(f"{piece!r} cannot be read")
+        return _Arc(self._bits(piece.lower(), False), target, "", "", context)

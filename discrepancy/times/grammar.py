@@ -1,0 +1,101 @@
+"""``rules/<language>/times.toml`` → one compiled grammar; a broken rule is a mistake of the book and costs only itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from discrepancy.model import Period
+from discrepancy.rulebook import Rulebook
+from discrepancy.times import resolve, spans
+from discrepancy.times.calendar import calendar_of
+from discrepancy.times.context import Context, Slots
+from discrepancy.times.forms import Automaton, Form, FormError
+from discrepancy.times.lexicon import Lexicon
+
+FILE = "en/times.toml"
+STOP = "stop"
+
+Maker = Callable[[Slots, Context], Period | None]
+MAKERS: dict[str, Maker] = {
+    "date": resolve.date_,
+    "numeric": resolve.numeric,
+    "days": resolve.days,
+    "weekday": resolve.weekday,
+    "overnight": resolve.overnight,
+    "relative_day": resolve.relative_day,
+    "story_day": resolve.story_day,
+    "ago": resolve.ago,
+    "story_offset": resolve.story_offset,
+    "month": spans.month,
+    "months": spans.months,
+    "year": spans.year,
+    "years": spans.years,
+    "months_of": spans.months_of,
+    "week_of": spans.week_of,
+    "season": spans.season,
+    "decade": spans.decade,
+    "unit": spans.unit,
+    "back": spans.back,
+    "recent": spans.recent,
+    "length": spans.length,
+    "weekend": spans.weekend,
+}
+_ROLE_OF = {"back": "back", "recent": "back", "length": "for", "years": "during", "months": "during"}
+
+
+class Grammar:
+    """Words, forms, edges, roles and ranges of one language, ready to run."""
+
+    def __init__(self, book: Rulebook, name: str = FILE) -> None:
+        rules = book.toml(name)
+        self.lexicon = Lexicon(book, name, calendar_of(book))
+        self.automaton = Automaton(self.lexicon.bit, self.lexicon.masks, rules.get("macros", {}))
+        for rule in rules.get("stop", []):
+            self._add(book, name, rule, STOP)
+        for rule in rules.get("form", []):
+            self._add(book, name, rule, str(rule.get("make", "")))
+        self.automaton.close()
+        self.triggers = frozenset(self.lexicon.triggers)
+        self.edges: dict[str, dict[str, list[int]]] = rules.get("edges", {})
+        self.roles = self._roles(rules.get("roles", {}))
+        ranges = rules.get("ranges", {})
+        self.open = frozenset(ranges.get("open", []))
+        self.glue = frozenset(ranges.get("glue", []))
+        self.glue_after: dict[str, list[str]] = ranges.get("glue_after", {})
+        words = rules.get("words", {})
+        self.future = frozenset(words.get("future", []))
+        self.articles = frozenset(words.get("article", []))
+        self.said = frozenset(words.get("said", []))
+
+    @staticmethod
+    def role_of(form: Form) -> str:
+        """The role that a form has by itself."""
+        return str(form.constants.get("role") or _ROLE_OF.get(form.make, "at"))
+
+    def _add(self, book: Rulebook, name: str, rule: dict[str, Any], make: str) -> None:
+        if make != STOP and make not in MAKERS:
+            book.mistake(name, f"no such maker: {make!r}", str(rule.get("rule", "")))
+            return
+        for text in rule.get("forms", []):
+            try:
+                self.automaton.add(Form(str(rule.get("rule", make)), make, rule.get("set", {}), text))
+            except FormError as error:
+                book.mistake(name, f"{error} in a form of {rule.get('rule')}", text)
+
+    @staticmethod
+    def _roles(table: dict[str, list[str]]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+        """Last word of a phrase → the phrases that end so, backwards and longest first, with their roles."""
+        found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for role, phrases in table.items():
+            for phrase in phrases:
+                words = tuple(reversed(phrase.split()))
+                found.setdefault(words[0], []).append((words, role))
+        for listed in found.values():
+            listed.sort(key=lambda entry: -len(entry[0]))
+        return found
+
+
+def grammar(book: Rulebook) -> Grammar:
+    """The grammar of a rulebook, compiled once."""
+    return book.built("times.grammar", Grammar)

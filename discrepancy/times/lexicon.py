@@ -1,0 +1,180 @@
+"""Tokens of a text and what each can be in a time expression: the words come from the rules.
+
+A token's *signature* is a small number that stands for the set of classes it belongs to ("May" is a month
+and may be a name; "25" is a day, a count and half a year). The automaton of :mod:`.forms` sees signatures only.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from discrepancy.rulebook import Rulebook
+from discrepancy.times.calendar import Calendar, make_date
+
+WORD = re.compile(r"\w+")
+"""The coarse tokens of the prefilter; every trigger is one such token."""
+TOKEN = re.compile(
+    r"(?<![\w./-])\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d|[./-]\d)"  # 21.02.2015 in one piece
+    r"|\d{1,3}(?:,\d{3})+(?!\d)"  # 5,000 is no day
+    r"|\d+[.:]\d+"  # nor are 7.6 and 4:43
+    r"|\w+|[^\w\s]"
+)
+_PARTS = re.compile(r"(\d+)([-/.])(\d+)[-/.](\d+)")
+_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)", re.IGNORECASE)
+_DECADE = re.compile(r"([12]\d\d0)s")
+_JOINED = re.compile(r"([1-9]|[12]\d|3[01])((?:19|20)\d\d)")
+_KEPT = 20_000
+_COUNT = 999
+
+
+class Lexicon:
+    """Classes of words, numerals and marks, as bits; ``triggers`` are the tokens without which nothing is there."""
+
+    def __init__(self, book: Rulebook, name: str, calendar: Calendar) -> None:
+        rules = book.toml(name)
+        self._name = name
+        self._book = book
+        self._bits: dict[str, int] = {}
+        self._words: dict[str, list[tuple[str, bool]]] = {}
+        self._values: dict[tuple[str, str], Any] = {}
+        self._ids: dict[int, int] = {}
+        self._memo: dict[str, int] = {}
+        self._numeric = rules.get("numeric", {})
+        self.masks: list[int] = []
+        self.triggers: set[str] = set()
+        self.trigger_classes = frozenset(rules.get("triggers", []))
+        for kind in ("day", "ord", "count", "year", "yy", "round", "joined", "numdate", "decade"):
+            self._bits[kind] = 1 << len(self._bits)
+        for kind in ("cap", "lower", "plural"):
+            self._bits[kind] = 1 << len(self._bits)
+        capital = set(rules.get("capital", []))
+        tables: dict[str, dict[str, Any]] = {**calendar.classes(rules.get("ambiguous_months", []))}
+        for kind, words in rules.get("words", {}).items():
+            table = words if isinstance(words, dict) else dict.fromkeys(words, True)
+            tables[kind] = {**tables.get(kind, {}), **table}
+        never_lower = set(rules.get("never_lower", []))
+        for kind, table in tables.items():
+            for word, value in table.items():
+                low = word.lower()
+                needs = kind in capital or low in never_lower
+                self._words.setdefault(low, []).append((kind, needs))
+                self._values[kind, low] = value
+                if kind in self.trigger_classes:
+                    self.triggers.update((low.capitalize(), low.upper(), *(() if needs else (low,))))
+            self._bits.setdefault(kind, 1 << len(self._bits))
+        first, last = self._years()
+        self.triggers.update(str(y) for y in range(first, last + 1))
+        self.triggers.update(f"{y}s" for y in range(first - first % 10, last + 1, 10))
+
+    def _years(self) -> tuple[int, int]:
+        return self._numeric.get("first_year", 1800), self._numeric.get("last_year", 2099)
+
+    def bit(self, name: str, is_class: bool) -> int:
+        """The bit of a class, or of a literal word of a form. Raises ``FormError`` for an unknown class."""
+        if is_class:
+            if name not in self._bits:
+                from discrepancy.times.forms import FormError
+
+                raise FormError(f"no such class of words: {{{name}}}")
+            return self._bits[name]
+        key = f"={name}"
+        if key not in self._bits:
+            self._bits[key] = 1 << len(self._bits)
+            self._words.setdefault(name, [])
+            self._memo.clear()
+        return self._bits[key]
+
+    def signature(self, token: str) -> int:
+        """The number of the token's signature; tokens seen are remembered up to a bound."""
+        found = self._memo.get(token)
+        if found is None:
+            mask = self._mask(token)
+            found = self._ids.get(mask)
+            if found is None:
+                found = self._ids[mask] = len(self.masks)
+                self.masks.append(mask)
+            if len(self._memo) >= _KEPT:
+                self._memo.clear()
+            self._memo[token] = found
+        return found
+
+    def value(self, kind: str, token: str) -> Any:
+        """What the token says as a member of the class: a number, a word of the rules, or a date."""
+        low = token.lower()
+        found = self._values.get((kind, low))
+        if found is not None:
+            return found
+        if kind == "numdate":
+            return self.numeric_date(token)
+        if kind == "ord":
+            return int(low[:-2])
+        if kind == "decade":
+            return int(low[:-1])
+        if kind == "joined":
+            return int(token[:-4]), int(token[-4:])
+        if kind == "yy":
+            pivot = self._numeric.get("pivot", 70)
+            return int(token) + (1900 if int(token) >= pivot else 2000)
+        return int(token) if token.isdecimal() else token
+
+    def numeric_date(self, token: str) -> date | None:
+        """``26/10/2016``, ``2016-10-26``: the day, in the order of the rules unless that is impossible."""
+        found = _PARTS.fullmatch(token)
+        if not found or token[found.end(3)] != found[2]:
+            return None
+        a, b, c = int(found[1]), int(found[3]), int(found[4])
+        if len(found[1]) == 4:
+            return make_date(a, b, c) if len(found[4]) <= 2 else None
+        if len(found[1]) > 2 or len(found[4]) not in (2, 4) or (len(found[4]) == 2 and found[2] != "/"):
+            return None
+        year = c if len(found[4]) == 4 else self.value("yy", found[4])
+        first, second = make_date(year, b, a), make_date(year, a, b)
+        return (first or second) if self._numeric.get("day_first", True) else (second or first)
+
+    def _mask(self, token: str) -> int:
+        low = token.lower()
+        mask = self._bits.get(f"={low}", 0)
+        listed = self._words.get(low)
+        if listed is not None:
+            for kind, needs_capital in listed:
+                if not (needs_capital and token[0].islower()):
+                    mask |= self._bits[kind]
+        if token[0].isdigit():
+            for kind in self._numeral(token):
+                mask |= self._bits[kind]
+        elif listed is None and token[0].isalpha():
+            if token[0].isupper():
+                mask |= self._bits["cap"]
+            else:
+                mask |= self._bits["lower"]
+                if low.endswith("s") and not low.endswith(("ss", "us", "is")):
+                    mask |= self._bits["plural"]
+        return mask
+
+    def _numeral(self, token: str) -> list[str]:
+        if not token.isascii():
+            return []
+        if not token.isdecimal():
+            ordinal = _ORDINAL.fullmatch(token)
+            if ordinal:
+                return ["ord"] if 1 <= int(ordinal[1]) <= 31 else []
+            if _DECADE.fullmatch(token):
+                return ["decade"]
+            return ["numdate"] if self.numeric_date(token) else []
+        if len(token) in (5, 6):
+            return ["joined"] if _JOINED.fullmatch(token) else []
+        if len(token) > 4:
+            return []
+        number, kinds = int(token), []
+        if len(token) == 2:
+            kinds.append("yy")
+        if len(token) <= 2 and 1 <= number <= 31:
+            kinds.append("day")
+        if 1 <= number <= _COUNT:
+            kinds.append("count")
+        first, last = self._years()
+        if len(token) == 4 and first <= number <= last:
+            kinds += ["year", "round"] if number % 50 == 0 else ["year"]
+        return kinds

@@ -1,0 +1,212 @@
+"""Makers of longer periods: months, years, seasons, weekends, and the units that begin and end with them.
+
+What is told of a running week, month or year has happened, so "this month" and "in January" said in January
+end on the day of publication; a period that the words name in full ("in January 2015") is kept whole.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from discrepancy.model import Period
+from discrepancy.times.calendar import add_days, add_months, make_date, month_end, shift_month, week_start
+from discrepancy.times.context import Context, Slots
+from discrepancy.times.resolve import moved, year_of
+
+
+def _month_part(year: int, month: int, edge: str | None, context: Context) -> tuple[date, date]:
+    first, last = context.edges["month"][edge] if edge else (1, 31)
+    end = month_end(year, month)
+    return date(year, month, first), end if last >= end.day else date(year, month, last)
+
+
+def month(slots: Slots, context: Context) -> Period | None:
+    """``January``, ``mid-June``, ``last October``, ``early November 2017``, ``June of last year``."""
+    number, edge, published = slots["month"], slots.get("edge"), context.published
+    granularity = "days" if edge else "month"
+    year, anchor, asked = year_of(slots, context)
+    if year is None and published is not None and not asked:
+        anchor, year = "published", _year_of_month(number, slots, context, published)
+    if year is None or not 1 <= year <= 9999:
+        return Period(None, None, granularity, month=number, anchor=anchor if asked else "none")
+    start, end = _month_part(year, number, edge, context)
+    if anchor == "published" and published is not None and start <= published < end:
+        start, end = (published, end) if context.future else (start, published)
+    return Period(start, end, granularity, month=number, year=slots.get("year"), anchor=anchor)
+
+
+def _year_of_month(number: int, slots: Slots, context: Context, published: date) -> int:
+    year, rel = published.year, slots.get("rel")
+    if rel == 0:
+        return year
+    if rel == 1 or (rel is None and context.future):
+        passed = number < published.month or (rel == 1 and number == published.month)
+        return year + 1 if passed else year
+    start, _ = _month_part(year, number, slots.get("edge"), context)
+    if start > published or (rel == -1 and number == published.month):
+        return year - 1
+    return year
+
+
+def months(slots: Slots, context: Context) -> Period | None:
+    """``from March to June 2016``, ``between November and February``: whole months."""
+    last = month({**slots, "month": slots["month2"]}, context)
+    if last is None or last.end is None:
+        return Period(None, None, "month", year=slots.get("year"))
+    year = last.end.year - (slots["month"] > slots["month2"])
+    start = make_date(year, slots["month"], 1)
+    return Period(start, last.end, "month", year=slots.get("year"), anchor=last.anchor) if start else None
+
+
+def year(slots: Slots, context: Context) -> Period | None:
+    """``in 2004``, ``late 2014``."""
+    number, edge = slots["year"], slots.get("edge")
+    if edge:
+        first, last = context.edges["year"][edge]
+        start, end = date(number, first, 1), month_end(number, last)
+        return Period(start, end, "season", year=number, anchor="explicit")
+    return Period(date(number, 1, 1), date(number, 12, 31), "year", year=number, anchor="explicit")
+
+
+def years(slots: Slots, context: Context) -> Period | None:
+    """``from 2011 to 2013``."""
+    first, last = slots["year"], slots["year2"]
+    if first >= last:
+        return None
+    return Period(date(first, 1, 1), date(last, 12, 31), "year", anchor="explicit")
+
+
+def months_of(slots: Slots, context: Context) -> Period | None:
+    """``the first six months of 2016``, ``the second half of last year``, ``Q3 2015``; without ``nth`` the last ones."""
+    size = slots.get("size", 3)
+    nth = slots.get("q") or slots.get("nth") or (12 // size if 0 < size <= 12 else 0)
+    granularity = "quarter" if size == 3 else "season"
+    number, anchor, _ = year_of(slots, context)
+    first = (nth - 1) * size + 1 if "nth" in slots or "q" in slots else 13 - size
+    if not 1 <= first or first + size > 13:
+        return None
+    if number is None:
+        return Period(None, None, granularity, anchor=anchor)
+    return Period(date(number, first, 1), month_end(number, first + size - 1), granularity, year=slots.get("year"), anchor=anchor)
+
+
+def week_of(slots: Slots, context: Context) -> Period | None:
+    """``the first week of June``: days 1–7 and so on; the last week is the last seven days."""
+    whole = month({k: v for k, v in slots.items() if k != "nth"}, context)
+    nth = slots.get("nth")
+    if whole is None or (nth is not None and not 1 <= nth <= 5):
+        return None
+    if whole.start is None:
+        return Period(None, None, "week", month=slots["month"], anchor=whole.anchor)
+    end = month_end(whole.start.year, whole.start.month)
+    start = add_days(end, -6) if nth is None else add_days(whole.start.replace(day=1), 7 * (nth - 1))
+    return Period(start, min(add_days(start, 6), end), "week", month=slots["month"], year=slots.get("year"), anchor=whole.anchor)
+
+
+def season(slots: Slots, context: Context) -> Period | None:
+    """``summer 2014``, ``last winter``: three whole months by the number of the first (northern hemisphere)."""
+    first, published = slots["season"], context.published
+    number, anchor, _ = year_of({k: v for k, v in slots.items()}, context)
+    if number is None and published is not None:
+        anchor, number = "published", published.year
+        if date(number, first, 1) > published and slots.get("rel", -1) == -1 and not context.future:
+            number -= 1
+        if slots.get("rel") == -1 and month_end(*shift_month(number, first, 2)) >= published:
+            number -= 1
+    if number is None:
+        return Period(None, None, "season", anchor="published" if "rel" in slots else anchor)
+    end = month_end(*shift_month(number, first, 2))
+    start = date(number, first, 1)
+    if anchor == "published" and published is not None and start <= published < end and not context.future:
+        end = published
+    return Period(start, end, "season", year=slots.get("year"), anchor=anchor)
+
+
+def decade(slots: Slots, context: Context) -> Period | None:
+    """``the 1990s``, ``the early 1990s``."""
+    first = slots["decade"]
+    low, high = context.edges["decade"][slots["edge"]] if "edge" in slots else (0, 9)
+    granularity = "year" if "edge" in slots else "decade"
+    return Period(date(first + low, 1, 1), date(first + high, 12, 31), granularity, anchor="explicit")
+
+
+def unit(slots: Slots, context: Context) -> Period | None:
+    """``last week``, ``earlier this month``, ``late last year``, ``the end of the month``, ``the same year``."""
+    kind, edge = slots["span"], slots.get("edge")
+    story = "story" in slots
+    anchor = "narrative" if story else "published"
+    known = context.narrative if story else context.published
+    granularity = "days" if edge and kind in ("week", "month") else "season" if edge and kind == "year" else kind
+    if known is None:
+        return Period(None, None, granularity, anchor=anchor)
+    whole = moved(known, kind, slots["story"] if story else slots.get("rel", 0), anchor)
+    start, end = whole.start, whole.end
+    if start is None or end is None:
+        return None
+    if edge:
+        start, end = _edge(start, end, kind, edge, context)
+    if not story and start <= known < end:
+        if "later" in slots or (context.future and "earlier" not in slots and not edge):
+            start = known
+        elif not edge or not context.future:
+            end = known
+    return Period(start, end, granularity, anchor=anchor)
+
+
+def _edge(start: date, end: date, kind: str, edge: str, context: Context) -> tuple[date, date]:
+    first, last = context.edges[kind][edge]
+    if kind == "week":
+        return add_days(start, first - 1), add_days(start, last - 1)
+    if kind == "month":
+        return _month_part(start.year, start.month, edge, context)
+    if kind == "year":
+        return date(start.year, first, 1), month_end(start.year, last)
+    return start.replace(year=start.year + first), end.replace(year=start.year + last)
+
+
+def back(slots: Slots, context: Context) -> Period | None:
+    """``the past three days``, ``the last 24 hours``: from so long before publication up to it."""
+    published, kind, count = context.published, slots["unit"], slots.get("count", 1)
+    if published is None:
+        return Period(None, None, "days", anchor="published")
+    if kind in ("month", "year", "decade"):
+        start = add_months(published, -count * {"month": 1, "year": 12, "decade": 120}[kind])
+    else:
+        length = -(-count // 24) if kind == "hour" else {"minute": 0, "week": 7 * count, "fortnight": 14 * count}.get(kind, count)
+        start = add_days(published, -length)
+    return Period(start, published, "days", anchor="published")
+
+
+def recent(slots: Slots, context: Context) -> Period | None:
+    """``recent days``: it ends with the publication, and nobody says when it began."""
+    return Period(None, context.published, "days", anchor="published")
+
+
+def length(slots: Slots, context: Context) -> Period | None:
+    """``for three days``, ``a fourth day``: a length, no interval."""
+    return Period(None, None, "unknown")
+
+
+def weekend(slots: Slots, context: Context) -> Period | None:
+    """Saturday and Sunday: the latest that has begun, "last" one before the running week, "next" one after.
+
+    "This weekend" said on a Monday or Tuesday looks back, from Wednesday on it is the one at the end of the week.
+    """
+    story = "story" in slots
+    known = context.narrative if story else context.published
+    anchor = "narrative" if story else "published"
+    if known is None:
+        return Period(None, None, "weekend", anchor=anchor)
+    own = add_days(week_start(known), 5)
+    rel = slots.get("rel")
+    if story:
+        steps = slots["story"] - (slots["story"] == 0 and known.weekday() < 5)
+        steps = 0 if slots["story"] == 1 and known.weekday() < 5 else steps
+    elif rel == 0:
+        steps = 0 if known.weekday() >= 2 or context.future else -1
+    elif rel is not None:
+        steps = rel
+    else:
+        steps = 0 if known.weekday() >= 5 or context.future else -1
+    start = add_days(own, 7 * steps)
+    return Period(start, add_days(start, 1), "weekend", anchor=anchor)

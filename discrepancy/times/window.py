@@ -1,0 +1,138 @@
+"""A stretch of text as tokens, and the forms that lie on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from discrepancy.model import Period
+from discrepancy.times.context import Context, Slots, Tense
+from discrepancy.times.forms import DEAD, Form, Layout
+from discrepancy.times.grammar import MAKERS, STOP, Grammar
+from discrepancy.times.lexicon import TOKEN
+
+_CLAUSE = frozenset(".;:!?")
+_LEFT, _RIGHT = 14, 2
+"""How many tokens before and after a date may say that it is to come."""
+
+
+@dataclass(slots=True)
+class Hit:
+    """A form found on tokens ``first`` to ``last`` (exclusive) of a window."""
+
+    first: int
+    last: int
+    form: Form
+    slots: Slots
+    context: Context
+    period: Period
+    role: str
+
+
+class Window:
+    """A stretch of the text cut into tokens, on which forms are tried."""
+
+    def __init__(self, text: str, start: int, end: int, rules: Grammar) -> None:
+        found = list(TOKEN.finditer(text, start, end))
+        self.words = [m.group() for m in found]
+        self.spans = [m.span() for m in found]
+        signature = rules.lexicon.signature
+        self.signatures = [signature(word) for word in self.words]
+        self.rules = rules
+
+    def longest(self, at: int) -> list[tuple[int, tuple[int, ...]]]:
+        """Ends and forms of all that can be taken from token ``at`` on, longest first."""
+        automaton, signatures = self.rules.automaton, self.signatures
+        moves, accepts, state = automaton.moves, automaton.accepts, 0
+        found: list[tuple[int, tuple[int, ...]]] = []
+        for here in range(at, len(signatures)):
+            following = moves[state].get(signatures[here])
+            if following is None:
+                following = automaton.move(state, signatures[here])
+            if following == DEAD:
+                break
+            state = following
+            if accepts[state]:
+                found.append((here + 1, accepts[state]))
+        found.reverse()
+        return found
+
+    def slots(self, at: int, layout: Layout, form: Form) -> Slots:
+        """What the tokens say, by slot, with the constants of the form."""
+        value = self.rules.lexicon.value
+        words = self.words
+        said: Slots = dict(form.constants)
+        for slot, kind, number in layout.slots:
+            if slot not in said:
+                said[slot] = value(kind, words[at + number])
+        return said
+
+    def hits(self, published: date | None, narrative: date | None, tense: Tense | None) -> list[Hit]:
+        """The forms taken from left to right; what a stop form takes is passed over."""
+        dead = self.rules.automaton.moves[0]
+        signatures, hits, at = self.signatures, list[Hit](), 0
+        while at < len(signatures):
+            if dead.get(signatures[at]) == DEAD:
+                at += 1
+                continue
+            taken = self._taken(at, published, narrative, tense)
+            if taken is None:
+                at += 1
+                continue
+            first, whole, hit = taken
+            if first > at:  # what stood before was context only: a longer form may begin at the first own word
+                other = self._taken(first, published, narrative, tense)
+                if other is not None and other[1] > whole:
+                    hit = other[2]
+            if hit.form.make != STOP:
+                hits.append(hit)
+            at = max(hit.last, at + 1)
+        return hits
+
+    def _taken(
+        self, at: int, published: date | None, narrative: date | None, tense: Tense | None
+    ) -> tuple[int, int, Hit] | None:
+        """The longest form from token ``at`` on that makes sense: its first own token, its end, itself."""
+        automaton = self.rules.automaton
+        for stop, numbers in self.longest(at):
+            signatures = tuple(self.signatures[at:stop])
+            for number in numbers:
+                form, layout = automaton.forms[number], automaton.layout(number, signatures)
+                if layout is None:
+                    continue
+                first, last = at + layout.lead, stop - layout.trail
+                context = Context(published, narrative, self._tense(first, last, tense), self.rules.edges)
+                if form.make == STOP:
+                    return first, stop, Hit(first, last, form, {}, context, Period(), "")
+                slots = self.slots(at, layout, form)
+                period = MAKERS[form.make](slots, context)
+                if period is not None:
+                    return first, stop, Hit(first, last, form, slots, context, period, self.rules.role_of(form))
+        return None
+
+    def _tense(self, first: int, last: int, given: Tense | None) -> Callable[[], Tense | None]:
+        """Whether the clause around the tokens speaks of what is to come, worked out when it is asked for.
+
+        The nearest word to the left decides: "will meet on Friday" is to come, "will meet, he said on Friday"
+        is not. To the right only the next words count ("Friday's vote will").
+        """
+
+        def look() -> Tense | None:
+            if given is not None:
+                return given
+            rules, words = self.rules, self.words
+            for number in range(first - 1, max(first - 1 - _LEFT, -1), -1):
+                word = words[number].lower()
+                if word in _CLAUSE:
+                    break
+                if word in rules.said:
+                    return "past"
+                if word in rules.future:
+                    return "future"
+            for word in words[last : last + _RIGHT]:
+                if word.lower() in rules.future:
+                    return "future"
+            return None
+
+        return look
