@@ -1,0 +1,207 @@
+"""Events with their claims → the discrepancies, and the ledger of what was compared and let pass.
+
+Groups of equal statements are compared, never claims by pairs; what relates how is data
+(``rules/codebooks/compare.toml``, ``rules/en/movement.toml``). Nothing here reads the clock, and the order of
+documents or claims never matters.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from discrepancy.discrepancies.between import Between, Edge, Group, asof_of
+from discrepancy.discrepancies.inside import disputes, exceeded
+from discrepancy.discrepancies.intervals import tolerances
+from discrepancy.discrepancies.movement import movement
+from discrepancy.discrepancies.rows import Rows, rows
+from discrepancy.discrepancies.scopes import scopes
+from discrepancy.discrepancies.sequences import sequences
+from discrepancy.discrepancies.statements import Background, Statement, statements
+from discrepancy.events.copies import originals
+from discrepancy.model import Claim, Discrepancy, Document, Event, Passed, Relation
+from discrepancy.rulebook import Rulebook, rulebook
+
+__all__ = ["compare"]
+
+_CONFLICT = ("contradicts", "diverges", "updates")
+_ORDER = {"error": 0, "warning": 1, "note": 2}
+
+
+def compare(
+    events: Sequence[Event],
+    claims: Sequence[Claim],
+    documents: Sequence[Document],
+    *,
+    book: Rulebook | None = None,
+) -> tuple[list[Discrepancy], list[Passed]]:
+    """Hold the claims of each event against each other.
+
+    Returns the discrepancies, worst first, and the ledger: every two figures that were near and let pass or
+    not compared, with the reason. Claims that belong to no event given are left alone.
+    """
+    book = book or rulebook()
+    judge = Judge(book, {d.id: d for d in documents}, claims)
+    found: list[Discrepancy] = []
+    passed: list[Passed] = []
+    for event in events:
+        for item in judge.event(event):
+            (found if isinstance(item, Discrepancy) else passed).append(item)  # type: ignore[arg-type]
+    found += judge.documents(events)
+    unique = {d.id: d for d in found}
+    ranked = sorted(unique.values(), key=lambda d: (_ORDER[d.severity], -d.confidence, d.event, d.kind, d.id))
+    ledger = sorted(set(passed), key=lambda p: (p.event or "", p.kind, p.relation, p.claims, p.reason))
+    return ranked, ledger
+
+
+class Judge:
+    """Compares the events of one run."""
+
+    def __init__(self, book: Rulebook, documents: dict[str, Document], claims: Sequence[Claim]) -> None:
+        self._scopes = scopes(book)
+        self._movement = movement(book)
+        self._between = Between(book, tolerances(book), self._scopes)
+        self._rows: Rows = rows(book)
+        self._sequences = sequences(book)
+        self._documents = documents
+        self._claims = {c.id: c for c in claims}
+        self._voices = originals(list(documents.values()))
+        self._moving = {d.id: self._movement.moving(d) for d in documents.values()}
+        self._first: dict[str, int] = {}
+        for c in claims:
+            if c.kind != "date":
+                self._first[c.document] = min(self._first.get(c.document, c.offset_start), c.offset_start)
+
+    def event(self, event: Event) -> Iterator[Discrepancy | Passed]:
+        """Everything there is to say of one event."""
+        members = sorted((self._claims[i] for i in event.claims if i in self._claims), key=lambda c: c.id)
+        by_document: dict[str, list[Claim]] = defaultdict(list)
+        for c in members:
+            by_document[c.document].append(c)
+        about = {name: self._about(event, name, mine) for name, mine in by_document.items()}
+        kinds = statements(members, about, self._scopes, self._movement)
+        killed = {
+            s.document: max(o.span.best for o in kinds["killed"] if o.document == s.document and not o.part)
+            for s in kinds.get("killed", []) if not s.part
+        } if len(by_document) <= 50 else _tolls(kinds.get("killed", []))  # fmt: skip
+        for kind in sorted(kinds):
+            yield from self._inside(event, kinds[kind])
+            if len({s.document for s in kinds[kind]}) > 1:
+                yield from self._across(event, kind, self._between.groups(kinds[kind], killed))
+        yield from self._dates(event, members)
+
+    def documents(self, events: Sequence[Event]) -> list[Discrepancy]:
+        """What single documents get wrong across their events: sums, and the order of dates."""
+        event_of = {claim: event for event in events for claim in event.claims}
+        by_document: dict[str, list[Claim]] = defaultdict(list)
+        for c in self._claims.values():
+            if c.id in event_of:
+                by_document[c.document].append(c)
+        found = []
+        for name in sorted(by_document):
+            mine = by_document[name]
+            for total, parts, added in exceeded(mine):
+                found.append(
+                    self._rows.row(
+                        event_of[total.id], [total, *parts], "contradicts",
+                        "sum" if len(parts) > 1 else "part over whole", False, "sum", added,
+                    )
+                )  # fmt: skip
+            for group, rule in self._sequences.check(mine):
+                found.append(
+                    self._rows.row(event_of[group[0].id], group, "contradicts", rule, False, "date")
+                )
+        return found
+
+    def _about(self, event: Event, name: str, mine: Sequence[Claim]) -> Background:
+        document = self._documents.get(name)
+        published = mine[0].published or (document.published if document else None)
+        fresh = any(c.weekday for c in mine)
+        main = self._first.get(name) in {c.offset_start for c in mine}
+        return Background(
+            asof=asof_of(published, event.start, fresh),
+            moving=main and self._moving.get(name, False),
+            voice=self._voices.get(name, name),
+        )
+
+    def _inside(self, event: Event, found: Sequence[Statement]) -> Iterator[Discrepancy | Passed]:
+        by_document: dict[str, list[Statement]] = defaultdict(list)
+        for s in found:
+            by_document[s.document].append(s)
+        for name in sorted(by_document):
+            if len(by_document[name]) < 2:
+                continue
+            for a, b, relation, rule in disputes(by_document[name], self._between):
+                yield self._rows.row(event, [a.claim, b.claim], relation, rule, False)
+
+    def _across(self, event: Event, kind: str, groups: list[Group]) -> Iterator[Discrepancy | Passed]:
+        conflicts: dict[tuple[Relation, str], list[Edge]] = defaultdict(list)
+        for edge in self._between.edges(groups):
+            if edge.shown and edge.relation in _CONFLICT:
+                conflicts[(edge.relation, edge.rule)].append(edge)
+            else:
+                ids = tuple(
+                    sorted(min(s.claim.id for s in groups[n].statements) for n in (edge.one, edge.other))
+                )
+                yield Passed(event.id, kind, edge.relation, ids, edge.rule)
+        for (relation, rule), edges in sorted(conflicts.items()):
+            for clique in cliques(edges):
+                told = [s.claim for n in clique for s in groups[n].statements]
+                yield self._rows.row(event, told, relation, rule, True, self._revised(relation, clique, groups))
+
+    @staticmethod
+    def _revised(relation: Relation, clique: list[int], groups: list[Group]) -> str | None:
+        """Whether a later report gives the lower figure of one and the same claimant."""
+        if relation == "updates" or len(clique) != 2:
+            return None
+        low, high = sorted((groups[n].first for n in clique), key=lambda s: s.span.best)
+        if low.asof is None or high.asof is None or low.asof <= high.asof or not low.claim.attributed_to:
+            return None
+        return "revision" if low.claim.attributed_to == high.claim.attributed_to else None
+
+    def _dates(self, event: Event, members: Sequence[Claim]) -> Iterator[Discrepancy]:
+        """Two dates for one named event: the same verb, whole days, in different documents."""
+        by_verb: dict[str, list[Claim]] = defaultdict(list)
+        for c in members:
+            if c.kind == "date" and c.what and c.start and c.polarity == "asserted" and c.start == (c.end or c.start):
+                by_verb[c.what.casefold()].append(c)
+        for verb in sorted(by_verb):
+            days = {c.start for c in by_verb[verb]}
+            if len(days) > 1 and len({c.document for c in by_verb[verb]}) > 1:
+                yield self._rows.row(event, by_verb[verb], "contradicts", "two dates", True, "date")
+
+
+def _tolls(found: Sequence[Statement]) -> dict[str, float]:
+    tolls: dict[str, float] = {}
+    for s in found:
+        if not s.part:
+            tolls[s.document] = max(tolls.get(s.document, 0.0), s.span.best)
+    return tolls
+
+
+def cliques(edges: Sequence[Edge]) -> list[list[int]]:
+    """Edges → groups in which every two are joined, each edge in at least one: rows without bystanders."""
+    joined: dict[int, set[int]] = defaultdict(set)
+    for edge in edges:
+        joined[edge.one].add(edge.other)
+        joined[edge.other].add(edge.one)
+    covered: set[tuple[int, int]] = set()
+    found: list[list[int]] = []
+    for edge in edges:
+        if (edge.one, edge.other) in covered:
+            continue
+        clique = [edge.one, edge.other]
+        shared = joined[edge.one] & joined[edge.other]
+        while shared:
+            clique.append(min(shared))
+            shared = shared & joined[clique[-1]]
+        clique.sort()
+        covered.update((a, b) for i, a in enumerate(clique) for b in clique[i + 1 :])
+        found.append(clique)
+    return found
+
+
+def earliest(days: Sequence[date | None]) -> date | None:
+    """The earliest known day, or None."""
+    return min((d for d in days if d is not None), default=None)

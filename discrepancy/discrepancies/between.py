@@ -1,0 +1,202 @@
+"""Statements of one event and kind by several documents → pairs of figures that agree, move or conflict.
+
+Documents are never paired. Statements that say the same (figure, scope, role, as-of day) are one *voice
+group*; the distinct groups are held against each other, and there are few of them however many documents
+report an event.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from discrepancy.discrepancies.intervals import Span, Tolerances
+from discrepancy.discrepancies.scopes import Scopes
+from discrepancy.discrepancies.statements import Statement
+from discrepancy.model import Relation
+from discrepancy.rulebook import Rulebook
+
+_MOST_GROUPS = 400
+"""Distinct figures of one event and kind that are held against each other; the most repeated first."""
+
+
+@dataclass(slots=True)
+class Group:
+    """Statements that say the same."""
+
+    key: tuple[Any, ...]
+    first: Statement
+    statements: list[Statement] = field(default_factory=list)
+    documents: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Two groups and how they relate."""
+
+    one: int
+    other: int
+    relation: Relation
+    rule: str
+    shown: bool
+    """False where the relation is kept for the ledger only."""
+
+
+class Between:
+    """Holds the accounts of several documents against each other, by the rules of one rulebook."""
+
+    def __init__(self, book: Rulebook, tolerances: Tolerances, scopes: Scopes) -> None:
+        table = book.toml("codebooks/compare.toml")
+        self._tolerances = tolerances
+        self._scopes = scopes
+        self._update_days = int(table.get("update_days", 2))
+        self._total_days = int(table.get("total_days", 7))
+        self._asof_days = int(table.get("asof_days", 3))
+        self._long_days = int(table.get("long_days", 400))
+        self._rising = frozenset(table.get("rising", ()))
+        self._falling = frozenset(table.get("falling", ()))
+
+    def groups(self, found: Iterable[Statement], killed: dict[str, float]) -> list[Group]:
+        """The distinct figures, the most repeated first. ``killed`` orders the reports of one day by their main toll."""
+        grouped: dict[tuple[Any, ...], Group] = {}
+        for s in found:
+            order = None if s.claim.kind == "killed" else killed.get(s.document)
+            key = (
+                s.span.low, s.span.high, s.span.value, s.span.hedge, s.scope, s.claim.side, s.main, s.part,
+                s.qualifiers, s.asof, s.moving, s.overtaken, order,
+            )  # fmt: skip
+            group = grouped.get(key)
+            if group is None:
+                group = grouped[key] = Group(key, s)
+            group.statements.append(s)
+            group.documents.add(s.document)
+        ranked = sorted(
+            grouped.values(), key=lambda g: (-len(g.documents), g.first.span.best, min(s.claim.id for s in g.statements))
+        )
+        return ranked[:_MOST_GROUPS]
+
+    def edges(self, groups: list[Group]) -> Iterator[Edge]:
+        """Every two groups that different documents state, and their relation."""
+        both = _stated(groups)
+        for i, one in enumerate(groups):
+            for j in range(i + 1, len(groups)):
+                other = groups[j]
+                if not _apart(one, other, both):
+                    continue
+                yield self._edge(i, j, one.first, other.first, one.key[-1], other.key[-1])
+
+    def _edge(
+        self, i: int, j: int, a: Statement, b: Statement, a_killed: float | None, b_killed: float | None
+    ) -> Edge:
+        relation, rule = self.relate(a, b)
+        shown = True
+        if relation in ("contradicts", "diverges", "refines") and rule != "part over whole":
+            moved = self._moves(a, b, relation, a_killed, b_killed)
+            if moved == "updates":
+                relation, rule = "updates", "superseded"
+            elif moved == "stale":
+                relation, rule, shown = "updates", "superseded long since", False
+        if a.claim.coverage == "cumulative" and self._long(a, b):
+            shown, rule = False, "total of a long period"
+        return Edge(i, j, relation, rule, shown)
+
+    def relate(self, a: Statement, b: Statement) -> tuple[Relation, str]:
+        """The relation of two statements as they stand, time of report left aside."""
+        if a.claim.side and b.claim.side and a.claim.side != b.claim.side:
+            return "not_comparable", "different sides"
+        if a.qualifiers != b.qualifiers:
+            return "not_comparable", "different qualifiers"
+        if a.claim.inclusive != b.claim.inclusive:
+            return "not_comparable", "one includes the dead"
+        if a.part or b.part:
+            if a.part and b.part and a.scope == b.scope and a.span.value == b.span.value:
+                return "agrees", "equal"
+            return "not_comparable", "a part and a total"
+        if a.scope == b.scope or (a.main and b.main and self._scopes.interchangeable(a.scope, b.scope)):
+            return self._tolerances.relate(a.span, b.span)
+        for inner, outer in ((a, b), (b, a)):
+            if self._scopes.inside(inner.scope, outer.scope):
+                return self.part_over_whole(inner.span, outer.span)
+        return "not_comparable", "different scopes"
+
+    def part_over_whole(self, part: Span, whole: Span) -> tuple[Relation, str]:
+        """A part that is larger than its whole, or nothing to compare."""
+        if whole.high is not None and part.low > whole.high:
+            return "contradicts", "part over whole"
+        if not whole.vague and not part.vague and self._tolerances.too_far(whole.best, part.low):
+            return "diverges", "part over whole"
+        if part.value is not None and part.value == whole.value:
+            return "agrees", "equal"
+        return "not_comparable", "a part and its whole"
+
+    def _moves(
+        self, a: Statement, b: Statement, relation: Relation, a_killed: float | None, b_killed: float | None
+    ) -> str | None:
+        """Whether the later of two reports supersedes the earlier one: "updates", "stale", or None."""
+        kind = a.claim.kind
+        if kind not in self._rising and kind not in self._falling:
+            return None
+        early, late = (a, b) if a.span.best <= b.span.best else (b, a)
+        early_killed, late_killed = (a_killed, b_killed) if early is a else (b_killed, a_killed)
+        if kind in self._falling:
+            early, late, early_killed, late_killed = late, early, late_killed, early_killed
+        if late.overtaken and not early.overtaken:
+            return None
+        days = (late.asof - early.asof).days if late.asof and early.asof else None
+        cued = late.claim.moved is not None or late.moving or early.moving or early.overtaken
+        limit = self._total_days if a.claim.coverage == "cumulative" else self._update_days
+        if relation == "refines":
+            # Near enough for one count: an update only where the later report says that it moved.
+            says = late.claim.moved is not None or late.moving
+            vague = early.span.vague or late.span.vague
+            return "updates" if says and not vague and days is not None and 0 <= days <= limit else None
+        if days is None or days == 0:
+            if not cued:
+                return None
+            against = early_killed is not None and late_killed is not None and early_killed >= late_killed
+            return None if against else "updates"
+        if days < 0:
+            return "stale" if -days > limit else None
+        return "updates" if days <= limit else "stale"
+
+    def _long(self, a: Statement, b: Statement) -> bool:
+        for s in (a, b):
+            start, end = s.claim.start, s.claim.end
+            if start is None or end is None or (end - start).days > self._long_days:
+                return True
+        return False
+
+
+def _stated(groups: list[Group]) -> dict[str, set[tuple[Any, ...]]]:
+    """For each document the figures it states, as-of day left aside."""
+    found: dict[str, set[tuple[Any, ...]]] = defaultdict(set)
+    for group in groups:
+        for document in group.documents:
+            found[document].add(_figure(group))
+    return found
+
+
+def _figure(group: Group) -> tuple[Any, ...]:
+    return (group.first.span, group.first.scope)
+
+
+def _apart(one: Group, other: Group, stated: dict[str, set[tuple[Any, ...]]]) -> bool:
+    """Whether one document says this and another that, unless each says both: then they report one dispute."""
+    return _lone(one, other, stated) or _lone(other, one, stated)
+
+
+def _lone(one: Group, other: Group, stated: dict[str, set[tuple[Any, ...]]]) -> bool:
+    """Whether some document states the first figure and not the other, and another document states the other."""
+    theirs = _figure(other)
+    for document in one.documents:
+        if theirs not in stated[document] and (len(other.documents) > 1 or document not in other.documents):
+            return True
+    return False
+
+
+def asof_of(published: date | None, event_start: date | None, fresh: bool) -> date | None:
+    """The day on which a report was true: its publication, else the event's own day for a fresh report."""
+    return published or (event_start if fresh else None)

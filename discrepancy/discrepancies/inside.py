@@ -1,0 +1,95 @@
+"""One document against itself: lead and body, claimants at odds, parts and totals.
+
+Two figures of one article are mostly two counts. They are held against each other only where the text itself
+sets them side by side: two claimants, a headline or lead against the body, a count that was overtaken, or
+parts that must add up.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from discrepancy.discrepancies.between import Between
+from discrepancy.discrepancies.statements import Statement
+from discrepancy.model import Claim, Relation
+
+_HEADS = ("headline", "standfirst")
+_MOST = 60
+"""So many figures of one kind in one account are held against each other; beyond that it is a table."""
+
+
+def disputes(found: Sequence[Statement], between: Between) -> Iterator[tuple[Statement, Statement, Relation, str]]:
+    """Pairs of statements of one document's account that conflict, with relation and rule."""
+    ordered = sorted(found, key=lambda s: (s.claim.offset_start, s.claim.id))[:_MOST]
+    if not ordered:
+        return
+    lead = min(s.claim.quote_start for s in ordered)
+    for a, b in combinations(ordered, 2):
+        relation, rule = between.relate(a, b)
+        early, late = (a, b) if a.overtaken else (b, a)
+        if relation in ("contradicts", "diverges", "refines") and early.overtaken and not late.overtaken:
+            if early.span.best < late.span.best:
+                yield a, b, "updates", "superseded"
+            continue
+        if relation not in ("contradicts", "diverges"):
+            continue
+        if late.claim.moved == "up" and early.span.best < late.span.best:
+            yield a, b, "updates", "superseded"
+        elif rivals(a.claim, b.claim):
+            yield a, b, relation, rule
+        elif _is_head(a, lead) != _is_head(b, lead) and _one_voice(a.claim, b.claim):
+            yield a, b, relation, rule
+
+
+def rivals(a: Claim, b: Claim) -> bool:
+    """Whether two claims are put in the mouths of two claimants."""
+    if not a.attributed_to or not b.attributed_to:
+        return False
+    one, other = _words(a.attributed_to), _words(b.attributed_to)
+    return bool(one) and bool(other) and not one & other
+
+
+def exceeded(claims: Sequence[Claim]) -> Iterator[tuple[Claim, list[Claim], float]]:
+    """Totals that their own parts exceed: (total, parts, sum of the parts).
+
+    A part lies at a place inside the total's, on the same days, of the same kind, scope and claimant; or it
+    is declared a part of the total. Only exact figures are added up.
+    """
+    exact = [c for c in claims if c.polarity == "asserted" and c.hedge == "exactly" and c.value and c.kind != "date"]
+    by_key: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for c in exact:
+        by_key[(c.kind, c.scope, c.start, c.end, c.coverage, c.attributed_to)].append(c)
+    for group in by_key.values():
+        for total in group:
+            if total.place_id is None:
+                continue
+            parts = {c.place_id: c for c in group if total.place_id in c.containers}
+            added = sum(float(c.value or 0) for c in parts.values())
+            if len(parts) > 1 and added > float(total.value or 0) and all(
+                float(c.value or 0) <= float(total.value or 0) for c in parts.values()
+            ):
+                yield total, list(parts.values()), added
+    by_id = {c.id: c for c in exact}
+    declared: dict[str, list[Claim]] = defaultdict(list)
+    for c in exact:
+        if c.subset_of in by_id and by_id[c.subset_of].kind == c.kind:
+            declared[c.subset_of].append(c)
+    for name, parts_of in sorted(declared.items()):
+        larger = [c for c in parts_of if float(c.value or 0) > float(by_id[name].value or 0)]
+        for part in larger:
+            yield by_id[name], [part], float(part.value or 0)
+
+
+def _is_head(s: Statement, lead: int) -> bool:
+    return s.claim.part in _HEADS or s.claim.field == "title" or s.claim.quote_start == lead
+
+
+def _one_voice(a: Claim, b: Claim) -> bool:
+    """The paper's own words against what it quotes, or one claimant twice."""
+    return a.quote_start != b.quote_start or a.field != b.field
+
+
+def _words(claimant: str) -> frozenset[str]:
+    return frozenset(w for w in claimant.casefold().replace("-", " ").split() if len(w) > 3)

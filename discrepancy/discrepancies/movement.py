@@ -1,0 +1,45 @@
+"""Words that say how a count moves or what it leaves out, from ``rules/en/movement.toml``."""
+
+from __future__ import annotations
+
+import re
+
+from discrepancy.model import Claim, Document
+from discrepancy.rulebook import Rulebook, rulebook
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Movement:
+    """Looks for the cues in documents and claims. Pure look-ups; the cost is linear in the text."""
+
+    def __init__(self, book: Rulebook) -> None:
+        table = book.toml("en/movement.toml")
+        self._moving = tuple(table.get("moving", ()))
+        self._overtaken = tuple(table.get("overtaken", ()))
+        self._qualified = frozenset(table.get("qualified", ()))
+        self._besides = frozenset(table.get("besides", ()))
+
+    def moving(self, document: Document) -> bool:
+        """Whether an article says of itself that the count is on the move."""
+        text = f"{document.title or ''} . {document.text}".lower()
+        return any(cue in text for cue in self._moving)
+
+    def overtaken(self, claim: Claim) -> bool:
+        """Whether the claim's clause says that its figure was overtaken: the cue stands shortly before or after it."""
+        start = claim.offset_start - claim.quote_start
+        around = claim.quote[max(0, start - 80) : claim.offset_end - claim.quote_start + 40].lower()
+        return any(cue in (around or claim.quote.lower()) for cue in self._overtaken)
+
+    def qualifiers(self, claim: Claim) -> frozenset[str]:
+        """Words that narrow down who is counted ("seriously", "hospitalised")."""
+        return self._qualified.intersection(_WORD.findall((claim.who or "").lower()))
+
+    def besides(self, claim: Claim) -> bool:
+        """Whether the counted people are "others": counted besides those of another figure."""
+        return not self._besides.isdisjoint(_WORD.findall((claim.who or "").lower()))
+
+
+def movement(book: Rulebook | None = None) -> Movement:
+    """The cues of a rulebook, read once."""
+    return (book or rulebook()).built("discrepancies.movement", Movement)

@@ -1,0 +1,112 @@
+"""The claims of one event → statements: each claim with the part it plays in its document's account.
+
+A *total* counts all of its scope; a *part* counts some ("21 others", "16 of them"); only like is held against
+like. The main scope of a document is the widest it gives a total for, since a paper that counts only
+civilians means them when another counts people.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from discrepancy.discrepancies.intervals import Span, span_of
+from discrepancy.discrepancies.movement import Movement
+from discrepancy.discrepancies.scopes import EVERYONE, Scopes
+from discrepancy.model import Claim
+
+_FEW = 12
+"""Sums of parts are looked for among so many figures of one document and kind; a table has its own check."""
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What is known of a document beyond its claims."""
+
+    asof: date | None
+    moving: bool
+    voice: str
+    """The document whose text this one copies, or its own id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim in its role."""
+
+    claim: Claim
+    span: Span
+    scope: str
+    main: bool
+    part: bool
+    qualifiers: frozenset[str]
+    asof: date | None
+    moving: bool
+    overtaken: bool
+    voice: str
+
+    @property
+    def document(self) -> str:
+        """Id of the document that states it."""
+        return self.claim.document
+
+
+def statements(
+    claims: Sequence[Claim], about: dict[str, Background], scopes: Scopes, movement: Movement
+) -> dict[str, list[Statement]]:
+    """The statements of one event by kind. Denied and hypothetical claims and dates are left out."""
+    sorted_out: dict[tuple[str, str], list[tuple[Claim, Span]]] = defaultdict(list)
+    for claim in claims:
+        span = span_of(claim)
+        if claim.polarity == "asserted" and claim.kind != "date" and span is not None:
+            sorted_out[(claim.kind, claim.document)].append((claim, span))
+    found: dict[str, list[Statement]] = defaultdict(list)
+    for (kind, document), pairs in sorted(sorted_out.items()):
+        found[kind] += _of_document(pairs, about[document], scopes, movement)
+    return found
+
+
+def _of_document(
+    pairs: list[tuple[Claim, Span]], about: Background, scopes: Scopes, movement: Movement
+) -> list[Statement]:
+    qualifiers = {c.id: movement.qualifiers(c) for c, _ in pairs}
+    parts = _parts(pairs, movement)
+    totals = [c.scope or EVERYONE for c, _ in pairs if c.id not in parts and not qualifiers[c.id]]
+    widest = {s for s in totals if not any(scopes.inside(s, other) for other in totals)}
+    main = next(iter(widest)) if len(widest) == 1 else (EVERYONE if EVERYONE in widest else None)
+    return [
+        Statement(
+            claim=c,
+            span=span,
+            scope=c.scope or EVERYONE,
+            main=(c.scope or EVERYONE) == main and c.id not in parts and not qualifiers[c.id],
+            part=c.id in parts,
+            qualifiers=qualifiers[c.id],
+            asof=about.asof,
+            moving=about.moving,
+            overtaken=movement.overtaken(c),
+            voice=about.voice,
+        )
+        for c, span in pairs
+    ]
+
+
+def _parts(pairs: list[tuple[Claim, Span]], movement: Movement) -> set[str]:
+    """Ids of claims that count only some: declared, "others" beside a larger figure, or addends of a total."""
+    parts = {c.id for c, _ in pairs if c.subset_of or c.inclusive}
+    largest = max(span.best for _, span in pairs)
+    for c, span in pairs:
+        if len(pairs) > 1 and movement.besides(c) and span.best < largest:
+            parts.add(c.id)
+    exact = [(c, span.value) for c, span in pairs if span.value is not None]
+    if len(exact) > _FEW:
+        return parts
+    values = {value for _, value in exact}
+    for size in (2, 3):
+        for group in combinations(exact, size):
+            numbers = [value for _, value in group]
+            if sum(numbers) in values and min(numbers) > 0 and len(set(numbers)) == size:
+                parts.update(c.id for c, _ in group)
+    return parts

@@ -1,0 +1,150 @@
+"""An account: what one document says of one event, summed up for comparing with other documents' accounts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from discrepancy.events.spots import Names, Spot, spot_of
+from discrepancy.events.wording import Wording
+from discrepancy.model import Claim
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """What an account says of its time: an interval (either end may be open), or bits of a date."""
+
+    start: date | None = None
+    end: date | None = None
+    weekdays: frozenset[int] = frozenset()
+    """Bare weekdays: more than one when claims of an account name several ("attacked on Thursday … said on Friday")."""
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def anchored(self) -> bool:
+        """Whether there is at least one end."""
+        return self.start is not None or self.end is not None
+
+    @property
+    def floating(self) -> bool:
+        """Whether there is no end, but a weekday, a month or a day of the month."""
+        return not self.anchored and (bool(self.weekdays) or self.month is not None or self.day is not None)
+
+    def fits(self, day: date) -> bool:
+        """Whether a day is what the bits of the date say."""
+        return (
+            (not self.weekdays or day.weekday() in self.weekdays)
+            and (self.month is None or day.month == self.month)
+            and (self.day is None or day.day == self.day)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One document's account of one event. ``figures`` are (kind, value) pairs; ``tolls`` the largest of each kind."""
+
+    document: str
+    claims: tuple[Claim, ...]
+    published: date | None
+    coverage: str
+    polarity: str
+    spot: Spot
+    when: When
+    natures: frozenset[str]
+    words: frozenset[str]
+    figures: frozenset[tuple[str, float]]
+    tolls: tuple[tuple[str, float], ...]
+    spoken: frozenset[tuple[str, float, str]]
+    """Figures with the claimant they are put in the mouth of, folded."""
+    sites: frozenset[str]
+    sides: frozenset[str]
+
+    @property
+    def counts(self) -> bool:
+        """Whether it has a figure of people, and not dates only."""
+        return any(claim.kind != "date" for claim in self.claims)
+
+
+def when_of(claim: Claim) -> When:
+    """The time of one claim."""
+    weekdays = frozenset({WEEKDAYS.index(claim.weekday)}) if claim.weekday in WEEKDAYS else frozenset()
+    month = MONTHS.index(claim.month) + 1 if claim.month in MONTHS else None
+    if claim.start is not None or claim.end is not None:
+        return When(claim.start, claim.end)
+    return When(None, None, weekdays, month, claim.day)
+
+
+def narrowed(whens: Sequence[When]) -> When:
+    """The time that most of an account's claims give, made narrower by those that lie inside it."""
+    closed = Counter((w.start, w.end) for w in whens if w.start is not None and w.end is not None)
+    if closed:
+        # Most often said first; of equals the shortest, then the earliest.
+        ranked = sorted(closed.items(), key=lambda item: (-item[1], item[0][1] - item[0][0], item[0][0]))
+        start, end = ranked[0][0]
+        return When(start, end)
+    half = sorted({(w.start or date.min, w.end or date.max) for w in whens if w.anchored})
+    if half:
+        start, end = half[0]
+        return When(None if start == date.min else start, None if end == date.max else end)
+    bits = [w for w in whens if w.floating]
+    return When(
+        None, None,
+        frozenset().union(*(w.weekdays for w in bits)),
+        next((w.month for w in bits if w.month is not None), None),
+        next((w.day for w in bits if w.day is not None), None),
+    )  # fmt: skip
+
+
+def account_of(claims: Sequence[Claim], wording: Wording, names: Names) -> Account:
+    """Sum up the claims that one document makes of one event. The claims are kept in the order of the text."""
+    ordered = tuple(sorted(claims, key=lambda c: (c.offset_start, c.kind, c.id)))
+    words: set[str] = set()
+    natures: list[str] = []
+    figures: set[tuple[str, float]] = set()
+    spoken: set[tuple[str, float, str]] = set()
+    tolls: dict[str, float] = {}
+    for claim in ordered:
+        reading = wording.read(claim.quote)
+        words |= reading.words
+        named = claim.what if claim.what in wording.family else None
+        natures += [named] if named else reading.natures[:1]
+        value = claim.value if claim.value is not None else claim.low
+        if claim.kind == "date" or value is None:
+            continue
+        tolls[claim.kind] = max(tolls.get(claim.kind, 0.0), float(value))
+        if claim.value is not None:
+            figures.add((claim.kind, float(value)))
+            if claim.attributed_to:
+                spoken.add((claim.kind, float(value), names.light(claim.attributed_to)))
+    place_words = {w for claim in ordered if claim.place for w in names.light(claim.place).split()}
+    first = ordered[0]
+    return Account(
+        document=first.document,
+        claims=ordered,
+        published=first.published,
+        coverage=first.coverage,
+        polarity="hypothetical" if first.polarity == "hypothetical" else "asserted",
+        spot=spot_of(ordered, names),
+        when=narrowed([when_of(claim) for claim in ordered]),
+        natures=frozenset(natures),
+        words=frozenset(words - place_words),
+        figures=frozenset(figures),
+        tolls=tuple(sorted(tolls.items())),
+        spoken=frozenset(spoken),
+        sites=frozenset(names.light(c.site) for c in ordered if c.site),
+        sides=frozenset(c.side for c in ordered if c.side),
+    )
+
+
+def dated(account: Account, when: When) -> Account:
+    """The same account with another time: one that matching has inferred."""
+    return replace(account, when=when)

@@ -1,0 +1,185 @@
+"""The ladders: two accounts → one rung on each, its weight from ``rules/events/ladders.toml``, and the sum."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from discrepancy.events import spots
+from discrepancy.events.accounts import Account, When
+from discrepancy.events.wording import Wording, wording
+from discrepancy.rulebook import Rulebook, rulebook
+
+LADDERS = ("place", "time", "nature", "figures", "words", "site", "claimant", "sides")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The rungs that two accounts stand on, their sum, and the rung that forbids, if any."""
+
+    rungs: tuple[tuple[str, str, float], ...]
+    total: float
+    forbidden: str | None = None
+
+    def __str__(self) -> str:
+        said = ", ".join(f"{ladder} {rung} {weight:+g}" for ladder, rung, weight in self.rungs if weight)
+        return f"{said} = {self.total:g}" + (f" (forbidden by {self.forbidden})" if self.forbidden else "")
+
+
+class Ladders:
+    """The ladders of one rulebook."""
+
+    def __init__(self, book: Rulebook) -> None:
+        table: Mapping[str, Any] = book.toml("events/ladders.toml")
+        self.wording: Wording = wording(book)
+        self.weights = {name: {k: float(v) for k, v in table.get(name, {}).items()} for name in LADDERS}
+        self.limits = {k: float(v) for k, v in table.get("limits", {}).items()}
+        self.forbid = frozenset(table.get("forbid", {}).get("rungs", ()))
+        self.together = float(table.get("together", 6.0))
+        self.undated = float(table.get("undated", self.together))
+        self.margin = float(table.get("margin", 0.0))
+        self.within = float(table.get("within", 2.5))
+        self._adjacent = timedelta(days=self.limits.get("adjacent_days", 1))
+        self._wide = timedelta(days=self.limits.get("wide_days", 10))
+
+    def weight(self, ladder: str, rung: str) -> float:
+        """What a rung is worth; 0 when the rules do not say."""
+        return self.weights[ladder].get(rung, 0.0)
+
+    def judge(self, one: Account, other: Account) -> Judgement:
+        """Both accounts on every ladder. Symmetric in its arguments."""
+        rungs = (
+            ("place", spots.likeness(one.spot, other.spot, self.limits.get("near_km", 12.0))),
+            ("time", self.time(one, other)),
+            ("nature", self.wording.likeness(one.natures, other.natures)),
+            ("figures", self.figures(one, other)),
+            ("words", self.words(one, other)),
+            ("site", _sets(one.sites, other.sites, "same", "different")),
+            ("claimant", "shared" if one.spoken & other.spoken else "unknown"),
+            ("sides", _sets(one.sides, other.sides, "shared", "different")),
+        )
+        weighed = tuple((ladder, rung, self.weight(ladder, rung)) for ladder, rung in rungs)
+        forbidden = next((f"{a} {b}" for a, b in rungs if f"{a} {b}" in self.forbid), None)
+        return Judgement(weighed, sum(w for _, _, w in weighed), forbidden)
+
+    def time(self, one: Account, other: Account) -> str:
+        """The rung of two times; running totals are held against their beginnings."""
+        if one.coverage == "cumulative":
+            return self.spans(one, other)
+        a, b = one.when, other.when
+        if a.anchored and b.anchored:
+            return self.intervals(a, b)
+        if a.anchored or b.anchored:
+            anchored, loose = (a, other) if a.anchored else (b, one)
+            return self.half_known(anchored, loose)
+        if a.floating and b.floating:
+            return self.floating(a, b)
+        if one.published and other.published:
+            days = abs((one.published - other.published).days)
+            return "published" if days <= self.limits["published_days"] else (
+                "stale" if days > self.limits["stale_days"] else "unknown"
+            )
+        return "unknown"
+
+    def intervals(self, a: When, b: When) -> str:
+        """The rung of two intervals, each with at least one end."""
+        if a.start is None or a.end is None or b.start is None or b.end is None:
+            # "By then": open at one side. It cannot be later than a known end, nor earlier than a known start.
+            late = a.end is not None and b.start is not None and b.start > a.end
+            early = b.end is not None and a.start is not None and a.start > b.end
+            known = a.end or a.start
+            against = b.end or b.start
+            if late or early or known is None or against is None:
+                return "apart"
+            return "loose" if abs(known - against) <= self._wide else "apart"
+        if a.start == b.start and a.end == b.end:
+            return "same" if a.end - a.start <= self._wide else "loose"
+        if a.start <= b.end and b.start <= a.end:
+            wide = max(a.end - a.start, b.end - b.start) > self._wide
+            return "loose" if wide else "overlap"
+        gap = max(a.start - b.end, b.start - a.end)
+        return "adjacent" if gap <= self._adjacent else "apart"
+
+    @staticmethod
+    def floating(a: When, b: When) -> str:
+        """The rung of two times of which only bits are known."""
+        shared = [x == y for x, y in ((a.month, b.month), (a.day, b.day)) if x is not None and y is not None]
+        if a.weekdays and b.weekdays:
+            shared.append(bool(a.weekdays & b.weekdays))
+        return "unknown" if not shared else ("floating" if all(shared) else "clash")
+
+    def half_known(self, anchored: When, loose: Account) -> str:
+        """The rung of a known interval and an account without one."""
+        start, end = anchored.start or anchored.end, anchored.end or anchored.start
+        if start is None or end is None:
+            return "unknown"
+        if loose.published is not None and start > loose.published:
+            return "apart"
+        if loose.when.floating:
+            if end - start > self._wide:
+                return "unknown"
+            days = (start + timedelta(days=n) for n in range((end - start).days + 1))
+            return "weekday" if any(loose.when.fits(day) for day in days) else "clash"
+        if loose.published is not None:
+            days_after = (loose.published - end).days
+            if days_after <= self.limits["published_days"]:
+                return "published"
+            return "stale" if days_after > self.limits["stale_days"] else "unknown"
+        return "unknown"
+
+    def spans(self, one: Account, other: Account) -> str:
+        """The rung of two running totals: the same beginning, and for long ones a common as-of day."""
+        a, b = one.when, other.when
+        if a.start is None or b.start is None or a.end is None or b.end is None:
+            return "unknown"
+        if (max(a.end, b.end) - min(a.start, b.start)).days > self.limits["span_days"]:
+            # War tolls: beginnings are given by the year or the month, so only the as-of day can tell.
+            near = abs((a.end - b.end).days) <= self.limits["asof_days"]
+            return "same" if near and abs((a.start - b.start).days) <= self.limits["span_days"] else "apart"
+        same = abs((a.start - b.start).days) <= min(
+            self.limits["start_days"], max((a.end - a.start).days, (b.end - b.start).days) / 4
+        )
+        return "same" if same and a.start <= b.end and b.start <= a.end else "apart"
+
+    def figures(self, one: Account, other: Account) -> str:
+        """The rung of the figures: the largest one that both give, else how far the tolls lie apart."""
+        shared = max((value for _, value in one.figures & other.figures), default=0.0)
+        if shared >= 100:
+            return "large"
+        if shared >= 10:
+            return "middling"
+        if shared >= 3:
+            return "small"
+        mine = dict(one.tolls)
+        ratios = [
+            max(mine[kind], toll, 1.0) / max(min(mine[kind], toll), 1.0)
+            for kind, toll in other.tolls if kind in mine
+        ]  # fmt: skip
+        if not ratios:
+            return "unknown"
+        ratio = min(ratios)
+        return "comparable" if ratio <= 2 else "unlike" if ratio <= 4 else "far" if ratio <= 20 else "worlds"
+
+    def words(self, one: Account, other: Account) -> str:
+        """The rung of the shared rare words, as a share of the shorter account's."""
+        fewer = min(len(one.words), len(other.words))
+        if fewer < self.limits["least_words"]:
+            return "unknown"
+        share = len(one.words & other.words) / fewer
+        for rung in ("copy", "close", "some", "few"):
+            if share >= self.limits[f"{rung}_share"]:
+                return rung
+        return "none"
+
+
+def _sets(one: frozenset[str], other: frozenset[str], shared: str, different: str) -> str:
+    if not one or not other:
+        return "unknown"
+    return shared if one & other else different
+
+
+def ladders(book: Rulebook | None = None) -> Ladders:
+    """The ladders of a rulebook, compiled once."""
+    return (book or rulebook()).built("events.ladders", Ladders)

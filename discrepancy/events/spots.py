@@ -1,0 +1,141 @@
+"""The place of an account, and how the places of two accounts lie to each other.
+
+Works from what a claim carries (words, id, containers, coordinates), so that claims read back from a store
+are as good as fresh ones. Names that no gazetteer knows are compared folded, as the places room folds them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import cos, hypot, radians
+
+from discrepancy.model import Claim
+from discrepancy.places.folding import folding
+from discrepancy.rulebook import Rulebook, rulebook
+
+_SPLIT = re.compile(r",|&|\band\b|/")
+_KM_PER_DEGREE = 111.2
+"""Mean length of a degree of latitude (WGS 84)."""
+_GRAMS_ALIKE = 0.75
+"""Dice coefficient of letter pairs from which two unresolved spellings are taken for one name."""
+
+_HEAD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where something happened: folded names, ids, what these lie in, and one pair of coordinates."""
+
+    names: frozenset[str] = frozenset()
+    ids: frozenset[str] = frozenset()
+    containers: frozenset[str] = frozenset()
+    wide: frozenset[str] = frozenset()
+    """The outermost containers: to lie in one country says little."""
+    latitude: float | None = None
+    longitude: float | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether anything is said of a place at all."""
+        return bool(self.names or self.ids)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Keys under which accounts of this spot are filed: its ids, its inner containers, heads of its names.
+
+        The head of a name stands for its spellings, since transliterators disagree at the end of words most.
+        """
+        heads = frozenset(f"~{name[:_HEAD]}" for name in self.names)
+        return self.ids | heads | (self.containers - self.wide)
+
+
+def spot_of(claims: Iterable[Claim], names_of: Names) -> Spot:
+    """The spot that some claims of one event name together."""
+    found: set[str] = set()
+    ids: set[str] = set()
+    containers: set[str] = set()
+    wide: set[str] = set()
+    latitude: float | None = None
+    longitude: float | None = None
+    for claim in claims:
+        if claim.place:
+            found.update(names_of(claim.place))
+        if claim.place_id:
+            ids.add(claim.place_id)
+            containers.update(claim.containers)
+            wide.update(claim.containers[-1:])
+            if latitude is None:
+                latitude, longitude = claim.latitude, claim.longitude
+    return Spot(
+        frozenset(found), frozenset(ids), frozenset(containers), frozenset(wide), latitude, longitude
+    )
+
+
+class Names:
+    """The words of a place → the folded names in them ("Foo and Bar province" are two)."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._folding = folding(book)
+        self._generic = frozenset(book.toml("events/words.toml").get("generic", ()))
+        self._kept: dict[str, frozenset[str]] = {}
+
+    def __call__(self, place: str) -> frozenset[str]:
+        """Strong keys, without the words that only say what kind of place it is."""
+        keys = self._kept.get(place)
+        if keys is None:
+            keys = self._kept[place] = frozenset(filter(None, map(self._key, _SPLIT.split(place))))
+        return keys
+
+    def _key(self, part: str) -> str:
+        words = self._folding.light(part).split()
+        return self._folding.strong(" ".join([w for w in words if w not in self._generic] or words))
+
+    def light(self, words: str) -> str:
+        """The light folding of any words, for names of people and sites."""
+        return self._folding.light(words)
+
+
+def names(book: Rulebook | None = None) -> Names:
+    """The folder of place names of a rulebook, made once."""
+    return (book or rulebook()).built("events.names", Names)
+
+
+def likeness(one: Spot, other: Spot, near_km: float) -> str:
+    """The rung of the ladder of places: same, contained, region, near, unlike, unknown or elsewhere."""
+    if not one.known or not other.known:
+        return "unknown"
+    if one.ids & other.ids or one.names & other.names:
+        return "same"
+    if one.ids and other.ids:
+        if (one.containers - one.wide) & other.ids or (other.containers - other.wide) & one.ids:
+            return "contained"
+        if one.containers & other.ids or other.containers & one.ids:
+            return "region"
+        distance = kilometres(one, other)
+        return "near" if distance is not None and distance <= near_km else "elsewhere"
+    if any(alike(a, b) for a in one.names for b in other.names):
+        return "same"
+    return "unlike"
+
+
+def kilometres(one: Spot, other: Spot) -> float | None:
+    """Distance in kilometres on a flat map around the first spot (good below some hundred), or None."""
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return None
+    east = (one.longitude - other.longitude) * cos(radians(one.latitude))
+    return _KM_PER_DEGREE * hypot(one.latitude - other.latitude, east)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two folded names are near enough to be spellings of one: by their letter pairs, or one in the other."""
+    if one == other:
+        return True
+    if min(len(one), len(other)) < 4:
+        return False
+    if one in other or other in one:
+        return min(len(one), len(other)) * 2 >= max(len(one), len(other))
+    first = {one[i : i + 2] for i in range(len(one) - 1)}
+    second = {other[i : i + 2] for i in range(len(other) - 1)}
+    return 2 * len(first & second) >= _GRAMS_ALIKE * (len(first) + len(second))

@@ -1,0 +1,89 @@
+"""Sentences → the words that may tell events apart: what happened, rare words, cues of a second event.
+
+All knowledge is in ``rules/events/natures.toml`` and ``rules/events/words.toml``. A sentence is read once and
+its reading kept, since wire copies repeat each other's sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from discrepancy.rulebook import Rulebook, rulebook
+
+_WORD = re.compile(r"\w+")
+_LONGEST = 3
+"""Phrases of the tables have at most this many words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one sentence holds: its rare words, the natures it names (in order), whether it sets itself apart."""
+
+    words: frozenset[str]
+    natures: tuple[str, ...]
+    apart: bool
+
+
+class Wording:
+    """The compiled word tables of one rulebook."""
+
+    def __init__(self, book: Rulebook) -> None:
+        natures = book.toml("events/natures.toml")
+        table = book.toml("events/words.toml")
+        self._common = frozenset(table.get("common", ()))
+        self._least = int(table.get("least_letters", 4))
+        self._apart = frozenset(table.get("apart", ()))
+        self.family: dict[str, str] = {}
+        self.domain: dict[str, str] = {}
+        self._phrases: dict[str, str] = {}
+        for family, entry in natures.get("family", {}).items():
+            for nature, phrases in entry.items():
+                if nature == "domain":
+                    continue
+                self.family[nature] = family
+                self.domain[nature] = str(entry.get("domain", family))
+                self._phrases.update(dict.fromkeys(phrases, nature))
+        self._mix = {frozenset(pair.split()) for pair in natures.get("mix", {}).get("pairs", ())}
+        self._kept: dict[str, Reading] = {}
+
+    def read(self, sentence: str) -> Reading:
+        """The reading of a sentence. Phrases are looked up by one, two and three words; cost is linear."""
+        reading = self._kept.get(sentence)
+        if reading is None:
+            reading = self._kept[sentence] = self._read(sentence)
+        return reading
+
+    def _read(self, sentence: str) -> Reading:
+        tokens = _WORD.findall(sentence.lower())
+        runs = [*tokens, *(" ".join(p) for p in pairwise(tokens))]
+        runs += [" ".join(tokens[i : i + _LONGEST]) for i in range(len(tokens) - _LONGEST + 1)]
+        natures = dict.fromkeys(self._phrases[run] for run in runs if run in self._phrases)
+        words = frozenset(
+            t for t in tokens if len(t) >= self._least and t not in self._common and not t.isdigit()
+        )
+        return Reading(words, tuple(natures), any(run in self._apart for run in runs))
+
+    def likeness(self, one: frozenset[str], other: frozenset[str]) -> str:
+        """The rung of the ladder of nature for two sets of natures: same, family, different, domain, unknown."""
+        if not one or not other:
+            return "unknown"
+        if one & other:
+            return "same"
+        families = {self.family.get(n, n) for n in one} & {self.family.get(n, n) for n in other}
+        if families:
+            return "family"
+        for a in one:
+            for b in other:
+                first, second = self.domain.get(a), self.domain.get(b)
+                if first is None or second is None:
+                    return "unknown"
+                if first == second or frozenset((first, second)) in self._mix:
+                    return "different"
+        return "domain"
+
+
+def wording(book: Rulebook | None = None) -> Wording:
+    """The word tables of a rulebook, compiled once."""
+    return (book or rulebook()).built("events.wording", Wording)
