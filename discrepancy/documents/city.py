@@ -1,0 +1,192 @@
+"""The place at the head of a dateline: "SURUC, Turkey, June 26 (AFP) -", "Guwahati, Aug 12 (PTI)", "KABUL —".
+
+The shapes are those of the wire agencies' style books (place in capitals, region, day, agency in parentheses,
+dash) and of the local papers that imitate them. A place without an agency, a day or capitals counts only when
+what follows the dash or colon begins a sentence, and when the words are no speaker or kicker of the page
+rules.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from discrepancy.documents.page import Page, words_of
+from discrepancy.documents.published import date_of
+from discrepancy.documents.sources import Sources
+
+_WORD = re.compile(r"[^\s,()\[\]:;–—|\"“”-]+(?:-[^\s,()\[\]:;–—|\"“”-]+)*")
+_DASH = re.compile(r"\s{0,3}(?:[-–—―]{1,3}|_{1,2}|â€[“”\"\x93\x94\x9d]?|[|>»])(?=\s|$|[A-Z\"“‘'])\s{0,3}[-–—]?")
+_COLON = re.compile(r"\s?:(?=\s|$|[A-Z])(?:\s?[-–—]{1,2}(?=\s))?")
+_JUNK = re.compile(r"[\W_âÂÃÅœ¾¢£©±]{1,600}")
+_INNER = re.compile(r"[^()\[\]\n]{1,60}")
+_MOST_WORDS = 6
+_SPACE = " \t\xa0"
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A dateline that begins with a place: where it ends, and what it says."""
+
+    end: int
+    place: str
+    agency: str | None
+    day: date | None
+
+
+def separator_at(text: str, position: int) -> int | None:
+    """The end of a dash, bar or what a lost encoding left of one, white space included; None when there is none."""
+    if position >= len(text):
+        return None
+    if found := _DASH.match(text, position):
+        return found.end()
+    start = position
+    while start < len(text) and text[start] in _SPACE:
+        start += 1
+    if start < len(text) and not (text[start].isascii() and text[start].isalnum()):
+        junk = _JUNK.match(text, start)
+        if junk and any("\x80" <= c <= "\x9f" for c in junk[0]):
+            return junk.end()
+    return None
+
+
+def city_at(text: str, start: int, page: Page, sources: Sources, *, strict: bool = False) -> City | None:
+    """The dateline with a place that begins at ``start``, or None.
+
+    ``strict`` wants an agency, a day or capitals, as in a line that may be a headline ("Bus crash - twelve
+    dead").
+    """
+    closing = {"(": ")", "[": "]"}.get(text[start : start + 1])
+    at = start + 1 if closing else start
+    name_end = _name(text, at, page, first=True)
+    if name_end is None:
+        return None
+    place = text[at:name_end].strip()
+    position, day, dated = _qualifiers(text, name_end, page)
+    bracketed = False
+    if closing:
+        if text[position : position + 1] != closing:
+            return None
+        position += 1
+        bracketed = True
+    agency, wired, position = _wire(text, position, page, sources, bool(dated))
+    if wired and not dated:
+        position, day, dated = _qualifiers(text, position, page, regions=False)
+    end = separator_at(text, position)
+    colon = _COLON.match(text, position) if end is None else None
+    return _accepted(text, place, agency, wired, day, dated, bracketed, position, end, colon, page, strict)
+
+
+def _accepted(
+    text: str, place: str, agency: str | None, wired: bool, day: date | None, dated: bool, bracketed: bool,
+    position: int, dash: int | None, colon: re.Match[str] | None, page: Page, strict: bool,
+) -> City | None:  # fmt: skip
+    words = words_of(place)
+    if not words or words in page.no_place:
+        return None
+    capitals = place.upper() == place and sum(c.isalpha() for c in place) >= 3
+    end = dash if dash is not None else (colon.end() if colon else None)
+    if agency and wired and (capitals or dated or end is not None or _sentence(text, position)):
+        return City(end or position, place, agency, day)
+    if end is None or (words[0] in page.never_first and not (capitals and len(words) > 1)):
+        return None
+    if (wired and dash is not None) or dated:
+        return City(end, place, agency, day)
+    if not _sentence(text, end) or page.agency.fullmatch(place):
+        return None
+    if capitals and len(words) <= 4:
+        return City(end, place, agency, day)
+    if strict or wired or (bracketed and dash is None) or len(words) > 4:
+        return None
+    return City(end, place, agency, day)
+
+
+def _name(text: str, start: int, page: Page, *, first: bool) -> int | None:
+    """The end of a run of capitalised words up to a comma, bracket, colon, dash or date; None when it is none."""
+    position, count, end = start, 0, None
+    while count < _MOST_WORDS:
+        word = _WORD.match(text, position)
+        if word is None or separator_at(text, position) is not None:
+            break
+        if count and (page.day_month.match(text, position) or page.full_date.match(text, position)):
+            break
+        if not word[0][0].isupper() and (not count or word[0].casefold() not in page.connectors):
+            if count and first and word[0][0].isalpha():
+                return None
+            break
+        end, count = word.end(), count + 1
+        position = end
+        while position < len(text) and text[position] in _SPACE:
+            position += 1
+        if text[end : end + 1] in ("", ",", "(", "[", ")", "]", ":", "\n", "\r") or text[position : position + 1] in "([":
+            break
+        if text[position : position + 1] == "/":
+            position += 1
+    else:
+        return None
+    return end
+
+
+def _qualifiers(text: str, start: int, page: Page, *, regions: bool = True) -> tuple[int, date | None, bool]:
+    """What stands after the place: regions, a day. Gives the end, the day when it has a year, and whether there is a day."""
+    position, day, dated = start, None, False
+    for _ in range(5):
+        at, comma = position, False
+        while at < len(text) and (text[at] in _SPACE or (text[at] == "," and not comma)):
+            comma = comma or text[at] == ","
+            at += 1
+        if full := page.full_date.match(text, at):
+            position, day, dated = full.end(), date_of(full, page), True
+        elif found := page.day_month.match(text, at):
+            position, dated = found.end(), True
+        elif comma and (found := page.weekday.match(text, at)):
+            position, dated = found.end(), dated
+        elif regions and text[at : at + 1] == "[" and (inner := _INNER.match(text, at + 1)):
+            if text[inner.end() : inner.end() + 1] != "]":
+                break
+            position = inner.end() + 1
+        elif regions and comma and not dated and (end := _name(text, at, page, first=False)) is not None:
+            position = end
+        else:
+            break
+    return position, day, dated
+
+
+def _wire(
+    text: str, start: int, page: Page, sources: Sources, dated: bool
+) -> tuple[str | None, bool, int]:
+    """The parenthesis after a place: the agency in it, whether it names one who reports, and its end."""
+    at = start
+    while at < len(text) and text[at] in _SPACE + ",:":
+        at += 1
+    if text[at : at + 1] not in ("(", "["):
+        return None, False, start
+    inner = _INNER.match(text, at + 1)
+    if inner is None or text[inner.end() : inner.end() + 1] not in (")", "]"):
+        return None, False, start
+    agency = agency_in(inner[0], page, sources)
+    words = inner[0].replace("/", " ").split()
+    named = len(words) <= 4 and all(w[0].isupper() or w in ("and", "via", "&", "of") for w in words)
+    if agency is None and not named:
+        return None, False, start
+    return agency, True, inner.end() + 1
+
+
+def agency_in(words: str, page: Page, sources: Sources) -> str | None:
+    """The canonical name of the first wire agency named in the words, in capitals or not, or None."""
+    if whole := sources.agency(words):
+        return whole
+    if found := page.agency.search(words):
+        before = words[found.start() - 1 : found.start()]
+        if not before or not (before.isalnum() or before in "-_"):
+            return sources.agency(found[0])
+    return None
+
+
+def _sentence(text: str, position: int) -> bool:
+    """Whether a sentence can begin here: a capital, a figure or an opening quotation mark."""
+    while position < len(text) and text[position].isspace():
+        position += 1
+    following = text[position : position + 1]
+    return bool(following) and (following.isupper() or following.isdigit() or following in "\"“‘'`«[$€£")

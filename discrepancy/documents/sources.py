@@ -1,0 +1,177 @@
+"""The table of who publishes, who reports and who is quoted: ``rules/sources.toml``, typed.
+
+``claims`` maps an attribution ("the Britain-based Observatory") to a standing claimant with it, ``documents``
+a dateline to a wire agency and an address to an outlet. Names are compared word by word without case or
+punctuation; a short name all in capitals (``WHO``, ``AP``) has to be in capitals in the text as well, or
+"who" would be a claimant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from discrepancy.rulebook import Rulebook, rulebook
+
+FILE = "sources.toml"
+_WORD = re.compile(r"[^\W_]+(?:[-&/][^\W_]+)*")
+_POSSESSIVE = re.compile(r"[’'`]s\b|[’'`]")
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
+_LONGEST_ACRONYM = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Claimant:
+    """A standing claimant: its canonical name, the sort of body it is, and what else it is called."""
+
+    name: str
+    kind: str
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Wire agencies, standing claimants and outlets, ready to be asked by name."""
+
+    agencies: tuple[str, ...]
+    """Canonical names, in the order of the file."""
+    claimants: tuple[Claimant, ...]
+    spellings: tuple[tuple[str, str], ...]
+    """Every spelling of every agency with its canonical name."""
+    outlets: Mapping[str, str]
+    fields: Mapping[str, str]
+    """Folded field name of a record → what the field is."""
+    ranks: Mapping[str, int]
+    """Folded field name → its place in the row of alternatives; a lower one is preferred."""
+    lists: frozenset[str]
+    inner: tuple[str, ...]
+    _agency: Mapping[tuple[str, ...], str]
+    _claimant: Mapping[tuple[str, ...], str]
+    _longest: int
+
+    def agency(self, words: str) -> str | None:
+        """The canonical name of the wire agency that ``words`` are a name of, or None."""
+        return self._agency.get(_key(words))
+
+    def claimant(self, words: str) -> str | None:
+        """The canonical name of the claimant that ``words`` name or contain, or None.
+
+        "Observatory director Rami Abdel Rahman" and "the UK-based Syrian Observatory for Human Rights" give
+        the same one. The longest known name in the words wins, the first of equals. A wire agency is a
+        claimant too.
+        """
+        keys = _key(words)
+        for length in range(min(self._longest, len(keys)), 0, -1):
+            for start in range(len(keys) - length + 1):
+                found = self._claimant.get(keys[start : start + length])
+                if found is not None:
+                    return found
+        return None
+
+    def outlet(self, domain: str) -> str | None:
+        """The name of the outlet behind a domain or address (``https://www.bbc.co.uk/news/…``), or None."""
+        host = host_of(domain)
+        while "." in host:
+            if host in self.outlets:
+                return self.outlets[host]
+            host = host.partition(".")[2]
+        return None
+
+
+def load(book: Rulebook | None = None) -> Sources:
+    """The table of the rulebook, read once."""
+    return (book or rulebook()).built("documents.sources", _build)
+
+
+def host_of(address: str) -> str:
+    """The host of an address or domain, lower case, without ``www.``, port or path; empty when there is none."""
+    host = address.strip().lower().partition("://")[2] or address.strip().lower()
+    host = host.partition("/")[0].partition("?")[0].rpartition("@")[2].partition(":")[0].rstrip(".")
+    return host.removeprefix("www.") if re.fullmatch(r"[\w.-]+", host) else ""
+
+
+def folded_field(name: str) -> str:
+    """A record's field name as the rules write it: lower case, without ``-``, ``_``, ``:``, ``.`` and spaces."""
+    return re.sub(r"[\s_:.\-]", "", name).casefold() or name
+
+
+def _key(words: str) -> tuple[str, ...]:
+    plain = _DOTTED.sub(lambda m: m[0].replace(".", ""), words)
+    plain = _POSSESSIVE.sub("", plain)
+    return tuple(w if _acronym(w) else w.casefold() for w in _WORD.findall(plain) if w.casefold() != "the")
+
+
+def _acronym(word: str) -> bool:
+    return 1 < len(word) <= _LONGEST_ACRONYM and word.isupper()
+
+
+def _build(book: Rulebook) -> Sources:
+    table = book.toml(FILE)
+    agency: dict[tuple[str, ...], str] = {}
+    claimant: dict[tuple[str, ...], str] = {}
+    spellings: list[tuple[str, str]] = []
+    names: list[str] = []
+    for entry in _entries(book, table, "agency"):
+        names.append(entry["name"])
+        for spelling in (entry["name"], *_words(book, entry, "variants")):
+            spellings.append((spelling, entry["name"]))
+            _add(book, agency, spelling, entry["name"])
+    claimants: list[Claimant] = []
+    for entry in _entries(book, table, "claimant"):
+        aliases = _words(book, entry, "aliases")
+        claimants.append(Claimant(entry["name"], str(entry.get("kind", "")), aliases))
+        for alias in (entry["name"], *aliases):
+            _add(book, claimant, alias, entry["name"])
+    for key, name in agency.items():
+        claimant.setdefault(key, name)
+    fields, ranks = _fields(table.get("fields", {}))
+    return Sources(
+        agencies=tuple(names),
+        claimants=tuple(claimants),
+        spellings=tuple(spellings),
+        outlets={str(d): str(n) for d, n in table.get("outlets", {}).items()},
+        fields=fields,
+        ranks=ranks,
+        lists=frozenset(table.get("fields", {}).get("lists", ())),
+        inner=tuple(table.get("fields", {}).get("inner", ())),
+        _agency=agency,
+        _claimant=claimant,
+        _longest=max(map(len, claimant), default=0),
+    )
+
+
+def _entries(book: Rulebook, table: dict[str, Any], kind: str) -> Iterable[dict[str, Any]]:
+    for entry in table.get(kind, ()):
+        if isinstance(entry, dict) and isinstance(entry.get("name"), str) and _key(entry["name"]):
+            yield entry
+        else:
+            book.mistake(FILE, f"a [[{kind}]] without a name", str(entry)[:60])
+
+
+def _words(book: Rulebook, entry: dict[str, Any], field: str) -> tuple[str, ...]:
+    given = entry.get(field, ())
+    if isinstance(given, list) and all(isinstance(w, str) and _key(w) for w in given):
+        return tuple(given)
+    if given:
+        book.mistake(FILE, f"{field} of {entry['name']} has to be a list of names", entry["name"])
+    return ()
+
+
+def _add(book: Rulebook, table: dict[tuple[str, ...], str], spelling: str, name: str) -> None:
+    taken = table.setdefault(_key(spelling), name)
+    if taken != name:
+        book.mistake(FILE, f"{spelling!r} is a name of both {taken} and {name}", f'"{spelling}"')
+
+
+def _fields(table: dict[str, Any]) -> tuple[dict[str, str], dict[str, int]]:
+    fields: dict[str, str] = {}
+    ranks: dict[str, int] = {}
+    for meaning, names in table.items():
+        if meaning in ("lists", "inner"):
+            continue
+        for rank, name in enumerate(names):
+            fields.setdefault(folded_field(name), meaning)
+            ranks.setdefault(folded_field(name), rank)
+    return fields, ranks

@@ -1,0 +1,120 @@
+"""Paths as given on a command line → the files to read, in an order that does not depend on the machine.
+
+Folders are walked by name, hidden entries and things that are no files are passed over with a remark, and a
+folder that leads back into itself through a link is entered once.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from discrepancy.documents.decode import mended
+from discrepancy.model import Problem
+
+_MAGIC = "*?["
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read: where it is, its id as a document, and whether it was named and not only found in a folder."""
+
+    path: Path
+    name: str
+    named: bool
+
+
+def files(paths: Iterable[str | Path], problem: Callable[[Problem], None]) -> Iterator[Found]:
+    """The files behind the paths, each once, in the order given and within folders by name. ``-`` is stdin."""
+    seen: set[tuple[int, int]] = set()
+    for given in paths:
+        words = str(given)
+        if words == STDIN:
+            yield Found(Path(STDIN), "stdin", True)
+            continue
+        path = Path(words)
+        if not os.path.lexists(path) and any(c in words for c in _MAGIC):
+            # A pattern may be absolute, which Path.glob does not take.
+            matches = sorted(glob.glob(words, recursive=True))  # noqa: PTH207
+            if not matches:
+                problem(Problem(shown(words), "no file matches"))
+            for match in matches:
+                yield from _one(Path(match), shown(match), seen, problem)
+        else:
+            yield from _one(path, shown(words), seen, problem)
+
+
+def shown(path: str | Path) -> str:
+    """A path as an id: with forward slashes, without a slash at the end, and writable as UTF-8."""
+    words = str(path) if os.sep == "/" else str(path).replace(os.sep, "/")
+    return mended(words.rstrip("/") or words)
+
+
+def _one(
+    path: Path, name: str, seen: set[tuple[int, int]], problem: Callable[[Problem], None]
+) -> Iterator[Found]:
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        problem(Problem(name, "no such file or folder"))
+        return
+    except (OSError, ValueError) as error:
+        problem(Problem(name, f"cannot be read: {_why(error)}"))
+        return
+    if stat.S_ISDIR(status.st_mode):
+        yield from _folder(path, name, seen, problem)
+    elif not stat.S_ISREG(status.st_mode) and not name.startswith("/dev/"):
+        problem(Problem(name, "not a file"))
+    elif _new(status, seen):
+        yield Found(path, name, True)
+    else:
+        problem(Problem(name, "the same file was given before, read once", fault=False))
+
+
+def _folder(
+    path: Path, name: str, seen: set[tuple[int, int]], problem: Callable[[Problem], None]
+) -> Iterator[Found]:
+    """The files below a folder; a stack and not recursion, so that no depth is too deep."""
+    stack: list[tuple[Path, str, bool]] = [(path, name, True)]
+    folders: set[tuple[int, int]] = set()
+    while stack:
+        current, label, top = stack.pop()
+        base = current.name
+        if not top and base.startswith("."):
+            problem(Problem(label, "hidden, passed over", fault=False))
+            continue
+        try:
+            status = current.stat()
+            if stat.S_ISDIR(status.st_mode):
+                if _new(status, folders):
+                    entries = sorted((entry.name for entry in current.iterdir()), reverse=True)
+                    stack.extend((current / entry, f"{label}/{mended(entry)}", False) for entry in entries)
+                else:
+                    problem(Problem(label, "a link back to a folder already read, passed over", fault=False))
+                continue
+        except (OSError, ValueError) as error:
+            problem(Problem(label, f"cannot be read: {_why(error)}"))
+            continue
+        if not stat.S_ISREG(status.st_mode):
+            problem(Problem(label, "not a file, passed over", fault=False))
+        elif _new(status, seen):
+            yield Found(current, label, False)
+        else:
+            problem(Problem(label, "the same file was given before, read once", fault=False))
+
+
+def _new(status: os.stat_result, seen: set[tuple[int, int]]) -> bool:
+    key = (status.st_dev, status.st_ino)
+    if key in seen and status.st_ino:
+        return False
+    seen.add(key)
+    return True
+
+
+def _why(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)
