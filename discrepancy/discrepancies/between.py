@@ -23,6 +23,10 @@ _MOST_GROUPS = 400
 """Distinct figures of one event and kind that are held against each other; the most repeated first."""
 
 
+Figure = tuple[float | tuple[float, float | None], str]
+"""A figure and its scope, whoever says it and whenever."""
+
+
 @dataclass(slots=True)
 class Group:
     """Statements that say the same."""
@@ -62,7 +66,7 @@ class Between:
     def groups(self, found: Iterable[Statement], killed: dict[str, float]) -> list[Group]:
         """The distinct figures, the most repeated first. ``killed`` orders the reports of one day by their main toll."""
         grouped: dict[tuple[Any, ...], Group] = {}
-        for s in found:
+        for s in _sharpest(list(found)):
             order = None if s.claim.kind == "killed" else killed.get(s.document)
             key = (
                 s.span.low, s.span.high, s.span.value, s.span.hedge, s.scope, s.claim.side, s.main, s.part,
@@ -91,11 +95,15 @@ class Between:
     def _edge(
         self, i: int, j: int, a: Statement, b: Statement, a_killed: float | None, b_killed: float | None
     ) -> Edge:
+        if a.overtaken or b.overtaken:
+            return Edge(i, j, "not_comparable", "a figure that its own report calls overtaken", False)
         relation, rule = self.relate(a, b)
         shown = True
-        if relation in ("contradicts", "diverges", "refines") and rule != "part over whole":
+        if relation in ("contradicts", "diverges", "refines"):
             moved = self._moves(a, b, relation, a_killed, b_killed)
-            if moved == "updates":
+            if moved and rule == "part over whole":
+                relation, rule = "not_comparable", "the whole may have risen since"
+            elif moved == "updates":
                 relation, rule = "updates", "superseded"
             elif moved == "stale":
                 relation, rule, shown = "updates", "superseded long since", False
@@ -170,31 +178,52 @@ class Between:
         return False
 
 
-def _stated(groups: list[Group]) -> dict[str, set[tuple[Any, ...]]]:
-    """For each document the figures it states, as-of day left aside."""
-    found: dict[str, set[tuple[Any, ...]]] = defaultdict(set)
+def _stated(groups: list[Group]) -> dict[str, dict[Figure, float]]:
+    """For each document the figures it states and their size, as-of day left aside."""
+    found: dict[str, dict[Figure, float]] = defaultdict(dict)
     for group in groups:
         for document in group.documents:
-            found[document].add(_figure(group))
+            found[document][_figure(group)] = group.first.span.best
     return found
 
 
-def _figure(group: Group) -> tuple[Any, ...]:
-    return (group.first.span, group.first.scope)
+def _figure(group: Group) -> Figure:
+    span = group.first.span
+    return (span.value if span.value is not None else (span.low, span.high), group.first.scope)
 
 
-def _apart(one: Group, other: Group, stated: dict[str, set[tuple[Any, ...]]]) -> bool:
-    """Whether one document says this and another that, unless each says both: then they report one dispute."""
-    return _lone(one, other, stated) or _lone(other, one, stated)
+def _apart(one: Group, other: Group, stated: dict[str, dict[Figure, float]]) -> bool:
+    """Whether one document says this and another that.
 
-
-def _lone(one: Group, other: Group, stated: dict[str, set[tuple[Any, ...]]]) -> bool:
-    """Whether some document states the first figure and not the other, and another document states the other."""
-    theirs = _figure(other)
-    for document in one.documents:
-        if theirs not in stated[document] and (len(other.documents) > 1 or document not in other.documents):
+    Not when each says both, for then they report one dispute; nor when the one that says both agrees with the
+    other in the larger figure, for then the smaller is its own affair.
+    """
+    large, small = (one, other) if one.first.span.best >= other.first.span.best else (other, one)
+    largest, smallest = _figure(large), _figure(small)
+    for document in large.documents:
+        if smallest not in stated[document] and any(
+            largest not in stated[d] for d in small.documents if d != document
+        ):
             return True
-    return False
+    # A document with the smaller figure only, against one that says both.
+    return any(
+        largest not in stated[d] for d in small.documents
+    ) and any(smallest in stated[d] for d in large.documents)
+
+
+def _sharpest(found: list[Statement]) -> list[Statement]:
+    """Without the vague words of documents that also give a number, or a larger word, for the same people."""
+    best: dict[tuple[str, str, frozenset[str]], tuple[bool, float]] = {}
+    for s in found:
+        if not s.part and not s.overtaken:
+            key = (s.document, s.scope, s.qualifiers)
+            best[key] = max(best.get(key, (False, 0.0)), (not s.span.vague, s.span.best))
+    return [
+        s for s in found
+        if not s.span.vague
+        or s.part
+        or best.get((s.document, s.scope, s.qualifiers), (False, 0.0)) <= (False, s.span.best)
+    ]  # fmt: skip
 
 
 def asof_of(published: date | None, event_start: date | None, fresh: bool) -> date | None:

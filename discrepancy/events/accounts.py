@@ -11,6 +11,9 @@ from discrepancy.events.spots import Names, Spot, spot_of
 from discrepancy.events.wording import Wording
 from discrepancy.model import Claim
 
+_NATURES = 2
+"""An account is of the natures that its sentences name most; the others are asides."""
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -108,7 +111,7 @@ def account_of(claims: Sequence[Claim], wording: Wording, names: Names) -> Accou
     """Sum up the claims that one document makes of one event. The claims are kept in the order of the text."""
     ordered = tuple(sorted(claims, key=lambda c: (c.offset_start, c.kind, c.id)))
     words: set[str] = set()
-    natures: list[str] = []
+    natures: Counter[str] = Counter()
     figures: set[tuple[str, float]] = set()
     spoken: set[tuple[str, float, str]] = set()
     tolls: dict[str, float] = {}
@@ -116,7 +119,7 @@ def account_of(claims: Sequence[Claim], wording: Wording, names: Names) -> Accou
         reading = wording.read(claim.quote)
         words |= reading.words
         named = claim.what if claim.what in wording.family else None
-        natures += [named] if named else reading.natures[:1]
+        natures.update([named] if named else reading.natures)
         value = claim.value if claim.value is not None else claim.low
         if claim.kind == "date" or value is None:
             continue
@@ -135,7 +138,7 @@ def account_of(claims: Sequence[Claim], wording: Wording, names: Names) -> Accou
         polarity="hypothetical" if first.polarity == "hypothetical" else "asserted",
         spot=spot_of(ordered, names),
         when=narrowed([when_of(claim) for claim in ordered]),
-        natures=frozenset(natures),
+        natures=frozenset(n for n, _ in sorted(natures.items(), key=lambda i: (-i[1], i[0]))[:_NATURES]),
         words=frozenset(words - place_words),
         figures=frozenset(figures),
         tolls=tuple(sorted(tolls.items())),

@@ -57,10 +57,24 @@ def certainty(account: Account) -> tuple[int, bool, date, str, int]:
 
 
 def cluster(accounts: Sequence[Account], ladders: Ladders) -> list[Cluster]:
-    """Put accounts of one event together. Near-linear: each account meets only events that share a key."""
+    """Put accounts of one event together. Near-linear: each account meets only events that share a key.
+
+    Dated accounts come first; then events that the order of reading kept apart are joined; then the undated
+    accounts choose among whole events.
+    """
+    ordered = sorted(accounts, key=certainty)
+    dated = [a for a in ordered if a.when.anchored]
+    clusters = _joined(_grown(dated, [], ladders), ladders)
+    return _joined(_grown(ordered[len(dated) :], clusters, ladders), ladders)
+
+
+def _grown(accounts: Sequence[Account], clusters: list[Cluster], ladders: Ladders) -> list[Cluster]:
+    """Each account to the event it fits best, or to a new one."""
     blocks = Blocks(int(ladders.limits["wide_days"]), int(ladders.limits["crowd"]))
-    clusters: list[Cluster] = []
-    for account in sorted(accounts, key=certainty):
+    for number, found in enumerate(clusters):
+        for face in found.faces.values():
+            blocks.add(face, number)
+    for account in accounts:
         best = _best(account, [(n, clusters[n]) for n in blocks.candidates(account)], ladders)
         if best is None:
             number = len(clusters)
@@ -71,6 +85,53 @@ def cluster(accounts: Sequence[Account], ladders: Ladders) -> list[Cluster]:
             clusters[number].take(account, best[1])
         blocks.add(account, number)
     return clusters
+
+
+def _joined(clusters: list[Cluster], ladders: Ladders) -> list[Cluster]:
+    """Events that fit each other as wholes, made one; the earlier takes in the later."""
+    blocks = Blocks(int(ladders.limits["wide_days"]), int(ladders.limits["crowd"]))
+    kept: list[Cluster] = []
+    for later in clusters:
+        found: dict[int, None] = {}
+        for face in later.faces.values():
+            found.update(dict.fromkeys(blocks.candidates(face)))
+        best: tuple[float, int, Judgement] | None = None
+        for number in sorted(found)[: int(ladders.limits["crowd"])]:
+            fit = _fit(later, kept[number], ladders)
+            if fit is not None and (best is None or fit[0] > best[0]):
+                best = (fit[0], number, fit[1])
+        if best is None:
+            number = len(kept)
+            kept.append(later)
+        else:
+            number = best[1]
+            first = later.members[0].document
+            kept[number].members += later.members
+            kept[number].reasons += [(first, str(best[2])), *later.reasons]
+            for account in later.members:
+                kept[number].take(account, None)
+        for face in later.faces.values():
+            blocks.add(face, number)
+    return kept
+
+
+def _fit(one: Cluster, other: Cluster, ladders: Ladders) -> tuple[float, Judgement] | None:
+    """How well two events fit, on average over their distinct members; None when any two forbid it."""
+    a, b = one.members[0], other.members[0]
+    if (a.coverage, a.polarity) != (b.coverage, b.polarity) or not one.documents.isdisjoint(other.documents):
+        return None
+    judgements = []
+    for x in one.faces.values():
+        for y in other.faces.values():
+            judgement = ladders.judge(x, y)
+            if judgement.forbidden:
+                return None
+            judgements.append(judgement)
+    mean = sum(j.total for j in judgements) / len(judgements)
+    dated = any(f.when.anchored for f in one.faces.values()) and any(f.when.anchored for f in other.faces.values())
+    if mean < (ladders.together if dated else ladders.undated):
+        return None
+    return mean, max(judgements, key=lambda j: (j.total, str(j)))
 
 
 def _best(

@@ -7,7 +7,7 @@ are as good as fresh ones. Names that no gazetteer knows are compared folded, as
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, hypot, radians
 
@@ -16,12 +16,15 @@ from discrepancy.places.folding import folding
 from discrepancy.rulebook import Rulebook, rulebook
 
 _SPLIT = re.compile(r",|&|\band\b|/")
+_CAPITALISED = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w'’-]{3,}")
 _KM_PER_DEGREE = 111.2
 """Mean length of a degree of latitude (WGS 84)."""
 _GRAMS_ALIKE = 0.75
 """Dice coefficient of letter pairs from which two unresolved spellings are taken for one name."""
 
 _HEAD = 4
+_NAMESAKES = 5
+"""Places of one name count as near at so many times the distance of others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Spot:
     """The outermost containers: to lie in one country says little."""
     latitude: float | None = None
     longitude: float | None = None
+    mentioned: frozenset[str] = frozenset()
+    """Folded words of the sentences, where no gazetteer knows the place: they may name the town it lies in."""
 
     @property
     def known(self) -> bool:
@@ -47,11 +52,11 @@ class Spot:
 
         The head of a name stands for its spellings, since transliterators disagree at the end of words most.
         """
-        heads = frozenset(f"~{name[:_HEAD]}" for name in self.names)
+        heads = frozenset(f"~{name[:_HEAD]}" for name in self.names | self.mentioned)
         return self.ids | heads | (self.containers - self.wide)
 
 
-def spot_of(claims: Iterable[Claim], names_of: Names) -> Spot:
+def spot_of(claims: Sequence[Claim], names_of: Names) -> Spot:
     """The spot that some claims of one event name together."""
     found: set[str] = set()
     ids: set[str] = set()
@@ -68,9 +73,14 @@ def spot_of(claims: Iterable[Claim], names_of: Names) -> Spot:
             wide.update(claim.containers[-1:])
             if latitude is None:
                 latitude, longitude = claim.latitude, claim.longitude
-    return Spot(
-        frozenset(found), frozenset(ids), frozenset(containers), frozenset(wide), latitude, longitude
+    # Only names have capitals, so only words with capitals can be places.
+    mentioned = (
+        {key for claim in claims for key in names_of.capitalised(claim.quote)} - found if found and not ids else ()
     )
+    return Spot(
+        frozenset(found), frozenset(ids), frozenset(containers), frozenset(wide), latitude, longitude,
+        frozenset(mentioned),
+    )  # fmt: skip
 
 
 class Names:
@@ -80,12 +90,23 @@ class Names:
         self._folding = folding(book)
         self._generic = frozenset(book.toml("events/words.toml").get("generic", ()))
         self._kept: dict[str, frozenset[str]] = {}
+        self._words: dict[str, frozenset[str]] = {}
 
     def __call__(self, place: str) -> frozenset[str]:
         """Strong keys, without the words that only say what kind of place it is."""
         keys = self._kept.get(place)
         if keys is None:
             keys = self._kept[place] = frozenset(filter(None, map(self._key, _SPLIT.split(place))))
+        return keys
+
+    def capitalised(self, sentence: str) -> frozenset[str]:
+        """Strong keys of the words of a sentence that begin with a capital and are long enough to be a name."""
+        keys = self._words.get(sentence)
+        if keys is None:
+            words = {w for w in _CAPITALISED.findall(sentence) if w.lower() not in self._generic}
+            keys = self._words[sentence] = frozenset(
+                self._folding.strong(self._folding.light(w)) for w in words
+            )
         return keys
 
     def _key(self, part: str) -> str:
@@ -103,10 +124,10 @@ def names(book: Rulebook | None = None) -> Names:
 
 
 def likeness(one: Spot, other: Spot, near_km: float) -> str:
-    """The rung of the ladder of places: same, contained, region, near, unlike, unknown or elsewhere."""
+    """The rung of the ladder of places: same, contained, region, near, mentioned, unlike, unknown or elsewhere."""
     if not one.known or not other.known:
         return "unknown"
-    if one.ids & other.ids or one.names & other.names:
+    if one.ids & other.ids:
         return "same"
     if one.ids and other.ids:
         if (one.containers - one.wide) & other.ids or (other.containers - other.wide) & one.ids:
@@ -114,10 +135,14 @@ def likeness(one: Spot, other: Spot, near_km: float) -> str:
         if one.containers & other.ids or other.containers & one.ids:
             return "region"
         distance = kilometres(one, other)
-        return "near" if distance is not None and distance <= near_km else "elsewhere"
+        if distance is None:
+            return "elsewhere"
+        # Two entries of one name in one district: a town and its area, or a gazetteer that has it twice.
+        namesakes = bool(one.names & other.names) and not one.wide.isdisjoint(other.wide)
+        return "near" if distance <= (near_km * _NAMESAKES if namesakes else near_km) else "elsewhere"
     if any(alike(a, b) for a in one.names for b in other.names):
         return "same"
-    return "unlike"
+    return "mentioned" if one.mentioned & other.names or other.mentioned & one.names else "unlike"
 
 
 def kilometres(one: Spot, other: Spot) -> float | None:

@@ -56,7 +56,7 @@ class Sorter:
             spot, when = spot_of((claim,), self._names), when_of(claim)
             reading = self._ladders.wording.read(claim.quote)
             named = claim.what if claim.what in self._ladders.wording.family else None
-            natures = {named} if named else set(reading.natures[:1])
+            natures = {named} if named else set(reading.natures)
             known = set(range(max(0, len(groups) - _LOOK_BACK), len(groups)))
             known.update(n for key in spot.ids | spot.names for n in filed[key])
             scored = [
@@ -91,6 +91,9 @@ class Sorter:
         ):
             return never
         place = spots.likeness(spot, group.spot, self._ladders.limits.get("near_km", 12.0))
+        if place == "mentioned" and any(c.quote_start == claim.quote_start for c in group.claims):
+            # Two towns in one sentence are a list and no containment.
+            place = "unlike"
         time = self._time_rung(claim, when, group)
         other = self._other_figure(claim, group)
         if place in ("contained", "region", "near") and other:
