@@ -1,0 +1,92 @@
+"""Dates of events as claims: what happened (a normalised verb), where, on which day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from discrepancy.claims.scene import Scene, Sentence, is_day
+from discrepancy.model import TimeMention
+from discrepancy.rulebook import Rulebook
+
+REACH = 18
+"""Tokens between a date and the verb or noun of its event."""
+CLAUSE_MARKS = frozenset({";", "."})
+
+
+@dataclass(frozen=True, slots=True)
+class EventWords:
+    """First word → phrases that name an event, each with the normalised verb and whether it is a verb."""
+
+    phrases: dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class DatedEvent:
+    """An event with the expression that dates it."""
+
+    sentence: Sentence
+    mention: TimeMention
+    what: str
+    words: str
+    near: int
+
+
+def load_dates(book: Rulebook, language: str = "en") -> EventWords:
+    """The event words of ``rules/<language>/events.toml``."""
+    phrases: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+    table = book.toml(f"{language}/events.toml")
+    for section, is_verb in (("verbs", True), ("nouns", False)):
+        for what, words in table.get(section, {}).items():
+            for text in words:
+                phrase = tuple(text.split())
+                phrases.setdefault(phrase[0], []).append((phrase, what, is_verb))
+    return EventWords({w: tuple(sorted(r, key=lambda x: (-len(x[0]), not x[2], x[1]))) for w, r in phrases.items()})
+
+
+class DateReader:
+    """Finds dated events."""
+
+    def __init__(self, words: EventWords) -> None:
+        self.words = words
+
+    def read(self, scene: Scene) -> list[DatedEvent]:
+        """The dated events of a document, one for each day and event word nearest to it."""
+        found: list[DatedEvent] = []
+        for sentence in scene.sentences:
+            if sentence.part in ("headline", "link") or sentence.tokens is None:
+                continue
+            narrative = None
+            if sentence.times is None:
+                before = scene.narrative_before(sentence)
+                narrative = before.start if before else None
+            for mention in scene.times(sentence, narrative):
+                if mention.role not in ("at", "since") or not is_day(mention.period):
+                    continue
+                if mention.role == "since" or scene.dates_saying(sentence, mention):
+                    continue
+                event = self._event(sentence, mention)
+                if event is not None:
+                    found.append(event)
+        return found
+
+    def _event(self, sentence: Sentence, mention: TimeMention) -> DatedEvent | None:
+        tokens = sentence.tokens
+        assert tokens is not None
+        at = next((k for k, start in enumerate(tokens.starts) if start >= mention.offset_start), len(tokens))
+        best: tuple[int, int] | None = None
+        chosen: tuple[str, str, int] | None = None
+        for k in range(max(0, at - REACH), min(len(tokens), at + REACH)):
+            for phrase, what, is_verb in self.words.phrases.get(tokens.low[k], ()):
+                if tuple(tokens.low[k : k + len(phrase)]) != phrase:
+                    continue
+                low, high = min(k, at), max(k, at)
+                if any(tokens.low[j] in CLAUSE_MARKS for j in range(low, high)):
+                    continue
+                distance = abs(k - at) + (0 if is_verb else 4) + (6 if k > at and not is_verb else 0)
+                key = (distance, k)
+                if best is None or key < best:
+                    best, chosen = key, (what, " ".join(tokens.words[k : k + len(phrase)]), k)
+                break
+        if chosen is None:
+            return None
+        return DatedEvent(sentence, mention, chosen[0], chosen[1], tokens.starts[chosen[2]])

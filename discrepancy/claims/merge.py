@@ -1,0 +1,283 @@
+"""One row per figure: raw figures of a document → claims with every mention, ids and derivations."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+from discrepancy.claims.dates import DatedEvent
+from discrepancy.claims.raw import RawClaim
+from discrepancy.claims.scene import Scene
+from discrepancy.claims.where import where
+from discrepancy.model import Claim, Document, Mention, Period, PlaceMention, Step
+from discrepancy.rulebook import Rulebook
+
+LOOSE = frozenset({"headline", "standfirst"})
+GUARD = {"exactly": 0, "about": 1, "between": 1, "vague": 1, "at_most": 2, "less_than": 2, "more_than": 2, "at_least": 3}
+"""The more guarded hedge of one number is the one that counts (contract §8)."""
+
+
+def merge(document: Document, scene: Scene, raws: list[RawClaim], dated: list[DatedEvent], book: Rulebook) -> list[Claim]:
+    """The claims of a document in order of the text."""
+    groups: list[list[RawClaim]] = []
+    for raw in raws:
+        home = next((g for g in groups if _same(g, raw)), None)
+        if home is None:
+            groups.append([raw])
+        else:
+            home.append(raw)
+    ids: dict[int, str] = {}
+    taken: dict[str, int] = {}
+    ordered: list[tuple[list[RawClaim], str]] = []
+    for group in groups:
+        identity = _identity(document, group[0], taken)
+        ordered.append((group, identity))
+        for raw in group:
+            ids[id(raw)] = identity
+    claims = [_claim(document, scene, group, identity, ids, book) for group, identity in ordered]
+    claims += _dates(document, scene, dated, taken, book)
+    return sorted(claims, key=lambda c: (c.field != "title", c.offset_start, c.kind, c.id))
+
+
+def _same(group: list[RawClaim], raw: RawClaim) -> bool:
+    """Whether the figure says again what the group says."""
+    first = group[0]
+    if first.kind != raw.kind or first.polarity != raw.polarity:
+        return False
+    if any(g.sentence is raw.sentence for g in group):
+        return False
+    a, b = first.phrase.hedged, raw.phrase.hedged
+    if a.value != b.value or (a.value is None and (a.low, a.high) != (b.low, b.high)):
+        return False
+    hedges = {g.phrase.hedged.hedge for g in group} | {b.hedge}
+    if len(hedges - {"exactly"}) > 1:
+        return False
+    if not any(_scopes_agree(g.scope, raw.scope) for g in group):
+        return False
+    if (raw.whole is None) != (first.whole is None) and raw.scope == first.scope == "everyone":
+        return False
+    if first.when.coverage != raw.when.coverage:
+        loose = first.sentence.part in LOOSE or raw.sentence.part in LOOSE
+        if not loose:
+            return False
+    return _days_agree(group, raw) and _places_agree(group, raw)
+
+
+def _scopes_agree(a: str, b: str) -> bool:
+    return a == b or "everyone" in (a, b)
+
+
+def _days_agree(group: list[RawClaim], raw: RawClaim) -> bool:
+    from discrepancy.times import compatible
+
+    if raw.when.period is None:
+        return True
+    return all(g.when.period is None or compatible(g.when.period, raw.when.period) is not False for g in group)
+
+
+def _places_agree(group: list[RawClaim], raw: RawClaim) -> bool:
+    from discrepancy.places import relation
+
+    mention = raw.where.mention
+    if mention is None:
+        return True
+    for other in group:
+        against = other.where.mention
+        if against is None or against.name.casefold() == mention.name.casefold():
+            continue
+        if against.place is None or mention.place is None:
+            if other.sentence.part in LOOSE or raw.sentence.part in LOOSE:
+                continue
+            return False
+        if relation(against.place, mention.place) not in ("same", "contains", "contained", "near"):
+            return False
+    return True
+
+
+def _identity(document: Document, raw: RawClaim, taken: dict[str, int]) -> str:
+    hedged = raw.phrase.hedged
+    key = f"{document.id}\x1f{raw.kind}\x1f{hedged.value}\x1f{hedged.low}\x1f{hedged.high}\x1f{raw.scope}\x1f{raw.phrase.who.lower()}"
+    return _number("c", key, taken)
+
+
+def _number(prefix: str, key: str, taken: dict[str, int]) -> str:
+    """A stable id: the same words give the same id; the second of one key in a document is told apart."""
+    taken[key] = taken.get(key, 0) + 1
+    digest = blake2b(f"{key}\x1f{taken[key]}".encode("utf-8", "replace"), digest_size=6).hexdigest()
+    return prefix + digest
+
+
+def _claim(
+    document: Document, scene: Scene, group: list[RawClaim], identity: str, ids: dict[int, str], book: Rulebook
+) -> Claim:
+    base = min(group, key=lambda r: (r.sentence.part in LOOSE or r.sentence.part == "link", r.speaker is None, r.sentence.index))
+    hedged = max((r.phrase.hedged for r in group), key=lambda h: GUARD[h.hedge])
+    if base.phrase.hedged.hedge != "exactly":
+        hedged = base.phrase.hedged
+    speaker = next((r.speaker for r in [base, *group] if r.speaker), None)
+    scope = next((r.scope for r in [base, *group] if r.scope != "everyone"), "everyone")
+    when = next((r.when for r in [base, *group] if r.when.period is not None), base.when)
+    place = base.where.mention or next((r.where.mention for r in group if r.where.mention), None)
+    how_where = base.where.how
+    period = when.period or Period()
+    who = next((r.phrase.who for r in [base, *group] if r.phrase.who), "")
+    tokens = base.sentence.tokens
+    assert tokens is not None
+    text = scene.text_of(base.sentence)
+    mentions = tuple(_mention(scene, r) for r in [base, *[r for r in group if r is not base]])
+    whole = next((r.whole for r in group if r.whole is not None), None)
+    floating = _floating(period, book)
+    steps = [
+        Step("figure", f"{hedged.hedge}", hedged.words, mentions[0].offset_start, mentions[0].offset_end),
+        Step("kind", base.rule.id, base.how, tokens.starts[base.near], None),
+        Step("scope", scope, who),
+        Step("who says so", "attribution", speaker or "the outlet's own voice"),
+        Step("when", when.how, when.words),
+        Step("where", how_where, place.name if place else ""),
+        Step("coverage", when.coverage, when.how),
+    ]
+    if len(group) > 1:
+        steps.append(Step("repeated", "one row per figure", f"{len(group)} mentions"))
+    return Claim(
+        id=identity,
+        document=document.id,
+        source=document.source,
+        origin=_origin(document, speaker, book),
+        published=document.published,
+        published_from=document.published_from,
+        kind=base.kind,
+        value=hedged.value,
+        hedge=hedged.hedge,
+        low=hedged.low,
+        high=hedged.high,
+        who=who,
+        scope=scope,
+        side=next((r.side for r in group if r.side), None),
+        attributed_to=speaker,
+        what=next((r.what for r in [base, *group] if r.what), None),
+        **_placed(place),
+        site=None,
+        start=period.start,
+        end=period.end,
+        weekday=floating[0],
+        month=floating[1],
+        day=floating[2],
+        coverage=when.coverage,
+        polarity=base.polarity,
+        part=base.sentence.part,
+        field=base.sentence.field,
+        quote=text[base.sentence.start : base.sentence.end],
+        offset_start=mentions[0].offset_start,
+        offset_end=mentions[0].offset_end,
+        quote_start=base.sentence.start,
+        rule=base.rule.id,
+        mentions=mentions,
+        subset_of=ids.get(id(whole)) if whole is not None else None,
+        moved="up" if base.moved == "up" else "down" if base.moved == "down" else None,
+        derivation=tuple(steps),
+    )
+
+
+def _mention(scene: Scene, raw: RawClaim) -> Mention:
+    tokens = raw.sentence.tokens
+    assert tokens is not None
+    text = scene.text_of(raw.sentence)
+    start, end = tokens.starts[raw.phrase.first], tokens.ends[max(raw.phrase.hedged.last, raw.phrase.first + 1) - 1]
+    return Mention(
+        quote=text[raw.sentence.start : raw.sentence.end],
+        offset_start=start,
+        offset_end=end,
+        quote_start=raw.sentence.start,
+        part=raw.sentence.part,
+        field=raw.sentence.field,
+        hedge=raw.phrase.hedged.hedge,
+    )
+
+
+def _floating(period: Period, book: Rulebook) -> tuple[str | None, str | None, int | None]:
+    if period.known:
+        return None, None, None
+    from discrepancy.times import month_name, weekday_name
+
+    weekday = weekday_name(period.weekday, book) if period.weekday is not None else None
+    month = month_name(period.month, book) if period.month is not None else None
+    return weekday, month, period.day
+
+
+def _placed(mention: PlaceMention | None) -> dict[str, object]:
+    place = mention.place if mention else None
+    return {
+        "place": mention.name if mention else None,
+        "place_id": place.place_id if place else None,
+        "latitude": place.latitude if place else None,
+        "longitude": place.longitude if place else None,
+        "admin1": place.admin1 if place else None,
+        "country": place.country if place else None,
+        "containers": place.containers if place else (),
+    }
+
+
+def _origin(document: Document, speaker: str | None, book: Rulebook) -> str | None:
+    """Whom the figure comes from in the end: the claimant, else the wire agency, else the outlet."""
+    if speaker:
+        from discrepancy.documents.sources import load
+
+        return load(book).claimant(speaker) or speaker
+    return document.credit or document.source
+
+
+def _dates(document: Document, scene: Scene, dated: list[DatedEvent], taken: dict[str, int], book: Rulebook) -> list[Claim]:
+    claims: list[Claim] = []
+    seen: set[tuple[object, ...]] = set()
+    for event in dated:
+        period = event.mention.period
+        spot = where(scene, event.sentence, event.near)
+        key = (event.what, period.start, period.weekday, period.month, period.day, spot.mention.name if spot.mention else None)
+        if key in seen:
+            continue
+        seen.add(key)
+        identity = _number("c", f"{document.id}\x1fdate\x1f" + "\x1f".join(map(str, key)), taken)
+        text = scene.text_of(event.sentence)
+        floating = _floating(period, book)
+        sentence = event.sentence
+        claims.append(
+            Claim(
+                id=identity,
+                document=document.id,
+                source=document.source,
+                origin=_origin(document, None, book),
+                published=document.published,
+                published_from=document.published_from,
+                kind="date",
+                value=None,
+                hedge="exactly",
+                low=None,
+                high=None,
+                who=None,
+                scope=None,
+                side=None,
+                attributed_to=None,
+                what=event.what,
+                **_placed(spot.mention),
+                site=None,
+                start=period.start,
+                end=period.end,
+                weekday=floating[0],
+                month=floating[1],
+                day=floating[2],
+                coverage="event",
+                polarity="asserted",
+                part=sentence.part,
+                field=sentence.field,
+                quote=text[sentence.start : sentence.end],
+                offset_start=event.mention.offset_start,
+                offset_end=event.mention.offset_end,
+                quote_start=sentence.start,
+                rule=f"date.{event.what}",
+                derivation=(
+                    Step("event", f"date.{event.what}", event.words),
+                    Step("when", event.mention.rule, event.mention.text),
+                    Step("where", spot.how, spot.mention.name if spot.mention else ""),
+                ),
+            )
+        )
+    return claims

@@ -1,0 +1,41 @@
+"""The nature of what happened ("air_strike", "earthquake"), from the words of a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from discrepancy.rulebook import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class NatureWords:
+    """First word → the phrases that begin with it, longest first, each with its nature and rank."""
+
+    phrases: dict[str, tuple[tuple[tuple[str, ...], str, int], ...]]
+
+    def find(self, low: list[str], near: int) -> str | None:
+        """The nature whose words stand nearest to token ``near``; longer phrases win over shorter ones."""
+        best: tuple[int, int, int] | None = None
+        nature = None
+        skip = -1
+        for at, word in enumerate(low):
+            if at < skip:
+                continue
+            for phrase, name, rank in self.phrases.get(word, ()):
+                if tuple(low[at : at + len(phrase)]) == phrase:
+                    key = (abs(at - near) - 3 * len(phrase), rank, at)
+                    if best is None or key < best:
+                        best, nature = key, name
+                    skip = at + len(phrase)
+                    break
+        return nature
+
+
+def load_nature(book: Rulebook, language: str = "en") -> NatureWords:
+    """The natures of ``rules/<language>/nature.toml``."""
+    phrases: dict[str, list[tuple[tuple[str, ...], str, int]]] = {}
+    for rank, (name, words) in enumerate(book.toml(f"{language}/nature.toml").get("natures", {}).items()):
+        for text in words:
+            phrase = tuple(text.split())
+            phrases.setdefault(phrase[0], []).append((phrase, name, rank))
+    return NatureWords({w: tuple(sorted(rows, key=lambda r: (-len(r[0]), r[2]))) for w, rows in phrases.items()})

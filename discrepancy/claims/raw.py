@@ -1,0 +1,41 @@
+"""A figure on its way to a claim: what one sentence says, before the document is put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from discrepancy.claims.lexicon import KindRule
+from discrepancy.claims.phrases import Phrase
+from discrepancy.claims.scene import Sentence
+from discrepancy.claims.when import When
+from discrepancy.claims.where import Where
+from discrepancy.model import Polarity
+
+
+@dataclass(slots=True)
+class RawClaim:
+    """One figure in one sentence, with the rule and the frame that bound it."""
+
+    sentence: Sentence
+    phrase: Phrase
+    rule: KindRule
+    how: str
+    moved: str
+    polarity: Polarity
+    near: int = 0
+    """Token around which place, day and speaker are looked for."""
+    whole: RawClaim | None = None
+    speaker: str | None = None
+    what: str | None = None
+    side: str | None = None
+    when: When = field(default_factory=lambda: When(None, "event", "open"))
+    where: Where = field(default_factory=lambda: Where(None, "no place named"))
+    scope: str = ""
+
+    def __post_init__(self) -> None:
+        self.scope = self.scope or self.phrase.scope
+
+    @property
+    def kind(self) -> str:
+        """The kind of the claim."""
+        return self.rule.kind

@@ -1,0 +1,109 @@
+"""The scene of a document: its sentences with the times and places named in them, found when asked for.
+
+Only sentences near a figure are ever looked at (law 9: read once, look for dates and places only where a
+figure was found); what was found is kept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from discrepancy.language.tokens import Tokens
+from discrepancy.model import Document, PartKind, Period, PlaceMention, TimeMention
+from discrepancy.rulebook import Rulebook
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence of a document, with what has been found in it so far."""
+
+    index: int
+    start: int
+    end: int
+    part: PartKind
+    field: Literal["text", "title"]
+    paragraph: int
+    tokens: Tokens | None = None
+    times: list[TimeMention] | None = None
+    places: list[PlaceMention] | None = None
+    speaker_spans: list[tuple[int, int]] = field(default_factory=list)
+    """Offsets of the names of speakers: their places are not the event's."""
+    saying_spans: list[tuple[int, int]] = field(default_factory=list)
+    """Offsets of the verbs that report speech."""
+
+
+class Scene:
+    """Sentences of one document in order, and its narrative: which day and place the story is at."""
+
+    def __init__(self, document: Document, sentences: list[Sentence], book: Rulebook) -> None:
+        self.document = document
+        self.sentences = sentences
+        self.book = book
+
+    def text_of(self, sentence: Sentence) -> str:
+        """The text that the offsets of the sentence count in."""
+        return (self.document.title or "") if sentence.field == "title" else self.document.text
+
+    def times(self, sentence: Sentence, narrative: date | None = None) -> list[TimeMention]:
+        """The time expressions of the sentence."""
+        if sentence.times is None:
+            from discrepancy.times import find_times
+
+            sentence.times = find_times(
+                self.text_of(sentence),
+                self.document.published,
+                narrative=narrative,
+                start=sentence.start,
+                end=sentence.end,
+                book=self.book,
+            )
+        return sentence.times
+
+    def places(self, sentence: Sentence) -> list[PlaceMention]:
+        """The places named in the sentence, those of speakers left out."""
+        if sentence.places is None:
+            from discrepancy.places import find_places
+
+            found = find_places(self.text_of(sentence), start=sentence.start, end=sentence.end, book=self.book)
+            taken = [*sentence.speaker_spans, *((t.offset_start, t.offset_end) for t in self.times(sentence))]
+            sentence.places = [m for m in found if not any(a < m.offset_end and m.offset_start < b for a, b in taken)]
+        return sentence.places
+
+    def narrative_before(self, sentence: Sentence, reach: int = 4) -> Period | None:
+        """The day that the story is at before the sentence: the last one named, else None."""
+        for earlier in reversed(self.sentences[max(0, sentence.index - reach) : sentence.index]):
+            if earlier.field != sentence.field or earlier.part == "link":
+                continue
+            mention = self.event_day(earlier)
+            if mention is not None:
+                return mention.period
+        return None
+
+    def event_day(self, sentence: Sentence) -> TimeMention | None:
+        """The first expression of a day in the sentence that does not date the saying."""
+        for mention in self.times(sentence):
+            if mention.role == "at" and is_day(mention.period) and not self.dates_saying(sentence, mention):
+                return mention
+        return None
+
+    def dates_saying(self, sentence: Sentence, mention: TimeMention) -> bool:
+        """ "…, the ministry said on Monday": the day of the report, not of the event."""
+        text = self.text_of(sentence)
+        for start, end in sentence.saying_spans:
+            if end <= mention.offset_start and mention.offset_start - end <= 24:
+                between = text[end : mention.offset_start].split()
+                if len(between) <= 2 or between[0] in ("in", "to", "reporters", "on", "late", "early"):
+                    if len(between) <= 4 and not any(w in ("killed", "that", "a", "the", "at", "when") for w in between):
+                        return True
+            if mention.offset_end <= start and start - mention.offset_end <= 2:
+                return True
+        return False
+
+
+def is_day(period: Period) -> bool:
+    """Whether a period is narrow enough to be the day of one incident."""
+    if period.start is not None and period.end is not None:
+        return (period.end - period.start).days <= 3
+    return period.weekday is not None or (period.day is not None and period.month is not None)
