@@ -10,7 +10,7 @@ from discrepancy.rulebook import Rulebook, rulebook
 
 
 class Calendar:
-    """Names of months (1–12) and weekdays (0 is Monday) of one language, from ``rules/<language>/calendar.toml``."""
+    """Names of months (1–12) and weekdays (0 is Monday) of one language: ``<language>/calendar.toml``."""
 
     def __init__(self, book: Rulebook, language: str = "en") -> None:
         table = book.toml(f"{language}/calendar.toml")
@@ -20,7 +20,7 @@ class Calendar:
         self.weekdays_short: list[list[str]] = table.get("weekdays_short", [])
 
     def classes(self, ambiguous: list[str]) -> dict[str, dict[str, Any]]:
-        """The classes of words ``month``, ``sure_month``, ``mon``, ``weekday`` and ``wdy``, with their numbers.
+        """The classes ``month``, ``sure_month``, ``mon``, ``weekday`` and ``wdy``, and their numbers.
 
         ``ambiguous`` are months that are also words or given names; they are no ``sure_month``.
         """

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from discrepancy.model import TimeMention
@@ -13,14 +12,13 @@ from discrepancy.times.find import find_times
 from discrepancy.times.grammar import FILE, grammar
 
 Shown = dict[str, Any]
-_FIELDS = ("start", "end", "granularity", "weekday", "month", "day", "year", "role", "anchor", "rule")
 
 
 def check_examples(book: Rulebook | None = None) -> list[Mistake]:
     """Every example of ``times.toml`` that does not come out as it says, and every rule without an example.
 
-    A ``[[must]]`` has ``text``, ``expect`` (a list of mentions, each with the fields that matter), and may have
-    ``published``, ``narrative`` and ``tense``; a ``[[must_not]]`` has a ``text`` in which no time may be found.
+    A ``[[must]]`` has ``text``, ``expect`` (a list of mentions, each with the fields that matter), and may
+    have ``published``, ``narrative`` and ``tense``; in the ``text`` of a ``[[must_not]]`` there is no time.
     """
     book = book or rulebook()
     rules = book.toml(FILE)
@@ -68,8 +66,8 @@ def show(mention: TimeMention, book: Rulebook | None = None) -> Shown:
     period, names = mention.period, calendar_of(book)
     shown: Shown = {
         "text": mention.text,
-        "start": _iso(period.start),
-        "end": _iso(period.end),
+        "start": period.start,
+        "end": period.end,
         "granularity": period.granularity,
         "weekday": None if period.weekday is None else names.weekdays[period.weekday][0],
         "month": None if period.month is None else names.months[period.month - 1][0],
@@ -80,7 +78,3 @@ def show(mention: TimeMention, book: Rulebook | None = None) -> Shown:
         "rule": mention.rule,
     }
     return shown
-
-
-def _iso(day: date | None) -> date | None:
-    return day

@@ -1,4 +1,4 @@
-"""Neighbouring dates and the words before them: ranges ("from March 2011 to June 2016") and roles ("since")."""
+"""Neighbouring dates and the words before them: ranges ("from May 2011 to June 2016"), roles ("since")."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 from discrepancy.model import Period, TimeMention
-from discrepancy.times.calendar import add_days
+from discrepancy.times.calendar import add_days, add_months
 from discrepancy.times.grammar import MAKERS
+from discrepancy.times.lexicon import TOKEN
 from discrepancy.times.window import Hit, Window
 
+_SINCE, _SINCE_WORDS = 80, 9
+"""How far back, in characters and in words, a clause of "since" may have begun."""
+_BREAKS = frozenset(".,;:!?")
 _NO_RANGE = frozenset({"for", "back"})
 
 
@@ -28,7 +32,7 @@ def mentions(text: str, window: Window, hits: list[Hit]) -> list[TimeMention]:
             first, role, period = _role(window, hit, free)
         number += 1
         free = last
-        start, end = window.spans[first][0], window.spans[last - 1][1]
+        start, end = window.tokens[first].start(), window.tokens[last - 1].end()
         found.append(TimeMention(start, end, text[start:end], period, role, hit.form.rule))
     return found
 
@@ -54,9 +58,10 @@ def _range(window: Window, hits: list[Hit], number: int, free: int) -> tuple[int
         return None
     start = first.start
     if start > second.end:
-        start = _earlier(start, second.end, weekly="weekday" in one.slots and "month" not in one.slots)
-    if start is None or start > second.end:
-        return None
+        earlier = _earlier(start, second.end, weekly="weekday" in one.slots and "month" not in one.slots)
+        if earlier is None:
+            return None
+        start = earlier
     anchor = first.anchor if first.anchor == second.anchor else second.anchor
     granularity = first.granularity if first.granularity == second.granularity != "day" else "days"
     role = "during" if before == "from" or not opened else "at"
@@ -67,29 +72,54 @@ def _earlier(start: date, end: date, *, weekly: bool) -> date | None:
     """The beginning of a range that came out behind its end, a week or a year earlier."""
     if weekly:
         moved = add_days(start, -7)
-        return moved if moved <= end else None
-    try:
-        return start.replace(year=start.year - 1)
-    except ValueError:
-        return None
+    else:
+        moved = add_months(start, -12)
+    return moved if moved <= end else None
 
 
 def _role(window: Window, hit: Hit, free: int) -> tuple[int, str, Period]:
     """First token, role and period of a date by the phrase before it ("since", "up to", "during")."""
     at, loose = hit.first - 1, False
     if at > free and window.words[at].lower() in window.rules.articles:
-        at, loose = at - 1, True  # "since the 2003 invasion": the year dates the noun behind it
+        at, loose = at - 1, True
     if at < free:
         return hit.first, hit.role, hit.period
     for words, role in window.rules.roles.get(window.words[at].lower(), ()):
-        if loose and role in ("before", "after"):
-            continue
+        if loose and role not in ("since", "during"):
+            continue  # "since the 2003 invasion" begins with it, "by the Sunday quakes" does not
         first = at - len(words) + 1
         if first >= free and all(window.words[at - n].lower() == word for n, word in enumerate(words)):
             told = _told(hit, role)
             if told is not None:
                 return first, *told
+    if _since_clause(window, hit, free):
+        told = _told(hit, "since")
+        if told is not None:
+            return hit.first, *told
     return hit.first, hit.role, hit.period
+
+
+def _since_clause(window: Window, hit: Hit, free: int) -> bool:
+    """Whether the date ends a clause of "since": "since the war broke out in 2011" counts from 2011.
+
+    The clause must tell of a beginning: in "the worst since a quake in 2004" the year is the quake's alone.
+    """
+    text, tokens = window.text, window.tokens
+    if tokens[hit.first - 1][0].lower() not in window.rules.neutral:
+        return False
+    low = max(window.floor, tokens[free - 1].end() if free else 0)
+    end = tokens[hit.first - 1].start()
+    clause = text[max(low, end - _SINCE) : end].lower()
+    if not any(word in clause for word in window.rules.since):
+        return False
+    begun = False
+    for number, token in enumerate(reversed(TOKEN.findall(clause))):
+        if number > _SINCE_WORDS or token in _BREAKS:
+            return False
+        begun = begun or token in window.rules.begun
+        if token in window.rules.since:
+            return begun
+    return False
 
 
 def _told(hit: Hit, role: str) -> tuple[str, Period] | None:

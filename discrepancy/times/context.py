@@ -1,4 +1,4 @@
-"""What a time expression is read against: the day of publication, the day of the story, and the words beside it."""
+"""What a time expression is read against: the days of publication and of the story, the words beside it."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from discrepancy.times.lexicon import WORD
 from discrepancy.times.window import Window
 
 _SLASHED = re.compile(r"\d/\d\d?/\d\d(?!\d)")
-_MARGIN = 48
+_BEFORE, _AFTER = 36, 28
 """Characters looked at on each side of a trigger: more than the longest form has."""
 
 
@@ -37,7 +37,7 @@ def find_times(
     ``published`` is the day of publication, against which "Thursday", "25 June" and "two weeks ago" are
     resolved; without it they stay floating or open. ``narrative`` is the day that the story has reached, for
     "the next day" and "two days earlier"; a text without ``published`` also takes its year for "25 June".
-    ``tense`` says whether the text speaks of what has been or of what is to come; None looks at the words beside.
+    ``tense`` says whether the text speaks of what has been or is to come; None looks at the words beside.
     Any text is fine and nothing is raised. The method is this project's own: longest form, from the left.
     """
     rules = grammar(book or rulebook())
@@ -45,7 +45,7 @@ def find_times(
     start = max(start, 0)
     found: list[TimeMention] = []
     for low, high in _windows(text, start, end, rules.triggers):
-        window = Window(text, low, high, rules)
+        window = Window(text, low, high, rules, start)
         found += mentions(text, window, window.hits(published, narrative, tense))
     return found
 
@@ -54,7 +54,7 @@ def _windows(text: str, start: int, end: int, triggers: frozenset[str]) -> list[
     """Stretches around the triggers, widened to white space and merged where they touch."""
     spots: list[tuple[int, int]] = []
     at = start
-    for word in [word for word in WORD.findall(text, start, end) if word in triggers]:
+    for word in filter(triggers.__contains__, WORD.findall(text, start, end)):
         size = len(word)
         at = text.find(word, at, end)
         while not _whole(text, at, at + size, start, end):
@@ -66,7 +66,7 @@ def _windows(text: str, start: int, end: int, triggers: frozenset[str]) -> list[
         spots.sort()
     windows: list[tuple[int, int]] = []
     for first, last in spots:
-        low, high = max(first - _MARGIN, start), min(last + _MARGIN, end)
+        low, high = max(first - _BEFORE, start), min(last + _AFTER, end)
         if windows and low <= windows[-1][1]:
             low = windows.pop()[0]
         elif low > start:

@@ -66,7 +66,7 @@ class _Node:
 
 
 class Automaton:
-    """All forms in one machine. ``bits`` gives a class its bit, ``masks`` is the signature table of the lexicon."""
+    """All forms in one machine. ``bits`` gives a class its bit, ``masks`` are the lexicon's signatures."""
 
     def __init__(self, bits: Callable[[str, bool], int], masks: list[int], macros: Mapping[str, str]) -> None:
         self.forms: list[Form] = []

@@ -1,4 +1,4 @@
-"""``rules/<language>/times.toml`` → one compiled grammar; a broken rule is a mistake of the book and costs only itself."""
+"""``rules/<language>/times.toml`` → one compiled grammar; a broken rule costs only itself."""
 
 from __future__ import annotations
 
@@ -56,6 +56,8 @@ class Grammar:
         for rule in rules.get("form", []):
             self._add(book, name, rule, str(rule.get("make", "")))
         self.automaton.close()
+        for kind in sorted(self.lexicon.trigger_classes - self.lexicon.kinds):
+            book.mistake(name, "no such class of words among the triggers", kind)
         self.triggers = frozenset(self.lexicon.triggers)
         self.edges: dict[str, dict[str, list[int]]] = rules.get("edges", {})
         self.roles = self._roles(rules.get("roles", {}))
@@ -66,6 +68,9 @@ class Grammar:
         words = rules.get("words", {})
         self.future = frozenset(words.get("future", []))
         self.articles = frozenset(words.get("article", []))
+        self.neutral = frozenset(words.get("neutral", []))
+        self.begun = frozenset(words.get("begun", []))
+        self.since = frozenset(words.get("since", []))
         self.said = frozenset(words.get("said", []))
 
     @staticmethod

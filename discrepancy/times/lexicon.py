@@ -1,12 +1,13 @@
 """Tokens of a text and what each can be in a time expression: the words come from the rules.
 
 A token's *signature* is a small number that stands for the set of classes it belongs to ("May" is a month
-and may be a name; "25" is a day, a count and half a year). The automaton of :mod:`.forms` sees signatures only.
+and may be a name; "25" is a day, a count and half a year). The automaton of :mod:`.forms` sees no more.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -16,7 +17,8 @@ from discrepancy.times.calendar import Calendar, make_date
 WORD = re.compile(r"\w+")
 """The coarse tokens of the prefilter; every trigger is one such token."""
 TOKEN = re.compile(
-    r"(?<![\w./-])\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d|[./-]\d)"  # 21.02.2015 in one piece
+    r"[^\W\d]\w*"
+    r"|(?<![\w./-])\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d|[./-]\d)"  # 21.02.2015 in one piece
     r"|\d{1,3}(?:,\d{3})+(?!\d)"  # 5,000 is no day
     r"|\d+[.:]\d+"  # nor are 7.6 and 4:43
     r"|\w+|[^\w\s]"
@@ -29,8 +31,22 @@ _KEPT = 20_000
 _COUNT = 999
 
 
+class _Signatures(dict[str, int]):
+    """Token → signature, worked out when first asked for."""
+
+    def __init__(self, number: Callable[[str], int]) -> None:
+        super().__init__()
+        self._number = number
+
+    def __missing__(self, token: str) -> int:
+        if len(self) >= _KEPT:
+            self.clear()
+        found = self[token] = self._number(token)
+        return found
+
+
 class Lexicon:
-    """Classes of words, numerals and marks, as bits; ``triggers`` are the tokens without which nothing is there."""
+    """Classes of words, numerals and marks, as bits; no time is told without one of the ``triggers``."""
 
     def __init__(self, book: Rulebook, name: str, calendar: Calendar) -> None:
         rules = book.toml(name)
@@ -40,9 +56,9 @@ class Lexicon:
         self._words: dict[str, list[tuple[str, bool]]] = {}
         self._values: dict[tuple[str, str], Any] = {}
         self._ids: dict[int, int] = {}
-        self._memo: dict[str, int] = {}
         self._numeric = rules.get("numeric", {})
         self.masks: list[int] = []
+        self.signatures: dict[str, int] = _Signatures(self.number)
         self.triggers: set[str] = set()
         self.trigger_classes = frozenset(rules.get("triggers", []))
         for kind in ("day", "ord", "count", "year", "yy", "round", "joined", "numdate", "decade"):
@@ -64,6 +80,7 @@ class Lexicon:
                 if kind in self.trigger_classes:
                     self.triggers.update((low.capitalize(), low.upper(), *(() if needs else (low,))))
             self._bits.setdefault(kind, 1 << len(self._bits))
+        self.kinds = frozenset(tables)
         first, last = self._years()
         self.triggers.update(str(y) for y in range(first, last + 1))
         self.triggers.update(f"{y}s" for y in range(first - first % 10, last + 1, 10))
@@ -83,21 +100,15 @@ class Lexicon:
         if key not in self._bits:
             self._bits[key] = 1 << len(self._bits)
             self._words.setdefault(name, [])
-            self._memo.clear()
         return self._bits[key]
 
-    def signature(self, token: str) -> int:
-        """The number of the token's signature; tokens seen are remembered up to a bound."""
-        found = self._memo.get(token)
+    def number(self, token: str) -> int:
+        """The number of a token's signature; tokens seen are remembered in ``signatures``, up to a bound."""
+        mask = self._mask(token)
+        found = self._ids.get(mask)
         if found is None:
-            mask = self._mask(token)
-            found = self._ids.get(mask)
-            if found is None:
-                found = self._ids[mask] = len(self.masks)
-                self.masks.append(mask)
-            if len(self._memo) >= _KEPT:
-                self._memo.clear()
-            self._memo[token] = found
+            found = self._ids[mask] = len(self.masks)
+            self.masks.append(mask)
         return found
 
     def value(self, kind: str, token: str) -> Any:

@@ -38,7 +38,7 @@ def unify(a: Period, b: Period) -> Period | None:
 
 
 def days_between(a: Period, b: Period) -> int | None:
-    """Days from ``a`` to ``b`` at their nearest: positive when b is later, negative when earlier, 0 when they touch.
+    """Days from ``a`` to ``b`` at their nearest: above 0 when b is later, below when earlier, 0 on overlap.
 
     None when an end that it needs is not known.
     """
@@ -52,7 +52,7 @@ def days_between(a: Period, b: Period) -> int | None:
 def weekday_conflict(mention: TimeMention | Period) -> tuple[int, int] | None:
     """Stated and true weekday (0 is Monday) of a date whose stated weekday is not its own, else None."""
     period = mention.period if isinstance(mention, TimeMention) else mention
-    if period.weekday is None or period.granularity != "day" or period.start is None or period.start != period.end:
+    if period.weekday is None or period.start is None or period.start != period.end:
         return None
     true = period.start.weekday()
     return (period.weekday, true) if true != period.weekday else None
@@ -105,7 +105,7 @@ def _shaped(start: date | None, end: date | None, a: Period, b: Period) -> Perio
 
 
 def _both(a: Period, b: Period) -> Period | None:
-    """Two floating periods as one; None when a word of one is not that of the other, or no such day exists."""
+    """Two floating periods as one; None when a word of one is not the other's, or there is no such day."""
     for one, other in ((a.weekday, b.weekday), (a.month, b.month), (a.day, b.day), (a.year, b.year)):
         if one is not None and other is not None and one != other:
             return None

@@ -11,12 +11,20 @@ from __future__ import annotations
 from datetime import date
 
 from discrepancy.model import Period
-from discrepancy.times.calendar import add_days, add_months, make_date, shift_month, week_start, weekday_after, weekday_before
+from discrepancy.times.calendar import (
+    add_days,
+    add_months,
+    make_date,
+    shift_month,
+    week_start,
+    weekday_after,
+    weekday_before,
+)
 from discrepancy.times.context import Context, Slots
 
 _YEARS = 12
 _UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
-_UNIT_MONTHS = {"month": 1, "year": 12, "decade": 120}
+UNIT_MONTHS = {"month": 1, "year": 12, "decade": 120}
 
 
 def on_day(day: date, anchor: str, slots: Slots | None = None) -> Period:
@@ -41,7 +49,7 @@ def nearest(month: int, day: int, context: Context) -> date | None:
 
 
 def year_of(slots: Slots, context: Context) -> tuple[int | None, str, bool]:
-    """The year that the words name or point at, its anchor, and whether they ask for one that is not known."""
+    """The year that the words name or point at, its anchor, and whether they point ("of last year")."""
     if slots.get("year") is not None:
         return slots["year"], "explicit", False
     if "year_rel" in slots:
@@ -146,7 +154,7 @@ def _weekday_of_story(number: int, step: int, narrative: date | None) -> Period:
 
 
 def overnight(slots: Slots, context: Context) -> Period | None:
-    """A night is two days: the evening's and the morning's. "overnight" alone ends on the day of publication."""
+    """A night is two days, the evening's and the morning's; "overnight" alone ends on publication."""
     if "weekday" not in slots and "weekday2" not in slots:
         published = context.published
         start = add_days(published, -1) if published else None
@@ -197,12 +205,15 @@ def moved(day: date | None, unit: str, count: int, anchor: str) -> Period:
             return on_day(there, anchor)
         start = week_start(there)
         return Period(start, add_days(start, 6), granularity, anchor=anchor)
-    there = add_months(day, count * _UNIT_MONTHS[unit])
+    there = add_months(day, count * UNIT_MONTHS[unit])
     if unit == "month":
         start = there.replace(day=1)
         return Period(start, add_days(add_months(start, 1), -1), granularity, anchor=anchor)
-    first = there.year - there.year % 10 if unit == "decade" else there.year
-    return Period(date(max(first, 1), 1, 1), date(min(first + (9 if unit == "decade" else 0), 9999), 12, 31), granularity, anchor=anchor)
+    first = last = there.year
+    if unit == "decade":
+        first = max(first - first % 10, 1)
+        last = first - first % 10 + 9
+    return Period(date(first, 1, 1), date(last, 12, 31), granularity, anchor=anchor)
 
 
 def ago(slots: Slots, context: Context) -> Period | None:

@@ -7,11 +7,15 @@ end on the day of publication; a period that the words name in full ("in January
 from __future__ import annotations
 
 from datetime import date
+from math import ceil
 
 from discrepancy.model import Period
 from discrepancy.times.calendar import add_days, add_months, make_date, month_end, shift_month, week_start
 from discrepancy.times.context import Context, Slots
-from discrepancy.times.resolve import moved, year_of
+from discrepancy.times.resolve import UNIT_MONTHS, moved, year_of
+
+_EDGED = {"week": "days", "month": "days", "year": "season", "decade": "year"}
+_DAYS = {"minute": 0.0, "hour": 1 / 24, "day": 1.0, "week": 7.0, "fortnight": 14.0}
 
 
 def _month_part(year: int, month: int, edge: str | None, context: Context) -> tuple[date, date]:
@@ -77,17 +81,18 @@ def years(slots: Slots, context: Context) -> Period | None:
 
 
 def months_of(slots: Slots, context: Context) -> Period | None:
-    """``the first six months of 2016``, ``the second half of last year``, ``Q3 2015``; without ``nth`` the last ones."""
+    """``the first six months of 2016``, ``the last half of last year``, ``Q3 2015``."""
     size = slots.get("size", 3)
     nth = slots.get("q") or slots.get("nth") or (12 // size if 0 < size <= 12 else 0)
     granularity = "quarter" if size == 3 else "season"
     number, anchor, _ = year_of(slots, context)
     first = (nth - 1) * size + 1 if "nth" in slots or "q" in slots else 13 - size
-    if not 1 <= first or first + size > 13:
+    if first < 1 or first + size > 13:
         return None
     if number is None:
         return Period(None, None, granularity, anchor=anchor)
-    return Period(date(number, first, 1), month_end(number, first + size - 1), granularity, year=slots.get("year"), anchor=anchor)
+    end = month_end(number, first + size - 1)
+    return Period(date(number, first, 1), end, granularity, year=slots.get("year"), anchor=anchor)
 
 
 def week_of(slots: Slots, context: Context) -> Period | None:
@@ -100,13 +105,14 @@ def week_of(slots: Slots, context: Context) -> Period | None:
         return Period(None, None, "week", month=slots["month"], anchor=whole.anchor)
     end = month_end(whole.start.year, whole.start.month)
     start = add_days(end, -6) if nth is None else add_days(whole.start.replace(day=1), 7 * (nth - 1))
-    return Period(start, min(add_days(start, 6), end), "week", month=slots["month"], year=slots.get("year"), anchor=whole.anchor)
+    end = min(add_days(start, 6), end)
+    return Period(start, end, "week", month=slots["month"], year=slots.get("year"), anchor=whole.anchor)
 
 
 def season(slots: Slots, context: Context) -> Period | None:
-    """``summer 2014``, ``last winter``: three whole months by the number of the first (northern hemisphere)."""
+    """``summer 2014``, ``last winter``: three whole months, by the first of them (northern hemisphere)."""
     first, published = slots["season"], context.published
-    number, anchor, _ = year_of({k: v for k, v in slots.items()}, context)
+    number, anchor, _ = year_of(slots, context)
     if number is None and published is not None:
         anchor, number = "published", published.year
         if date(number, first, 1) > published and slots.get("rel", -1) == -1 and not context.future:
@@ -131,12 +137,13 @@ def decade(slots: Slots, context: Context) -> Period | None:
 
 
 def unit(slots: Slots, context: Context) -> Period | None:
-    """``last week``, ``earlier this month``, ``late last year``, ``the end of the month``, ``the same year``."""
-    kind, edge = slots["span"], slots.get("edge")
+    """``last week``, ``earlier this month``, ``late last year``, ``the end of the month``, ``that year``."""
+    kind: str = slots["span"]
+    edge: str | None = slots.get("edge")
     story = "story" in slots
     anchor = "narrative" if story else "published"
     known = context.narrative if story else context.published
-    granularity = "days" if edge and kind in ("week", "month") else "season" if edge and kind == "year" else kind
+    granularity: str = _EDGED.get(kind, kind) if edge else kind
     if known is None:
         return Period(None, None, granularity, anchor=anchor)
     whole = moved(known, kind, slots["story"] if story else slots.get("rel", 0), anchor)
@@ -169,11 +176,10 @@ def back(slots: Slots, context: Context) -> Period | None:
     published, kind, count = context.published, slots["unit"], slots.get("count", 1)
     if published is None:
         return Period(None, None, "days", anchor="published")
-    if kind in ("month", "year", "decade"):
-        start = add_months(published, -count * {"month": 1, "year": 12, "decade": 120}[kind])
+    if kind in UNIT_MONTHS:
+        start = add_months(published, -count * UNIT_MONTHS[kind])
     else:
-        length = -(-count // 24) if kind == "hour" else {"minute": 0, "week": 7 * count, "fortnight": 14 * count}.get(kind, count)
-        start = add_days(published, -length)
+        start = add_days(published, -ceil(count * _DAYS[kind]))
     return Period(start, published, "days", anchor="published")
 
 
@@ -190,7 +196,7 @@ def length(slots: Slots, context: Context) -> Period | None:
 def weekend(slots: Slots, context: Context) -> Period | None:
     """Saturday and Sunday: the latest that has begun, "last" one before the running week, "next" one after.
 
-    "This weekend" said on a Monday or Tuesday looks back, from Wednesday on it is the one at the end of the week.
+    "This weekend" said on a Monday or Tuesday looks back; from Wednesday on it is the coming one.
     """
     story = "story" in slots
     known = context.narrative if story else context.published

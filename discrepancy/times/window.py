@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -12,9 +13,10 @@ from discrepancy.times.forms import DEAD, Form, Layout
 from discrepancy.times.grammar import MAKERS, STOP, Grammar
 from discrepancy.times.lexicon import TOKEN
 
-_CLAUSE = frozenset(".;:!?")
-_LEFT, _RIGHT = 14, 2
-"""How many tokens before and after a date may say that it is to come."""
+_TENSE_WORD = re.compile(r"\w+|[;!?]|[.:](?=\s+[A-Z])")
+_CLAUSE = frozenset(".;:!?,")
+_LEFT, _RIGHT = 90, 4
+"""How many characters before and words after a date may say that it is to come."""
 
 
 @dataclass(slots=True)
@@ -31,15 +33,16 @@ class Hit:
 
 
 class Window:
-    """A stretch of the text cut into tokens, on which forms are tried."""
+    """A stretch of the text as tokens, on which forms are tried; nothing before ``floor`` is looked at."""
 
-    def __init__(self, text: str, start: int, end: int, rules: Grammar) -> None:
-        found = list(TOKEN.finditer(text, start, end))
-        self.words = [m.group() for m in found]
-        self.spans = [m.span() for m in found]
-        signature = rules.lexicon.signature
-        self.signatures = [signature(word) for word in self.words]
+    def __init__(self, text: str, start: int, end: int, rules: Grammar, floor: int) -> None:
+        self.text = text
+        self.tokens = list(TOKEN.finditer(text, start, end))
+        self.words = [token[0] for token in self.tokens]
+        memo = rules.lexicon.signatures
+        self.signatures = [memo[word] for word in self.words]
         self.rules = rules
+        self.floor = floor
 
     def longest(self, at: int) -> list[tuple[int, tuple[int, ...]]]:
         """Ends and forms of all that can be taken from token ``at`` on, longest first."""
@@ -70,10 +73,15 @@ class Window:
 
     def hits(self, published: date | None, narrative: date | None, tense: Tense | None) -> list[Hit]:
         """The forms taken from left to right; what a stop form takes is passed over."""
-        dead = self.rules.automaton.moves[0]
+        moves, accepts = self.rules.automaton.moves, self.rules.automaton.accepts
         signatures, hits, at = self.signatures, list[Hit](), 0
-        while at < len(signatures):
-            if dead.get(signatures[at]) == DEAD:
+        opening, last = moves[0], len(signatures) - 1
+        while at <= last:
+            state = opening.get(signatures[at])
+            # most tokens, or most pairs, begin nothing: seen without a call
+            if state == DEAD or (
+                state and not accepts[state] and (at == last or moves[state].get(signatures[at + 1]) == DEAD)
+            ):
                 at += 1
                 continue
             taken = self._taken(at, published, narrative, tense)
@@ -81,7 +89,7 @@ class Window:
                 at += 1
                 continue
             first, whole, hit = taken
-            if first > at:  # what stood before was context only: a longer form may begin at the first own word
+            if first > at:  # what stood before was context: a longer form may begin at the first own word
                 other = self._taken(first, published, narrative, tense)
                 if other is not None and other[1] > whole:
                     hit = other[2]
@@ -108,7 +116,8 @@ class Window:
                 slots = self.slots(at, layout, form)
                 period = MAKERS[form.make](slots, context)
                 if period is not None:
-                    return first, stop, Hit(first, last, form, slots, context, period, self.rules.role_of(form))
+                    role = self.rules.role_of(form)
+                    return first, stop, Hit(first, last, form, slots, context, period, role)
         return None
 
     def _tense(self, first: int, last: int, given: Tense | None) -> Callable[[], Tense | None]:
@@ -121,16 +130,19 @@ class Window:
         def look() -> Tense | None:
             if given is not None:
                 return given
-            rules, words = self.rules, self.words
-            for number in range(first - 1, max(first - 1 - _LEFT, -1), -1):
-                word = words[number].lower()
-                if word in _CLAUSE:
+            rules, text = self.rules, self.text
+            here = self.tokens[first].start()
+            before = _TENSE_WORD.findall(text, max(here - _LEFT, self.floor), here)
+            for word in reversed(before):
+                if not word[0].isalnum():
                     break
-                if word in rules.said:
+                if word.lower() in rules.said:
                     return "past"
-                if word in rules.future:
+                if word.lower() in rules.future:
                     return "future"
-            for word in words[last : last + _RIGHT]:
+            for word in self.words[last : last + _RIGHT]:
+                if word in _CLAUSE or word.lower() in rules.said:
+                    break
                 if word.lower() in rules.future:
                     return "future"
             return None
