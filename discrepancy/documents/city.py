@@ -17,10 +17,13 @@ from discrepancy.documents.published import date_of
 from discrepancy.documents.sources import Sources
 
 _WORD = re.compile(r"[^\s,()\[\]:;–—|\"“”-]+(?:-[^\s,()\[\]:;–—|\"“”-]+)*")
-_DASH = re.compile(r"\s{0,3}(?:[-–—―]{1,3}|_{1,2}|â€[“”\"\x93\x94\x9d]?|[|>»])(?=\s|$|[A-Z\"“‘'])\s{0,3}[-–—]?")
+_DASH = re.compile(
+    r"\s{0,3}(?:[-–—―]{1,3}|_{1,2}|â€[“”\"\x93\x94\x9d]?|[|>»])(?=\s|$|[A-Z\"“‘'])\s{0,3}[-–—]?"
+)
 _COLON = re.compile(r"\s?:(?=\s|$|[A-Z])(?:\s?[-–—]{1,2}(?=\s))?")
 _JUNK = re.compile(r"[\W_âÂÃÅœ¾¢£©±]{1,600}")
 _INNER = re.compile(r"[^()\[\]\n]{1,60}")
+_AFTER_NAME = ("", ",", "(", "[", ")", "]", ":", "\n", "\r")
 _MOST_WORDS = 6
 _SPACE = " \t\xa0"
 
@@ -36,7 +39,7 @@ class City:
 
 
 def separator_at(text: str, position: int) -> int | None:
-    """The end of a dash, bar or what a lost encoding left of one, white space included; None when there is none."""
+    """The end of a dash, a bar, or what a lost encoding left of one, white space included, or None."""
     if position >= len(text):
         return None
     if found := _DASH.match(text, position):
@@ -103,7 +106,7 @@ def _accepted(
 
 
 def _name(text: str, start: int, page: Page, *, first: bool) -> int | None:
-    """The end of a run of capitalised words up to a comma, bracket, colon, dash or date; None when it is none."""
+    """The end of the capitalised words up to a comma, bracket, colon, dash or date, or None."""
     position, count, end = start, 0, None
     while count < _MOST_WORDS:
         word = _WORD.match(text, position)
@@ -119,7 +122,7 @@ def _name(text: str, start: int, page: Page, *, first: bool) -> int | None:
         position = end
         while position < len(text) and text[position] in _SPACE:
             position += 1
-        if text[end : end + 1] in ("", ",", "(", "[", ")", "]", ":", "\n", "\r") or text[position : position + 1] in "([":
+        if text[end : end + 1] in _AFTER_NAME or text[position : position + 1] in "([":
             break
         if text[position : position + 1] == "/":
             position += 1
@@ -129,7 +132,7 @@ def _name(text: str, start: int, page: Page, *, first: bool) -> int | None:
 
 
 def _qualifiers(text: str, start: int, page: Page, *, regions: bool = True) -> tuple[int, date | None, bool]:
-    """What stands after the place: regions, a day. Gives the end, the day when it has a year, and whether there is a day."""
+    """Regions and a day after the place: their end, the day if it has a year, whether there is one at all."""
     position, day, dated = start, None, False
     for _ in range(5):
         at, comma = position, False

@@ -1,7 +1,7 @@
 """The run of dates, agencies, labels, bylines and buttons between headline and running text.
 
-"AFP Thursday 2 Jun 2016", "Date of publication 3 June 2016 -", "Reuters – SURUC, June 26 (AFP) –", "By NAME",
-"(updated 1723 16.04.2017) Get short URL": items are taken one after the other as far as they go, and the run
+"AFP Monday 4 Mar 2019", "Date of publication 9 March 2019 -", "Reuters – SURUC, June 26 (AFP) –", "By NAME",
+"(updated 0915 02.11.2018) Get short URL": items are taken one after the other as far as they go, and the run
 is then cut back to the last place where running text can begin. Nothing is taken on trust: a bare date or
 agency before a lower-case word is the beginning of a sentence, not a dateline.
 """
@@ -27,6 +27,7 @@ _BARE_CLOCK = re.compile(r"\d{3,4}(?= ?\d|\s*[A-Z(]|$)")
 _BEFORE_DASH = re.compile(r"\w{2,12}(?=\s{0,2}[-–—:]{1,3}\s)")
 _PAREN = re.compile(r"[(\[]([^()\[\]\n]{1,80})[)\]]")
 _BETWEEN_NAMES = re.compile(r"\s*(?:[/,&+]|\band\b)\s*")
+_FIRST_WORD = re.compile(r"[^\W_]+")
 _NAME = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*|and|&|de|van|bin|al|von|der|,)(?=[\s,]|$)")
 
 
@@ -35,8 +36,8 @@ class Item:
     """One piece of a run: what it is, where it stands, and what it says."""
 
     kind: str
-    """date, day_month, weekday, clock, published, updated, joint, agency, wire, byline, button, phrase, url, number,
-    city, dash, colon, comma."""
+    """date, day_month, weekday, clock, published, updated, joint, agency, wire, byline, button, phrase,
+    url, number, city, dash, colon, comma."""
     start: int
     end: int
     day: date | None = None
@@ -58,6 +59,9 @@ class Run:
     """True when it is nothing but dashes and stops."""
 
 
+_BEFORE_BYLINE = frozenset(
+    {"", "date", "clock", "dash", "colon", "city", "comma", "agency", "phrase", "updated_at"}
+)
 _SOLID = frozenset({"date", "day_month", "agency", "wire", "city", "byline", "phrase", "url", "updated_at"})
 _CLOSERS = frozenset({"dash", "colon", "city", "phrase", "url", "updated_at", "wire"})
 
@@ -65,12 +69,42 @@ _CLOSERS = frozenset({"dash", "colon", "city", "phrase", "url", "updated_at", "w
 def run_at(
     text: str, start: int, page: Page, sources: Sources, *, after_headline: bool = False, strict: bool = False
 ) -> Run | None:
-    """The run that begins at ``start`` (no white space), or None when running text or a headline begins there."""
+    """The run that begins at ``start`` (no white space), or None when other text begins there."""
     items = items_at(text, start, page, sources, strict=strict)
     for count in range(len(items), 0, -1):
         if _closes(text, items[:count], after_headline):
             return _read(items[:count])
     return None
+
+
+def dated_line(text: str, start: int, end: int, page: Page, sources: Sources) -> Run | None:
+    """A whole line that is a dateline in no order we know ("The Bugle | Posted … by …, updated …"), or None.
+
+    It has a full date, and hardly a word in lower case that no label explains.
+    """
+    line = text[start:end]
+    published = updated = None
+    position, plain = 0, []
+    for found in page.full_date.finditer(line):
+        before = line[position : found.start()]
+        plain.append(before)
+        if _last(page.updated, before) > _last(page.published, before):
+            updated = updated or date_of(found, page)
+        else:
+            published = published or date_of(found, page)
+        position = found.end()
+    words = " ".join([*plain, line[position:]])
+    for pattern in (page.updated, page.published, page.joint):
+        words = pattern.sub(" ", words)
+    lower = sum(w.islower() and w.isalpha() and w not in page.connectors for w in words.split())
+    if not position or lower > 2 or (published is None and updated is None):
+        return None
+    return Run(start, end, published, updated, agency_in(line, page, sources))
+
+
+def _last(pattern: re.Pattern[str], words: str) -> int:
+    """Where the last match of the pattern begins, or -1."""
+    return max((found.start() for found in pattern.finditer(words)), default=-1)
 
 
 def items_at(text: str, start: int, page: Page, sources: Sources, *, strict: bool = False) -> list[Item]:
@@ -94,6 +128,12 @@ def _item(text: str, at: int, page: Page, sources: Sources, before: list[Item], 
         return _mark(text, at, page, sources, last, strict)
     if char.isdigit():
         return _figure(text, at, page, last)
+    known = _FIRST_WORD.match(text, at)
+    if known is None or (known[0].casefold() not in page.heads and not text.startswith("http", at)):
+        # Most words begin nothing that is known here; only a place can still stand there.
+        if char.isupper() and last != "city" and (city := city_at(text, at, page, sources, strict=strict)):
+            return Item("city", at, city.end, city.day, city.agency, city.place)
+        return None
     if found := page.full_date.match(text, at):
         return Item("date", at, found.end(), date_of(found, page))
     labels = ("updated", page.updated), ("published", page.published), ("joint", page.joint)
@@ -169,7 +209,7 @@ def _figure(text: str, at: int, page: Page, last: str) -> Item | None:
     if found := page.day_month.match(text, at):
         return Item("day_month", at, found.end())
     if last in ("button", "phrase", "number", "url") and (found := _NUMBER.match(text, at)):
-        # "Views 1051 At least …", but not the 15 of "Get short URL 113 15 people".
+        # "Views 640 At least …", but not the 12 of "Views 640 12 people".
         following = text[found.end() : found.end() + 2].lstrip()[:1]
         if not following or following.isupper() or following.isdigit() or following in "(\"“":
             return Item("number", at, found.end())
@@ -190,7 +230,7 @@ def _agency(text: str, at: int, page: Page, sources: Sources) -> Item | None:
 def _byline(text: str, at: int, page: Page, last: str) -> Item | None:
     """"By" and names, up to the end of the line or to where a date, agency or dash follows."""
     found = page.byline.match(text, at)
-    if found is None or last not in ("", "date", "clock", "dash", "colon", "city", "comma", "agency", "phrase", "updated_at"):
+    if found is None or last not in _BEFORE_BYLINE:
         return None
     position, names, end = found.end(), 0, None
     for _ in range(14):
@@ -248,9 +288,7 @@ def _closes(text: str, items: list[Item], after_headline: bool) -> bool:
         following = text[over]
         if following.isupper() or following.isdigit() or following in "\"“‘'([":
             return True
-        return bool(kinds & {"agency", "wire", "published", "updated", "weekday"}) and following.isalpha() and (
-            "agency" in kinds or "wire" in kinds
-        )
+        return bool(kinds & {"agency", "wire"}) and following.isalpha()
     return False
 
 

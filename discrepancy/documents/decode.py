@@ -27,7 +27,7 @@ _HOLES = {0x81: "\x81", 0x8D: "\x8d", 0x8F: "\x8f", 0x90: "\x90", 0x9D: "\x9d"}
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text, and a remark when its encoding had to be assumed; ``text`` is None for bytes that are no text."""
+    """A text, and a remark when its encoding was assumed; ``text`` is None for bytes that are no text."""
 
     text: str | None
     remark: str | None = None
@@ -54,7 +54,7 @@ def decode_line(data: bytes) -> Decoded:
 
 
 def encoding_of_records(head: bytes) -> str | None:
-    """The encoding that has to be decoded as a whole (UTF-16, UTF-32), or None when lines can be decoded one by one."""
+    """The encoding to decode as a whole (UTF-16, UTF-32), or None when lines can be decoded one by one."""
     for mark, encoding in _MARKS[1:]:
         if head.startswith(mark):
             return encoding

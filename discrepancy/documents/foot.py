@@ -8,26 +8,34 @@ from __future__ import annotations
 
 import re
 
-from discrepancy.documents.page import Page
+from discrepancy.documents.page import Page, words_of
 from discrepancy.documents.sources import Sources
 
 _LOOK_BACK = 700
 _SHORT = 90
 _TRIM = re.compile(r"[\s).\]_*-]{0,40}\Z")
-_BEFORE_CREDIT = re.compile(r"[.!?\"”’')…]\s*[-–—_(\[]{0,5}\s*\Z|(?:\n|\r|[-–—]{2})\s*[-–—(\[]{0,4}\s*\Z|\s[-–—]\s*\Z")
+_BEFORE_CREDIT = re.compile(
+    r"[.!?\"”’')…]\s{0,20}[-–—_(\[]{0,5}\s{0,20}\Z|(?:\n|\r|[-–—]{2})\s{0,20}[-–—(\[]{0,4}\s{0,20}\Z|\s[-–—]\s{0,20}\Z"
+)
 
 
 def foot_of(text: str, start: int, page: Page, sources: Sources) -> tuple[int, str | None]:
     """Where the foot begins (the length of the text when there is none), and the agency credited there."""
     foot, agency = len(text), None
     for found in page.tails.finditer(text, max(start, len(text) - _LOOK_BACK)):
-        if found.start() > start and _is_foot(text[found.start() :]):
-            foot = found.start()
+        at = found.start()
+        if at > start and _after_sentence(text, at) and _is_foot(text[at:]):
+            foot = at
             break
     closing = _closing_credit(text, max(start, foot - 120), foot, page, sources)
     if closing is not None:
         foot, agency = closing
     return foot, agency
+
+
+def _after_sentence(text: str, at: int) -> bool:
+    before = text[max(0, at - 2) : at]
+    return before[-1:] in ("\n", "\r") or (before[-1:].isspace() and before[0] in ".!?\"”’)")
 
 
 def _is_foot(rest: str) -> bool:
@@ -44,6 +52,9 @@ def _closing_credit(text: str, start: int, end: int, page: Page, sources: Source
     tail = text[start:end]
     trimmed = _TRIM.search(tail)
     stop = trimmed.start() if trimmed else len(tail)
+    last = words_of(tail[max(0, stop - 30) : stop])
+    if not last or last[-1] not in page.credit_ends:
+        return None
     for found in page.credit.finditer(tail):
         if found.end() != stop:
             continue

@@ -1,4 +1,4 @@
-"""What follows a headline in a text that lost its line breaks: a standfirst, a caption, a summary said twice, tags.
+"""What follows a headline in a text that lost its line breaks: standfirst, caption, summary, tags.
 
 Copies of articles often come as one line. Where the running text begins is then known only by what stands
 before it: a dateline further on, a picture credit in parentheses, the same sentence once more, a list of
@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from discrepancy.documents.dateline import run_at
-from discrepancy.documents.page import words_of
+from discrepancy.documents.page import holds, words_of
 from discrepancy.documents.title import match_title
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[A-Z\"“(])")
 _CREDIT = re.compile(r"\(([^()\n]{2,60})\)\.?\s+(?=[A-Z\"“\d])")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _FAR = 420
 _REPEATED = 60
 _SUMMARY = 900
@@ -59,10 +60,12 @@ def _lost_end(layout: Layout, start: int, end: int) -> int:
 
 
 def _later_dateline(layout: Layout, start: int, end: int) -> int:
-    """A standfirst that runs up to a dateline with a full date ("… sends residents fleeing AFP Saturday 17 Aug 2013")."""
+    """A standfirst up to a dateline with a full date ("… after the dam gave way AP Sunday 9 Jun 2019")."""
     text, page = layout.text, layout.page
     stop = _SENTENCE_END.search(text, start, min(end, start + _FAR))
     limit = stop.start() if stop else min(end, start + _FAR)
+    if not _YEAR.search(text, start, limit):
+        return start
     for found in page.full_date.finditer(text, start, limit):
         between = text[start : found.start()]
         agency = None
@@ -87,12 +90,14 @@ def _later_dateline(layout: Layout, start: int, end: int) -> int:
 def _repeated_title(layout: Layout, start: int, end: int) -> int:
     """The headline once more after a link to another story ("Related … Title")."""
     text = layout.text
-    if layout.title is None or not layout.page.links(text[start : start + 30].split()[0] + ":"):
+    if layout.title is None or layout.known is None:
+        return start
+    if not layout.page.links(text[start : start + 30].split()[0] + ":"):
         return start
     first = layout.title.split()[0]
     at = text.find(first, start + 1, min(end, start + 300))
     while at > start:
-        again = match_title(text, at, layout.title)
+        again = match_title(text, at, layout.known)
         if again is not None:
             layout.add("link", start, at)
             layout.add("headline", at, again)
@@ -108,11 +113,9 @@ def _caption(layout: Layout, start: int, end: int) -> int:
     if found is None:
         return start
     inner = words_of(found[1])
-    credited = any(inner[i : i + n] in page.photo for n in (1, 2, 3) for i in range(len(inner)))
-    if not credited or found.start() - start < 15:
+    if not holds(inner, page.photo) or found.start() - start < 15:
         return start
-    archived = any(inner[i : i + n] in page.archived for n in (1, 2) for i in range(len(inner)))
-    layout.add("link" if archived else "standfirst", start, found.end())
+    layout.add("link" if holds(inner, page.archived) else "standfirst", start, found.end())
     return found.end()
 
 
@@ -128,23 +131,26 @@ def _said_twice(layout: Layout, start: int, end: int) -> int:
 
 
 def _tags(layout: Layout, start: int, end: int) -> int:
-    """A summary sentence, then a list of tags that ends where a sentence opens with an article or a number word."""
+    """A summary sentence, then tags, up to where a sentence opens with an article or a number word."""
     text, page = layout.text, layout.page
     found = page.tags.search(text, start, min(end, start + _FAR))
-    if found is None or (found.start() > start and text[found.start() - 2 : found.start()] not in (". ", "! ", "? ")):
+    if found is None:
+        return start
+    if found.start() > start and text[found.start() - 2 : found.start()] not in (". ", "! ", "? "):
         return start
     layout.add("standfirst", start, found.start())
     again = text.find(text[start : start + _REPEATED], found.end(), min(end, start + _SUMMARY))
-    if again > start and found.start() > start:
+    told = again < 0 or page.sentence_words & _lower(text[found.end() : again])
+    if found.start() > start and not told:
         layout.add("link", found.start(), again)
         return again
     stop = _SENTENCE_END.search(text, found.end(), min(end, found.end() + _FAR))
     limit = stop.start() if stop else min(end, found.end() + _FAR)
-    if stop and not page.sentence_words & {w.casefold() for w in text[found.end() : stop.start()].split()}:
+    if stop and not page.sentence_words & _lower(text[found.end() : stop.start()]):
         layout.add("link", found.start(), stop.end())
         return stop.end()
     for opener in page.openers.finditer(text, found.end() + 1, limit):
-        before = [w.casefold() for w in text[found.end() : opener.start()].split()]
+        before = text[found.end() : opener.start()].casefold().split()
         if before and before[-1] in page.not_before_openers:
             continue
         if not page.sentence_words.intersection(before):
@@ -153,3 +159,7 @@ def _tags(layout: Layout, start: int, end: int) -> int:
         break
     layout.add("link", found.start(), found.end())
     return found.end()
+
+
+def _lower(words: str) -> frozenset[str]:
+    return frozenset(words.casefold().split())

@@ -31,7 +31,7 @@ def make_document(
     credit: str | None = None,
     book: Rulebook | None = None,
 ) -> Document:
-    """The document that ``text`` is, with title, dates, outlet, agency and parts as far as its head says them.
+    """The document that ``text`` is, with title, dates, outlet and parts as far as its head says them.
 
     ``published`` and ``updated`` take a date or any form that :func:`parse_date` reads; one that is no date
     counts as not given. The publication date is the one of metadata, else of the dateline, else of

@@ -39,11 +39,13 @@ _META = {
     "application-name": "source",
     "og:url": "url",
 }
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s{0,3}=\s{0,3}["']?\s{0,3}([\w.:-]{2,30})""", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s{0,3}=\s{0,3}["']?\s{0,3}([\w.:-]{2,30})""", re.IGNORECASE
+)
 
 
 def charset_of(data: bytes) -> str | None:
-    """The encoding that the head of a page declares, or None; marks and valid UTF-8 are the caller's business."""
+    """The encoding that the head of a page declares, or None; marks and UTF-8 are the caller's business."""
     found = _CHARSET.search(data[:4096])
     return found[1].decode("ascii") if found else None
 
@@ -63,7 +65,7 @@ def records(page: str, sources: Sources) -> list[Record | Fault]:
         article = trafilatura.bare_extraction(
             page, with_metadata=True, include_comments=False, date_extraction_params=options
         )
-    except Exception as error:  # trafilatura and lxml raise many kinds, and one bad page must not lose the rest
+    except Exception as error:  # trafilatura and lxml raise many kinds; one bad page must not lose the rest
         return [Fault(f"the page could not be read: {type(error).__name__}")]
     if article is None:
         return [Fault("no article was found in the page")]

@@ -1,4 +1,4 @@
-"""JSON records: one a line (JSONL), or a ``.json`` file that holds a list, one object, or an object around a list.
+"""JSON records: one a line (JSONL), or a ``.json`` file with a list, one object, or an object around a list.
 
 A broken line is a fault with its number, and the others go on.
 """

@@ -15,8 +15,8 @@ from discrepancy.documents.sources import Sources
 
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 _FENCE = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n")
-_KEY = re.compile(r"([\w.-]+)[ \t]*:(?:[ \t]+(.*?))?[ \t]*\r?\Z")
-_ENTRY = re.compile(r"[ \t]*-[ \t]+(.*?)[ \t]*\r?\Z")
+_KEY = re.compile(r"([\w.-]+)[ \t]*:(?:[ \t](.*))?\Z", re.DOTALL)
+_ENTRY = re.compile(r"[ \t]*-[ \t](.*)\Z", re.DOTALL)
 _COMMENT = re.compile(r"[ \t]#.*\Z")
 _MOST_LINES = 200
 
@@ -30,8 +30,8 @@ def records(text: str, sources: Sources) -> list[Record | Fault]:
     found = record_of(fields, sources, None)
     if isinstance(found, Record):
         found = Record(
-            body, found.id, found.title, found.source, found.published, found.updated, found.url, found.credit,
-            whole_file=True,
+            body, found.id, found.title, found.source, found.published, found.updated, found.url,
+            found.credit, whole_file=True,
         )  # fmt: skip
     return [*faults, found]
 

@@ -11,10 +11,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from discrepancy.documents.sources import Sources
 from discrepancy.documents.sources import load as load_sources
 from discrepancy.rulebook import Rulebook, rulebook
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*")
+_FIRST = re.compile(r"[^\W_]+")
 _NEVER = re.compile(r"(?!)")
 
 
@@ -24,6 +26,8 @@ class Page:
 
     months: Mapping[str, int]
     """Month name, casefolded → 1…12."""
+    heads: frozenset[str]
+    """First words of all that a dateline can begin with, except places: a quick way to say no."""
     full_date: re.Pattern[str]
     """A day with its year; groups as ``published.date_of`` reads them."""
     day_month: re.Pattern[str]
@@ -37,6 +41,8 @@ class Page:
     writers: frozenset[tuple[str, ...]]
     agency: re.Pattern[str]
     """Any spelling of a wire agency, in the case the rules write."""
+    credit_ends: frozenset[str]
+    """Last words of a credit, casefolded: a text that ends otherwise has no closing credit."""
     credit: re.Pattern[str]
     """A wire agency with the words of crediting around it; group ``name``."""
     phrases: re.Pattern[str]
@@ -82,6 +88,11 @@ def load(book: Rulebook | None = None) -> Page:
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a stretch, casefolded, without apostrophes."""
     return tuple(w.casefold().replace("’", "").replace("'", "") for w in _WORD.findall(text))
+
+
+def holds(words: tuple[str, ...], phrases: frozenset[tuple[str, ...]]) -> bool:
+    """Whether one of the phrases (of up to three words) stands among the words."""
+    return any(words[i : i + n] in phrases for n in (1, 2, 3) for i in range(len(words)))
 
 
 def _colon_after(line: str, count: int) -> bool:
@@ -142,13 +153,16 @@ def _build(book: Rulebook) -> Page:
         links.setdefault(words[0], [])
     return Page(
         months=months,
+        heads=_first_words(rules, months, sources, credit),
         full_date=_full_date(month, weekday, nth),
         day_month=_compile(
-            rf"(?:(?:{month})\b\.?[ -]\d{{1,2}}{nth}|\d{{1,2}}{nth}[ -](?:{month})\b\.?)(?![\w:])(?!,? ?(?:19|20)\d\d)"
+            rf"(?:(?:{month})\b\.?[ -]\d{{1,2}}{nth}|\d{{1,2}}{nth}[ -](?:{month})\b\.?)"
+            r"(?![\w:])(?!,? ?(?:19|20)\d\d)"
         ),
         weekday=_compile(rf"(?:{weekday})\b\.?"),
         clock=_compile(
-            rf"(?:\d{{1,2}}[:.h]\d\d(?:[:.]\d\d)?|\d{{4}}(?= ?(?:hrs|hours|{zone})\b)|\d{{1,2}}(?= ?[ap]\.?m\b))"
+            rf"(?:\d{{1,2}}[:.h]\d\d(?:[:.]\d\d)?|\d{{4}}(?= ?(?:hrs|hours|{zone})\b)"
+            r"|\d{1,2}(?= ?[ap]\.?m\b))"
             rf" ?(?:[ap]\.?m\b\.?|hrs\b|hours\b)? ?(?:\(?(?:{zone})\b\)?)?(?:[+-]\d\d:?\d\d)?"
         ),
         published=_phrases(rules.list("labels", "published")),
@@ -157,6 +171,11 @@ def _build(book: Rulebook) -> Page:
         byline=_phrases(rules.list("labels", "bylines")),
         writers=_keys(rules.list("labels", "writers")),
         agency=re.compile(rf"(?:{agency})(?![\w-])") if agency else _NEVER,
+        credit_ends=frozenset(
+            words[-1]
+            for spelling in (*(s for s, _ in sources.spellings), *credit.get("after", ()))
+            if (words := words_of(spelling))
+        ),
         credit=_credit(agency, credit.get("before", ()), credit.get("after", ())),
         phrases=_phrases(rules.list("furniture", "phrases")),
         buttons=_phrases(rules.list("furniture", "words")),
@@ -168,12 +187,25 @@ def _build(book: Rulebook) -> Page:
         caption_starts=tuple(words_of(w) for w in rules.list("captions", "starts")),
         link_starts={word: tuple(phrases) for word, phrases in links.items()},
         link_lines=whole,
-        tails=_tails(rules.list("links", "tails")),
+        tails=re.compile(_joined(rules.list("links", "tails")) or "(?!)"),
         tags=re.compile(_joined(rules.list("links", "tags"))),
         openers=re.compile(rf"\b(?:{_joined(rules.list('links', 'openers'))})\b(?= \w)"),
         not_before_openers=frozenset(rules.list("links", "not_before_openers")),
         sentence_words=frozenset(rules.list("links", "sentence_words")),
     )
+
+
+def _first_words(
+    rules: _Merged, months: Iterable[str], sources: Sources, credit: Mapping[str, Any]
+) -> frozenset[str]:
+    phrases = [*months, *(s for s, _ in sources.spellings), *credit.get("before", ()), "http", "https", "www"]
+    for section, field in (
+        ("dates", "weekdays"), ("labels", "published"), ("labels", "updated"), ("labels", "joints"),
+        ("labels", "bylines"), ("furniture", "phrases"), ("furniture", "words"),
+    ):  # fmt: skip
+        phrases.extend(rules.list(section, field))
+    firsts = (_FIRST.search(phrase) for phrase in phrases)
+    return frozenset({found[0].casefold() for found in firsts if found} | {"the"})
 
 
 def _full_date(month: str, weekday: str, nth: str) -> re.Pattern[str]:
@@ -191,19 +223,14 @@ def _credit(agency: str, before: Iterable[str], after: Iterable[str]) -> re.Patt
     if not agency:
         return _NEVER
     return re.compile(
-        rf"(?:(?i:{_joined(before)})[: ]{{1,2}})?(?:(?i:the) )?(?P<name>{agency})(?![\w-])(?: (?i:{_joined(after)})\b)?"
+        rf"(?:(?i:{_joined(before)})[: ]{{1,2}})?(?:(?i:the) )?(?P<name>{agency})(?![\w-])"
+        rf"(?: (?i:{_joined(after)})\b)?"
     )
-
-
-def _tails(phrases: list[str]) -> re.Pattern[str]:
-    if not phrases:
-        return _NEVER
-    return re.compile(rf"(?:(?<=[.!?\"”’)]\s)|(?<=^)|(?<=\n))(?:{_joined(phrases)})")
 
 
 def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
     joined = _joined(phrases)
-    return re.compile(rf"(?:{joined})(?!\w)", re.IGNORECASE) if joined else _NEVER
+    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE) if joined else _NEVER
 
 
 def _joined(phrases: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""A text → its parts: headline, dateline, standfirst, body and links, in order and without gaps but white space.
+"""A text → its parts: headline, dateline, standfirst, body, links, in order, with no gaps but white space.
 
 The head of the page is walked once, from the top: what stands before the headline, the headline, the run of
 the dateline, standfirsts and captions. The rest is body, line by line, except lines that link elsewhere, and
@@ -11,12 +11,12 @@ import re
 from datetime import date
 
 from discrepancy.documents.city import agency_in
-from discrepancy.documents.dateline import Run, items_at, run_at
+from discrepancy.documents.dateline import Run, dated_line, items_at, run_at
 from discrepancy.documents.foot import foot_of
 from discrepancy.documents.glued import after_glued_headline
-from discrepancy.documents.page import Page, words_of
+from discrepancy.documents.page import Page, holds, words_of
 from discrepancy.documents.sources import Sources
-from discrepancy.documents.title import match_title
+from discrepancy.documents.title import Title, compiled, match_title
 from discrepancy.model import Part, PartKind
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -29,6 +29,7 @@ _HEAD_LENGTH = 2500
 _BEFORE_TITLE = 500
 _LATE_TITLE = 160
 _LONGEST_HEADLINE = 200
+_LONGEST_DATELINE = 160
 _LONGEST_STANDFIRST = 420
 _LONGEST_LINK = 260
 
@@ -36,12 +37,16 @@ _LONGEST_LINK = 260
 class Layout:
     """The parts of one text and what its head says; filled by :func:`lay_out` and then only read."""
 
-    __slots__ = ("agency", "page", "parts", "place", "published", "sources", "text", "title", "title_apart", "updated")
+    __slots__ = (
+        "agency", "known", "page", "parts", "place", "published", "sources", "text", "title", "title_apart",
+        "updated",
+    )  # fmt: skip
 
     def __init__(self, text: str, page: Page, sources: Sources) -> None:
         self.text, self.page, self.sources = text, page, sources
         self.parts: list[Part] = []
         self.title: str | None = None
+        self.known: Title | None = None
         self.title_apart = False
         self.published: date | None = None
         self.updated: date | None = None
@@ -77,8 +82,8 @@ def lay_out(text: str, title: str | None, page: Page, sources: Sources) -> Layou
     layout = Layout(text, page, sources)
     position = layout.skip(0)
     if title and title.strip():
-        layout.title = title
-        found = _find_title(layout, position, title)
+        layout.title, layout.known = title, compiled(title)
+        found = _find_title(layout, position, layout.known)
         if found is None:
             layout.title_apart = True
         else:
@@ -92,19 +97,18 @@ def lay_out(text: str, title: str | None, page: Page, sources: Sources) -> Layou
     return layout
 
 
-def _find_title(layout: Layout, start: int, title: str) -> tuple[int, int] | None:
+def _find_title(layout: Layout, start: int, title: Title) -> tuple[int, int] | None:
     """Where the given title stands near the head of the text."""
     text = layout.text
-    for number, line in enumerate(_LINE.finditer(text, start, start + _HEAD_LENGTH)):
-        if number == _HEAD_LINES or line.start() - start > _BEFORE_TITLE:
+    for line in _LINE.finditer(text, start, start + _HEAD_LENGTH):
+        if line.start() - start > _BEFORE_TITLE:
             break
         at = layout.skip(line.start())
-        spots = [at]
-        if number < 6:
-            spots += [layout.skip(i.end) for i in items_at(text, at, layout.page, layout.sources, strict=True)]
-        for spot in spots:
-            end = match_title(text, spot, title)
-            if end is not None:
+        if at < len(text) and (end := match_title(text, at, title)) is not None:
+            return at, end
+        for item in items_at(text, at, layout.page, layout.sources, strict=True):
+            spot = layout.skip(item.end)
+            if spot < len(text) and (end := match_title(text, spot, title)) is not None:
                 return spot, end
     for word in _WORD_START.finditer(text, start, start + _LATE_TITLE):
         end = match_title(text, word.start(), title)
@@ -156,20 +160,23 @@ def _first_headline(layout: Layout, start: int) -> int:
             layout.add("link", at, end)
             continue
         layout.add("headline", at, end)
-        layout.title = text[at:end].lstrip("#*=_ ").rstrip("#*=_ ") or None
+        layout.title = text[at:end].strip("#*=_ ") or None
+        layout.known = compiled(layout.title) if layout.title else None
         return line.end()
     return layout.parts[-1].end if layout.parts else start
 
 
 def _headline_in_run(layout: Layout, run: Run, end: int) -> int:
-    """A headline between a leading date and a dash, when the text lost its line breaks ("3 May 2019 - Title - …")."""
+    """A headline between a leading date and a dash, in a text of one line ("3 May 2019 - Title - …")."""
     text = layout.text
     stop = text.find(" - ", run.end, min(end, run.end + _LONGEST_HEADLINE))
     layout.take(run)
     at = layout.skip(run.end)
-    if stop > at and text[run.end - 2 : run.end].strip() in ("-", "–", "—") and not re.search(r"[.!?]\s", text[at:stop]):
+    dashed = text[run.end - 2 : run.end].strip() in ("-", "–", "—")
+    if stop > at and dashed and not re.search(r"[.!?]\s", text[at:stop]):
         layout.add("headline", at, stop)
         layout.title = text[at:stop].strip()
+        layout.known = compiled(layout.title)
         return stop
     return at
 
@@ -199,8 +206,8 @@ def _after_headline(layout: Layout, start: int) -> int:
         position = layout.skip(position)
         if position >= len(text):
             break
-        new_line = position == 0 or "\n" in text[max(0, position - 2) : position] or text[position - 1] == "\r"
-        if headed and layout.title and (again := match_title(text, position, layout.title)) is not None:
+        new_line = _begins_line(text, position)
+        if headed and layout.known and (again := match_title(text, position, layout.known)) is not None:
             layout.add("headline", position, again)
             position = again
             continue
@@ -212,6 +219,12 @@ def _after_headline(layout: Layout, start: int) -> int:
         line = _LINE.match(text, position)
         end = line.end() if line else len(text)
         last = layout.skip(end) >= len(text)
+        if new_line and end - position <= _LONGEST_DATELINE and not last:
+            dated = dated_line(text, position, end, page, layout.sources)
+            if dated is not None:
+                layout.take(dated)
+                position = end
+                continue
         if new_line and headed and not last and (kind := _head_line(layout, position, end)) is not None:
             layout.add(kind, position, end)
             position = end
@@ -225,8 +238,15 @@ def _after_headline(layout: Layout, start: int) -> int:
     return position
 
 
+def _begins_line(text: str, position: int) -> bool:
+    """Whether only blanks stand between the position and the line break, or the beginning, before it."""
+    while position and text[position - 1] in " \t\xa0\ufeff":
+        position -= 1
+    return position == 0 or text[position - 1] in "\r\n"
+
+
 def _head_line(layout: Layout, start: int, end: int) -> PartKind | None:
-    """What a whole line between headline and running text is, or None when the running text begins with it."""
+    """What a line between headline and running text is, or None when the running text begins with it."""
     text = layout.text
     line = text[start:end]
     if layout.page.links(line):
@@ -248,11 +268,9 @@ def _caption(layout: Layout, start: int, end: int) -> PartKind | None:
     if not line.endswith(")") or (opening := line.rfind("(")) < 0:
         return None
     inner = words_of(line[opening:])
-    if not any(inner[i : i + n] in layout.page.photo for n in (1, 2, 3) for i in range(len(inner))):
+    if not holds(inner, layout.page.photo):
         return None
-    if opening == 0 or any(inner[i : i + n] in layout.page.archived for n in (1, 2) for i in range(len(inner))):
-        return "link"
-    return "standfirst"
+    return "link" if opening == 0 or holds(inner, layout.page.archived) else "standfirst"
 
 
 def _body(layout: Layout, start: int) -> None:
@@ -263,11 +281,12 @@ def _body(layout: Layout, start: int) -> None:
         first = layout.skip(line.start())
         if first >= line.end():
             continue
-        length = line.end() - first
+        end = line.start() + len(line[0].rstrip())
+        length = end - first
         if length <= _LONGEST_LINK and page.links(text[first : line.end()]):
             layout.add("link", first, line.end())
             linking = len(words_of(text[first : line.end()])) <= 4
-        elif linking and length <= _LONGEST_HEADLINE and _short(text, first, line.start() + len(line[0].rstrip()), 150):
+        elif linking and _short(text, first, end, _LONGEST_HEADLINE):
             layout.add("link", first, line.end())
         else:
             layout.add("body", first, line.end())

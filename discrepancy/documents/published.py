@@ -31,7 +31,7 @@ def parse_date(value: object, book: Rulebook | None = None) -> date | None:
     """The calendar day that a metadata value gives, or None when it gives none, or an impossible one.
 
     Takes ISO 8601 dates and datetimes, RFC 2822, seconds or milliseconds since 1970, and the forms of
-    datelines ("Monday 3 Oct 2016", "Oct. 3, 2016 5:40 PM", "27-07-2016").
+    datelines ("Monday 4 Mar 2019", "Mar. 4, 2019 5:40 PM", "04-03-2019").
     """
     if isinstance(value, datetime):
         return value.date()
@@ -55,7 +55,7 @@ def parse_date(value: object, book: Rulebook | None = None) -> date | None:
 
 
 def date_in_name(file_name: str, book: Rulebook | None = None) -> date | None:
-    """The day in a file name ("2016-06-03-aleppo.txt", "20160603_x.txt", "03-06-2016.txt", "3-june-2016"), or None."""
+    """The day in a file name ("2019-03-09-flood.txt", "20190309_x.txt", "09-03-2019.txt", "9-march-2019")."""
     for found in _IN_NAME.finditer(file_name):
         if found["y"]:
             day = day_of(int(found["y"]), int(found["m"]), int(found["d"]))

@@ -1,4 +1,4 @@
-"""Files → documents: picks the reader by suffix or by looking, gives ids, and reports what could not be read."""
+"""Files → documents: picks the reader by suffix or by looking, gives ids, reports what cannot be read."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def read(
     stdin: IO[bytes] | None = None,
     book: Rulebook | None = None,
 ) -> Iterator[Document]:
-    """The documents of files, folders, globs and ``-`` (stdin), one after the other, read as they are asked for.
+    """The documents of files, folders, globs and ``-`` (stdin), one by one, read as they are asked for.
 
     Nothing that is wrong with the input raises: ``on_problem`` is told, and the rest goes on. A document's id
     is the path as given (of a file in a folder: the folder's, a slash, the way below it); of a record its
@@ -72,7 +72,8 @@ class _Reader:
     def _document(self, record: Record, found: Found) -> Document:
         for name, value in (("published", record.published), ("updated", record.updated)):
             if value is not None and parse_date(value, self.book) is None:
-                self.problem(Problem(found.name, f"{name}: {str(value)[:60]!r} is no date", record.line, False))
+                message = f"{name}: {str(value)[:60]!r} is no date"
+                self.problem(Problem(found.name, message, record.line, fault=False))
         own = record.id.strip() if record.id else None
         place = f"{found.name}:{record.line}" if record.line is not None else found.name
         return make_document(
@@ -170,7 +171,7 @@ def _joined(head: bytes, stream: IO[bytes]) -> Iterator[bytes]:
 
 
 def _sniffed(data: bytes) -> str:
-    """The suffix of the reader for bytes whose name says nothing: JSONL, a JSON value, a web page, or text."""
+    """The suffix of the reader for bytes whose name says nothing: JSONL, JSON, a web page, or text."""
     head = data[:_SNIFF].removeprefix(codecs.BOM_UTF8).lstrip()
     lower = head[:1000].lower()
     if head.startswith(b"{"):

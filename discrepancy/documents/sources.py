@@ -49,11 +49,12 @@ class Sources:
     inner: tuple[str, ...]
     _agency: Mapping[tuple[str, ...], str]
     _claimant: Mapping[tuple[str, ...], str]
+    _acronyms: frozenset[str]
     _longest: int
 
     def agency(self, words: str) -> str | None:
         """The canonical name of the wire agency that ``words`` are a name of, or None."""
-        return self._agency.get(_key(words))
+        return self._agency.get(self._asked(words))
 
     def claimant(self, words: str) -> str | None:
         """The canonical name of the claimant that ``words`` name or contain, or None.
@@ -62,13 +63,17 @@ class Sources:
         the same one. The longest known name in the words wins, the first of equals. A wire agency is a
         claimant too.
         """
-        keys = _key(words)
+        keys = self._asked(words)
         for length in range(min(self._longest, len(keys)), 0, -1):
             for start in range(len(keys) - length + 1):
                 found = self._claimant.get(keys[start : start + length])
                 if found is not None:
                     return found
         return None
+
+    def _asked(self, words: str) -> tuple[str, ...]:
+        """The key of words of a text: capitals are kept where a name is known that is written in capitals."""
+        return tuple(w if w in self._acronyms else w.casefold() for w in _key(words))
 
     def outlet(self, domain: str) -> str | None:
         """The name of the outlet behind a domain or address (``https://www.bbc.co.uk/news/…``), or None."""
@@ -86,14 +91,14 @@ def load(book: Rulebook | None = None) -> Sources:
 
 
 def host_of(address: str) -> str:
-    """The host of an address or domain, lower case, without ``www.``, port or path; empty when there is none."""
+    """The host of an address, lower case, without ``www.``, port or path; empty when there is none."""
     host = address.strip().lower().partition("://")[2] or address.strip().lower()
     host = host.partition("/")[0].partition("?")[0].rpartition("@")[2].partition(":")[0].rstrip(".")
     return host.removeprefix("www.") if re.fullmatch(r"[\w.-]+", host) else ""
 
 
 def folded_field(name: str) -> str:
-    """A record's field name as the rules write it: lower case, without ``-``, ``_``, ``:``, ``.`` and spaces."""
+    """A record's field name as the rules write it: lower case, without ``-_:.`` and spaces."""
     return re.sub(r"[\s_:.\-]", "", name).casefold() or name
 
 
@@ -138,6 +143,7 @@ def _build(book: Rulebook) -> Sources:
         inner=tuple(table.get("fields", {}).get("inner", ())),
         _agency=agency,
         _claimant=claimant,
+        _acronyms=frozenset(w for key in claimant for w in key if _acronym(w)),
         _longest=max(map(len, claimant), default=0),
     )
 

@@ -22,7 +22,7 @@ STDIN = "-"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to read: where it is, its id as a document, and whether it was named and not only found in a folder."""
+    """A file to read: where it is, its id as a document, whether it was named and not found in a folder."""
 
     path: Path
     name: str
@@ -30,7 +30,7 @@ class Found:
 
 
 def files(paths: Iterable[str | Path], problem: Callable[[Problem], None]) -> Iterator[Found]:
-    """The files behind the paths, each once, in the order given and within folders by name. ``-`` is stdin."""
+    """The files behind the paths, each once, in the order given, within folders by name. ``-`` is stdin."""
     seen: set[tuple[int, int]] = set()
     for given in paths:
         words = str(given)
