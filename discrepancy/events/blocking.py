@@ -31,8 +31,11 @@ class Blocks:
         for key in self._keys(account):
             self._filed[key][event] = None
         if account.coverage == "event":
-            for place in account.spot.keys or {"?"}:
+            for place in account.spot.keys:
                 self._filed[f"{place}|any"][event] = None
+            for kind, value in account.figures:
+                if value >= _TELLING_FIGURE:
+                    self._filed[f"{kind} {value:g}|any"][event] = None
             for word in account.words:
                 self._filed[f"{word}|word"][event] = None
 
@@ -45,6 +48,9 @@ class Blocks:
             loose: dict[int, None] = {}
             for place in sorted(account.spot.keys):
                 loose.update(self._filed.get(f"{place}|any", {}))
+            for kind, value in sorted(account.figures):
+                if value >= _TELLING_FIGURE:
+                    loose.update(self._filed.get(f"{kind} {value:g}|any", {}))
             if len(loose) > self._crowd:
                 worded: dict[int, int] = defaultdict(int)
                 for word in account.words:

@@ -36,6 +36,7 @@ class Ladders:
         self.wording: Wording = wording(book)
         self.weights = {name: {k: float(v) for k, v in table.get(name, {}).items()} for name in LADDERS}
         self.limits = {k: float(v) for k, v in table.get("limits", {}).items()}
+        self.reach = {k: float(v) for k, v in table.get("reach_km", {}).items()}
         self.forbid = frozenset(table.get("forbid", {}).get("rungs", ()))
         self.together = float(table.get("together", 6.0))
         self.undated = float(table.get("undated", self.together))
@@ -51,7 +52,7 @@ class Ladders:
     def judge(self, one: Account, other: Account) -> Judgement:
         """Both accounts on every ladder. Symmetric in its arguments."""
         rungs = (
-            ("place", spots.likeness(one.spot, other.spot, self.limits.get("near_km", 12.0))),
+            ("place", spots.likeness(one.spot, other.spot, self.near_km(one.natures & other.natures))),
             ("time", self.time(one, other)),
             ("nature", self.wording.likeness(one.natures, other.natures)),
             ("figures", self.figures(one, other)),
@@ -63,6 +64,11 @@ class Ladders:
         weighed = tuple((ladder, rung, self.weight(ladder, rung)) for ladder, rung in rungs)
         forbidden = next((f"{a} {b}" for a, b in rungs if f"{a} {b}" in self.forbid), None)
         return Judgement(weighed, sum(w for _, _, w in weighed), forbidden)
+
+    def near_km(self, natures: frozenset[str]) -> float:
+        """How far apart places may lie and still be one event's, in kilometres: a quake is felt far and wide."""
+        reach = [self.reach.get(self.wording.domain.get(n, ""), 0.0) for n in natures]
+        return max([self.limits.get("near_km", 12.0), *reach])
 
     def time(self, one: Account, other: Account) -> str:
         """The rung of two times; running totals are held against their beginnings."""

@@ -39,7 +39,7 @@ class Spot:
     latitude: float | None = None
     longitude: float | None = None
     mentioned: frozenset[str] = frozenset()
-    """Folded words of the sentences, where no gazetteer knows the place: they may name the town it lies in."""
+    """Folded names in the sentences: they may name the town in which a place that no gazetteer knows lies."""
 
     @property
     def known(self) -> bool:
@@ -52,7 +52,8 @@ class Spot:
 
         The head of a name stands for its spellings, since transliterators disagree at the end of words most.
         """
-        heads = frozenset(f"~{name[:_HEAD]}" for name in self.names | self.mentioned)
+        named = self.names if self.ids else self.names | self.mentioned
+        heads = frozenset(f"~{name[:_HEAD]}" for name in named)
         return self.ids | heads | (self.containers - self.wide)
 
 
@@ -75,7 +76,7 @@ def spot_of(claims: Sequence[Claim], names_of: Names) -> Spot:
                 latitude, longitude = claim.latitude, claim.longitude
     # Only names have capitals, so only words with capitals can be places.
     mentioned = (
-        {key for claim in claims for key in names_of.capitalised(claim.quote)} - found if found and not ids else ()
+        {key for claim in claims for key in names_of.capitalised(claim.quote)} - found if found else ()
     )
     return Spot(
         frozenset(found), frozenset(ids), frozenset(containers), frozenset(wide), latitude, longitude,
@@ -124,7 +125,8 @@ def names(book: Rulebook | None = None) -> Names:
 
 
 def likeness(one: Spot, other: Spot, near_km: float) -> str:
-    """The rung of the ladder of places: same, contained, region, near, mentioned, unlike, unknown or elsewhere."""
+    """The rung of the ladder of places: same, contained, region, near, namesake, mentioned,
+    doubtful, unlike, unknown or elsewhere."""
     if not one.known or not other.known:
         return "unknown"
     if one.ids & other.ids:
@@ -137,9 +139,13 @@ def likeness(one: Spot, other: Spot, near_km: float) -> str:
         distance = kilometres(one, other)
         if distance is None:
             return "elsewhere"
-        # Two entries of one name in one district: a town and its area, or a gazetteer that has it twice.
-        namesakes = bool(one.names & other.names) and not one.wide.isdisjoint(other.wide)
-        return "near" if distance <= (near_km * _NAMESAKES if namesakes else near_km) else "elsewhere"
+        if distance <= near_km:
+            return "near"
+        # One country and one name: a town and its area, a new border, or a homonym taken for the other.
+        kin = not one.wide.isdisjoint(other.wide) and any(alike(a, b) for a in one.names for b in other.names)
+        if kin:
+            return "near" if distance <= near_km * _NAMESAKES else "namesake"
+        return "doubtful" if one.mentioned & other.names or other.mentioned & one.names else "elsewhere"
     if any(alike(a, b) for a in one.names for b in other.names):
         return "same"
     return "mentioned" if one.mentioned & other.names or other.mentioned & one.names else "unlike"

@@ -90,7 +90,8 @@ class Sorter:
             first.polarity == "hypothetical"
         ):
             return never
-        place = spots.likeness(spot, group.spot, self._ladders.limits.get("near_km", 12.0))
+        reach = self._ladders.near_km(frozenset(natures & group.natures))
+        place = spots.likeness(spot, group.spot, reach)
         if place == "mentioned" and any(c.quote_start == claim.quote_start for c in group.claims):
             # Two towns in one sentence are a list and no containment.
             place = "unlike"

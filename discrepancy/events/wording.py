@@ -1,6 +1,7 @@
 """Sentences → the words that may tell events apart: what happened, rare words, cues of a second event.
 
-All knowledge is in ``rules/events/natures.toml`` and ``rules/events/words.toml``. A sentence is read once and
+All knowledge is in ``rules/<language>/nature.toml``, ``rules/events/natures.toml`` and
+``rules/events/words.toml``. A sentence is read once and
 its reading kept, since wire copies repeat each other's sentences.
 """
 
@@ -29,7 +30,7 @@ class Reading:
 class Wording:
     """The compiled word tables of one rulebook."""
 
-    def __init__(self, book: Rulebook) -> None:
+    def __init__(self, book: Rulebook, language: str = "en") -> None:
         natures = book.toml("events/natures.toml")
         table = book.toml("events/words.toml")
         self._common = frozenset(table.get("common", ()))
@@ -39,12 +40,13 @@ class Wording:
         self.domain: dict[str, str] = {}
         self._phrases: dict[str, str] = {}
         for family, entry in natures.get("family", {}).items():
-            for nature, phrases in entry.items():
-                if nature == "domain":
-                    continue
+            for nature in entry.get("natures", ()):
                 self.family[nature] = family
                 self.domain[nature] = str(entry.get("domain", family))
-                self._phrases.update(dict.fromkeys(phrases, nature))
+        for nature, phrases in book.toml(f"{language}/nature.toml").get("natures", {}).items():
+            self.family.setdefault(nature, nature)
+            for phrase in phrases:
+                self._phrases.setdefault(" ".join(_WORD.findall(phrase)), nature)
         self._mix = {frozenset(pair.split()) for pair in natures.get("mix", {}).get("pairs", ())}
         self._kept: dict[str, Reading] = {}
 
@@ -59,7 +61,8 @@ class Wording:
         tokens = _WORD.findall(sentence.lower())
         runs = [*tokens, *(" ".join(p) for p in pairwise(tokens))]
         runs += [" ".join(tokens[i : i + _LONGEST]) for i in range(len(tokens) - _LONGEST + 1)]
-        natures = dict.fromkeys(self._phrases[run] for run in runs if run in self._phrases)
+        # A longer phrase says more than the words in it: "suicide bomb attack" before "bomb".
+        natures = dict.fromkeys(self._phrases[run] for run in reversed(runs) if run in self._phrases)
         words = frozenset(
             t for t in tokens if len(t) >= self._least and t not in self._common and not t.isdigit()
         )
