@@ -67,6 +67,15 @@ def add_days(day: date, days: int) -> date:
     return date.fromordinal(min(max(number, 1), date.max.toordinal()))
 
 
+def easter(year: int) -> date:
+    """Easter Sunday of the western churches: the anonymous Gregorian computus (Nature, 1876; Meeus 1991)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    l_ = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    month, day = divmod(h + l_ - 7 * ((a + 11 * h + 22 * l_) // 451) + 114, 31)
+    return date(year, month, day + 1)
+
+
 def month_end(year: int, month: int) -> date:
     """Last day of the month."""
     return date(year, month, _gregorian.monthrange(year, month)[1])

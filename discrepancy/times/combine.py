@@ -32,7 +32,7 @@ def mentions(text: str, window: Window, hits: list[Hit]) -> list[TimeMention]:
             first, role, period = _role(window, hit, free)
         number += 1
         free = last
-        start, end = window.tokens[first].start(), window.tokens[last - 1].end()
+        start, end = window.start_of(first), window.end_of(last - 1)
         found.append(TimeMention(start, end, text[start:end], period, role, hit.form.rule))
     return found
 
@@ -104,12 +104,11 @@ def _since_clause(window: Window, hit: Hit, free: int) -> bool:
 
     The clause must tell of a beginning: in "the worst since a quake in 2004" the year is the quake's alone.
     """
-    text, tokens = window.text, window.tokens
-    if tokens[hit.first - 1][0].lower() not in window.rules.neutral:
+    if window.words[hit.first - 1].lower() not in window.rules.neutral:
         return False
-    low = max(window.floor, tokens[free - 1].end() if free else 0)
-    end = tokens[hit.first - 1].start()
-    clause = text[max(low, end - _SINCE) : end].lower()
+    low = max(window.floor, window.end_of(free - 1) if free else 0)
+    end = window.start_of(hit.first - 1)
+    clause = window.text[max(low, end - _SINCE) : end].lower()
     if not any(word in clause for word in window.rules.since):
         return False
     begun = False

@@ -76,8 +76,7 @@ class Automaton:
         self._nodes: list[_Node] = []
         self._ends: dict[int, int] = {}
         self._starts: list[int] = []
-        self._arcs: list[list[_Arc]] = []
-        self._final: list[int] = []
+        self._reached: dict[int, tuple[list[_Arc], int]] = {}
         self._shade = 0
         self._known: dict[tuple[int, ...], int] = {}
         self._members: list[tuple[int, ...]] = []
@@ -102,9 +101,14 @@ class Automaton:
         self.forms.append(form)
 
     def close(self) -> None:
-        """Work out what follows each state without taking a token; to be called once, after the last form."""
-        for number in range(len(self._nodes)):
-            seen, stack, arcs, final = {number}, [number], [], -1
+        """Make the first state; to be called once, after the last form."""
+        self._state(tuple(sorted(self._starts)))
+
+    def _reach(self, node: int) -> tuple[list[_Arc], int]:
+        """The arcs that can be taken from a node without a token before, and the form that ends there, or -1."""
+        known = self._reached.get(node)
+        if known is None:
+            seen, stack, arcs, final = {node}, [node], list[_Arc](), -1
             while stack:
                 here = stack.pop()
                 arcs += self._nodes[here].arcs
@@ -113,14 +117,13 @@ class Automaton:
                     if other not in seen:
                         seen.add(other)
                         stack.append(other)
-            self._arcs.append(arcs)
-            self._final.append(final)
-        self._state(tuple(sorted(self._starts)))
+            known = self._reached[node] = arcs, final
+        return known
 
     def move(self, state: int, signature: int) -> int:
         """The state after a token of this signature, :data:`DEAD` when no form goes on; remembered."""
         mask = self._masks[signature]
-        targets = {a.target for node in self._members[state] for a in self._arcs[node] if a.bit & mask}
+        targets = {a.target for node in self._members[state] for a in self._reach(node)[0] if a.bit & mask}
         found = self._state(tuple(sorted(targets))) if targets else DEAD
         self.moves[state][signature] = found
         return found
@@ -140,12 +143,12 @@ class Automaton:
             mask = self._masks[signature]
             longer: dict[int, tuple[_Arc, ...]] = {}
             for node, path in paths.items():
-                for arc in self._arcs[node]:
+                for arc in self._reach(node)[0]:
                     if arc.bit & mask and arc.target not in longer:
                         longer[arc.target] = (*path, arc)
             paths = longer
         for node, path in paths.items():
-            if self._final[node] == form:
+            if self._reach(node)[1] == form:
                 core = [n for n, arc in enumerate(path) if not arc.context]
                 if not core:
                     return None
@@ -158,7 +161,7 @@ class Automaton:
             self._known[members] = len(self._members)
             self._members.append(members)
             self.moves.append({})
-            self.accepts.append(tuple(sorted({self._final[node] for node in members} - {-1})))
+            self.accepts.append(tuple(sorted({self._reach(node)[1] for node in members} - {-1})))
         return self._known[members]
 
     def _expanded(self, text: str) -> str:

@@ -21,6 +21,7 @@ MAKERS: dict[str, Maker] = {
     "date": resolve.date_,
     "numeric": resolve.numeric,
     "days": resolve.days,
+    "easter": resolve.easter_,
     "weekday": resolve.weekday,
     "overnight": resolve.overnight,
     "relative_day": resolve.relative_day,
@@ -65,13 +66,13 @@ class Grammar:
         self.open = frozenset(ranges.get("open", []))
         self.glue = frozenset(ranges.get("glue", []))
         self.glue_after: dict[str, list[str]] = ranges.get("glue_after", {})
-        words = rules.get("words", {})
-        self.future = frozenset(words.get("future", []))
-        self.articles = frozenset(words.get("article", []))
-        self.neutral = frozenset(words.get("neutral", []))
-        self.begun = frozenset(words.get("begun", []))
-        self.since = frozenset(words.get("since", []))
-        self.said = frozenset(words.get("said", []))
+        hints = rules.get("hints", {})
+        self.future = frozenset(hints.get("future", []))
+        self.articles = frozenset(hints.get("article", []))
+        self.neutral = frozenset(hints.get("neutral", []))
+        self.begun = frozenset(hints.get("begun", []))
+        self.since = frozenset(hints.get("since", []))
+        self.said = frozenset(hints.get("said", []))
 
     @staticmethod
     def role_of(form: Form) -> str:

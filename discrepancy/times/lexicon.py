@@ -81,6 +81,8 @@ class Lexicon:
                     self.triggers.update((low.capitalize(), low.upper(), *(() if needs else (low,))))
             self._bits.setdefault(kind, 1 << len(self._bits))
         self.kinds = frozenset(tables)
+        plain = set(rules.get("plain", []))
+        self._plain = frozenset(w for w, kinds in self._words.items() if {kind for kind, _ in kinds} <= plain)
         first, last = self._years()
         self.triggers.update(str(y) for y in range(first, last + 1))
         self.triggers.update(f"{y}s" for y in range(first - first % 10, last + 1, 10))
@@ -155,7 +157,7 @@ class Lexicon:
         if token[0].isdigit():
             for kind in self._numeral(token):
                 mask |= self._bits[kind]
-        elif listed is None and token[0].isalpha():
+        elif token[0].isalpha() and (listed is None or low in self._plain):
             if token[0].isupper():
                 mask |= self._bits["cap"]
             else:

@@ -14,6 +14,7 @@ from discrepancy.model import Period
 from discrepancy.times.calendar import (
     add_days,
     add_months,
+    easter,
     make_date,
     shift_month,
     week_start,
@@ -83,6 +84,23 @@ def date_(slots: Slots, context: Context) -> Period | None:
     if found:
         return on_day(found, "published", slots)
     return Period(None, None, "day", slots.get("weekday"), month, day, None, anchor if asked else "none")
+
+
+def easter_(slots: Slots, context: Context) -> Period | None:
+    """Easter and the days that move with it, ``offset`` days from Easter Sunday; without a year as a date is."""
+    year, anchor, _ = year_of(slots, context)
+    offset, published = slots["offset"], context.published
+    stated = {"weekday": (6 + offset) % 7, "year": slots.get("year")}
+    if year is not None:
+        return on_day(add_days(easter(year), offset), anchor, stated)
+    if published is None:
+        return Period(None, None, "day", (6 + offset) % 7)
+    found = add_days(easter(published.year), offset)
+    if context.future and found < published:
+        found = add_days(easter(published.year + 1), offset)
+    elif not context.future and found > published:
+        found = add_days(easter(published.year - 1), offset)
+    return on_day(found, "published", stated)
 
 
 def _day_of_month(slots: Slots, context: Context) -> Period | None:

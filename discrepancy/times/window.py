@@ -37,12 +37,27 @@ class Window:
 
     def __init__(self, text: str, start: int, end: int, rules: Grammar, floor: int) -> None:
         self.text = text
-        self.tokens = list(TOKEN.finditer(text, start, end))
-        self.words = [token[0] for token in self.tokens]
-        memo = rules.lexicon.signatures
-        self.signatures = [memo[word] for word in self.words]
+        self.words: list[str] = TOKEN.findall(text, start, end)
+        known = rules.lexicon.signatures
+        self.signatures = [known[word] for word in self.words]
         self.rules = rules
         self.floor = floor
+        self._reached = start
+        self._starts: list[int] = []
+
+    def start_of(self, number: int) -> int:
+        """Offset of a token. Tokens leave only white space between them, so each is where it is found next."""
+        starts, words, find = self._starts, self.words, self.text.find
+        while len(starts) <= number:
+            word = words[len(starts)]
+            here = find(word, self._reached)
+            starts.append(here)
+            self._reached = here + len(word)
+        return starts[number]
+
+    def end_of(self, number: int) -> int:
+        """Offset behind a token."""
+        return self.start_of(number) + len(self.words[number])
 
     def longest(self, at: int) -> list[tuple[int, tuple[int, ...]]]:
         """Ends and forms of all that can be taken from token ``at`` on, longest first."""
@@ -131,7 +146,7 @@ class Window:
             if given is not None:
                 return given
             rules, text = self.rules, self.text
-            here = self.tokens[first].start()
+            here = self.start_of(first)
             before = _TENSE_WORD.findall(text, max(here - _LEFT, self.floor), here)
             for word in reversed(before):
                 if not word[0].isalnum():
