@@ -71,6 +71,11 @@ class Layout:
         self.agency = self.agency or run.agency
         self.place = self.place or run.place
 
+    @property
+    def covered(self) -> int:
+        """The end of the last part."""
+        return self.parts[-1].end if self.parts else 0
+
     def skip(self, position: int) -> int:
         """The first position from here on that is no white space."""
         found = _SPACE.match(self.text, position)
@@ -119,15 +124,16 @@ def _find_title(layout: Layout, start: int, title: Title) -> tuple[int, int] | N
 
 def _before_title(layout: Layout, start: int, end: int) -> int:
     """Parts for what stands above or before the title; gives ``end``."""
-    for line in _LINE.finditer(layout.text, start, end):
-        at = layout.skip(line.start())
+    head = layout.text[:end]
+    for line in _LINE.finditer(head, start):
+        at = layout.skip(max(line.start(), layout.covered))
         if at >= line.end():
             continue
-        run = run_at(layout.text, at, layout.page, layout.sources, strict=True)
+        run = run_at(head, at, layout.page, layout.sources, strict=True)
         if line.end() == end or (run and run.end >= line.end()):
             # On the title's own line all that precedes it is dateline, even what no rule knows.
             if run is None or run.end < line.end():
-                items = items_at(layout.text[:end], at, layout.page, layout.sources, strict=True)
+                items = items_at(head, at, layout.page, layout.sources, strict=True)
                 days = [i.day for i in items if i.day]
                 run = Run(at, end, days[0] if days else None)
             layout.take(run)
@@ -141,11 +147,14 @@ def _first_headline(layout: Layout, start: int) -> int:
     text, page = layout.text, layout.page
     lines = [m for m in _LINE.finditer(text, start, start + _HEAD_LENGTH) if not m[0].isspace()][:_HEAD_LINES]
     for number, line in enumerate(lines):
-        at = layout.skip(line.start())
+        # A run can take several lines at once.
+        at = layout.skip(max(line.start(), layout.covered))
         end = line.start() + len(line[0].rstrip())
-        if layout.skip(end) >= len(text):
-            break
+        if at >= end:
+            continue
         run = run_at(text, at, page, layout.sources, strict=True)
+        if layout.skip(end) >= len(text):
+            return _headline_in_run(layout, run, end) if run and run.end < end else at
         if run and run.end >= end:
             layout.take(run)
             continue
@@ -163,7 +172,7 @@ def _first_headline(layout: Layout, start: int) -> int:
         layout.title = text[at:end].strip("#*=_ ") or None
         layout.known = compiled(layout.title) if layout.title else None
         return line.end()
-    return layout.parts[-1].end if layout.parts else start
+    return max(start, layout.covered)
 
 
 def _headline_in_run(layout: Layout, run: Run, end: int) -> int:
@@ -172,7 +181,7 @@ def _headline_in_run(layout: Layout, run: Run, end: int) -> int:
     stop = text.find(" - ", run.end, min(end, run.end + _LONGEST_HEADLINE))
     layout.take(run)
     at = layout.skip(run.end)
-    dashed = text[run.end - 2 : run.end].strip() in ("-", "–", "—")
+    dashed = text[run.start : run.end].rstrip()[-1:] in ("-", "–", "—")
     if stop > at and dashed and not re.search(r"[.!?]\s", text[at:stop]):
         layout.add("headline", at, stop)
         layout.title = text[at:stop].strip()
