@@ -65,7 +65,7 @@ class Extractor:
         quoted_by: str | None = None
         for sentence in scene.sentences:
             text = scene.text_of(sentence)
-            tokens = sentence.tokens = tokenise(text, sentence.start, sentence.end)
+            tokens = sentence.tokens = tokenise(text, sentence.start, sentence.end, self.lexicon.acronyms)
             speakers = self.attribution.speakers(tokens, sentence.part == "headline")
             resolved: list[Speaker] = []
             for found in speakers:

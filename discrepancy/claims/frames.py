@@ -18,6 +18,8 @@ from discrepancy.language.tokens import Tokens
 SUBJECT_REACH = 32
 """Tokens that may stand between a subject and its verb."""
 TOLL_REACH = 16
+PARTICLE_REACH = 16
+"""Tokens between a verb and its particle ("drove tens of thousands … from their homes")."""
 VIOLENT = frozenset({"killed", "injured", "missing"})
 """Kinds whose union is no claim: "70 killed and wounded"."""
 MARKS = frozenset(";:")
@@ -60,6 +62,9 @@ class FrameReader:
             self.trigger_at.setdefault(trigger.first, []).append(trigger)
         self.bonds: list[Bond] = []
         self.unions: list[Phrase] = []
+        self.verbs_at = {
+            t.first for t in triggers if t.form in ("past", "past_participle") and not t.rule.particle and t.first not in self.inside
+        }
         self.verbs = {
             t.first
             for t in triggers
@@ -93,6 +98,8 @@ class FrameReader:
             elif frame == "agent":
                 self._agent(trigger)
         self._parts_of_bound()
+        self._joined_late()
+        self._of_the_whole()
         return self._without_unions()
 
     # -- the frames -------------------------------------------------------------------------------------
@@ -105,16 +112,32 @@ class FrameReader:
                 return
             if particle[0] == t.last:
                 after = particle[1]
-        if t.rule.active or (t.form == "word" and not t.rule.passive):
+        if t.rule.active:
             self._object(t, after)
             return
         helper = self._helper(t.first)
+        if t.rule.passive_only and not (helper is not None and self.flags[helper] & lx.BE):
+            left = self._left_neighbour(t.first)
+            if left is not None and self._passive_follows(after):
+                self._take(t, left, "reduced passive")
+            return
+        if t.form == "word" and not t.rule.passive and not (helper is not None and self.flags[helper] & lx.BE):
+            left = self._left_neighbour(t.first)
+            if left is not None and self._object_phrase(after, t) is None and self._passive_follows(after):
+                self._take(t, left, "reduced passive")
+            else:
+                self._object(t, after)
+            return
         if t.rule.passive:
             self._subject(t, helper if helper is not None else t.first, "passive")
             return
-        if t.form in ("participle", "past_participle", "past", "any") and helper is not None and self.flags[helper] & lx.BE:
+        if t.form in ("participle", "past_participle", "past", "any", "word") and helper is not None and self.flags[helper] & lx.BE:
             if not self._subject(t, helper, "passive"):
                 self._inverted(t, after)
+            elif after < len(self.low) and self.low[after] == "in":
+                gapped = self._after_short_place(after)  # "five were killed in Sabha and one in Derj"
+                if gapped is not None:
+                    self._take(t, gapped, "gapped")
             return
         if t.form == "gerund" and helper is not None and self.flags[helper] & lx.BE:
             self._subject(t, helper, "passive") if self.low[t.first - 1] == "being" else self._object(t, after)
@@ -134,7 +157,17 @@ class FrameReader:
             self._relative_subject(t)
 
     def _intransitive(self, t: Trigger) -> None:
+        if t.rule.particle and self._particle(t) is None:
+            return
         helper = self._helper(t.first)
+        if t.form in ("base", "present") and helper is None:
+            if t.first > 1 and self.low[t.first - 1] == "to" and self.flags[t.first - 2] & lx.HAPPENED:
+                self._subject(t, t.first - 2, "subject")  # "managed to enter"
+                return
+            left = self._left_neighbour(t.first)  # "thousands flee": anything looser may be a noun ("a strike")
+            if left is not None and not left.preposition:
+                self._take(t, left, "subject")
+            return
         if t.rule.active_only and helper is not None and self.flags[helper] & lx.BE and t.form != "gerund":
             return
         if t.form == "gerund" and helper is None:
@@ -147,6 +180,8 @@ class FrameReader:
     def _adjective(self, t: Trigger) -> None:
         for phrase in self.phrases:
             if t.first in phrase.adjectives:
+                if t.rule.predicate:
+                    return
                 self._take(t, phrase, "attribute")
                 return
         before = t.first - 1
@@ -154,6 +189,8 @@ class FrameReader:
         if left is not None:
             self._take(t, left, "predicate")
             return
+        if before > 0 and self.low[before] == "as" and self.flags[before - 1] & lx.LINK:
+            before -= 1  # "were reported as wounded"
         while before >= 0 and self.flags[before] & (lx.ADVERB | lx.LINK | lx.UNSURE) and not self.flags[before] & lx.BE:
             before -= 1
         linked = before < t.first - 1 and any(self.flags[k] & lx.LINK for k in range(before + 1, t.first))
@@ -191,8 +228,8 @@ class FrameReader:
             word = self.low[at]
             phrase = self.starts.get(at)
             if phrase is not None:
-                counts = phrase.kind_of_head in (PERSON, BARE) and not phrase.filter
-                if counts and linked and self.low[at - 1] != "from" and at - 1 != source:
+                counts = phrase.kind_of_head in (PERSON, BARE) and not phrase.filter and not phrase.article
+                if counts and (linked or at == t.last) and self.low[at - 1] != "from" and at - 1 != source:
                     self._chain_right(t, phrase, "toll", moved)
                     return
                 if counts and self.low[at - 1] == "from":
@@ -227,8 +264,9 @@ class FrameReader:
                 return
         definite = t.first and (self.flags[t.first - 1] & lx.DEFINITE or self.low[t.first - 1] in ("those", "people", "civilians"))
         if before >= 0 and self.low[before] in ("among", "amongst") and before < t.first - (0 if t.words[0] == "those" else 1) or (before >= 0 and self.low[before] in ("among", "amongst") and t.words[0] in ("those", "dead")):
-            if before and self.flags[before - 1] & lx.BE or before > 1 and self.flags[before - 2] & lx.BE and self.flags[before - 1] & lx.ADVERB:
-                start = before - 1
+            be_at = next((k for k in (before - 1, before - 2) if k >= 0 and self.flags[k] & lx.BE), None)
+            if be_at is not None and be_at not in self.inside:
+                start = be_at
                 while start > 0 and self.flags[start - 1] & (lx.BE | lx.HAVE | lx.ADVERB):
                     start -= 1
                 self._subject(t, start, "part")
@@ -437,6 +475,8 @@ class FrameReader:
     def _subject(self, t: Trigger, at: int, how: str) -> bool:
         """Take the subject phrases that stand before token ``at``."""
         at = self._group_begin(at)
+        if self._uncounted(at - 1):
+            return False
         k = at
         floor = max(0, at - SUBJECT_REACH)
         pending = False
@@ -483,8 +523,12 @@ class FrameReader:
                 pending = not (k - 1 in self.trigger_at and self.ends.get(k - 1) is not None)
             elif flags & lx.SUBORDINATOR and word not in ("as", "that", "than", "before", "so", "since", "where"):
                 break
-            elif flags & lx.SAY and word not in ("reports",):
-                break
+            elif flags & lx.SAY and word != "reports":
+                aside = self._aside(k)
+                if aside is None:
+                    break
+                k = aside
+                continue
             elif flags & lx.PRONOUN and not flags & lx.RELATIVE and word != "them":
                 break
             elif flags & lx.DEFINITE and not self._governed(k - 1) and not pending:
@@ -497,6 +541,27 @@ class FrameReader:
             self._take(t, phrase, "part", whole=whole)
         return bool(taken or parts)
 
+    def _uncounted(self, at: int) -> bool:
+        """Whether a noun for people without a number is the subject ("where people fled")."""
+        if at < 0 or at in self.inside or self.low[at] not in self.lexicon.heads:
+            return False
+        before = self.low[at - 1] if at else ""
+        if before in ("them", "whom", "mostly", "mainly", "and", "or", "all") or at - 1 in self.inside:
+            return False
+        k = at
+        while k > 0 and not self.flags[k - 1] & (lx.PREPOSITION | lx.CONJUNCTION | lx.SUBSET) and self.low[k - 1][0].isalpha() and at - k < 3:
+            k -= 1
+        return not (k > 0 and (self.flags[k - 1] & (lx.PREPOSITION | lx.SUBSET | lx.CONJUNCTION) or self.low[k - 1] == "them"))
+
+    def _aside(self, at: int) -> int | None:
+        """ ", the ministry said," between subject and verb: where it opens; None when it is no aside."""
+        if at >= len(self.low) or self.low[at] != ",":
+            return None
+        for k in range(at - 2, max(0, at - 14), -1):
+            if self.low[k] == ",":
+                return k
+        return None
+
     def _only_subject(self, phrase: Phrase) -> bool:
         """Prepositions that introduce no oblique: "in which at least 12…" is read by the relative."""
         return phrase.preposition in ("after", "as", "before", "since", "until", "over", "about", "around", "up", "between", "under", "near", "above", "below", "than", "so", "despite")
@@ -504,7 +569,7 @@ class FrameReader:
     def _joint_before(self, at: int) -> int | None:
         """Where the earlier member of a coordination ends, or None."""
         k = at
-        while k > 0 and (self.low[k - 1] in (",", "&") or self.flags[k - 1] & lx.CONJUNCTION or self.low[k - 1] in ("another", "also", "further")):
+        while k > 0 and (self.low[k - 1] in (",", "&") or self.flags[k - 1] & (lx.CONJUNCTION | lx.DEFINITE) or self.low[k - 1] in ("another", "also", "further")):
             k -= 1
         if k > 1 and self.low[k - 1] == "as" and self.low[k - 2] == "well":
             k -= 3
@@ -577,21 +642,34 @@ class FrameReader:
     def _particle(self, t: Trigger) -> tuple[int, int] | None:
         """Where a particle of the rule stands after the verb ("shot 12 people dead")."""
         particles = t.rule.only.get(t.base, t.rule.particle)
-        for at in range(t.last, min(t.last + 8, len(self.low))):
+        for at in range(t.last, min(t.last + PARTICLE_REACH, len(self.low))):
             for particle in particles:
-                if self.low[at] == particle[0] and tuple(self.low[at : at + len(particle)]) == particle:
+                if self.low[at] == particle[0] and self._matches(at, particle):
                     return at, at + len(particle)
-            if self.low[at] in ";." or self.flags[at] & (lx.SUBORDINATOR | lx.CONJUNCTION) and at > t.last:
+            if self.low[at] in ";.," or self.flags[at] & lx.SUBORDINATOR and at > t.last:
+                return None
+            if at in self.verbs_at and at > t.last:
                 return None
         if t.first and (self.low[t.first - 1],) in particles:
             return t.last, t.last
         return None
+
+    def _matches(self, at: int, particle: tuple[str, ...]) -> bool:
+        words = self.low[at : at + len(particle)]
+        return len(words) == len(particle) and all(p in ("*", w) for p, w in zip(particle, words, strict=True))
 
     def _take(self, t: Trigger, phrase: Phrase, how: str, moved: str = "", whole: Phrase | None = None) -> None:
         if phrase.filter or phrase.kind_of_head == THING:
             return
         rule = t.rule
         if phrase.kind_of_head == BARE and not rule.bare and how != "toll" and not rule.bare_after:
+            if rule.people_only or not any(b.phrase.kind_of_head == PERSON for b in self.bonds):
+                return
+        if phrase.article and not rule.single:
+            return
+        if phrase.value == 0 and phrase.of_them:
+            return
+        if how in ("part",) and phrase.kind_of_head == BARE and rule.frame == "roster" and phrase.hedged.hedge == "less_than":
             return
         if phrase.kind_of_head == UNKNOWN and (rule.person or rule.kind in ("participants",) or rule.frame in ("toll",)):
             return
@@ -612,7 +690,7 @@ class FrameReader:
         for index, phrase in enumerate(self.phrases):
             if id(phrase) in bound or phrase.filter:
                 continue
-            if phrase.of_them or phrase.subset:
+            if phrase.of_them or phrase.subset or self._in_subset_list(phrase):
                 whole = next((bound[id(p)] for p in reversed(self.phrases[:index]) if id(p) in bound and not p.subset), None)
                 if whole is not None and phrase.first - whole.phrase.last < 14 and not self._has_own_trigger(phrase):
                     self.bonds.append(Bond(phrase, whole.trigger, "part", "", whole.phrase))
@@ -620,6 +698,8 @@ class FrameReader:
         for bond in list(self.bonds):
             phrase = bond.phrase
             at = phrase.first
+            if at > 1 and self.flags[at - 1] & lx.DEFINITE:
+                at -= 1
             if at > 1 and self.low[at - 1] in ("among", "amongst") and not phrase.of_them:
                 k = at - 1
                 if self.flags[k - 1] & lx.BE:
@@ -635,6 +715,41 @@ class FrameReader:
                         self._take(bond.trigger, earlier, "part", whole=phrase)
                         phrase.subset = False
 
+    def _joined_late(self) -> None:
+        """ "…, along with eight gunmen", "as well as two passers-by": joined to the figure before them."""
+        bound = {id(b.phrase) for b in self.bonds}
+        for phrase in self.phrases:
+            k = phrase.first
+            if id(phrase) in bound or phrase.filter or phrase.kind_of_head != PERSON or self._has_own_trigger(phrase):
+                continue
+            joined = (
+                k > 1 and self.low[k - 2 : k] in (["along", "with"], ["together", "with"])
+                or k > 2 and self.low[k - 3 : k] in (["as", "well", "as"], ["in", "addition", "to"])
+            )
+            if not joined:
+                continue
+            earlier = [b for b in self.bonds if b.phrase.last <= k and k - b.phrase.last < 24 and b.how != "part"]
+            if earlier and earlier[-1].rule.kind in VIOLENT:
+                self._take(earlier[-1].trigger, phrase, "joined")
+
+    def _of_the_whole(self) -> None:
+        """ "Of the 31 people injured, nine were police": a part, its noun after the verb."""
+        for index, phrase in enumerate(self.phrases[:-1]):
+            whole = next((b for b in self.bonds if b.phrase is phrase), None)
+            opens = phrase.first - 1 if not self.flags[phrase.first - 1] & lx.DEFINITE else phrase.first - 2
+            if whole is None or opens < 0 or self.low[opens] not in ("of", "among") or opens > 1:
+                continue
+            part = self.phrases[index + 1]
+            if any(b.phrase is part for b in self.bonds) or part.kind_of_head != BARE or part.last >= len(self.low):
+                continue
+            if self.flags[part.last] & lx.BE:
+                words = self.low[part.last + 1 : part.last + 5]
+                noun = next((w for w in words if w in self.lexicon.heads), None)
+                if noun is not None:
+                    part.scope = self.lexicon.heads[noun].scope
+                    part.who = " ".join(words[: words.index(noun) + 1])
+                    self._take(whole.trigger, part, "part", whole=phrase)
+
     def _without_unions(self) -> list[Bond]:
         """Drop figures over a union ("70 killed and wounded") and second bonds of one phrase and kind."""
         kept: list[Bond] = []
@@ -645,6 +760,10 @@ class FrameReader:
                 continue
             seen.add(key)
             if bond.rule.kind in VIOLENT and self._union(bond):
+                if bond.phrase.value == 0:  # "nobody was killed or injured": both are zero
+                    kept.append(bond)
+                    kept += [Bond(bond.phrase, t, bond.how) for t in self._partners(bond) if (id(bond.phrase), t.rule.kind) not in seen]
+                    continue
                 self.unions.append(bond.phrase)
                 continue
             kept.append(bond)
@@ -659,12 +778,17 @@ class FrameReader:
                 others = self.trigger_at.get(other_at, [])
                 rivals = [o for o in others if o.rule.kind in VIOLENT and o.rule.kind != t.rule.kind and o.rule.frame in ("transitive", "adjective", "noun")]
                 rivals = [o for o in rivals if self._bound_by(o) <= {id(bond.phrase)}]
-                if rivals and (self.low[joint] != "," or self._listed(other_at)):
+                if rivals and (self.low[joint] != "," or joint == t.last and self._listed(other_at)):
                     return True
         return False
+
+    def _partners(self, bond: Bond) -> list[Trigger]:
+        joined = self.trigger_at.get(bond.trigger.last + 1, [])
+        return [t for t in joined if t.rule.frame == "transitive" and t.rule.kind in VIOLENT and not t.rule.particle][:1]
 
     def _bound_by(self, t: Trigger) -> set[int]:
         return {id(b.phrase) for b in self.bonds if b.trigger is t}
 
     def _listed(self, at: int) -> bool:
-        return at + 1 < len(self.low) and self.low[at + 1] in ("and", "or", ",")
+        """ "killed, wounded or captured": another verb of a kind closes the list."""
+        return at + 2 < len(self.low) and self.low[at + 1] in ("and", "or") and at + 2 in self.trigger_at

@@ -15,7 +15,7 @@ VERB_FORMS = ("base", "present", "past", "participle", "gerund")
 
 BE, HAVE, MODAL, NEGATION, PREPOSITION, SUBSET, CONJUNCTION, SUBORDINATOR = (1 << i for i in range(8))
 RELATIVE, DETERMINER, DEFINITE, PRONOUN, ADVERB, OTHER, SAY, UNSURE = (1 << i for i in range(8, 16))
-HAPPENED, PLANNED, HYPOTHETICAL, DENIAL, TIME_WORD, LINK = (1 << i for i in range(16, 22))
+HAPPENED, PLANNED, HYPOTHETICAL, DENIAL, TIME_WORD, LINK, NO_PROOF, UNTRUE = (1 << i for i in range(16, 24))
 
 _CLASSES = {
     "be": BE,
@@ -41,6 +41,8 @@ _CLASSES = {
     "denial": DENIAL,
     "time_word": TIME_WORD,
     "link": LINK,
+    "no_proof": NO_PROOF,
+    "untrue": UNTRUE,
 }
 
 
@@ -70,6 +72,13 @@ class KindRule:
     active: bool = False
     passive: bool = False
     active_only: bool = False
+    passive_only: bool = False
+    predicate: bool = False
+    """An adjective that counts only after its noun ("left 300 homeless", not "300 homeless people")."""
+    single: bool = True
+    """Whether "a" with a singular noun counts one ("a lone attacker" is no participant)."""
+    people_only: bool = False
+    """The counted noun must be said: a bare number is not enough even after another figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +115,7 @@ class Lexicon:
     rules: tuple[KindRule, ...]
     noun_heads: frozenset[str]
     protest_heads: frozenset[str]
+    acronyms: frozenset[str]
 
     def is_within(self, scope: str, wider: str) -> bool:
         """Whether ``scope`` is ``wider`` or lies in it."""
@@ -163,6 +173,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         rules=tuple(rules),
         noun_heads=frozenset(noun_heads),
         protest_heads=frozenset(protest),
+        acronyms=frozenset(grammar.get("acronyms", [])),
     )
 
 
@@ -213,6 +224,10 @@ def _rule(book: Rulebook, name: str, table: dict[str, Any], row: dict[str, Any])
         active=bool(row.get("active", False)),
         passive=bool(row.get("passive", False)),
         active_only=bool(row.get("active_only", False)),
+        passive_only=bool(row.get("passive_only", False)),
+        predicate=bool(row.get("predicate", False)),
+        single=bool(row.get("single", table.get("single", True))),
+        people_only=bool(row.get("people_only", False)),
     )
 
 

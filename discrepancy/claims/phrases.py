@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass, field
 
 from discrepancy.claims import lexicon as lx
-from discrepancy.claims.lexicon import Lexicon
+from discrepancy.claims.lexicon import Head, Lexicon
 from discrepancy.language.hedges import Hedged, HedgeWords, apply_hedge
 from discrepancy.language.numbers import Number, NumberGrammar, range_end
 from discrepancy.language.tokens import Tokens
 
+_NO_HEAD = Head("everyone", False)
 _AGE = re.compile(r"\d+-(?:year|month|week|day)s?-olds?")
 
 MAX_RUN = 8
@@ -43,6 +44,8 @@ class Phrase:
     preposition: str = ""
     adjectives: list[int] = field(default_factory=list)
     """Tokens of adjectives between number and noun ("eight dead civilians")."""
+    article: bool = False
+    """The number is an article or "another" ("a woman")."""
     filter: str = ""
     """Why it can be no claim at all (age, money, date …); empty when it can."""
 
@@ -114,10 +117,10 @@ class PhraseReader:
         """ "a woman", "another villager": one, where the noun is a singular one for people."""
         number = Number(at, at + 1, 1, 1, 1, False)
         hedged = Hedged(at, at + 1, number, "exactly", 1, 1, 1, tokens.words[at])
-        phrase = Phrase(at, at + 1, at, at + 1, hedged, BARE)
+        phrase = Phrase(at, at + 1, at, at + 1, hedged, BARE, article=True)
         self._noun(tokens, phrase)
         head = self.lexicon.heads.get(phrase.head)
-        if phrase.kind_of_head != PERSON or head is None or not head.singular:
+        if phrase.kind_of_head != PERSON or head is None or not head.singular or phrase.head in self.lexicon.noun_heads:
             return None
         return phrase
 
@@ -140,6 +143,8 @@ class PhraseReader:
         after = low[phrase.number_end] if phrase.number_end < len(low) else ""
         if before in "$€£¥₹" and before:
             return "money"
+        if number.digits and before in ("a", "an"):
+            return "score"  # "she shot a 68"
         if number.fractional:
             return "fraction"
         if after == "%" or (self.lexicon.units.get(after) == "share" and after not in ("per",)):
@@ -166,6 +171,9 @@ class PhraseReader:
                 return "date"
         if self.lexicon.units.get(before) == "rank":
             return "rank"
+        near = low[max(0, phrase.first - 1)]
+        if near in ("aged", "age", "ages") or phrase.hedged.hedge == "less_than" and low[phrase.first] == "under" and number.digits and number.value in (5, 12, 14, 15, 16, 18, 21):
+            return "age"
         if before in ("aged", "age", "ages") or (before == "," and after in (",", ")") and number.digits and self._name_before(tokens, number)):
             return "age"
         if after == "-" and phrase.number_end + 1 < len(low) and low[phrase.number_end + 1] in ("year-old", "year", "year-olds"):
@@ -190,6 +198,8 @@ class PhraseReader:
         low, classes, lexicon = tokens.low, self.lexicon.classes, self.lexicon
         n = len(low)
         at = phrase.last
+        if at + 2 < n and low[at] == "[" and low[at + 2] == "]":
+            at += 3  # the mark of a footnote
         while at < n and classes.get(low[at], 0) & lx.OTHER and low[at] != "another":
             phrase.other = True
             at += 1
@@ -221,14 +231,21 @@ class PhraseReader:
                 head_at = at
                 at += 1
                 continue
+            if head_at == at - 1 and word in lexicon.things and lexicon.heads.get(low[head_at], _NO_HEAD).singular:
+                head_at, thing_at = -1, at  # "an Iraqi family", "four Syrian towns"
+                at += 1
+                continue
             if head_at >= 0 or flags & (lx.PREPOSITION | lx.CONJUNCTION | lx.BE | lx.HAVE | lx.MODAL | lx.RELATIVE | lx.PRONOUN | lx.DETERMINER | lx.SUBORDINATOR | lx.SAY | lx.SUBSET | lx.TIME_WORD):
                 break
             if word in self.numbers.starters and word not in ("second", "third"):
                 break
             if word in lexicon.triggers:
                 if not self._head_within(tokens, at + 1, 3):
+                    if at + 1 < n and low[at + 1] in lexicon.things and self._adjectival(word):
+                        thing_at = at + 1  # "two dead trees"
                     break
-                phrase.adjectives.append(at)
+                if self._adjectival(word):
+                    phrase.adjectives.append(at)
             elif word in lexicon.things or word in lexicon.units:
                 thing_at = at if thing_at < 0 else thing_at
                 if word in lexicon.units:
@@ -248,10 +265,20 @@ class PhraseReader:
             phrase.kind_of_head = PERSON
             phrase.who = "others"
 
+    def _adjectival(self, word: str) -> bool:
+        """Whether a trigger word can stand before a noun as an adjective ("dead", "wounded", "kidnapped")."""
+        return any(
+            e.rule.frame == "adjective" or e.form in ("participle", "past_participle") for e in self.lexicon.triggers[word]
+        )
+
     def _of(self, tokens: Tokens, phrase: Phrase, at: int) -> int:
         """ "dozens of people", "two of them", "five of the dead", "300 of those killed"."""
         low = tokens.low
         following = low[at + 1] if at + 1 < len(low) else ""
+        if phrase.value == 0 and following in ("the", "its", "their", "his", "her") and at + 2 < len(low):
+            counted = self.numbers.read(tokens, at + 2)
+            if counted is not None:
+                return counted.last  # "none of the 40 passengers"
         if following in ("them", "whom", "these"):
             phrase.of_them, phrase.kind_of_head, phrase.last = True, PERSON, at + 2
             phrase.who = " ".join(tokens.words[at : at + 2])

@@ -30,11 +30,19 @@ def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
         before = low[verb - 2] if verb > 1 else ""
         if not (verb > 1 and flags[verb - 2] & lx.HAPPENED):
             return "hypothetical" if verb > 1 and (flags[verb - 2] & lx.PLANNED or before) else "asserted"
+    if bond.how == "toll":
+        between = range(min(verb, figure), max(verb, figure))
+        if any(flags[k] & (lx.MODAL | lx.HYPOTHETICAL) for k in between) or verb and flags[verb - 1] & lx.MODAL:
+            return "hypothetical"
+    if any(flag & lx.UNTRUE for flag in flags):
+        return "denied"
     start = min(verb, figure)
     for k in range(start - 1, max(-1, start - REACH), -1):
         if low[k] in (";", "“", "”", '"', ":") or low[k] == "but":
             break
         if flags[k] & lx.DENIAL:
+            return "denied"
+        if flags[k] & lx.NO_PROOF and "no" in low[max(0, k - 3) : k]:
             return "denied"
         if flags[k] & lx.HYPOTHETICAL:
             return "hypothetical"

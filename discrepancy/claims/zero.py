@@ -33,6 +33,8 @@ def zeros(
     for trigger in triggers:
         if trigger.rule.frame != "zero":
             continue
+        if "reported" in low[trigger.last : trigger.last + 5]:
+            continue  # "no injuries were reported" says what is not known yet
         at = _opener(lexicon, low, flags, trigger.first)
         if at is None or _unsure(low, flags, at):
             continue

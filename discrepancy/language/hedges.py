@@ -100,6 +100,8 @@ def apply_hedge(words: HedgeWords, codebook: Codebook, tokens: Tokens, number: N
         hedge, begin = words.left(low, at)
         if not hedge:
             break
+        if hedge == "between" and second is None:
+            break  # "from two charities" is no range
         if hedge != "exactly" and not found:
             found = hedge
         if hedge == "exactly" and low[begin] in ("the", "its", "their", "his", "her", "these", "those", "other", "as"):

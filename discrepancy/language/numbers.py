@@ -210,8 +210,10 @@ class NumberGrammar:
                 current, seen, i = 1, True, i + 1
             else:
                 return None
-        elif low[i] in self.scales and low[i] not in ("hundred", "thousand", "million"):
-            return None
+        elif low[i] in self.scales:
+            if self.scales[low[i]] != 12:
+                return None
+            current, seen = 1, True  # "dozen people": the article is lost
         while i < n:
             word = low[i]
             compound = self._compounds.get(word)

@@ -32,8 +32,14 @@ class Tokens:
         return len(self.words)
 
 
-def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
-    """The tokens of ``text[start:end]``, at most :data:`MAX_TOKENS`, offsets counted in ``text``."""
+def tokenise(
+    text: str, start: int = 0, end: int | None = None, acronyms: frozenset[str] = frozenset()
+) -> Tokens:
+    """The tokens of ``text[start:end]``, at most :data:`MAX_TOKENS`, offsets counted in ``text``.
+
+    ``acronyms`` keep their capitals in ``low``, so that "IS fighters" holds no verb; in a line that is all
+    capitals nothing tells them apart, and they are lowered like the rest.
+    """
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -43,4 +49,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
         ends.append(found.end())
         if len(words) == MAX_TOKENS:
             break
-    return Tokens(words, [w.lower().replace("’", "'").replace("‑", "-") for w in words], starts, ends)
+    low = [w.lower().replace("’", "'").replace("‑", "-") for w in words]
+    if acronyms and not acronyms.isdisjoint(words) and any(w.islower() for w in words):
+        low = [word if word in acronyms else lowered for word, lowered in zip(words, low, strict=True)]
+    return Tokens(words, low, starts, ends)
