@@ -74,7 +74,7 @@ def listing(book: Rulebook) -> list[RuleLine]:
     lines = []
     for name in book.files("**/*.toml"):
         table = book.toml(name)
-        kind = str(table.get("kind") or PurePosixPath(name).stem)
+        kind = table["kind"] if isinstance(table.get("kind"), str) else PurePosixPath(name).stem
         named = [str(i["id"]) for entry in table.values() for i in _dictionaries(entry) if "id" in i]
         rules = named or [f"({_entries(table)} entries)"]
         lines += [RuleLine(kind, rule, name, *counts[_topic(name)]) for rule in rules]

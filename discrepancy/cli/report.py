@@ -83,17 +83,11 @@ def command(
     from discrepancy.engines.local import run
 
     plan = [_parse(item) for item in wanted]
-    if output is not None and all(_same(Path(p), output) for p in paths):
-        raise click.UsageError("--output is the folder of the articles; the next run would read the reports")
+    for target in (output, *(file for _, file in plan)):
+        _keep_apart(target, paths)
     book = _options.book(rules_folder)
     progress = _screen.Progress()
-    full = run(
-        _options.ordered(paths),
-        book=book,
-        stdin=_options.stdin(paths),
-        on_document=progress,
-        without=output,
-    )
+    full = run(_options.ordered(paths), book=book, stdin=_options.stdin(paths), on_document=progress)
     progress.done()
     report = _at_least(full, min_severity)
     failed = _hand_over(report, plan, output, ledger, [*paths, *(d.path for d in full.documents if d.path)])
@@ -156,5 +150,14 @@ def _at_least(report: Report, severity: str) -> Report:
     return replace(report, discrepancy_list=tuple(d for d in report.discrepancy_list if d.severity in shown))
 
 
-def _same(path: Path, other: Path) -> bool:
-    return path.resolve() == other.resolve()
+def _keep_apart(target: Path | None, paths: tuple[str, ...]) -> None:
+    """Refuse to write among the articles: the next run would read the reports of this one."""
+    if target is None:
+        return
+    real = target.resolve()
+    for folder in (Path(p).resolve() for p in paths if Path(p).is_dir()):
+        if folder == real or folder in real.parents:
+            raise click.UsageError(
+                f"{target} lies in {folder}, a folder of articles; the next run would read the report "
+                "as an article. Choose another place."
+            )

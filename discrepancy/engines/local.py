@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,8 @@ from typing import BinaryIO
 from discrepancy.model import Claim, Document, Problem, Rejected
 from discrepancy.report import Report, assemble
 from discrepancy.rulebook import Rulebook
+
+_NUMBERED = re.compile(r"#[0-9]+\Z")
 
 OnProblem = Callable[[Problem], None]
 OnDocument = Callable[[int, int], None]
@@ -56,21 +59,13 @@ def run(
     book: Rulebook | None = None,
     stdin: BinaryIO | None = None,
     on_document: OnDocument | None = None,
-    without: Path | None = None,
 ) -> Report:
-    """The report on files and folders. Problems of reading and of examining are in ``Report.problems``.
-
-    ``without`` is a folder to leave out, but for files of it that ``paths`` name: where the reports go, so
-    that no run reads the reports of the last.
-    """
+    """The report on files and folders. Problems of reading and of examining are in ``Report.problems``."""
     from discrepancy.documents import read
 
     problems: list[Problem] = []
     documents = read(paths, on_problem=problems.append, stdin=stdin, book=book)
-    named = {Path(p).resolve() for p in paths}
-    kept = (d for d in documents if not _left_out(d.path, without, named))
-    report = check(kept, book=book, on_document=on_document)
-    problems = [p for p in problems if not _left_out(p.path, without, named)]
+    report = check(documents, book=book, on_document=on_document)
     everything = sorted({*problems, *report.problems}, key=lambda p: (p.path, p.line or 0, p.message))
     return replace(report, problems=tuple(everything))
 
@@ -95,8 +90,10 @@ def distinct(documents: Iterable[Document], on_problem: OnProblem) -> Iterator[D
     seen: dict[str, list[bytes]] = {}
     for document in documents:
         print_of = _fingerprint(document)
+        # The reader numbers the ids of repeated records; the text tells whether it is the same one again.
+        numbered_from = seen.get(_NUMBERED.sub("", document.id), [])
         prints = seen.setdefault(document.id, [])
-        if print_of in prints:
+        if print_of in prints or print_of in numbered_from:
             where = document.path or document.id
             on_problem(Problem(where, "the same document again; counted once", document.line, fault=False))
             continue
@@ -124,13 +121,6 @@ def examine(
         on_problem(Problem(document.path or document.id, message, document.line))
         return [], []
     return list(result.claims), list(result.rejected)
-
-
-def _left_out(path: str | None, folder: Path | None, named: set[Path]) -> bool:
-    if path is None or folder is None:
-        return False
-    real = Path(path).resolve()
-    return real not in named and folder.resolve() in real.parents
 
 
 def _fingerprint(document: Document) -> bytes:

@@ -17,18 +17,16 @@ from discrepancy.reports import schema
 
 ROOT = Path(__file__).resolve().parents[2]
 
-HARBOUR = """\
-Ferry fire kills 31 off Patras
-
-PATRAS, Greece, 14 March 2022 (Harbour Post) - At least 31 people were killed when a ferry caught fire off
-Patras on Sunday, the coast guard said. Another 12 people were injured.
-"""
-UPLAND = """\
-Toll of the Patras ferry
-
-PATRAS, 15 March 2022 (Upland Courier) - The fire aboard a ferry off Patras on Sunday killed 19 people, the
-port authority said. Twelve people were injured.
-"""
+HARBOUR = (
+    "Ferry fire kills 31 off Patras\n\n"
+    "PATRAS, Greece, 14 March 2022 (Harbour Post) - At least 31 people were killed when a ferry caught fire "
+    "off Patras on Sunday, the coast guard said. Another 12 people were injured.\n"
+)
+UPLAND = (
+    "Toll of the Patras ferry\n\n"
+    "PATRAS, 15 March 2022 (Upland Courier) - The fire aboard a ferry off Patras on Sunday killed 19 people, "
+    "the port authority said. Twelve people were injured.\n"
+)
 QUIET = "The council of Aalborg will paint the town hall blue, the mayor said on 2 June 2020.\n"
 
 
@@ -93,20 +91,20 @@ def test_a_folder_of_reports(articles: Path, tmp_path: Path) -> None:
     assert [p.name for p in (tmp_path / "one").iterdir()] == ["report.txt"]
 
 
-def test_reports_among_the_articles_are_not_read_again(articles: Path, tmp_path: Path) -> None:
-    for name in ("harbour.txt", "upland.txt"):
-        (tmp_path / name).write_bytes((articles / name).read_bytes())
-    first = run("report", tmp_path, "-o", tmp_path / "reports")
-    before = (tmp_path / "reports" / "report.json").read_bytes()
-    second = run("report", tmp_path, "-o", tmp_path / "reports")
-    assert (first.returncode, second.returncode) == (0, 0)
-    assert (tmp_path / "reports" / "report.json").read_bytes() == before
-    assert run("report", tmp_path, "-o", tmp_path).returncode == 2
+@pytest.mark.parametrize("where", [".", "reports", "deep/er"])
+def test_reports_are_not_written_among_the_articles(articles: Path, where: str) -> None:
+    """The next run would read them as articles, and the same input would not give the same report."""
+    before = sorted(articles.iterdir())
+    for arguments in (["-o", articles / where], ["--format", f"json:{articles / where / 'r.json'}"]):
+        done = run("report", articles, *arguments)
+        assert done.returncode == 2
+        assert b"Choose another place" in done.stderr
+    assert sorted(articles.iterdir()) == before
 
 
 def test_an_article_is_never_written_over(articles: Path) -> None:
     article = articles / "harbour.txt"
-    done = run("report", articles, "--format", f"json:{article}")
+    done = run("report", article, "--format", f"json:{article}")
     assert done.returncode == 2
     assert b"not written over it" in done.stderr
     assert article.read_text() == HARBOUR
@@ -143,7 +141,7 @@ def test_claims_one_a_line(articles: Path) -> None:
         if record["field"] == "text" and record["kind"] != "date":
             text = Path(record["document"]).read_text()
             words = text[record["offset_start"] : record["offset_end"]]
-            assert words.lower().startswith((str(record["value"]), "twelve"))
+            assert str(record["value"]) in words or words.lower() == "twelve"
     assert {31, 19, 12} <= {json.loads(line)["value"] for line in lines}
 
 

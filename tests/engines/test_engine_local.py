@@ -25,6 +25,11 @@ def test_repeats_count_once_and_other_texts_get_a_number() -> None:
     assert [p.fault for p in problems] == [False]
 
 
+def test_a_record_that_the_reader_numbered_is_still_the_same_record() -> None:
+    documents = [Document("a", "one"), Document("a#2", "one"), Document("a#3", "other")]
+    assert [d.id for d in local.distinct(documents, lambda _: None)] == ["a", "a#3"]
+
+
 def test_a_number_never_takes_the_id_of_another() -> None:
     documents = [Document("a", "one"), Document("a#2", "two"), Document("a", "three")]
     assert [d.id for d in local.distinct(documents, lambda _: None)] == ["a", "a#2", "a#3"]
@@ -59,16 +64,6 @@ def test_check_takes_any_iterable_in_any_order() -> None:
 def test_nothing_gives_an_empty_report() -> None:
     report = discrepancy.check([])
     assert report.documents == report.claim_list == report.event_list == report.discrepancy_list == ()
-
-
-def test_the_folder_of_reports_is_left_out(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(FIRE)
-    (tmp_path / "reports").mkdir()
-    (tmp_path / "reports" / "report.md").write_text(OTHER)
-    assert len(local.run([tmp_path]).documents) == 2
-    assert len(local.run([tmp_path], without=tmp_path / "reports").documents) == 1
-    named = tmp_path / "reports" / "report.md"
-    assert len(local.run([tmp_path / "a.txt", named], without=tmp_path / "reports").documents) == 2
 
 
 def test_streaming_gives_the_claims_of_the_report(tmp_path: Path) -> None:
