@@ -33,7 +33,7 @@ def check_examples(book: Rulebook | None = None) -> list[Mistake]:
             book=book,
         )
         proven.update(mention.rule for mention in mentions)
-        for message in _differences(example, mentions, book):
+        for message in differences(example, mentions, book):
             line = book.line_of(FILE, example["text"])
             found.append(Mistake(str(book.folder / FILE), line, message, example["text"]))
     for form in grammar(book).automaton.forms:
@@ -44,7 +44,8 @@ def check_examples(book: Rulebook | None = None) -> list[Mistake]:
     return found
 
 
-def _differences(example: Shown, mentions: list[TimeMention], book: Rulebook) -> Iterator[str]:
+def differences(example: Shown, mentions: list[TimeMention], book: Rulebook) -> Iterator[str]:
+    """What is not as an example says, one readable line for each; nothing when all is well."""
     expected: list[Shown] = example.get("expect", [])
     if [m.text for m in mentions] != [e["text"] for e in expected]:
         yield f"found {[m.text for m in mentions]}, not {[e['text'] for e in expected]}"

@@ -105,7 +105,7 @@ class Automaton:
         self._state(tuple(sorted(self._starts)))
 
     def _reach(self, node: int) -> tuple[list[_Arc], int]:
-        """The arcs that can be taken from a node without a token before, and the form that ends there, or -1."""
+        """The arcs that can be taken from a node at once, and the form that ends there (or -1)."""
         known = self._reached.get(node)
         if known is None:
             seen, stack, arcs, final = {node}, [node], list[_Arc](), -1

@@ -81,6 +81,7 @@ class Lexicon:
                     self.triggers.update((low.capitalize(), low.upper(), *(() if needs else (low,))))
             self._bits.setdefault(kind, 1 << len(self._bits))
         self.kinds = frozenset(tables)
+        self._function = frozenset(rules.get("hints", {}).get("function", []))
         plain = set(rules.get("plain", []))
         self._plain = frozenset(w for w, kinds in self._words.items() if {kind for kind, _ in kinds} <= plain)
         first, last = self._years()
@@ -157,10 +158,10 @@ class Lexicon:
         if token[0].isdigit():
             for kind in self._numeral(token):
                 mask |= self._bits[kind]
-        elif token[0].isalpha() and (listed is None or low in self._plain):
+        elif token[0].isalpha() and (not listed or low in self._plain):
             if token[0].isupper():
                 mask |= self._bits["cap"]
-            else:
+            elif low not in self._function:
                 mask |= self._bits["lower"]
                 if low.endswith("s") and not low.endswith(("ss", "us", "is")):
                     mask |= self._bits["plural"]

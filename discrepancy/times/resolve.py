@@ -87,7 +87,7 @@ def date_(slots: Slots, context: Context) -> Period | None:
 
 
 def easter_(slots: Slots, context: Context) -> Period | None:
-    """Easter and the days that move with it, ``offset`` days from Easter Sunday; without a year as a date is."""
+    """Easter and the days that move with it, ``offset`` days from Easter Sunday."""
     year, anchor, _ = year_of(slots, context)
     offset, published = slots["offset"], context.published
     stated = {"weekday": (6 + offset) % 7, "year": slots.get("year")}

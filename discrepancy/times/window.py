@@ -46,7 +46,7 @@ class Window:
         self._starts: list[int] = []
 
     def start_of(self, number: int) -> int:
-        """Offset of a token. Tokens leave only white space between them, so each is where it is found next."""
+        """Offset of a token. Only white space lies between tokens, so each is where it is found next."""
         starts, words, find = self._starts, self.words, self.text.find
         while len(starts) <= number:
             word = words[len(starts)]

@@ -1,0 +1,68 @@
+"""The sentences of rules/en/times.toml, each of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from discrepancy.rulebook import Rulebook, rulebook
+from discrepancy.times import check_examples
+from discrepancy.times.check import differences
+from discrepancy.times.find import find_times
+from discrepancy.times.grammar import FILE, grammar
+
+RULES = rulebook().toml(FILE)
+EXAMPLES = [*RULES["must"], *RULES["must_not"]]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=[e["text"][:60] for e in EXAMPLES])
+def test_example(example):
+    mentions = find_times(
+        example["text"],
+        example.get("published"),
+        narrative=example.get("narrative"),
+        tense=example.get("tense"),
+    )
+    assert list(differences(example, mentions, rulebook())) == []
+
+
+def test_there_are_enough_of_both():
+    assert len(RULES["must"]) >= 120
+    assert len(RULES["must_not"]) >= 50
+
+
+def test_the_file_has_no_mistake_and_every_rule_an_example():
+    book = Rulebook()
+    grammar(book)
+    assert book.mistakes == []
+    assert check_examples(book) == []
+
+
+def test_a_wrong_example_is_said_with_its_line(tmp_path):
+    old = 'granularity = "month", month = "January", rule = "month"'
+    folder = broken(tmp_path, old, 'granularity = "year"')
+    (mistake, *_) = check_examples(Rulebook(folder))
+    assert mistake.line and "granularity is month, not year" in mistake.message
+
+
+def test_a_broken_form_costs_only_itself(tmp_path):
+    folder = broken(tmp_path, "never_lower", "never_lower")
+    text = (folder / "en" / "times.toml").read_text(encoding="utf-8")
+    (folder / "en" / "times.toml").write_text(
+        text + '\n[[form]]\nrule = "bad"\nmake = "date"\nforms = ["{nonsense}", "(open", "$NOTHING"]\n'
+        '[[form]]\nrule = "worse"\nmake = "nothing"\nforms = ["x"]\n',
+        encoding="utf-8",
+    )
+    book = Rulebook(folder)
+    assert [m.text for m in find_times("It fell on 3 May 2015.", book=book)] == ["3 May 2015"]
+    assert sorted(m.text for m in book.mistakes) == ["$NOTHING", "(open", "worse", "{nonsense}"]
+    assert all(m.line for m in book.mistakes)
+
+
+def broken(tmp_path, old, new):
+    """A copy of the rules of time with one thing changed."""
+    (tmp_path / "en").mkdir()
+    (tmp_path / "sources.toml").write_text("", encoding="utf-8")
+    for name in ("times.toml", "calendar.toml"):
+        text = (rulebook().folder / "en" / name).read_text(encoding="utf-8")
+        (tmp_path / "en" / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+    return tmp_path
