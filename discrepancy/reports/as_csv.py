@@ -70,9 +70,11 @@ def cell(value: Any) -> str:
     """One cell: unknown is empty, dates ISO, lists joined by spaces, words made harmless."""
     if value is None:
         return ""
+    if isinstance(value, str):
+        text = harmless(value)
+        return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
         return str(value)
-    text = harmless(" ".join(map(str, value)) if isinstance(value, tuple) else str(value))
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
+    return cell(" ".join(value) if isinstance(value, tuple) else str(value))

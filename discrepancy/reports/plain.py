@@ -30,6 +30,9 @@ _UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u
 
 def harmless(text: str) -> str:
     """The text on one line, without anything that a terminal or a page could take for a command."""
+    # Almost every text ends here: "printable" is the stricter test, and lets through only runs of spaces.
+    if text.isprintable() and "  " not in text:
+        return text
     if _HARMFUL.search(text):
         text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text.translate(_TABLE))
     return _RUN.sub(" ", text)
@@ -40,4 +43,6 @@ def harmless_json(text: str) -> str:
 
     ``json`` escapes the C0 controls itself; this does the rest. A reader of the JSON gets the same strings.
     """
+    if text.isprintable():
+        return text
     return _UNSAFE_IN_JSON.sub(lambda m: f"\\u{ord(m[0]):04x}", text)

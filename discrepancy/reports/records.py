@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from discrepancy.model import Claim, Discrepancy, Document, Event, Mention, Passed, Problem
@@ -18,11 +19,16 @@ CLAIM_FIELDS = (*CLAIM_COLUMNS, "quote_start", "inclusive", "containers")
 MENTION_FIELDS = ("quote", "offset_start", "offset_end", "quote_start", "part", "field", "hedge")
 PASSED_FIELDS = ("event", "kind", "relation", "claims", "reason")
 PROBLEM_FIELDS = ("path", "line", "message", "fault")
+_DATES = ("published", "updated", "start", "end")
 
 
-def dumps(value: Any, indent: int | None = None) -> str:
+# json.dumps would make an encoder for every record.
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+
+def dumps(record: dict[str, Any]) -> str:
     """JSON of a record: characters as they are, but for those that could drive a terminal."""
-    return harmless_json(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent))
+    return harmless_json(_encode(record))
 
 
 def claim_record(claim: Claim) -> dict[str, Any]:
@@ -61,12 +67,13 @@ _Any = Claim | Document | Event | Discrepancy | Passed | Problem | Mention
 
 
 def _record(thing: _Any, fields: tuple[str, ...]) -> dict[str, Any]:
-    return {name: _plain(getattr(thing, name)) for name in fields}
+    record = dict(zip(fields, _getter(fields)(thing), strict=True))
+    for name in _DATES:
+        if record.get(name) is not None:
+            record[name] = record[name].isoformat()
+    return record
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return list(value)
-    return value
+@cache
+def _getter(fields: tuple[str, ...]) -> attrgetter[tuple[Any, ...]]:
+    return attrgetter(*fields)
