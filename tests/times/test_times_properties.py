@@ -11,17 +11,16 @@ from discrepancy.model import Period
 from discrepancy.times import compatible, find_times, unify
 
 DAYS = st.dates(date(1900, 1, 1), date(2090, 1, 1))
-RELATIVE = st.sampled_from(
-    "today|yesterday|tomorrow|tonight|last night|overnight|Friday|last Monday|next Sunday|early Tuesday"
-    "|two days ago|three weeks ago|last week|next week|earlier this week|the past three days|the past 36 hours"
-    "|the weekend|last weekend|since Thursday|until Saturday|the day before yesterday|Friday of last week"
-    "|overnight Sunday".split("|")
-)
-WORDS = st.sampled_from(
-    "Monday Sat May june Oct . , 25 31 2015 262016 1/2/2015 30.2.2015 the of and to - – from between since until"
-    " last next same year week days two ago first half 19th early mid late this weekend day ' s Christmas New Eve"
-    " 1990s ( ) 0 ٣ K in on after before Easter night Q1 winter 16 a few hours will that following war".split(" ")
-)
+_RELATIVE = """today|yesterday|tomorrow|tonight|last night|overnight|Friday|last Monday|next Sunday|early Tuesday
+two days ago|three weeks ago|last week|next week|earlier this week|the past three days|the past 36 hours
+the weekend|last weekend|since Thursday|until Saturday|the day before yesterday|Friday of last week
+overnight Sunday"""
+_WORDS = """Monday Sat May june Oct . , 25 31 2015 262016 1/2/2015 30.2.2015 the of and to - – from between since
+until last next same year week days two ago first half 19th early mid late this weekend day ' s Christmas New Eve
+1990s ( ) 0 ٣ K in on after before Easter night Q1 winter 16 a few hours will that following war"""
+_SHAPES = "%d %B %Y|%B %d, %Y|%A %d %b %Y|%d/%m/%Y|%Y-%m-%d|%d.%m.%Y|%b %d%Y"
+RELATIVE = st.sampled_from(_RELATIVE.replace("\n", "|").split("|"))
+WORDS = st.sampled_from(_WORDS.split())
 TEXTS = st.one_of(
     st.text(max_size=200),
     st.lists(WORDS, max_size=25).map(" ".join),
@@ -74,7 +73,7 @@ def test_any_slice(text, start, end):
         assert start <= mention.offset_start < mention.offset_end <= min(end, len(text))
 
 
-@given(DAYS, st.sampled_from("%d %B %Y|%B %d, %Y|%A %d %b %Y|%d/%m/%Y|%Y-%m-%d|%d.%m.%Y|%b %d%Y".split("|")))
+@given(DAYS, st.sampled_from(_SHAPES.split("|")))
 def test_a_day_written_out_is_that_day(day, shape):
     written = day.strftime(shape)
     if shape == "%b %d%Y":
