@@ -38,7 +38,7 @@ def find_times(
     resolved; without it they stay floating or open. ``narrative`` is the day that the story has reached, for
     "the next day" and "two days earlier"; a text without ``published`` also takes its year for "25 June".
     ``tense`` says whether the text speaks of what has been or is to come; None looks at the words beside.
-    A mention begins with the words that give its role ("since", "for", "between") and leaves "on" and "in" out.
+    A mention begins with the words that give its role ("since", "for", "between"); "on" and "in" stay out.
     Any text is fine and nothing is raised. The method is this project's own: longest form, from the left.
     """
     rules = grammar(book or rulebook())
