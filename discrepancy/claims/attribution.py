@@ -9,6 +9,8 @@ from discrepancy.rulebook import Rulebook
 
 MAX_NAME = 14
 """Words in the name of a speaker."""
+RELATIVE_REACH = 16
+"""Words between "who" and the verb of saying."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class AttributionWords:
     stops: frozenset[str]
     pronouns: frozenset[str]
     headline_roles: tuple[tuple[str, ...], ...]
+    between: frozenset[str]
+    """Words that may stand between a name and its verb ("also", "later", "was quoted as")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ def load_attribution(book: Rulebook, language: str = "en") -> AttributionWords:
         stops=frozenset(table.get("stops", [])),
         pronouns=frozenset(table.get("pronouns", [])),
         headline_roles=phrases("headline_roles"),
+        between=frozenset(table.get("between", [])),
     )
 
 
@@ -87,35 +92,43 @@ class AttributionReader:
         """The speaker whose name ends before the verb."""
         low, words = tokens.low, self.words
         end = verb
-        while end > 0 and low[end - 1] in ("has", "have", "had", "also", "later", "earlier", "then", "meanwhile", "reportedly", "previously", "already", "were", "was", "quoted", "being", "being", "is", "as", "being", "been", "further", ",", '"', "separately", "however", "now", "initially", "did", "would", "officially"):
-            if low[end - 1] == "as" and not (verb and low[verb] == "saying"):
-                break
+        while end > 0 and low[end - 1] in words.between and not (low[end - 1] == "as" and low[verb] != "saying"):
             end -= 1
         if end == 0:
             return None
         if low[end - 1] in words.pronouns:
             return Speaker(tokens.words[end - 1], end - 1, end, verb, pronoun=True)
+        weak = low[verb] in words.weak_verbs
+        found = self._trim(tokens, self._begin(tokens, end), end, verb, weak)
+        if found is not None:
+            return found
+        for at in range(end - 1, max(0, end - RELATIVE_REACH), -1):  # "an activist who asked not to be named told …"
+            if low[at] in ("who", "which"):
+                end = at - 1 if low[at - 1] == "," else at
+                return self._trim(tokens, self._begin(tokens, end), end, verb, weak)
+            if low[at] in words.verbs and at < verb:
+                break
+        return None
+
+    def _begin(self, tokens: Tokens, end: int) -> int:
+        low, words = tokens.low, self.words
         begin = end
         while begin > 0 and end - begin < MAX_NAME:
             word, shown = low[begin - 1], tokens.words[begin - 1]
             if word in words.stops:
                 break
-            if word in words.joints or word in words.roles or shown[:1].isupper() or shown[:1].isdigit() and begin == end:
-                begin -= 1
-                continue
-            if "-" in word or word in (".", "'", "’") and begin < end:
+            named = word in words.joints or word in words.roles or shown[:1].isupper()
+            if named or "-" in word or (word in (".", "'", "’") and begin < end):
                 begin -= 1
                 continue
             break
-        return self._trim(tokens, begin, end, verb, low[verb] in words.weak_verbs)
+        return begin
 
     def _after(self, tokens: Tokens, verb: int) -> Speaker | None:
         """ "…, said the governor of Riau": the name follows the verb."""
-        if tokens.low[verb] not in ("said", "says", "added", "reported", "told", "confirmed", "announced", "saying"):
+        if tokens.low[verb] not in ("said", "says", "added", "reported", "confirmed", "announced"):
             return None
         speaker = self._name_right(tokens, verb + 1, verb, strict=True)
-        if speaker is None or tokens.low[verb] == "saying":
-            return None
         return speaker
 
     def _name_right(self, tokens: Tokens, at: int, verb: int, strict: bool) -> Speaker | None:
@@ -155,6 +168,8 @@ class AttributionReader:
                 before = low[at - 1] if at > begin else ""
                 if before in ("of", "for", "in", "at", "on", "from", "as", "and") and at - 1 > begin and low[at] in ("the", "a", "an"):
                     continue
+                if self._apposed(tokens, begin, at):
+                    continue  # "Ines Duarte, a hospital director, said"
                 begin = at
                 break
         while begin < end and low[begin] in (",", "(", ")", "-", "and", "of", "in", "at", "on", "from", "'s", "’s", "'", "who", "as", "."):
@@ -170,6 +185,17 @@ class AttributionReader:
         if low[end - 1] in ("of", "for", "the", "a", "in", "at", "and") or low[end - 1].isdigit():
             return None
         return Speaker(self._text(tokens, begin, end), begin, end, verb)
+
+    def _apposed(self, tokens: Tokens, begin: int, at: int) -> bool:
+        """Whether a name stands right before the article at ``at``, as in "Ines Duarte a nurse"."""
+        k = at - 1
+        if k > begin and tokens.low[k] == ",":
+            k -= 1
+        size = 0
+        while k >= begin and (tokens.words[k][:1].isupper() or tokens.low[k] in ("of", "for", "de", "al", "-")) and tokens.low[k] not in self.words.stops:
+            size += tokens.words[k][:1].isupper()
+            k -= 1
+        return size > 1 and not (k >= begin and tokens.low[k] in ("in", "at", "near", "from", "on", "of"))
 
     def _headline(self, tokens: Tokens) -> Speaker | None:
         """ "Blast kills nine: police", "… Monitor"."""

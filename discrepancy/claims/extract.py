@@ -88,6 +88,7 @@ class Extractor:
             fresh = raw.sentence.index <= 3 and document.published is not None
             raw.when = when(scene, raw.sentence, near, self.coverage, fresh)
             raw.where = where(scene, raw.sentence, near)
+        self._inherit(scene, raws)
         dated = self.dates.read(scene)
         claims = merge(document, scene, raws, dated, self.book)
         return Extraction(claims, rejected)
@@ -152,6 +153,32 @@ class Extractor:
                 )
             )
         return raws
+
+    def _inherit(self, scene: Scene, raws: list[RawClaim]) -> None:
+        """Parts of a figure ("the victims include …", "two of them") are of its day, place and coverage."""
+        previous: RawClaim | None = None
+        for raw in raws:
+            whole = raw.whole
+            apart = raw.sentence is not (previous.sentence if previous else None)
+            anaphoric = raw.phrase.of_them or (raw.how == "part" and raw.rule.frame == "roster")
+            if whole is None and anaphoric and apart and previous is not None:
+                if raw.kind == previous.kind and raw.sentence.index - previous.sentence.index <= 2:
+                    whole = previous
+            if whole is not None and not self._own_time(scene, raw, whole):
+                raw.when = whole.when
+                raw.speaker = raw.speaker or whole.speaker
+                if raw.where.how != "place in the sentence" or whole.sentence is raw.sentence:
+                    raw.where = whole.where
+            if not anaphoric:
+                previous = raw
+
+    @staticmethod
+    def _own_time(scene: Scene, raw: RawClaim, whole: RawClaim) -> bool:
+        """Whether the part is dated apart ("31 of them on Saturday night")."""
+        if raw.sentence is not whole.sentence or raw.sentence.tokens is None:
+            return raw.sentence is not whole.sentence and raw.when.how in ("day in the sentence", "period in the sentence")
+        end = raw.sentence.tokens.ends[raw.phrase.last - 1]
+        return any(0 <= m.offset_start - end <= 12 for m in scene.times(raw.sentence))
 
     def _others(self, raws: list[RawClaim]) -> None:
         """ "Three others" are of the scope of those who precede them, and so are parts without a noun."""

@@ -71,9 +71,9 @@ class Scene:
             sentence.places = [m for m in found if not any(a < m.offset_end and m.offset_start < b for a, b in taken)]
         return sentence.places
 
-    def narrative_before(self, sentence: Sentence, reach: int = 4) -> Period | None:
+    def narrative_before(self, sentence: Sentence) -> Period | None:
         """The day that the story is at before the sentence: the last one named, else None."""
-        for earlier in reversed(self.sentences[max(0, sentence.index - reach) : sentence.index]):
+        for earlier in reversed(self.sentences[: sentence.index]):
             if earlier.field != sentence.field or earlier.part == "link":
                 continue
             mention = self.event_day(earlier)
@@ -98,6 +98,10 @@ class Scene:
                     if len(between) <= 4 and not any(w in ("killed", "that", "a", "the", "at", "when") for w in between):
                         return True
             if mention.offset_end <= start and start - mention.offset_end <= 2:
+                return True
+        for start, end in sentence.speaker_spans:  # "On Sunday a monitor said"
+            opens = 0 <= start - mention.offset_end <= 2 and not text[sentence.start : mention.offset_start].strip(" \"“‘'")[12:]
+            if opens and any(0 <= verb - end <= 12 for verb, _ in sentence.saying_spans):
                 return True
         return False
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import timedelta
 
 from discrepancy.claims.scene import Scene, Sentence, is_day
 from discrepancy.model import Coverage, Period, TimeMention
@@ -11,16 +12,21 @@ from discrepancy.rulebook import Rulebook
 
 WIDE_DAYS = 8
 """A period longer than this is no incident."""
+SUPERLATIVE_REACH = 90
+"""Characters before "since" in which "the first", "the deadliest" takes the clause for itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class CoverageWords:
-    """The words of ``rules/<language>/coverage.toml``."""
+    """The words of ``rules/<language>/coverage.toml``, compiled."""
 
-    phrases: tuple[str, ...]
-    nouns: frozenset[str]
+    phrases: re.Pattern[str]
+    nouns: re.Pattern[str]
     wide: frozenset[str]
-    incident: frozenset[str]
+    incident: re.Pattern[str]
+    superlatives: re.Pattern[str]
+    starts: re.Pattern[str]
+    perfect: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +42,19 @@ class When:
 def load_coverage(book: Rulebook, language: str = "en") -> CoverageWords:
     """The coverage words of a language."""
     table = book.toml(f"{language}/coverage.toml")
+
+    def words(key: str) -> re.Pattern[str]:
+        listed = sorted(table.get(key, []), key=lambda w: (-len(w), w))
+        return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in listed) + r")\b" if listed else r"(?!)")
+
     return CoverageWords(
-        phrases=tuple(table.get("words", [])),
-        nouns=frozenset(table.get("nouns", [])),
+        phrases=words("words"),
+        nouns=words("nouns"),
         wide=frozenset(table.get("wide", [])),
-        incident=frozenset(table.get("incident", [])),
+        incident=words("incident"),
+        superlatives=words("superlatives"),
+        starts=words("starts"),
+        perfect=words("perfect"),
     )
 
 
@@ -54,14 +68,14 @@ def when(scene: Scene, sentence: Sentence, near: int, words: CoverageWords, fres
     if cumulative is not None:
         return cumulative
     day = _nearest(scene, sentence, mentions, near, days=True)
+    wide = _nearest(scene, sentence, mentions, near, days=False)
+    if wide is not None and (day is None or abs(wide.offset_start - near) < abs(day.offset_start - near)):
+        length = _length(wide.period)
+        if wide.role == "during" or wide.granularity in words.wide or (length is not None and length > WIDE_DAYS):
+            return When(wide.period, "cumulative" if _sums(low, wide) else "event", "period in the sentence", wide.text)
+        return When(wide.period, "event", "period in the sentence", wide.text)
     if day is not None:
         return When(day.period, "event", "day in the sentence", day.text)
-    wide = _nearest(scene, sentence, mentions, near, days=False)
-    if wide is not None:
-        length = _length(wide.period)
-        if wide.granularity in words.wide or (length is not None and length > WIDE_DAYS):
-            return When(wide.period, "cumulative" if _sums(low, wide, words) else "event", "period in the sentence", wide.text)
-        return When(wide.period, "event", "period in the sentence", wide.text)
     if narrative is not None:
         return When(narrative, "event", "day that the story is at")
     ahead = _ahead(scene, sentence)
@@ -70,6 +84,10 @@ def when(scene: Scene, sentence: Sentence, near: int, words: CoverageWords, fres
     said = next((m for m in mentions if m.role == "at" and is_day(m.period) and scene.dates_saying(sentence, m)), None)
     if said is not None and fresh:
         return When(said.period, "event", "day of the saying, in a fresh report", said.text)
+    published = scene.document.published
+    if fresh and published is not None and words.perfect.search(low):
+        since = Period(published - timedelta(days=1), published, "days", anchor="published")
+        return When(since, "event", "fresh report in the perfect tense")
     return When(None, "event", "open")
 
 
@@ -80,57 +98,71 @@ def _cumulative(
     for mention in sorted(mentions, key=lambda m: abs(m.offset_start - near)):
         if mention.role == "since":
             lowered = mention.text.lower()
-            start = mention.start
-            span = (published - start).days if published and start else None
-            if any(w in lowered for w in words.incident) or (span is not None and span <= 2):
+            before = low[max(0, mention.offset_start - sentence.start - SUPERLATIVE_REACH) : mention.offset_start - sentence.start]
+            span = (published - mention.start).days if published and mention.start else None
+            if words.superlatives.search(before) or words.incident.search(lowered) or (span is not None and span <= 2):
                 continue
-            return When(_open(mention.period, start, published), "cumulative", "since", mention.text)
+            period = Period(mention.start, mention.end or published, mention.granularity, anchor=mention.period.anchor)
+            return When(period, "cumulative", "since", mention.text)
         if mention.role == "back":
             length = _length(mention.period)
             if length is not None and length <= 2:
                 return When(mention.period, "event", "in the past day", mention.text)
             return When(mention.period, "cumulative", "in the past", mention.text)
-    for phrase in words.phrases:
-        if phrase in low:
-            wide = next((m for m in mentions if m.role != "for" and not is_day(m.period) and m.start), None)
-            period = wide.period if wide else Period(None, published, "unknown", anchor="published")
-            return When(period, "cumulative", "words of a sum", phrase)
-    for noun in words.nouns:
-        at = low.find(noun)
-        if at >= 0 and (" has " in low or " have " in low or " had " in low or "'s " in low[at : at + len(noun) + 4]):
-            anchored = [m for m in mentions if is_day(m.period) and m.role == "at" and not scene.dates_saying(sentence, m)]
-            if anchored:
-                return None
-            wide = next((m for m in mentions if m.role in ("at", "since") and m.start), None)
-            start = wide.start if wide else None
-            return When(_open(wide.period if wide else Period(), start, published), "cumulative", "toll of a war or the like", noun)
-    return None
+    found = words.phrases.search(low) or _since_start(low, words)
+    if found is None:
+        noun = words.nouns.search(low)
+        if noun is None or not (words.perfect.search(low) or "toll" in low):
+            return None
+        if any(is_day(m.period) and m.role == "at" and not scene.dates_saying(sentence, m) for m in mentions):
+            return None
+        found = noun
+    wide = next((m for m in mentions if m.role != "for" and m.start and not is_day(m.period)), None)
+    if wide is None:
+        return When(Period(None, published, "unknown", anchor="published"), "cumulative", "words of a sum", found.group())
+    end = wide.end if wide.role == "during" else published or wide.end
+    period = Period(wide.start, end, wide.granularity, anchor=wide.period.anchor)
+    return When(period, "cumulative", "words of a sum", found.group())
 
 
-def _open(period: Period, start: date | None, end: date | None) -> Period:
-    return Period(start, end, period.granularity, anchor=period.anchor)
+def _since_start(low: str, words: CoverageWords) -> re.Match[str] | None:
+    """ "since the unrest began", but not "since the attack began": that is still one incident."""
+    at = low.find("since ")
+    if at < 0:
+        return None
+    clause = low[at : at + 120]
+    found = words.starts.search(clause)
+    if found is None or words.superlatives.search(low[max(0, at - SUPERLATIVE_REACH) : at]):
+        return None
+    if words.incident.search(clause[: found.end()]) and not re.search(r"\b(?:weeks|months|years)\b", clause):
+        return None
+    return found
 
 
-def _sums(low: str, mention: TimeMention, words: CoverageWords) -> bool:
-    """Whether figures of the sentence sum over the period: a month or year named with "in" or "during"."""
-    before = low[: max(0, low.find(mention.text.lower()))].split()[-2:]
-    return bool({"during", "throughout", "over", "between"} & set(before)) or mention.text.lower().startswith(("from", "between", "during"))
+def _sums(low: str, mention: TimeMention) -> bool:
+    """Whether figures of the sentence sum over the period ("during April", "from March to June")."""
+    if mention.role == "during":
+        return True
+    shown = mention.text.lower()
+    before = low[: max(0, low.find(shown))].split()[-3:]
+    return bool({"during", "throughout", "over", "between", "for"} & set(before)) or "alone" in low or shown.startswith("the first")
 
 
 def _nearest(scene: Scene, sentence: Sentence, mentions: list[TimeMention], near: int, days: bool) -> TimeMention | None:
     best = None
     best_key = None
+    text = scene.text_of(sentence)
     for mention in mentions:
-        if mention.role not in ("at", "until") or is_day(mention.period) != days:
+        if mention.role not in ("at", "during") or is_day(mention.period) != days:
             continue
-        if mention.role == "until" or (not mention.period.known and not mention.period.floating):
+        if not mention.period.known and not mention.period.floating:
             continue
         if scene.dates_saying(sentence, mention):
             continue
-        text = scene.text_of(sentence)
         low, high = sorted((mention.offset_start, near))
         between = text[low:high]
         penalty = 60 * between.count(";") + 25 * between.count(" after ") + 25 * between.count(" since ")
+        penalty += 25 * between.count(", as well as ")
         key = (abs(mention.offset_start - near) + penalty, mention.offset_start)
         if best_key is None or key < best_key:
             best, best_key = mention, key
@@ -142,7 +174,7 @@ def _ahead(scene: Scene, sentence: Sentence) -> TimeMention | None:
     if sentence.part not in ("headline", "standfirst") and sentence.index > 3:
         return None
     for later in scene.sentences[sentence.index + 1 : sentence.index + 4]:
-        if later.part == "link" or later.part == "dateline":
+        if later.part in ("link", "dateline"):
             continue
         mention = scene.event_day(later)
         if mention is not None:
