@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from discrepancy.documents import csv, html, jsonl, markdown, text
-from discrepancy.documents.decode import Decoded, decode, encoding_of_records, is_binary
+from discrepancy.documents.decode import Decoded, decode, encoding_of_records
 from discrepancy.documents.head import make_document
 from discrepancy.documents.published import parse_date
 from discrepancy.documents.record import Fault, Record
@@ -21,6 +21,9 @@ from discrepancy.model import Document, Problem
 from discrepancy.rulebook import Rulebook, rulebook
 
 _SNIFF = 8192
+_KNOWN = frozenset(
+    text.SUFFIXES + markdown.SUFFIXES + html.SUFFIXES + jsonl.SUFFIXES + jsonl.WHOLE + csv.SUFFIXES
+)
 
 
 def read(
@@ -106,22 +109,17 @@ class _Reader:
 
 
 def _records(stream: IO[bytes], suffix: str, sources: Sources, named: bool) -> Iterator[Record | Fault]:
-    """The records of one open file."""
-    if suffix in jsonl.SUFFIXES + csv.SUFFIXES:
-        yield from _by_line(stream, suffix, sources)
+    """The records of one open file; only its head is read before it is known what it is."""
+    head = stream.read(_SNIFF)
+    known = suffix in _KNOWN
+    kind = suffix if known else _sniffed(head)
+    if kind in jsonl.SUFFIXES + csv.SUFFIXES:
+        yield from _by_line(head, stream, kind, sources)
         return
-    data = stream.read()
-    if suffix in jsonl.WHOLE:
-        yield from jsonl.whole(data, sources)
-        return
-    known = suffix in text.SUFFIXES + markdown.SUFFIXES + html.SUFFIXES
-    if not known and not named and suffix and is_binary(data) and encoding_of_records(data[:_SNIFF]) is None:
+    if not known and not named and suffix and decode(head).text is None:
         yield Fault("no article: binary data, passed over", fatal=False)
         return
-    kind = suffix if known else _sniffed(data)
-    if kind in jsonl.SUFFIXES:
-        yield from _by_line(io.BytesIO(data), kind, sources)
-        return
+    data = head + stream.read()
     if kind in jsonl.WHOLE:
         yield from jsonl.whole(data, sources)
         return
@@ -139,10 +137,9 @@ def _records(stream: IO[bytes], suffix: str, sources: Sources, named: bool) -> I
         yield from text.records(decoded.text)
 
 
-def _by_line(stream: IO[bytes], suffix: str, sources: Sources) -> Iterator[Record | Fault]:
+def _by_line(head: bytes, stream: IO[bytes], suffix: str, sources: Sources) -> Iterator[Record | Fault]:
     """Records read as they come; UTF-16 and UTF-32 have to be decoded as a whole first."""
-    lines: Iterable[bytes] = stream
-    head = stream.read(_SNIFF)
+    lines: Iterable[bytes] = _joined(head, stream)
     if not head:
         yield Fault("empty", fatal=False)
         return
@@ -150,9 +147,7 @@ def _by_line(stream: IO[bytes], suffix: str, sources: Sources) -> Iterator[Recor
         decoded = decode(head + stream.read())
         if decoded.remark:
             yield Fault(decoded.remark, fatal=False)
-        lines = (decoded.text or "").encode("utf-8", "replace").splitlines(keepends=True)
-    else:
-        lines = _joined(head, stream)
+        lines = io.BytesIO((decoded.text or "").encode("utf-8", "replace"))
     if suffix in csv.SUFFIXES:
         yield from csv.records(lines, sources, tabs=suffix != ".csv")
     else:
@@ -170,9 +165,9 @@ def _joined(head: bytes, stream: IO[bytes]) -> Iterator[bytes]:
     yield from stream
 
 
-def _sniffed(data: bytes) -> str:
+def _sniffed(head: bytes) -> str:
     """The suffix of the reader for bytes whose name says nothing: JSONL, JSON, a web page, or text."""
-    head = data[:_SNIFF].removeprefix(codecs.BOM_UTF8).lstrip()
+    head = head.removeprefix(codecs.BOM_UTF8).lstrip()
     lower = head[:1000].lower()
     if head.startswith(b"{"):
         first, _, rest = head.partition(b"\n")
