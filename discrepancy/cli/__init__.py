@@ -63,7 +63,7 @@ Examples:
   discrepancy report articles/ -o reports/        the same as files: Markdown, JSON, CSV
   discrepancy report a.txt b.html --format short  one line for each discrepancy
   discrepancy claims articles/ --format jsonl     every claim, one a line
-  discrepancy explain d3f articles/               why this discrepancy is there
+  discrepancy explain d-3f9 articles/             why this discrepancy is there
   cat feed.jsonl | discrepancy report -           records from a pipe
 
 \b

@@ -10,7 +10,7 @@ from discrepancy.cli._exits import FAULT, exit_code
 EPILOG = """
 \b
 Examples:
-  discrepancy explain d3f9 articles/            a discrepancy, its event and its claims
+  discrepancy explain d-3f9 articles/           a discrepancy, its event and its claims
   discrepancy explain c81 articles/             how this claim was read off the sentence
   discrepancy explain --rejected articles/      every figure that is no claim, and why not
 \b

@@ -19,7 +19,7 @@ def command() -> None:
 @_options.rules
 @click.pass_context
 def suggest(ctx: click.Context, name: str, limit: int, rules_folder: str | None) -> None:
-    """Say which places NAME could mean, by likeness of spelling: best first, 1 is the same spelling.
+    """Say which places NAME could mean, by likeness of spelling: best first, 100 is the same.
 
     Reports never resolve a place by likeness; this is for writing a line of rules/places/.
     """
@@ -30,7 +30,7 @@ def suggest(ctx: click.Context, name: str, limit: int, rules_folder: str | None)
     screen = _screen.Output()
     rows = [
         [
-            f"{score:.2f}",
+            f"{score:.0f}",
             harmless(place.name),
             place.feature,
             harmless(", ".join(p for p in (place.admin1, place.country) if p)),

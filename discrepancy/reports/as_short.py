@@ -21,7 +21,8 @@ def render(report: Report, look: Look) -> str:
             said = "; ".join(f"{words.outlet(c)}: {words.figure(c)}" for c in finding.claims)
             label = paint.severity(d.severity, d.severity)
             kind = f"{words.plain_name(d.kind)}{scope}"
-            lines.append(f"{label} {d.relation} | {kind} | {chapter.title} | {said} | {d.id}")
+            where = "between" if d.between else "within"
+            lines.append(f"{label} {d.relation} {where} | {kind} | {chapter.title} | {said} | {d.id}")
     # Chapters gather the findings of one event; single lines are better in the order of gravity alone.
     rank = {d.id: n for n, d in enumerate(report.discrepancy_list)}
     lines.sort(key=lambda line: rank[line.rsplit(" | ", 1)[1]])

@@ -70,7 +70,7 @@ def rejected(report: Report, width: int = 100) -> str:
     return "\n".join(lines or ["No figure was looked at and rejected."]) + "\n"
 
 
-def _claim(report: Report, claim: Claim, width: int) -> Iterator[str]:
+def _claim(report: Report, claim: Claim, width: int, within: str = "") -> Iterator[str]:
     yield f"claim {claim.id}, {words.plain_name(claim.kind)}: {words.figure(claim)}, {words.counted(claim)}"
     span = _span(claim.offset_start, claim.offset_end)
     yield f"document {harmless(claim.document)}, offsets {span} of the {claim.field}"
@@ -100,7 +100,7 @@ def _claim(report: Report, claim: Claim, width: int) -> Iterator[str]:
         for item in near:
             yield from _rejected(item, width, quote=False)
     yield ""
-    yield from _where_used(report, claim, width)
+    yield from _where_used(report, claim, width, within)
 
 
 def _fields(claim: Claim, width: int) -> Iterator[str]:
@@ -159,7 +159,7 @@ def _discrepancy(report: Report, discrepancy: Discrepancy, width: int) -> Iterat
     claims = {c.id: c for c in report.claim_list}
     for claim in (claims[i] for i in discrepancy.claims if i in claims):
         yield ""
-        yield from _claim(report, claim, width)
+        yield from _claim(report, claim, width, within=discrepancy.id)
 
 
 def _event_short(report: Report, event: Event, width: int) -> Iterator[str]:
@@ -169,14 +169,14 @@ def _event_short(report: Report, event: Event, width: int) -> Iterator[str]:
         yield from wrap(harmless(reason), width, "  - ", "    ")
 
 
-def _where_used(report: Report, claim: Claim, width: int) -> Iterator[str]:
+def _where_used(report: Report, claim: Claim, width: int, within: str) -> Iterator[str]:
     events = [e for e in report.event_list if claim.id in e.claims]
     if not events:
         yield "It belongs to no event."
     for event in events:
         yield f"It belongs to the event {event.id}."
     for discrepancy in report.discrepancy_list:
-        if claim.id in discrepancy.claims:
+        if claim.id in discrepancy.claims and discrepancy.id != within:
             yield from wrap(_one_line(discrepancy), width, "", "  ")
     for passed in report.ledger:
         if claim.id in passed.claims:
@@ -207,4 +207,6 @@ def _same_sentence(item: Rejected, claim: Claim) -> bool:
 
 
 def _span(start: int | None, end: int | None) -> str:
-    return "" if start is None else f"{start}–{end}"
+    if start is None:
+        return ""
+    return f"{start}" if end is None else f"{start}–{end}"

@@ -77,7 +77,7 @@ def test_report_json_keeps_the_contract(articles: Path) -> None:
 
 def test_several_formats_in_one_run(articles: Path, tmp_path: Path) -> None:
     done = run("report", articles, "--format", "short", "--format", f"json:{tmp_path / 'deep' / 'r.json'}")
-    assert b"error contradicts | killed" in done.stdout
+    assert b"error contradicts between | killed" in done.stdout
     assert json.loads((tmp_path / "deep" / "r.json").read_bytes())["schema"] == 1
 
 

@@ -87,7 +87,7 @@ def test_markdown(tame: Report) -> None:
 def test_short(tame: Report) -> None:
     first, last = render(tame, "short").splitlines()
     assert first == (
-        "warning diverges | killed civilians | Kobane · 25 June 2015 · massacre | "
+        "warning diverges between | killed civilians | Kobane · 25 June 2015 · massacre | "
         "Upland Courier: at least 146; Harbour Post: 253 | d1"
     )
     assert last == "3 documents, 5 claims, 3 events, 1 discrepancy"
