@@ -18,7 +18,7 @@ from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.claims.sides import load_sides
 from discrepancy.claims.triggers import find_triggers
 from discrepancy.claims.when import load_coverage, when
-from discrepancy.claims.where import where
+from discrepancy.claims.where import load_where, where
 from discrepancy.claims.zero import zeros
 from discrepancy.language.hedges import load_hedges
 from discrepancy.language.numbers import load_numbers
@@ -54,6 +54,7 @@ class Extractor:
         self.coverage = load_coverage(book, language)
         self.nature = load_nature(book, language)
         self.sides = load_sides(book)
+        self.places = load_where(book, language)
         self.dates = DateReader(load_dates(book, language))
 
     def examine(self, document: Document) -> Extraction:
@@ -87,10 +88,10 @@ class Extractor:
             near = raw.sentence.tokens.starts[raw.near] if raw.sentence.tokens else raw.sentence.start
             fresh = raw.sentence.index <= 3 and document.published is not None
             raw.when = when(scene, raw.sentence, near, self.coverage, fresh)
-            raw.where = where(scene, raw.sentence, near)
+            raw.where = where(scene, raw.sentence, near, self.places, raw.when.coverage)
         self._inherit(scene, raws)
         dated = self.dates.read(scene)
-        claims = merge(document, scene, raws, dated, self.book)
+        claims = merge(document, scene, raws, dated, self.places, self.book)
         return Extraction(claims, rejected)
 
     def _sentences(self, document: Document) -> list[Sentence]:

@@ -7,7 +7,7 @@ from hashlib import blake2b
 from discrepancy.claims.dates import DatedEvent
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.scene import Scene
-from discrepancy.claims.where import where
+from discrepancy.claims.where import PlaceWords, where
 from discrepancy.model import Claim, Document, Mention, Period, PlaceMention, Step
 from discrepancy.rulebook import Rulebook
 
@@ -16,7 +16,14 @@ GUARD = {"exactly": 0, "about": 1, "between": 1, "vague": 1, "at_most": 2, "less
 """The more guarded hedge of one number is the one that counts (contract §8)."""
 
 
-def merge(document: Document, scene: Scene, raws: list[RawClaim], dated: list[DatedEvent], book: Rulebook) -> list[Claim]:
+def merge(
+    document: Document,
+    scene: Scene,
+    raws: list[RawClaim],
+    dated: list[DatedEvent],
+    places: PlaceWords,
+    book: Rulebook,
+) -> list[Claim]:
     """The claims of a document in order of the text."""
     groups: list[list[RawClaim]] = []
     for raw in raws:
@@ -34,7 +41,7 @@ def merge(document: Document, scene: Scene, raws: list[RawClaim], dated: list[Da
         for raw in group:
             ids[id(raw)] = identity
     claims = [_claim(document, scene, group, identity, ids, book) for group, identity in ordered]
-    claims += _dates(document, scene, dated, taken, book)
+    claims += _dates(document, scene, dated, taken, places, book)
     return sorted(claims, key=lambda c: (c.field != "title", c.offset_start, c.kind, c.id))
 
 
@@ -225,12 +232,14 @@ def _origin(document: Document, speaker: str | None, book: Rulebook) -> str | No
     return document.credit or document.source
 
 
-def _dates(document: Document, scene: Scene, dated: list[DatedEvent], taken: dict[str, int], book: Rulebook) -> list[Claim]:
+def _dates(
+    document: Document, scene: Scene, dated: list[DatedEvent], taken: dict[str, int], places: PlaceWords, book: Rulebook
+) -> list[Claim]:
     claims: list[Claim] = []
     seen: set[tuple[object, ...]] = set()
     for event in dated:
         period = event.mention.period
-        spot = where(scene, event.sentence, event.near)
+        spot = where(scene, event.sentence, event.near, places)
         key = (event.what, period.start, period.weekday, period.month, period.day, spot.mention.name if spot.mention else None)
         if key in seen:
             continue
