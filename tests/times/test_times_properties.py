@@ -13,11 +13,12 @@ from discrepancy.times import compatible, find_times, unify
 DAYS = st.dates(date(1900, 1, 1), date(2090, 1, 1))
 _RELATIVE = """today|yesterday|tomorrow|tonight|last night|overnight|Friday|last Monday|next Sunday
 early Tuesday|two days ago|three weeks ago|last week|next week|earlier this week|the past three days
-the past 36 hours|the weekend|last weekend|since Thursday|until Saturday|the day before yesterday|Friday of last week
-overnight Sunday"""
+the past 36 hours|the weekend|last weekend|since Thursday|until Saturday|the day before yesterday
+Friday of last week|overnight Sunday"""
 _WORDS = """Monday Sat May june Oct . , 25 31 2015 262016 1/2/2015 30.2.2015 the of and to - – from between
 since until last next same year week days two ago first half 19th early mid late this weekend day '
-s Christmas New Eve 1990s ( ) 0 ٣ K in on after before Easter night Q1 winter 16 a few hours will that following war"""
+s Christmas New Eve 1990s ( ) 0 ٣ K in on after before Easter night Q1 winter 16 a few hours will
+that following war"""
 _SHAPES = "%d %B %Y|%B %d, %Y|%A %d %b %Y|%d/%m/%Y|%Y-%m-%d|%d.%m.%Y|%b %d%Y"
 RELATIVE = st.sampled_from(_RELATIVE.replace("\n", "|").split("|"))
 WORDS = st.sampled_from(_WORDS.split())
