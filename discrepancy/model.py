@@ -7,7 +7,8 @@ Every room takes and gives these and nothing else. What each field means is fixe
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -283,7 +284,7 @@ class Claim:
     """True when the figure counts others too ("seven shot, three of them fatally": the dead among the injured)."""
     moved: Literal["up", "down"] | None = None
     """The text marks the figure as moved ("rose to 22", "revised down to 12")."""
-    derivation: tuple[Step, ...] = field(default=(), compare=False)
+    derivation: tuple[Step, ...] = dataclasses.field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
