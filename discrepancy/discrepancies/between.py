@@ -19,7 +19,7 @@ from discrepancy.discrepancies.statements import Statement
 from discrepancy.model import Relation
 from discrepancy.rulebook import Rulebook
 
-_MOST_GROUPS = 400
+_MOST_GROUPS = 120
 """Distinct figures of one event and kind that are held against each other; the most repeated first."""
 
 

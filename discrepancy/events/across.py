@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from discrepancy.events.accounts import Account
-from discrepancy.events.blocking import Blocks
+from discrepancy.events.blocking import Blocks, Keys
 from discrepancy.events.ladders import Judgement, Ladders
 
 _REPRESENTATIVES = 16
@@ -63,14 +63,18 @@ def cluster(accounts: Sequence[Account], ladders: Ladders) -> list[Cluster]:
     accounts choose among whole events.
     """
     ordered = sorted(accounts, key=certainty)
+    keys = Keys(int(ladders.limits["wide_days"]))
     dated = [a for a in ordered if a.when.anchored]
-    clusters = _joined(_grown(dated, [], ladders), ladders)
-    return _joined(_grown(ordered[len(dated) :], clusters, ladders), ladders)
+    clusters = _joined(_grown(dated, [], ladders, keys), ladders, keys)
+    undated = ordered[len(dated) :]
+    return _joined(_grown(undated, clusters, ladders, keys), ladders, keys) if undated else clusters
 
 
-def _grown(accounts: Sequence[Account], clusters: list[Cluster], ladders: Ladders) -> list[Cluster]:
+def _grown(
+    accounts: Sequence[Account], clusters: list[Cluster], ladders: Ladders, keys: Keys
+) -> list[Cluster]:
     """Each account to the event it fits best, or to a new one."""
-    blocks = Blocks(int(ladders.limits["wide_days"]), int(ladders.limits["crowd"]))
+    blocks = Blocks(keys, int(ladders.limits["crowd"]))
     for number, found in enumerate(clusters):
         for face in found.faces.values():
             blocks.add(face, number)
@@ -87,14 +91,14 @@ def _grown(accounts: Sequence[Account], clusters: list[Cluster], ladders: Ladder
     return clusters
 
 
-def _joined(clusters: list[Cluster], ladders: Ladders) -> list[Cluster]:
+def _joined(clusters: list[Cluster], ladders: Ladders, keys: Keys) -> list[Cluster]:
     """Events that fit each other as wholes, made one; the earlier takes in the later."""
-    blocks = Blocks(int(ladders.limits["wide_days"]), int(ladders.limits["crowd"]))
+    blocks = Blocks(keys, int(ladders.limits["crowd"]))
     kept: list[Cluster] = []
     for later in clusters:
-        found: dict[int, None] = {}
+        found: set[int] = set()
         for face in later.faces.values():
-            found.update(dict.fromkeys(blocks.candidates(face)))
+            found.update(blocks.candidates(face))
         best: tuple[float, int, Judgement] | None = None
         for number in sorted(found)[: int(ladders.limits["crowd"])]:
             fit = _fit(later, kept[number], ladders)

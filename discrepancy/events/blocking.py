@@ -16,68 +16,79 @@ _MANY_MONTHS = 24
 """A wide interval is filed under its first so many months; a longer one is no incident."""
 _TELLING_FIGURE = 20
 """From this size a figure together with a day is a key: two reports of one day with the same toll may meet."""
+_ANY = "|any"
+"""The time of accounts that may be of any time."""
+
+
+class Keys:
+    """The keys of accounts, worked out once for each."""
+
+    def __init__(self, wide_days: int) -> None:
+        self._wide = wide_days
+        self._kept: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+
+    def of(self, account: Account) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Keys with a time, and keys without one (which only undated accounts look up)."""
+        keys = self._kept.get(id(account))
+        if keys is None:
+            places = sorted(account.spot.keys)
+            figures = [f"{kind} {value:g}" for kind, value in sorted(account.figures) if value >= _TELLING_FIGURE]
+            timed = tuple(self._timed(account, places, figures))
+            loose = () if account.coverage == "cumulative" else tuple(f"{k}{_ANY}" for k in (*places, *figures))
+            keys = self._kept[id(account)] = (timed, loose)
+        return keys
+
+    def _timed(self, account: Account, places: list[str], figures: list[str]) -> Iterator[str]:
+        if account.coverage == "cumulative":
+            asof = account.when.end
+            if asof is not None:
+                months = {_month(asof + timedelta(days=days)) for days in (-28, 0, 28)}
+                for place in sorted(account.spot.ids | account.spot.names):
+                    for month in sorted(months):
+                        yield f"{place}|sum|{month}"
+            return
+        for moment in _moments(account.when, self._wide):
+            for key in (*places, *figures, *sorted(account.sites)):
+                yield f"{key}|{moment}"
 
 
 class Blocks:
     """An inverted index from keys to numbers of events."""
 
-    def __init__(self, wide_days: int, crowd: int) -> None:
-        self._wide = wide_days
+    def __init__(self, keys: Keys, crowd: int) -> None:
+        self._keys = keys
         self._crowd = crowd
-        self._filed: dict[str, dict[int, None]] = defaultdict(dict)
+        self._filed: dict[str, list[int]] = defaultdict(list)
+        self._words: dict[int, frozenset[str]] = {}
 
     def add(self, account: Account, event: int) -> None:
         """File an event under an account's keys."""
-        for key in self._keys(account):
-            self._filed[key][event] = None
-        if account.coverage == "event":
-            for place in account.spot.keys:
-                self._filed[f"{place}|any"][event] = None
-            for kind, value in account.figures:
-                if value >= _TELLING_FIGURE:
-                    self._filed[f"{kind} {value:g}|any"][event] = None
-            for word in account.words:
-                self._filed[f"{word}|word"][event] = None
+        for keys in self._keys.of(account):
+            for key in keys:
+                filed = self._filed[key]
+                if not filed or filed[-1] != event:
+                    filed.append(event)
+        self._words.setdefault(event, account.words)
 
     def candidates(self, account: Account) -> list[int]:
-        """Numbers of the events that share a key with an account, in ascending order."""
-        found: dict[int, None] = {}
-        for key in self._keys(account):
-            found.update(self._filed.get(key, {}))
-        if account.coverage == "event" and not account.when.anchored:
-            loose: dict[int, None] = {}
-            for place in sorted(account.spot.keys):
-                loose.update(self._filed.get(f"{place}|any", {}))
-            for kind, value in sorted(account.figures):
-                if value >= _TELLING_FIGURE:
-                    loose.update(self._filed.get(f"{kind} {value:g}|any", {}))
-            if len(loose) > self._crowd:
-                worded: dict[int, int] = defaultdict(int)
-                for word in account.words:
-                    for event in self._filed.get(f"{word}|word", {}):
-                        worded[event] += 1
-                ranked = sorted((e for e in loose if worded.get(e)), key=lambda e: (-worded[e], e))
-                loose = dict.fromkeys(ranked[: self._crowd])
-            found.update(loose)
-        return sorted(found)
+        """Numbers of the events that share a key with an account, in ascending order.
 
-    def _keys(self, account: Account) -> Iterator[str]:
-        places = sorted(account.spot.keys)
-        if account.coverage == "cumulative":
-            asof = account.when.end
-            for place in sorted(account.spot.ids | account.spot.names):
-                if asof is not None:
-                    for month in (_month(asof - timedelta(days=28)), _month(asof), _month(asof + timedelta(days=28))):
-                        yield f"{place}|sum|{month}"
-            return
-        for moment in _moments(account.when, self._wide):
-            for place in places:
-                yield f"{place}|{moment}"
-            for kind, value in sorted(account.figures):
-                if value >= _TELLING_FIGURE:
-                    yield f"{kind} {value:g}|{moment}"
-            for site in sorted(account.sites):
-                yield f"{site}|{moment}"
+        An undated account in a place of many events looks only at those whose first account shares most words.
+        """
+        timed, loose = self._keys.of(account)
+        found: set[int] = set()
+        for key in timed:
+            found.update(self._filed.get(key, ()))
+        if not account.when.anchored:
+            anywhen: set[int] = set()
+            for key in loose:
+                anywhen.update(self._filed.get(key, ()))
+            if len(anywhen) > self._crowd:
+                shared = {e: len(self._words[e] & account.words) for e in anywhen}
+                ranked = sorted((e for e in anywhen if shared[e]), key=lambda e: (-shared[e], e))
+                anywhen = set(ranked[: self._crowd])
+            found |= anywhen
+        return sorted(found)
 
 
 def _moments(when: When, wide: int) -> Iterator[str]:
@@ -89,8 +100,8 @@ def _moments(when: When, wide: int) -> Iterator[str]:
         start -= timedelta(days=wide)
         end += timedelta(days=wide)
     if (end - start).days <= 3 * wide:
-        for number in range((end - start).days + 3):
-            yield (start + timedelta(days=number - 1)).isoformat()
+        for number in range(start.toordinal() - 1, end.toordinal() + 2):
+            yield str(number)
         return
     months = (end.year - start.year) * 12 + end.month - start.month
     for number in range(min(months, _MANY_MONTHS) + 1):

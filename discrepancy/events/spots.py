@@ -48,13 +48,15 @@ class Spot:
 
     @property
     def keys(self) -> frozenset[str]:
-        """Keys under which accounts of this spot are filed: its ids, its inner containers, heads of its names.
+        """Keys under which accounts of this spot are filed: its ids, its names, its inner containers.
 
-        The head of a name stands for its spellings, since transliterators disagree at the end of words most.
+        A name that no gazetteer knows is also filed under its head, which stands for its spellings, since
+        transliterators disagree at the end of words most; and under the names its sentences mention.
         """
-        named = self.names if self.ids else self.names | self.mentioned
-        heads = frozenset(f"~{name[:_HEAD]}" for name in named)
-        return self.ids | heads | (self.containers - self.wide)
+        known = self.ids | self.names | (self.containers - self.wide)
+        if self.ids:
+            return known
+        return known | self.mentioned | {f"~{name[:_HEAD]}" for name in self.names}
 
 
 def spot_of(claims: Sequence[Claim], names_of: Names) -> Spot:
