@@ -6,6 +6,7 @@ world table knows, and takes its name, its spellings and its container from the 
 
 from __future__ import annotations
 
+import gc
 import math
 from array import array
 from dataclasses import dataclass, field
@@ -46,13 +47,20 @@ class Draft:
         number = len(self.entries)
         self.entries.append(entry)
         self.ids[entry.id] = number
-        seen: set[str] = set()
-        filed, light = self.filed, self.folds.light
-        for alias, name in enumerate((entry.name, *entry.aliases)):
-            key = light(name)
-            if key and key not in seen:
-                seen.add(key)
-                filed.setdefault(key, []).append(number << 1 | (alias > 0))
+        filed, light, strong = self.filed, self.folds.light, self.folds.strong
+        main = light(entry.name)
+        if main:
+            filed.setdefault(main, []).append(number << 1)
+        if entry.aliases:
+            seen = {main, ""}
+            loose = strong(main) if entry.supplement or entry.country not in self.folds.not_strong else None
+            for name in entry.aliases:
+                key = light(name)
+                if key not in seen:
+                    seen.add(key)
+                    # Another spelling of the name itself (Hodeidah, Al Hudaydah) is no alias.
+                    alias = loose is None or strong(key) != loose
+                    filed.setdefault(key, []).append(number << 1 | alias)
         return number
 
     def find(self, name: str, country: str) -> list[int]:
@@ -64,6 +72,17 @@ class Draft:
 
 def compile_block(book: Rulebook) -> bytes:
     """The compiled gazetteer of a rulebook: the world table and every supplement. Takes some seconds."""
+    # Millions of small objects and no cycles: the collector would only walk them over and over.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _compiled(book)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _compiled(book: Rulebook) -> bytes:
     draft = Draft(folding(book))
     for entry in world(book):
         draft.add(entry)
@@ -87,7 +106,8 @@ def _supplement(draft: Draft, entry: Entry, book: Rulebook) -> int:
             twin = draft.entries[number]
             entry.population = entry.population or twin.population
             entry.capital = entry.capital or twin.capital
-            entry.aliases += [twin.name, *twin.aliases]
+            if not (entry.row and entry.row["id"]):
+                entry.aliases += [twin.name, *twin.aliases]
             draft.gone.add(number)
         if not entry.within:
             entry.within = first.within
@@ -103,6 +123,10 @@ def _supplement(draft: Draft, entry: Entry, book: Rulebook) -> int:
 
 
 def _twins(draft: Draft, entry: Entry) -> list[int]:
+    if entry.row and entry.row["id"]:
+        # The table says itself which generated place it corrects.
+        entry.id = entry.row["id"]
+        return [draft.ids[entry.id]] if entry.id in draft.ids else []
     if entry.feature in ("water", "area"):
         return []
     found: list[int] = []
@@ -186,6 +210,7 @@ def _block(draft: Draft) -> bytes:
 
     records = bytearray()
     ids: list[int] = []
+    loose = bytearray(len(numbers))
     for old, number in numbers.items():
         entry = draft.entries[old]
         above = draft.ids.get(entry.within) if entry.within else None
@@ -201,6 +226,7 @@ def _block(draft: Draft) -> bytes:
             string(entry.id),
             string(entry.name),
         )
+        loose[number] = entry.supplement or entry.country not in draft.folds.not_strong
         ids.append(hashed(entry.id) << 32 | number)
     light: list[int] = []
     strong: set[int] = set()
@@ -210,9 +236,12 @@ def _block(draft: Draft) -> bytes:
         live = [numbers[v >> 1] << 1 | (v & 1) for v in values if v >> 1 in numbers]
         if not live:
             continue
-        high, deep = hashed(key) << 32, hashed(fold(key)) << 32
+        high = hashed(key) << 32
         light.extend([high | value for value in live])
-        strong.update([deep | value for value in live])
+        live = [value for value in live if loose[value >> 1]]
+        if live:
+            deep = hashed(fold(key)) << 32
+            strong.update([deep | value for value in live])
         words = key.count(" ") + 1
         if words > 1:
             head = key[: key.index(" ")]

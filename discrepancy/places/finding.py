@@ -144,26 +144,41 @@ class _Scan:
                 span.outer.append(len(self.spans) - 1)
         if span.last + 1 >= len(words):
             return
-        gap = words[span.last].gap
-        if gap in COMMA:
-            following = words[span.last + 1]
-            match = SHORT.match(self.text, following.start)
-            for short in (match[0], match[0].rstrip(".")) if match else ():
-                if short in self.gaz.qualifiers and self.gaz.qualifies(short, span.found):
-                    span.short = short
-                    return
+        following = words[span.last + 1]
+        if following.lower == "in" and words[span.last].gap in (" ", ", ") and span.last + 2 < len(words):
+            self._nested(span, span.last + 2)
+        if words[span.last].gap not in COMMA:
+            return
+        match = SHORT.match(self.text, following.start)
+        for short in (match[0], match[0].rstrip(".")) if match else ():
+            if short in self.gaz.qualifiers and self.gaz.qualifies(short, span.found):
+                span.short = short
+                return
+        self._nested(span, span.last + 1)
+
+    def _nested(self, span: Span, at: int) -> None:
+        """Note whether the name that begins at a word holds a place of this name."""
+        if not span.found or not self.words[at].capital:
+            return
+        wider = known(self.words, at, self.text, self.gaz, self.rules)
+        if wider is not None and not (self._country(span) and self._country(wider)):
+            above = {number for number, _ in wider.found}
+            span.nested = any(not above.isdisjoint(self.gaz.index.chain(number)) for number, _ in span.found)
+
+    def _country(self, span: Span) -> bool:
+        return any(self.gaz.index.record(number)[4] == "country" for number, _ in span.found)
 
 
 def _resolved(
     spans: list[Span], text: str, gaz: Gazetteer, context: Sequence[Place], book: Rulebook | None
 ) -> list[PlaceMention]:
-    given = context_of(context, book)
-    choices: list[Choice] = [_choice(span, spans, place, text, gaz, given, ()) for place, span in enumerate(spans)]
-    sure = [c.place for c in choices if c.place is not None]
-    if sure:
-        wider = context_of([*context, *sure], book)
-        for place, span in enumerate(spans):
-            choices[place] = _choice(span, spans, place, text, gaz, wider, choices)
+    choices = [_choice(span, spans, place, text, gaz, context_of(context, book)) for place, span in enumerate(spans)]
+    # Twice more: with those that hardly could be anything else, then with all that these have settled.
+    for margin in (gaz.choice["sure"], 0.0):
+        settled = [c.place for c in choices if c.place is not None and (c.margin >= margin or c.how == "qualified")]
+        if settled:
+            wider = context_of([*context, *settled], book)
+            choices = [_choice(span, spans, place, text, gaz, wider) for place, span in enumerate(spans)]
     mentions: list[PlaceMention] = []
     for span, choice in zip(spans, choices, strict=True):
         if choice.place is None and choice.how == "unknown" and not span.introduced:
@@ -190,7 +205,6 @@ def _choice(
     text: str,
     gaz: Gazetteer,
     context: Context,
-    earlier: Sequence[Choice],
 ) -> Choice:
     outer: list[Place] = gaz.qualifier(span.short) if span.short else []
     for other in span.outer:

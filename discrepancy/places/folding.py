@@ -7,12 +7,14 @@ table look-up, word by word, with the words kept, because a gazetteer repeats it
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Any
 
 from discrepancy.rulebook import Rulebook, rulebook
 
 RULES = "places/folding.toml"
+DOUBLED = re.compile(r"(.)\1+")
 
 
 class Folding:
@@ -30,6 +32,7 @@ class Folding:
         self._articles = frozenset(strong.get("articles", ()))
         self._assimilated = frozenset(strong.get("assimilated", ()))
         self._strong_words: dict[str, str] = strong.get("words", {})
+        self.not_strong = frozenset(strong.get("not_in", ()))
         letters = strong.get("letters", {})
         self._order = [(str(a), str(b)) for a, b in letters.get("order", ())]
         self._endings = [(str(a), str(b)) for a, b in letters.get("endings", ())]
@@ -50,6 +53,8 @@ class Folding:
             if not flat.isascii():
                 flat = "".join([c for c in unicodedata.normalize("NFKD", flat) if not unicodedata.combining(c)])
         words = flat.split()
+        if len(words) < 2:
+            return words[0] if words else ""
         if len(words) > 1:
             if words[0] in self._heads:
                 del words[0]
@@ -63,6 +68,11 @@ class Folding:
         """The strong key of a lightly folded name: no articles, no doubled letters, three vowels, no spaces."""
         words = light.split(" ")
         last = len(words) - 1
+        if not last:
+            folded = self._kept.get(light)
+            if folded is None:
+                folded = self._kept[light] = self._word(light)
+            return folded
         parts: list[str] = []
         for place, word in enumerate(words):
             if place < last and (
@@ -87,11 +97,7 @@ class Folding:
         for old, new in self._order:
             if old in word:
                 word = word.replace(old, new)
-        kept: list[str] = []
-        for letter in word:
-            if not kept or kept[-1] != letter:
-                kept.append(letter)
-        return "".join(kept)
+        return DOUBLED.sub(r"\1", word)
 
 
 def folding(book: Rulebook | None = None) -> Folding:

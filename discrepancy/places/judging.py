@@ -31,14 +31,15 @@ def judge(span: Span, words: list[Token], gaz: Gazetteer, grammar: Grammar, expl
     follows = after is not None and words[last].gap in (" ", "-", "\n", "\u00a0") and not words[last].possessive
     lower = span.bare.lower()
     rule = grammar.stop.get(lower, "")
-    supported = span.introduced or span.where or bool(span.outer) or bool(span.short) or bool(span.features)
-    if rule == "never" and not (span.introduced or span.outer or span.short):
+    supported = span.introduced or span.where or bool(span.outer) or bool(span.short) or span.nested
+    supported = supported or bool(span.features)
+    if rule == "never" and not (span.introduced or span.outer or span.short or span.nested):
         return "skip"
     if rule == "where" and not supported:
         return "skip"
     if after is not None and words[last].gap == "-" and after.lower in grammar.joined:
         return "skip"
-    if span.introduced or span.outer or span.short:
+    if span.introduced or span.outer or span.short or span.nested:
         return "keep"
     if before is not None and touching:
         if _owned(words, first, grammar):
@@ -63,6 +64,8 @@ def judge(span: Span, words: list[Token], gaz: Gazetteer, grammar: Grammar, expl
         and _unexplained(after, grammar, explained)
         and after.lower not in grammar.sites
     )
+    if loose_right and first == last and words[first].lower in grammar.given:
+        return "run"
     if headline:
         return "keep" if span.where or (rule == "" and weight(span, gaz) >= WELL_KNOWN) else "skip"
     if loose_right and not (span.where and weight(span, gaz) >= WELL_KNOWN):

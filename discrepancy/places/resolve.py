@@ -7,6 +7,7 @@ listed. Fuzzy likeness never decides: it only feeds :func:`suggest`.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -37,6 +38,8 @@ class Choice:
     place: Place | None
     how: str
     candidates: tuple[Place, ...] = ()
+    margin: float = 0.0
+    """How far the place leads its best homonym; infinite when it has none."""
 
 
 def context_of(places: Iterable[Place | str], book: Rulebook | None = None) -> Context:
@@ -107,7 +110,8 @@ def choose(
         alone = _scored(gaz, found, Context())
         if alone[0][1] != best or any(alone[0][0] - s[0] < gaz.choice["lead"] for s in alone[1:]):
             how = "context"
-    return Choice(place, how, candidates if len(candidates) > 1 else ())
+    margin = min((best_score - s[0] for s in scored[1:] if not _one(gaz, best, s[1])), default=math.inf)
+    return Choice(place, how, candidates if len(candidates) > 1 else (), margin)
 
 
 def _scored(gaz: Gazetteer, found: Sequence[Found], context: Context) -> list[tuple[float, int, bool]]:
@@ -129,9 +133,13 @@ def _scored(gaz: Gazetteer, found: Sequence[Found], context: Context) -> list[tu
                 kilometres(lat, lon, a, b) <= choice["near_km"] for a, b in context.spots[:32]
             ):
                 score += weight["near"]
-        if feature in POINTS and not alias and people >= choice["seat_people"]:
-            if not numbers.isdisjoint(gaz.index.chain(number)):
-                score += weight["seat"]
+        if (
+            feature in POINTS
+            and not alias
+            and people >= choice["seat_people"]
+            and not numbers.isdisjoint(gaz.index.chain(number))
+        ):
+            score += weight["seat"]
         kept = listed.get(number)
         if kept is None or kept[0] < score:
             listed[number] = (score, alias)

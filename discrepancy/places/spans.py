@@ -37,6 +37,8 @@ class Span:
     strong: bool = False
     outer: list[int] = field(default_factory=list)
     """Spans of which it is said that this one lies in them."""
+    nested: bool = False
+    """What follows the comma holds a place of this name ("Paris, Texas")."""
     short: str = ""
     """An abbreviation after the comma ("N.C.")."""
 
@@ -119,6 +121,9 @@ def followed(words: list[Token], last: int, grammar: Grammar) -> str:
     """The noun after a name that says its sort and belongs to it ("X province"), or an empty string."""
     if last + 1 < len(words) and not words[last].possessive and words[last].gap in (" ", "\n", "\u00a0"):
         noun = words[last + 1].lower
+        more = last + 2 < len(words) and words[last + 2].lower in ("of", "called", "named")
+        if more and "town" in grammar.kinds.get(noun, ()):
+            return ""  # "the Damascus suburb of Jobar": the noun is Jobar's
         if noun in grammar.after and not words[last + 1].possessive:
             return noun
     return ""

@@ -19,6 +19,7 @@ FOLDER = "places/*.tsv"
 COLUMNS = ("name", "feature", "country", "within")
 """What a hand-written table of places must have; the other tables of the folder lack one of them."""
 CITY, TOWN = 100_000, 10_000
+WIDE = ("country", "region", "district")
 
 
 @dataclass(slots=True)
@@ -50,7 +51,7 @@ def world(book: Rulebook) -> Iterator[Entry]:
     except (OSError, lzma.LZMAError, UnicodeDecodeError) as error:
         book.mistake(WORLD, f"cannot be read: {error}")
         return
-    country = region = ""
+    above = ["", "", ""]
     for number, line in enumerate(text.split("\n"), 1):
         if not line or line[0] == "#":
             continue
@@ -63,16 +64,17 @@ def world(book: Rulebook) -> Iterator[Entry]:
         except ValueError:
             book.mistake(WORLD, "not six cells with numbers", line, number)
             continue
-        capital = ident[-1:] == "*"
-        if not ident.rstrip("*").isdigit():
-            # A country or a region: the places below it follow, up to the next one.
-            code, _, part = ident.partition(".")
-            country, region = code, ident if part else ""
-            feature, within = ("region", code) if part else ("country", "")
+        capital = ident[-1] == "*"
+        if ident[0] > "9":
+            # A country, a region or a district: the places below it follow, up to the next one.
+            level = ident.count(".")
+            feature, within = WIDE[level], above[level - 1] if level else ""
+            above[level:] = [ident] * (3 - level)
         else:
-            ident = "gn:" + ident.rstrip("*")
+            ident = "gn:" + (ident[:-1] if capital else ident)
             feature = "city" if population >= CITY else "village" if 0 < population < TOWN else "town"
-            within = region or country
+            within = above[2]
+        country = above[0]
         names = aliases.split("|") if aliases else []
         yield Entry(ident, name, names, feature, latitude, longitude, country, within, population, capital)
 
