@@ -18,11 +18,12 @@ from discrepancy.documents.sources import Sources
 
 _WORD = re.compile(r"[^\s,()\[\]:;–—|\"“”-]+(?:-[^\s,()\[\]:;–—|\"“”-]+)*")
 _DASH = re.compile(
-    r"\s{0,3}(?:[-–—―]{1,3}|_{1,2}|â€[“”\"\x93\x94\x9d]?|[|>»])(?=\s|$|[A-Z\"“‘'])\s{0,3}[-–—]?"
+    r"(?:\.(?=[-–—]))?\s{0,3}(?:[-–—―]{1,3}|_{1,2}|â€[“”\"\x93\x94\x9d]?|[|>»])(?=\s|$|[A-Z\"“‘'])\s{0,3}[-–—]?"
 )
 _COLON = re.compile(r"\s?:(?=\s|$|[A-Z])(?:\s?[-–—]{1,2}(?=\s))?")
 _JUNK = re.compile(r"[\W_âÂÃÅœ¾¢£©±]{1,600}")
-_INNER = re.compile(r"[^()\[\]\n]{1,60}")
+_INNER = re.compile(r"[^()\[\]\n/]{1,60}(?:/[^()\[\]\n/]{1,40}(?=[)\]]))?")
+_BRACKETS = {"(": ")", "[": "]", "/": "/"}
 _AFTER_NAME = ("", ",", "(", "[", ")", "]", ":", "\n", "\r")
 _MOST_WORDS = 6
 _SPACE = " \t\xa0"
@@ -77,6 +78,9 @@ def city_at(text: str, start: int, page: Page, sources: Sources, *, strict: bool
     if wired and not dated:
         position, day, dated = _qualifiers(text, position, page, regions=False)
     end = separator_at(text, position)
+    if end is not None and text[position:end].strip() == "|" and position == name_end and not wired:
+        # "Jane Roe | The Bugle" is as likely as "Kampala | The Bugle".
+        return None
     colon = _COLON.match(text, position) if end is None else None
     return _accepted(text, place, agency, wired, day, dated, bracketed, position, end, colon, page, strict)
 
@@ -161,19 +165,24 @@ def _wire(
 ) -> tuple[str | None, bool, int]:
     """The parenthesis after a place: the agency in it, whether it names one who reports, and its end."""
     at = start
-    while at < len(text) and text[at] in _SPACE + ",:":
+    while at < len(text) and text[at] in _SPACE + ",:.":
         at += 1
-    if text[at : at + 1] not in ("(", "["):
+    if dated and (bare := page.agency.match(text, at)):
+        return sources.agency(bare[0]), True, bare.end()
+    closing = _BRACKETS.get(text[at : at + 1])
+    if closing is None or (closing == "/" and not dated):
         return None, False, start
     inner = _INNER.match(text, at + 1)
-    if inner is None or text[inner.end() : inner.end() + 1] not in (")", "]"):
+    if inner is None or text[inner.end() : inner.end() + 1] != closing:
         return None, False, start
     agency = agency_in(inner[0], page, sources)
     words = inner[0].replace("/", " ").split()
-    named = len(words) <= 4 and all(w[0].isupper() or w in ("and", "via", "&", "of") for w in words)
+    proper = len(words) <= 4 and all(w[0].isupper() or w in ("and", "via", "&", "of") for w in words)
+    named = proper or (dated and len(words) == 1)
     if agency is None and not named:
         return None, False, start
-    return agency, True, inner.end() + 1
+    end = inner.end() + 1
+    return agency, True, end + (closing == "/" and text[end : end + 1] == ".")
 
 
 def agency_in(words: str, page: Page, sources: Sources) -> str | None:

@@ -129,7 +129,9 @@ def _item(text: str, at: int, page: Page, sources: Sources, before: list[Item], 
     if char.isdigit():
         return _figure(text, at, page, last)
     known = _FIRST_WORD.match(text, at)
-    if known is None or (known[0].casefold() not in page.heads and not text.startswith("http", at)):
+    if address := _address(text, at):
+        return Item("url", at, address)
+    if known is None or known[0].casefold() not in page.heads:
         # Most words begin nothing that is known here; only a place can still stand there.
         if char.isupper() and last != "city" and (city := city_at(text, at, page, sources, strict=strict)):
             return Item("city", at, city.end, city.day, city.agency, city.place)
@@ -155,8 +157,14 @@ def _item(text: str, at: int, page: Page, sources: Sources, before: list[Item], 
         return byline
     if found := page.buttons.match(text, at):
         return Item("button", at, found.end())
-    if found := _URL.match(text, at):
-        return Item("url", at, found.end())
+    return None
+
+
+def _address(text: str, at: int) -> int | None:
+    """The end of a web or mail address that begins here."""
+    if text.startswith(("http", "www"), at) or "@" in text[at : at + 40]:
+        found = _URL.match(text, at)
+        return found.end() if found else None
     return None
 
 
@@ -234,7 +242,7 @@ def _byline(text: str, at: int, page: Page, last: str) -> Item | None:
         return None
     position, names, end = found.end(), 0, None
     for _ in range(14):
-        while position < len(text) and text[position] in " \t\xa0":
+        while position < len(text) and (text[position] in " \t\xa0" or (not names and text[position] == ".")):
             position += 1
         if position >= len(text) or text[position] in "\r\n":
             end = position
@@ -262,6 +270,7 @@ def _after_names(text: str, position: int, page: Page) -> bool:
         or page.agency.match(text, position)
         or separator_at(text, position) is not None
         or text[position] in "|(/"
+        or text.startswith(". ", position)
         or page.updated.match(text, position)
         or page.published.match(text, position)
     )
@@ -274,22 +283,30 @@ def _closes(text: str, items: list[Item], after_headline: bool) -> bool:
     solid = bool(kinds & _SOLID) or (len(items) > 1 and "button" in kinds and "number" in kinds)
     if not solid:
         marks = kinds <= {"dash", "colon"}
-        labelled = bool(kinds & {"updated", "published", "weekday"}) and last.kind in ("dash", "colon")
-        return (after_headline and marks) or labelled
+        dashed = last.kind in ("dash", "colon") and bool(kinds & {"updated", "published", "weekday"})
+        timed = "clock" in kinds and bool(kinds & {"updated", "published"}) and _line_over(text, last.end)
+        return (after_headline and marks) or dashed or timed
     if last.kind in _CLOSERS:
         return True
     if last.kind == "number" or (last.kind == "button" and kinds & {"url", "date", "phrase"}):
         return True
-    rest = _SPACES.match(text, last.end)
-    over = last.end + (len(rest[0]) if rest else 0)
-    if over >= len(text) or (rest and ("\n" in rest[0] or "\r" in rest[0])):
+    if _line_over(text, last.end):
         return last.kind not in ("comma", "joint")
+    rest = _SPACES.match(text, last.end)
+    over = rest.end() if rest else last.end
     if last.kind in ("date", "clock"):
         following = text[over]
         if following.isupper() or following.isdigit() or following in "\"“‘'([":
             return True
         return bool(kinds & {"agency", "wire"}) and following.isalpha()
     return False
+
+
+def _line_over(text: str, position: int) -> bool:
+    """Whether nothing more stands on the line."""
+    while position < len(text) and text[position] in " \t\xa0":
+        position += 1
+    return position >= len(text) or text[position] in "\r\n"
 
 
 def _read(items: list[Item]) -> Run:

@@ -8,14 +8,11 @@ tags.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from discrepancy.documents.dateline import run_at
+from discrepancy.documents.layout import Layout
 from discrepancy.documents.page import holds, words_of
 from discrepancy.documents.title import match_title
-
-if TYPE_CHECKING:
-    from discrepancy.documents.parts import Layout
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[A-Z\"“(])")
 _CREDIT = re.compile(r"\(([^()\n]{2,60})\)\.?\s+(?=[A-Z\"“\d])")

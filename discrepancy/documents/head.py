@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import PurePosixPath
 
+from discrepancy.documents.layout import Layout
 from discrepancy.documents.page import load as load_page
-from discrepancy.documents.parts import Layout, lay_out
+from discrepancy.documents.parts import lay_out
 from discrepancy.documents.published import date_in_name, parse_date
 from discrepancy.documents.sources import Sources, host_of
 from discrepancy.documents.sources import load as load_sources

@@ -52,6 +52,7 @@ class Page:
     never_first: frozenset[str]
     photo: frozenset[tuple[str, ...]]
     archived: frozenset[tuple[str, ...]]
+    caption_lines: tuple[tuple[str, ...], ...]
     caption_starts: tuple[tuple[str, ...], ...]
     link_starts: Mapping[str, tuple[tuple[tuple[str, ...], bool], ...]]
     """First word → the phrases that begin with it, and whether a colon or dash has to follow."""
@@ -157,7 +158,7 @@ def _build(book: Rulebook) -> Page:
         full_date=_full_date(month, weekday, nth),
         day_month=_compile(
             rf"(?:(?:{month})\b\.?[ -]\d{{1,2}}{nth}|\d{{1,2}}{nth}[ -](?:{month})\b\.?)"
-            r"(?![\w:])(?!,? ?(?:19|20)\d\d)"
+            r"(?!\w|:\d)(?!,? ?(?:19|20)\d\d)"
         ),
         weekday=_compile(rf"(?:{weekday})\b\.?"),
         clock=_compile(
@@ -184,6 +185,7 @@ def _build(book: Rulebook) -> Page:
         never_first=frozenset(rules.list("place", "never_first")),
         photo=_keys(rules.list("captions", "credits")),
         archived=_keys(rules.list("captions", "archived")),
+        caption_lines=tuple(words_of(w) for w in rules.list("captions", "lines")),
         caption_starts=tuple(words_of(w) for w in rules.list("captions", "starts")),
         link_starts={word: tuple(phrases) for word, phrases in links.items()},
         link_lines=whole,

@@ -34,7 +34,10 @@ def test_text_is_kept_and_offsets_count_code_points():
         ("Café fire: three hurt", "CAFE FIRE THREE HURT"),
         ("Three hurt in café fire at harbour - The Bugle", "Three hurt in café fire at harbour"),
         ("The Bugle | Three hurt in café fire at harbour", "Three hurt in café fire at harbour"),
-        ("Three people hurt in a fire at the old harbour market hall", "Three people hurt in fire at the old harbour market hall"),  # noqa: E501
+        (
+            "Three people hurt in a fire at the old harbour market hall",
+            "Three people hurt in fire at the old harbour market hall",
+        ),  # noqa: E501
         ("Пожар в порту: трое раненых", "ПОЖАР В ПОРТУ трое раненых"),
     ],
 )
@@ -110,7 +113,8 @@ def test_a_caption_is_no_running_text():
     document = make_document(text, title="Kitchen fire hurts three")
     assert words(document, "body") == ["A pan caught fire in a kitchen on Sunday."]
     archived = make_document(
-        "Kitchen fire hurts three\nThe market hall (file photo)\nA pan caught fire.\n", title="Kitchen fire hurts three"
+        "Kitchen fire hurts three\nThe market hall (file photo)\nA pan caught fire.\n",
+        title="Kitchen fire hurts three",
     )
     assert words(archived, "link") == ["The market hall (file photo)"]
 
@@ -158,7 +162,12 @@ def test_source_comes_from_metadata_then_address_then_credit_then_file_then_id()
 
 def test_the_date_comes_from_metadata_then_dateline_then_file_name():
     text = "OSLO, 9 March 2019 (AP) — Snow fell."
-    for given in ("2019-03-07", date(2019, 3, 7), datetime(2019, 3, 7, 23, 59), "Thu, 07 Mar 2019 23:30:00 +0300"):
+    for given in (
+        "2019-03-07",
+        date(2019, 3, 7),
+        datetime(2019, 3, 7, 23, 59),
+        "Thu, 07 Mar 2019 23:30:00 +0300",
+    ):
         document = make_document(text, published=given, file_name="2019-03-08-snow.txt")
         assert (document.published, document.published_from) == (date(2019, 3, 7), "metadata")
     assert make_document(text, file_name="2019-03-08-snow.txt").published_from == "dateline"
@@ -200,7 +209,12 @@ def test_a_headline_in_a_text_of_one_line_without_a_title():
 
 @pytest.mark.parametrize(
     "line",
-    ["By Jane Roe", "By Jane Roe and John de Vries, Staff Writers", "By JANE ROE, Associated Press", "BY JANE ROE"],
+    [
+        "By Jane Roe",
+        "By Jane Roe and John de Vries, Staff Writers",
+        "By JANE ROE, Associated Press",
+        "BY JANE ROE",
+    ],
 )
 def test_bylines_are_datelines(line):
     document = make_document(f"Kitchen fire hurts three\n{line}\n\nA pan caught fire.\n")
@@ -209,5 +223,7 @@ def test_bylines_are_datelines(line):
 
 
 def test_a_body_that_begins_with_by_is_no_byline():
-    document = make_document("Kitchen fire hurts three\n\nBy Sunday the fire was out, and by Monday the hall was open.\n")
+    document = make_document(
+        "Kitchen fire hurts three\n\nBy Sunday the fire was out, and by Monday the hall was open.\n"
+    )
     assert words(document, "dateline") == []

@@ -14,7 +14,9 @@ PIECES = st.sampled_from(
      "Get short URL 7 ", "http://x.example/y ", "\x90_â", "“", "June 26", ": ", "Related ", "The ", "31 ", "A ", ".", "\x85",
      "\u2028", "١٢ ", "Łódź ", "ﬁre ", "²", "👍🏽"]
 )  # fmt: skip
-TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=25).map("".join), st.lists(PIECES, max_size=25).map(" ".join))
+TEXTS = st.one_of(
+    st.text(), st.lists(PIECES, max_size=25).map("".join), st.lists(PIECES, max_size=25).map(" ".join)
+)
 TITLES = st.one_of(st.none(), st.text(max_size=60), st.lists(PIECES, max_size=6).map(" ".join))
 
 
@@ -62,7 +64,12 @@ def test_utf8_comes_back_as_it_was(text):
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.one_of(st.text(), st.lists(st.sampled_from(["---\n", "+++\n", "a: b\n", "- c\n", "x", " ", "\n"])).map("".join)))
+@given(
+    st.one_of(
+        st.text(),
+        st.lists(st.sampled_from(["---\n", "+++\n", "a: b\n", "- c\n", "x", " ", "\n"])).map("".join),
+    )
+)
 def test_no_front_matter_raises_and_the_body_is_the_end_of_the_text(text):
     fields, body, _ = split(text)
     assert text.endswith(body)

@@ -42,9 +42,7 @@ def test_a_plain_text(folder):
     assert (document.published, document.published_from) == (date(2019, 3, 9), "dateline")
 
 
-@pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
-)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_unicode_encodings_are_told_apart(folder, encoding):
     write("a.txt", STORY.encode(encoding))
     (document,), problems = reading("a.txt")
@@ -119,7 +117,9 @@ def test_jsonl_one_broken_line_loses_only_itself(folder):
 
 
 def test_jsonl_text_is_exact_and_lone_surrogates_are_mended(folder):
-    write("a.jsonl", b'\xef\xbb\xbf{"text": "a \\ud83d b \\ud83d\\ude00 \\u0000 c\\r\\n", "title": "\\udc00"}\n')
+    write(
+        "a.jsonl", b'\xef\xbb\xbf{"text": "a \\ud83d b \\ud83d\\ude00 \\u0000 c\\r\\n", "title": "\\udc00"}\n'
+    )
     (document,), problems = reading("a.jsonl")
     assert problems == []
     assert document.text == "a \ufffd b 😀 \x00 c\r\n"
@@ -169,16 +169,25 @@ def test_json_files(folder):
     write("lines.json", '{"text": "Four fell."}\n{"text": "Five fell."}\n')
     write("broken.json", '{"text": ')
     write("number.json", "7")
-    documents, problems = reading("one.json", "list.json", "around.json", "lines.json", "broken.json", "number.json")
+    documents, problems = reading(
+        "one.json", "list.json", "around.json", "lines.json", "broken.json", "number.json"
+    )
     assert [d.id for d in documents] == [
         "a", "list.json:1", "list.json:3", "around.json:1", "lines.json:1", "lines.json:2",
     ]  # fmt: skip
-    assert [(p.path, p.fault) for p in problems] == [("list.json", True), ("broken.json", True), ("number.json", True)]
+    assert [(p.path, p.fault) for p in problems] == [
+        ("list.json", True),
+        ("broken.json", True),
+        ("number.json", True),
+    ]
 
 
 def test_csv_with_huge_fields_quotes_and_line_breaks(folder):
     long = "A pan caught fire. " * 20_000
-    write("a.csv", f'id,Title,Date,Text\n1,Fire,2019-03-09,"{long}"\n,Flood,10/11/2019,"One ""fell"".\nTwo fell."\n\n3,,,\n')
+    write(
+        "a.csv",
+        f'id,Title,Date,Text\n1,Fire,2019-03-09,"{long}"\n,Flood,10/11/2019,"One ""fell"".\nTwo fell."\n\n3,,,\n',
+    )
     documents, problems = reading("a.csv")
     assert [d.id for d in documents] == ["1", "a.csv:3"]
     assert documents[0].text == long
@@ -187,7 +196,9 @@ def test_csv_with_huge_fields_quotes_and_line_breaks(folder):
     assert [(p.line, p.fault) for p in problems] == [(3, False), (6, True)]
 
 
-@pytest.mark.parametrize(("name", "delimiter"), [("a.csv", ";"), ("a.tsv", "\t"), ("a.csv", "\t"), ("a.csv", "|")])
+@pytest.mark.parametrize(
+    ("name", "delimiter"), [("a.csv", ";"), ("a.tsv", "\t"), ("a.csv", "\t"), ("a.csv", "|")]
+)
 def test_other_delimiters(folder, name, delimiter):
     write(name, delimiter.join(["id", "text"]) + "\r\n" + delimiter.join(["x", "One, two fell."]) + "\r\n")
     (document,), problems = reading(name)
@@ -199,7 +210,11 @@ def test_a_table_without_text_and_rows_of_wrong_length(folder):
     write("b.csv", "id,text\nx,One fell.,extra\ny\nz,Two fell.\n")
     documents, problems = reading("a.csv", "b.csv")
     assert [d.id for d in documents] == ["x", "z"]
-    assert [(p.path, p.line, p.fault) for p in problems] == [("a.csv", 1, True), ("b.csv", 2, False), ("b.csv", 3, True)]
+    assert [(p.path, p.line, p.fault) for p in problems] == [
+        ("a.csv", 1, True),
+        ("b.csv", 2, False),
+        ("b.csv", 3, True),
+    ]
 
 
 def test_csv_with_damage(folder):
@@ -214,7 +229,7 @@ def test_csv_with_damage(folder):
     "head",
     [
         "---\ntitle: 'Fire: three hurt'\ndate: 2019-03-09 # day\nsource: \"Bugle\"\ntags:\n  - fire\n---\n",
-        "+++\r\ntitle = \"Fire: three hurt\"\r\ndate = 2019-03-09\r\nsource = \"Bugle\"\r\n+++\r\n",
+        '+++\r\ntitle = "Fire: three hurt"\r\ndate = 2019-03-09\r\nsource = "Bugle"\r\n+++\r\n',
         "---\nauthor: Jane\nHeadline: Fire: three hurt\nPublished: March 9, 2019\npublisher: [Bugle, Post]\n...\n",
     ],
 )
@@ -222,7 +237,11 @@ def test_markdown_front_matter(folder, head):
     write("a.md", head + "A pan caught *fire*.\n")
     (document,), problems = reading("a.md")
     assert problems == []
-    assert (document.title, document.source, str(document.published)) == ("Fire: three hurt", "Bugle", "2019-03-09")
+    assert (document.title, document.source, str(document.published)) == (
+        "Fire: three hurt",
+        "Bugle",
+        "2019-03-09",
+    )
     assert document.text == "A pan caught *fire*.\n"
     assert document.id == "a.md"
 
@@ -269,10 +288,14 @@ def test_a_web_page_in_its_own_encoding(folder):
 
 def test_a_web_page_with_dates_in_json_ld(folder):
     pytest.importorskip("trafilatura")
-    page = PAGE.replace("article:published_time", "x").replace("article:modified_time", "y").replace(
-        "</head>",
-        '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "datePublished": "2019-03-08", '
-        '"dateModified": "2019-03-10"}]}</script><script type="application/ld+json">{broken</script></head>',
+    page = (
+        PAGE.replace("article:published_time", "x")
+        .replace("article:modified_time", "y")
+        .replace(
+            "</head>",
+            '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "datePublished": "2019-03-08", '
+            '"dateModified": "2019-03-10"}]}</script><script type="application/ld+json">{broken</script></head>',
+        )
     )
     write("a.html", page)
     (document,), _ = reading("a.html")
@@ -352,7 +375,10 @@ def test_the_same_file_twice_is_read_once(folder):
 
 
 def test_an_id_given_twice_keeps_both(folder):
-    write("a.jsonl", '{"id": "x", "text": "One fell."}\n{"id": "x#2", "text": "Two fell."}\n{"id": "x", "text": "Three."}')
+    write(
+        "a.jsonl",
+        '{"id": "x", "text": "One fell."}\n{"id": "x#2", "text": "Two fell."}\n{"id": "x", "text": "Three."}',
+    )
     write("b.jsonl", '{"id": "x", "text": "Four fell."}\n')
     documents, problems = reading("a.jsonl", "b.jsonl")
     assert [d.id for d in documents] == ["x", "x#2", "x#2#2", "x#3"]

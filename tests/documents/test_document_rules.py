@@ -46,7 +46,9 @@ def test_a_new_agency_and_a_new_language_are_data(own_rules):
         f"[dates]\nmonths = {[[m] for m in months]}\n[links]\nstarts = ['lesen sie auch']\n", "utf-8"
     )
     book = Rulebook(own_rules)
-    document = make_document("OSLO, 9 Oktober 2019 (Bugle Wire) - Snow fell.\nLesen Sie auch: Frost", book=book)
+    document = make_document(
+        "OSLO, 9 Oktober 2019 (Bugle Wire) - Snow fell.\nLesen Sie auch: Frost", book=book
+    )
     assert (document.credit, str(document.published)) == ("Bugle Wire", "2019-10-09")
     assert document.parts[-1].kind == "link"
 
