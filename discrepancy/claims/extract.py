@@ -7,7 +7,7 @@ from typing import Any
 
 from discrepancy.claims.attribution import AttributionReader, Speaker, governing, load_attribution
 from discrepancy.claims.dates import DateReader, load_dates
-from discrepancy.claims.frames import FrameReader
+from discrepancy.claims.frames import read_frames
 from discrepancy.claims.lexicon import load_lexicon
 from discrepancy.claims.merge import merge
 from discrepancy.claims.nature import load_nature
@@ -116,14 +116,13 @@ class Extractor:
         if not triggers:
             return []
         phrases = self.phrases.read(tokens)
-        reader = FrameReader(self.lexicon, tokens, phrases, triggers)
-        bonds = reader.read() if phrases else []
+        clause, bonds, unions = read_frames(self.lexicon, tokens, phrases, triggers)
         raws: list[RawClaim] = []
         text = scene.text_of(sentence)
         refuted: set[int] = set()
         by_phrase: dict[tuple[int, str], RawClaim] = {}
         for bond in bonds:
-            asserted = polarity(tokens.low, reader.flags, bond)
+            asserted = polarity(tokens.low, clause.flags, bond)
             if asserted is None:
                 refuted.add(id(bond.phrase))
                 continue
@@ -136,13 +135,13 @@ class Extractor:
             raw.what = self.nature.find(tokens.low, bond.trigger.first)
             raw.side = self.sides.find(bond.phrase.who, tokens.low[max(0, bond.phrase.number_end) : bond.phrase.last])
             raws.append(raw)
-        raws += zeros(self.lexicon, tokens, reader.flags, triggers, sentence, speakers, self.nature)
+        raws += zeros(tokens, clause.flags, triggers, sentence, speakers, self.nature)
         bound = {id(b.phrase) for b in bonds}
-        unions = {id(p) for p in reader.unions}
+        united = {id(p) for p in unions}
         for phrase in phrases:
             if id(phrase) in bound and id(phrase) not in refuted:
                 continue
-            reason = phrase.filter or ("union" if id(phrase) in unions else "negated" if id(phrase) in refuted else "no frame")
+            reason = phrase.filter or ("union" if id(phrase) in united else "negated" if id(phrase) in refuted else "no frame")
             rejected.append(
                 Rejected(
                     scene.document.id,

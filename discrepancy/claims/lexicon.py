@@ -8,43 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from discrepancy.claims.wordclasses import load_classes
 from discrepancy.rulebook import Rulebook
 
 FRAMES = ("transitive", "intransitive", "adjective", "noun", "toll", "roster", "zero", "agent")
 VERB_FORMS = ("base", "present", "past", "participle", "gerund")
-
-BE, HAVE, MODAL, NEGATION, PREPOSITION, SUBSET, CONJUNCTION, SUBORDINATOR = (1 << i for i in range(8))
-RELATIVE, DETERMINER, DEFINITE, PRONOUN, ADVERB, OTHER, SAY, UNSURE = (1 << i for i in range(8, 16))
-HAPPENED, PLANNED, HYPOTHETICAL, DENIAL, TIME_WORD, LINK, NO_PROOF, UNTRUE = (1 << i for i in range(16, 24))
-
-_CLASSES = {
-    "be": BE,
-    "get": BE,
-    "have": HAVE,
-    "modal": MODAL,
-    "negation": NEGATION,
-    "preposition": PREPOSITION,
-    "subset": SUBSET,
-    "conjunction": CONJUNCTION,
-    "subordinator": SUBORDINATOR,
-    "relative": RELATIVE,
-    "determiner": DETERMINER,
-    "definite": DEFINITE,
-    "pronoun": PRONOUN,
-    "adverb": ADVERB,
-    "other": OTHER,
-    "say": SAY,
-    "unsure": UNSURE,
-    "happened": HAPPENED,
-    "planned": PLANNED,
-    "hypothetical": HYPOTHETICAL,
-    "denial": DENIAL,
-    "time_word": TIME_WORD,
-    "link": LINK,
-    "no_proof": NO_PROOF,
-    "untrue": UNTRUE,
-}
-
 
 @dataclass(frozen=True, slots=True)
 class KindRule:
@@ -116,6 +84,7 @@ class Lexicon:
     noun_heads: frozenset[str]
     protest_heads: frozenset[str]
     acronyms: frozenset[str]
+    joins: tuple[tuple[str, ...], ...]
 
     def is_within(self, scope: str, wider: str) -> bool:
         """Whether ``scope`` is ``wider`` or lies in it."""
@@ -129,11 +98,8 @@ class Lexicon:
 
 def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
     """Compile ``grammar.toml``, ``people.toml`` and ``claims/*.toml`` of a language."""
-    classes: dict[str, int] = {}
     grammar = book.toml(f"{language}/grammar.toml")
-    for name, flag in _CLASSES.items():
-        for word in grammar.get(name, []):
-            classes[word] = classes.get(word, 0) | flag
+    classes = load_classes(grammar)
     units = {word: unit for unit, words in grammar.get("units", {}).items() for word in words}
     people = book.toml(f"{language}/people.toml")
     heads, wider = _heads(people)
@@ -174,6 +140,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         noun_heads=frozenset(noun_heads),
         protest_heads=frozenset(protest),
         acronyms=frozenset(grammar.get("acronyms", [])),
+        joins=_phrases(grammar.get("joins", [])),
     )
 
 

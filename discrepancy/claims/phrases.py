@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from discrepancy.claims import lexicon as lx
+from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.lexicon import Head, Lexicon
 from discrepancy.language.hedges import Hedged, HedgeWords, apply_hedge
 from discrepancy.language.numbers import Number, NumberGrammar, range_end
@@ -89,15 +89,15 @@ class PhraseReader:
             before = phrase.first - 1
             if before >= 0:
                 flags = classes.get(low[before], 0)
-                if flags & lx.SUBSET:
+                if flags & wc.SUBSET:
                     phrase.subset = True
-                elif low[before] in ("them", "whom") and before and classes.get(low[before - 1], 0) & lx.SUBSET:
+                elif low[before] in ("them", "whom") and before and classes.get(low[before - 1], 0) & wc.SUBSET:
                     phrase.subset = True
                 elif low[before] == "," and before > 1 and low[before - 1] in ("them", "whom"):
-                    phrase.subset = classes.get(low[before - 2], 0) & lx.SUBSET > 0
+                    phrase.subset = classes.get(low[before - 2], 0) & wc.SUBSET > 0
                 if low[before] == "(" and phrases and phrase.kind_of_head == PERSON:
                     phrase.subset = True
-                if flags & lx.PREPOSITION:
+                if flags & wc.PREPOSITION:
                     phrase.preposition = low[before]
             phrases.append(phrase)
             at = max(phrase.last, at + 1)
@@ -189,7 +189,7 @@ class PhraseReader:
         for word in tokens.low[at : at + 3]:
             if word in self.lexicon.heads:
                 return True
-            if self.lexicon.classes.get(word, 0) & (lx.PREPOSITION | lx.CONJUNCTION | lx.BE | lx.HAVE) or not word.isalpha():
+            if self.lexicon.classes.get(word, 0) & (wc.PREPOSITION | wc.CONJUNCTION | wc.BE | wc.HAVE) or not word.isalpha():
                 return False
         return False
 
@@ -200,14 +200,14 @@ class PhraseReader:
         at = phrase.last
         if at + 2 < n and low[at] == "[" and low[at + 2] == "]":
             at += 3  # the mark of a footnote
-        while at < n and classes.get(low[at], 0) & lx.OTHER and low[at] != "another":
+        while at < n and classes.get(low[at], 0) & wc.OTHER and low[at] != "another":
             phrase.other = True
             at += 1
         if at < n and low[at] == "of":
             at = self._of(tokens, phrase, at)
             if phrase.of_them or phrase.of_those:
                 return
-        while at < n and classes.get(low[at], 0) & lx.OTHER:
+        while at < n and classes.get(low[at], 0) & wc.OTHER:
             phrase.other = True
             at += 1
         start = at
@@ -235,7 +235,7 @@ class PhraseReader:
                 head_at, thing_at = -1, at  # "an Iraqi family", "four Syrian towns"
                 at += 1
                 continue
-            if head_at >= 0 or flags & (lx.PREPOSITION | lx.CONJUNCTION | lx.BE | lx.HAVE | lx.MODAL | lx.RELATIVE | lx.PRONOUN | lx.DETERMINER | lx.SUBORDINATOR | lx.SAY | lx.SUBSET | lx.TIME_WORD):
+            if head_at >= 0 or flags & (wc.PREPOSITION | wc.CONJUNCTION | wc.BE | wc.HAVE | wc.MODAL | wc.RELATIVE | wc.PRONOUN | wc.DETERMINER | wc.SUBORDINATOR | wc.SAY | wc.SUBSET | wc.TIME_WORD):
                 break
             if word in self.numbers.starters and word not in ("second", "third"):
                 break
@@ -250,7 +250,7 @@ class PhraseReader:
                 thing_at = at if thing_at < 0 else thing_at
                 if word in lexicon.units:
                     break
-            elif not flags & lx.ADVERB:
+            elif not flags & wc.ADVERB:
                 unknown_at = at
             at += 1
         if head_at >= 0:
@@ -300,7 +300,7 @@ class PhraseReader:
         for word in tokens.low[at : at + reach]:
             if word in self.lexicon.heads:
                 return True
-            if not word[0].isalpha() or self.lexicon.classes.get(word, 0) & ~(lx.ADVERB | lx.OTHER):
+            if not word[0].isalpha() or self.lexicon.classes.get(word, 0) & ~(wc.ADVERB | wc.OTHER):
                 return False
         return False
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from discrepancy.claims import lexicon as lx
-from discrepancy.claims.frames import Bond
+from discrepancy.claims import wordclasses as wc
+from discrepancy.claims.binding import Bond
 from discrepancy.model import Polarity
 
 REACH = 12
@@ -15,47 +15,47 @@ def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
     verb = bond.trigger.first
     figure = bond.phrase.first
     k = verb - 1
-    while k >= 0 and verb - k < 8 and flags[k] & (lx.ADVERB | lx.BE | lx.HAVE | lx.MODAL | lx.NEGATION | lx.UNSURE):
-        if flags[k] & lx.NEGATION and bond.phrase.value != 0 and not flags[k] & lx.UNSURE and low[k] not in ("nor",):
+    while k >= 0 and verb - k < 8 and flags[k] & (wc.ADVERB | wc.BE | wc.HAVE | wc.MODAL | wc.NEGATION | wc.UNSURE):
+        if flags[k] & wc.NEGATION and bond.phrase.value != 0 and not flags[k] & wc.UNSURE and low[k] not in ("nor",):
             if low[k] == "not" and k + 1 < len(low) and low[k + 1] in ("only", "just"):
                 k -= 1
                 continue
             return None
-        if flags[k] & lx.MODAL:
+        if flags[k] & wc.MODAL:
             return "hypothetical"
-        if flags[k] & lx.UNSURE:
+        if flags[k] & wc.UNSURE:
             return "hypothetical"
         k -= 1
     if low[verb - 1 : verb] == ["to"] and bond.trigger.form in ("base", "any"):
         before = low[verb - 2] if verb > 1 else ""
-        if not (verb > 1 and flags[verb - 2] & lx.HAPPENED):
-            return "hypothetical" if verb > 1 and (flags[verb - 2] & lx.PLANNED or before) else "asserted"
+        if not (verb > 1 and flags[verb - 2] & wc.HAPPENED):
+            return "hypothetical" if verb > 1 and (flags[verb - 2] & wc.PLANNED or before) else "asserted"
     if bond.how == "toll":
         between = range(min(verb, figure), max(verb, figure))
-        if any(flags[k] & (lx.MODAL | lx.HYPOTHETICAL) for k in between) or verb and flags[verb - 1] & lx.MODAL:
+        if any(flags[k] & (wc.MODAL | wc.HYPOTHETICAL) for k in between) or verb and flags[verb - 1] & wc.MODAL:
             return "hypothetical"
-    if any(flag & lx.UNTRUE for flag in flags):
+    if any(flag & wc.UNTRUE for flag in flags):
         return "denied"
     start = min(verb, figure)
     for k in range(start - 1, max(-1, start - REACH), -1):
         if low[k] in (";", "“", "”", '"', ":") or low[k] == "but":
             break
-        if flags[k] & lx.DENIAL:
+        if flags[k] & wc.DENIAL:
             return "denied"
-        if flags[k] & lx.NO_PROOF and "no" in low[max(0, k - 3) : k]:
+        if flags[k] & wc.NO_PROOF and "no" in low[max(0, k - 3) : k]:
             return "denied"
-        if flags[k] & lx.HYPOTHETICAL:
+        if flags[k] & wc.HYPOTHETICAL:
             return "hypothetical"
-        if flags[k] & lx.MODAL and not _clause_between(low, flags, k, start) and figure >= verb:
+        if flags[k] & wc.MODAL and not _clause_between(low, flags, k, start) and figure >= verb:
             return "hypothetical"
-        if flags[k] & lx.PLANNED and k + 1 < len(low) and low[k + 1] in ("to", "attack", "by") and not _clause_between(low, flags, k, start):
+        if flags[k] & wc.PLANNED and k + 1 < len(low) and low[k + 1] in ("to", "attack", "by") and not _clause_between(low, flags, k, start):
             if low[k + 1] == "to":
                 return "hypothetical"
-    if bond.trigger.form == "base" and bond.how == "subject" and verb and flags[verb - 1] & lx.MODAL:
+    if bond.trigger.form == "base" and bond.how == "subject" and verb and flags[verb - 1] & wc.MODAL:
         return "hypothetical"
     return "asserted"
 
 
 def _clause_between(low: list[str], flags: list[int], first: int, last: int) -> bool:
     """Whether a clause boundary stands between two tokens."""
-    return any(low[k] in (",", ";", "-", "–", "—") or flags[k] & (lx.SUBORDINATOR | lx.RELATIVE | lx.SAY) for k in range(first + 1, last))
+    return any(low[k] in (",", ";", "-", "–", "—") or flags[k] & (wc.SUBORDINATOR | wc.RELATIVE | wc.SAY) for k in range(first + 1, last))

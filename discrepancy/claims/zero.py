@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from discrepancy.claims import lexicon as lx
+from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.attribution import Speaker, governing
-from discrepancy.claims.lexicon import Lexicon
 from discrepancy.claims.nature import NatureWords
 from discrepancy.claims.phrases import PERSON, Phrase
 from discrepancy.claims.raw import RawClaim
@@ -14,12 +13,10 @@ from discrepancy.language.hedges import Hedged
 from discrepancy.language.numbers import Number
 from discrepancy.language.tokens import Tokens
 
-OPENERS = frozenset({"no", "zero", "without", "nil"})
 REACH = 6
 
 
 def zeros(
-    lexicon: Lexicon,
     tokens: Tokens,
     flags: list[int],
     triggers: list[Trigger],
@@ -33,9 +30,9 @@ def zeros(
     for trigger in triggers:
         if trigger.rule.frame != "zero":
             continue
-        if "reported" in low[trigger.last : trigger.last + 5]:
+        if any(flags[k] & wc.ZERO_STOP for k in range(trigger.last, min(len(low), trigger.last + 5))):
             continue  # "no injuries were reported" says what is not known yet
-        at = _opener(lexicon, low, flags, trigger.first)
+        at = _opener(low, flags, trigger.first)
         if at is None or _unsure(low, flags, at):
             continue
         number = Number(at, at + 1, 0, 0, 0, False)
@@ -52,20 +49,20 @@ def zeros(
     return found
 
 
-def _opener(lexicon: Lexicon, low: list[str], flags: list[int], at: int) -> int | None:
+def _opener(low: list[str], flags: list[int], at: int) -> int | None:
     """The "no" that governs the noun at ``at``, over adjectives and other zero nouns joined by "or"."""
     for k in range(at - 1, max(-1, at - 1 - REACH), -1):
-        if low[k] in OPENERS:
+        if flags[k] & wc.ZERO_OPENER:
             return k
         if low[k] in ("any", "or", "and", ",", "nor"):
             continue
-        if not low[k][0].isalpha() or flags[k] & (lx.PREPOSITION | lx.BE | lx.HAVE | lx.PRONOUN | lx.SAY | lx.DETERMINER):
+        if not low[k][0].isalpha() or flags[k] & (wc.PREPOSITION | wc.BE | wc.HAVE | wc.PRONOUN | wc.SAY | wc.DETERMINER):
             return None
-        if low[k] in ("report", "reports", "word", "news", "information", "sign", "immediate", "details", "confirmation", "evidence", "doubt", "threat", "risk"):
+        if flags[k] & wc.ZERO_STOP:
             return None
     return None
 
 
 def _unsure(low: list[str], flags: list[int], at: int) -> bool:
     """ "if no deaths", "hoped for no casualties": nothing is stated."""
-    return any(flags[k] & (lx.HYPOTHETICAL | lx.DENIAL | lx.MODAL) or low[k] in ("hope", "hoped", "hopefully") for k in range(max(0, at - 6), at))
+    return any(flags[k] & (wc.HYPOTHETICAL | wc.DENIAL | wc.MODAL) or low[k] in ("hope", "hoped", "hopefully") for k in range(max(0, at - 6), at))

@@ -1,0 +1,97 @@
+"""Bonds: which counted phrase is governed by which trigger, and under which conditions of its rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from discrepancy.claims.clause import Clause
+from discrepancy.claims.lexicon import KindRule
+from discrepancy.claims.phrases import BARE, PERSON, THING, UNKNOWN, Phrase
+from discrepancy.claims.triggers import Trigger
+
+SUBJECT_WORDS_REACH = 12
+
+
+@dataclass(slots=True)
+class Bond:
+    """A phrase counted by a rule: the derivation of one claim."""
+
+    phrase: Phrase
+    trigger: Trigger
+    how: str
+    moved: str = ""
+    whole: Phrase | None = None
+
+    @property
+    def rule(self) -> KindRule:
+        """The rule that fired."""
+        return self.trigger.rule
+
+
+class Binder:
+    """The bonds of one sentence; takes a phrase only where the rule allows it."""
+
+    def __init__(self, clause: Clause) -> None:
+        self.clause = clause
+        self.bonds: list[Bond] = []
+
+    def of_phrase(self, phrase: Phrase) -> Bond | None:
+        """The first bond of a phrase."""
+        return next((b for b in self.bonds if b.phrase is phrase), None)
+
+    def of_trigger(self, trigger: Trigger) -> set[int]:
+        """Identities of the phrases that a trigger has bound."""
+        return {id(b.phrase) for b in self.bonds if b.trigger is trigger}
+
+    def take(self, t: Trigger, phrase: Phrase, how: str, moved: str = "", whole: Phrase | None = None) -> None:
+        """Bind the phrase, unless its rule does not count such people."""
+        if phrase.filter or phrase.kind_of_head == THING:
+            return
+        if self._counts(t.rule, t, phrase, how):
+            self.bonds.append(Bond(phrase, t, how, moved, whole))
+
+    def _counts(self, rule: KindRule, t: Trigger, phrase: Phrase, how: str) -> bool:
+        words = " ".join(t.words)
+        bare = phrase.kind_of_head == BARE
+        if bare and not rule.bare and how != "toll" and not rule.bare_after:
+            if rule.people_only or not any(b.phrase.kind_of_head == PERSON for b in self.bonds):
+                return False
+        if phrase.article and not rule.single or (phrase.value == 0 and phrase.of_them):
+            return False
+        if bare and how == "part" and rule.frame == "roster" and phrase.hedged.hedge == "less_than":
+            return False  # "two of the victims were under 18"
+        if phrase.kind_of_head == UNKNOWN and (rule.person or rule.scopes or rule.frame == "toll"):
+            return False
+        if rule.heads and phrase.head not in rule.heads:
+            return False
+        if words in rule.heads_only and phrase.head not in rule.heads_only[words]:
+            return False
+        if rule.scopes and phrase.scope not in rule.scopes and not (bare and rule.bare_after):
+            if not ("protest" in rule.scopes and phrase.head in self.clause.lexicon.protest_heads):
+                return False
+        before = self.clause.low[max(0, t.first - SUBJECT_WORDS_REACH) : t.first]
+        return not rule.subject or not rule.subject.isdisjoint(before)
+
+    def chain(self, t: Trigger, phrase: Phrase, how: str, moved: str = "") -> None:
+        """Take the phrase and what is coordinated with it ("51 children, 28 women and five nurses")."""
+        whole: Phrase | None = None
+        current: Phrase | None = phrase
+        while current is not None:
+            part = current.subset and current is not phrase
+            self.take(t, current, "part" if part else how, moved if current is phrase else "", whole if part else None)
+            if not part:
+                whole = current
+            following = self.clause.next_in_list(current)
+            if following is not None and part:
+                following.subset = True
+            current = following
+
+    def subject(self, t: Trigger, at: int, how: str) -> bool:
+        """Take the subject phrases that stand before token ``at``, and the parts named with them."""
+        taken, parts = self.clause.subjects(at)
+        whole = taken[0] if len(taken) == 1 else None
+        for phrase in taken:
+            self.take(t, phrase, how)
+        for phrase in parts:
+            self.take(t, phrase, "part", whole=whole)
+        return bool(taken or parts)

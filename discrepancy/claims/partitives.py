@@ -1,0 +1,85 @@
+"""Figures that are a part of another one, or joined to it at a distance, and so are of its kind."""
+
+from __future__ import annotations
+
+from discrepancy.claims import wordclasses as wc
+from discrepancy.claims.binding import Binder, Bond
+from discrepancy.claims.clause import Clause
+from discrepancy.claims.phrases import BARE, PERSON
+from discrepancy.claims.unions import VIOLENT
+
+PART_REACH = 14
+JOIN_REACH = 24
+NOUN_REACH = 4
+
+
+def parts_of_bound(c: Clause, b: Binder) -> None:
+    """ "15 of them on the island", "six children were among 19 killed"."""
+    bound = {id(bond.phrase): bond for bond in b.bonds}
+    for index, phrase in enumerate(c.phrases):
+        if id(phrase) in bound or phrase.filter:
+            continue
+        if not (phrase.of_them or phrase.subset or c.in_subset_list(phrase)):
+            continue
+        wholes = (bound[id(p)] for p in reversed(c.phrases[:index]) if id(p) in bound and not p.subset)
+        whole = next(wholes, None)
+        if whole is not None and phrase.first - whole.phrase.last < PART_REACH and not c.own_trigger(phrase):
+            b.bonds.append(Bond(phrase, whole.trigger, "part", "", whole.phrase))
+            bound[id(phrase)] = b.bonds[-1]
+    for bond in list(b.bonds):
+        _among_counted(c, b, bond)
+
+
+def _among_counted(c: Clause, b: Binder, bond: Bond) -> None:
+    """The bound phrase stands after "among": what is among it is a part of it."""
+    whole = bond.phrase
+    at = whole.first
+    if at > 1 and c.flags[at - 1] & wc.DEFINITE:
+        at -= 1
+    if at < 2 or not c.flags[at - 1] & wc.AMONG or whole.of_them:
+        return
+    if c.flags[at - 2] & wc.BE:
+        known = len(b.bonds)
+        b.subject(bond.trigger, at - 2, "part")
+        for extra in b.bonds[known:]:
+            extra.whole = whole
+        whole.subset = False
+        return
+    earlier = c.ends.get(at - 1)
+    if earlier is not None and b.of_phrase(earlier) is None:
+        b.take(bond.trigger, earlier, "part", whole=whole)
+        whole.subset = False
+
+
+def joined_late(c: Clause, b: Binder) -> None:
+    """ "…, along with eight gunmen", "as well as two passers-by": joined to the figure before them."""
+    bound = {id(bond.phrase) for bond in b.bonds}
+    for phrase in c.phrases:
+        k = phrase.first
+        if id(phrase) in bound or phrase.filter or phrase.kind_of_head != PERSON:
+            continue
+        if c.own_trigger(phrase) or not c.joined_before(k):
+            continue
+        earlier = [x for x in b.bonds if x.phrase.last <= k and k - x.phrase.last < JOIN_REACH and x.how != "part"]
+        if earlier and earlier[-1].rule.kind in VIOLENT:
+            b.take(earlier[-1].trigger, phrase, "joined")
+
+
+def of_the_whole(c: Clause, b: Binder) -> None:
+    """ "Of the 31 people injured, nine were police": a part, its noun after the verb."""
+    heads = c.lexicon.heads
+    for index, phrase in enumerate(c.phrases[:-1]):
+        opens = phrase.first - 1
+        if opens >= 0 and c.flags[opens] & wc.DEFINITE:
+            opens -= 1
+        if not 0 <= opens <= 1 or not c.flags[opens] & (wc.GENITIVE | wc.AMONG):
+            continue
+        whole, part = b.of_phrase(phrase), c.phrases[index + 1]
+        if whole is None or b.of_phrase(part) is not None or part.kind_of_head != BARE or part.last >= c.size:
+            continue
+        words = c.low[part.last + 1 : part.last + 1 + NOUN_REACH]
+        noun = next((w for w in words if w in heads), None)
+        if c.flags[part.last] & wc.BE and noun is not None:
+            part.scope = heads[noun].scope
+            part.who = " ".join(words[: words.index(noun) + 1])
+            b.take(whole.trigger, part, "part", whole=phrase)

@@ -1,0 +1,64 @@
+"""The roster frame: "among the dead were two nurses", "the victims include three boys", "five of the slain"."""
+
+from __future__ import annotations
+
+from discrepancy.claims import wordclasses as wc
+from discrepancy.claims.binding import Binder
+from discrepancy.claims.clause import Clause
+from discrepancy.claims.triggers import Trigger
+
+REACH = 8
+
+
+def roster(c: Clause, b: Binder, t: Trigger) -> None:
+    """Take the figures that are said to be among the people of the trigger, or to be those people."""
+    for phrase in c.phrases:
+        if phrase.of_those and (phrase.last == t.last or phrase.first <= t.first < phrase.last):
+            b.take(t, phrase, "part")
+            return
+    before = t.first - 1
+    while before >= 0 and c.flags[before] & (wc.DETERMINER | wc.ROSTER_FILL) and t.first - before < REACH - 1:
+        before -= 1
+    definite = t.first > 0 and bool(c.flags[t.first - 1] & (wc.DEFINITE | wc.ROSTER_FILL))
+    opens_definite = bool(c.flags[t.first] & wc.DETERMINER)
+    if before >= 0 and c.flags[before] & wc.AMONG and (before < t.first - 1 or opens_definite or c.flags[t.first] & wc.ROSTER_FILL):
+        _among(c, b, t, before)
+        return
+    made = next((k for k in range(max(0, before), t.first) if c.flags[k] & wc.MADE_UP), None)
+    if made is not None:
+        b.subject(t, made, "part")
+    elif definite or not t.first:
+        _included(c, b, t)
+
+
+def _among(c: Clause, b: Binder, t: Trigger, among: int) -> None:
+    """ "six were among the dead" on the left, "among the dead were six" on the right."""
+    verb = next((k for k in (among - 1, among - 2) if k >= 0 and c.flags[k] & wc.BE and k not in c.inside), None)
+    if verb is not None:
+        b.subject(t, verb, "part")
+        return
+    at = t.last
+    while at < min(c.size, t.last + REACH) and not c.flags[at] & wc.BE:
+        at += 1
+    if at < c.size and c.flags[at] & wc.BE:
+        phrase = c.object_phrase(at + 1) or c.after_uncounted(at + 1)
+        if phrase is not None:
+            b.chain(t, phrase, "part")
+        return
+    left = c.left_neighbour(among)
+    if left is not None:
+        b.take(t, left, "part")
+
+
+def _included(c: Clause, b: Binder, t: Trigger) -> None:
+    """ "the victims of the attack included 51 children"."""
+    at = t.last
+    passed = wc.PREPOSITION | wc.DETERMINER | wc.ADVERB | wc.ROSTER_FILL
+    while at < min(c.size, t.last + REACH - 2) and not c.flags[at] & wc.INCLUDE:
+        if not c.flags[at] & passed and not c.low[at].isalpha():
+            return
+        at += 1
+    if at < c.size and c.flags[at] & wc.INCLUDE:
+        phrase = c.object_phrase(at + 1)
+        if phrase is not None:
+            b.chain(t, phrase, "part")

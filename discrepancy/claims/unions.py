@@ -1,0 +1,58 @@
+"""Figures over a union ("70 killed and wounded") are no claim of either kind."""
+
+from __future__ import annotations
+
+from discrepancy.claims import wordclasses as wc
+from discrepancy.claims.binding import Binder, Bond
+from discrepancy.claims.clause import Clause
+from discrepancy.claims.phrases import Phrase
+from discrepancy.claims.triggers import Trigger
+
+VIOLENT = frozenset({"killed", "injured", "missing"})
+"""Kinds whose union is no claim; "kidnapped and executed" is two claims of the same people."""
+UNION_FRAMES = frozenset({"transitive", "adjective", "noun"})
+
+
+def without_unions(c: Clause, b: Binder) -> tuple[list[Bond], list[Phrase]]:
+    """The bonds without unions and without second bonds of one phrase and kind; and the union phrases."""
+    kept: list[Bond] = []
+    unions: list[Phrase] = []
+    seen: set[tuple[int, str]] = set()
+    for bond in b.bonds:
+        key = (id(bond.phrase), bond.rule.kind)
+        if key in seen:
+            continue
+        seen.add(key)
+        if bond.rule.kind in VIOLENT and _union(c, b, bond):
+            if bond.phrase.value != 0:
+                unions.append(bond.phrase)
+                continue
+            # "nobody was killed or injured": both are zero
+            kept += [Bond(bond.phrase, t, bond.how) for t in _partners(c, bond) if (id(bond.phrase), t.rule.kind) not in seen]
+        kept.append(bond)
+    return kept, unions
+
+
+def _union(c: Clause, b: Binder, bond: Bond) -> bool:
+    t = bond.trigger
+    for joint, other_at in ((t.last, t.last + 1), (t.first - 1, t.first - 2)):
+        if not (0 <= joint < c.size and 0 <= other_at < c.size):
+            continue
+        listed = c.low[joint] == "," and joint == t.last and _listed(c, other_at)
+        if not (c.flags[joint] & wc.CONJUNCTION or c.low[joint] == "/" or listed):
+            continue
+        for other in c.trigger_at.get(other_at, ()):
+            rival = other.rule.kind in VIOLENT and other.rule.kind != t.rule.kind and other.rule.frame in UNION_FRAMES
+            if rival and b.of_trigger(other) <= {id(bond.phrase)}:
+                return True
+    return False
+
+
+def _listed(c: Clause, at: int) -> bool:
+    """ "killed, wounded or captured": another verb of a kind closes the list."""
+    return at + 2 < c.size and bool(c.flags[at + 1] & wc.CONJUNCTION) and at + 2 in c.trigger_at
+
+
+def _partners(c: Clause, bond: Bond) -> list[Trigger]:
+    joined = c.trigger_at.get(bond.trigger.last + 1, [])
+    return [t for t in joined if t.rule.frame == "transitive" and t.rule.kind in VIOLENT and not t.rule.particle][:1]

@@ -1,0 +1,35 @@
+"""Closed word classes as bits, so that the frames ask one number of a word and never spell one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+NAMES = (
+    "be", "have", "modal", "negation", "preposition", "subset", "conjunction", "subordinator", "relative",
+    "determiner", "definite", "pronoun", "adverb", "other", "say", "unsure", "happened", "planned",
+    "hypothetical", "denial", "time_word", "link", "no_proof", "untrue", "genitive", "infinitive", "locative",
+    "them", "among", "source", "rise", "fall", "toll_link", "include", "made_up", "roster_fill", "barrier",
+    "being", "no", "place_word", "oblique_free", "zero_opener", "zero_stop",
+)  # fmt: skip
+
+(
+    BE, HAVE, MODAL, NEGATION, PREPOSITION, SUBSET, CONJUNCTION, SUBORDINATOR, RELATIVE,
+    DETERMINER, DEFINITE, PRONOUN, ADVERB, OTHER, SAY, UNSURE, HAPPENED, PLANNED,
+    HYPOTHETICAL, DENIAL, TIME_WORD, LINK, NO_PROOF, UNTRUE, GENITIVE, INFINITIVE, LOCATIVE,
+    THEM, AMONG, SOURCE, RISE, FALL, TOLL_LINK, INCLUDE, MADE_UP, ROSTER_FILL, BARRIER,
+    BEING, NO, PLACE_WORD, OBLIQUE_FREE, ZERO_OPENER, ZERO_STOP,
+) = (1 << i for i in range(len(NAMES)))  # fmt: skip
+
+VERBAL = BE | HAVE | MODAL
+"""Auxiliaries: what a verb group is made of."""
+
+
+def load_classes(grammar: dict[str, Any]) -> dict[str, int]:
+    """Word → bits, from the lists of ``rules/<language>/grammar.toml`` (a list may be missing)."""
+    classes: dict[str, int] = {}
+    for position, name in enumerate(NAMES):
+        for word in grammar.get(name, []):
+            classes[word] = classes.get(word, 0) | 1 << position
+    for word in grammar.get("get", []):
+        classes[word] = classes.get(word, 0) | BE
+    return classes
