@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from discrepancy.discrepancies.between import Between, Edge, Group, asof_of
 from discrepancy.discrepancies.inside import disputes, exceeded
@@ -19,6 +18,7 @@ from discrepancy.discrepancies.rows import Rows, rows
 from discrepancy.discrepancies.scopes import scopes
 from discrepancy.discrepancies.sequences import sequences
 from discrepancy.discrepancies.statements import Background, Statement, statements
+from discrepancy.events.accounts import WEEKDAYS
 from discrepancy.events.copies import originals
 from discrepancy.model import Claim, Discrepancy, Document, Event, Passed, Relation
 from discrepancy.rulebook import Rulebook, rulebook
@@ -83,10 +83,7 @@ class Judge:
             by_document[c.document].append(c)
         about = {name: self._about(event, name, mine) for name, mine in by_document.items()}
         kinds = statements(members, about, self._scopes, self._movement)
-        killed = {
-            s.document: max(o.span.best for o in kinds["killed"] if o.document == s.document and not o.part)
-            for s in kinds.get("killed", []) if not s.part
-        } if len(by_document) <= 50 else _tolls(kinds.get("killed", []))  # fmt: skip
+        killed = _tolls(kinds.get("killed", []))
         for kind in sorted(kinds):
             yield from self._inside(event, kinds[kind])
             if len({s.document for s in kinds[kind]}) > 1:
@@ -111,18 +108,16 @@ class Judge:
                     )
                 )  # fmt: skip
             for group, rule in self._sequences.check(mine):
-                found.append(
-                    self._rows.row(event_of[group[0].id], group, "contradicts", rule, False, "date")
-                )
+                found.append(self._rows.row(event_of[group[0].id], group, "contradicts", rule, False, "date"))
         return found
 
     def _about(self, event: Event, name: str, mine: Sequence[Claim]) -> Background:
         document = self._documents.get(name)
         published = mine[0].published or (document.published if document else None)
-        fresh = any(c.weekday for c in mine)
+        said = [WEEKDAYS.index(c.weekday) for c in mine if c.weekday in WEEKDAYS]
         main = self._first.get(name) in {c.offset_start for c in mine}
         return Background(
-            asof=asof_of(published, event.start, fresh),
+            asof=asof_of(published, event.start, said),
             moving=main and self._moving.get(name, False),
             voice=self._voices.get(name, name),
         )
@@ -150,7 +145,9 @@ class Judge:
         for (relation, rule), edges in sorted(conflicts.items()):
             for clique in cliques(edges):
                 told = [s.claim for n in clique for s in groups[n].statements]
-                yield self._rows.row(event, told, relation, rule, True, self._revised(relation, clique, groups))
+                yield self._rows.row(
+                    event, told, relation, rule, True, self._revised(relation, clique, groups)
+                )
 
     @staticmethod
     def _revised(relation: Relation, clique: list[int], groups: list[Group]) -> str | None:
@@ -166,7 +163,13 @@ class Judge:
         """Two dates for one named event: the same verb, whole days, in different documents."""
         by_verb: dict[str, list[Claim]] = defaultdict(list)
         for c in members:
-            if c.kind == "date" and c.what and c.start and c.polarity == "asserted" and c.start == (c.end or c.start):
+            if (
+                c.kind == "date"
+                and c.what
+                and c.start
+                and c.polarity == "asserted"
+                and c.start == (c.end or c.start)
+            ):
                 by_verb[c.what.casefold()].append(c)
         for verb in sorted(by_verb):
             days = {c.start for c in by_verb[verb]}
@@ -204,8 +207,3 @@ def cliques(edges: Sequence[Edge]) -> list[list[int]]:
         covered.update((a, b) for i, a in enumerate(clique) for b in clique[i + 1 :])
         found.append(clique)
     return found
-
-
-def earliest(days: Sequence[date | None]) -> date | None:
-    """The earliest known day, or None."""
-    return min((d for d in days if d is not None), default=None)

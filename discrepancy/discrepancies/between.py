@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from discrepancy.discrepancies.intervals import Span, Tolerances
@@ -22,6 +22,9 @@ from discrepancy.rulebook import Rulebook
 _MOST_GROUPS = 120
 """Distinct figures of one event and kind that are held against each other; the most repeated first."""
 
+
+_FRESH_DAYS = 3
+"""A bare weekday so soon after the event dates the report; a later one is no date of a fresh report."""
 
 Figure = tuple[float | tuple[float, float | None], str]
 """A figure and its scope, whoever says it and whenever."""
@@ -60,11 +63,12 @@ class Between:
         self._total_days = int(table.get("total_days", 7))
         self._asof_days = int(table.get("asof_days", 3))
         self._long_days = int(table.get("long_days", 400))
+        self.dispute_ratio = float(table.get("dispute_ratio", 5))
         self._rising = frozenset(table.get("rising", ()))
         self._falling = frozenset(table.get("falling", ()))
 
     def groups(self, found: Iterable[Statement], killed: dict[str, float]) -> list[Group]:
-        """The distinct figures, the most repeated first. ``killed`` orders the reports of one day by their main toll."""
+        """The distinct figures, the most repeated first. ``killed`` orders the reports of one day."""
         grouped: dict[tuple[Any, ...], Group] = {}
         for s in _sharpest(list(found)):
             order = None if s.claim.kind == "killed" else killed.get(s.document)
@@ -78,7 +82,8 @@ class Between:
             group.statements.append(s)
             group.documents.add(s.document)
         ranked = sorted(
-            grouped.values(), key=lambda g: (-len(g.documents), g.first.span.best, min(s.claim.id for s in g.statements))
+            grouped.values(),
+            key=lambda g: (-len(g.documents), g.first.span.best, min(s.claim.id for s in g.statements)),
         )
         return ranked[:_MOST_GROUPS]
 
@@ -205,10 +210,12 @@ def _apart(one: Group, other: Group, stated: dict[str, dict[Figure, float]]) -> 
             largest not in stated[d] for d in small.documents if d != document
         ):
             return True
-    # A document with the smaller figure only, against one that says both.
-    return any(
-        largest not in stated[d] for d in small.documents
-    ) and any(smallest in stated[d] for d in large.documents)
+    # A document with the smaller figure only, against one that says both of the same people.
+    return (
+        large.first.scope == small.first.scope
+        and any(largest not in stated[d] for d in small.documents)
+        and any(smallest in stated[d] for d in large.documents)
+    )
 
 
 def _sharpest(found: list[Statement]) -> list[Statement]:
@@ -226,6 +233,12 @@ def _sharpest(found: list[Statement]) -> list[Statement]:
     ]  # fmt: skip
 
 
-def asof_of(published: date | None, event_start: date | None, fresh: bool) -> date | None:
-    """The day on which a report was true: its publication, else the event's own day for a fresh report."""
-    return published or (event_start if fresh else None)
+def asof_of(published: date | None, event_start: date | None, said: list[int]) -> date | None:
+    """The day on which a report was true: its publication, or the last weekday it names.
+
+    ``said`` are the bare weekdays of an undated report (0 is Monday): "Saturday's blast … said on Sunday".
+    """
+    if published is not None or event_start is None or not said:
+        return published
+    after = [(weekday - event_start.weekday()) % 7 for weekday in said]
+    return event_start + timedelta(days=max([d for d in after if d <= _FRESH_DAYS], default=0))

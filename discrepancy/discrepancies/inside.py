@@ -20,7 +20,9 @@ _MOST = 60
 """So many figures of one kind in one account are held against each other; beyond that it is a table."""
 
 
-def disputes(found: Sequence[Statement], between: Between) -> Iterator[tuple[Statement, Statement, Relation, str]]:
+def disputes(
+    found: Sequence[Statement], between: Between
+) -> Iterator[tuple[Statement, Statement, Relation, str]]:
     """Pairs of statements of one document's account that conflict, with relation and rule."""
     ordered = sorted(found, key=lambda s: (s.claim.offset_start, s.claim.id))[:_MOST]
     if not ordered:
@@ -32,20 +34,33 @@ def disputes(found: Sequence[Statement], between: Between) -> Iterator[tuple[Sta
         if relation in ("contradicts", "diverges", "refines") and early.overtaken and not late.overtaken:
             if early.span.best < late.span.best:
                 yield a, b, "updates", "superseded"
+        elif relation not in ("contradicts", "diverges"):
             continue
-        if relation not in ("contradicts", "diverges"):
-            continue
-        if late.claim.moved == "up" and early.span.best < late.span.best:
+        elif late.claim.moved == "up" and early.span.best < late.span.best:
             yield a, b, "updates", "superseded"
-        elif rivals(a.claim, b.claim):
+        elif _set_side_by_side(a, b, lead, between):
             yield a, b, relation, rule
-        elif _is_head(a, lead) != _is_head(b, lead) and _one_voice(a.claim, b.claim):
-            yield a, b, relation, rule
+
+
+def _set_side_by_side(a: Statement, b: Statement, lead: int, between: Between) -> bool:
+    """Whether the text gives both as counts of the same people: two claimants, or a lead and its body.
+
+    A smaller figure further down is a part of the lead's, unless the lead has only a vague word.
+    """
+    small, large = (a, b) if a.span.best <= b.span.best else (b, a)
+    if small.span.best * between.dispute_ratio < large.span.best:
+        return False
+    if rivals(a.claim, b.claim):
+        return True
+    if _is_head(a, lead) == _is_head(b, lead) or not _one_voice(a.claim, b.claim):
+        return False
+    head = a if _is_head(a, lead) else b
+    return head.span.vague or (head is small and not large.span.vague)
 
 
 def rivals(a: Claim, b: Claim) -> bool:
     """Whether two claims are put in the mouths of two claimants."""
-    if not a.attributed_to or not b.attributed_to:
+    if not a.attributed_to or not b.attributed_to or (a.origin and a.origin == b.origin):
         return False
     one, other = _words(a.attributed_to), _words(b.attributed_to)
     return bool(one) and bool(other) and not one & other
@@ -57,7 +72,11 @@ def exceeded(claims: Sequence[Claim]) -> Iterator[tuple[Claim, list[Claim], floa
     A part lies at a place inside the total's, on the same days, of the same kind, scope and claimant; or it
     is declared a part of the total. Only exact figures are added up.
     """
-    exact = [c for c in claims if c.polarity == "asserted" and c.hedge == "exactly" and c.value and c.kind != "date"]
+    exact = [
+        c
+        for c in claims
+        if c.polarity == "asserted" and c.hedge == "exactly" and c.value and c.kind != "date"
+    ]
     by_key: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for c in exact:
         by_key[(c.kind, c.scope, c.start, c.end, c.coverage, c.attributed_to)].append(c)
@@ -67,8 +86,10 @@ def exceeded(claims: Sequence[Claim]) -> Iterator[tuple[Claim, list[Claim], floa
                 continue
             parts = {c.place_id: c for c in group if total.place_id in c.containers}
             added = sum(float(c.value or 0) for c in parts.values())
-            if len(parts) > 1 and added > float(total.value or 0) and all(
-                float(c.value or 0) <= float(total.value or 0) for c in parts.values()
+            if (
+                len(parts) > 1
+                and added > float(total.value or 0)
+                and all(float(c.value or 0) <= float(total.value or 0) for c in parts.values())
             ):
                 yield total, list(parts.values()), added
     by_id = {c.id: c for c in exact}

@@ -14,7 +14,7 @@ from discrepancy.rulebook import Rulebook, rulebook
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """The closed interval that a figure's words allow. ``high`` None is unbounded; ``vague`` is a word like "dozens"."""
+    """The closed interval that a figure's words allow. ``high`` None is unbounded."""
 
     low: float
     high: float | None
@@ -121,7 +121,9 @@ class Tolerances:
 
 
 def _disjoint(one: Span, other: Span) -> bool:
-    return (one.high is not None and other.low > one.high) or (other.high is not None and one.low > other.high)
+    return (one.high is not None and other.low > one.high) or (
+        other.high is not None and one.low > other.high
+    )
 
 
 def tolerances(book: Rulebook | None = None) -> Tolerances:

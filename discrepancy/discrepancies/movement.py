@@ -19,6 +19,8 @@ class Movement:
         self._overtaken = tuple(table.get("overtaken", ()))
         self._qualified = frozenset(table.get("qualified", ()))
         self._besides = frozenset(table.get("besides", ()))
+        self._among = tuple(table.get("among", ()))
+        self._partial = frozenset(table.get("partial", ()))
 
     def moving(self, document: Document) -> bool:
         """Whether an article says of itself that the count is on the move."""
@@ -26,7 +28,7 @@ class Movement:
         return any(cue in text for cue in self._moving)
 
     def overtaken(self, claim: Claim) -> bool:
-        """Whether the claim's clause says that its figure was overtaken: the cue stands shortly before or after it."""
+        """Whether the claim's clause says that its figure was overtaken: the cue stands close to it."""
         start = claim.offset_start - claim.quote_start
         around = claim.quote[max(0, start - 80) : claim.offset_end - claim.quote_start + 40].lower()
         return any(cue in (around or claim.quote.lower()) for cue in self._overtaken)
@@ -38,6 +40,12 @@ class Movement:
     def besides(self, claim: Claim) -> bool:
         """Whether the counted people are "others": counted besides those of another figure."""
         return not self._besides.isdisjoint(_WORD.findall((claim.who or "").lower()))
+
+    def some(self, claim: Claim) -> bool:
+        """Whether the figure counts some of those of a larger one: by its words, or by who counted."""
+        who = (claim.who or "").lower()
+        by = _WORD.findall((claim.attributed_to or "").lower())
+        return any(cue in who for cue in self._among) or not self._partial.isdisjoint(by)
 
 
 def movement(book: Rulebook | None = None) -> Movement:

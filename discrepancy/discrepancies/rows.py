@@ -38,14 +38,23 @@ class Rows:
         nature: str | None = None,
         total: float | None = None,
     ) -> Discrepancy:
-        """One discrepancy. The id is made of event, kind, scope and sources, so that it outlives edits of a text."""
+        """One discrepancy. Its id is of event, kind, scope, sources and figures, never of positions."""
         ordered = sorted(claims, key=lambda c: (c.published or date.max, c.document, c.offset_start, c.id))
         scopes = sorted({c.scope or "everyone" for c in ordered})
         kind = ordered[0].kind
         nature = nature or (self.nature(ordered) if relation != "updates" and kind != "date" else None)
         scope = None if kind == "date" else scopes[0] if len(scopes) == 1 else "everyone"
         return Discrepancy(
-            id="d-" + _digest(event.id, kind, scope, between, rule, *sorted({_source(c) for c in ordered}), *_figures(ordered)),
+            id="d-"
+            + _digest(
+                event.id,
+                kind,
+                scope,
+                between,
+                rule,
+                *sorted({_source(c) for c in ordered}),
+                *_figures(ordered),
+            ),
             event=event.id,
             kind=kind,
             scope=scope,
@@ -118,7 +127,8 @@ def _source(claim: Claim) -> str:
 
 
 def _claimant(claim: Claim) -> str | None:
-    return claim.attributed_to.casefold() if claim.attributed_to else None
+    said = claim.origin if claim.attributed_to and claim.origin else claim.attributed_to
+    return said.casefold() if said else None
 
 
 def _figures(claims: Sequence[Claim]) -> list[str]:

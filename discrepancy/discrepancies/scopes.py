@@ -36,10 +36,8 @@ class Scopes:
         return one == other or any(one in group and other in group for group in self._loose)
 
     def disjoint(self, one: str, other: str) -> bool:
-        """Whether nobody can be in both: the scopes the rules list as exclusive are siblings of one parent."""
-        if one == other or self.inside(one, other) or self.inside(other, one):
-            return False
-        return True
+        """Whether neither scope is within the other."""
+        return one != other and not self.inside(one, other) and not self.inside(other, one)
 
 
 def scopes(book: Rulebook | None = None) -> Scopes:

@@ -1,4 +1,4 @@
-"""Dates and their order within one document: the same thing twice, a beginning after the end, an end before its start.
+"""Dates and their order within one document: a thing done twice, a beginning after the end, an end too early.
 
 Which verbs end what others begin is data: ``rules/events/dates.toml``.
 """

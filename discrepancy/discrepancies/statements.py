@@ -20,6 +20,8 @@ from discrepancy.model import Claim
 
 _FEW = 12
 """Sums of parts are looked for among so many figures of one document and kind; a table has its own check."""
+_SHORTLY = 300
+"""Characters within which "others" refers back to a figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +96,29 @@ def _of_document(
 
 
 def _parts(pairs: list[tuple[Claim, Span]], movement: Movement) -> set[str]:
-    """Ids of claims that count only some: declared, "others" beside a larger figure, or addends of a total."""
+    """Ids of claims that count only some: declared parts, "others" after a larger figure, addends."""
     parts = {c.id for c, _ in pairs if c.subset_of or c.inclusive}
     largest = max(span.best for _, span in pairs)
     for c, span in pairs:
-        if len(pairs) > 1 and movement.besides(c) and span.best < largest:
+        if span.best < largest and (movement.some(c) or (movement.besides(c) and _follows(c, span, pairs))):
             parts.add(c.id)
-    exact = [(c, span.value) for c, span in pairs if span.value is not None]
+    exact = [(c, span.value) for c, span in pairs if span.value is not None and span.hedge == "exactly"]
     if len(exact) > _FEW:
         return parts
-    values = {value for _, value in exact}
+    values = {span.value for _, span in pairs}
     for size in (2, 3):
         for group in combinations(exact, size):
             numbers = [value for _, value in group]
-            if sum(numbers) in values and min(numbers) > 0 and len(set(numbers)) == size:
+            voices = {c.attributed_to for c, _ in group}
+            if sum(numbers) in values and min(numbers) > 0 and len(voices) == 1:
                 parts.update(c.id for c, _ in group)
     return parts
+
+
+def _follows(claim: Claim, span: Span, pairs: list[tuple[Claim, Span]]) -> bool:
+    """Whether a larger number of the same kind stands shortly before: then "others" are others than those."""
+    return any(
+        c.id != claim.id and not other.vague and other.best > span.best
+        and 0 <= claim.offset_start - c.offset_start <= _SHORTLY
+        for c, other in pairs
+    )  # fmt: skip

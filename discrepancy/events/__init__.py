@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
-from discrepancy.events.across import Cluster, cluster
 from discrepancy.events.accounts import When
+from discrepancy.events.across import Cluster, cluster
 from discrepancy.events.identity import event_ids
 from discrepancy.events.ladders import ladders
 from discrepancy.events.spots import names
@@ -72,7 +72,7 @@ def _event(found: Cluster, name: str) -> Event:
 
 
 def _dates(found: Cluster) -> tuple[date | None, date | None, str | None]:
-    """First and last day of an event, and the line that says so when some accounts had no date of their own."""
+    """First and last day of an event, and the line that says so when accounts had no date of their own."""
     closed = [a.when for a in found.members if a.when.start is not None and a.when.end is not None]
     undated = [a for a in found.members if not a.when.anchored]
     if closed:
@@ -80,16 +80,18 @@ def _dates(found: Cluster) -> tuple[date | None, date | None, str | None]:
         if not undated or start is None:
             return start, end, None
         who = ", ".join(sorted({a.document for a in undated})[:3])
-        return start, end, f"date {start} of the dated reports taken for {who}: {_fit(undated[0].when, start)}"
+        return (
+            start,
+            end,
+            f"date {start} of the dated reports taken for {who}: {_fit(undated[0].when, start)}",
+        )
     half = [a.when for a in found.members if a.when.anchored]
     if half:
         return half[0].start, half[0].end, None
     published = sorted({a.published for a in undated if a.published is not None})
     floating = [a.when for a in undated if a.when.floating]
     if published and floating and floating[0].weekdays:
-        day = next(
-            (d for n in range(7) if floating[0].fits(d := published[0] - timedelta(days=n))), None
-        )
+        day = next((d for n in range(7) if floating[0].fits(d := published[0] - timedelta(days=n))), None)
         if day is not None:
             return day, day, f"date {day} inferred: {_fit(floating[0], day)}, published {published[0]}"
     return None, None, None

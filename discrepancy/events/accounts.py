@@ -28,7 +28,7 @@ class When:
     start: date | None = None
     end: date | None = None
     weekdays: frozenset[int] = frozenset()
-    """Bare weekdays: more than one when claims of an account name several ("attacked on Thursday … said on Friday")."""
+    """Bare weekdays: several when an account names several ("attacked on Thursday … said on Friday")."""
     month: int | None = None
     day: int | None = None
 
@@ -53,7 +53,7 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One document's account of one event. ``figures`` are (kind, value) pairs; ``tolls`` the largest of each kind."""
+    """One document's account of one event. ``figures`` are (kind, value); ``tolls`` the largest of a kind."""
 
     document: str
     claims: tuple[Claim, ...]
@@ -108,7 +108,7 @@ def narrowed(whens: Sequence[When]) -> When:
 
 
 def account_of(claims: Sequence[Claim], wording: Wording, names: Names) -> Account:
-    """Sum up the claims that one document makes of one event. The claims are kept in the order of the text."""
+    """Sum up the claims that one document makes of one event, kept in the order of the text."""
     ordered = tuple(sorted(claims, key=lambda c: (c.offset_start, c.kind, c.id)))
     words: set[str] = set()
     natures: Counter[str] = Counter()

@@ -42,11 +42,17 @@ class Cluster:
 
 
 def _face(account: Account) -> object:
-    return (account.spot.ids or account.spot.names, account.when, account.natures, account.sites, account.tolls)
+    return (
+        account.spot.ids or account.spot.names,
+        account.when,
+        account.natures,
+        account.sites,
+        account.tolls,
+    )
 
 
 def certainty(account: Account) -> tuple[int, bool, date, str, int]:
-    """The sort key that puts the surest account first. Ties fall by document, so order of input never matters."""
+    """The sort key that puts the surest account first. Ties fall by document, never by order of input."""
     when = account.when
     if when.start is not None and when.end is not None:
         level = 0 if (when.end - when.start).days <= _SHORT_DAYS else 1
@@ -132,7 +138,9 @@ def _fit(one: Cluster, other: Cluster, ladders: Ladders) -> tuple[float, Judgeme
                 return None
             judgements.append(judgement)
     mean = sum(j.total for j in judgements) / len(judgements)
-    dated = any(f.when.anchored for f in one.faces.values()) and any(f.when.anchored for f in other.faces.values())
+    dated = any(f.when.anchored for f in one.faces.values()) and any(
+        f.when.anchored for f in other.faces.values()
+    )
     if mean < (ladders.together if dated else ladders.undated):
         return None
     return mean, max(judgements, key=lambda j: (j.total, str(j)))
@@ -141,7 +149,7 @@ def _fit(one: Cluster, other: Cluster, ladders: Ladders) -> tuple[float, Judgeme
 def _best(
     account: Account, candidates: Sequence[tuple[int, Cluster]], ladders: Ladders
 ) -> tuple[int, Judgement] | None:
-    """The event that an account fits best, or None when it fits none, or two nearly as well without a date."""
+    """The event that an account fits best; None when it fits none, or two nearly as well without a date."""
     found: list[tuple[float, int, Judgement]] = []
     for number, candidate in candidates:
         first = candidate.members[0]

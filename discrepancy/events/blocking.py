@@ -15,7 +15,7 @@ from discrepancy.events.accounts import Account, When
 _MANY_MONTHS = 24
 """A wide interval is filed under its first so many months; a longer one is no incident."""
 _TELLING_FIGURE = 20
-"""From this size a figure together with a day is a key: two reports of one day with the same toll may meet."""
+"""From this size a figure with a day is a key: two reports of one day with the same toll may meet."""
 _ANY = "|any"
 """The time of accounts that may be of any time."""
 
@@ -32,9 +32,13 @@ class Keys:
         keys = self._kept.get(id(account))
         if keys is None:
             places = sorted(account.spot.keys)
-            figures = [f"{kind} {value:g}" for kind, value in sorted(account.figures) if value >= _TELLING_FIGURE]
+            figures = [
+                f"{kind} {value:g}" for kind, value in sorted(account.figures) if value >= _TELLING_FIGURE
+            ]
             timed = tuple(self._timed(account, places, figures))
-            loose = () if account.coverage == "cumulative" else tuple(f"{k}{_ANY}" for k in (*places, *figures))
+            loose = (
+                () if account.coverage == "cumulative" else tuple(f"{k}{_ANY}" for k in (*places, *figures))
+            )
             keys = self._kept[id(account)] = (timed, loose)
         return keys
 
@@ -73,7 +77,7 @@ class Blocks:
     def candidates(self, account: Account) -> list[int]:
         """Numbers of the events that share a key with an account, in ascending order.
 
-        An undated account in a place of many events looks only at those whose first account shares most words.
+        An undated account in a place of many events looks only at those that share most words with it.
         """
         timed, loose = self._keys.of(account)
         found: set[int] = set()

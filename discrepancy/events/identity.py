@@ -10,14 +10,14 @@ from discrepancy.events.across import Cluster
 
 
 def digest(*parts: object) -> str:
-    """Twelve hexadecimal digits that stand for some values, the same on every machine and in every run."""
+    """Twelve hexadecimal digits for some values, the same on every machine and in every run."""
     return blake2b("\x1f".join(str(p) for p in parts).encode(), digest_size=6).hexdigest()
 
 
 def event_ids(clusters: Sequence[Cluster]) -> list[str]:
     """One id for each cluster, in their order.
 
-    The id is made of the surest account's place, time and coverage. Where two events share these (two bombings
+    The id is made of the surest account's place, time and coverage. Where two share these (two bombings
     of a city on one day) each also takes in its first document and figures, so that a third, unrelated event
     elsewhere renames neither.
     """
@@ -40,4 +40,13 @@ def _key(found: Cluster) -> str:
     when = first.when
     if not place or not (when.anchored or when.floating):
         return digest("loose", first.document, first.claims[0].id)
-    return digest(first.coverage, first.polarity, *place, when.start, when.end, sorted(when.weekdays), when.month, when.day)
+    return digest(
+        first.coverage,
+        first.polarity,
+        *place,
+        when.start,
+        when.end,
+        sorted(when.weekdays),
+        when.month,
+        when.day,
+    )

@@ -1,4 +1,4 @@
-"""The ladders: two accounts → one rung on each, its weight from ``rules/events/ladders.toml``, and the sum."""
+"""Two accounts → one rung on each ladder, its weight from ``rules/events/ladders.toml``, and the sum."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Ladders:
         return Judgement(weighed, sum(w for _, _, w in weighed), forbidden)
 
     def near_km(self, natures: frozenset[str]) -> float:
-        """How far apart places may lie and still be one event's, in kilometres: a quake is felt far and wide."""
+        """How far apart places of one event may lie, in kilometres."""
         reach = [self.reach.get(self.wording.domain.get(n, ""), 0.0) for n in natures]
         return max([self.limits.get("near_km", 12.0), *reach])
 
@@ -84,15 +84,17 @@ class Ladders:
             return self.floating(a, b)
         if one.published and other.published:
             days = abs((one.published - other.published).days)
-            return "published" if days <= self.limits["published_days"] else (
-                "stale" if days > self.limits["stale_days"] else "unknown"
+            return (
+                "published"
+                if days <= self.limits["published_days"]
+                else ("stale" if days > self.limits["stale_days"] else "unknown")
             )
         return "unknown"
 
     def intervals(self, a: When, b: When) -> str:
         """The rung of two intervals, each with at least one end."""
         if a.start is None or a.end is None or b.start is None or b.end is None:
-            # "By then": open at one side. It cannot be later than a known end, nor earlier than a known start.
+            # "By then": open at one side. Not later than a known end, nor earlier than a known start.
             late = a.end is not None and b.start is not None and b.start > a.end
             early = b.end is not None and a.start is not None and a.start > b.end
             known = a.end or a.start

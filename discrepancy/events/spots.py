@@ -103,7 +103,7 @@ class Names:
         return keys
 
     def capitalised(self, sentence: str) -> frozenset[str]:
-        """Strong keys of the words of a sentence that begin with a capital and are long enough to be a name."""
+        """Strong keys of the words of a sentence that begin with a capital and may be names."""
         keys = self._words.get(sentence)
         if keys is None:
             words = {w for w in _CAPITALISED.findall(sentence) if w.lower() not in self._generic}
@@ -147,6 +147,9 @@ def likeness(one: Spot, other: Spot, near_km: float) -> str:
         kin = not one.wide.isdisjoint(other.wide) and any(alike(a, b) for a in one.names for b in other.names)
         if kin:
             return "near" if distance <= near_km * _NAMESAKES else "namesake"
+        if one.names & other.names and one.mentioned & other.mentioned:
+            # One name in two countries, told beside the same town: a homonym taken for the other.
+            return "namesake"
         return "doubtful" if one.mentioned & other.names or other.mentioned & one.names else "elsewhere"
     if any(alike(a, b) for a in one.names for b in other.names):
         return "same"
@@ -162,7 +165,7 @@ def kilometres(one: Spot, other: Spot) -> float | None:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two folded names are near enough to be spellings of one: by their letter pairs, or one in the other."""
+    """Whether two folded names may be spellings of one: by their letter pairs, or one in the other."""
     if one == other:
         return True
     if min(len(one), len(other)) < 4:

@@ -20,7 +20,7 @@ from discrepancy.model import Claim
 from discrepancy.rulebook import Rulebook
 
 _LOOK_BACK = 40
-"""A claim is held against so many of the last groups, and all that name its place: a chronicle stays linear."""
+"""A claim is held against so many of the last groups, and all that name its place."""
 
 
 @dataclass(slots=True)
@@ -108,7 +108,9 @@ class Sorter:
             score += self._text.get("same_sentence", 0.0)
         elif abs(claim.offset_start - last.offset_start) <= self._text.get("near_chars", 350):
             score += self._text.get("near", 0.0)
-        elif time == "unknown" and abs(claim.offset_start - last.offset_start) > self._text.get("far_chars", 900):
+        elif time == "unknown" and abs(claim.offset_start - last.offset_start) > self._text.get(
+            "far_chars", 900
+        ):
             score += self._text.get("far", 0.0)
         if apart and other and claim.attributed_to == other.attributed_to:
             score += self._text.get("apart", 0.0)

@@ -20,7 +20,7 @@ _LONGEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one sentence holds: its rare words, the natures it names (in order), whether it sets itself apart."""
+    """What one sentence holds: rare words, the natures it names, whether it sets itself apart."""
 
     words: frozenset[str]
     natures: tuple[str, ...]
@@ -69,7 +69,7 @@ class Wording:
         return Reading(words, tuple(natures), any(run in self._apart for run in runs))
 
     def likeness(self, one: frozenset[str], other: frozenset[str]) -> str:
-        """The rung of the ladder of nature for two sets of natures: same, family, different, domain, unknown."""
+        """The rung for two sets of natures: same, family, different, domain or unknown."""
         if not one or not other:
             return "unknown"
         if one & other:

@@ -1,0 +1,125 @@
+"""Which claims are put together: the traps of matching, in sentences and towns of our own."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+
+from made_claims import claim, documents
+
+from discrepancy.events import match
+from discrepancy.model import Claim, Event
+
+
+def together(claims: list[Claim], *, shuffled: int | None = None) -> set[frozenset[str]]:
+    """The sets of documents that share an event."""
+    order = list(claims)
+    if shuffled is not None:
+        random.Random(shuffled).shuffle(order)
+    by_id = {c.id: c for c in claims}
+    return {frozenset(by_id[i].document for i in e.claims) for e in match(order, documents(claims))}
+
+
+def test_one_town_one_day_one_nature_is_one_event():
+    assert together([claim("a", 12), claim("b", 14)]) == {frozenset("ab")}
+
+
+def test_event_says_why():
+    (event,) = match([claim("a", 12), claim("b", 12)], [])
+    assert "place same +4" in event.reasons[0]
+    assert "time same +4" in event.reasons[0]
+
+
+def test_quarter_and_city_are_one_place():
+    assert together([claim("a", 12), claim("b", 12, place="Norburg Old Town")]) == {frozenset("ab")}
+
+
+def test_two_towns_are_two_events():
+    assert together([claim("a", 12), claim("b", 12, place="Suddorf")]) == {frozenset("a"), frozenset("b")}
+
+
+def test_thursday_and_friday_raids_stay_two():
+    first = claim("a", 19, what="air_strike", start=date(2021, 5, 6))
+    second = claim("b", 31, what="air_strike", start=date(2021, 5, 7), published=date(2021, 5, 7))
+    assert together([first, second]) == {frozenset("a"), frozenset("b")}
+
+
+def test_flood_and_shooting_of_one_day_stay_two():
+    assert len(together([claim("a", 12, what="flood"), claim("b", 12, what="shooting")])) == 2
+
+
+def test_two_bombings_told_by_one_article_never_become_one():
+    morning = claim("a", 12, site="market", offset=100)
+    evening = claim("a", 40, site="station", offset=3000, place="Suddorf")
+    other = claim("b", 40, place="Suddorf")
+    events = match([morning, evening, other], documents([morning, evening, other]))
+    of_morning = next(e for e in events if morning.id in e.claims)
+    assert of_morning.claims == (morning.id,)
+
+
+def test_no_chains():
+    # The middle account fits both neighbours; these are two days apart and forbid each other.
+    a = claim("a", 30, start=date(2021, 5, 3))
+    b = claim("b", 30, start=date(2021, 5, 3), end=date(2021, 5, 6))
+    c = claim("c", 30, start=date(2021, 5, 6))
+    assert frozenset("abc") not in together([a, b, c])
+
+
+def test_incident_and_running_total_never_meet():
+    incident = claim("a", 250)
+    total = claim("b", 250, coverage="cumulative", start=date(2021, 1, 1), end=date(2021, 5, 3))
+    assert together([incident, total]) == {frozenset("a"), frozenset("b")}
+
+
+def test_article_about_three_towns_with_a_background_toll():
+    day = date(2021, 5, 3)
+    claims = [
+        claim("a", 12, offset=10),
+        claim("a", 5, place="Suddorf", offset=400),
+        claim("a", 3, place="Westby", offset=800),
+        claim("a", 900, offset=2000, coverage="cumulative", start=date(2015, 1, 1), end=day),
+        claim("b", 5, place="Suddorf"),
+    ]
+    assert frozenset("ab") in together(claims)
+    assert len(match(claims, [])) == 4
+
+
+def test_undated_weekday_finds_the_dated_report():
+    dated = claim("a", 230, what="massacre")
+    floating = claim("b", 140, what="massacre", start=None, published=None, weekday="Monday")
+    (event,) = match([dated, floating], documents([dated, floating]))
+    assert event.start == date(2021, 5, 3)
+    assert any("Monday" in reason for reason in event.reasons)
+
+
+def test_weekday_that_does_not_fit_stays_apart():
+    dated = claim("a", 230, what="massacre")
+    floating = claim("b", 140, what="massacre", start=None, published=None, weekday="Friday")
+    assert len(together([dated, floating])) == 2
+
+
+def test_order_never_matters():
+    claims = [
+        claim(name, value) for name, value in zip("abcdefgh", (3, 5, 9, 12, 12, 30, 31, 60), strict=True)
+    ]
+    claims += [claim(name, 7, place="Suddorf") for name in "ijk"]
+    claims += [claim("l", 7, start=None, published=None, weekday="Monday", place="Suddorf")]
+    expected = match(claims, documents(claims))
+    for seed in range(5):
+        mixed = list(claims)
+        random.Random(seed).shuffle(mixed)
+        assert match(mixed, documents(claims)) == expected
+
+
+def test_unrelated_article_changes_nothing():
+    claims = [claim("a", 12), claim("b", 14), claim("c", 5, place="Suddorf")]
+    before = match(claims, documents(claims))
+    more = [*claims, claim("z", 44, place="Westby", start=date(2019, 1, 1))]
+    after = match(more, documents(more))
+    assert [e for e in after if "z/killed/44/100/" not in e.claims] == before
+
+
+def test_every_claim_lands_in_exactly_one_event():
+    claims = [claim(f"d{n}", n, offset=50 * n, place="Norburg" if n % 2 else "Suddorf") for n in range(40)]
+    events: list[Event] = match(claims, documents(claims))
+    assert sorted(i for e in events for i in e.claims) == sorted(c.id for c in claims)
