@@ -109,7 +109,7 @@ def _supplement(draft: Draft, entry: Entry, book: Rulebook) -> int:
             if not (entry.row and entry.row["id"]):
                 entry.aliases += [twin.name, *twin.aliases]
             draft.gone.add(number)
-        if not entry.within:
+        if entry.within in ("", entry.country) and entry.feature != "country" and not (entry.row and entry.row["id"]):
             entry.within = first.within
     elif entry.id in draft.ids:
         entry.id += "@" + "-".join(draft.folds.light(entry.within).split())

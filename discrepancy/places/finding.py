@@ -15,7 +15,7 @@ from discrepancy.places.demonyms import demonyms
 from discrepancy.places.gazetteer import Gazetteer, gazetteer
 from discrepancy.places.grammar import Grammar, grammar
 from discrepancy.places.judging import judge
-from discrepancy.places.resolve import Choice, Context, context_of, decide
+from discrepancy.places.resolve import POINTS, Choice, Context, context_of, decide
 from discrepancy.places.spans import Span, followed, heading, introduced, known, run_from, says_where
 from discrepancy.places.tokens import Token, tokens
 from discrepancy.rulebook import Rulebook
@@ -61,12 +61,15 @@ class _Scan:
     def _at(self, at: int) -> int:
         words, rules = self.words, self.rules
         features = introduced(words, at, rules)
+        if features is not None and self.spans and self.spans[-1].last >= at - 2:
+            features = None  # "the X neighbourhood of Y": the noun is X's, and Y holds it
         span = known(words, at, self.text, self.gaz, rules)
         if span is None or features is not None:
             span = self._unknown(at, span, features)
         if span is None:
             return at + 1
         span.where = says_where(words, at, rules, self.demonyms) or self._listed(span)
+        span.opening = words[at].first
         self._sort(span, features)
         self._outer(span)
         verdict = judge(span, words, self.gaz, rules, self.explained)
@@ -81,10 +84,11 @@ class _Scan:
         last = run_from(words, at, rules)
         while last > at and (words[last].lower in self.explained or words[last].lower in rules.titles):
             last -= 1
-        if span is not None and last <= span.last:
+        if span is not None and (last <= span.last or known(words, span.last + 1, self.text, self.gaz, rules)):
             return span
         lower = words[at].lower
-        plain = lower in self.explained or lower in rules.stop or (words[at].first and lower in rules.openers)
+        plain = lower in self.explained or (lower in rules.stop and lower not in rules.articles)
+        plain = plain or (lower in rules.openers and (words[at].first or last == at))
         if plain and not (features and last > at):
             return span
         bare = self.text[words[at].start : words[last].end]
@@ -93,7 +97,7 @@ class _Scan:
             new.introduced = True
             return new
         before = words[at - 1] if at else None
-        noun = followed(words, last, rules)
+        noun = followed(words, last, rules, True)
         if noun in rules.marks and not words[last + 1].capital and not (words[at].first and last == at):
             new.introduced = True
             return new
@@ -101,7 +105,8 @@ class _Scan:
             if lower not in rules.given and lower not in rules.titles:
                 new.introduced = True
                 return new
-        if span is None and says_where(words, at, rules, self.demonyms):
+        article = lower in rules.articles and words[at].gap == "-"
+        if span is None and (article or says_where(words, at, rules, self.demonyms)):
             # A spelling that the tables have in other letters; kept only when it can be resolved.
             new.found = self.gaz.folded(bare)
             new.strong = True
@@ -113,7 +118,7 @@ class _Scan:
         words, rules = self.words, self.rules
         span.features = features
         span.introduced = span.introduced or features is not None
-        noun = followed(words, span.last, rules)
+        noun = followed(words, span.last, rules, not self._big(span))
         if noun and noun not in span.bare.lower().split():
             plural = words[span.last + 1].lower != noun
             if not plural and features is None:
@@ -165,6 +170,10 @@ class _Scan:
             above = {number for number, _ in wider.found}
             span.nested = any(not above.isdisjoint(self.gaz.index.chain(number)) for number, _ in span.found)
 
+    def _big(self, span: Span) -> bool:
+        """Whether a city or something wider has this name."""
+        return any(self.gaz.index.record(number)[4] in ("country", "region", "city") for number, _ in span.found)
+
     def _country(self, span: Span) -> bool:
         return any(self.gaz.index.record(number)[4] == "country" for number, _ in span.found)
 
@@ -174,6 +183,7 @@ def _resolved(
 ) -> list[PlaceMention]:
     choices = [_choice(span, spans, place, text, gaz, context_of(context, book)) for place, span in enumerate(spans)]
     # Twice more: with those that hardly could be anything else, then with all that these have settled.
+    wider = context_of(context, book)
     for margin in (gaz.choice["sure"], 0.0):
         settled = [c.place for c in choices if c.place is not None and (c.margin >= margin or c.how == "qualified")]
         if settled:
@@ -183,13 +193,26 @@ def _resolved(
     for span, choice in zip(spans, choices, strict=True):
         if choice.place is None and choice.how == "unknown" and not span.introduced:
             continue
-        if span.strong and choice.place is None:
+        if not span.introduced and not _borne(span, choice, gaz, wider):
             continue
         name = text[span.start : span.end]
         mentions.append(PlaceMention(span.start, span.end, name, choice.place, choice.how, choice.candidates))
         if span.short and choice.place is not None:
             mentions.append(_short(span, choice.place, text, gaz))
     return mentions
+
+
+def _borne(span: Span, choice: Choice, gaz: Gazetteer, context: Context) -> bool:
+    """Whether a name that nothing introduces is prominent, or at home in the document, or said to be a spot."""
+    place = choice.place
+    if place is None:
+        return span.where and not span.strong and choice.how == "ambiguous"
+    if choice.how == "qualified" or place.feature not in POINTS or gaz.is_supplement_id(place.place_id):
+        return True
+    if place.population >= gaz.choice["known_people"]:
+        return True
+    others = context.counts.get(place.country or "", 0) - 1
+    return span.where or bool(span.features) or (others > 0 and not span.opening)
 
 
 def _short(span: Span, place: Place, text: str, gaz: Gazetteer) -> PlaceMention:
@@ -212,7 +235,7 @@ def _choice(
     if place + 1 < len(spans) and not outer:
         following = spans[place + 1]
         between = text[span.end : following.start]
-        if between in (*COMMA, " in ", ", in ", " (") and not (
+        if between in (*COMMA, " in ", ", in ", " of ", " (") and not (
             following.features is None and _country(span, gaz) and _country(following, gaz)
         ):
             outer = [gaz.place(number) for number, _ in following.found]
@@ -221,10 +244,14 @@ def _choice(
             choice = decide(gaz, span.bare, context, features=features, outer=outer, fold=span.introduced)
             if choice.how not in ("unknown", "ambiguous"):
                 return choice
+    if span.bound:
+        return Choice(None, "unknown")
     choice = decide(gaz, span.bare, context, features=span.features, fold=span.strong or span.introduced)
-    if choice.how == "unknown" and span.features is not None and span.found and not span.introduced:
-        # "X city" for what the tables call a village: the noun is looser than the table.
-        return decide(gaz, span.bare, context, fold=False)
+    if span.features is not None and span.found and not span.introduced:
+        # "X city" for what the tables call a village, "a Damascus neighbourhood": the noun is looser than the tables.
+        free = decide(gaz, span.bare, context, fold=False)
+        if choice.place is None or (free.place is not None and free.place.country != choice.place.country):
+            return free
     return choice
 
 

@@ -93,6 +93,11 @@ class Gazetteer:
             score += self.weight.get("alias", 0.0)
         return score
 
+    def is_supplement_id(self, place_id: str) -> bool:
+        """The same by id."""
+        number = self.index.number(place_id)
+        return number is not None and self.is_supplement(number)
+
     def is_supplement(self, number: int) -> bool:
         """Whether the place was written down by hand."""
         return bool(self.index.record(number)[5] & SUPPLEMENT)

@@ -57,17 +57,20 @@ class Index:
         light, strong, ids, heads = rest[:4]
         at = rest[4:]
 
-        def column(start: int, count: int, code: str, width: int) -> memoryview:
-            return block[start : start + count * width].cast(code)
+        def wide(start: int, count: int) -> memoryview[int]:
+            return block[start : start + count * 8].cast("Q")
+
+        def narrow(start: int, count: int) -> memoryview[int]:
+            return block[start : start + count * 4].cast("I")
 
         self.size: int = places
-        self._light = column(at[0], light, "Q", 8)
-        self._light_values = column(at[1], light, "I", 4)
-        self._strong = column(at[2], strong, "Q", 8)
-        self._strong_values = column(at[3], strong, "I", 4)
-        self._ids = column(at[4], ids, "Q", 8)
-        self._id_values = column(at[5], ids, "I", 4)
-        self._heads = column(at[6], heads, "Q", 8)
+        self._light = wide(at[0], light)
+        self._light_values = narrow(at[1], light)
+        self._strong = wide(at[2], strong)
+        self._strong_values = narrow(at[3], strong)
+        self._ids = wide(at[4], ids)
+        self._id_values = narrow(at[5], ids)
+        self._heads = wide(at[6], heads)
         self._head_values = block[at[7] : at[7] + heads]
         self._records = block[HEAD.size : HEAD.size + places * RECORD.size]
         self._strings = block[HEAD.size + places * RECORD.size : at[0]]

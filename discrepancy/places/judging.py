@@ -29,10 +29,13 @@ def judge(span: Span, words: list[Token], gaz: Gazetteer, grammar: Grammar, expl
     after = words[last + 1] if last + 1 < len(words) else None
     touching = before is not None and before.gap in (" ", "-", "\n", "\u00a0", ". ")
     follows = after is not None and words[last].gap in (" ", "-", "\n", "\u00a0") and not words[last].possessive
-    lower = span.bare.lower()
-    rule = grammar.stop.get(lower, "")
+    key = gaz.folds.light(span.bare)
+    rule = grammar.stop.get(key, "")
     supported = span.introduced or span.where or bool(span.outer) or bool(span.short) or span.nested
     supported = supported or bool(span.features)
+    if _initials(span, words, key, grammar, gaz) or _agency(span, words, gaz):
+        return "skip"
+    span.bound = rule == "never" and not span.introduced
     if rule == "never" and not (span.introduced or span.outer or span.short or span.nested):
         return "skip"
     if rule == "where" and not supported:
@@ -41,6 +44,8 @@ def judge(span: Span, words: list[Token], gaz: Gazetteer, grammar: Grammar, expl
         return "skip"
     if span.introduced or span.outer or span.short or span.nested:
         return "keep"
+    if first < last and words[first].lower in grammar.owners and " of " in key and not _important(span, gaz):
+        return "run"
     if before is not None and touching:
         if _owned(words, first, grammar):
             return "run"
@@ -73,6 +78,34 @@ def judge(span: Span, words: list[Token], gaz: Gazetteer, grammar: Grammar, expl
     if loose_left and not (before is not None and before.first and weight(span, gaz) >= PROMINENT):
         return "run"
     return "keep"
+
+
+def _initials(span: Span, words: list[Token], key: str, grammar: Grammar, gaz: Gazetteer) -> bool:
+    """Whether "US" or "U.N" is an adjective, or no place at all: a country only where the words say so."""
+    if len(key) > 3 or not span.bare.isupper() or not span.found:
+        return False
+    if not _important(span, gaz):
+        return len(key) < 3
+    if span.where or span.outer or span.nested or span.short:
+        return False
+    first, last = span.first, span.last
+    back = first - 1 if first and words[first - 1].lower != "the" else first - 2
+    if back >= 0 and words[back].lower in grammar.weak:
+        return False
+    return last + 1 < len(words) and words[last].gap == " " and not words[last].possessive
+
+
+def _agency(span: Span, words: list[Token], gaz: Gazetteer) -> bool:
+    """Whether a short word in capitals is an agency or a party, not the head of a dateline or a line of capitals."""
+    word = words[span.first]
+    if span.first < span.last or not word.text.isupper() or len(word.text) > 5 or len(word.text) < 2:
+        return False
+    if span.where or span.introduced or span.nested or span.short or _important(span, gaz):
+        return False
+    if word.first and not word.gap.isalnum() and word.gap != " ":
+        return False
+    near = [w for w in words[max(0, span.first - 3) : span.last + 4] if w is not words[span.first] and w.text.isalpha()]
+    return any(not w.text.isupper() for w in near)
 
 
 def weight(span: Span, gaz: Gazetteer) -> int:

@@ -27,6 +27,7 @@ class Context:
     """What the rest of the document speaks of: its countries (share of the commonest), regions and spots."""
 
     countries: dict[str, float] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
     regions: set[str] = field(default_factory=set)
     spots: list[tuple[float, float]] = field(default_factory=list)
 
@@ -46,7 +47,7 @@ def context_of(places: Iterable[Place | str], book: Rulebook | None = None) -> C
     """The context that these places make; strings are ISO country codes or names of places."""
     gaz = gazetteer(book)
     made = Context()
-    counts: dict[str, int] = {}
+    counts = made.counts
     for given in places:
         place: Place | None
         if isinstance(given, str):
@@ -111,6 +112,8 @@ def choose(
         if alone[0][1] != best or any(alone[0][0] - s[0] < gaz.choice["lead"] for s in alone[1:]):
             how = "context"
     margin = min((best_score - s[0] for s in scored[1:] if not _one(gaz, best, s[1])), default=math.inf)
+    if place.feature == "country" and any(c.feature == "region" for c in candidates[1:]):
+        margin = 0.0  # "Georgia" is settled by what stands around it
     return Choice(place, how, candidates if len(candidates) > 1 else (), margin)
 
 
@@ -137,7 +140,7 @@ def _scored(gaz: Gazetteer, found: Sequence[Found], context: Context) -> list[tu
             feature in POINTS
             and not alias
             and people >= choice["seat_people"]
-            and not numbers.isdisjoint(gaz.index.chain(number))
+            and any(n in numbers and gaz.index.record(n)[4] == "region" for n in gaz.index.chain(number))
         ):
             score += weight["seat"]
         kept = listed.get(number)

@@ -34,7 +34,11 @@ class Span:
     """The grammar says that it is a place."""
     where: bool = False
     """It stands after a word that says where."""
+    opening: bool = False
+    """It opens a sentence, so that its capital says nothing."""
     strong: bool = False
+    bound: bool = False
+    """A word too common to be a place but inside what it is said to lie in ("Mosul's Old City")."""
     outer: list[int] = field(default_factory=list)
     """Spans of which it is said that this one lies in them."""
     nested: bool = False
@@ -80,7 +84,12 @@ def known(words: list[Token], at: int, text: str, gaz: Gazetteer, grammar: Gramm
                 words[stop].end = end = end + 2
                 return Span(at, stop, word.start, end, text[word.start : end], whole)
         found = gaz.exact(bare)
-        if found and not (len(bare) < 3 and not bare.isupper()):
+        if not found and stop > at and word.lower in grammar.articles:
+            bare = text[words[at + 1].start : end]
+            found = gaz.exact(bare)
+        if found and (len(bare) > 2 or bare.isupper()):
+            if "." in words[stop].text and text[end : end + 1] == ".":
+                end += 1  # "U.S."
             return Span(at, stop, word.start, end, bare, found)
     return None
 
@@ -117,13 +126,17 @@ def introduced(words: list[Token], at: int, grammar: Grammar) -> frozenset[str] 
     return None
 
 
-def followed(words: list[Token], last: int, grammar: Grammar) -> str:
-    """The noun after a name that says its sort and belongs to it ("X province"), or an empty string."""
+def followed(words: list[Token], last: int, grammar: Grammar, small: bool) -> str:
+    """The noun after a name that says its sort and belongs to it ("X province"), or an empty string.
+
+    ``small`` says that no city has this name: in "the Damascus suburb of X" the noun is X's, in "the Jobar
+    neighbourhood of Damascus" it is Jobar's.
+    """
     if last + 1 < len(words) and not words[last].possessive and words[last].gap in (" ", "\n", "\u00a0"):
         noun = words[last + 1].lower
         more = last + 2 < len(words) and words[last + 2].lower in ("of", "called", "named")
-        if more and "town" in grammar.kinds.get(noun, ()):
-            return ""  # "the Damascus suburb of Jobar": the noun is Jobar's
+        if more and not small and "town" in grammar.kinds.get(noun, ()):
+            return ""
         if noun in grammar.after and not words[last + 1].possessive:
             return noun
     return ""
