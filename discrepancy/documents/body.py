@@ -6,6 +6,7 @@ from discrepancy.documents.city import agency_in
 from discrepancy.documents.foot import foot_of
 from discrepancy.documents.layout import LINE, LONGEST_HEADLINE, Layout, is_short
 from discrepancy.documents.page import words_of
+from discrepancy.model import Part
 
 _LONGEST_LINK = 260
 _NARROW, _WIDE = 45, 100
@@ -16,23 +17,24 @@ def fill_body(layout: Layout, start: int) -> None:
     """Append body, links and foot from ``start`` to the end of the text, and keep the closing credit."""
     text, page = layout.text, layout.page
     foot, credit = foot_of(text, start, page, layout.sources)
-    linking = False
+    parts, linking = layout.parts, False
     wrapped = _wrapped(text, start, foot)
     for line in LINE.finditer(text, start, foot):
-        first = layout.skip(line.start())
-        if first >= line.end():
+        words = line[0].rstrip()
+        end = line.start() + len(words)
+        words = words.lstrip()
+        if not words:
             continue
-        end = line.start() + len(line[0].rstrip())
-        length = end - first
-        if length <= _LONGEST_LINK and page.links(text[first : line.end()]):
-            layout.add("link", first, line.end())
-            linking = len(words_of(text[first : line.end()])) <= 4
+        first = end - len(words)
+        if len(words) <= _LONGEST_LINK and page.links(words):
+            parts.append(Part("link", first, end))
+            linking = len(words_of(words)) <= 4
         elif linking and is_short(text, first, end, LONGEST_HEADLINE):
-            layout.add("link", first, line.end())
+            parts.append(Part("link", first, end))
         elif wrapped and _continues(layout, first):
-            layout.add("body", layout.parts.pop().start, line.end())
+            parts.append(Part("body", parts.pop().start, end))
         else:
-            layout.add("body", first, line.end())
+            parts.append(Part("body", first, end))
             linking = False
     if foot < len(text):
         layout.add("link", foot, len(text))

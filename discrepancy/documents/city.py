@@ -41,7 +41,7 @@ class City:
 
 def separator_at(text: str, position: int) -> int | None:
     """The end of a dash, a bar, or what a lost encoding left of one, white space included, or None."""
-    if position >= len(text):
+    if position >= len(text) or (text[position].isascii() and text[position].isalnum()):
         return None
     if found := _DASH.match(text, position):
         return found.end()
@@ -67,6 +67,8 @@ def city_at(text: str, start: int, page: Page, sources: Sources, *, strict: bool
     if name_end is None:
         return None
     place = text[at:name_end].strip()
+    if place.endswith(".") and "." not in (last := place.split()[-1][:-1]) and len(last) > 3:
+        place = place[:-1]
     position, day, dated = _qualifiers(text, name_end, page)
     bracketed = False
     if closing:
@@ -98,7 +100,7 @@ def _accepted(
         return City(end or position, place, agency, day)
     if end is None or (words[0] in page.never_first and not (capitals and len(words) > 1)):
         return None
-    if (wired and dash is not None) or dated:
+    if dated or (wired and dash is not None and _sentence(text, end)):
         return City(end, place, agency, day)
     if not _sentence(text, end) or page.agency.fullmatch(place):
         return None

@@ -27,6 +27,7 @@ _BARE_CLOCK = re.compile(r"\d{3,4}(?= ?\d|\s*[A-Z(]|$)")
 _BEFORE_DASH = re.compile(r"\w{2,12}(?=\s{0,2}[-–—:]{1,3}\s)")
 _PAREN = re.compile(r"[(\[]([^()\[\]\n]{1,80})[)\]]")
 _BETWEEN_NAMES = re.compile(r"\s*(?:[/,&+]|\band\b)\s*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _FIRST_WORD = re.compile(r"[^\W_]+")
 _NAME = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*|and|&|de|van|bin|al|von|der|,)(?=[\s,]|$)")
 
@@ -77,12 +78,19 @@ def run_at(
     return None
 
 
-def dated_line(text: str, start: int, end: int, page: Page, sources: Sources) -> Run | None:
+def dated_line(
+    text: str, start: int, end: int, page: Page, sources: Sources, *, labelled: bool = False
+) -> Run | None:
     """A whole line that is a dateline in no order we know ("The Bugle | Posted … by …, updated …"), or None.
 
-    It has a full date, and hardly a word in lower case that no label explains.
+    It has a full date, and hardly a word in lower case that no label explains. ``labelled`` wants a label
+    too, for a line that may be the headline.
     """
     line = text[start:end]
+    if not _YEAR.search(line):
+        return None
+    if labelled and not (page.updated.search(line) or page.published.search(line)):
+        return None
     published = updated = None
     position, plain = 0, []
     for found in page.full_date.finditer(line):
@@ -247,7 +255,7 @@ def _byline(text: str, at: int, page: Page, last: str) -> Item | None:
         if position >= len(text) or text[position] in "\r\n":
             end = position
             break
-        if names >= 2 and _after_names(text, position, page):
+        if (names >= 2 and _after_names(text, position, page)) or (names and text[position] == "|"):
             end = position
             break
         name = _NAME.match(text, position)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
-from discrepancy.documents.dateline import Run, run_at
+from discrepancy.documents.dateline import Run, dated_line, run_at
 from discrepancy.documents.layout import (
     HEAD_LENGTH,
     HEAD_LINES,
     LINE,
+    LONGEST_DATELINE,
     LONGEST_HEADLINE,
     Layout,
     caption_kind,
@@ -22,8 +24,9 @@ from discrepancy.documents.title import compiled
 def first_headline(layout: Layout, start: int) -> int:
     """Find a headline in a text that came without a title; gives where the rest begins."""
     text, page = layout.text, layout.page
-    lines = [m for m in LINE.finditer(text, start, start + HEAD_LENGTH) if not m[0].isspace()][:HEAD_LINES]
-    for number, line in enumerate(lines):
+    for number, line in enumerate(LINE.finditer(text, start, start + HEAD_LENGTH)):
+        if number == HEAD_LINES:
+            break
         # A run can take several lines at once.
         at = layout.skip(max(line.start(), layout.covered))
         end = line.start() + len(line[0].rstrip())
@@ -36,13 +39,17 @@ def first_headline(layout: Layout, start: int) -> int:
             layout.take(run)
             continue
         if run is not None:
-            return _headline_in_run(layout, run, end) if number == len(lines) - 1 or run.published else at
+            return _headline_in_run(layout, run, end) if run.published else at
+        dated = dated_line(text, at, end, page, layout.sources, labelled=True)
+        if dated is not None and end - at <= LONGEST_DATELINE:
+            layout.take(dated)
+            continue
         if page.links(line[0]) or caption_kind(layout, at, end):
             layout.add("link", at, end)
             continue
         if not is_short(text, at, end, LONGEST_HEADLINE) or runs_on(text, line.end()):
             return at
-        if len(words_of(text[at:end])) <= 3 and _better(layout, lines[number + 1 : number + 4]):
+        if len(words_of(text[at:end])) <= 3 and _better(layout, line.end()):
             layout.add("link", at, end)
             continue
         layout.add("headline", at, end)
@@ -67,9 +74,10 @@ def _headline_in_run(layout: Layout, run: Run, end: int) -> int:
     return at
 
 
-def _better(layout: Layout, lines: list[re.Match[str]]) -> bool:
+def _better(layout: Layout, start: int) -> bool:
     """Whether a line that looks like a headline follows a very short one, which then is a menu's."""
-    for line in lines:
+    following = (m for m in LINE.finditer(layout.text, start, start + HEAD_LENGTH) if not m[0].isspace())
+    for line in islice(following, 3):
         at, end = layout.skip(line.start()), line.start() + len(line[0].rstrip())
         if layout.skip(end) < len(layout.text) and is_short(layout.text, at, end, LONGEST_HEADLINE):
             run = run_at(layout.text, at, layout.page, layout.sources, strict=True)

@@ -16,6 +16,7 @@ HEAD_LINES = 14
 """How many lines the head of a page has at most, menus and captions included."""
 HEAD_LENGTH = 2500
 LONGEST_HEADLINE = 200
+LONGEST_DATELINE = 160
 _SPACE = re.compile(r"\s*")
 _ENDS = ".!?…;,:"
 _QUOTES = "\"”’')]» \t\xa0"

@@ -17,6 +17,7 @@ from discrepancy.rulebook import Rulebook, rulebook
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*")
 _FIRST = re.compile(r"[^\W_]+")
+_AROUND = ".,:;!?|»«<>[](){}*#=_-–—•·→►▶©\"'“”‘’"
 _NEVER = re.compile(r"(?!)")
 
 
@@ -56,6 +57,8 @@ class Page:
     caption_starts: tuple[tuple[str, ...], ...]
     link_starts: Mapping[str, tuple[tuple[tuple[str, ...], bool], ...]]
     """First word → the phrases that begin with it, and whether a colon or dash has to follow."""
+    link_heads: frozenset[str]
+    """First words of links as they stand between blanks, and the empty one: a quick way to say no."""
     link_lines: frozenset[tuple[str, ...]]
     tails: re.Pattern[str]
     tags: re.Pattern[str]
@@ -66,12 +69,12 @@ class Page:
 
     def links(self, line: str) -> bool:
         """Whether a line of the page is only a link, a button or a credit, and no running text."""
-        first = _WORD.search(line[:40])
-        if first is None:
+        first = line[:24].split(None, 1)[:1]
+        if not first or _folded(first[0].strip(_AROUND)) not in self.link_heads:
             return False
-        phrases = self.link_starts.get(first[0].casefold().replace("’", "").replace("'", ""))
-        if phrases is None:
+        if (opening := _WORD.search(line[:40])) is None:
             return False
+        phrases = self.link_starts.get(_folded(opening[0]), ())
         words = words_of(line[:120])
         for phrase, needs_colon in phrases:
             if words[: len(phrase)] != phrase:
@@ -88,7 +91,11 @@ def load(book: Rulebook | None = None) -> Page:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a stretch, casefolded, without apostrophes."""
-    return tuple(w.casefold().replace("’", "").replace("'", "") for w in _WORD.findall(text))
+    return tuple(map(_folded, _WORD.findall(text)))
+
+
+def _folded(word: str) -> str:
+    return word.casefold().replace("’", "").replace("'", "")
 
 
 def holds(words: tuple[str, ...], phrases: frozenset[tuple[str, ...]]) -> bool:
@@ -188,6 +195,7 @@ def _build(book: Rulebook) -> Page:
         caption_lines=tuple(words_of(w) for w in rules.list("captions", "lines")),
         caption_starts=tuple(words_of(w) for w in rules.list("captions", "starts")),
         link_starts={word: tuple(phrases) for word, phrases in links.items()},
+        link_heads=frozenset(links) | {""},
         link_lines=whole,
         tails=re.compile(_joined(rules.list("links", "tails")) or "(?!)"),
         tags=re.compile(_joined(rules.list("links", "tags"))),

@@ -17,6 +17,7 @@ from discrepancy.documents.layout import (
     HEAD_LENGTH,
     HEAD_LINES,
     LINE,
+    LONGEST_DATELINE,
     Layout,
     begins_line,
     caption_kind,
@@ -32,7 +33,6 @@ _WORD_START = re.compile(r"(?<![\w’'-])[^\W_]")
 _BEFORE_TITLE = 500
 _LATE_TITLE = 160
 _LONGEST_STANDFIRST = 420
-_LONGEST_DATELINE = 160
 _LONGEST_REST = 60
 
 
@@ -117,7 +117,7 @@ def _after_headline(layout: Layout, start: int) -> int:
         line = LINE.match(text, position)
         end = line.end() if line else len(text)
         last = layout.skip(end) >= len(text)
-        if new_line and end - position <= _LONGEST_DATELINE and not last:
+        if new_line and end - position <= LONGEST_DATELINE and not last:
             dated = dated_line(text, position, end, page, layout.sources)
             if dated is not None:
                 layout.take(dated)

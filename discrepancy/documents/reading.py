@@ -6,6 +6,7 @@ import codecs
 import io
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -73,10 +74,6 @@ class _Reader:
                 yield self._document(piece, found)
 
     def _document(self, record: Record, found: Found) -> Document:
-        for name, value in (("published", record.published), ("updated", record.updated)):
-            if value is not None and parse_date(value, self.book) is None:
-                message = f"{name}: {str(value)[:60]!r} is no date"
-                self.problem(Problem(found.name, message, record.line, fault=False))
         own = record.id.strip() if record.id else None
         place = f"{found.name}:{record.line}" if record.line is not None else found.name
         return make_document(
@@ -84,8 +81,8 @@ class _Reader:
             id=self._id(own or (found.name if record.whole_file else place), found, record.line),
             title=record.title,
             source=record.source,
-            published=record.published,
-            updated=record.updated,
+            published=self._day("published", record.published, record, found),
+            updated=self._day("updated", record.updated, record, found),
             url=record.url,
             credit=record.credit,
             path=found.name,
@@ -93,6 +90,15 @@ class _Reader:
             file_name=PurePosixPath(found.name).name if record.whole_file and found.name != "stdin" else None,
             book=self.book,
         )
+
+    def _day(self, field: str, value: str | int | float | None, record: Record, found: Found) -> date | None:
+        if value is None:
+            return None
+        day = parse_date(value, self.book)
+        if day is None:
+            message = f"{field}: {str(value)[:60]!r} is no date"
+            self.problem(Problem(found.name, message, record.line, fault=False))
+        return day
 
     def _id(self, wanted: str, found: Found, line: int | None) -> str:
         count = self.ids.get(wanted, 0) + 1

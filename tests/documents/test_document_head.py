@@ -37,7 +37,7 @@ def test_text_is_kept_and_offsets_count_code_points():
         (
             "Three people hurt in a fire at the old harbour market hall",
             "Three people hurt in fire at the old harbour market hall",
-        ),  # noqa: E501
+        ),
         ("Пожар в порту: трое раненых", "ПОЖАР В ПОРТУ трое раненых"),
     ],
 )
@@ -76,7 +76,10 @@ def test_a_headline_said_twice_is_two_headlines():
 
 
 def test_menus_before_the_headline_are_links():
-    text = "skip to Main Content\nWorld & Politics\n\nKitchen fire hurts three\nblock\n\nA pan caught fire.\nBack To Top"
+    text = (
+        "skip to Main Content\nWorld & Politics\n\nKitchen fire hurts three\nblock\n\n"
+        "A pan caught fire.\nBack To Top"
+    )
     document = make_document(text)
     assert document.title == "Kitchen fire hurts three"
     assert words(document, "link")[0] == "skip to Main Content"
@@ -90,7 +93,10 @@ def test_a_first_line_that_ends_like_a_sentence_is_no_headline():
 
 
 def test_a_list_of_other_stories_is_all_links():
-    text = "A pan caught fire.\n\nRelated News\nHarbour closed by storm\nMayor resigns over bridge\n\nNobody died, police said."
+    text = (
+        "A pan caught fire.\n\nRelated News\nHarbour closed by storm\nMayor resigns over bridge\n\n"
+        "Nobody died, police said."
+    )
     document = make_document(text)
     assert len(words(document, "link")) == 3
     assert words(document, "body") == ["A pan caught fire.", "Nobody died, police said."]
@@ -98,8 +104,9 @@ def test_a_list_of_other_stories_is_all_links():
 
 def test_sentences_that_begin_like_links_stay_body():
     text = (
-        "A pan caught fire.\nMore than 40 people fled.\nRelated families were told first.\nSee the mayor ran, too.\n"
-        "Shares of the owner fell.\nPhotos showed smoke.\nSources said two died.\nTopics of the talks were not told."
+        "A pan caught fire.\nMore than 40 people fled.\nRelated families were told first.\n"
+        "See the mayor ran, too.\nShares of the owner fell.\nPhotos showed smoke.\nSources said two died.\n"
+        "Topics of the talks were not told."
     )
     kinds = [p.kind for p in make_document(text).parts]
     assert kinds[:6] == ["body"] * 6
@@ -107,7 +114,7 @@ def test_sentences_that_begin_like_links_stay_body():
 
 def test_a_caption_is_no_running_text():
     text = (
-        "Kitchen fire hurts three - Firefighters stand before the market hall of the town. (Bugle and Agencies) "
+        "Kitchen fire hurts three - Firefighters stand before the hall of the town. (Bugle and Agencies) "
         "A pan caught fire in a kitchen on Sunday."
     )
     document = make_document(text, title="Kitchen fire hurts three")
@@ -121,9 +128,9 @@ def test_a_caption_is_no_running_text():
 
 def test_a_summary_and_its_tags_are_no_running_text():
     text = (
-        "Kitchen fire hurts three - A pan that nobody watched caught fire in the market hall on Sunday morning. "
-        "Tags Fire Harbour Market A pan that nobody watched caught fire in the market hall on Sunday morning and three "
-        "cooks were hurt."
+        "Kitchen fire hurts three - A pan that nobody watched caught fire in the market hall on Sunday. "
+        "Tags Fire Harbour Market A pan that nobody watched caught fire in the market hall on Sunday and "
+        "three cooks were hurt."
     )
     document = make_document(text, title="Kitchen fire hurts three")
     assert words(document, "link") == ["Tags Fire Harbour Market"]
@@ -227,3 +234,89 @@ def test_a_body_that_begins_with_by_is_no_byline():
         "Kitchen fire hurts three\n\nBy Sunday the fire was out, and by Monday the hall was open.\n"
     )
     assert words(document, "dateline") == []
+
+
+def test_lines_broken_to_one_width_are_no_headlines_and_one_paragraph():
+    text = (
+        "KABUL (Reuters) - A bomb on a minibus killed five people on their\n"
+        "way to a wedding on Thursday, and eleven others were taken to the\n"
+        "hospital of the town, a doctor there told reporters by telephone\n"
+        "in the evening. Nobody said who had laid it.\n\n"
+        "The road had been closed for a week after a mine had killed three\n"
+        "shepherds there.\n"
+    )
+    document = make_document(text)
+    assert document.title is None
+    assert [b.replace("\n", " ")[-20:] for b in words(document, "body")] == [
+        "aid who had laid it.",
+        "ree shepherds there.",
+    ]
+    assert len(words(make_document(text.partition(" - ")[2]), "body")) == 2
+
+
+@pytest.mark.parametrize(
+    ("head", "place", "credit", "day"),
+    [
+        ("(CNN) --", None, "CNN", None),
+        ("(CNN)", None, "CNN", None),
+        ("Manila (CNN) --", "Manila", "CNN", None),
+        ("Dec. 14, 2011 -- RIVERTON, Conn. --", "RIVERTON", None, "2011-12-14"),
+        ("CHICAGO --", "CHICAGO", None, None),
+        ("MILWAUKEE (WITI) —", "MILWAUKEE", None, None),
+        ("(ANSA) - Rome, May 3 -", "Rome", "ANSA", None),
+        ("Rome, 3 May (askanews) -", "Rome", None, None),
+        ("Berlin (dpa) -", "Berlin", "dpa", None),
+        ("Madrid, May 3 (EFE).-", "Madrid", "EFE", None),
+        ("Moscow, May 3. /TASS/.", "Moscow", "TASS", None),
+        ("MOSCOW. May 3 (Interfax) -", "MOSCOW", "Interfax", None),
+        ("SEOUL, May 3 (Yonhap) --", "SEOUL", "Yonhap", None),
+        ("TOKYO, May 3, Kyodo -", "TOKYO", "Kyodo", None),
+        ("Addis Ababa, May 3, 2016 (FBC) –", "Addis Ababa", None, "2016-05-03"),
+        ("KUALA LUMPUR, May 3 —", "KUALA LUMPUR", None, None),
+        ("Ankara, Turkey —", "Ankara", None, None),
+        ("New Delhi, May 3:", "New Delhi", None, None),
+        ("Srinagar, May 03 (KNO):", "Srinagar", None, None),
+        ("June 3 (UPI) --", None, "UPI", None),
+        ("WASHINGTON --", "WASHINGTON", None, None),
+        ("SAN JUAN, Puerto Rico (AP) _", "SAN JUAN", "AP", None),
+        ("L'AQUILA, Italy, April 6 (Reuters) -", "L'AQUILA", "Reuters", None),
+        ("Abuja, Sept. 9, 2020 (NAN)", "Abuja", "NAN", "2020-09-09"),
+        ("KINSHASA, DR Congo (AFP) —", "KINSHASA", "AFP", None),
+        ("AFP/Baghdad\n", None, None, None),
+        ("By . Jane Roe . PUBLISHED: . 09:43 EST, 12 June 2013 . |", None, None, "2013-06-12"),
+        ("UPDATED: 12 June 2013 at 9:43 a.m.\n", None, None, "2013-06-12"),
+        ("Xinhua | Updated: 2018-11-12 09:31\nKATHMANDU -", "KATHMANDU", "Xinhua", "2018-11-12"),
+        ("By ANI | Updated: Nov 12, 2018\nPatan [Nepal], Nov 12 (ANI):", "Patan", "ANI", "2018-11-12"),
+    ],
+)
+def test_datelines_end_where_the_running_text_begins(head, place, credit, day):
+    document = make_document(f"{head} Six villagers were hurt when a dam failed, the mayor said.")
+    if "Baghdad" not in head:
+        assert words(document, "body") == ["Six villagers were hurt when a dam failed, the mayor said."]
+    assert document.dateline_place == place
+    assert document.credit == credit
+    assert (document.published and document.published.isoformat()) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Villagers near Rome (Italy) - some of them children - slept in cars.",
+        "A dam failed on May 3, 2016 - the second that year.",
+        "Reuters and AP both reported ten dead.",
+        "AFP journalists saw ten bodies.",
+        "Monday 3 October was the worst day, the mayor said.",
+        "Officials: ten villagers hurt when dam failed.",
+        "The World Health Organization (WHO) said ten died.",
+        "Ten people (AP counted them) were hurt.",
+        "Via Roma was closed.",
+        "From Kabul to Herat the road was closed.",
+        "Source of the fire was a pan.",
+        "Trend is down, doctors said.",
+        "May Day marchers were hurt.",
+    ],
+)
+def test_running_text_is_not_taken_for_a_dateline(text):
+    document = make_document(text)
+    assert words(document, "body") == [text]
+    assert (document.dateline_place, document.credit, document.published) == (None, None, None)

@@ -92,14 +92,16 @@ def test_empty_and_binary_files(folder):
 
 def test_jsonl_one_broken_line_loses_only_itself(folder):
     lines = [
-        json.dumps({"id": "a", "title": "Fire", "text": "A pan caught fire.", "published": "2019-03-09", "source": "Bugle"}),
+        json.dumps({"id": "a", "title": "Fire", "text": "A pan caught fire.", "published": "2019-03-09",
+                    "source": "Bugle"}),
         '{"id": "b", "text": "cut of',
         "",
         "[1, 2]",
         '{"id": "c", "note": "no text"}',
         "[" * 100_000,
         '{"text": "x", "n": ' + "9" * 6000 + "}",
-        json.dumps({"headline": "Flood", "articleBody": "A cellar flooded.", "datePublished": "2019-03-10T23:30:00-05:00",
+        json.dumps({"headline": "Flood", "articleBody": "A cellar flooded.",
+                    "datePublished": "2019-03-10T23:30:00-05:00",
                     "dateModified": "2019-03-11", "publisher": {"@type": "Organization", "name": "The Post"},
                     "url": "https://post.example/1"}),
         '{"id": 7, "body": ["One fell.", "Two fell."], "date": 1552089600}',
@@ -186,7 +188,8 @@ def test_csv_with_huge_fields_quotes_and_line_breaks(folder):
     long = "A pan caught fire. " * 20_000
     write(
         "a.csv",
-        f'id,Title,Date,Text\n1,Fire,2019-03-09,"{long}"\n,Flood,10/11/2019,"One ""fell"".\nTwo fell."\n\n3,,,\n',
+        f'id,Title,Date,Text\n1,Fire,2019-03-09,"{long}"\n'
+        ',Flood,10/11/2019,"One ""fell"".\nTwo fell."\n\n3,,,\n',
     )
     documents, problems = reading("a.csv")
     assert [d.id for d in documents] == ["1", "a.csv:3"]
@@ -230,7 +233,8 @@ def test_csv_with_damage(folder):
     [
         "---\ntitle: 'Fire: three hurt'\ndate: 2019-03-09 # day\nsource: \"Bugle\"\ntags:\n  - fire\n---\n",
         '+++\r\ntitle = "Fire: three hurt"\r\ndate = 2019-03-09\r\nsource = "Bugle"\r\n+++\r\n',
-        "---\nauthor: Jane\nHeadline: Fire: three hurt\nPublished: March 9, 2019\npublisher: [Bugle, Post]\n...\n",
+        "---\nauthor: Jane\nHeadline: Fire: three hurt\n"
+        "Published: March 9, 2019\npublisher: [Bugle, Post]\n...\n",
     ],
 )
 def test_markdown_front_matter(folder, head):
@@ -258,12 +262,14 @@ def test_markdown_without_front_matter_or_with_a_broken_one(folder):
 
 
 PAGE = """<!doctype html><html><head><title>Kitchen fire hurts three | The Bugle</title>
-<meta property="og:site_name" content="The Bugle"><meta property="article:published_time" content="2019-03-09T10:00:00Z">
+<meta property="og:site_name" content="The Bugle">
+<meta property="article:published_time" content="2019-03-09T10:00:00Z">
 <meta property="article:modified_time" content="2019-03-11T10:00:00Z">
 <link rel="canonical" href="https://bugle.example/fire"></head><body><nav><a href="/">Home</a></nav>
-<article><h1>Kitchen fire hurts three</h1><p>A pan caught fire in the kitchen of the market hall on Saturday, and three
-cooks were hurt before the firefighters came, the mayor said.</p><p>The hall was built in 1904 and will stay closed for
-a week, the owner told reporters on Sunday morning in front of the hall.</p></article></body></html>"""
+<article><h1>Kitchen fire hurts three</h1><p>A pan caught fire in the kitchen of the market hall on
+Saturday, and three cooks were hurt before the firefighters came, the mayor said.</p><p>The hall was built in
+1904 and will stay closed for a week, the owner told reporters on Sunday morning in front of the hall.</p></article>
+</body></html>"""
 
 
 def test_a_web_page(folder):
@@ -293,8 +299,10 @@ def test_a_web_page_with_dates_in_json_ld(folder):
         .replace("article:modified_time", "y")
         .replace(
             "</head>",
-            '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "datePublished": "2019-03-08", '
-            '"dateModified": "2019-03-10"}]}</script><script type="application/ld+json">{broken</script></head>',
+            '<script type="application/ld+json">{"@graph": [{"@type": "Article", '
+            '"datePublished": "2019-03-08", '
+            '"dateModified": "2019-03-10"}]}</script><script type="application/ld+json">{broken'
+            "</script></head>",
         )
     )
     write("a.html", page)
@@ -336,9 +344,9 @@ def test_folders_are_walked_by_name_and_odd_things_passed_over(folder):
 
 def test_links_that_lead_back_pipes_and_dead_links(folder):
     write("in/a.txt", "One fell.")
-    os.symlink(folder / "in", folder / "in" / "loop")
-    os.symlink(folder / "in" / "a.txt", folder / "in" / "b.txt")
-    os.symlink(folder / "nowhere", folder / "in" / "dead.txt")
+    (folder / "in" / "loop").symlink_to(folder / "in")
+    (folder / "in" / "b.txt").symlink_to(folder / "in" / "a.txt")
+    (folder / "in" / "dead.txt").symlink_to(folder / "nowhere")
     os.mkfifo(folder / "in" / "pipe")
     documents, problems = reading("in", "in/pipe")
     assert [d.id for d in documents] == ["in/a.txt"]

@@ -56,7 +56,8 @@ def test_a_new_agency_and_a_new_language_are_data(own_rules):
 def test_mistakes_in_the_tables_are_told_and_lose_only_themselves(own_rules):
     path = own_rules / "sources.toml"
     path.write_text(
-        '[[agency]]\nvariants = ["X"]\n[[agency]]\nname = "Twin"\n[[agency]]\nname = "Other"\nvariants = ["twin"]\n'
+        '[[agency]]\nvariants = ["X"]\n[[agency]]\nname = "Twin"\n'
+        '[[agency]]\nname = "Other"\nvariants = ["twin"]\n'
         '[[agency]]\nname = "Odd"\nvariants = "Odd Press"\n',
         "utf-8",
     )
