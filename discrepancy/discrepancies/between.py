@@ -23,6 +23,8 @@ _MOST_GROUPS = 120
 """Distinct figures of one event and kind that are held against each other; the most repeated first."""
 
 
+_TELLING = 3
+"""Agreement on a figure smaller than this says nothing."""
 _FRESH_DAYS = 3
 """A bare weekday so soon after the event dates the report; a later one is no date of a fresh report."""
 
@@ -64,6 +66,7 @@ class Between:
         self._asof_days = int(table.get("asof_days", 3))
         self._long_days = int(table.get("long_days", 400))
         self.dispute_ratio = float(table.get("dispute_ratio", 5))
+        self._most_ratio = float(table.get("most_ratio", 10))
         self._rising = frozenset(table.get("rising", ()))
         self._falling = frozenset(table.get("falling", ()))
 
@@ -90,12 +93,33 @@ class Between:
     def edges(self, groups: list[Group]) -> Iterator[Edge]:
         """Every two groups that different documents state, and their relation."""
         both = _stated(groups)
+        agreed = _agreed(groups)
         for i, one in enumerate(groups):
             for j in range(i + 1, len(groups)):
                 other = groups[j]
                 if not _apart(one, other, both):
                     continue
+                if self._other_count(one, other, agreed):
+                    yield Edge(i, j, "not_comparable", "so far apart that they count different things", False)
+                    continue
                 yield self._edge(i, j, one.first, other.first, one.key[-1], other.key[-1])
+
+    def _other_count(self, one: Group, other: Group, agreed: dict[str, set[Figure]]) -> bool:
+        """Whether two figures are too far apart to be one count at all.
+
+        Sooner so where the documents agree on another figure: then one tells of a second thing.
+        """
+        near, far = sorted((one.first.span, other.first.span), key=lambda span: span.best)
+        # A vague word reaches up to its upper end.
+        small = near.high if near.vague and near.high is not None else near.best
+        large = far.best
+        if large <= max(small, 1.0) * self.dispute_ratio:
+            return False
+        if large > max(small, 1.0) * self._most_ratio:
+            return True
+        mine = set().union(*(agreed.get(d, set()) for d in one.documents))
+        theirs = set().union(*(agreed.get(d, set()) for d in other.documents))
+        return not mine.isdisjoint(theirs)
 
     def _edge(
         self, i: int, j: int, a: Statement, b: Statement, a_killed: float | None, b_killed: float | None
@@ -189,6 +213,20 @@ def _stated(groups: list[Group]) -> dict[str, dict[Figure, float]]:
     for group in groups:
         for document in group.documents:
             found[document][_figure(group)] = group.first.span.best
+    return found
+
+
+def _agreed(groups: list[Group]) -> dict[str, set[Figure]]:
+    """For each document those of its figures, from three up, that another document states as well."""
+    by_figure: dict[Figure, set[str]] = defaultdict(set)
+    for group in groups:
+        if not group.first.span.vague and group.first.span.best >= _TELLING:
+            by_figure[_figure(group)] |= group.documents
+    found: dict[str, set[Figure]] = defaultdict(set)
+    for figure, names in by_figure.items():
+        if len(names) > 1:
+            for name in names:
+                found[name].add(figure)
     return found
 
 

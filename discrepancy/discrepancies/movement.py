@@ -41,11 +41,14 @@ class Movement:
         """Whether the counted people are "others": counted besides those of another figure."""
         return not self._besides.isdisjoint(_WORD.findall((claim.who or "").lower()))
 
-    def some(self, claim: Claim) -> bool:
-        """Whether the figure counts some of those of a larger one: by its words, or by who counted."""
+    def among(self, claim: Claim) -> bool:
+        """Whether the figure counts some of those already counted ("15 of the wounded")."""
         who = (claim.who or "").lower()
-        by = _WORD.findall((claim.attributed_to or "").lower())
-        return any(cue in who for cue in self._among) or not self._partial.isdisjoint(by)
+        return any(cue in who for cue in self._among)
+
+    def partial(self, claim: Claim) -> bool:
+        """Whether the claimant sees only a part: a hospital counts those brought to it."""
+        return not self._partial.isdisjoint(_WORD.findall((claim.attributed_to or "").lower()))
 
 
 def movement(book: Rulebook | None = None) -> Movement:

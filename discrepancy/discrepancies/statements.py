@@ -97,10 +97,12 @@ def _of_document(
 
 def _parts(pairs: list[tuple[Claim, Span]], movement: Movement) -> set[str]:
     """Ids of claims that count only some: declared parts, "others" after a larger figure, addends."""
-    parts = {c.id for c, _ in pairs if c.subset_of or c.inclusive}
+    parts = {c.id for c, _ in pairs if c.subset_of or c.inclusive or movement.among(c)}
     largest = max(span.best for _, span in pairs)
     for c, span in pairs:
-        if span.best < largest and (movement.some(c) or (movement.besides(c) and _follows(c, span, pairs))):
+        if span.best < largest and (
+            movement.partial(c) or (movement.besides(c) and _follows(c, span, pairs))
+        ):
             parts.add(c.id)
     exact = [(c, span.value) for c, span in pairs if span.value is not None and span.hedge == "exactly"]
     if len(exact) > _FEW:
