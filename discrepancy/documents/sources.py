@@ -69,7 +69,7 @@ class Sources:
                 found = self._claimant.get(keys[start : start + length])
                 if found is not None:
                     return found
-        return None
+        return self._agency.get(keys)
 
     def _asked(self, words: str) -> tuple[str, ...]:
         """The key of words of a text: capitals are kept where a name is known that is written in capitals."""
@@ -118,11 +118,14 @@ def _build(book: Rulebook) -> Sources:
     claimant: dict[tuple[str, ...], str] = {}
     spellings: list[tuple[str, str]] = []
     names: list[str] = []
+    alone: set[tuple[str, ...]] = set()
     for entry in _entries(book, table, "agency"):
         names.append(entry["name"])
         for spelling in (entry["name"], *_words(book, entry, "variants")):
             spellings.append((spelling, entry["name"]))
             _add(book, agency, spelling, entry["name"])
+        if entry.get("alone"):
+            alone.add(_key(entry["name"]))
     claimants: list[Claimant] = []
     for entry in _entries(book, table, "claimant"):
         aliases = _words(book, entry, "aliases")
@@ -130,7 +133,8 @@ def _build(book: Rulebook) -> Sources:
         for alias in (entry["name"], *aliases):
             _add(book, claimant, alias, entry["name"])
     for key, name in agency.items():
-        claimant.setdefault(key, name)
+        if key not in alone:
+            claimant.setdefault(key, name)
     fields, ranks = _fields(table.get("fields", {}))
     return Sources(
         agencies=tuple(names),

@@ -267,8 +267,9 @@ PAGE = """<!doctype html><html><head><title>Kitchen fire hurts three | The Bugle
 <meta property="article:modified_time" content="2019-03-11T10:00:00Z">
 <link rel="canonical" href="https://bugle.example/fire"></head><body><nav><a href="/">Home</a></nav>
 <article><h1>Kitchen fire hurts three</h1><p>A pan caught fire in the kitchen of the market hall on
-Saturday, and three cooks were hurt before the firefighters came, the mayor said.</p><p>The hall was built in
-1904 and will stay closed for a week, the owner told reporters on Sunday morning in front of the hall.</p></article>
+Saturday, and three cooks were hurt before the firefighters came, the mayor said.</p>
+<p>The hall was built in 1904 and will stay closed for a week, the owner told reporters
+on Sunday morning in front of the hall.</p></article>
 </body></html>"""
 
 
