@@ -78,7 +78,9 @@ class AttributionReader:
                     found.append(speaker)
             for phrase in words.according:
                 if word == phrase[0] and tuple(low[at : at + len(phrase)]) == phrase:
-                    speaker = self._name_right(tokens, at + len(phrase), at, strict=phrase != ("according", "to"))
+                    speaker = self._name_right(
+                        tokens, at + len(phrase), at, strict=phrase != ("according", "to")
+                    )
                     if speaker is not None:
                         found.append(speaker)
                     break
@@ -92,7 +94,9 @@ class AttributionReader:
         """The speaker whose name ends before the verb."""
         low, words = tokens.low, self.words
         end = verb
-        while end > 0 and low[end - 1] in words.between and not (low[end - 1] == "as" and low[verb] != "saying"):
+        while (
+            end > 0 and low[end - 1] in words.between and not (low[end - 1] == "as" and low[verb] != "saying")
+        ):
             end -= 1
         if end == 0:
             return None
@@ -102,7 +106,9 @@ class AttributionReader:
         found = self._trim(tokens, self._begin(tokens, end), end, verb, weak)
         if found is not None:
             return found
-        for at in range(end - 1, max(0, end - RELATIVE_REACH), -1):  # "an activist who asked not to be named told …"
+        for at in range(
+            end - 1, max(0, end - RELATIVE_REACH), -1
+        ):  # "an activist who asked not to be named told …"
             if low[at] in ("who", "which"):
                 end = at - 1 if low[at - 1] == "," else at
                 return self._trim(tokens, self._begin(tokens, end), end, verb, weak)
@@ -143,16 +149,40 @@ class AttributionReader:
                 break
             if word in (",", "and", "(", "in", "on", "at", "-") and end > at:
                 following = tokens.words[end + 1] if end + 1 < len(low) else ""
-                if word in ("in", "on", "at", "and", "-") and not following[:1].isupper() and low[end + 1 : end + 2] != ["the"]:
+                if (
+                    word in ("in", "on", "at", "and", "-")
+                    and not following[:1].isupper()
+                    and low[end + 1 : end + 2] != ["the"]
+                ):
                     break
                 if word in (",", "("):
                     break
-            if word in words.joints or shown[:1].isupper() or word in words.roles or "-" in word and len(word) > 1:
+            if (
+                word in words.joints
+                or shown[:1].isupper()
+                or word in words.roles
+                or ("-" in word and len(word) > 1)
+            ):
                 role = role or word in words.roles or shown[:1].isupper()
                 end += 1
                 continue
             break
-        while end > at and low[end - 1] in ("of", "for", "the", "a", "in", "at", "and", "on", "from", ",", "-", "who", "as", "'s"):
+        while end > at and low[end - 1] in (
+            "of",
+            "for",
+            "the",
+            "a",
+            "in",
+            "at",
+            "and",
+            "on",
+            "from",
+            ",",
+            "-",
+            "who",
+            "as",
+            "'s",
+        ):
             end -= 1
         if end == at or (strict and not role):
             return None
@@ -164,15 +194,39 @@ class AttributionReader:
         low, words = tokens.low, self.words
         # a name starts at its last article that has a role or a capital after it
         for at in range(end - 1, begin - 1, -1):
-            if low[at] in ("the", "a", "an", "another", "local", "state", "two", "three", "some", "several") and at < end - 1:
+            if (
+                low[at] in ("the", "a", "an", "another", "local", "state", "two", "three", "some", "several")
+                and at < end - 1
+            ):
                 before = low[at - 1] if at > begin else ""
-                if before in ("of", "for", "in", "at", "on", "from", "as", "and") and at - 1 > begin and low[at] in ("the", "a", "an"):
+                if (
+                    before in ("of", "for", "in", "at", "on", "from", "as", "and")
+                    and at - 1 > begin
+                    and low[at] in ("the", "a", "an")
+                ):
                     continue
                 if self._apposed(tokens, begin, at):
                     continue  # "Ines Duarte, a hospital director, said"
                 begin = at
                 break
-        while begin < end and low[begin] in (",", "(", ")", "-", "and", "of", "in", "at", "on", "from", "'s", "’s", "'", "who", "as", "."):
+        while begin < end and low[begin] in (
+            ",",
+            "(",
+            ")",
+            "-",
+            "and",
+            "of",
+            "in",
+            "at",
+            "on",
+            "from",
+            "'s",
+            "’s",
+            "'",
+            "who",
+            "as",
+            ".",
+        ):
             begin += 1
         if begin >= end:
             return None
@@ -180,7 +234,7 @@ class AttributionReader:
         roles = [k for k in range(begin, end) if low[k] in words.roles]
         if not names and not roles:
             return None
-        if weak and not roles:
+        if weak and not roles and len(names) < 2:
             return None
         if low[end - 1] in ("of", "for", "the", "a", "in", "at", "and") or low[end - 1].isdigit():
             return None
@@ -192,7 +246,11 @@ class AttributionReader:
         if k > begin and tokens.low[k] == ",":
             k -= 1
         size = 0
-        while k >= begin and (tokens.words[k][:1].isupper() or tokens.low[k] in ("of", "for", "de", "al", "-")) and tokens.low[k] not in self.words.stops:
+        while (
+            k >= begin
+            and (tokens.words[k][:1].isupper() or tokens.low[k] in ("of", "for", "de", "al", "-"))
+            and tokens.low[k] not in self.words.stops
+        ):
             size += tokens.words[k][:1].isupper()
             k -= 1
         return size > 1 and not (k >= begin and tokens.low[k] in ("in", "at", "near", "from", "on", "of"))
@@ -203,7 +261,9 @@ class AttributionReader:
         for phrase in self.words.headline_roles:
             size = len(phrase)
             if len(low) > size + 3 and tuple(low[-size:]) == phrase:
-                return Speaker(self._text(tokens, len(low) - size, len(low)), len(low) - size, len(low), len(low) - 1)
+                return Speaker(
+                    self._text(tokens, len(low) - size, len(low)), len(low) - size, len(low), len(low) - 1
+                )
             if len(low) > size + 3 and tuple(low[:size]) == phrase and low[size] == ":":
                 return Speaker(self._text(tokens, 0, size), 0, size, size)
         return None

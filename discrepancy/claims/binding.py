@@ -43,7 +43,9 @@ class Binder:
         """Identities of the phrases that a trigger has bound."""
         return {id(b.phrase) for b in self.bonds if b.trigger is trigger}
 
-    def take(self, t: Trigger, phrase: Phrase, how: str, moved: str = "", whole: Phrase | None = None) -> None:
+    def take(
+        self, t: Trigger, phrase: Phrase, how: str, moved: str = "", whole: Phrase | None = None
+    ) -> None:
         """Bind the phrase, unless its rule does not count such people."""
         if phrase.filter or phrase.kind_of_head == THING:
             return
@@ -56,7 +58,7 @@ class Binder:
         if bare and not rule.bare and how != "toll" and not rule.bare_after:
             if rule.people_only or not any(b.phrase.kind_of_head == PERSON for b in self.bonds):
                 return False
-        if phrase.article and not rule.single or (phrase.value == 0 and phrase.of_them):
+        if (phrase.article and not rule.single) or (phrase.value == 0 and phrase.of_them):
             return False
         if bare and how == "part" and rule.frame == "roster" and phrase.hedged.hedge == "less_than":
             return False  # "two of the victims were under 18"
@@ -78,7 +80,13 @@ class Binder:
         current: Phrase | None = phrase
         while current is not None:
             part = current.subset and current is not phrase
-            self.take(t, current, "part" if part else how, moved if current is phrase else "", whole if part else None)
+            self.take(
+                t,
+                current,
+                "part" if part else how,
+                moved if current is phrase else "",
+                whole if part else None,
+            )
             if not part:
                 whole = current
             following = self.clause.next_in_list(current)

@@ -44,7 +44,9 @@ def read_example(example: Example, book: Rulebook) -> list[Claim]:
 
     row = example.table
     if row.get("title"):
-        document = Document(id="example", text="", title=example.text, title_apart=True, published=row.get("published"))
+        document = Document(
+            id="example", text="", title=example.text, title_apart=True, published=row.get("published")
+        )
     else:
         document = make_document(example.text, id="example", published=row.get("published"), book=book)
     claims = examine(document, book).claims
@@ -67,7 +69,11 @@ def complaint(example: Example, book: Rulebook) -> str | None:
     for want in wanted:
         match = next((c for c in left if not _differences(want, c)), None)
         if match is None:
-            near = [c for c in left if c.kind == want["kind"] and ("value" not in want or c.value == want["value"])]
+            near = [
+                c
+                for c in left
+                if c.kind == want["kind"] and ("value" not in want or c.value == want["value"])
+            ]
             detail = f": {'; '.join(_differences(want, near[0]))}" if near else f", found {_shown(found)}"
             return f"missing {want}{detail}"
         left.remove(match)
@@ -99,7 +105,12 @@ def _alike(have: str | None, expected: str) -> bool:
 
 
 def _shown(claims: list[Claim]) -> str:
-    return "; ".join(f"{c.kind} {c.value if c.value is not None else (c.low, c.high)} ({c.rule})" for c in claims) or "nothing"
+    return (
+        "; ".join(
+            f"{c.kind} {c.value if c.value is not None else (c.low, c.high)} ({c.rule})" for c in claims
+        )
+        or "nothing"
+    )
 
 
 def check_examples(book: Rulebook | None = None) -> list[Mistake]:

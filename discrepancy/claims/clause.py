@@ -24,7 +24,9 @@ GROUP = wc.ADVERB | wc.VERBAL | wc.NEGATION
 class Clause:
     """Phrases and triggers of a sentence by position; nothing here decides what is a claim."""
 
-    def __init__(self, lexicon: Lexicon, tokens: Tokens, phrases: list[Phrase], triggers: list[Trigger]) -> None:
+    def __init__(
+        self, lexicon: Lexicon, tokens: Tokens, phrases: list[Phrase], triggers: list[Trigger]
+    ) -> None:
         self.lexicon = lexicon
         self.tokens = tokens
         self.low = tokens.low
@@ -60,7 +62,9 @@ class Clause:
             phrase = self.starts.get(k)
             if phrase is not None:
                 return phrase
-            if not (self.flags[k] & (wc.DETERMINER | wc.ADVERB) or self.low[k] in OPENING or self.low[k] == "'s"):
+            if not (
+                self.flags[k] & (wc.DETERMINER | wc.ADVERB) or self.low[k] in OPENING or self.low[k] == "'s"
+            ):
                 return None
             if k in self.inside:
                 return self.inside[k]
@@ -74,8 +78,12 @@ class Clause:
             if flags & wc.CONJUNCTION or (word == "," and self.starts.get(k + 1)):
                 phrase = self.starts.get(k + 1)
                 fits = phrase is not None and phrase.kind_of_head in (PERSON, BARE)
-                return phrase if k > at and fits and phrase is not None and not self.own_trigger(phrase) else None
-            if flags & wc.PREPOSITION and not flags & wc.GENITIVE or flags & closes or k in self.verbs:
+                return (
+                    phrase
+                    if k > at and fits and phrase is not None and not self.own_trigger(phrase)
+                    else None
+                )
+            if (flags & wc.PREPOSITION and not flags & wc.GENITIVE) or flags & closes or k in self.verbs:
                 return None
             if not word[0].isalpha() and word not in ",'’\"":
                 return None
@@ -100,7 +108,11 @@ class Clause:
                 joined = True
             elif flags & wc.LOCATIVE:
                 return self.after_short_place(k)
-            elif not (flags & (wc.THEM | wc.DEFINITE | wc.OTHER) or flags & wc.ADVERB or word in (")", "-", "--", "–", "—")):
+            elif not (
+                flags & (wc.THEM | wc.DEFINITE | wc.OTHER)
+                or flags & wc.ADVERB
+                or word in (")", "-", "--", "–", "—")
+            ):
                 return None
             k += 1
         return None
@@ -108,7 +120,12 @@ class Clause:
     def _member(self, phrase: Phrase, following: Phrase, at: int, joined: bool) -> Phrase | None:
         if following.filter or following.kind_of_head in (THING, UNKNOWN):
             return None
-        if following.preposition and not following.subset and at - 1 >= phrase.last and not self._joined_before(at):
+        if (
+            following.preposition
+            and not following.subset
+            and at - 1 >= phrase.last
+            and not self._joined_before(at)
+        ):
             return None
         if not (joined or at == phrase.last or following.subset):
             return None
@@ -124,14 +141,19 @@ class Clause:
         return 0
 
     def _joined_before(self, at: int) -> bool:
-        return any(at >= len(words) and tuple(self.low[at - len(words) : at]) == words for words in self.lexicon.joins)
+        return any(
+            at >= len(words) and tuple(self.low[at - len(words) : at]) == words
+            for words in self.lexicon.joins
+        )
 
     joined_before = _joined_before
 
     def after_short_place(self, at: int) -> Phrase | None:
         """ "three in Homs and two in Hama": a place of a few capitalised words may stand between."""
         k = at + 1
-        while k < min(at + 5, self.size) and (self.tokens.words[k][:1].isupper() or self.flags[k] & wc.PLACE_WORD):
+        while k < min(at + 5, self.size) and (
+            self.tokens.words[k][:1].isupper() or self.flags[k] & wc.PLACE_WORD
+        ):
             k += 1
         if k == at + 1 or k >= self.size or not (self.low[k] == "," or self.flags[k] & wc.CONJUNCTION):
             return None
@@ -152,9 +174,16 @@ class Clause:
         for k in range(phrase.last, min(phrase.last + 5, self.size)):
             for t in self.trigger_at.get(k, ()):
                 frame = t.rule.frame
-                if frame == "adjective" or (frame in ("transitive", "intransitive") and t.form in ("past", "participle", "past_participle", "any")):
+                if frame == "adjective" or (
+                    frame in ("transitive", "intransitive")
+                    and t.form in ("past", "participle", "past_participle", "any")
+                ):
                     return True
-            words = [t for t in self.trigger_at.get(k, ()) if t.form == "word" and t.rule.frame in ("intransitive", "transitive")]
+            words = [
+                t
+                for t in self.trigger_at.get(k, ())
+                if t.form == "word" and t.rule.frame in ("intransitive", "transitive")
+            ]
             if words:
                 return not any(t.rule.active for t in words)
             if not self.flags[k] & (wc.VERBAL | wc.ADVERB | wc.LINK | wc.UNSURE):
@@ -165,7 +194,16 @@ class Clause:
         """Whether what stands at ``at`` cannot be an object, so that the participle before is passive."""
         if at >= self.size:
             return True
-        ends = wc.PREPOSITION | wc.CONJUNCTION | wc.SUBORDINATOR | wc.ADVERB | wc.TIME_WORD | wc.SUBSET | wc.BE | wc.HAVE
+        ends = (
+            wc.PREPOSITION
+            | wc.CONJUNCTION
+            | wc.SUBORDINATOR
+            | wc.ADVERB
+            | wc.TIME_WORD
+            | wc.SUBSET
+            | wc.BE
+            | wc.HAVE
+        )
         if self.flags[at] & (ends | wc.SAY | wc.RELATIVE | wc.LINK):
             return True
         word = self.low[at]
@@ -180,7 +218,9 @@ class Clause:
             for particle in particles:
                 if self.low[at] == particle[0] and self._matches(at, particle):
                     return at, at + len(particle)
-            if self.low[at] in ";.," or (at > t.last and (self.flags[at] & wc.SUBORDINATOR or at in self.plain_verbs)):
+            if self.low[at] in ";.," or (
+                at > t.last and (self.flags[at] & wc.SUBORDINATOR or at in self.plain_verbs)
+            ):
                 return None
         if t.first and (self.low[t.first - 1],) in particles:
             return t.last, t.last
@@ -188,7 +228,9 @@ class Clause:
 
     def _matches(self, at: int, particle: tuple[str, ...]) -> bool:
         words = self.low[at : at + len(particle)]
-        return len(words) == len(particle) and all(p in ("*", w) for p, w in zip(particle, words, strict=True))
+        return len(words) == len(particle) and all(
+            p in ("*", w) for p, w in zip(particle, words, strict=True)
+        )
 
     # -- looking left -----------------------------------------------------------------------------------
 
@@ -251,7 +293,11 @@ class Clause:
                     phrase.subset = True
                     parts.append(phrase)
                     k = self._before_subset(phrase)
-                elif phrase.preposition and not taken and not self.lexicon.classes[phrase.preposition] & wc.OBLIQUE_FREE:
+                elif (
+                    phrase.preposition
+                    and not taken
+                    and not self.lexicon.classes[phrase.preposition] & wc.OBLIQUE_FREE
+                ):
                     k = phrase.first
                 elif pending:
                     break
@@ -277,9 +323,9 @@ class Clause:
                     break
                 k = aside
                 continue
-            elif flags & wc.PRONOUN and not flags & wc.THEM:
-                break
-            elif flags & wc.DEFINITE and not pending and not self._governed(k - 1):
+            elif (flags & wc.PRONOUN and not flags & wc.THEM) or (
+                flags & wc.DEFINITE and not pending and not self._governed(k - 1)
+            ):
                 break
             k -= 1
         return taken[::-1], parts[::-1]
@@ -299,7 +345,11 @@ class Clause:
             if earlier is not None:
                 return earlier.subset
             word = self.low[k - 1]
-            if word != "," and not flags & (wc.CONJUNCTION | wc.ADVERB | wc.DEFINITE) and (not word[0].isalpha() or flags):
+            if (
+                word != ","
+                and not flags & (wc.CONJUNCTION | wc.ADVERB | wc.DEFINITE)
+                and (not word[0].isalpha() or flags)
+            ):
                 return False
             k -= 1
         return False
@@ -316,7 +366,9 @@ class Clause:
     def _joint_before(self, at: int) -> int | None:
         """Where the earlier member of a coordination ends, or None."""
         k = at
-        while k > 0 and (self.low[k - 1] == "," or self.flags[k - 1] & (wc.CONJUNCTION | wc.DEFINITE | wc.OTHER)):
+        while k > 0 and (
+            self.low[k - 1] == "," or self.flags[k - 1] & (wc.CONJUNCTION | wc.DEFINITE | wc.OTHER)
+        ):
             k -= 1
         for words in self.lexicon.joins:
             if k >= len(words) and tuple(self.low[k - len(words) : k]) == words:
@@ -325,7 +377,11 @@ class Clause:
         phrase = self.ends.get(k)
         if phrase is None or phrase.filter or phrase.kind_of_head not in (PERSON, BARE):
             return None
-        if phrase.preposition and not phrase.subset and not self.lexicon.classes[phrase.preposition] & wc.OBLIQUE_FREE:
+        if (
+            phrase.preposition
+            and not phrase.subset
+            and not self.lexicon.classes[phrase.preposition] & wc.OBLIQUE_FREE
+        ):
             return None
         return k
 
@@ -340,7 +396,9 @@ class Clause:
         """Whether a noun for people without a number is the subject ("where people fled")."""
         if at < 0 or at in self.inside or self.low[at] not in self.lexicon.heads:
             return False
-        if at - 1 in self.inside or (at and self.flags[at - 1] & (wc.THEM | wc.ADVERB | wc.CONJUNCTION | wc.DETERMINER) & ~wc.DEFINITE):
+        if at - 1 in self.inside or (
+            at and self.flags[at - 1] & (wc.THEM | wc.ADVERB | wc.CONJUNCTION | wc.DETERMINER) & ~wc.DEFINITE
+        ):
             return False
         opens = wc.PREPOSITION | wc.CONJUNCTION | wc.SUBSET
         k = at

@@ -40,7 +40,9 @@ def load_dates(book: Rulebook, language: str = "en") -> EventWords:
             for text in words:
                 phrase = tuple(text.split())
                 phrases.setdefault(phrase[0], []).append((phrase, what, is_verb))
-    return EventWords({w: tuple(sorted(r, key=lambda x: (-len(x[0]), not x[2], x[1]))) for w, r in phrases.items()})
+    return EventWords(
+        {w: tuple(sorted(r, key=lambda x: (-len(x[0]), not x[2], x[1]))) for w, r in phrases.items()}
+    )
 
 
 class DateReader:

@@ -18,7 +18,7 @@ from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.claims.sides import load_sides
 from discrepancy.claims.triggers import find_triggers
 from discrepancy.claims.when import load_coverage, when
-from discrepancy.claims.where import load_where, where
+from discrepancy.claims.where import Where, load_where, refine, where
 from discrepancy.claims.zero import zeros
 from discrepancy.language.hedges import load_hedges
 from discrepancy.language.numbers import load_numbers
@@ -26,7 +26,10 @@ from discrepancy.language.sentences import load_splitter
 from discrepancy.language.tokens import tokenise
 from discrepancy.model import Claim, Document, Part, Rejected
 from discrepancy.rulebook import Rulebook, rulebook
+from discrepancy.times import compatible
 
+LEAD = 2
+"""The last sentence that may keep the exact place back for a later one."""
 GENERAL_SCOPES = frozenset({"everyone", "civilians", "combatants", "security_forces", "attackers"})
 """Scopes that "three others" takes over from what precedes; of women and children the others are anybody."""
 
@@ -49,7 +52,9 @@ class Extractor:
         numbers, hedges = load_numbers(book, language), load_hedges(book, language)
         calendar = book.toml(f"{language}/calendar.toml")
         self.phrases = PhraseReader(self.lexicon, numbers, hedges, _months(calendar))
-        verbs = frozenset(w for w, entries in self.lexicon.triggers.items() if any(e.form != "word" for e in entries))
+        verbs = frozenset(
+            w for w, entries in self.lexicon.triggers.items() if any(e.form != "word" for e in entries)
+        )
         self.attribution = AttributionReader(load_attribution(book, language), verbs)
         self.coverage = load_coverage(book, language)
         self.nature = load_nature(book, language)
@@ -90,6 +95,9 @@ class Extractor:
             raw.when = when(scene, raw.sentence, near, self.coverage, fresh)
             raw.where = where(scene, raw.sentence, near, self.places, raw.when.coverage)
         self._inherit(scene, raws)
+        for raw in raws:
+            if raw.when.coverage == "event" and raw.sentence.index <= LEAD:
+                raw.where = self._refined(scene, raw)
         dated = self.dates.read(scene)
         claims = merge(document, scene, raws, dated, self.places, self.book)
         return Extraction(claims, rejected)
@@ -108,7 +116,12 @@ class Extractor:
         return sentences
 
     def _sentence(
-        self, scene: Scene, sentence: Sentence, speakers: list[Speaker], quoted_by: str | None, rejected: list[Rejected]
+        self,
+        scene: Scene,
+        sentence: Sentence,
+        speakers: list[Speaker],
+        quoted_by: str | None,
+        rejected: list[Rejected],
     ) -> list[RawClaim]:
         tokens = sentence.tokens
         assert tokens is not None
@@ -126,14 +139,22 @@ class Extractor:
             if asserted is None:
                 refuted.add(id(bond.phrase))
                 continue
-            raw = RawClaim(sentence, bond.phrase, bond.rule, bond.how, bond.moved, asserted, near=bond.trigger.first)
-            raw.near = min(bond.trigger.first, bond.phrase.first) if bond.how in ("object", "toll") else bond.phrase.first
+            raw = RawClaim(
+                sentence, bond.phrase, bond.rule, bond.how, bond.moved, asserted, near=bond.trigger.first
+            )
+            raw.near = (
+                min(bond.trigger.first, bond.phrase.first)
+                if bond.how in ("object", "toll")
+                else bond.phrase.first
+            )
             raw.whole = by_phrase.get((id(bond.whole), bond.rule.kind)) if bond.whole is not None else None
             by_phrase[(id(bond.phrase), bond.rule.kind)] = raw
             speaker = governing(speakers, bond.phrase.number_at, len(tokens))
             raw.speaker = speaker.name if speaker else quoted_by
             raw.what = self.nature.find(tokens.low, bond.trigger.first)
-            raw.side = self.sides.find(bond.phrase.who, tokens.low[max(0, bond.phrase.number_end) : bond.phrase.last])
+            raw.side = self.sides.find(
+                bond.phrase.who, tokens.low[max(0, bond.phrase.number_end) : bond.phrase.last]
+            )
             raws.append(raw)
         raws += zeros(tokens, clause.flags, triggers, sentence, speakers, self.nature)
         bound = {id(b.phrase) for b in bonds}
@@ -141,7 +162,9 @@ class Extractor:
         for phrase in phrases:
             if id(phrase) in bound and id(phrase) not in refuted:
                 continue
-            reason = phrase.filter or ("union" if id(phrase) in united else "negated" if id(phrase) in refuted else "no frame")
+            reason = phrase.filter or (
+                "union" if id(phrase) in united else "negated" if id(phrase) in refuted else "no frame"
+            )
             rejected.append(
                 Rejected(
                     scene.document.id,
@@ -153,6 +176,15 @@ class Extractor:
                 )
             )
         return raws
+
+    def _refined(self, scene: Scene, raw: RawClaim) -> Where:
+        def agrees(sentence: Sentence) -> bool:
+            day = scene.event_day(sentence)
+            return (
+                day is None or raw.when.period is None or compatible(day.period, raw.when.period) is not False
+            )
+
+        return refine(scene, raw.where, agrees, self.places)
 
     def _inherit(self, scene: Scene, raws: list[RawClaim]) -> None:
         """Parts of a figure ("the victims include …", "two of them") are of its day, place and coverage."""
@@ -176,7 +208,10 @@ class Extractor:
     def _own_time(scene: Scene, raw: RawClaim, whole: RawClaim) -> bool:
         """Whether the part is dated apart ("31 of them on Saturday night")."""
         if raw.sentence is not whole.sentence or raw.sentence.tokens is None:
-            return raw.sentence is not whole.sentence and raw.when.how in ("day in the sentence", "period in the sentence")
+            return raw.sentence is not whole.sentence and raw.when.how in (
+                "day in the sentence",
+                "period in the sentence",
+            )
         end = raw.sentence.tokens.ends[raw.phrase.last - 1]
         return any(0 <= m.offset_start - end <= 12 for m in scene.times(raw.sentence))
 

@@ -20,6 +20,7 @@ from discrepancy.claims.triggers import Trigger
 from discrepancy.claims.unions import without_unions
 from discrepancy.language.tokens import Tokens
 
+COORDINATION_REACH = 7
 PARTICIPLES = frozenset({"participle", "past_participle", "past", "any", "word"})
 
 
@@ -75,7 +76,9 @@ def transitive(c: Clause, b: Binder, t: Trigger) -> None:
                 b.take(t, gapped, "gapped")
     elif t.form == "gerund" and t.first and c.flags[t.first - 1] & wc.BEING:
         b.subject(t, t.first - 1, "passive")
-    elif t.form in ("present", "base", "gerund") or (helper is not None and c.flags[helper] & wc.HAVE and t.form != "past"):
+    elif t.form in ("present", "base", "gerund") or (
+        helper is not None and c.flags[helper] & wc.HAVE and t.form != "past"
+    ):
         _object(c, b, t, after)
     else:
         _past_or_participle(c, b, t, after)
@@ -83,7 +86,8 @@ def transitive(c: Clause, b: Binder, t: Trigger) -> None:
 
 def _past_or_participle(c: Clause, b: Binder, t: Trigger, after: int) -> None:
     """A form that may be either: an object on the right makes it active, a figure right before it passive."""
-    right, left = c.object_phrase(after), c.left_neighbour(t.first)
+    right = c.object_phrase(after)
+    left = c.left_neighbour(t.first) if t.rule.reduced else None
     if left is not None and (right is None or c.own_trigger(right) or right.of_them or right.subset):
         if right is not None or c.passive_follows(after):
             b.take(t, left, "reduced passive")
@@ -94,11 +98,23 @@ def _past_or_participle(c: Clause, b: Binder, t: Trigger, after: int) -> None:
         before = c.ends.get(t.first - 1) if t.first and c.low[t.first - 1] == "," else None
         if before is not None and before.subset:  # "12 people, including two children, killed in …"
             b.subject(t, t.first, "reduced passive")
+        elif t.first and c.flags[t.first - 1] & wc.CONJUNCTION:
+            _coordinated(c, b, t)
+
+
+def _coordinated(c: Clause, b: Binder, t: Trigger) -> None:
+    """ "were swept away and killed": the auxiliary and the subject of the verb before."""
+    for k in range(t.first - 2, max(-1, t.first - COORDINATION_REACH), -1):
+        if k in c.inside or c.flags[k] & (wc.BARRIER | wc.SAY | wc.RELATIVE):
+            return
+        if c.flags[k] & wc.BE:
+            b.subject(t, k, "passive")
+            return
 
 
 def _reduced(c: Clause, b: Binder, t: Trigger, after: int) -> bool:
     left = c.left_neighbour(t.first)
-    if left is None or not c.passive_follows(after):
+    if left is None or not c.passive_follows(after) or b.of_phrase(left) is not None:
         return False
     b.take(t, left, "reduced passive")
     return True

@@ -14,6 +14,7 @@ from discrepancy.rulebook import Rulebook
 FRAMES = ("transitive", "intransitive", "adjective", "noun", "toll", "roster", "zero", "agent")
 VERB_FORMS = ("base", "present", "past", "participle", "gerund")
 
+
 @dataclass(frozen=True, slots=True)
 class KindRule:
     """One rule of a kind file: which words, in which frame, under which conditions."""
@@ -45,6 +46,8 @@ class KindRule:
     """An adjective that counts only after its noun ("left 300 homeless", not "300 homeless people")."""
     single: bool = True
     """Whether "a" with a singular noun counts one ("a lone attacker" is no participant)."""
+    reduced: bool = True
+    """A figure right before the participle may be its subject without an auxiliary ("22 killed in …")."""
     people_only: bool = False
     """The counted noun must be said: a bare number is not enough even after another figure."""
 
@@ -77,6 +80,10 @@ class Lexicon:
     wider: dict[str, str]
     people_endings: tuple[str, ...]
     not_people: frozenset[str]
+    name_endings: tuple[str, ...]
+    """Endings of capitalised nouns for people of a place or creed ("Rohingyans")."""
+    minors: str
+    """The scope of people that are told by an age ("under the age of 18")."""
     things: frozenset[str]
     units: dict[str, str]
     triggers: dict[str, tuple[TriggerWords, ...]]
@@ -133,6 +140,8 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         wider=wider,
         people_endings=tuple(endings.get("plural", [])),
         not_people=frozenset(endings.get("not_people", [])),
+        name_endings=tuple(endings.get("names", [])),
+        minors=str(endings.get("minors", "everyone")),
         things=frozenset(people.get("things", {}).get("nouns", [])),
         units=units,
         triggers={w: tuple(sorted(t, key=lambda e: (-len(e.words), e.rule.id))) for w, t in triggers.items()},
@@ -194,6 +203,7 @@ def _rule(book: Rulebook, name: str, table: dict[str, Any], row: dict[str, Any])
         passive_only=bool(row.get("passive_only", False)),
         predicate=bool(row.get("predicate", False)),
         single=bool(row.get("single", table.get("single", True))),
+        reduced=bool(row.get("reduced", True)),
         people_only=bool(row.get("people_only", False)),
     )
 

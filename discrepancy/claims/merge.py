@@ -12,7 +12,16 @@ from discrepancy.model import Claim, Document, Mention, Period, PlaceMention, St
 from discrepancy.rulebook import Rulebook
 
 LOOSE = frozenset({"headline", "standfirst"})
-GUARD = {"exactly": 0, "about": 1, "between": 1, "vague": 1, "at_most": 2, "less_than": 2, "more_than": 2, "at_least": 3}
+GUARD = {
+    "exactly": 0,
+    "about": 1,
+    "between": 1,
+    "vague": 1,
+    "at_most": 2,
+    "less_than": 2,
+    "more_than": 2,
+    "at_least": 3,
+}
 """The more guarded hedge of one number is the one that counts (contract §8)."""
 
 
@@ -78,7 +87,9 @@ def _days_agree(group: list[RawClaim], raw: RawClaim) -> bool:
 
     if raw.when.period is None:
         return True
-    return all(g.when.period is None or compatible(g.when.period, raw.when.period) is not False for g in group)
+    return all(
+        g.when.period is None or compatible(g.when.period, raw.when.period) is not False for g in group
+    )
 
 
 def _places_agree(group: list[RawClaim], raw: RawClaim) -> bool:
@@ -114,9 +125,21 @@ def _number(prefix: str, key: str, taken: dict[str, int]) -> str:
 
 
 def _claim(
-    document: Document, scene: Scene, group: list[RawClaim], identity: str, ids: dict[int, str], book: Rulebook
+    document: Document,
+    scene: Scene,
+    group: list[RawClaim],
+    identity: str,
+    ids: dict[int, str],
+    book: Rulebook,
 ) -> Claim:
-    base = min(group, key=lambda r: (r.sentence.part in LOOSE or r.sentence.part == "link", r.speaker is None, r.sentence.index))
+    base = min(
+        group,
+        key=lambda r: (
+            r.sentence.part in LOOSE or r.sentence.part == "link",
+            r.speaker is None,
+            r.sentence.index,
+        ),
+    )
     hedged = max((r.phrase.hedged for r in group), key=lambda h: GUARD[h.hedge])
     if base.phrase.hedged.hedge != "exactly":
         hedged = base.phrase.hedged
@@ -188,7 +211,10 @@ def _mention(scene: Scene, raw: RawClaim) -> Mention:
     tokens = raw.sentence.tokens
     assert tokens is not None
     text = scene.text_of(raw.sentence)
-    start, end = tokens.starts[raw.phrase.first], tokens.ends[max(raw.phrase.hedged.last, raw.phrase.first + 1) - 1]
+    start, end = (
+        tokens.starts[raw.phrase.first],
+        tokens.ends[max(raw.phrase.hedged.last, raw.phrase.first + 1) - 1],
+    )
     return Mention(
         quote=text[raw.sentence.start : raw.sentence.end],
         offset_start=start,
@@ -233,14 +259,26 @@ def _origin(document: Document, speaker: str | None, book: Rulebook) -> str | No
 
 
 def _dates(
-    document: Document, scene: Scene, dated: list[DatedEvent], taken: dict[str, int], places: PlaceWords, book: Rulebook
+    document: Document,
+    scene: Scene,
+    dated: list[DatedEvent],
+    taken: dict[str, int],
+    places: PlaceWords,
+    book: Rulebook,
 ) -> list[Claim]:
     claims: list[Claim] = []
     seen: set[tuple[object, ...]] = set()
     for event in dated:
         period = event.mention.period
         spot = where(scene, event.sentence, event.near, places)
-        key = (event.what, period.start, period.weekday, period.month, period.day, spot.mention.name if spot.mention else None)
+        key = (
+            event.what,
+            period.start,
+            period.weekday,
+            period.month,
+            period.day,
+            spot.mention.name if spot.mention else None,
+        )
         if key in seen:
             continue
         seen.add(key)

@@ -38,4 +38,6 @@ def load_nature(book: Rulebook, language: str = "en") -> NatureWords:
         for text in words:
             phrase = tuple(text.split())
             phrases.setdefault(phrase[0], []).append((phrase, name, rank))
-    return NatureWords({w: tuple(sorted(rows, key=lambda r: (-len(r[0]), r[2]))) for w, rows in phrases.items()})
+    return NatureWords(
+        {w: tuple(sorted(rows, key=lambda r: (-len(r[0]), r[2]))) for w, rows in phrases.items()}
+    )

@@ -17,7 +17,7 @@ def parts_of_bound(c: Clause, b: Binder) -> None:
     """ "15 of them on the island", "six children were among 19 killed"."""
     bound = {id(bond.phrase): bond for bond in b.bonds}
     for index, phrase in enumerate(c.phrases):
-        if id(phrase) in bound or phrase.filter:
+        if id(phrase) in bound or phrase.filter or phrase.value == 0:
             continue
         if not (phrase.of_them or phrase.subset or c.in_subset_list(phrase)):
             continue
@@ -60,7 +60,9 @@ def joined_late(c: Clause, b: Binder) -> None:
             continue
         if c.own_trigger(phrase) or not c.joined_before(k):
             continue
-        earlier = [x for x in b.bonds if x.phrase.last <= k and k - x.phrase.last < JOIN_REACH and x.how != "part"]
+        earlier = [
+            x for x in b.bonds if x.phrase.last <= k and k - x.phrase.last < JOIN_REACH and x.how != "part"
+        ]
         if earlier and earlier[-1].rule.kind in VIOLENT:
             b.take(earlier[-1].trigger, phrase, "joined")
 

@@ -15,8 +15,17 @@ def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
     verb = bond.trigger.first
     figure = bond.phrase.first
     k = verb - 1
-    while k >= 0 and verb - k < 8 and flags[k] & (wc.ADVERB | wc.BE | wc.HAVE | wc.MODAL | wc.NEGATION | wc.UNSURE):
-        if flags[k] & wc.NEGATION and bond.phrase.value != 0 and not flags[k] & wc.UNSURE and low[k] not in ("nor",):
+    while (
+        k >= 0
+        and verb - k < 8
+        and flags[k] & (wc.ADVERB | wc.BE | wc.HAVE | wc.MODAL | wc.NEGATION | wc.UNSURE)
+    ):
+        if (
+            flags[k] & wc.NEGATION
+            and bond.phrase.value != 0
+            and not flags[k] & wc.UNSURE
+            and low[k] not in ("nor",)
+        ):
             if low[k] == "not" and k + 1 < len(low) and low[k + 1] in ("only", "just"):
                 k -= 1
                 continue
@@ -32,7 +41,9 @@ def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
             return "hypothetical" if verb > 1 and (flags[verb - 2] & wc.PLANNED or before) else "asserted"
     if bond.how == "toll":
         between = range(min(verb, figure), max(verb, figure))
-        if any(flags[k] & (wc.MODAL | wc.HYPOTHETICAL) for k in between) or verb and flags[verb - 1] & wc.MODAL:
+        if any(flags[k] & (wc.MODAL | wc.HYPOTHETICAL) for k in between) or (
+            verb and flags[verb - 1] & wc.MODAL
+        ):
             return "hypothetical"
     if any(flag & wc.UNTRUE for flag in flags):
         return "denied"
@@ -48,7 +59,12 @@ def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
             return "hypothetical"
         if flags[k] & wc.MODAL and not _clause_between(low, flags, k, start) and figure >= verb:
             return "hypothetical"
-        if flags[k] & wc.PLANNED and k + 1 < len(low) and low[k + 1] in ("to", "attack", "by") and not _clause_between(low, flags, k, start):
+        if (
+            flags[k] & wc.PLANNED
+            and k + 1 < len(low)
+            and low[k + 1] in ("to", "attack", "by")
+            and not _clause_between(low, flags, k, start)
+        ):
             if low[k + 1] == "to":
                 return "hypothetical"
     if bond.trigger.form == "base" and bond.how == "subject" and verb and flags[verb - 1] & wc.MODAL:
@@ -58,4 +74,7 @@ def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
 
 def _clause_between(low: list[str], flags: list[int], first: int, last: int) -> bool:
     """Whether a clause boundary stands between two tokens."""
-    return any(low[k] in (",", ";", "-", "–", "—") or flags[k] & (wc.SUBORDINATOR | wc.RELATIVE | wc.SAY) for k in range(first + 1, last))
+    return any(
+        low[k] in (",", ";", "-", "–", "—") or flags[k] & (wc.SUBORDINATOR | wc.RELATIVE | wc.SAY)
+        for k in range(first + 1, last)
+    )

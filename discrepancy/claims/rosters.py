@@ -21,7 +21,11 @@ def roster(c: Clause, b: Binder, t: Trigger) -> None:
         before -= 1
     definite = t.first > 0 and bool(c.flags[t.first - 1] & (wc.DEFINITE | wc.ROSTER_FILL))
     opens_definite = bool(c.flags[t.first] & wc.DETERMINER)
-    if before >= 0 and c.flags[before] & wc.AMONG and (before < t.first - 1 or opens_definite or c.flags[t.first] & wc.ROSTER_FILL):
+    if (
+        before >= 0
+        and c.flags[before] & wc.AMONG
+        and (before < t.first - 1 or opens_definite or c.flags[t.first] & wc.ROSTER_FILL)
+    ):
         _among(c, b, t, before)
         return
     made = next((k for k in range(max(0, before), t.first) if c.flags[k] & wc.MADE_UP), None)
@@ -33,7 +37,9 @@ def roster(c: Clause, b: Binder, t: Trigger) -> None:
 
 def _among(c: Clause, b: Binder, t: Trigger, among: int) -> None:
     """ "six were among the dead" on the left, "among the dead were six" on the right."""
-    verb = next((k for k in (among - 1, among - 2) if k >= 0 and c.flags[k] & wc.BE and k not in c.inside), None)
+    verb = next(
+        (k for k in (among - 1, among - 2) if k >= 0 and c.flags[k] & wc.BE and k not in c.inside), None
+    )
     if verb is not None:
         b.subject(t, verb, "part")
         return
@@ -53,9 +59,10 @@ def _among(c: Clause, b: Binder, t: Trigger, among: int) -> None:
 def _included(c: Clause, b: Binder, t: Trigger) -> None:
     """ "the victims of the attack included 51 children"."""
     at = t.last
-    passed = wc.PREPOSITION | wc.DETERMINER | wc.ADVERB | wc.ROSTER_FILL
-    while at < min(c.size, t.last + REACH - 2) and not c.flags[at] & wc.INCLUDE:
-        if not c.flags[at] & passed and not c.low[at].isalpha():
+    inner = False  # inside "of the attack on …"
+    while at < min(c.size, t.last + REACH) and not c.flags[at] & wc.INCLUDE:
+        inner = inner or bool(c.flags[at] & wc.PREPOSITION)
+        if not (c.flags[at] & (wc.ADVERB | wc.ROSTER_FILL) or (inner and c.low[at].isalpha())):
             return
         at += 1
     if at < c.size and c.flags[at] & wc.INCLUDE:

@@ -6,13 +6,18 @@ figure was found); what was found is kept.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from discrepancy.language.tokens import Tokens
-from discrepancy.model import Document, PartKind, Period, PlaceMention, TimeMention
+from discrepancy.model import Document, PartKind, Period, Place, PlaceMention, TimeMention
 from discrepancy.rulebook import Rulebook
+
+CONTEXT_SENTENCES = 6
+"""Headline and lead: where the places that tell homonyms apart are named."""
+SURE = frozenset({"supplement", "exact", "qualified"})
 
 
 @dataclass(slots=True)
@@ -28,9 +33,9 @@ class Sentence:
     tokens: Tokens | None = None
     times: list[TimeMention] | None = None
     places: list[PlaceMention] | None = None
-    speaker_spans: list[tuple[int, int]] = field(default_factory=list)
+    speaker_spans: list[tuple[int, int]] = dataclasses.field(default_factory=list)
     """Offsets of the names of speakers: their places are not the event's."""
-    saying_spans: list[tuple[int, int]] = field(default_factory=list)
+    saying_spans: list[tuple[int, int]] = dataclasses.field(default_factory=list)
     """Offsets of the verbs that report speech."""
 
 
@@ -41,6 +46,7 @@ class Scene:
         self.document = document
         self.sentences = sentences
         self.book = book
+        self._context: tuple[Place, ...] | None = None
 
     def text_of(self, sentence: Sentence) -> str:
         """The text that the offsets of the sentence count in."""
@@ -66,10 +72,32 @@ class Scene:
         if sentence.places is None:
             from discrepancy.places import find_places
 
-            found = find_places(self.text_of(sentence), start=sentence.start, end=sentence.end, book=self.book)
+            found = find_places(
+                self.text_of(sentence),
+                start=sentence.start,
+                end=sentence.end,
+                context=self.context(),
+                book=self.book,
+            )
             taken = [*sentence.speaker_spans, *((t.offset_start, t.offset_end) for t in self.times(sentence))]
-            sentence.places = [m for m in found if not any(a < m.offset_end and m.offset_start < b for a, b in taken)]
+            sentence.places = [
+                m for m in found if not any(a < m.offset_end and m.offset_start < b for a, b in taken)
+            ]
         return sentence.places
+
+    def context(self) -> tuple[Place, ...]:
+        """The places of the head of the document: they decide between homonyms in the rest of it."""
+        if self._context is None:
+            from discrepancy.places import find_places
+
+            known: dict[str, Place] = {}
+            for sentence in self.sentences[:CONTEXT_SENTENCES]:
+                text = self.text_of(sentence)
+                for mention in find_places(text, start=sentence.start, end=sentence.end, book=self.book):
+                    if mention.place is not None and mention.how in SURE:
+                        known.setdefault(mention.place.place_id, mention.place)
+            self._context = tuple(known.values())
+        return self._context
 
     def narrative_before(self, sentence: Sentence) -> Period | None:
         """The day that the story is at before the sentence: the last one named, else None."""
@@ -95,12 +123,17 @@ class Scene:
             if end <= mention.offset_start and mention.offset_start - end <= 24:
                 between = text[end : mention.offset_start].split()
                 if len(between) <= 2 or between[0] in ("in", "to", "reporters", "on", "late", "early"):
-                    if len(between) <= 4 and not any(w in ("killed", "that", "a", "the", "at", "when") for w in between):
+                    if len(between) <= 4 and not any(
+                        w in ("killed", "that", "a", "the", "at", "when") for w in between
+                    ):
                         return True
             if mention.offset_end <= start and start - mention.offset_end <= 2:
                 return True
         for start, end in sentence.speaker_spans:  # "On Sunday a monitor said"
-            opens = 0 <= start - mention.offset_end <= 2 and not text[sentence.start : mention.offset_start].strip(" \"“‘'")[12:]
+            opens = (
+                0 <= start - mention.offset_end <= 2
+                and not text[sentence.start : mention.offset_start].strip(" \"“‘'")[12:]
+            )
             if opens and any(0 <= verb - end <= 12 for verb, _ in sentence.saying_spans):
                 return True
         return False

@@ -15,7 +15,7 @@ MOVED_BEFORE = 4
 
 def toll(c: Clause, b: Binder, t: Trigger) -> None:
     """Take the figure that the toll is said to be at."""
-    if t.words[0] in t.rule.weak or " ".join(t.words) in t.rule.weak:
+    if " ".join(t.words) in t.rule.weak:
         phrase = c.starts.get(t.last + 1) if t.last < c.size and c.low[t.last] == ":" else None
         if phrase is not None:
             b.take(t, phrase, "toll")
@@ -53,7 +53,12 @@ def _figure_before(c: Clause, b: Binder, t: Trigger) -> None:
     while before > 0 and c.flags[before - 1] & (wc.DEFINITE | wc.ROSTER_FILL):
         before -= 1
     phrase = c.ends.get(before)
-    if phrase is not None and phrase.kind_of_head == BARE and phrase.first and c.flags[phrase.first - 1] & wc.TOLL_LINK:
+    if (
+        phrase is not None
+        and phrase.kind_of_head == BARE
+        and phrase.first
+        and c.flags[phrase.first - 1] & wc.TOLL_LINK
+    ):
         b.take(t, phrase, "toll", _moved(c, t))
 
 

@@ -52,6 +52,10 @@ def _void(low: list[str], at: int, entry: TriggerWords) -> bool:
     """Whether the words stand inside a phrase that the rule declares void."""
     for phrase in entry.rule.voids:
         for shift in range(len(phrase)):
-            if phrase[shift] == low[at] and at >= shift and tuple(low[at - shift : at - shift + len(phrase)]) == phrase:
+            if (
+                phrase[shift] == low[at]
+                and at >= shift
+                and tuple(low[at - shift : at - shift + len(phrase)]) == phrase
+            ):
                 return True
     return False

@@ -28,7 +28,11 @@ def without_unions(c: Clause, b: Binder) -> tuple[list[Bond], list[Phrase]]:
                 unions.append(bond.phrase)
                 continue
             # "nobody was killed or injured": both are zero
-            kept += [Bond(bond.phrase, t, bond.how) for t in _partners(c, bond) if (id(bond.phrase), t.rule.kind) not in seen]
+            kept += [
+                Bond(bond.phrase, t, bond.how)
+                for t in _partners(c, bond)
+                if (id(bond.phrase), t.rule.kind) not in seen
+            ]
         kept.append(bond)
     return kept, unions
 
@@ -42,7 +46,11 @@ def _union(c: Clause, b: Binder, bond: Bond) -> bool:
         if not (c.flags[joint] & wc.CONJUNCTION or c.low[joint] == "/" or listed):
             continue
         for other in c.trigger_at.get(other_at, ()):
-            rival = other.rule.kind in VIOLENT and other.rule.kind != t.rule.kind and other.rule.frame in UNION_FRAMES
+            rival = (
+                other.rule.kind in VIOLENT
+                and other.rule.kind != t.rule.kind
+                and other.rule.frame in UNION_FRAMES
+            )
             if rival and b.of_trigger(other) <= {id(bond.phrase)}:
                 return True
     return False
@@ -55,4 +63,6 @@ def _listed(c: Clause, at: int) -> bool:
 
 def _partners(c: Clause, bond: Bond) -> list[Trigger]:
     joined = c.trigger_at.get(bond.trigger.last + 1, [])
-    return [t for t in joined if t.rule.frame == "transitive" and t.rule.kind in VIOLENT and not t.rule.particle][:1]
+    return [
+        t for t in joined if t.rule.frame == "transitive" and t.rule.kind in VIOLENT and not t.rule.particle
+    ][:1]

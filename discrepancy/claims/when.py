@@ -71,8 +71,17 @@ def when(scene: Scene, sentence: Sentence, near: int, words: CoverageWords, fres
     wide = _nearest(scene, sentence, mentions, near, days=False)
     if wide is not None and (day is None or abs(wide.offset_start - near) < abs(day.offset_start - near)):
         length = _length(wide.period)
-        if wide.role == "during" or wide.granularity in words.wide or (length is not None and length > WIDE_DAYS):
-            return When(wide.period, "cumulative" if _sums(low, wide) else "event", "period in the sentence", wide.text)
+        if (
+            wide.role == "during"
+            or wide.granularity in words.wide
+            or (length is not None and length > WIDE_DAYS)
+        ):
+            return When(
+                wide.period,
+                "cumulative" if _sums(low, wide) else "event",
+                "period in the sentence",
+                wide.text,
+            )
         return When(wide.period, "event", "period in the sentence", wide.text)
     if day is not None:
         return When(day.period, "event", "day in the sentence", day.text)
@@ -81,7 +90,9 @@ def when(scene: Scene, sentence: Sentence, near: int, words: CoverageWords, fres
     ahead = _ahead(scene, sentence)
     if ahead is not None:
         return When(ahead.period, "event", "day named next", ahead.text)
-    said = next((m for m in mentions if m.role == "at" and is_day(m.period) and scene.dates_saying(sentence, m)), None)
+    said = next(
+        (m for m in mentions if m.role == "at" and is_day(m.period) and scene.dates_saying(sentence, m)), None
+    )
     if said is not None and fresh:
         return When(said.period, "event", "day of the saying, in a fresh report", said.text)
     published = scene.document.published
@@ -98,11 +109,20 @@ def _cumulative(
     for mention in sorted(mentions, key=lambda m: abs(m.offset_start - near)):
         if mention.role == "since":
             lowered = mention.text.lower()
-            before = low[max(0, mention.offset_start - sentence.start - SUPERLATIVE_REACH) : mention.offset_start - sentence.start]
+            before = low[
+                max(0, mention.offset_start - sentence.start - SUPERLATIVE_REACH) : mention.offset_start
+                - sentence.start
+            ]
             span = (published - mention.start).days if published and mention.start else None
-            if words.superlatives.search(before) or words.incident.search(lowered) or (span is not None and span <= 2):
+            if (
+                words.superlatives.search(before)
+                or words.incident.search(lowered)
+                or (span is not None and span <= 2)
+            ):
                 continue
-            period = Period(mention.start, mention.end or published, mention.granularity, anchor=mention.period.anchor)
+            period = Period(
+                mention.start, mention.end or published, mention.granularity, anchor=mention.period.anchor
+            )
             return When(period, "cumulative", "since", mention.text)
         if mention.role == "back":
             length = _length(mention.period)
@@ -119,7 +139,12 @@ def _cumulative(
         found = noun
     wide = next((m for m in mentions if m.role != "for" and m.start and not is_day(m.period)), None)
     if wide is None:
-        return When(Period(None, published, "unknown", anchor="published"), "cumulative", "words of a sum", found.group())
+        return When(
+            Period(None, published, "unknown", anchor="published"),
+            "cumulative",
+            "words of a sum",
+            found.group(),
+        )
     end = wide.end if wide.role == "during" else published or wide.end
     period = Period(wide.start, end, wide.granularity, anchor=wide.period.anchor)
     return When(period, "cumulative", "words of a sum", found.group())
@@ -145,10 +170,16 @@ def _sums(low: str, mention: TimeMention) -> bool:
         return True
     shown = mention.text.lower()
     before = low[: max(0, low.find(shown))].split()[-3:]
-    return bool({"during", "throughout", "over", "between", "for"} & set(before)) or "alone" in low or shown.startswith("the first")
+    return (
+        bool({"during", "throughout", "over", "between", "for"} & set(before))
+        or "alone" in low
+        or shown.startswith("the first")
+    )
 
 
-def _nearest(scene: Scene, sentence: Sentence, mentions: list[TimeMention], near: int, days: bool) -> TimeMention | None:
+def _nearest(
+    scene: Scene, sentence: Sentence, mentions: list[TimeMention], near: int, days: bool
+) -> TimeMention | None:
     best = None
     best_key = None
     text = scene.text_of(sentence)

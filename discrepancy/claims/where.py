@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from discrepancy.claims.scene import Scene, Sentence
@@ -11,6 +12,8 @@ from discrepancy.rulebook import Rulebook
 WIDE = frozenset({"country", "region", "continent"})
 LOOK_AHEAD = 3
 """Sentences after a headline or lead in which the place that it kept back is named."""
+BEFORE = 28
+"""Characters before a place that are looked at for its preposition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,10 @@ class PlaceWords:
     wide: int
     nested: int
     clause: int
+    sure: int
+    """A place that costs no more than this is where something happens."""
+    passed: frozenset[str]
+    """Words between the preposition and the name ("in the town of X")."""
 
 
 def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
@@ -37,13 +44,23 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
     table = book.toml(f"{language}/where.toml")
     costs = {word: int(row["cost"]) for row in table.get("before", []) for word in row.get("words", [])}
     other = table.get("costs", {})
-    return PlaceWords(costs, other.get("bare", 30), other.get("wide", 80), other.get("nested", 60), other.get("clause", 20))
+    return PlaceWords(
+        costs=costs,
+        bare=other.get("bare", 30),
+        wide=other.get("wide", 80),
+        nested=other.get("nested", 60),
+        clause=other.get("clause", 20),
+        sure=other.get("sure", 8),
+        passed=frozenset(table.get("passed", [])),
+    )
 
 
 def where(scene: Scene, sentence: Sentence, near: int, words: PlaceWords, coverage: str = "event") -> Where:
     """The place of the event of a figure at offset ``near``; sums of a war keep the country they name."""
     inside = _best(scene, sentence, near, words)
-    if inside is not None and (coverage == "cumulative" or not _wide(inside)):
+    if coverage == "cumulative":
+        return _of_sum(scene, sentence, inside)
+    if inside is not None and not _wide(inside):
         return Where(inside, "place in the sentence")
     narrower = _around(scene, sentence, inside, words)
     if narrower is not None:
@@ -53,6 +70,29 @@ def where(scene: Scene, sentence: Sentence, near: int, words: PlaceWords, covera
     return Where(None, "no place named")
 
 
+def refine(scene: Scene, found: Where, same_day: Callable[[Sentence], bool], words: PlaceWords) -> Where:
+    """The one narrower place that the document names inside the place found ("a district of" it), if any."""
+    from discrepancy.places import relation
+
+    mention = found.mention
+    if mention is None or mention.place is None or _wide(mention):
+        return found
+    inner: dict[str, PlaceMention] = {}
+    for sentence in scene.sentences:
+        if sentence.part == "link" or not same_day(sentence):
+            continue
+        for candidate in scene.places(sentence):
+            if candidate.place is None or candidate.place.place_id == mention.place.place_id:
+                continue
+            if relation(candidate.place, mention.place) != "contained":
+                continue
+            if _cost(scene, sentence, candidate, words) <= words.sure:
+                inner.setdefault(candidate.place.place_id, candidate)
+    if len(inner) != 1:
+        return found
+    return Where(next(iter(inner.values())), f"{found.how}, narrowed to the one part of it that is named")
+
+
 def _best(
     scene: Scene, sentence: Sentence, near: int | None, words: PlaceWords, limit: int | None = None
 ) -> PlaceMention | None:
@@ -60,20 +100,17 @@ def _best(
     text = scene.text_of(sentence)
     best = None
     best_key: tuple[int, int] | None = None
-    previous_end = -9
+    previous_end = -1
     for mention in scene.places(sentence):
-        nested = text[previous_end : mention.offset_start].strip() in (",", "") and previous_end > 0
+        nested = previous_end >= 0 and text[previous_end : mention.offset_start].strip() in (
+            ",",
+            "",
+            "of",
+            ", in",
+        )
         previous_end = mention.offset_end
-        before = text[max(sentence.start, mention.offset_start - 24) : mention.offset_start].lower().split()
-        while before and before[-1] in ("the", "a", "city", "town", "village", "of") and len(before) > 1 and before[-2] != "of":
-            if before[-1] == "of" and before[-2] not in ("city", "town", "village", "province", "district", "area", "region"):
-                break
-            before.pop()
-        cost = words.costs.get(before[-1], words.bare) if before else words.bare
-        if nested:
-            cost += words.nested
-        if _wide(mention):
-            cost += words.wide
+        cost = _cost(scene, sentence, mention, words)
+        cost += words.nested * nested + words.wide * _wide(mention)
         if limit is not None and cost > limit:
             continue
         if near is not None:
@@ -83,6 +120,27 @@ def _best(
         if best_key is None or key < best_key:
             best, best_key = mention, key
     return best
+
+
+def _cost(scene: Scene, sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> int:
+    """What the word before the place costs, over articles and "the town of"."""
+    text = scene.text_of(sentence)
+    start = max(sentence.start, mention.offset_start - BEFORE)
+    before = text[start : mention.offset_start].lower().split()
+    while len(before) > 1 and before[-1] in words.passed:
+        before.pop()
+    return words.costs.get(before[-1], words.bare) if before else words.bare
+
+
+def _of_sum(scene: Scene, sentence: Sentence, inside: PlaceMention | None) -> Where:
+    """A sum is of the place it names, else of the country that the story is in."""
+    if inside is not None:
+        return Where(inside, "place in the sentence")
+    for earlier in reversed(scene.sentences[: sentence.index]):
+        found = next((m for m in reversed(scene.places(earlier)) if _wide(m)), None)
+        if found is not None and earlier.part != "link":
+            return Where(found, "country that the story is in")
+    return Where(None, "no place named")
 
 
 def _around(scene: Scene, sentence: Sentence, wide: PlaceMention | None, words: PlaceWords) -> Where | None:
@@ -104,7 +162,9 @@ def _around(scene: Scene, sentence: Sentence, wide: PlaceMention | None, words: 
     return None
 
 
-def _specific(scene: Scene, sentence: Sentence, wide: PlaceMention | None, words: PlaceWords) -> PlaceMention | None:
+def _specific(
+    scene: Scene, sentence: Sentence, wide: PlaceMention | None, words: PlaceWords
+) -> PlaceMention | None:
     from discrepancy.places import relation
 
     mention = _best(scene, sentence, None, words, limit=words.wide - 1)

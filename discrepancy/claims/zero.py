@@ -56,7 +56,9 @@ def _opener(low: list[str], flags: list[int], at: int) -> int | None:
             return k
         if low[k] in ("any", "or", "and", ",", "nor"):
             continue
-        if not low[k][0].isalpha() or flags[k] & (wc.PREPOSITION | wc.BE | wc.HAVE | wc.PRONOUN | wc.SAY | wc.DETERMINER):
+        if not low[k][0].isalpha() or flags[k] & (
+            wc.PREPOSITION | wc.BE | wc.HAVE | wc.PRONOUN | wc.SAY | wc.DETERMINER
+        ):
             return None
         if flags[k] & wc.ZERO_STOP:
             return None
@@ -65,4 +67,7 @@ def _opener(low: list[str], flags: list[int], at: int) -> int | None:
 
 def _unsure(low: list[str], flags: list[int], at: int) -> bool:
     """ "if no deaths", "hoped for no casualties": nothing is stated."""
-    return any(flags[k] & (wc.HYPOTHETICAL | wc.DENIAL | wc.MODAL) or low[k] in ("hope", "hoped", "hopefully") for k in range(max(0, at - 6), at))
+    return any(
+        flags[k] & (wc.HYPOTHETICAL | wc.DENIAL | wc.MODAL) or low[k] in ("hope", "hoped", "hopefully")
+        for k in range(max(0, at - 6), at)
+    )

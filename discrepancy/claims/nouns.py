@@ -1,0 +1,209 @@
+"""From a number to the noun that it counts: people, things, or nothing said."""
+
+from __future__ import annotations
+
+import re
+
+from discrepancy.claims import wordclasses as wc
+from discrepancy.claims.lexicon import Head, Lexicon
+from discrepancy.claims.phrases import PERSON, THING, UNKNOWN, Phrase
+from discrepancy.language.numbers import NumberGrammar
+from discrepancy.language.tokens import Tokens
+
+MAX_RUN = 8
+"""Words between a number and its noun; no newspaper puts more."""
+BRACKET = 5
+PART_REACH = 4
+_AGE = re.compile(r"\d+-(?:year|month|week|day)s?-olds?")
+_NOBODY = Head("everyone", False)
+_STOPS = (
+    wc.PREPOSITION | wc.CONJUNCTION | wc.VERBAL | wc.RELATIVE | wc.PRONOUN | wc.DETERMINER | wc.SUBORDINATOR
+    | wc.SAY | wc.SUBSET | wc.TIME_WORD
+)  # fmt: skip
+_CIVIL = frozenset({"women", "children", "civilians", "aid_workers", "journalists"})
+
+
+class NounReader:
+    """Reads on from a number and fills in the head, the scope and the words of a phrase."""
+
+    def __init__(self, lexicon: Lexicon, numbers: NumberGrammar) -> None:
+        self.lexicon = lexicon
+        self.numbers = numbers
+
+    def read(self, tokens: Tokens, phrase: Phrase) -> None:
+        """Set what the phrase counts, and where it ends."""
+        low, classes, size = tokens.low, self.lexicon.classes, len(tokens)
+        at = phrase.last
+        if at + 2 < size and low[at] == "[" and low[at + 2] == "]":
+            at += 3  # the mark of a footnote
+        at = self._others(tokens, phrase, at)
+        if at < size and classes.get(low[at], 0) & wc.GENITIVE:
+            at = self._of(tokens, phrase, at)
+            if phrase.of_them or phrase.of_those:
+                return
+        at = self._others(tokens, phrase, at)
+        self._run(tokens, phrase, at)
+
+    def _others(self, tokens: Tokens, phrase: Phrase, at: int) -> int:
+        while at < len(tokens) and self.lexicon.classes.get(tokens.low[at], 0) & wc.OTHER:
+            phrase.other = True
+            at += 1
+        return at
+
+    def _run(self, tokens: Tokens, phrase: Phrase, start: int) -> None:
+        """The run of modifiers and nouns: the last noun for people in it is the head."""
+        low, lexicon, size = tokens.low, self.lexicon, len(tokens)
+        head_at = unknown_at = thing_at = -1
+        at, stop = start, min(size, start + MAX_RUN)
+        while at < stop:
+            word = low[at]
+            if word == "(" and head_at < 0:
+                close = next((k for k in range(at + 1, min(size, at + BRACKET)) if low[k] == ")"), -1)
+                if close < 0:
+                    break
+                at = close + 1
+                continue
+            if not word[0].isalpha():
+                if not _AGE.fullmatch(word):
+                    break
+                at += 1
+                continue
+            if word in lexicon.heads or word in lexicon.noun_heads:
+                head_at = at
+            elif (
+                head_at == at - 1
+                and word in lexicon.things
+                and lexicon.heads.get(low[head_at], _NOBODY).singular
+            ):
+                head_at, thing_at = -1, at  # "an Iraqi family", "four Syrian towns"
+            elif head_at >= 0 or lexicon.classes.get(word, 0) & _STOPS or word in self.numbers.starters:
+                break
+            elif word in lexicon.triggers:
+                if not self._head_within(tokens, at + 1):
+                    if at + 1 < size and low[at + 1] in lexicon.things and self._adjectival(word):
+                        thing_at = at + 1  # "two dead trees"
+                    break
+                if self._adjectival(word):
+                    phrase.adjectives.append(at)
+            elif word in lexicon.things or word in lexicon.units:
+                thing_at = at if thing_at < 0 else thing_at
+                if word in lexicon.units:
+                    break
+            elif not lexicon.classes.get(word, 0) & wc.ADVERB:
+                unknown_at = at
+            at += 1
+        if head_at >= 0:
+            self._person(tokens, phrase, start, head_at)
+        elif thing_at >= 0:
+            phrase.kind_of_head, phrase.head, phrase.last = THING, low[thing_at], thing_at + 1
+            phrase.filter = phrase.filter or lexicon.units.get(low[thing_at], "thing")
+        elif unknown_at >= 0:
+            self._unknown(tokens, phrase, start, unknown_at)
+        elif phrase.other:
+            phrase.kind_of_head, phrase.last, phrase.who = PERSON, start, "others"
+
+    def _adjectival(self, word: str) -> bool:
+        """Whether a trigger word can stand before a noun as an adjective ("dead", "wounded", "kidnapped")."""
+        entries = self.lexicon.triggers[word]
+        return any(
+            e.rule.frame == "adjective" or e.form in ("participle", "past_participle") for e in entries
+        )
+
+    def _of(self, tokens: Tokens, phrase: Phrase, at: int) -> int:
+        """ "dozens of people", "two of them", "five of the dead", "none of the 40 passengers"."""
+        low, classes = tokens.low, self.lexicon.classes
+        if at + 1 >= len(low):
+            return at + 1
+        following = low[at + 1]
+        flags = classes.get(following, 0)
+        if flags & wc.THEM:
+            phrase.of_them, phrase.kind_of_head, phrase.last = True, PERSON, at + 2
+            phrase.who = " ".join(tokens.words[at : at + 2])
+            self.noun_of_part(tokens, phrase)
+            return at + 2
+        if not flags & (wc.DEFINITE | wc.THOSE):
+            return at + 1
+        noun_at = at + 2
+        noun = low[noun_at] if noun_at < len(low) else ""
+        if phrase.value == 0 and noun_at < len(low):
+            counted = self.numbers.read(tokens, noun_at)
+            if counted is not None:
+                return counted.last
+        listed = noun in self.lexicon.triggers and noun not in self.lexicon.heads
+        roster = any(e.rule.frame == "roster" for e in self.lexicon.triggers.get(noun, ()))
+        if listed or roster or flags & wc.THOSE:
+            phrase.of_those, phrase.kind_of_head = noun or following, PERSON
+            phrase.last = noun_at + (listed or roster)
+            phrase.who = " ".join(tokens.words[at : phrase.last])
+            return phrase.last
+        return noun_at
+
+    def noun_of_part(self, tokens: Tokens, phrase: Phrase) -> None:
+        """ "five of them women", "two of whom were nurses", "110 of them under the age of 18"."""
+        low, classes = tokens.low, self.lexicon.classes
+        at = phrase.last
+        if at < len(low) and classes.get(low[at], 0) & wc.BE:
+            at += 1
+        for k in range(at, min(at + PART_REACH, len(low))):
+            if self.lexicon.units.get(low[k]) == "age":
+                phrase.scope = self.lexicon.minors
+                return
+            head = self.lexicon.heads.get(low[k])
+            pair = self.lexicon.modifiers.get((low[k], low[k + 1])) if k + 1 < len(low) else None
+            if head is not None or pair is not None:
+                phrase.scope = pair or (head.scope if head else "everyone")
+                phrase.who = " ".join(tokens.words[at : k + 1 + (pair is not None)])
+                return
+            if low[k] in self.lexicon.triggers or not low[k][0].isalpha():
+                return
+            if classes.get(low[k], 0) & (_STOPS & ~wc.PREPOSITION & ~wc.DETERMINER):
+                return
+
+    def _head_within(self, tokens: Tokens, at: int, reach: int = 3) -> bool:
+        for word in tokens.low[at : at + reach]:
+            if word in self.lexicon.heads:
+                return True
+            if not word[0].isalpha() or self.lexicon.classes.get(word, 0) & ~(wc.ADVERB | wc.OTHER):
+                return False
+        return False
+
+    def _person(self, tokens: Tokens, phrase: Phrase, start: int, head_at: int) -> None:
+        low, lexicon = tokens.low, self.lexicon
+        phrase.kind_of_head, phrase.head, phrase.last = PERSON, low[head_at], head_at + 1
+        head = lexicon.heads.get(phrase.head)
+        phrase.scope = head.scope if head else "everyone"
+        for at in range(max(start, head_at - 1), head_at + 1):
+            scope = lexicon.modifiers.get((low[at], low[at + 1])) if at + 1 < len(low) else None
+            if scope:
+                phrase.scope = scope
+                phrase.last = max(phrase.last, at + 2)
+        self._second_noun(tokens, phrase, head)
+        adjectives = set(phrase.adjectives)
+        shown = [tokens.words[k] for k in range(start, phrase.last) if k not in adjectives]
+        phrase.who = ("others " if phrase.other and not shown else "") + " ".join(shown)
+
+    def _second_noun(self, tokens: Tokens, phrase: Phrase, head: Head | None) -> None:
+        """ "20 men and women": one figure over two nouns."""
+        low, at = tokens.low, phrase.last
+        if at + 1 >= len(low) or not self.lexicon.classes.get(low[at], 0) & wc.CONJUNCTION:
+            return
+        second = self.lexicon.heads.get(low[at + 1])
+        if second is None or second.singular or (head is not None and head.singular):
+            return
+        if at + 2 < len(low) and self.lexicon.classes.get(low[at + 2], 0) & wc.GENITIVE:
+            return
+        if second.scope == phrase.scope == "combatants":
+            return
+        if phrase.scope != second.scope:
+            phrase.scope = "civilians" if {phrase.scope, second.scope} <= _CIVIL else "everyone"
+        phrase.last = at + 2
+
+    def _unknown(self, tokens: Tokens, phrase: Phrase, start: int, at: int) -> None:
+        """A noun that no list holds: its ending may say that it counts people."""
+        word = tokens.low[at]
+        lexicon = self.lexicon
+        person = word.endswith(lexicon.people_endings) and word not in lexicon.not_people
+        named = tokens.words[at][0].isupper() and word.endswith(lexicon.name_endings)
+        phrase.kind_of_head = PERSON if person or named else UNKNOWN
+        phrase.head, phrase.last = word, at + 1
+        phrase.who = " ".join(tokens.words[start : at + 1])

@@ -1,0 +1,123 @@
+"""Numbers that count nobody: ages, dates, money, times, ranks, shares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from discrepancy.claims import wordclasses as wc
+from discrepancy.claims.lexicon import Lexicon
+from discrepancy.language.numbers import Number
+from discrepancy.language.tokens import Tokens
+
+if TYPE_CHECKING:
+    from discrepancy.claims.phrases import Phrase
+
+CURRENCY = frozenset("$€£¥₹₦₺")
+AGES_OF_LAW = frozenset({5, 10, 12, 14, 15, 16, 17, 18, 21})
+"""Ages that "under N" names when it counts nobody ("boys under 18")."""
+OLDEST = 110
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+LAST_DAY = 31
+PERSON_REACH = 3
+
+
+class NumberFilters:
+    """Says of a number why it is no count; the name of the filter goes into the list of rejected figures."""
+
+    def __init__(self, lexicon: Lexicon, months: frozenset[str]) -> None:
+        self.lexicon = lexicon
+        self.months = months
+
+    def reason(self, tokens: Tokens, number: Number, phrase: Phrase) -> str:
+        """The filter that says that this number counts nobody, or an empty string."""
+        low = tokens.low
+        before = low[number.first - 1] if number.first else ""
+        earlier = low[number.first - 2] if number.first > 1 else ""
+        after = low[phrase.number_end] if phrase.number_end < len(low) else ""
+        later = low[phrase.number_end + 1] if phrase.number_end + 1 < len(low) else ""
+        flags = self.lexicon.classes.get(before, 0)
+        if before in CURRENCY and before:
+            return "money"
+        if number.digits and flags & wc.ARTICLE:
+            return "score"  # "she shot a 68"
+        if number.fractional:
+            return "fraction"
+        if after == "%" or self.lexicon.units.get(after) == "share":
+            return "share"
+        if (
+            before == "#"
+            or self.lexicon.units.get(before) == "rank"
+            or (before == "." and earlier in self.lexicon.units)
+        ):
+            return "rank"
+        if number.digits and self._clock(before, earlier, after, later):
+            return "time"
+        if number.digits and self._date(tokens, number, phrase, before, earlier, after, later):
+            return "date"
+        if self._age(tokens, number, phrase, before, after, later):
+            return "age"
+        return ""
+
+    @staticmethod
+    def _clock(before: str, earlier: str, after: str, later: str) -> bool:
+        return (after == ":" and later.isdigit()) or (before == ":" and earlier.isdigit())
+
+    def _date(
+        self,
+        tokens: Tokens,
+        number: Number,
+        phrase: Phrase,
+        before: str,
+        earlier: str,
+        after: str,
+        later: str,
+    ) -> bool:
+        value = number.value
+        if value is None:
+            return False
+        if after in ("/", "-") and later[:1].isdigit() or (before in ("/", "-") and earlier[:1].isdigit()):
+            return True
+        if value <= LAST_DAY and (
+            after in self.months or (before in self.months and tokens.words[number.first - 1][0].isupper())
+        ):
+            return True
+        if not FIRST_YEAR <= value <= LAST_YEAR or "," in tokens.words[number.first]:
+            return False
+        if before.isdigit() or earlier in self.months:
+            return True
+        flags = self.lexicon.classes.get(before, 0)
+        dated = (
+            flags & (wc.PREPOSITION | wc.CONJUNCTION | wc.BARRIER) or before in self.months or before == ","
+        )
+        return bool(dated) and not self._person_follows(tokens, phrase.number_end)
+
+    def _age(
+        self, tokens: Tokens, number: Number, phrase: Phrase, before: str, after: str, later: str
+    ) -> bool:
+        low, units = tokens.low, self.lexicon.units
+        if units.get(low[max(0, phrase.first - 1)]) == "age" or units.get(before) == "age":
+            return True
+        if (
+            phrase.hedged.hedge == "less_than"
+            and number.value in AGES_OF_LAW
+            and phrase.first == number.first - 1
+        ):
+            return number.digits and not self._person_follows(tokens, phrase.number_end)
+        if after == "-" and units.get(later) in ("time", "age"):
+            return True
+        named = before == "," and after in (",", ")") and number.digits and number.first > 1
+        return bool(
+            named
+            and tokens.words[number.first - 2][:1].isupper()
+            and number.value is not None
+            and number.value < OLDEST
+        )
+
+    def _person_follows(self, tokens: Tokens, at: int) -> bool:
+        closes = wc.PREPOSITION | wc.CONJUNCTION | wc.BE | wc.HAVE
+        for word in tokens.low[at : at + PERSON_REACH]:
+            if word in self.lexicon.heads:
+                return True
+            if self.lexicon.classes.get(word, 0) & closes or not word.isalpha():
+                return False
+        return False
