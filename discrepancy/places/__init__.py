@@ -1,11 +1,13 @@
 """Words → places: the gazetteer, the folding of spellings, homonyms, and how places lie to each other."""
 
+from discrepancy.places.check import check_examples
 from discrepancy.places.demonyms import demonym_country
 from discrepancy.places.finding import find_places
 from discrepancy.places.relations import common_container, containers, distance_km, get, relation
 from discrepancy.places.resolve import look_up, resolve_place, suggest
 
 __all__ = [
+    "check_examples",
     "common_container",
     "containers",
     "demonym_country",

@@ -49,18 +49,26 @@ class Draft:
         self.ids[entry.id] = number
         filed, light, strong = self.filed, self.folds.light, self.folds.strong
         main = light(entry.name)
+        seen = {main, ""}
+        own: set[str] = set()
         if main:
             filed.setdefault(main, []).append(number << 1)
-        if entry.aliases:
-            seen = {main, ""}
-            loose = strong(main) if entry.supplement or entry.country not in self.folds.not_strong else None
+        if entry.supplement:
+            own.add(strong(main))
             for name in entry.aliases:
                 key = light(name)
                 if key not in seen:
                     seen.add(key)
-                    # Another spelling of the name itself (Hodeidah, Al Hudaydah) is no alias.
-                    alias = loose is None or strong(key) != loose
-                    filed.setdefault(key, []).append(number << 1 | alias)
+                    own.add(strong(key))
+                    filed.setdefault(key, []).append(number << 1)
+        elif entry.aliases and entry.country not in self.folds.not_strong:
+            own.add(strong(main))
+        for name in entry.inherited if entry.supplement else entry.aliases:
+            key = light(name)
+            if key not in seen:
+                seen.add(key)
+                # Another spelling of the name itself (Hodeidah, Al Hudaydah) is no mere alias.
+                filed.setdefault(key, []).append(number << 1 | (not own or strong(key) not in own))
         return number
 
     def find(self, name: str, country: str) -> list[int]:
@@ -107,7 +115,7 @@ def _supplement(draft: Draft, entry: Entry, book: Rulebook) -> int:
             entry.population = entry.population or twin.population
             entry.capital = entry.capital or twin.capital
             if not (entry.row and entry.row["id"]):
-                entry.aliases += [twin.name, *twin.aliases]
+                entry.inherited += [twin.name, *twin.aliases]
             draft.gone.add(number)
         if entry.within in ("", entry.country) and entry.feature != "country" and not (entry.row and entry.row["id"]):
             entry.within = first.within

@@ -18,15 +18,15 @@ from discrepancy.places.index import MAGIC, Index
 from discrepancy.places.table import FOLDER, WORLD
 from discrepancy.rulebook import Rulebook
 
-MAKE = 1
-"""Raised when the build changes its mind about the same rules."""
+MAKERS = ("build.py", "folding.py", "index.py", "table.py")
+"""Modules beside this one whose text decides what an index holds."""
 TAIL = 512
 
 
 def cache_folder() -> Path:
     """The user's cache folder for this program (``$XDG_CACHE_HOME/discrepancy`` or ``~/.cache/discrepancy``)."""
     given = os.environ.get("XDG_CACHE_HOME", "")
-    base = Path(given) if given and Path(given).is_absolute() else Path(os.path.expanduser("~")) / ".cache"
+    base = Path(given) if given and Path(given).is_absolute() else Path("~").expanduser() / ".cache"
     return base / "discrepancy"
 
 
@@ -35,7 +35,10 @@ def stamp(book: Rulebook) -> str:
 
     The end of an ``.xz`` file made with ``CHECK_SHA256`` holds the digest of its whole content.
     """
-    digest = blake2b(MAGIC + bytes([MAKE]), digest_size=10)
+    digest = blake2b(MAGIC, digest_size=10)
+    for maker in MAKERS:
+        with contextlib.suppress(OSError):
+            digest.update((Path(__file__).parent / maker).read_bytes())
     for name in (*book.files(FOLDER), "places/folding.toml", WORLD):
         path = book.folder / name
         digest.update(b"\0" + name.encode() + b"\0")
@@ -83,9 +86,9 @@ def _written(path: Path, block: bytes) -> bool:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(block)
-        os.replace(name, path)
+        Path(name).replace(path)
     except OSError:
         with contextlib.suppress(OSError):
-            os.unlink(name)
+            Path(name).unlink()
         return False
     return True

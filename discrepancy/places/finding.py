@@ -7,6 +7,7 @@ Names are resolved together at the end, those that stand alone first, so that th
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -188,7 +189,9 @@ def _resolved(
         settled = [c.place for c in choices if c.place is not None and (c.margin >= margin or c.how == "qualified")]
         if settled:
             wider = context_of([*context, *settled], book)
-            choices = [_choice(span, spans, place, text, gaz, wider) for place, span in enumerate(spans)]
+            for place, span in enumerate(spans):
+                if choices[place].margin != math.inf:
+                    choices[place] = _choice(span, spans, place, text, gaz, wider)
     mentions: list[PlaceMention] = []
     for span, choice in zip(spans, choices, strict=True):
         if choice.place is None and choice.how == "unknown" and not span.introduced:

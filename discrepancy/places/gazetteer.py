@@ -81,15 +81,15 @@ class Gazetteer:
         least = self.people.get("least", 1000.0)
         counted = max(people, least) if people else self.people.get("unknown", least)
         score = self.feature[feature]
-        if feature not in ("country", "region", "water", "area"):
-            score += math.log10(counted)
+        if feature not in ("country", "water", "area"):
+            score += math.log10(max(counted, self.people.get("region", least)) if feature == "region" else counted)
         else:
             score += 4.0 + math.log10(counted) / 4
-        if flags & SUPPLEMENT:
+        if flags & SUPPLEMENT and not alias:
             score += self.supplement[feature]
         if flags & CAPITAL:
             score += self.weight.get("capital", 0.0)
-        if alias and not flags & SUPPLEMENT:
+        if alias:
             score += self.weight.get("alias", 0.0)
         return score
 

@@ -32,6 +32,7 @@ FEATURES = (
 NOWHERE = 0xFFFFFFFF
 RECORD = struct.Struct("<ffI2sBBIII")
 """latitude, longitude, population, country, feature, flags, parent, offset of the id, offset of the name."""
+Record = tuple[float, float, int, str, str, int, int]
 CAPITAL = 1
 SUPPLEMENT = 2
 HEAD = struct.Struct("<8s14Q")
@@ -75,6 +76,7 @@ class Index:
         self._records = block[HEAD.size : HEAD.size + places * RECORD.size]
         self._strings = block[HEAD.size + places * RECORD.size : at[0]]
         self._places: dict[int, Place] = {}
+        self._read: dict[int, Record] = {}
 
     def light(self, key: str) -> list[tuple[int, bool]]:
         """Places filed under a lightly folded name: (number, whether the name is only an alias)."""
@@ -111,12 +113,16 @@ class Index:
             return int(self._id_values[place])
         return None
 
-    def record(self, number: int) -> tuple[float, float, int, str, str, int, int]:
+    def record(self, number: int) -> Record:
         """(latitude, longitude, population, country, feature, flags, parent) of a place, without its strings."""
-        lat, lon, people, country, feature, flags, parent, _, _ = RECORD.unpack_from(
-            self._records, number * RECORD.size
-        )
-        return lat, lon, people, country.rstrip(b"\0").decode("ascii"), FEATURES[feature], flags, parent
+        kept = self._read.get(number)
+        if kept is None:
+            lat, lon, people, country, feature, flags, parent, _, _ = RECORD.unpack_from(
+                self._records, number * RECORD.size
+            )
+            land = country.rstrip(b"\0").decode("ascii")
+            kept = self._read[number] = lat, lon, people, land, FEATURES[feature], flags, parent
+        return kept
 
     def name(self, number: int) -> str:
         """The name of a place."""

@@ -89,7 +89,7 @@ def choose(
         found = [f for f in found if (p := gaz.place(f[0])) not in outer and inside(p, outer)]
     if not found:
         return Choice(None, "unknown")
-    scored = _scored(gaz, found, context)
+    scored = _scored(gaz, found, context) if len(found) > 1 else [(0.0, *found[0])]
     best_score, best, alias = scored[0]
     place = gaz.place(best)
     candidates = tuple(gaz.place(number) for _, number, _ in scored[:CANDIDATES])
@@ -97,7 +97,8 @@ def choose(
     rivals = [s for s in scored[1:] if best_score - s[0] < gaz.choice["lead"] and not _one(gaz, best, s[1])]
     if rivals:
         return Choice(None, "ambiguous", candidates)
-    backed = bool(outer) or (place.country or "") in context.countries or gaz.is_supplement(best)
+    written = gaz.is_supplement(best) and not alias
+    backed = bool(outer) or (place.country or "") in context.countries or written
     if not backed and place.feature in POINTS:
         floor = gaz.choice["strong_people"] if strong else gaz.choice["alias_people"] if alias else 0
         if place.population < floor or (strong and len({gaz.place(f[0]).country for f in found}) > 1):
@@ -105,7 +106,7 @@ def choose(
     how = "folded" if strong else "exact"
     if outer:
         how = "qualified"
-    elif gaz.is_supplement(best):
+    elif written:
         how = "supplement"
     elif len(scored) > 1 and not plain:
         alone = _scored(gaz, found, Context())
@@ -122,31 +123,39 @@ def _scored(gaz: Gazetteer, found: Sequence[Found], context: Context) -> list[tu
     listed: dict[int, tuple[float, bool]] = {}
     numbers = {number for number, _ in found}
     countries = {c for n in numbers if (r := gaz.index.record(n))[4] == "country" and (c := r[3])}
+    named_after = {
+        above
+        for number, alias in found
+        if not alias and (r := gaz.index.record(number))[4] in POINTS and r[2] >= choice["seat_people"]
+        for above in gaz.index.chain(number)
+        if above in numbers
+    }
+    own = {number for number, alias in found if not alias}
     for number, alias in found:
-        lat, lon, people, country, feature, _, _ = gaz.index.record(number)
+        lat, lon, _, country, feature, _, _ = gaz.index.record(number)
         score = gaz.importance((number, alias))
         share = context.countries.get(country, 0.0)
         score += weight["same_country"] * share
+        if alias and not own.isdisjoint(gaz.index.chain(number)):
+            continue  # Oklahoma City is no Oklahoma while the state of that very name is at hand
         if feature == "region" and share and countries and not any(c in context.countries for c in countries):
             score += weight["region_over_country"]
         if context.regions or context.spots:
             if context.regions and not context.regions.isdisjoint(gaz.place(number).containers[:-1]):
                 score += weight["same_region"]
-            if feature in POINTS and any(
-                kilometres(lat, lon, a, b) <= choice["near_km"] for a, b in context.spots[:32]
-            ):
+            if feature in POINTS and _close(lat, lon, context.spots, choice["near_km"]):
                 score += weight["near"]
-        if (
-            feature in POINTS
-            and not alias
-            and people >= choice["seat_people"]
-            and any(n in numbers and gaz.index.record(n)[4] == "region" for n in gaz.index.chain(number))
-        ):
+        if feature == "region" and number in named_after:
             score += weight["seat"]
         kept = listed.get(number)
         if kept is None or kept[0] < score:
             listed[number] = (score, alias)
     return sorted(((s, n, a) for n, (s, a) in listed.items()), key=lambda t: (-t[0], t[1]))
+
+
+def _close(lat: float, lon: float, spots: list[tuple[float, float]], km: float) -> bool:
+    degrees = km / 110.0  # a degree of latitude is never shorter, so most spots need no trigonometry
+    return any(abs(lat - a) <= degrees and kilometres(lat, lon, a, b) <= km for a, b in spots[:32])
 
 
 def _one(gaz: Gazetteer, one: int, other: int) -> bool:

@@ -37,6 +37,8 @@ class Entry:
     population: int
     capital: bool = False
     supplement: bool = False
+    inherited: list[str] = field(default_factory=list)
+    """Names that a hand-written place has from the world table only; weaker evidence than those of the hand."""
     row: Row | None = field(default=None, repr=False)
 
 
