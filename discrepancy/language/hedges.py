@@ -51,8 +51,12 @@ def load_hedges(book: Rulebook, language: str = "en") -> HedgeWords:
             phrase = tuple(words.split())
             after.setdefault(phrase[0], []).append((phrase, hedge))
 
-    def longest_first(table: dict[str, list[tuple[Phrase, str]]]) -> dict[str, tuple[tuple[Phrase, str], ...]]:
-        return {word: tuple(sorted(rows, key=lambda row: (-len(row[0]), row))) for word, rows in table.items()}
+    def longest_first(
+        table: dict[str, list[tuple[Phrase, str]]],
+    ) -> dict[str, tuple[tuple[Phrase, str], ...]]:
+        return {
+            word: tuple(sorted(rows, key=lambda row: (-len(row[0]), row))) for word, rows in table.items()
+        }
 
     return HedgeWords(longest_first(before), longest_first(after))
 
@@ -71,7 +75,9 @@ class Hedged:
     words: str
 
 
-def interval(number: Number, hedge: str, codebook: Codebook) -> tuple[Hedge, int | float | None, int | float | None]:
+def interval(
+    number: Number, hedge: str, codebook: Codebook
+) -> tuple[Hedge, int | float | None, int | float | None]:
     """The hedge proper and the closed interval (contract §3) of a number under hedge words."""
     value = number.value
     if value is None:
@@ -90,7 +96,9 @@ def interval(number: Number, hedge: str, codebook: Codebook) -> tuple[Hedge, int
     return "exactly", value, value
 
 
-def apply_hedge(words: HedgeWords, codebook: Codebook, tokens: Tokens, number: Number, second: Number | None) -> Hedged:
+def apply_hedge(
+    words: HedgeWords, codebook: Codebook, tokens: Tokens, number: Number, second: Number | None
+) -> Hedged:
     """The number (and the second one of a range) with the hedge words that stand around it."""
     low = tokens.low
     first, last = number.first, (second or number).last
@@ -104,7 +112,17 @@ def apply_hedge(words: HedgeWords, codebook: Codebook, tokens: Tokens, number: N
             break  # "from two charities" is no range
         if hedge != "exactly" and not found:
             found = hedge
-        if hedge == "exactly" and low[begin] in ("the", "its", "their", "his", "her", "these", "those", "other", "as"):
+        if hedge == "exactly" and low[begin] in (
+            "the",
+            "its",
+            "their",
+            "his",
+            "her",
+            "these",
+            "those",
+            "other",
+            "as",
+        ):
             break
         first = at = begin
     if not found or found == "exactly":

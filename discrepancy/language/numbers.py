@@ -91,11 +91,15 @@ class NumberGrammar:
         self.codebook = codebook
         self._small = self.units | self.tens
         self._compounds = {
-            f"{ten}-{unit}": t + u for ten, t in self.tens.items() for unit, u in self.units.items() if 0 < u < 10
+            f"{ten}-{unit}": t + u
+            for ten, t in self.tens.items()
+            for unit, u in self.units.items()
+            if 0 < u < 10
         }
         firsts = {w[0] for w in (*self.exact, *self.few)}
         self.starters = frozenset(
-            {*self._small, *self._compounds, *self.fractions, *self.plurals, *firsts, "a", "an"} | set(self.scales)
+            {*self._small, *self._compounds, *self.fractions, *self.plurals, *firsts, "a", "an"}
+            | set(self.scales)
         )
 
     def read(self, tokens: Tokens, at: int) -> Number | None:
@@ -122,17 +126,27 @@ class NumberGrammar:
         low = tokens.low
         if last < len(low) and low[last] == "000" and value < 1000 and value == int(value):
             value, last = value * 1000, last + 1
-        if last < len(low) and (low[last] in self.scales or low[last] in self.suffixes) and low[last] != "score":
+        if (
+            last < len(low)
+            and (low[last] in self.scales or low[last] in self.suffixes)
+            and low[last] != "score"
+        ):
             glued = tokens.starts[last] == tokens.ends[last - 1]
             if low[last] in self.scales or glued:
                 value *= self.scales.get(low[last]) or self.suffixes[low[last]]
                 last += 1
-                if last < len(low) and low[last] in ("million", "thousand") and low[last - 1] in ("hundred", "thousand"):
+                if (
+                    last < len(low)
+                    and low[last] in ("million", "thousand")
+                    and low[last - 1] in ("hundred", "thousand")
+                ):
                     value *= self.scales[low[last]]
                     last += 1
         return self._exact(at, last, value, digits=True)
 
-    def _exact(self, first: int, last: int, value: float, digits: bool = False, indefinite: bool = False) -> Number:
+    def _exact(
+        self, first: int, last: int, value: float, digits: bool = False, indefinite: bool = False
+    ) -> Number:
         value = round(value, 6)
         whole = value == int(value)
         number = int(value) if whole else value
@@ -176,7 +190,12 @@ class NumberGrammar:
     def _plural(self, low: list[str], at: int) -> Number:
         word = low[at]
         unit = self.plurals[word]
-        if at + 2 < len(low) and low[at + 1] == "of" and low[at + 2] in self.plurals and unit < self.plurals[low[at + 2]]:
+        if (
+            at + 2 < len(low)
+            and low[at + 1] == "of"
+            and low[at + 2] in self.plurals
+            and unit < self.plurals[low[at + 2]]
+        ):
             unit *= self.plurals[low[at + 2]]
             return self._vague(at, at + 3, unit)
         if word in self.codebook.vague:
@@ -239,7 +258,12 @@ class NumberGrammar:
                     current = (current or 1) * scale
                 else:
                     total, current = total + (current or 1) * scale, 0
-            elif word == "and" and seen and i + 1 < n and (low[i + 1] in self._small or low[i + 1] in self._compounds):
+            elif (
+                word == "and"
+                and seen
+                and i + 1 < n
+                and (low[i + 1] in self._small or low[i + 1] in self._compounds)
+            ):
                 if not (total or current >= 100) or (current % 100):
                     break
             else:

@@ -76,7 +76,7 @@ class SentenceSplitter:
         end = after
         while end < stop and text[end].isalpha():
             end += 1
-        return text[after] in "\"“" or text[after:end].lower() in self.openers
+        return text[after] in '"“' or text[after:end].lower() in self.openers
 
     def _line_ends(self, text: str, begin: int, found: re.Match[str], stop: int) -> bool:
         line_start = text.rfind("\n", begin, found.start()) + 1 or begin
