@@ -134,8 +134,7 @@ class AttributionReader:
         """ "…, said the governor of Riau": the name follows the verb."""
         if tokens.low[verb] not in ("said", "says", "added", "reported", "confirmed", "announced"):
             return None
-        speaker = self._name_right(tokens, verb + 1, verb, strict=True)
-        return speaker
+        return self._name_right(tokens, verb + 1, verb, strict=True)
 
     def _name_right(self, tokens: Tokens, at: int, verb: int, strict: bool) -> Speaker | None:
         low, words = tokens.low, self.words

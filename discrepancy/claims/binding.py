@@ -55,9 +55,9 @@ class Binder:
     def _counts(self, rule: KindRule, t: Trigger, phrase: Phrase, how: str) -> bool:
         words = " ".join(t.words)
         bare = phrase.kind_of_head == BARE
-        if bare and not rule.bare and how != "toll" and not rule.bare_after:
-            if rule.people_only or not any(b.phrase.kind_of_head == PERSON for b in self.bonds):
-                return False
+        unnamed = bare and not rule.bare and how != "toll" and not rule.bare_after
+        if unnamed and (rule.people_only or not any(b.phrase.kind_of_head == PERSON for b in self.bonds)):
+            return False
         if (phrase.article and not rule.single) or (phrase.value == 0 and phrase.of_them):
             return False
         if bare and how == "part" and rule.frame == "roster" and phrase.hedged.hedge == "less_than":
@@ -68,9 +68,10 @@ class Binder:
             return False
         if words in rule.heads_only and phrase.head not in rule.heads_only[words]:
             return False
-        if rule.scopes and phrase.scope not in rule.scopes and not (bare and rule.bare_after):
-            if not ("protest" in rule.scopes and phrase.head in self.clause.lexicon.protest_heads):
-                return False
+        in_scope = not rule.scopes or phrase.scope in rule.scopes or (bare and bool(rule.bare_after))
+        marches = "protest" in rule.scopes and phrase.head in self.clause.lexicon.protest_heads
+        if not (in_scope or marches):
+            return False
         before = self.clause.low[max(0, t.first - SUBJECT_WORDS_REACH) : t.first]
         return not rule.subject or not rule.subject.isdisjoint(before)
 

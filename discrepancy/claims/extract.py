@@ -30,6 +30,8 @@ from discrepancy.times import compatible
 
 LEAD = 2
 """The last sentence that may keep the exact place back for a later one."""
+PART_SENTENCES = 2
+"""Sentences between a figure and "two of them"."""
 GENERAL_SCOPES = frozenset({"everyone", "civilians", "combatants", "security_forces", "attackers"})
 """Scopes that "three others" takes over from what precedes; of women and children the others are anybody."""
 
@@ -193,9 +195,9 @@ class Extractor:
             whole = raw.whole
             apart = raw.sentence is not (previous.sentence if previous else None)
             anaphoric = raw.phrase.of_them or (raw.how == "part" and raw.rule.frame == "roster")
-            if whole is None and anaphoric and apart and previous is not None:
-                if raw.kind == previous.kind and raw.sentence.index - previous.sentence.index <= 2:
-                    whole = previous
+            if whole is None and anaphoric and apart and previous is not None and raw.kind == previous.kind:
+                near = raw.sentence.index - previous.sentence.index <= PART_SENTENCES
+                whole = previous if near else None
             if whole is not None and not self._own_time(scene, raw, whole):
                 raw.when = whole.when
                 raw.speaker = raw.speaker or whole.speaker

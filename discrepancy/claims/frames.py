@@ -1,7 +1,7 @@
-"""The frames: where the counted people of a trigger stand (object, subject, apposition, toll …).
+"""The frames: where the counted people of a trigger stand (object, subject, toll, roster …).
 
-A frame is a mechanism of the language; which words use it is data. The frames work on tokens and word classes,
-without a parser: they look where the frame says the counted people stand and stop at what closes a clause.
+A frame is a mechanism of the language; which words use it is data. The frames work on tokens and word
+classes, without a parser: they look where the frame says the counted people stand and stop at what closes a clause.
 """
 
 from __future__ import annotations
@@ -88,10 +88,13 @@ def _past_or_participle(c: Clause, b: Binder, t: Trigger, after: int) -> None:
     """A form that may be either: an object on the right makes it active, a figure right before it passive."""
     right = c.object_phrase(after)
     left = c.left_neighbour(t.first) if t.rule.reduced else None
-    if left is not None and (right is None or c.own_trigger(right) or right.of_them or right.subset):
-        if right is not None or c.passive_follows(after):
-            b.take(t, left, "reduced passive")
-            return
+    if right is None:
+        reduced = c.passive_follows(after)
+    else:
+        reduced = right.of_them or right.subset or c.own_trigger(right)
+    if left is not None and reduced:
+        b.take(t, left, "reduced passive")
+        return
     if right is not None or left is None:
         _object(c, b, t, after)
     if right is None and left is None and t.form != "past" and c.passive_follows(after):

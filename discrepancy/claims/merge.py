@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from hashlib import blake2b
 
 from discrepancy.claims.dates import DatedEvent
 from discrepancy.claims.raw import RawClaim
-from discrepancy.claims.scene import Scene
+from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.claims.where import PlaceWords, where
 from discrepancy.model import Claim, Document, Mention, Period, PlaceMention, Step
 from discrepancy.rulebook import Rulebook
@@ -113,15 +114,15 @@ def _places_agree(group: list[RawClaim], raw: RawClaim) -> bool:
 
 def _identity(document: Document, raw: RawClaim, taken: dict[str, int]) -> str:
     hedged = raw.phrase.hedged
-    key = f"{document.id}\x1f{raw.kind}\x1f{hedged.value}\x1f{hedged.low}\x1f{hedged.high}\x1f{raw.scope}\x1f{raw.phrase.who.lower()}"
-    return _number("c", key, taken)
+    said = (raw.kind, hedged.value, hedged.low, hedged.high, raw.scope, raw.phrase.who.lower())
+    return _number(f"{document.id}\x1f" + "\x1f".join(map(str, said)), taken)
 
 
-def _number(prefix: str, key: str, taken: dict[str, int]) -> str:
+def _number(key: str, taken: dict[str, int]) -> str:
     """A stable id: the same words give the same id; the second of one key in a document is told apart."""
     taken[key] = taken.get(key, 0) + 1
     digest = blake2b(f"{key}\x1f{taken[key]}".encode("utf-8", "replace"), digest_size=6).hexdigest()
-    return prefix + digest
+    return f"c{digest}"
 
 
 def _claim(
@@ -152,10 +153,8 @@ def _claim(
     who = next((r.phrase.who for r in [base, *group] if r.phrase.who), "")
     tokens = base.sentence.tokens
     assert tokens is not None
-    text = scene.text_of(base.sentence)
     mentions = tuple(_mention(scene, r) for r in [base, *[r for r in group if r is not base]])
     whole = next((r.whole for r in group if r.whole is not None), None)
-    floating = _floating(period, book)
     steps = [
         Step("figure", f"{hedged.hedge}", hedged.words, mentions[0].offset_start, mentions[0].offset_end),
         Step("kind", base.rule.id, base.how, tokens.starts[base.near], None),
@@ -167,13 +166,10 @@ def _claim(
     ]
     if len(group) > 1:
         steps.append(Step("repeated", "one row per figure", f"{len(group)} mentions"))
-    return Claim(
+    return dataclasses.replace(
+        _stated(document, scene, base.sentence, period, place, book),
         id=identity,
-        document=document.id,
-        source=document.source,
         origin=_origin(document, speaker, book),
-        published=document.published,
-        published_from=document.published_from,
         kind=base.kind,
         value=hedged.value,
         hedge=hedged.hedge,
@@ -184,21 +180,10 @@ def _claim(
         side=next((r.side for r in group if r.side), None),
         attributed_to=speaker,
         what=next((r.what for r in [base, *group] if r.what), None),
-        **_placed(place),
-        site=None,
-        start=period.start,
-        end=period.end,
-        weekday=floating[0],
-        month=floating[1],
-        day=floating[2],
         coverage=when.coverage,
         polarity=base.polarity,
-        part=base.sentence.part,
-        field=base.sentence.field,
-        quote=text[base.sentence.start : base.sentence.end],
         offset_start=mentions[0].offset_start,
         offset_end=mentions[0].offset_end,
-        quote_start=base.sentence.start,
         rule=base.rule.id,
         mentions=mentions,
         subset_of=ids.get(id(whole)) if whole is not None else None,
@@ -236,17 +221,57 @@ def _floating(period: Period, book: Rulebook) -> tuple[str | None, str | None, i
     return weekday, month, period.day
 
 
-def _placed(mention: PlaceMention | None) -> dict[str, object]:
+def _stated(
+    document: Document,
+    scene: Scene,
+    sentence: Sentence,
+    period: Period,
+    mention: PlaceMention | None,
+    book: Rulebook,
+) -> Claim:
+    """What every claim has of its document, sentence, day and place; figure and rule are put in after."""
     place = mention.place if mention else None
-    return {
-        "place": mention.name if mention else None,
-        "place_id": place.place_id if place else None,
-        "latitude": place.latitude if place else None,
-        "longitude": place.longitude if place else None,
-        "admin1": place.admin1 if place else None,
-        "country": place.country if place else None,
-        "containers": place.containers if place else (),
-    }
+    weekday, month, day = _floating(period, book)
+    return Claim(
+        id="",
+        document=document.id,
+        source=document.source,
+        origin=_origin(document, None, book),
+        published=document.published,
+        published_from=document.published_from,
+        kind="date",
+        value=None,
+        hedge="exactly",
+        low=None,
+        high=None,
+        who=None,
+        scope=None,
+        side=None,
+        attributed_to=None,
+        what=None,
+        place=mention.name if mention else None,
+        place_id=place.place_id if place else None,
+        latitude=place.latitude if place else None,
+        longitude=place.longitude if place else None,
+        admin1=place.admin1 if place else None,
+        country=place.country if place else None,
+        site=None,
+        start=period.start,
+        end=period.end,
+        weekday=weekday,
+        month=month,
+        day=day,
+        coverage="event",
+        polarity="asserted",
+        part=sentence.part,
+        field=sentence.field,
+        quote=scene.text_of(sentence)[sentence.start : sentence.end],
+        offset_start=sentence.start,
+        offset_end=sentence.end,
+        quote_start=sentence.start,
+        rule="",
+        containers=place.containers if place else (),
+    )
 
 
 def _origin(document: Document, speaker: str | None, book: Rulebook) -> str | None:
@@ -282,43 +307,14 @@ def _dates(
         if key in seen:
             continue
         seen.add(key)
-        identity = _number("c", f"{document.id}\x1fdate\x1f" + "\x1f".join(map(str, key)), taken)
-        text = scene.text_of(event.sentence)
-        floating = _floating(period, book)
-        sentence = event.sentence
+        identity = _number(f"{document.id}\x1fdate\x1f" + "\x1f".join(map(str, key)), taken)
         claims.append(
-            Claim(
+            dataclasses.replace(
+                _stated(document, scene, event.sentence, period, spot.mention, book),
                 id=identity,
-                document=document.id,
-                source=document.source,
-                origin=_origin(document, None, book),
-                published=document.published,
-                published_from=document.published_from,
-                kind="date",
-                value=None,
-                hedge="exactly",
-                low=None,
-                high=None,
-                who=None,
-                scope=None,
-                side=None,
-                attributed_to=None,
                 what=event.what,
-                **_placed(spot.mention),
-                site=None,
-                start=period.start,
-                end=period.end,
-                weekday=floating[0],
-                month=floating[1],
-                day=floating[2],
-                coverage="event",
-                polarity="asserted",
-                part=sentence.part,
-                field=sentence.field,
-                quote=text[sentence.start : sentence.end],
                 offset_start=event.mention.offset_start,
                 offset_end=event.mention.offset_end,
-                quote_start=sentence.start,
                 rule=f"date.{event.what}",
                 derivation=(
                     Step("event", f"date.{event.what}", event.words),

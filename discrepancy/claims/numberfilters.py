@@ -18,6 +18,7 @@ AGES_OF_LAW = frozenset({5, 10, 12, 14, 15, 16, 17, 18, 21})
 OLDEST = 110
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 LAST_DAY = 31
+SPLIT = frozenset("/-")
 PERSON_REACH = 3
 
 
@@ -75,7 +76,7 @@ class NumberFilters:
         value = number.value
         if value is None:
             return False
-        if after in ("/", "-") and later[:1].isdigit() or (before in ("/", "-") and earlier[:1].isdigit()):
+        if (after in SPLIT and later[:1].isdigit()) or (before in SPLIT and earlier[:1].isdigit()):
             return True
         if value <= LAST_DAY and (
             after in self.months or (before in self.months and tokens.words[number.first - 1][0].isupper())

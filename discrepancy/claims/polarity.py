@@ -59,14 +59,9 @@ def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
             return "hypothetical"
         if flags[k] & wc.MODAL and not _clause_between(low, flags, k, start) and figure >= verb:
             return "hypothetical"
-        if (
-            flags[k] & wc.PLANNED
-            and k + 1 < len(low)
-            and low[k + 1] in ("to", "attack", "by")
-            and not _clause_between(low, flags, k, start)
-        ):
-            if low[k + 1] == "to":
-                return "hypothetical"
+        to_come = flags[k] & wc.PLANNED and k + 1 < len(low) and flags[k + 1] & wc.INFINITIVE
+        if to_come and not _clause_between(low, flags, k, start):
+            return "hypothetical"
     if bond.trigger.form == "base" and bond.how == "subject" and verb and flags[verb - 1] & wc.MODAL:
         return "hypothetical"
     return "asserted"

@@ -1,4 +1,4 @@
-"""The roster frame: "among the dead were two nurses", "the victims include three boys", "five of the slain"."""
+"""The roster frame: "among the dead were two nurses", "the victims include two boys", "five of the dead"."""
 
 from __future__ import annotations
 

@@ -122,11 +122,10 @@ class Scene:
         for start, end in sentence.saying_spans:
             if end <= mention.offset_start and mention.offset_start - end <= 24:
                 between = text[end : mention.offset_start].split()
-                if len(between) <= 2 or between[0] in ("in", "to", "reporters", "on", "late", "early"):
-                    if len(between) <= 4 and not any(
-                        w in ("killed", "that", "a", "the", "at", "when") for w in between
-                    ):
-                        return True
+                opens = len(between) <= 2 or between[0] in ("in", "to", "reporters", "on", "late", "early")
+                apart = any(w in ("killed", "that", "a", "the", "at", "when") for w in between)
+                if opens and len(between) <= 4 and not apart:
+                    return True
             if mention.offset_end <= start and start - mention.offset_end <= 2:
                 return True
         for start, end in sentence.speaker_spans:  # "On Sunday a monitor said"

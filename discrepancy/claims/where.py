@@ -144,7 +144,7 @@ def _of_sum(scene: Scene, sentence: Sentence, inside: PlaceMention | None) -> Wh
 
 
 def _around(scene: Scene, sentence: Sentence, wide: PlaceMention | None, words: PlaceWords) -> Where | None:
-    """The place that the story is at: named in earlier sentences, or right after a lead that keeps it back."""
+    """The place that the story is at: named in earlier sentences, or after a lead that keeps it back."""
     index = sentence.index
     if sentence.part in ("headline", "standfirst") or index <= 2:
         for later in scene.sentences[index + 1 : index + 1 + LOOK_AHEAD]:

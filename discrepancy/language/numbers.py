@@ -276,7 +276,7 @@ class NumberGrammar:
 
 
 def range_end(grammar: NumberGrammar, tokens: Tokens, number: Number) -> Number | None:
-    """The second number of "12 to 15", "12–15", "12 or 13", read after ``number``; None when there is none."""
+    """The second number of "12 to 15", "12–15", "12 or 13", read after ``number``, or None."""
     at = number.last
     if at + 1 >= len(tokens) or number.value is None:
         return None
