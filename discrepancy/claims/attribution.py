@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from discrepancy.language.tokens import Tokens
 from discrepancy.rulebook import Rulebook
@@ -11,6 +13,11 @@ MAX_NAME = 14
 """Words in the name of a speaker."""
 RELATIVE_REACH = 16
 """Words between "who" and the verb of saying."""
+PLAIN_REACH = 3
+"""Words without a class inside a name ("local disaster management agency")."""
+CLAUSE_COST = 40
+"""What a clause between speaker and figure costs, in tokens of distance."""
+MIN_HEADLINE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +26,33 @@ class AttributionWords:
 
     verbs: frozenset[str]
     weak_verbs: frozenset[str]
+    after_verbs: frozenset[str]
+    passive: frozenset[str]
+    passive_verbs: frozenset[str]
     according: tuple[tuple[str, ...], ...]
     roles: frozenset[str]
     joints: frozenset[str]
     stops: frozenset[str]
     pronouns: frozenset[str]
-    headline_roles: tuple[tuple[str, ...], ...]
+    articles: frozenset[str]
+    starters: frozenset[str]
+    small: frozenset[str]
+    governed: frozenset[str]
+    relatives: frozenset[str]
     between: frozenset[str]
     """Words that may stand between a name and its verb ("also", "later", "was quoted as")."""
+    clause: frozenset[str]
+    headline_roles: tuple[tuple[str, ...], ...]
+    general: tuple[General, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class General:
+    """Words that stand for a claimant named elsewhere in the document ("the group")."""
+
+    words: frozenset[str]
+    kinds: frozenset[str]
+    names: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,240 +73,223 @@ def load_attribution(book: Rulebook, language: str = "en") -> AttributionWords:
     def phrases(key: str) -> tuple[tuple[str, ...], ...]:
         return tuple(sorted((tuple(w.split()) for w in table.get(key, [])), key=lambda p: (-len(p), p)))
 
+    sets = {
+        name: frozenset(table.get(name, []))
+        for name in AttributionWords.__slots__
+        if name not in ("according", "headline_roles", "general")
+    }
+    general = tuple(_general(row) for row in table.get("general", []))
     return AttributionWords(
-        verbs=frozenset(table.get("verbs", [])),
-        weak_verbs=frozenset(table.get("weak_verbs", [])),
-        according=phrases("according"),
-        roles=frozenset(table.get("roles", [])),
-        joints=frozenset(table.get("joints", [])),
-        stops=frozenset(table.get("stops", [])),
-        pronouns=frozenset(table.get("pronouns", [])),
-        headline_roles=phrases("headline_roles"),
-        between=frozenset(table.get("between", [])),
+        **sets, according=phrases("according"), headline_roles=phrases("headline_roles"), general=general
     )
 
 
-class AttributionReader:
-    """Finds the speakers of sentences."""
+def _general(row: dict[str, Any]) -> General:
+    return General(frozenset(row.get("words", [])), frozenset(row.get("kinds", [])), frozenset(row.get("names", [])))
 
-    def __init__(self, words: AttributionWords, verbs_of_kinds: frozenset[str]) -> None:
+
+class AttributionReader:
+    """Finds the speakers of sentences; ``known`` tells whether words name a standing claimant."""
+
+    def __init__(self, words: AttributionWords, known: Callable[[str], str | None]) -> None:
         self.words = words
-        self.verbs_of_kinds = verbs_of_kinds
+        self.known = known
 
     def speakers(self, tokens: Tokens, headline: bool = False) -> list[Speaker]:
         """Every speaker of the sentence, in order of the verb."""
         found: list[Speaker] = []
         low, words = tokens.low, self.words
         for at, word in enumerate(low):
-            if word in words.verbs:
+            speaker = None
+            if word in words.verbs and not (at and low[at - 1] in words.articles):
                 speaker = self._before(tokens, at) or self._after(tokens, at)
-                if speaker is not None:
-                    found.append(speaker)
-            for phrase in words.according:
-                if word == phrase[0] and tuple(low[at : at + len(phrase)]) == phrase:
-                    speaker = self._name_right(
-                        tokens, at + len(phrase), at, strict=phrase != ("according", "to")
-                    )
-                    if speaker is not None:
-                        found.append(speaker)
-                    break
+            else:
+                for phrase in words.according:
+                    if word == phrase[0] and tuple(low[at : at + len(phrase)]) == phrase:
+                        speaker = self._name_right(tokens, at + len(phrase), at, strict=phrase[0] not in words.after_verbs)
+                        break
+            if speaker is not None:
+                found.append(speaker)
         if headline and not found:
             speaker = self._headline(tokens)
             if speaker is not None:
                 found.append(speaker)
         return found
 
+    # -- before the verb --------------------------------------------------------------------------------
+
     def _before(self, tokens: Tokens, verb: int) -> Speaker | None:
         """The speaker whose name ends before the verb."""
         low, words = tokens.low, self.words
         end = verb
-        while (
-            end > 0 and low[end - 1] in words.between and not (low[end - 1] == "as" and low[verb] != "saying")
-        ):
+        while end > 0 and low[end - 1] in words.between:
+            if low[end - 1] in words.passive and low[verb] not in words.passive_verbs:
+                return None
             end -= 1
         if end == 0:
             return None
         if low[end - 1] in words.pronouns:
             return Speaker(tokens.words[end - 1], end - 1, end, verb, pronoun=True)
-        weak = low[verb] in words.weak_verbs
-        found = self._trim(tokens, self._begin(tokens, end), end, verb, weak)
-        if found is not None:
-            return found
-        for at in range(
-            end - 1, max(0, end - RELATIVE_REACH), -1
-        ):  # "an activist who asked not to be named told …"
-            if low[at] in ("who", "which"):
-                end = at - 1 if low[at - 1] == "," else at
-                return self._trim(tokens, self._begin(tokens, end), end, verb, weak)
-            if low[at] in words.verbs and at < verb:
-                break
+        enclosed = low[verb - 1] == ","
+        if enclosed:  # "Omar Said, who like many uses one name, told …"
+            outer = self._before_relative(tokens, end, verb)
+            if outer is not None:
+                return outer
+        return self._trim(tokens, self._begin(tokens, end), end, verb) or self._before_relative(tokens, end, verb)
+
+    def _before_relative(self, tokens: Tokens, end: int, verb: int) -> Speaker | None:
+        """ "an activist who asked not to be named told …": the name before the relative clause."""
+        low, words = tokens.low, self.words
+        for at in range(end - 1, max(0, end - RELATIVE_REACH), -1):
+            if low[at] in words.relatives:
+                stop = at - 1 if low[at - 1] == "," else at
+                return self._trim(tokens, self._begin(tokens, stop), stop, verb) if stop > 0 else None
+            if low[at] in words.verbs:
+                return None
         return None
 
     def _begin(self, tokens: Tokens, end: int) -> int:
-        low, words = tokens.low, self.words
+        """The leftmost token that can belong to a name that ends at ``end``."""
         begin = end
         while begin > 0 and end - begin < MAX_NAME:
-            word, shown = low[begin - 1], tokens.words[begin - 1]
-            if word in words.stops:
-                break
-            named = word in words.joints or word in words.roles or shown[:1].isupper()
-            if named or "-" in word or (word in (".", "'", "’") and begin < end):
+            if self._in_name(tokens, begin - 1, end):
                 begin -= 1
                 continue
-            break
+            # "the disaster management agency": plain words between an article and a role
+            opener = next((k for k in range(begin - 2, max(-1, begin - 2 - PLAIN_REACH), -1) if self._opens(tokens, k)), None)
+            if opener is None or begin == end or not all(tokens.low[k].isalpha() for k in range(opener, begin)):
+                break
+            if any(tokens.low[k] in self.words.stops or tokens.low[k] in self.words.governed for k in range(opener, begin)):
+                break
+            begin = opener
         return begin
+
+    def _opens(self, tokens: Tokens, at: int) -> bool:
+        return tokens.low[at] in self.words.articles or tokens.low[at] in self.words.starters
+
+    def _in_name(self, tokens: Tokens, at: int, end: int) -> bool:
+        word, words = tokens.low[at], self.words
+        if word in words.stops:
+            return False
+        if word in words.joints or word in words.roles or word in words.small - words.governed:
+            return True
+        return tokens.words[at][:1].isupper() or ("-" in word and len(word) > 1)
+
+    def _trim(self, tokens: Tokens, begin: int, end: int, verb: int) -> Speaker | None:
+        """The name proper in a run of words that may hold more."""
+        low, words = tokens.low, self.words
+        for at in range(end - 2, begin - 1, -1):  # a name starts at its last article …
+            if not self._opens(tokens, at):
+                continue
+            before = low[at - 1] if at > begin else ""
+            if low[at] in words.starters and before in words.articles:
+                continue
+            if low[at] in words.articles and at - 1 > begin and before in words.small:
+                continue  # … but not in "the head of the office"
+            if self._apposed(tokens, begin, at):
+                continue  # "Ines Duarte, a hospital director, said"
+            begin = at
+            break
+        while begin < end and low[begin] in words.small and low[begin] not in words.articles:
+            begin += 1
+        while end > begin and (low[end - 1] in words.small or low[end - 1].isdigit()):
+            end -= 1
+        if begin >= end or (begin and low[begin - 1] in words.governed):
+            return None
+        names = [k for k in range(begin, end) if tokens.words[k][:1].isupper() and low[k] not in words.stops]
+        roles = any(low[k] in words.roles for k in range(begin, end))
+        if not names and not roles:
+            return None
+        name = _text(tokens, begin, end)
+        if low[verb] in words.weak_verbs and not roles and not (len(names) > 1 and self.known(name)):
+            return None
+        if not roles and begin and low[begin - 1] in words.small and not self.known(name):
+            return None  # "… in Damascus said": a place, not a speaker
+        return Speaker(name, begin, end, verb)
+
+    def _apposed(self, tokens: Tokens, begin: int, at: int) -> bool:
+        """Whether a name stands right before the article at ``at``, as in "Ines Duarte a nurse"."""
+        low, words = tokens.low, self.words
+        k = at - 1
+        if k > begin and low[k] == ",":
+            k -= 1
+        size = 0
+        while k >= begin and low[k] not in words.stops:
+            capital = tokens.words[k][:1].isupper()
+            if not capital and low[k] not in words.joints:
+                break
+            if low[k] in words.articles or (not capital and low[k] in words.small and low[k] not in ("of", "for")):
+                break
+            size += capital
+            k -= 1
+        governed = k >= begin and low[k].isalpha() and low[k] in words.small and low[k] not in words.articles
+        return size > 1 and not governed
+
+    # -- after the verb ---------------------------------------------------------------------------------
 
     def _after(self, tokens: Tokens, verb: int) -> Speaker | None:
         """ "…, said the governor of Riau": the name follows the verb."""
-        if tokens.low[verb] not in ("said", "says", "added", "reported", "confirmed", "announced"):
+        if tokens.low[verb] not in self.words.after_verbs:
             return None
         return self._name_right(tokens, verb + 1, verb, strict=True)
 
     def _name_right(self, tokens: Tokens, at: int, verb: int, strict: bool) -> Speaker | None:
         low, words = tokens.low, self.words
         end = at
-        role = False
+        named = False
         while end < len(low) and end - at < MAX_NAME:
             word, shown = low[end], tokens.words[end]
-            if word in words.stops and word != "and":
+            capital = shown[:1].isupper()
+            if (word in words.stops and word != "and") or (word in words.verbs and not capital and word not in words.roles):
                 break
-            if word in words.verbs and end > at and not shown[:1].isupper() and word not in words.roles:
-                break
-            if word in (",", "and", "(", "in", "on", "at", "-") and end > at:
+            if end > at and word in words.small and word not in words.articles and word not in ("of", "for"):
                 following = tokens.words[end + 1] if end + 1 < len(low) else ""
-                if (
-                    word in ("in", "on", "at", "and", "-")
-                    and not following[:1].isupper()
-                    and low[end + 1 : end + 2] != ["the"]
-                ):
+                if word in (",", "(", ")", ".") or not (following[:1].isupper() or following.lower() in words.articles):
                     break
-                if word in (",", "("):
-                    break
-            if (
-                word in words.joints
-                or shown[:1].isupper()
-                or word in words.roles
-                or ("-" in word and len(word) > 1)
-            ):
-                role = role or word in words.roles or shown[:1].isupper()
-                end += 1
-                continue
-            break
-        while end > at and low[end - 1] in (
-            "of",
-            "for",
-            "the",
-            "a",
-            "in",
-            "at",
-            "and",
-            "on",
-            "from",
-            ",",
-            "-",
-            "who",
-            "as",
-            "'s",
-        ):
+            if not (capital or word in words.joints or word in words.roles or ("-" in word and len(word) > 1)):
+                break
+            named = named or capital or word in words.roles
+            end += 1
+        while end > at and low[end - 1] in words.small:
             end -= 1
-        if end == at or (strict and not role):
+        if end == at or (strict and not named):
             return None
         if end - at == 1 and low[at] in words.pronouns:
             return Speaker(tokens.words[at], at, end, verb, pronoun=True)
-        return Speaker(self._text(tokens, at, end), at, end, verb)
-
-    def _trim(self, tokens: Tokens, begin: int, end: int, verb: int, weak: bool) -> Speaker | None:
-        low, words = tokens.low, self.words
-        # a name starts at its last article that has a role or a capital after it
-        for at in range(end - 1, begin - 1, -1):
-            if (
-                low[at] in ("the", "a", "an", "another", "local", "state", "two", "three", "some", "several")
-                and at < end - 1
-            ):
-                before = low[at - 1] if at > begin else ""
-                if (
-                    before in ("of", "for", "in", "at", "on", "from", "as", "and")
-                    and at - 1 > begin
-                    and low[at] in ("the", "a", "an")
-                ):
-                    continue
-                if self._apposed(tokens, begin, at):
-                    continue  # "Ines Duarte, a hospital director, said"
-                begin = at
-                break
-        while begin < end and low[begin] in (
-            ",",
-            "(",
-            ")",
-            "-",
-            "and",
-            "of",
-            "in",
-            "at",
-            "on",
-            "from",
-            "'s",
-            "’s",
-            "'",
-            "who",
-            "as",
-            ".",
-        ):
-            begin += 1
-        if begin >= end:
-            return None
-        names = [k for k in range(begin, end) if tokens.words[k][:1].isupper() and low[k] not in words.stops]
-        roles = [k for k in range(begin, end) if low[k] in words.roles]
-        if not names and not roles:
-            return None
-        if weak and not roles and len(names) < 2:
-            return None
-        if low[end - 1] in ("of", "for", "the", "a", "in", "at", "and") or low[end - 1].isdigit():
-            return None
-        return Speaker(self._text(tokens, begin, end), begin, end, verb)
-
-    def _apposed(self, tokens: Tokens, begin: int, at: int) -> bool:
-        """Whether a name stands right before the article at ``at``, as in "Ines Duarte a nurse"."""
-        k = at - 1
-        if k > begin and tokens.low[k] == ",":
-            k -= 1
-        size = 0
-        while (
-            k >= begin
-            and (tokens.words[k][:1].isupper() or tokens.low[k] in ("of", "for", "de", "al", "-"))
-            and tokens.low[k] not in self.words.stops
-        ):
-            size += tokens.words[k][:1].isupper()
-            k -= 1
-        return size > 1 and not (k >= begin and tokens.low[k] in ("in", "at", "near", "from", "on", "of"))
+        return Speaker(_text(tokens, at, end), at, end, verb)
 
     def _headline(self, tokens: Tokens) -> Speaker | None:
-        """ "Blast kills nine: police", "… Monitor"."""
+        """ "Blast kills nine: police", "Police: nine dead in blast", "… Monitor"."""
         low = tokens.low
         for phrase in self.words.headline_roles:
             size = len(phrase)
-            if len(low) > size + 3 and tuple(low[-size:]) == phrase:
-                return Speaker(
-                    self._text(tokens, len(low) - size, len(low)), len(low) - size, len(low), len(low) - 1
-                )
-            if len(low) > size + 3 and tuple(low[:size]) == phrase and low[size] == ":":
-                return Speaker(self._text(tokens, 0, size), 0, size, size)
+            if len(low) <= size + MIN_HEADLINE:
+                continue
+            if tuple(low[-size:]) == phrase:
+                return Speaker(_text(tokens, len(low) - size, len(low)), len(low) - size, len(low), len(low) - 1)
+            if tuple(low[:size]) == phrase and low[size] == ":":
+                return Speaker(_text(tokens, 0, size), 0, size, size)
         return None
 
-    @staticmethod
-    def _text(tokens: Tokens, begin: int, end: int) -> str:
-        """The words as they stood, with single spaces."""
-        parts: list[str] = []
-        for k in range(begin, end):
-            if parts and tokens.starts[k] == tokens.ends[k - 1]:
-                parts[-1] += tokens.words[k]
-            else:
-                parts.append(tokens.words[k])
-        return " ".join(parts).strip(" ,;:")
+    def governing(self, tokens: Tokens, speakers: list[Speaker], at: int) -> Speaker | None:
+        """The speaker that governs token ``at``: the nearest, a clause between them counting as far."""
+        best: tuple[int, int] | None = None
+        chosen = None
+        for speaker in speakers:
+            first, last = sorted((speaker.verb, at))
+            clauses = sum(1 for k in range(first + 1, last) if tokens.low[k] in self.words.clause)
+            key = (last - first + CLAUSE_COST * clauses + (2 if speaker.verb < at else 0), speaker.verb)
+            if best is None or key < best:
+                best, chosen = key, speaker
+        return chosen
 
 
-def governing(speakers: list[Speaker], at: int, length: int) -> Speaker | None:
-    """The speaker that governs token ``at``: the nearest whose clause it stands in, else the nearest."""
-    if not speakers:
-        return None
-    return min(speakers, key=lambda s: (abs(s.verb - at) + (0 if s.verb > at else 2), s.verb))
+def _text(tokens: Tokens, begin: int, end: int) -> str:
+    """The words as they stood, with single spaces."""
+    parts: list[str] = []
+    for k in range(begin, end):
+        if parts and tokens.starts[k] == tokens.ends[k - 1]:
+            parts[-1] += tokens.words[k]
+        else:
+            parts.append(tokens.words[k])
+    return " ".join(parts).strip(" ,;:")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from discrepancy.claims.attribution import AttributionReader, Speaker, governing, load_attribution
+from discrepancy.claims.attribution import AttributionReader, Speaker, load_attribution
+from discrepancy.claims.coreference import Voices
 from discrepancy.claims.dates import DateReader, load_dates
 from discrepancy.claims.frames import read_frames
 from discrepancy.claims.lexicon import load_lexicon
@@ -20,6 +21,7 @@ from discrepancy.claims.triggers import find_triggers
 from discrepancy.claims.when import load_coverage, when
 from discrepancy.claims.where import Where, load_where, refine, where
 from discrepancy.claims.zero import zeros
+from discrepancy.documents.sources import load as load_sources
 from discrepancy.language.hedges import load_hedges
 from discrepancy.language.numbers import load_numbers
 from discrepancy.language.sentences import load_splitter
@@ -54,10 +56,9 @@ class Extractor:
         numbers, hedges = load_numbers(book, language), load_hedges(book, language)
         calendar = book.toml(f"{language}/calendar.toml")
         self.phrases = PhraseReader(self.lexicon, numbers, hedges, _months(calendar))
-        verbs = frozenset(
-            w for w, entries in self.lexicon.triggers.items() if any(e.form != "word" for e in entries)
-        )
-        self.attribution = AttributionReader(load_attribution(book, language), verbs)
+        self.sources = load_sources(book)
+        self.kinds_of_claimants = {c.name: c.kind for c in self.sources.claimants}
+        self.attribution = AttributionReader(load_attribution(book, language), self.sources.claimant)
         self.coverage = load_coverage(book, language)
         self.nature = load_nature(book, language)
         self.sides = load_sides(book)
@@ -69,6 +70,7 @@ class Extractor:
         scene = Scene(document, self._sentences(document), self.book)
         raws: list[RawClaim] = []
         rejected: list[Rejected] = []
+        voices = Voices(self.attribution.words.general, self.sources, self.kinds_of_claimants)
         speaker: Speaker | None = None
         quoted_by: str | None = None
         for sentence in scene.sentences:
@@ -83,6 +85,7 @@ class Extractor:
                         resolved.append(found)
                 else:
                     speaker = found
+                    voices.hear(sentence.index, found.name)
                     resolved.append(found)
                     sentence.speaker_spans.append((tokens.starts[found.first], tokens.ends[found.last - 1]))
                 sentence.saying_spans.append((tokens.starts[found.verb], tokens.ends[found.verb]))
@@ -97,6 +100,9 @@ class Extractor:
             raw.when = when(scene, raw.sentence, near, self.coverage, fresh)
             raw.where = where(scene, raw.sentence, near, self.places, raw.when.coverage)
         self._inherit(scene, raws)
+        for raw in raws:
+            if raw.speaker is not None:
+                raw.speaker = voices.resolve(raw.sentence.index, raw.speaker)
         for raw in raws:
             if raw.when.coverage == "event" and raw.sentence.index <= LEAD:
                 raw.where = self._refined(scene, raw)
@@ -151,14 +157,14 @@ class Extractor:
             )
             raw.whole = by_phrase.get((id(bond.whole), bond.rule.kind)) if bond.whole is not None else None
             by_phrase[(id(bond.phrase), bond.rule.kind)] = raw
-            speaker = governing(speakers, bond.phrase.number_at, len(tokens))
+            speaker = self.attribution.governing(tokens, speakers, bond.phrase.number_at)
             raw.speaker = speaker.name if speaker else quoted_by
             raw.what = self.nature.find(tokens.low, bond.trigger.first)
             raw.side = self.sides.find(
                 bond.phrase.who, tokens.low[max(0, bond.phrase.number_end) : bond.phrase.last]
             )
             raws.append(raw)
-        raws += zeros(tokens, clause.flags, triggers, sentence, speakers, self.nature)
+        raws += zeros(tokens, clause.flags, triggers, sentence, speakers, self.attribution, self.nature)
         bound = {id(b.phrase) for b in bonds}
         united = {id(p) for p in unions}
         for phrase in phrases:

@@ -1,7 +1,8 @@
 """The frames: where the counted people of a trigger stand (object, subject, toll, roster …).
 
 A frame is a mechanism of the language; which words use it is data. The frames work on tokens and word
-classes, without a parser: they look where the frame says the counted people stand and stop at what closes a clause.
+classes, without a parser: they look where the frame says the counted people stand and stop at what closes a
+clause.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from discrepancy.claims import wordclasses as wc
-from discrepancy.claims.attribution import Speaker, governing
+from discrepancy.claims.attribution import AttributionReader, Speaker
 from discrepancy.claims.nature import NatureWords
 from discrepancy.claims.phrases import PERSON, Phrase
 from discrepancy.claims.raw import RawClaim
@@ -22,6 +22,7 @@ def zeros(
     triggers: list[Trigger],
     sentence: Sentence,
     speakers: list[Speaker],
+    attribution: AttributionReader,
     nature: NatureWords,
 ) -> list[RawClaim]:
     """The zeros that a sentence states; "no reports of casualties" states none."""
@@ -40,7 +41,7 @@ def zeros(
         hedged = Hedged(at, trigger.last, number, "exactly", 0, 0, 0, words)
         phrase = Phrase(at, trigger.last, at, at + 1, hedged, PERSON, "", "everyone", "")
         raw = RawClaim(sentence, phrase, trigger.rule, "zero", "", "asserted", near=at)
-        speaker = governing(speakers, at, len(low))
+        speaker = attribution.governing(tokens, speakers, at)
         raw.speaker = speaker.name if speaker else None
         raw.what = nature.find(low, at)
         if "civilian" in low[at : trigger.last]:
