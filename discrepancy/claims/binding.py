@@ -49,6 +49,8 @@ class Binder:
         """Bind the phrase, unless its rule does not count such people."""
         if phrase.filter or phrase.kind_of_head == THING:
             return
+        if t.rule.unbound and self.of_phrase(phrase) is not None:
+            return
         if self._counts(t.rule, t, phrase, how):
             self.bonds.append(Bond(phrase, t, how, moved, whole))
 

@@ -32,7 +32,7 @@ def read_frames(
     clause = Clause(lexicon, tokens, phrases, triggers)
     binder = Binder(clause)
     with_particle = {t.first for t in triggers if t.rule.particle and clause.particle(t) is not None}
-    for trigger in triggers:
+    for trigger in sorted(triggers, key=lambda t: t.rule.unbound):
         if trigger.first in with_particle and not trigger.rule.particle:
             continue  # "shot … dead" is not also "shot"
         if trigger.form in ("base", "present") and trigger.first in clause.inside:

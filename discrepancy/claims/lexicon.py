@@ -42,6 +42,8 @@ class KindRule:
     passive: bool = False
     active_only: bool = False
     passive_only: bool = False
+    unbound: bool = False
+    """Counts only a phrase that no other rule has counted ("hundreds of evacuees waited")."""
     predicate: bool = False
     """An adjective that counts only after its noun ("left 300 homeless", not "300 homeless people")."""
     single: bool = True
@@ -200,6 +202,7 @@ def _rule(book: Rulebook, name: str, table: dict[str, Any], row: dict[str, Any])
         active=bool(row.get("active", False)),
         passive=bool(row.get("passive", False)),
         active_only=bool(row.get("active_only", False)),
+        unbound=bool(row.get("unbound", False)),
         passive_only=bool(row.get("passive_only", False)),
         predicate=bool(row.get("predicate", False)),
         single=bool(row.get("single", table.get("single", True))),
