@@ -9,7 +9,6 @@ from __future__ import annotations
 import configparser
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -131,13 +130,3 @@ def test_every_room_is_packaged(root: Path) -> None:
         if p.parent.name != "rules"
     }
     assert listed == there | {"discrepancy.rules"}
-
-
-def test_the_commands_of_the_readme_are_those_that_are_run(root: Path) -> None:
-    readme = (root / "README.md").read_text("utf-8")
-    commands = re.findall(r"^    (python3 -m venv .*)$", readme, flags=re.MULTILINE)
-    assert len(commands) == 2
-    report, tests = commands
-    assert report.endswith("discrepancy report examples")
-    assert tests in (root / ".ci" / "run").read_text("utf-8")
-    assert len({re.search(r"venv (\S+)", c)[1] for c in commands}) == 2  # type: ignore[index]
