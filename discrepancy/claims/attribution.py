@@ -85,7 +85,9 @@ def load_attribution(book: Rulebook, language: str = "en") -> AttributionWords:
 
 
 def _general(row: dict[str, Any]) -> General:
-    return General(frozenset(row.get("words", [])), frozenset(row.get("kinds", [])), frozenset(row.get("names", [])))
+    return General(
+        frozenset(row.get("words", [])), frozenset(row.get("kinds", [])), frozenset(row.get("names", []))
+    )
 
 
 class AttributionReader:
@@ -106,7 +108,9 @@ class AttributionReader:
             else:
                 for phrase in words.according:
                     if word == phrase[0] and tuple(low[at : at + len(phrase)]) == phrase:
-                        speaker = self._name_right(tokens, at + len(phrase), at, strict=phrase[0] not in words.after_verbs)
+                        speaker = self._name_right(
+                            tokens, at + len(phrase), at, strict=phrase[0] not in words.after_verbs
+                        )
                         break
             if speaker is not None:
                 found.append(speaker)
@@ -135,7 +139,9 @@ class AttributionReader:
             outer = self._before_relative(tokens, end, verb)
             if outer is not None:
                 return outer
-        return self._trim(tokens, self._begin(tokens, end), end, verb) or self._before_relative(tokens, end, verb)
+        return self._trim(tokens, self._begin(tokens, end), end, verb) or self._before_relative(
+            tokens, end, verb
+        )
 
     def _before_relative(self, tokens: Tokens, end: int, verb: int) -> Speaker | None:
         """ "an activist who asked not to be named told …": the name before the relative clause."""
@@ -156,10 +162,20 @@ class AttributionReader:
                 begin -= 1
                 continue
             # "the disaster management agency": plain words between an article and a role
-            opener = next((k for k in range(begin - 2, max(-1, begin - 2 - PLAIN_REACH), -1) if self._opens(tokens, k)), None)
-            if opener is None or begin == end or not all(tokens.low[k].isalpha() for k in range(opener, begin)):
+            opener = next(
+                (k for k in range(begin - 2, max(-1, begin - 2 - PLAIN_REACH), -1) if self._opens(tokens, k)),
+                None,
+            )
+            if (
+                opener is None
+                or begin == end
+                or not all(tokens.low[k].isalpha() for k in range(opener, begin))
+            ):
                 break
-            if any(tokens.low[k] in self.words.stops or tokens.low[k] in self.words.governed for k in range(opener, begin)):
+            if any(
+                tokens.low[k] in self.words.stops or tokens.low[k] in self.words.governed
+                for k in range(opener, begin)
+            ):
                 break
             begin = opener
         return begin
@@ -218,7 +234,9 @@ class AttributionReader:
             capital = tokens.words[k][:1].isupper()
             if not capital and low[k] not in words.joints:
                 break
-            if low[k] in words.articles or (not capital and low[k] in words.small and low[k] not in ("of", "for")):
+            if low[k] in words.articles or (
+                not capital and low[k] in words.small and low[k] not in ("of", "for")
+            ):
                 break
             size += capital
             k -= 1
@@ -240,13 +258,19 @@ class AttributionReader:
         while end < len(low) and end - at < MAX_NAME:
             word, shown = low[end], tokens.words[end]
             capital = shown[:1].isupper()
-            if (word in words.stops and word != "and") or (word in words.verbs and not capital and word not in words.roles):
+            if (word in words.stops and word != "and") or (
+                word in words.verbs and not capital and word not in words.roles
+            ):
                 break
             if end > at and word in words.small and word not in words.articles and word not in ("of", "for"):
                 following = tokens.words[end + 1] if end + 1 < len(low) else ""
-                if word in (",", "(", ")", ".") or not (following[:1].isupper() or following.lower() in words.articles):
+                if word in (",", "(", ")", ".") or not (
+                    following[:1].isupper() or following.lower() in words.articles
+                ):
                     break
-            if not (capital or word in words.joints or word in words.roles or ("-" in word and len(word) > 1)):
+            if not (
+                capital or word in words.joints or word in words.roles or ("-" in word and len(word) > 1)
+            ):
                 break
             named = named or capital or word in words.roles
             end += 1
@@ -266,7 +290,9 @@ class AttributionReader:
             if len(low) <= size + MIN_HEADLINE:
                 continue
             if tuple(low[-size:]) == phrase:
-                return Speaker(_text(tokens, len(low) - size, len(low)), len(low) - size, len(low), len(low) - 1)
+                return Speaker(
+                    _text(tokens, len(low) - size, len(low)), len(low) - size, len(low), len(low) - 1
+                )
             if tuple(low[:size]) == phrase and low[size] == ":":
                 return Speaker(_text(tokens, 0, size), 0, size, size)
         return None

@@ -43,7 +43,7 @@ class Clause:
         self.plain_verbs = {
             t.first
             for t in triggers
-            if t.form in ("past", "past_participle") and not t.rule.particle and t.first not in self.inside
+            if t.form in ("past", "past_participle") and not t.wants_particle and t.first not in self.inside
         }
         self.verbs = {
             t.first
@@ -51,7 +51,7 @@ class Clause:
             if t.rule.frame in ("transitive", "intransitive")
             and not t.rule.active
             and not (t.first in self.inside and t.form in ("base", "past", "present", "word"))
-            and (not t.rule.particle or self.particle(t) is not None)
+            and (not t.wants_particle or self.particle(t) is not None)
         }
 
     # -- looking right ----------------------------------------------------------------------------------
@@ -131,6 +131,8 @@ class Clause:
             return None
         if self.own_trigger(following) and not following.subset:
             return None
+        if following.last < self.size and self.flags[following.last] & wc.SAY:
+            return None  # "…, a district official said" is the speaker
         return following
 
     def join_at(self, at: int) -> int:

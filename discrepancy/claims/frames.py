@@ -31,9 +31,9 @@ def read_frames(
     """The clause, the bonds of its phrases to its triggers, and the phrases dropped as unions."""
     clause = Clause(lexicon, tokens, phrases, triggers)
     binder = Binder(clause)
-    with_particle = {t.first for t in triggers if t.rule.particle and clause.particle(t) is not None}
+    with_particle = {t.first for t in triggers if t.wants_particle and clause.particle(t) is not None}
     for trigger in sorted(triggers, key=lambda t: t.rule.unbound):
-        if trigger.first in with_particle and not trigger.rule.particle:
+        if trigger.first in with_particle and not trigger.wants_particle:
             continue  # "shot … dead" is not also "shot"
         if trigger.form in ("base", "present") and trigger.first in clause.inside:
             continue  # "five rescue workers" holds no verb
@@ -50,7 +50,7 @@ def read_frames(
 def transitive(c: Clause, b: Binder, t: Trigger) -> None:
     """ "killed 22", "22 were killed", "22 killed in …", "the killing of 22"."""
     after = t.last
-    if t.rule.particle:
+    if t.wants_particle:
         particle = c.particle(t)
         if particle is None:
             return
@@ -140,7 +140,7 @@ def _inverted(c: Clause, b: Binder, t: Trigger) -> None:
 
 def intransitive(c: Clause, b: Binder, t: Trigger) -> None:
     """ "22 died", "thousands fled", "suffered injuries"."""
-    if t.rule.particle and c.particle(t) is None:
+    if t.wants_particle and c.particle(t) is None:
         return
     helper = c.helper(t.first)
     if t.form in ("base", "present") and helper is None:

@@ -84,6 +84,8 @@ class Lexicon:
     not_people: frozenset[str]
     name_endings: tuple[str, ...]
     """Endings of capitalised nouns for people of a place or creed ("Rohingyans")."""
+    verb_endings: tuple[str, ...]
+    """Endings of participles, which never are a noun after another ("a soldier manning …")."""
     minors: str
     """The scope of people that are told by an age ("under the age of 18")."""
     things: frozenset[str]
@@ -143,6 +145,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         people_endings=tuple(endings.get("plural", [])),
         not_people=frozenset(endings.get("not_people", [])),
         name_endings=tuple(endings.get("names", [])),
+        verb_endings=tuple(endings.get("verbs", [])),
         minors=str(endings.get("minors", "everyone")),
         things=frozenset(people.get("things", {}).get("nouns", [])),
         units=units,

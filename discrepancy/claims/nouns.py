@@ -76,8 +76,12 @@ class NounReader:
                 and lexicon.heads.get(low[head_at], _NOBODY).singular
             ):
                 head_at, thing_at = -1, at  # "an Iraqi family", "four Syrian towns"
+            elif head_at == at - 1 and self._modifies(tokens, head_at):
+                head_at, unknown_at = -1, at  # "a passenger train", "a student protest"
             elif head_at >= 0 or lexicon.classes.get(word, 0) & _STOPS or word in self.numbers.starters:
                 break
+            elif word in lexicon.things and not (word in lexicon.triggers and self._adjectival(word)):
+                thing_at = at if thing_at < 0 else thing_at
             elif word in lexicon.triggers:
                 if not self._head_within(tokens, at + 1):
                     if at + 1 < size and low[at + 1] in lexicon.things and self._adjectival(word):
@@ -85,10 +89,9 @@ class NounReader:
                     break
                 if self._adjectival(word):
                     phrase.adjectives.append(at)
-            elif word in lexicon.things or word in lexicon.units:
+            elif word in lexicon.units:
                 thing_at = at if thing_at < 0 else thing_at
-                if word in lexicon.units:
-                    break
+                break
             elif not lexicon.classes.get(word, 0) & wc.ADVERB:
                 unknown_at = at
             at += 1
@@ -101,6 +104,23 @@ class NounReader:
             self._unknown(tokens, phrase, start, unknown_at)
         elif phrase.other:
             phrase.kind_of_head, phrase.last, phrase.who = PERSON, start, "others"
+
+    def _modifies(self, tokens: Tokens, at: int) -> bool:
+        """Whether a singular noun for people only modifies the plain noun after it."""
+        word, lexicon = tokens.low[at + 1], self.lexicon
+        if not lexicon.heads.get(tokens.low[at], _NOBODY).singular or word in lexicon.triggers:
+            return False
+        plain = (
+            not lexicon.classes.get(word, 0)
+            and word not in self.numbers.starters
+            and word not in lexicon.units
+        )
+        return (
+            plain
+            and word.islower()
+            and tokens.words[at + 1].islower()
+            and not word.endswith(lexicon.verb_endings)
+        )
 
     def _adjectival(self, word: str) -> bool:
         """Whether a trigger word can stand before a noun as an adjective ("dead", "wounded", "kidnapped")."""

@@ -18,6 +18,11 @@ class Trigger:
     base: str
     words: tuple[str, ...]
 
+    @property
+    def wants_particle(self) -> bool:
+        """Whether the verb counts only with a particle of its rule ("shot … dead", "set … free")."""
+        return bool(self.rule.particle) or self.base in self.rule.only
+
 
 def find_triggers(low: list[str], lexicon: Lexicon) -> list[Trigger]:
     """Every trigger of a sentence, in order; where phrases of one rule overlap, the longest."""

@@ -6,7 +6,6 @@ from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.binding import Binder, Bond
 from discrepancy.claims.clause import Clause
 from discrepancy.claims.phrases import Phrase
-from discrepancy.claims.triggers import Trigger
 
 VIOLENT = frozenset({"killed", "injured", "missing"})
 """Kinds whose union is no claim; "kidnapped and executed" is two claims of the same people."""
@@ -24,15 +23,9 @@ def without_unions(c: Clause, b: Binder) -> tuple[list[Bond], list[Phrase]]:
             continue
         seen.add(key)
         if bond.rule.kind in VIOLENT and _union(c, b, bond):
-            if bond.phrase.value != 0:
+            if bond.phrase.value != 0:  # "nobody was killed or injured" is zero of both
                 unions.append(bond.phrase)
                 continue
-            # "nobody was killed or injured": both are zero
-            kept += [
-                Bond(bond.phrase, t, bond.how)
-                for t in _partners(c, bond)
-                if (id(bond.phrase), t.rule.kind) not in seen
-            ]
         kept.append(bond)
     return kept, unions
 
@@ -59,10 +52,3 @@ def _union(c: Clause, b: Binder, bond: Bond) -> bool:
 def _listed(c: Clause, at: int) -> bool:
     """ "killed, wounded or captured": another verb of a kind closes the list."""
     return at + 2 < c.size and bool(c.flags[at + 1] & wc.CONJUNCTION) and at + 2 in c.trigger_at
-
-
-def _partners(c: Clause, bond: Bond) -> list[Trigger]:
-    joined = c.trigger_at.get(bond.trigger.last + 1, [])
-    return [
-        t for t in joined if t.rule.frame == "transitive" and t.rule.kind in VIOLENT and not t.rule.particle
-    ][:1]

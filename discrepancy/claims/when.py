@@ -193,7 +193,7 @@ def _nearest(
         low, high = sorted((mention.offset_start, near))
         between = text[low:high]
         penalty = 60 * between.count(";") + 25 * between.count(" after ") + 25 * between.count(" since ")
-        penalty += 25 * between.count(", as well as ")
+        penalty += 12 * between.count(", ")
         key = (abs(mention.offset_start - near) + penalty, mention.offset_start)
         if best_key is None or key < best_key:
             best, best_key = mention, key
