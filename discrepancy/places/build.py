@@ -74,8 +74,12 @@ class Draft:
     def find(self, name: str, country: str) -> list[int]:
         """Entries of one country under a name, hand-written ones first, then by importance."""
         found = [v >> 1 for v in self.filed.get(self.folds.light(name), ())]
-        found = [n for n in found if n not in self.gone and (not country or self.entries[n].country == country)]
-        return sorted(found, key=lambda n: (not self.entries[n].supplement, FEATURES.index(self.entries[n].feature), n))
+        found = [
+            n for n in found if n not in self.gone and (not country or self.entries[n].country == country)
+        ]
+        return sorted(
+            found, key=lambda n: (not self.entries[n].supplement, FEATURES.index(self.entries[n].feature), n)
+        )
 
 
 def compile_block(book: Rulebook) -> bytes:
@@ -117,7 +121,11 @@ def _supplement(draft: Draft, entry: Entry, book: Rulebook) -> int:
             if not (entry.row and entry.row["id"]):
                 entry.inherited += [twin.name, *twin.aliases]
             draft.gone.add(number)
-        if entry.within in ("", entry.country) and entry.feature != "country" and not (entry.row and entry.row["id"]):
+        if (
+            entry.within in ("", entry.country)
+            and entry.feature != "country"
+            and not (entry.row and entry.row["id"])
+        ):
             entry.within = first.within
     elif entry.id in draft.ids:
         entry.id += "@" + "-".join(draft.folds.light(entry.within).split())
@@ -147,7 +155,9 @@ def _twins(draft: Draft, entry: Entry) -> list[int]:
             if entry.feature in ("country", "region"):
                 alike = other.feature == entry.feature
             else:
-                alike = other.feature in LIVED_IN and entry.feature in LIVED_IN and entry.feature != "district"
+                alike = (
+                    other.feature in LIVED_IN and entry.feature in LIVED_IN and entry.feature != "district"
+                )
                 # An alias of an alias is too thin a thread to hang an identity on without coordinates.
                 alike = alike and (entry.latitude is not None or not (alias and value & 1))
             if alike:
@@ -156,10 +166,15 @@ def _twins(draft: Draft, entry: Entry) -> list[int]:
         return found[:1] if entry.feature == "country" else found
     if entry.latitude is None:
         own = draft.folds.light(entry.name)
-        found.sort(key=lambda n: (draft.folds.light(draft.entries[n].name) != own, -draft.entries[n].population, n))
+        found.sort(
+            key=lambda n: (draft.folds.light(draft.entries[n].name) != own, -draft.entries[n].population, n)
+        )
         first = draft.entries[found[0]]
         return [n for n in found if _apart(draft.entries[n], first) <= SAME_KM]
-    return sorted((n for n in found if _apart(draft.entries[n], entry) <= SAME_KM), key=lambda n: _apart(draft.entries[n], entry))
+    return sorted(
+        (n for n in found if _apart(draft.entries[n], entry) <= SAME_KM),
+        key=lambda n: _apart(draft.entries[n], entry),
+    )
 
 
 def _put_within(draft: Draft, entry: Entry, number: int, book: Rulebook) -> None:
@@ -182,7 +197,9 @@ def _put_within(draft: Draft, entry: Entry, number: int, book: Rulebook) -> None
         entry.within = draft.entries[found[0]].id
     else:
         if entry.row:
-            book.mistake(entry.row.file, f"{entry.name} lies in an unknown place: {wanted}", wanted, entry.row.line)
+            book.mistake(
+                entry.row.file, f"{entry.name} lies in an unknown place: {wanted}", wanted, entry.row.line
+            )
         entry.within = entry.country
 
 
@@ -193,7 +210,7 @@ def _apart(one: Entry, other: Entry) -> float:
 
 
 def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Great-circle distance in kilometres between two points in degrees (haversine, mean radius 6371.0088 km)."""
+    """Great-circle distance in kilometres of two points in degrees (haversine, mean radius 6371.0088 km)."""
     a, b = math.radians(lat1), math.radians(lat2)
     half = math.sin((b - a) / 2) ** 2
     half += math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon1) / 2) ** 2

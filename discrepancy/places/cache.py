@@ -24,14 +24,14 @@ TAIL = 512
 
 
 def cache_folder() -> Path:
-    """The user's cache folder for this program (``$XDG_CACHE_HOME/discrepancy`` or ``~/.cache/discrepancy``)."""
+    """The user's cache folder: ``$XDG_CACHE_HOME/discrepancy``, else ``~/.cache/discrepancy``."""
     given = os.environ.get("XDG_CACHE_HOME", "")
     base = Path(given) if given and Path(given).is_absolute() else Path("~").expanduser() / ".cache"
     return base / "discrepancy"
 
 
 def stamp(book: Rulebook) -> str:
-    """A short hash of all that the index is made from. Costs a millisecond: of the world table only the end is read.
+    """A short hash of all that the index is made from. Of the world table only the end is read, for speed.
 
     The end of an ``.xz`` file made with ``CHECK_SHA256`` holds the digest of its whole content.
     """

@@ -11,7 +11,7 @@ EXAMPLES = "places/examples.toml"
 
 
 def check_examples(book: Rulebook | None = None) -> list[Mistake]:
-    """Every example of ``places/examples.toml`` that the rules do not fulfil, as a mistake with file and line."""
+    """Every example of ``places/examples.toml`` that the rules do not meet, with file and line."""
     book = book or rulebook()
     table = book.toml(EXAMPLES)
     found: list[Mistake] = []
@@ -48,7 +48,9 @@ def _unmet(book: Rulebook, example: dict[str, Any]) -> list[str]:
             continue
         given = {"country": place.country, "feature": place.feature, "is": place.name, "id": place.place_id}
         unmet += [
-            f"{name} has {key} {given[key]}, not {wanted[key]}" for key in given if key in wanted and given[key] != wanted[key]
+            f"{name} has {key} {given[key]}, not {wanted[key]}"
+            for key in given
+            if key in wanted and given[key] != wanted[key]
         ]
     return unmet
 

@@ -8,7 +8,7 @@ TABLE = "places/demonyms.tsv"
 
 
 def demonyms(book: Rulebook | None = None) -> dict[str, str]:
-    """Demonym in lower case → ISO country code, or "" for a people without a country of its own ("Kurdish")."""
+    """Demonym in lower case → ISO country code, or "" for a people without a country ("Kurdish")."""
     return (book or rulebook()).built(
         "places.demonyms", lambda b: {row["word"].lower(): row["country"] for row in b.tsv(TABLE)}
     )

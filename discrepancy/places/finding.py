@@ -18,9 +18,10 @@ from discrepancy.places.grammar import Grammar, grammar
 from discrepancy.places.judging import judge
 from discrepancy.places.resolve import POINTS, Choice, Context, context_of, decide
 from discrepancy.places.spans import Span, followed, heading, introduced, known, run_from, says_where
-from discrepancy.places.tokens import Token, tokens
+from discrepancy.places.tokens import Token, joined, tokens
 from discrepancy.rulebook import Rulebook
 
+LIST = (", ", " and ", ", and ", " or ")
 COMMA = (", ", ",", ",\n", ",  ")
 SHORT = re.compile(r"[A-Z][A-Za-z]{0,5}\.?(?:[A-Z]\.?){0,3}")
 
@@ -47,7 +48,9 @@ def find_places(
 class _Scan:
     """One pass over the words of a stretch of text."""
 
-    def __init__(self, text: str, words: list[Token], gaz: Gazetteer, rules: Grammar, book: Rulebook | None) -> None:
+    def __init__(
+        self, text: str, words: list[Token], gaz: Gazetteer, rules: Grammar, book: Rulebook | None
+    ) -> None:
         self.text, self.words, self.gaz, self.rules = text, words, gaz, rules
         self.demonyms = demonyms(book)
         self.explained = frozenset(self.demonyms) | rules.calendar
@@ -64,7 +67,16 @@ class _Scan:
         features = introduced(words, at, rules)
         if features is not None and self.spans and self.spans[-1].last >= at - 2:
             features = None  # "the X neighbourhood of Y": the noun is X's, and Y holds it
+        plural = features is not None and at >= 2 and words[at - 2].lower in rules.plural
+        if features is None and self.spans and self.spans[-1].plural:
+            between = self.text[self.spans[-1].end : words[at].start]
+            if between in LIST:
+                features, plural = self.spans[-1].features, True
         span = known(words, at, self.text, self.gaz, rules)
+        if span is not None and span.last + 2 < len(words) and joined(words[span.last], words[span.last + 1]):
+            link, beyond = words[span.last + 1], words[span.last + 2]
+            if link.lower in rules.links and beyond.capital and joined(link, beyond):
+                return run_from(words, span.last + 2, rules) + 1
         if span is None or features is not None:
             span = self._unknown(at, span, features)
         if span is None:
@@ -72,6 +84,7 @@ class _Scan:
         span.where = says_where(words, at, rules, self.demonyms) or self._listed(span)
         span.opening = words[at].first
         self._sort(span, features)
+        span.plural = plural
         self._outer(span)
         verdict = judge(span, words, self.gaz, rules, self.explained)
         if verdict == "keep":
@@ -85,7 +98,9 @@ class _Scan:
         last = run_from(words, at, rules)
         while last > at and (words[last].lower in self.explained or words[last].lower in rules.titles):
             last -= 1
-        if span is not None and (last <= span.last or known(words, span.last + 1, self.text, self.gaz, rules)):
+        if span is not None and (
+            last <= span.last or known(words, span.last + 1, self.text, self.gaz, rules)
+        ):
             return span
         lower = words[at].lower
         plain = lower in self.explained or (lower in rules.stop and lower not in rules.articles)
@@ -102,10 +117,11 @@ class _Scan:
         if noun in rules.marks and not words[last + 1].capital and not (words[at].first and last == at):
             new.introduced = True
             return new
-        if before is not None and before.gap == " " and before.lower in rules.unknown_after and not before.capital:
-            if lower not in rules.given and lower not in rules.titles:
-                new.introduced = True
-                return new
+        person = lower in rules.given or lower in rules.titles
+        near = before is not None and before.gap == " " and before.lower in rules.unknown_after
+        if near and not person and before is not None and not before.capital:
+            new.introduced = True
+            return new
         article = lower in rules.articles and words[at].gap == "-"
         if span is None and (article or says_where(words, at, rules, self.demonyms)):
             # A spelling that the tables have in other letters; kept only when it can be resolved.
@@ -133,11 +149,7 @@ class _Scan:
             return False
         previous = self.spans[-1]
         between = self.text[previous.end : span.start]
-        if previous.where and between in (", ", " and ", ", and ", " or ", "/"):
-            if previous.introduced and previous.features and between != "/":
-                span.introduced = span.introduced or not span.found
-            return True
-        return False
+        return previous.where and (between in LIST or between == "/")
 
     def _outer(self, span: Span) -> None:
         """Note what the name is said to lie in: "X, Y", "X in Y", "Y's X"."""
@@ -173,7 +185,9 @@ class _Scan:
 
     def _big(self, span: Span) -> bool:
         """Whether a city or something wider has this name."""
-        return any(self.gaz.index.record(number)[4] in ("country", "region", "city") for number, _ in span.found)
+        return any(
+            self.gaz.index.record(number)[4] in ("country", "region", "city") for number, _ in span.found
+        )
 
     def _country(self, span: Span) -> bool:
         return any(self.gaz.index.record(number)[4] == "country" for number, _ in span.found)
@@ -182,11 +196,15 @@ class _Scan:
 def _resolved(
     spans: list[Span], text: str, gaz: Gazetteer, context: Sequence[Place], book: Rulebook | None
 ) -> list[PlaceMention]:
-    choices = [_choice(span, spans, place, text, gaz, context_of(context, book)) for place, span in enumerate(spans)]
+    choices = [
+        _choice(span, spans, place, text, gaz, context_of(context, book)) for place, span in enumerate(spans)
+    ]
     # Twice more: with those that hardly could be anything else, then with all that these have settled.
     wider = context_of(context, book)
     for margin in (gaz.choice["sure"], 0.0):
-        settled = [c.place for c in choices if c.place is not None and (c.margin >= margin or c.how == "qualified")]
+        settled = [
+            c.place for c in choices if c.place is not None and (c.margin >= margin or c.how == "qualified")
+        ]
         if settled:
             wider = context_of([*context, *settled], book)
             for place, span in enumerate(spans):
@@ -206,7 +224,7 @@ def _resolved(
 
 
 def _borne(span: Span, choice: Choice, gaz: Gazetteer, context: Context) -> bool:
-    """Whether a name that nothing introduces is prominent, or at home in the document, or said to be a spot."""
+    """Whether a name that nothing introduces is prominent, at home in the document, or said to be a spot."""
     place = choice.place
     if place is None:
         return span.where and not span.strong and choice.how == "ambiguous"
@@ -251,7 +269,7 @@ def _choice(
         return Choice(None, "unknown")
     choice = decide(gaz, span.bare, context, features=span.features, fold=span.strong or span.introduced)
     if span.features is not None and span.found and not span.introduced:
-        # "X city" for what the tables call a village, "a Damascus neighbourhood": the noun is looser than the tables.
+        # "X city" for what is a village in the tables, "a Damascus neighbourhood": nouns are loose.
         free = decide(gaz, span.bare, context, fold=False)
         if choice.place is None or (free.place is not None and free.place.country != choice.place.country):
             return free

@@ -51,21 +51,22 @@ class Folding:
             # A second time, since case and decomposition bring out letters of the table.
             flat = flat.lower().translate(self._letters)
             if not flat.isascii():
-                flat = "".join([c for c in unicodedata.normalize("NFKD", flat) if not unicodedata.combining(c)])
+                flat = "".join(
+                    [c for c in unicodedata.normalize("NFKD", flat) if not unicodedata.combining(c)]
+                )
         words = flat.split()
         if len(words) < 2:
             return words[0] if words else ""
-        if len(words) > 1:
-            if words[0] in self._heads:
-                del words[0]
-            known = self._words
-            for place in range(len(words) - 1):
-                if words[place] in known:
-                    words[place] = known[words[place]]
+        if words[0] in self._heads:
+            del words[0]
+        known = self._words
+        for place in range(len(words) - 1):
+            if words[place] in known:
+                words[place] = known[words[place]]
         return " ".join(words)
 
     def strong(self, light: str) -> str:
-        """The strong key of a lightly folded name: no articles, no doubled letters, three vowels, no spaces."""
+        """The strong key of a lightly folded name: no articles, doubled letters or spaces, three vowels."""
         words = light.split(" ")
         last = len(words) - 1
         if not last:

@@ -82,12 +82,14 @@ class Gazetteer:
         counted = max(people, least) if people else self.people.get("unknown", least)
         score = self.feature[feature]
         if feature not in ("country", "water", "area"):
-            score += math.log10(max(counted, self.people.get("region", least)) if feature == "region" else counted)
+            score += math.log10(
+                max(counted, self.people.get("region", least)) if feature == "region" else counted
+            )
         else:
             score += 4.0 + math.log10(counted) / 4
         if flags & SUPPLEMENT and not alias:
             score += self.supplement[feature]
-        if flags & CAPITAL:
+        if flags & CAPITAL and not alias:
             score += self.weight.get("capital", 0.0)
         if alias:
             score += self.weight.get("alias", 0.0)

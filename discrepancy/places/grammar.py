@@ -28,6 +28,8 @@ class Grammar:
     unknown_after: frozenset[str]
     sides: frozenset[str]
     joined: frozenset[str]
+    links: frozenset[str]
+    heads: frozenset[str]
     titles: frozenset[str]
     speaks: frozenset[str]
     spoken: frozenset[str]
@@ -77,6 +79,8 @@ def _compile(book: Rulebook) -> Grammar:
         unknown_after=frozenset(words.get("unknown_after", ())),
         sides=frozenset(words.get("sides", ())),
         joined=frozenset(words.get("joined", ())),
+        links=frozenset(words.get("links", ())),
+        heads=frozenset(words.get("heads", ())),
         titles=frozenset(persons.get("titles", ())),
         speaks=frozenset(persons.get("speaks", ())),
         spoken=frozenset(persons.get("spoken", ())),

@@ -114,7 +114,7 @@ class Index:
         return None
 
     def record(self, number: int) -> Record:
-        """(latitude, longitude, population, country, feature, flags, parent) of a place, without its strings."""
+        """Latitude, longitude, population, country, feature, flags parent: a place but for its strings."""
         kept = self._read.get(number)
         if kept is None:
             lat, lon, people, country, feature, flags, parent, _, _ = RECORD.unpack_from(

@@ -22,13 +22,17 @@ PROMINENT = 100_000
 WELL_KNOWN = 30_000
 
 
-def judge(span: Span, words: list[Token], gaz: Gazetteer, grammar: Grammar, explained: frozenset[str]) -> Verdict:
-    """Whether to keep a span. ``explained`` are capitalised words that need no explanation (weekdays, demonyms)."""
+def judge(
+    span: Span, words: list[Token], gaz: Gazetteer, grammar: Grammar, explained: frozenset[str]
+) -> Verdict:
+    """Whether to keep a span. ``explained`` are capitals that need no explanation (weekdays, demonyms)."""
     first, last = span.first, span.last
     before = words[first - 1] if first else None
     after = words[last + 1] if last + 1 < len(words) else None
     touching = before is not None and before.gap in (" ", "-", "\n", "\u00a0", ". ")
-    follows = after is not None and words[last].gap in (" ", "-", "\n", "\u00a0") and not words[last].possessive
+    follows = (
+        after is not None and words[last].gap in (" ", "-", "\n", "\u00a0") and not words[last].possessive
+    )
     key = gaz.folds.light(span.bare)
     rule = grammar.stop.get(key, "")
     supported = span.introduced or span.where or bool(span.outer) or bool(span.short) or span.nested
@@ -51,17 +55,26 @@ def judge(span: Span, words: list[Token], gaz: Gazetteer, grammar: Grammar, expl
             return "run"
         if before.lower in grammar.titles and before.gap in (" ", ". ") and not span.where:
             return "run"
+        if before.lower in grammar.heads and before.capital and before.gap == " " and not before.first:
+            return "run"
         if before.lower in grammar.given and before.capital and before.gap == " ":
             return "run"
     if after is not None and follows:
-        if after.capital and after.lower in grammar.organisations and words[last].gap == " " and not span.features:
+        if (
+            after.capital
+            and after.lower in grammar.organisations
+            and words[last].gap == " "
+            and not span.features
+        ):
             return "run"
         if after.lower in grammar.speaks and not span.where and not _important(span, gaz):
             return "skip"
     headline = title_case(words, first)
     if first == last and words[first].lower in grammar.given and not span.where and not _important(span, gaz):
         return "skip"
-    loose_left = before is not None and touching and before.gap == " " and _unexplained(before, grammar, explained)
+    loose_left = (
+        before is not None and touching and before.gap == " " and _unexplained(before, grammar, explained)
+    )
     loose_right = (
         after is not None
         and follows
@@ -92,11 +105,13 @@ def _initials(span: Span, words: list[Token], key: str, grammar: Grammar, gaz: G
     back = first - 1 if first and words[first - 1].lower != "the" else first - 2
     if back >= 0 and words[back].lower in grammar.weak:
         return False
-    return last + 1 < len(words) and words[last].gap == " " and not words[last].possessive
+    if last + 1 == len(words) or words[last].gap != " " or words[last].possessive:
+        return False
+    return words[last + 1].lower not in grammar.openers
 
 
 def _agency(span: Span, words: list[Token], gaz: Gazetteer) -> bool:
-    """Whether a short word in capitals is an agency or a party, not the head of a dateline or a line of capitals."""
+    """Whether a short word in capitals is an agency or a party, and not the head of a dateline."""
     word = words[span.first]
     if span.first < span.last or not word.text.isupper() or len(word.text) > 5 or len(word.text) < 2:
         return False
@@ -104,12 +119,16 @@ def _agency(span: Span, words: list[Token], gaz: Gazetteer) -> bool:
         return False
     if word.first and not word.gap.isalnum() and word.gap != " ":
         return False
-    near = [w for w in words[max(0, span.first - 3) : span.last + 4] if w is not words[span.first] and w.text.isalpha()]
+    near = [
+        w
+        for w in words[max(0, span.first - 3) : span.last + 4]
+        if w is not words[span.first] and w.text.isalpha()
+    ]
     return any(not w.text.isupper() for w in near)
 
 
 def weight(span: Span, gaz: Gazetteer) -> int:
-    """How many people the most prominent place of this name has; hand-written and wide places count as many."""
+    """The population of the most prominent place of this name; hand-written and wide ones count as large."""
     most = 0
     for number, alias in span.found:
         _, _, people, _, feature, flags, _ = gaz.index.record(number)
@@ -124,7 +143,7 @@ def _important(span: Span, gaz: Gazetteer) -> bool:
 
 
 def _owned(words: list[Token], first: int, grammar: Grammar) -> bool:
-    """"Bank of X", "University of X", "Soldiers of X": the name belongs to something else."""
+    """ "Bank of X", "University of X", "Soldiers of X": the name belongs to something else."""
     if first < 2 or words[first - 1].lower not in ("of", "for") or words[first - 1].gap != " ":
         return False
     owner = words[first - 2]

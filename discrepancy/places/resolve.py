@@ -126,7 +126,9 @@ def _scored(gaz: Gazetteer, found: Sequence[Found], context: Context) -> list[tu
     named_after = {
         above
         for number, alias in found
-        if not alias and (r := gaz.index.record(number))[4] in POINTS and r[2] >= choice["seat_people"]
+        if not alias
+        and (r := gaz.index.record(number))[4] in ("city", "town")
+        and r[2] >= choice["seat_people"]
         for above in gaz.index.chain(number)
         if above in numbers
     }
@@ -175,7 +177,7 @@ def decide(
     outer: Sequence[Place] = (),
     fold: bool = True,
 ) -> Choice:
-    """Choose among the places of a name: its exact spelling first, the strongly folded ones when there is none."""
+    """Choose among the places of a name: of its exact spelling, or of strongly folded ones if it has none."""
     exact = gaz.exact(name)
     if exact:
         choice = choose(gaz, exact, context, features=features, outer=outer)
@@ -191,7 +193,11 @@ def decide(
 
 
 def look_up(
-    name: str, context: Sequence[Place | str] = (), book: Rulebook | None = None, *, made: Context | None = None
+    name: str,
+    context: Sequence[Place | str] = (),
+    book: Rulebook | None = None,
+    *,
+    made: Context | None = None,
 ) -> PlaceMention:
     """Resolve a name as a text may give it: "Durham, N.C.", "the town of Kobani", "Aleppo province".
 
@@ -240,7 +246,9 @@ def outers(gaz: Gazetteer, words: str, context: Context, book: Rulebook | None) 
     return found + [gaz.place(number) for number in sorted(numbers)]
 
 
-def resolve_place(name: str, context: Sequence[Place | str] = (), book: Rulebook | None = None) -> Place | None:
+def resolve_place(
+    name: str, context: Sequence[Place | str] = (), book: Rulebook | None = None
+) -> Place | None:
     """The place of this name, or None when there is none or its homonyms tie; see :func:`look_up`."""
     return look_up(name, context, book).place
 

@@ -32,6 +32,8 @@ class Span:
     features: frozenset[str] | None = None
     introduced: bool = False
     """The grammar says that it is a place."""
+    plural: bool = False
+    """The noun that introduces it stands for a list ("the villages of X, Y and Z")."""
     where: bool = False
     """It stands after a word that says where."""
     opening: bool = False
@@ -121,7 +123,12 @@ def introduced(words: list[Token], at: int, grammar: Grammar) -> frozenset[str] 
         noun = grammar.plural.get(noun, noun)
         if noun in grammar.before and not (words[at - 2].capital and not words[at - 2].first):
             return grammar.kinds.get(noun)
-    if at >= 1 and words[at - 1].gap == " " and words[at - 1].lower in grammar.direct and not words[at - 1].capital:
+    if (
+        at >= 1
+        and words[at - 1].gap == " "
+        and words[at - 1].lower in grammar.direct
+        and not words[at - 1].capital
+    ):
         return grammar.kinds.get(words[at - 1].lower)
     return None
 
@@ -152,7 +159,8 @@ def says_where(words: list[Token], at: int, grammar: Grammar, demonyms: dict[str
             return True
         passes = (
             lower in grammar.sides
-            or lower in ("the", "of", "and", "s", "city", "held", "controlled", "called", "named", "largest", "main")
+            or lower
+            in ("the", "of", "and", "s", "city", "held", "controlled", "called", "named", "largest", "main")
             or lower in grammar.kinds
             or lower in grammar.plural
             or lower in demonyms

@@ -38,7 +38,7 @@ class Entry:
     capital: bool = False
     supplement: bool = False
     inherited: list[str] = field(default_factory=list)
-    """Names that a hand-written place has from the world table only; weaker evidence than those of the hand."""
+    """Names that a hand-written place has from the world table only; weaker than those of the hand."""
     row: Row | None = field(default=None, repr=False)
 
 
@@ -116,7 +116,17 @@ def _entry(book: Rulebook, row: Row) -> Entry | None:
     aliases = [alias.strip() for alias in row["aliases"].split("|") if alias.strip()]
     ident = country if feature == "country" else f"{(country or 'area').lower()}:{slug(name)}"
     return Entry(
-        ident, name, aliases, feature, lat, lon, country, row["within"].strip(), people, supplement=True, row=row
+        ident,
+        name,
+        aliases,
+        feature,
+        lat,
+        lon,
+        country,
+        row["within"].strip(),
+        people,
+        supplement=True,
+        row=row,
     )
 
 

@@ -10,7 +10,9 @@ GLUE = frozenset({" ", "-", "‐", "‑", "\u00a0", "\n", "  ", "'", "’"})
 """What may stand between two words of one name."""
 DOTTED = frozenset({". ", "."})
 """The same after an abbreviation or an initial ("St. Petersburg")."""
-SHORT = frozenset({"st", "ste", "mt", "ft", "gen", "dr", "mr", "mrs", "gov", "col", "maj", "lt", "capt", "sgt"})
+SHORT = frozenset(
+    {"st", "ste", "mt", "ft", "gen", "dr", "mr", "mrs", "gov", "col", "maj", "lt", "capt", "sgt"}
+)
 
 
 @dataclass(slots=True)
@@ -41,6 +43,8 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
             word = word[:-2]
             stop -= 2
         letter = word[0]
+        if len(word) > 2 and word[1] in "'’":
+            letter = word[2]  # "d'Ivoire", "l'Aquila"
         capital = letter.isupper() or (letter.isalpha() and not letter.islower() and letter.upper() == letter)
         token = Token(here, stop, word, word.lower(), capital, possessive)
         if previous is None:
@@ -58,7 +62,7 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
 
 def _opens(gap: str, previous: Token) -> bool:
     """Whether the gap ends a sentence, or opens a quotation or a line."""
-    if "\n" in gap or any(sign in gap for sign in "!?…\"“”«»:;"):
+    if "\n" in gap or any(sign in gap for sign in '!?…"“”«»:;'):
         return True
     if "``" in gap or "''" in gap or " — " in gap or " - " in gap or "--" in gap:
         return True

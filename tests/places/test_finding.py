@@ -1,0 +1,85 @@
+import pytest
+
+from discrepancy.places import find_places
+from discrepancy.places.check import check_examples
+from discrepancy.rulebook import rulebook
+
+
+def found(text: str) -> list[tuple[str, str | None]]:
+    return [(m.name, m.place.country if m.place else None) for m in find_places(text)]
+
+
+def test_the_examples_of_the_rules_hold() -> None:
+    assert [str(m) for m in check_examples()] == []
+
+
+def test_no_mistakes_in_the_tables() -> None:
+    find_places("Aleppo")
+    assert [m for m in rulebook().mistakes if "places" in m.file] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("A lorry exploded in Deir ez-Zor province.", [("Deir ez-Zor province", "SY")]),
+        ("Hail fell on St. Petersburg and on New York.", [("St. Petersburg", "RU"), ("New York", "US")]),
+        ("Rescuers flew to Trinidad and Tobago.", [("Trinidad and Tobago", "TT")]),
+        ("Syria's Tal Abyad was quiet.", [("Syria", "SY"), ("Tal Abyad", "SY")]),
+        ("They met in Manokwari, West Papua.", [("Manokwari", "ID"), ("West Papua", "ID")]),
+        (
+            "It began in the Jobar neighbourhood of Damascus.",
+            [("Jobar neighbourhood", "SY"), ("Damascus", "SY")],
+        ),
+        ("It began in the Damascus suburb of Jobar.", [("Damascus", "SY"), ("Jobar", "SY")]),
+        ("Nurses in Nice went home. Nice people stayed.", [("Nice", "FR")]),
+        ("Twelve died near el-Arish, in North Sinai.", [("el-Arish", "EG"), ("North Sinai", "EG")]),
+        ("Wounded were taken to Damascus University hospital.", [("Damascus", "SY")]),
+        ("Tents came from the U.S. and the UK.", [("U.S.", "US"), ("UK", "GB")]),
+        ("KOBANI, Syria (Agency) — Shells fell.", [("KOBANI", "SY"), ("Syria", "SY")]),
+        ("Mosul's Old City lay in ruins.", [("Mosul", "IQ"), ("Old City", "IQ")]),
+        ("Families left the villages of Tel Hamis and Ombelo.", [("Tel Hamis", "SY"), ("Ombelo", None)]),
+        ("Storm Kills 12 In North Carolina", [("North Carolina", "US")]),
+        ("The kidnappers drove to Moore, Okla.", [("Moore", "US"), ("Okla.", "US")]),
+    ],
+)
+def test_places_in_their_order(text: str, wanted: list[tuple[str, str | None]]) -> None:
+    assert found(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jordan Smith saw it.",
+        "Mr Washington left early.",
+        "The Washington Post asked twice.",
+        "The Bank of England raised rates.",
+        "Director Hamid Abdel Rahman counted them.",
+        "It was a long march. March was longer.",
+        "An Iranian officer spoke to Kurdish reporters.",
+        "Residents of the area, said Lina Aleppo, were asleep.",
+        "The Turkey-backed group denied it.",
+        "On Lake Superior the ice held.",
+    ],
+)
+def test_no_places(text: str) -> None:
+    assert found(text) == []
+
+
+def test_offsets_are_those_of_the_whole_text() -> None:
+    text = "In Homs it rained. In Hama it snowed."
+    (mention,) = find_places(text, start=19)
+    assert text[mention.offset_start : mention.offset_end] == "Hama"
+
+
+def test_an_unknown_name_loses_no_other() -> None:
+    text = "Between the village of Qwxzt and the town of Ñandú-Ülk they passed Raqqa and Zzyxx province."
+    mentions = {m.name: m for m in find_places(text)}
+    assert mentions["Raqqa"].country == "SY"
+    assert mentions["Qwxzt"].place is None
+    assert mentions["Qwxzt"].how == "unknown"
+
+
+def test_context_from_elsewhere_in_the_document() -> None:
+    syria = [m.place for m in find_places("Fighting in Homs and in Hama.") if m.place]
+    (mention,) = find_places("Shelling in Suran went on.", context=syria)
+    assert mention.country == "SY"
