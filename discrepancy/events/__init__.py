@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from discrepancy.events.accounts import When
-from discrepancy.events.across import Cluster, cluster
+from discrepancy.events.across import cluster
+from discrepancy.events.clusters import Cluster
 from discrepancy.events.identity import event_ids
 from discrepancy.events.ladders import ladders
 from discrepancy.events.spots import names

@@ -1,54 +1,23 @@
 """Accounts of all documents → events: cohesive clusters of accounts, grown from the surest.
 
 Accounts are taken from the surest (a day and a place) to the loosest (no date at all), and each joins the
-event that it fits best on average, if no member of it forbids and none is of the same document. So A–B and
-B–C do not make A–C, and an event of ten thousand accounts costs no more than its distinct ones: members that
-say the same of place, time and nature are represented by one.
+event that it fits best, if none of its times forbids and no account of its own document tells it apart. So
+A–B and B–C do not make A–C, and an event of ten thousand accounts costs no more than its distinct ones.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from discrepancy.events.accounts import Account
 from discrepancy.events.blocking import Blocks, Keys
+from discrepancy.events.clusters import Cluster
 from discrepancy.events.ladders import Judgement, Ladders
 
-_REPRESENTATIVES = 16
-"""An event is judged by so many of its distinct members: the surest ones, since they came first."""
 _SHORT_DAYS = 3
-
-
-@dataclass(slots=True)
-class Cluster:
-    """Accounts of one event, in the order in which they joined, and why each did."""
-
-    members: list[Account]
-    reasons: list[tuple[str, str]] = field(default_factory=list)
-    documents: set[str] = field(default_factory=set)
-    faces: dict[object, Account] = field(default_factory=dict)
-    """The distinct members, by what the ladders look at."""
-
-    def take(self, account: Account, reason: Judgement | None) -> None:
-        """Add a member."""
-        if reason is not None:
-            self.members.append(account)
-            self.reasons.append((account.document, str(reason)))
-        self.documents.add(account.document)
-        if len(self.faces) < _REPRESENTATIVES:
-            self.faces.setdefault(_face(account), account)
-
-
-def _face(account: Account) -> object:
-    return (
-        account.spot.ids or account.spot.names,
-        account.when,
-        account.natures,
-        account.sites,
-        account.tolls,
-    )
+_PASSES = 3
+_OTHER_DAY = frozenset({"adjacent", "apart", "clash", "background", "stale"})
 
 
 def certainty(account: Account) -> tuple[int, bool, date, str, int]:
@@ -85,11 +54,11 @@ def _grown(
         for face in found.faces.values():
             blocks.add(face, number)
     for account in accounts:
-        best = _best(account, [(n, clusters[n]) for n in blocks.candidates(account)], ladders)
+        single = Cluster.of(account)
+        best = _best(single, [(n, clusters[n]) for n in blocks.candidates(account)], ladders)
         if best is None:
             number = len(clusters)
-            clusters.append(Cluster([account]))
-            clusters[number].take(account, None)
+            clusters.append(single)
         else:
             number = best[0]
             clusters[number].take(account, best[1])
@@ -98,80 +67,87 @@ def _grown(
 
 
 def _joined(clusters: list[Cluster], ladders: Ladders, keys: Keys) -> list[Cluster]:
-    """Events that fit each other as wholes, made one; the earlier takes in the later."""
+    """Events that fit each other as wholes, made one; the earlier takes in the later.
+
+    A joined event may fit a third that neither half did, so the pass is repeated while it joins any.
+    """
+    for _ in range(_PASSES):
+        before = len(clusters)
+        clusters = _joined_once(clusters, ladders, keys)
+        if len(clusters) == before:
+            break
+    return clusters
+
+
+def _joined_once(clusters: list[Cluster], ladders: Ladders, keys: Keys) -> list[Cluster]:
     blocks = Blocks(keys, int(ladders.limits["crowd"]))
     kept: list[Cluster] = []
     for later in clusters:
         found: set[int] = set()
         for face in later.faces.values():
             found.update(blocks.candidates(face))
-        best: tuple[float, int, Judgement] | None = None
-        for number in sorted(found)[: int(ladders.limits["crowd"])]:
-            fit = _fit(later, kept[number], ladders)
-            if fit is not None and (best is None or fit[0] > best[0]):
-                best = (fit[0], number, fit[1])
+        nearest = sorted(found)[: int(ladders.limits["crowd"])]
+        best = _best(later, [(n, kept[n]) for n in nearest], ladders)
         if best is None:
             number = len(kept)
             kept.append(later)
         else:
-            number = best[1]
-            first = later.members[0].document
-            kept[number].members += later.members
-            kept[number].reasons += [(first, str(best[2])), *later.reasons]
-            for account in later.members:
-                kept[number].take(account, None)
+            number = best[0]
+            kept[number].take_in(later, best[1])
         for face in later.faces.values():
             blocks.add(face, number)
     return kept
 
 
-def _fit(one: Cluster, other: Cluster, ladders: Ladders) -> tuple[float, Judgement] | None:
-    """How well two events fit, on average over their distinct members; None when any two forbid it."""
-    a, b = one.members[0], other.members[0]
-    if (a.coverage, a.polarity) != (b.coverage, b.polarity) or not one.documents.isdisjoint(other.documents):
-        return None
-    judgements = []
-    for x in one.faces.values():
-        for y in other.faces.values():
-            judgement = ladders.judge(x, y)
-            if judgement.forbidden:
-                return None
-            judgements.append(judgement)
-    mean = sum(j.total for j in judgements) / len(judgements)
-    dated = any(f.when.anchored for f in one.faces.values()) and any(
-        f.when.anchored for f in other.faces.values()
-    )
-    if mean < (ladders.together if dated else ladders.undated):
-        return None
-    return mean, max(judgements, key=lambda j: (j.total, str(j)))
-
-
 def _best(
-    account: Account, candidates: Sequence[tuple[int, Cluster]], ladders: Ladders
+    one: Cluster, candidates: Sequence[tuple[int, Cluster]], ladders: Ladders
 ) -> tuple[int, Judgement] | None:
-    """The event that an account fits best; None when it fits none, or two nearly as well without a date."""
+    """The event that another (often of one account) fits best.
+
+    None when it fits none, or two nearly as well and has no date of its own to choose by.
+    """
     found: list[tuple[float, int, Judgement]] = []
+    dated = one.summary.when.anchored
     for number, candidate in candidates:
-        first = candidate.members[0]
-        if account.document in candidate.documents or (first.coverage, first.polarity) != (
-            account.coverage, account.polarity,
-        ):  # fmt: skip
+        judgement = _fit(one, candidate, ladders)
+        if judgement is None:
             continue
-        judgements = []
-        for face in candidate.faces.values():
-            judgement = ladders.judge(account, face)
-            if judgement.forbidden:
-                break
-            judgements.append(judgement)
-        else:
-            mean = sum(j.total for j in judgements) / len(judgements)
-            strongest = max(judgements, key=lambda j: (j.total, str(j)))
-            joined = account.when.anchored and any(f.when.anchored for f in candidate.faces.values())
-            if mean >= (ladders.together if joined else ladders.undated):
-                found.append((mean, -number, strongest))
+        both = dated and candidate.summary.when.anchored
+        if judgement.total >= (ladders.together if both else ladders.undated):
+            found.append((judgement.total, -number, judgement))
     if not found:
         return None
     found.sort(reverse=True, key=lambda item: item[:2])
-    if len(found) > 1 and not account.when.anchored and found[0][0] - found[1][0] < ladders.margin:
+    total, number, judgement = found[0]
+    if not dated:
+        by_number = dict(candidates)
+        for rival in found[1:]:
+            if total - rival[0] >= ladders.margin:
+                break
+            between = _fit(by_number[-number], by_number[-rival[1]], ladders)
+            if between is None or between.total < ladders.undated:
+                return None
+    return -number, judgement
+
+
+def _fit(one: Cluster, other: Cluster, ladders: Ladders) -> Judgement | None:
+    """How well two events fit as wholes; None where members of theirs forbid it."""
+    a, b = one.summary, other.summary
+    if (a.coverage, a.polarity) != (b.coverage, b.polarity):
         return None
-    return -found[0][1], found[0][2]
+    judgement = ladders.judge(a, b)
+    if judgement.forbidden:
+        return None
+    if any(ladders.bars(x, y) for x in one.times.values() for y in other.times.values()):
+        return None
+    shared = [name for name in one.documents if name in other.documents]
+    if not shared:
+        return judgement
+    if any(_told_apart(x, y, ladders) for n in shared for x in one.documents[n] for y in other.documents[n]):
+        return None
+    return judgement.plus("own document", "sibling", ladders.sibling)
+
+
+def _told_apart(one: Account, other: Account, ladders: Ladders) -> bool:
+    """Whether one document tells two accounts apart by their days or their sites."""
+    return ladders.time(one, other) in _OTHER_DAY or ladders.sites(one, other) == "different"

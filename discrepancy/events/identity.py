@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from hashlib import blake2b
 
-from discrepancy.events.across import Cluster
+from discrepancy.events.clusters import Cluster
 
 
 def digest(*parts: object) -> str:

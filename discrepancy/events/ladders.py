@@ -23,6 +23,10 @@ class Judgement:
     total: float
     forbidden: str | None = None
 
+    def plus(self, ladder: str, rung: str, weight: float) -> Judgement:
+        """The same with one rung more."""
+        return Judgement((*self.rungs, (ladder, rung, weight)), self.total + weight, self.forbidden)
+
     def __str__(self) -> str:
         said = ", ".join(f"{ladder} {rung} {weight:+g}" for ladder, rung, weight in self.rungs if weight)
         return f"{said} = {self.total:g}" + (f" (forbidden by {self.forbidden})" if self.forbidden else "")
@@ -41,6 +45,7 @@ class Ladders:
         self.together = float(table.get("together", 6.0))
         self.undated = float(table.get("undated", self.together))
         self.margin = float(table.get("margin", 0.0))
+        self.sibling = float(table.get("sibling", 0.0))
         self.within = float(table.get("within", 2.5))
         self._adjacent = timedelta(days=self.limits.get("adjacent_days", 1))
         self._wide = timedelta(days=self.limits.get("wide_days", 10))
@@ -48,6 +53,14 @@ class Ladders:
     def weight(self, ladder: str, rung: str) -> float:
         """What a rung is worth; 0 when the rules do not say."""
         return self.weights[ladder].get(rung, 0.0)
+
+    def sites(self, one: Account, other: Account) -> str:
+        """The rung of two accounts' named sites."""
+        return _sets(one.sites, other.sites, "same", "different")
+
+    def bars(self, one: Account, other: Account) -> bool:
+        """Whether the times of two accounts forbid that they are of one event."""
+        return f"time {self.time(one, other)}" in self.forbid
 
     def judge(self, one: Account, other: Account) -> Judgement:
         """Both accounts on every ladder. Symmetric in its arguments."""
@@ -57,7 +70,7 @@ class Ladders:
             ("nature", self.wording.likeness(one.natures, other.natures)),
             ("figures", self.figures(one, other)),
             ("words", self.words(one, other)),
-            ("site", _sets(one.sites, other.sites, "same", "different")),
+            ("site", self.sites(one, other)),
             ("claimant", "shared" if one.spoken & other.spoken else "unknown"),
             ("sides", _sets(one.sides, other.sides, "shared", "different")),
         )
@@ -123,11 +136,13 @@ class Ladders:
         start, end = anchored.start or anchored.end, anchored.end or anchored.start
         if start is None or end is None:
             return "unknown"
-        if loose.published is not None and start > loose.published:
+        # Half a world of time zones lies between a dateline and the press.
+        if loose.published is not None and start > loose.published + self._adjacent:
             return "apart"
+        if end - start > self._wide:
+            # A month or a year is what background is dated by; a report of the day says no such thing.
+            return "background"
         if loose.when.floating:
-            if end - start > self._wide:
-                return "unknown"
             days = (start + timedelta(days=n) for n in range((end - start).days + 1))
             return "weekday" if any(loose.when.fits(day) for day in days) else "clash"
         if loose.published is not None:
@@ -160,10 +175,9 @@ class Ladders:
             return "middling"
         if shared >= 3:
             return "small"
-        mine = dict(one.tolls)
         ratios = [
-            max(mine[kind], toll, 1.0) / max(min(mine[kind], toll), 1.0)
-            for kind, toll in other.tolls if kind in mine
+            max(mine, theirs, 1.0) / max(min(mine, theirs), 1.0)
+            for kind, mine in one.tolls for other_kind, theirs in other.tolls if kind == other_kind
         ]  # fmt: skip
         if not ratios:
             return "unknown"

@@ -22,6 +22,8 @@ _KM_PER_DEGREE = 111.2
 _GRAMS_ALIKE = 0.75
 """Dice coefficient of letter pairs from which two unresolved spellings are taken for one name."""
 
+_APART = frozenset({"elsewhere", "doubtful", "unlike"})
+"""Rungs that count in full only where the sentences with the figures name both places themselves."""
 _HEAD = 4
 _NAMESAKES = 5
 """Places of one name count as near at so many times the distance of others."""
@@ -40,6 +42,8 @@ class Spot:
     longitude: float | None = None
     mentioned: frozenset[str] = frozenset()
     """Folded names in the sentences: they may name the town in which a place that no gazetteer knows lies."""
+    firm: bool = False
+    """Whether a sentence that gives a figure also names the place; else it was carried over."""
 
     @property
     def known(self) -> bool:
@@ -67,9 +71,11 @@ def spot_of(claims: Sequence[Claim], names_of: Names) -> Spot:
     wide: set[str] = set()
     latitude: float | None = None
     longitude: float | None = None
+    firm = False
     for claim in claims:
         if claim.place:
             found.update(names_of(claim.place))
+            firm = firm or names_of.said(claim.place, claim.quote)
         if claim.place_id:
             ids.add(claim.place_id)
             containers.update(claim.containers)
@@ -82,7 +88,7 @@ def spot_of(claims: Sequence[Claim], names_of: Names) -> Spot:
     )
     return Spot(
         frozenset(found), frozenset(ids), frozenset(containers), frozenset(wide), latitude, longitude,
-        frozenset(mentioned),
+        frozenset(mentioned), firm,
     )  # fmt: skip
 
 
@@ -112,6 +118,10 @@ class Names:
             )
         return keys
 
+    def said(self, place: str, sentence: str) -> bool:
+        """Whether a sentence names a place: its words as they stand, or one of its folded names."""
+        return place in sentence or not self(place).isdisjoint(self.capitalised(sentence))
+
     def _key(self, part: str) -> str:
         words = self._folding.light(part).split()
         return self._folding.strong(" ".join([w for w in words if w not in self._generic] or words))
@@ -127,8 +137,13 @@ def names(book: Rulebook | None = None) -> Names:
 
 
 def likeness(one: Spot, other: Spot, near_km: float) -> str:
-    """The rung of the ladder of places: same, contained, region, near, namesake, mentioned,
+    """The rung of the ladder of places: same, contained, region, near, namesake, mentioned, carried,
     doubtful, unlike, unknown or elsewhere."""
+    rung = _likeness(one, other, near_km)
+    return rung if rung not in _APART or (one.firm and other.firm) else "carried"
+
+
+def _likeness(one: Spot, other: Spot, near_km: float) -> str:
     if not one.known or not other.known:
         return "unknown"
     if one.ids & other.ids:

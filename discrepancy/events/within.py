@@ -97,7 +97,7 @@ class Sorter:
             place = "unlike"
         time = self._time_rung(claim, when, group)
         other = self._other_figure(claim, group)
-        if place in ("contained", "region", "near") and other:
+        if place in ("contained", "region", "near") and other and spot.firm and group.spot.firm:
             return never
         score = self._place.get(place, 0.0) + self._time.get(time, 0.0)
         score += self._nature.get(
