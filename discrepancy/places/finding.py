@@ -172,7 +172,8 @@ class _Scan:
             if short in self.gaz.qualifiers and self.gaz.qualifies(short, span.found):
                 span.short = short
                 return
-        self._nested(span, span.last + 1)
+        county = following.lower in ("co", "county") and span.last + 2 < len(words)
+        self._nested(span, span.last + (2 if county else 1))
 
     def _nested(self, span: Span, at: int) -> None:
         """Note whether the name that begins at a word holds a place of this name."""

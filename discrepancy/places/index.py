@@ -33,6 +33,8 @@ NOWHERE = 0xFFFFFFFF
 RECORD = struct.Struct("<ffI2sBBIII")
 """latitude, longitude, population, country, feature, flags, parent, offset of the id, offset of the name."""
 Record = tuple[float, float, int, str, str, int, int]
+KEPT = 50_000
+"""Records kept unpacked; enough for any run of news, and memory stays flat over a long one."""
 CAPITAL = 1
 SUPPLEMENT = 2
 HEAD = struct.Struct("<8s14Q")
@@ -120,6 +122,8 @@ class Index:
             lat, lon, people, country, feature, flags, parent, _, _ = RECORD.unpack_from(
                 self._records, number * RECORD.size
             )
+            if len(self._read) > KEPT:
+                self._read.clear()
             land = country.rstrip(b"\0").decode("ascii")
             kept = self._read[number] = lat, lon, people, land, FEATURES[feature], flags, parent
         return kept
@@ -164,6 +168,8 @@ class Index:
             containers=tuple(self._id(above) for above in chain),
             population=people,
         )
+        if len(self._places) > KEPT:
+            self._places.clear()
         self._places[number] = made
         return made
 
