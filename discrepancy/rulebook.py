@@ -76,8 +76,10 @@ def rules_folder(explicit: str | Path | None = None) -> Path:
 class Rulebook:
     """The rule files of one folder, each parsed at most once; read-only after that."""
 
-    def __init__(self, folder: str | Path | None = None) -> None:
+    def __init__(self, folder: str | Path | None = None, also: frozenset[str] = frozenset()) -> None:
+        """``also`` names optional claim kinds to read besides the standing ones."""
         self.folder = rules_folder(folder)
+        self.also = also
         self.mistakes: list[Mistake] = []
         self._tables: dict[str, Any] = {}
         self._built: dict[str, Any] = {}
@@ -160,6 +162,6 @@ class Rulebook:
 
 
 @lru_cache(maxsize=8)
-def rulebook(folder: str | Path | None = None) -> Rulebook:
+def rulebook(folder: str | Path | None = None, also: frozenset[str] = frozenset()) -> Rulebook:
     """The rulebook of a folder (default: the project's own), read once for each process."""
-    return Rulebook(folder)
+    return Rulebook(folder, also)

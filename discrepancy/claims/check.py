@@ -38,6 +38,12 @@ def examples(book: Rulebook, language: str = "en") -> Iterator[Example]:
                 yield Example(name, kind, str(row.get("text", "")), must, row)
 
 
+def optional_kinds(book: Rulebook, language: str = "en") -> frozenset[str]:
+    """The kinds that rule files hold back until they are asked for."""
+    tables = [book.toml(name) for name in book.files(f"{language}/claims/*.toml")]
+    return frozenset(str(t.get("kind")) for t in tables if t.get("optional", False))
+
+
 def read_example(example: Example, book: Rulebook) -> list[Claim]:
     """The claims that the rules find in an example, those of its kind when the file has one."""
     from discrepancy.documents import make_document
@@ -117,8 +123,9 @@ def check_examples(book: Rulebook | None = None) -> list[Mistake]:
     """Every example that does not hold, as mistakes with file and line."""
     rules = book or rulebook()
     mistakes: list[Mistake] = []
+    whole = Rulebook(rules.folder, optional_kinds(rules))
     for example in examples(rules):
-        message = complaint(example, rules)
+        message = complaint(example, whole if example.kind in whole.also else rules)
         if message is not None:
             line = rules.line_of(example.file, example.text[:60])
             mistakes.append(Mistake(str(rules.folder / example.file), line, message, example.text))

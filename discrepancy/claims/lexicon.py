@@ -23,6 +23,8 @@ class KindRule:
     kind: str
     frame: str
     file: str
+    counts: str
+    """people, money, or the name of the things that the kind counts."""
     bare: bool
     """A number without a noun may be the counted people."""
     person: bool
@@ -94,6 +96,12 @@ class Lexicon:
     rules: tuple[KindRule, ...]
     noun_heads: frozenset[str]
     protest_heads: frozenset[str]
+    counted: tuple[str, ...]
+    """What the kinds count: people first, then what kinds added by rules count."""
+    things_of: dict[str, frozenset[str]]
+    """Nouns of the things that such a kind counts."""
+    currencies: dict[str, str]
+    """Signs and nouns of money → ISO 4217 code."""
     acronyms: frozenset[str]
     joins: tuple[tuple[str, ...], ...]
 
@@ -124,8 +132,14 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
     triggers: dict[str, list[TriggerWords]] = {}
     noun_heads: set[str] = set()
     protest: set[str] = set()
+    things_of: dict[str, frozenset[str]] = {}
     for name in book.files(f"{language}/claims/*.toml"):
         table = book.toml(name)
+        kind = str(table.get("kind", ""))
+        if table.get("optional", False) and kind not in book.also:
+            continue
+        if "things" in table:
+            things_of[str(table.get("counts", kind))] = frozenset(table["things"])
         protest.update(table.get("protest", {}).get("heads", []))
         for row in table.get("rule", []):
             rule = _rule(book, name, table, row)
@@ -153,6 +167,9 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         rules=tuple(rules),
         noun_heads=frozenset(noun_heads),
         protest_heads=frozenset(protest),
+        counted=("people", *sorted({r.counts for r in rules} - {"people"})),
+        things_of=things_of,
+        currencies=dict(grammar.get("currencies", {})),
         acronyms=frozenset(grammar.get("acronyms", [])),
         joins=_phrases(grammar.get("joins", [])),
     )
@@ -189,6 +206,7 @@ def _rule(book: Rulebook, name: str, table: dict[str, Any], row: dict[str, Any])
         kind=str(table.get("kind", "")),
         frame=frame,
         file=name,
+        counts=str(table.get("counts", "people")),
         bare=bool(row.get("bare", table.get("bare", False))),
         person=bool(row.get("person", False)),
         particle=_phrases(row.get("particle", [])),

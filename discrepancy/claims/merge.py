@@ -176,7 +176,7 @@ def _claim(
         low=hedged.low,
         high=hedged.high,
         who=who,
-        scope=scope,
+        scope=scope if base.unit is None else None,
         side=next((r.side for r in group if r.side), None),
         attributed_to=speaker,
         what=next((r.what for r in [base, *group] if r.what), None),
@@ -187,6 +187,7 @@ def _claim(
         rule=base.rule.id,
         mentions=mentions,
         subset_of=ids.get(id(whole)) if whole is not None else None,
+        unit=base.unit,
         moved="up" if base.moved == "up" else "down" if base.moved == "down" else None,
         derivation=tuple(steps),
     )

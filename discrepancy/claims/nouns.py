@@ -99,6 +99,7 @@ class NounReader:
             self._person(tokens, phrase, start, head_at)
         elif thing_at >= 0:
             phrase.kind_of_head, phrase.head, phrase.last = THING, low[thing_at], thing_at + 1
+            phrase.who = " ".join(tokens.words[start : thing_at + 1])
             phrase.filter = phrase.filter or lexicon.units.get(low[thing_at], "thing")
         elif unknown_at >= 0:
             self._unknown(tokens, phrase, start, unknown_at)

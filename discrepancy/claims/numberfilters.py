@@ -12,7 +12,6 @@ from discrepancy.language.tokens import Tokens
 if TYPE_CHECKING:
     from discrepancy.claims.phrases import Phrase
 
-CURRENCY = frozenset("$€£¥₹₦₺")
 AGES_OF_LAW = frozenset({5, 10, 12, 14, 15, 16, 17, 18, 21})
 """Ages that "under N" names when it counts nobody ("boys under 18")."""
 OLDEST = 110
@@ -37,7 +36,10 @@ class NumberFilters:
         after = low[phrase.number_end] if phrase.number_end < len(low) else ""
         later = low[phrase.number_end + 1] if phrase.number_end + 1 < len(low) else ""
         flags = self.lexicon.classes.get(before, 0)
-        if before in CURRENCY and before:
+        signed = low[number.first] if not number.digits or not low[number.first][0].isdigit() else before
+        currency = self.lexicon.currencies.get(signed) or self.lexicon.currencies.get(after)
+        if currency is not None:
+            phrase.unit = currency
             return "money"
         if number.digits and flags & wc.ARTICLE:
             return "score"  # "she shot a 68"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.lexicon import Lexicon
@@ -40,6 +40,8 @@ class Phrase:
     """Tokens of adjectives between number and noun ("eight dead civilians")."""
     article: bool = False
     """The number is an article or "another" ("a woman")."""
+    unit: str | None = None
+    """Currency of a sum of money, or what a kind of things counts."""
     filter: str = ""
     """Why it can be no claim at all (age, money, date …); empty when it can."""
 
@@ -113,6 +115,9 @@ class PhraseReader:
             phrase.preposition = low[at]
 
     def _counted(self, tokens: Tokens, number: Number) -> Phrase | None:
+        sign = number.first and tokens.low[number.first - 1] in self.lexicon.currencies
+        if sign and not tokens.low[number.first - 1].isalpha():
+            number = replace(number, first=number.first - 1)  # the hedge stands before the sign of money
         second = range_end(self.numbers, tokens, number)
         hedged = apply_hedge(self.hedges, self.numbers.codebook, tokens, number, second)
         phrase = Phrase(hedged.first, hedged.last, number.first, (second or number).last, hedged)

@@ -32,6 +32,11 @@ class RawClaim:
     where: Where = field(default_factory=lambda: Where(None, "no place named"))
     scope: str = ""
 
+    @property
+    def unit(self) -> str | None:
+        """Currency or thing counted; None for people."""
+        return self.phrase.unit
+
     def __post_init__(self) -> None:
         self.scope = self.scope or self.phrase.scope
 

@@ -1,0 +1,30 @@
+"""What a kind counts: people, or things and money for kinds that rules add.
+
+The frames know one sort of noun, the counted one. A kind that counts houses or dollars reads the same sentence
+with those nouns in the place of people; so a new kind needs a rule file and no frame of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from discrepancy.claims.lexicon import Lexicon
+from discrepancy.claims.phrases import PERSON, THING, Phrase
+
+PEOPLE = "people"
+MONEY = "money"
+
+
+def project(phrases: Sequence[Phrase], counted: str, lexicon: Lexicon) -> list[Phrase]:
+    """The phrases as a kind that counts ``counted`` sees them: its nouns counted, all others things."""
+    heads = lexicon.things_of.get(counted, frozenset())
+    seen: list[Phrase] = []
+    for phrase in phrases:
+        money = counted == MONEY and phrase.unit is not None
+        if money or (phrase.kind_of_head == THING and phrase.filter == "thing" and phrase.head in heads):
+            unit = phrase.unit if money else counted
+            seen.append(replace(phrase, kind_of_head=PERSON, filter="", scope="everyone", unit=unit))
+        else:
+            seen.append(replace(phrase, kind_of_head=THING, filter=phrase.filter or "not counted here"))
+    return seen

@@ -1,0 +1,56 @@
+"""What a figure takes over from the one before it: parts their whole's day and place, others their scope."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from discrepancy.claims.raw import RawClaim
+from discrepancy.claims.scene import Scene
+
+PART_SENTENCES = 2
+"""Sentences between a figure and "two of them"."""
+OWN_TIME = 12
+"""Characters between a part and the day that dates it apart."""
+GENERAL_SCOPES = frozenset({"everyone", "civilians", "combatants", "security_forces", "attackers"})
+"""Scopes that "three others" takes over from what precedes; of women and children the others are anybody."""
+
+
+def scopes_of_others(raws: Sequence[RawClaim]) -> None:
+    """ "Three others" are of the scope of those who precede them, and so are parts without a noun."""
+    previous: RawClaim | None = None
+    for raw in raws:
+        phrase = raw.phrase
+        if previous is not None and raw.sentence.index - previous.sentence.index <= 1:
+            unnamed = (phrase.other and not phrase.head) or phrase.of_them or bool(phrase.of_those)
+            inherited = (raw.whole or previous).scope
+            if unnamed and raw.scope == "everyone" and inherited in GENERAL_SCOPES:
+                raw.scope = inherited
+        previous = raw
+
+
+def scenes_of_parts(scene: Scene, raws: Sequence[RawClaim]) -> None:
+    """Parts of a figure ("the victims include …", "two of them") are of its day, place and coverage."""
+    previous: RawClaim | None = None
+    for raw in raws:
+        whole = raw.whole
+        apart = previous is not None and raw.sentence is not previous.sentence
+        anaphoric = raw.phrase.of_them or (raw.how == "part" and raw.rule.frame == "roster")
+        if whole is None and anaphoric and apart and previous is not None and raw.kind == previous.kind:
+            near = raw.sentence.index - previous.sentence.index <= PART_SENTENCES
+            whole = previous if near else None
+        if whole is not None and not _dated_apart(scene, raw, whole):
+            raw.when = whole.when
+            raw.speaker = raw.speaker or whole.speaker
+            if raw.where.how != "place in the sentence" or whole.sentence is raw.sentence:
+                raw.where = whole.where
+        if not anaphoric:
+            previous = raw
+
+
+def _dated_apart(scene: Scene, raw: RawClaim, whole: RawClaim) -> bool:
+    """Whether the part has a day of its own ("31 of them on Saturday night")."""
+    tokens = raw.sentence.tokens
+    if raw.sentence is not whole.sentence or tokens is None:
+        return raw.sentence is not whole.sentence and raw.when.how.endswith("in the sentence")
+    end = tokens.ends[raw.phrase.last - 1]
+    return any(0 <= mention.offset_start - end <= OWN_TIME for mention in scene.times(raw.sentence))

@@ -1,0 +1,115 @@
+"""One sentence → the figures in it that are claims, and those that are none with the filter that said so."""
+
+from __future__ import annotations
+
+from discrepancy.claims.attribution import AttributionReader, Speaker
+from discrepancy.claims.binding import Bond
+from discrepancy.claims.counted import PEOPLE, project
+from discrepancy.claims.frames import read_frames
+from discrepancy.claims.lexicon import Lexicon
+from discrepancy.claims.nature import NatureWords
+from discrepancy.claims.phrases import Phrase, PhraseReader
+from discrepancy.claims.polarity import polarity
+from discrepancy.claims.raw import RawClaim
+from discrepancy.claims.scene import Scene, Sentence
+from discrepancy.claims.sides import Sides
+from discrepancy.claims.triggers import find_triggers
+from discrepancy.claims.zero import zeros
+from discrepancy.language.tokens import Tokens
+from discrepancy.model import Rejected
+
+
+class SentenceReader:
+    """Reads the figures of one sentence at a time."""
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        phrases: PhraseReader,
+        attribution: AttributionReader,
+        nature: NatureWords,
+        sides: Sides,
+    ) -> None:
+        self.lexicon = lexicon
+        self.phrases = phrases
+        self.attribution = attribution
+        self.nature = nature
+        self.sides = sides
+
+    def read(
+        self, scene: Scene, sentence: Sentence, speakers: list[Speaker], quoted_by: str | None
+    ) -> tuple[list[RawClaim], list[Rejected]]:
+        """The raw claims of a sentence; ``quoted_by`` speaks where a quotation goes on without saying who."""
+        tokens = sentence.tokens
+        if tokens is None:
+            return [], []
+        triggers = find_triggers(tokens.low, self.lexicon)
+        if not triggers:
+            return [], []
+        phrases = self.phrases.read(tokens)
+        raws: list[RawClaim] = []
+        reasons = {id(p): p.filter or "no frame" for p in phrases}
+        for counted in self.lexicon.counted:
+            fitting = [t for t in triggers if t.rule.counts == counted]
+            if not fitting:
+                continue
+            seen = phrases if counted == PEOPLE else project(phrases, counted, self.lexicon)
+            clause, bonds, unions = read_frames(self.lexicon, tokens, seen, fitting)
+            reasons |= {id(p): "union" for p in unions}
+            made = self._claims(sentence, tokens, clause.flags, bonds, speakers, quoted_by, reasons)
+            raws += made
+            if counted == PEOPLE:
+                raws += zeros(tokens, clause.flags, fitting, sentence, speakers, self.attribution, self.nature)
+        used = {raw.phrase.number_at for raw in raws}
+        text = scene.text_of(sentence)
+        rejected = [
+            Rejected(
+                scene.document.id,
+                tokens.starts[phrase.number_at],
+                tokens.ends[phrase.last - 1],
+                text[tokens.starts[phrase.number_at] : tokens.ends[phrase.last - 1]],
+                reasons[id(phrase)],
+                text[sentence.start : sentence.end],
+            )
+            for phrase in phrases
+            if phrase.number_at not in used
+        ]
+        return raws, rejected
+
+    def _claims(
+        self,
+        sentence: Sentence,
+        tokens: Tokens,
+        flags: list[int],
+        bonds: list[Bond],
+        speakers: list[Speaker],
+        quoted_by: str | None,
+        reasons: dict[int, str],
+    ) -> list[RawClaim]:
+        raws: list[RawClaim] = []
+        by_phrase: dict[tuple[int, str], RawClaim] = {}
+        for bond in bonds:
+            said = polarity(tokens.low, flags, bond)
+            if said is None:
+                reasons[id(bond.phrase)] = "negated"
+                continue
+            raw = RawClaim(sentence, bond.phrase, bond.rule, bond.how, bond.moved, said, near=_near(bond))
+            if bond.whole is not None:
+                raw.whole = by_phrase.get((id(bond.whole), bond.rule.kind))
+            by_phrase[(id(bond.phrase), bond.rule.kind)] = raw
+            speaker = self.attribution.governing(tokens, speakers, bond.phrase.number_at)
+            raw.speaker = speaker.name if speaker else quoted_by
+            raw.what = self.nature.find(tokens.low, bond.trigger.first)
+            raw.side = self._side(tokens, bond.phrase)
+            raws.append(raw)
+        return raws
+
+    def _side(self, tokens: Tokens, phrase: Phrase) -> str | None:
+        return self.sides.find(phrase.who, tokens.low[phrase.number_end : phrase.last])
+
+
+def _near(bond: Bond) -> int:
+    """The token around which day, place and speaker are looked for."""
+    if bond.how in ("object", "toll"):
+        return min(bond.trigger.first, bond.phrase.first)
+    return bond.phrase.first
