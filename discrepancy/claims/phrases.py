@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.lexicon import Lexicon
 from discrepancy.language.hedges import Hedged, HedgeWords, apply_hedge
-from discrepancy.language.numbers import Number, NumberGrammar, range_end
+from discrepancy.language.numbers import Number, NumberGrammar
+from discrepancy.language.ranges import range_end
 from discrepancy.language.tokens import Tokens
 
 PERSON, BARE, UNKNOWN, THING = "person", "bare", "unknown", "thing"
@@ -120,6 +121,8 @@ class PhraseReader:
             number = replace(number, first=number.first - 1)  # the hedge stands before the sign of money
         second = range_end(self.numbers, tokens, number)
         hedged = apply_hedge(self.hedges, self.numbers.codebook, tokens, number, second)
+        if number.needs_hedge and hedged.first == number.first:
+            return None
         phrase = Phrase(hedged.first, hedged.last, number.first, (second or number).last, hedged)
         phrase.filter = self.filters.reason(tokens, number, phrase)
         self.nouns.read(tokens, phrase)

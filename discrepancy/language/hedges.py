@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from discrepancy.language.numbers import Codebook, Number
+from discrepancy.language.codebook import Codebook
+from discrepancy.language.numbers import Number
 from discrepancy.language.tokens import Tokens
 from discrepancy.model import Hedge
 from discrepancy.rulebook import Rulebook
 
 Phrase = tuple[str, ...]
-MAX_WORDS = 5
+MAX_PHRASES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +82,16 @@ def interval(
     """The hedge proper and the closed interval (contract §3) of a number under hedge words."""
     value = number.value
     if value is None:
-        return "vague", number.low, number.high
+        floor = 1 if hedge in ("at_most", "less_than") else number.low
+        return "vague", floor, None if hedge in ("at_least", "more_than") else number.high
     if hedge == "at_least":
         return "at_least", value, None
     if hedge == "more_than":
         return "more_than", value + 1 if isinstance(value, int) else value, None
     if hedge == "at_most":
-        return "at_most", 1, value
+        return "at_most", min(1, value), value
     if hedge == "less_than":
-        return "less_than", 0, value - 1 if isinstance(value, int) else value
+        return "less_than", 0, max(0, value - 1) if isinstance(value, int) else value
     if hedge in ("about", "nearly"):
         low, high = codebook.around(value, hedge == "nearly")
         return "about", low, high
@@ -104,7 +106,7 @@ def apply_hedge(
     first, last = number.first, (second or number).last
     found = ""
     at = first
-    for _ in range(3):  # "at least another", "a total of about"
+    for _ in range(MAX_PHRASES):  # "at least another", "a total of about"
         hedge, begin = words.left(low, at)
         if not hedge:
             break
@@ -112,26 +114,17 @@ def apply_hedge(
             break  # "from two charities" is no range
         if hedge != "exactly" and not found:
             found = hedge
-        if hedge == "exactly" and low[begin] in (
-            "the",
-            "its",
-            "their",
-            "his",
-            "her",
-            "these",
-            "those",
-            "other",
-            "as",
-        ):
-            break
         first = at = begin
-    if not found or found == "exactly":
+    if not found and number.tail:
+        found = words.right([f"-{number.tail}"], 0)[0]
+    elif not found:
         hedge, end = words.right(low, last)
         if hedge and hedge != "exactly":
             found, last = hedge, end
     shown = " ".join(tokens.words[first:last])
     if second is not None and found not in ("at_least", "more_than", "at_most", "less_than"):
-        return Hedged(first, last, number, "between", None, number.low, second.high, shown)
+        hedge_of_range: Hedge = "vague" if number.vague else "between"
+        return Hedged(first, last, number, hedge_of_range, None, number.low, second.high, shown)
     if second is not None and found in ("at_most", "less_than"):
         number = second
     hedge_proper, floor, ceiling = interval(number, found if found != "between" else "", codebook)

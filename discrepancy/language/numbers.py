@@ -8,15 +8,23 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
+from discrepancy.language.codebook import Codebook, load_codebook
 from discrepancy.language.tokens import Tokens
 from discrepancy.rulebook import Rulebook
 
-_DIGITS = re.compile(r"\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+$|\d+$|\d+\.\d+$|\d{1,3}(?:\.\d{3})+$")
-_HYPHENATED_RANGE = "-–—‑"
+_DIGITS = re.compile(r"\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+|\d+|\d+\.\d+|\d{1,3}(?:\.\d{3})+")
+_GAP = re.compile(r"[,\u00a0\u202f\u2009]")
+_CONTINENTAL = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 MAX_DIGITS = 15
 """More digits than this are no count of anything that news reports."""
+LARGEST = 10**MAX_DIGITS
+SMALL_SCALE = 100
+"""Scales up to this multiply what stands right before them; larger ones close a group ("two thousand, …")."""
+MAX_SCALES = 2
+CLOSING = frozenset(",.;:!?)]\"'”’»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,10 @@ class Number:
     fractional: bool = False
     indefinite: bool = False
     """The word "one", or a bare article: a number only before a person."""
+    tail: str = ""
+    """What is hyphened to it and says how it is meant: "odd" of "50-odd"."""
+    needs_hedge: bool = False
+    """A scale that has lost its article ("over hundred people"): a number only after a hedge."""
 
     @property
     def vague(self) -> bool:
@@ -40,55 +52,31 @@ class Number:
         return self.value is None
 
 
-@dataclass(frozen=True, slots=True)
-class Codebook:
-    """How vague words and hedges are read as intervals."""
-
-    name: str
-    vague: dict[str, tuple[int, int]]
-    general: tuple[int, int]
-    few: tuple[int, int]
-    about: tuple[float, float]
-    nearly: tuple[float, float]
-
-    def around(self, value: float, nearly: bool = False) -> tuple[int, int]:
-        """The interval of "about N" (or "nearly N")."""
-        low, high = self.nearly if nearly else self.about
-        return math.ceil(round(value * low, 6)), math.floor(round(value * high, 6))
-
-
-def load_codebook(book: Rulebook, name: str = "default") -> Codebook:
-    """The codebook ``rules/codebooks/<name>.toml``."""
-    table = book.toml(f"codebooks/{name}.toml")
-
-    def pair(key: str, low: float, high: float) -> tuple[float, float]:
-        section = table.get(key, {})
-        return section.get("low", low), section.get("high", high)
-
-    general, few = pair("vague_general", 2, 10), pair("few", 3, 9)
-    return Codebook(
-        name=table.get("name", name),
-        vague={word: (int(low), int(high)) for word, (low, high) in table.get("vague", {}).items()},
-        general=(int(general[0]), int(general[1])),
-        few=(int(few[0]), int(few[1])),
-        about=pair("about", 0.9, 1.1),
-        nearly=pair("nearly", 0.9, 1.0),
-    )
-
-
 class NumberGrammar:
     """Reads a number that begins at a token; built from the number words of one language."""
 
-    def __init__(self, table: dict[str, dict[str, float]], few: list[str], codebook: Codebook) -> None:
-        self.units = {w: int(v) for w, v in table.get("units", {}).items()}
-        self.tens = {w: int(v) for w, v in table.get("tens", {}).items()}
-        self.scales = {w: int(v) for w, v in table.get("scales", {}).items()}
-        self.suffixes = {w: int(v) for w, v in table.get("suffixes", {}).items()}
-        self.fractions = dict(table.get("fractions", {}))
-        self.plurals = {w: int(v) for w, v in table.get("plurals", {}).items()}
-        self.exact = {tuple(w.split()): int(v) for w, v in table.get("exact", {}).items()}
-        self.few = {tuple(w.split()) for w in few}
+    def __init__(
+        self, table: dict[str, Any], codebook: Codebook, tails: frozenset[str] = frozenset()
+    ) -> None:
+        def values(section: str) -> dict[str, int]:
+            return {word: int(value) for word, value in table.get(section, {}).items()}
+
+        def listed(name: str) -> frozenset[str]:
+            return frozenset(table.get("words", {}).get(name, []))
+
         self.codebook = codebook
+        self.tails = tails
+        self.units, self.tens = values("units"), values("tens")
+        self.scales, self.suffixes, self.plurals = values("scales"), values("suffixes"), values("plurals")
+        self.fractions: dict[str, float] = dict(table.get("fractions", {}))
+        self.exact = {tuple(words.split()): value for words, value in values("exact").items()}
+        self.few = {tuple(words.split()) for words in table.get("few", {}).get("words", [])}
+        self.articles, self.joints, self.genitives = listed("article"), listed("and"), listed("of")
+        self.ordinals, self.plural_marks = listed("ordinal"), listed("plural")
+        self.between = listed("between")
+        self.halves = tuple(tuple(words.split()) for words in sorted(listed("and_half")))
+        self.ranges = {tuple(words.split()): False for words in sorted(listed("range"))}
+        self.ranges |= {tuple(words.split()): True for words in sorted(listed("alternative"))}
         self._small = self.units | self.tens
         self._compounds = {
             f"{ten}-{unit}": t + u
@@ -96,53 +84,64 @@ class NumberGrammar:
             for unit, u in self.units.items()
             if 0 < u < 10
         }
-        firsts = {w[0] for w in (*self.exact, *self.few)}
-        self.starters = frozenset(
-            {*self._small, *self._compounds, *self.fractions, *self.plurals, *firsts, "a", "an"}
-            | set(self.scales)
-        )
+        self._plain = self.scales | self._small | self._compounds
+        firsts = {words[0] for words in (*self.exact, *self.few)}
+        self.starters = frozenset({*self._plain, *self.fractions, *self.plurals, *firsts, *self.articles})
 
     def read(self, tokens: Tokens, at: int) -> Number | None:
         """The number that begins at token ``at``, or None."""
         word = tokens.low[at]
         if word[0].isdigit():
             return self._read_digits(tokens, at)
-        if word not in self.starters:
-            return None
-        return self._read_phrase(tokens.low, at) or self._read_cardinal(tokens.low, at)
+        if word in self.starters:
+            return self._read_phrase(tokens.low, at) or self._read_cardinal(tokens.low, at)
+        if "-" in word:  # fifty-odd
+            head, _, tail = word.rpartition("-")
+            if tail in self.tails and head in self._plain:
+                return replace(self._exact(at, at + 1, self._plain[head]), tail=tail)
+        return None
+
+    # -- digits -----------------------------------------------------------------------------------------
 
     def _read_digits(self, tokens: Tokens, at: int) -> Number | None:
-        word = tokens.low[at]
-        if not _DIGITS.match(word):
+        word, _, tail = tokens.low[at].partition("-")
+        value = _plain_value(word)
+        if value is None or (tail and tail not in self.tails):
             return None
-        bare = re.sub(r"[,\u00a0\u202f\u2009]", "", word)
-        if bare.count(".") > 1 or (bare.count(".") == 1 and re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", bare)):
-            groups = bare.split(".")  # 1.200, the continental thousand
-            bare = "".join(groups)
-        if len(bare) > MAX_DIGITS:
-            return None
-        value: float = float(bare)
+        if tail:
+            return replace(self._exact(at, at + 1, value, digits=True), tail=tail)
         last = at + 1
-        low = tokens.low
-        if last < len(low) and low[last] == "000" and value < 1000 and value == int(value):
-            value, last = value * 1000, last + 1
-        if (
-            last < len(low)
-            and (low[last] in self.scales or low[last] in self.suffixes)
-            and low[last] != "score"
-        ):
-            glued = tokens.starts[last] == tokens.ends[last - 1]
-            if low[last] in self.scales or glued:
-                value *= self.scales.get(low[last]) or self.suffixes[low[last]]
-                last += 1
-                if (
-                    last < len(low)
-                    and low[last] in ("million", "thousand")
-                    and low[last - 1] in ("hundred", "thousand")
-                ):
-                    value *= self.scales[low[last]]
-                    last += 1
-        return self._exact(at, last, value, digits=True)
+        if word.isdecimal() and len(word) <= 3:
+            value, last = _spaced(tokens, at, value)
+        low, size = tokens.low, len(tokens)
+        if last < size and tokens.starts[last] == tokens.ends[last - 1]:
+            if low[last] in self.plural_marks:
+                return self._digit_plural(at, last + 1, value)
+            if low[last] in self.ordinals:
+                return None
+            if low[last] in self.suffixes:
+                return self._bounded(at, last + 1, value * self.suffixes[low[last]])
+        value, last = self._halved(low, last, value)
+        for _ in range(MAX_SCALES):
+            if last < size and low[last] in self.scales:
+                value, last = value * self.scales[low[last]], last + 1
+        return self._bounded(at, last, value)
+
+    def _bounded(self, first: int, last: int, value: float) -> Number | None:
+        return self._exact(first, last, value, digits=True) if value < LARGEST else None
+
+    def _digit_plural(self, first: int, last: int, value: float) -> Number | None:
+        """100s, 1000s: as vague as the words; "1990s" is no count."""
+        if value not in self.plurals.values():
+            return None
+        return self._vague(first, last, int(value))
+
+    def _halved(self, low: list[str], at: int, value: float) -> tuple[float, int]:
+        """ "three and a half": half of one more."""
+        for words in self.halves:
+            if tuple(low[at : at + len(words)]) == words:
+                return value + 0.5, at + len(words)
+        return value, at
 
     def _exact(
         self, first: int, last: int, value: float, digits: bool = False, indefinite: bool = False
@@ -151,6 +150,8 @@ class NumberGrammar:
         whole = value == int(value)
         number = int(value) if whole else value
         return Number(first, last, number, math.floor(value), math.ceil(value), digits, not whole, indefinite)
+
+    # -- phrases ----------------------------------------------------------------------------------------
 
     def _read_phrase(self, low: list[str], at: int) -> Number | None:
         """Vague words, fractions of a scale, and fixed phrases."""
@@ -165,43 +166,43 @@ class NumberGrammar:
         word = low[at]
         if word in self.plurals:
             return self._plural(low, at)
-        if word in ("a", "an") and at + 1 < len(low) and low[at + 1] in self.fractions:
+        if word in self.articles and at + 1 < len(low) and low[at + 1] in self.fractions:
             return self._fraction(low, at + 1, at)
         if word in self.fractions:
             return self._fraction(low, at, at)
         return None
 
     def _few(self, low: list[str], first: int, last: int) -> Number:
+        """several, a few; several hundred thousand, several tens of thousands."""
+        unit = 1
+        for _ in range(MAX_SCALES):
+            if last < len(low) and low[last] in self.scales:
+                unit, last = unit * self.scales[low[last]], last + 1
+        if unit == 1 and last < len(low) and low[last] in self.plurals:
+            unit, last = self._multiplied(low, last)
         few_low, few_high = self.codebook.few
-        if last < len(low) and low[last] == "of" and last + 1 < len(low):
-            pass  # "a number of", "a handful of": the noun phrase reads the "of"
-        elif last < len(low):
-            unit = self.scales.get(low[last]) or self.plurals.get(low[last])
-            if unit:
-                return Number(first, last + 1, None, few_low * unit, few_high * unit, False)
-        return Number(first, last, None, few_low, few_high, False)
+        return Number(first, last, None, few_low * unit, few_high * unit, False)
 
     def _couple(self, low: list[str], first: int, last: int, value: int) -> Number:
-        after = last + 1 if last < len(low) and low[last] == "of" else last
+        after = last + 1 if last < len(low) and low[last] in self.genitives else last
         if value == 2 and after < len(low) and low[after] in self.scales:
             return self._exact(first, after + 1, 2 * self.scales[low[after]])
         return self._exact(first, last, value)
 
     def _plural(self, low: list[str], at: int) -> Number:
-        word = low[at]
-        unit = self.plurals[word]
-        if (
-            at + 2 < len(low)
-            and low[at + 1] == "of"
-            and low[at + 2] in self.plurals
-            and unit < self.plurals[low[at + 2]]
-        ):
-            unit *= self.plurals[low[at + 2]]
-            return self._vague(at, at + 3, unit)
-        if word in self.codebook.vague:
-            few_low, few_high = self.codebook.vague[word]
-            return Number(at, at + 1, None, few_low, few_high, False)
-        return self._vague(at, at + 1, unit)
+        unit, last = self._multiplied(low, at)
+        if last == at + 1 and low[at] in self.codebook.vague:
+            few_low, few_high = self.codebook.vague[low[at]]
+            return Number(at, last, None, few_low, few_high, False)
+        return self._vague(at, last, unit)
+
+    def _multiplied(self, low: list[str], at: int) -> tuple[int, int]:
+        """The unit of a plural and where it ends; "tens of thousands" multiplies."""
+        unit = self.plurals[low[at]]
+        following = self.plurals.get(low[at + 2], 0) if at + 2 < len(low) else 0
+        if following > unit and low[at + 1] in self.genitives:
+            return unit * following, at + 3
+        return unit, at + 1
 
     def _vague(self, first: int, last: int, unit: int) -> Number:
         low, high = self.codebook.general
@@ -211,87 +212,114 @@ class NumberGrammar:
         """half a million, a quarter of a million, half a dozen."""
         share = self.fractions[low[at]]
         after = at + 1
-        if after < len(low) and low[after] == "of":
+        if after < len(low) and low[after] in self.genitives:
             after += 1
-        if after + 1 < len(low) and low[after] in ("a", "an", "one") and low[after + 1] in self.scales:
-            return self._exact(first, after + 2, round(share * self.scales[low[after + 1]]))
-        if after < len(low) and low[after] in self.scales and low[at] == "half":
+        if after < len(low) and (low[after] in self.articles or self.units.get(low[after]) == 1):
+            after += 1
+        elif share != 0.5:
+            return None
+        if after < len(low) and low[after] in self.scales:
             return self._exact(first, after + 1, round(share * self.scales[low[after]]))
         return None
 
+    # -- words ------------------------------------------------------------------------------------------
+
     def _read_cardinal(self, low: list[str], at: int) -> Number | None:
-        """one hundred and forty-six; a hundred; two dozen; twenty-five thousand."""
-        i, n = at, len(low)
-        total = current = 0
+        """one hundred and forty-six; a hundred; two dozen; three and a half million."""
+        i, size = at, len(low)
+        current: float = 0
         seen = False
-        if low[i] in ("a", "an"):
-            if i + 1 < n and low[i + 1] in self.scales and low[i + 1] != "score":
-                current, seen, i = 1, True, i + 1
-            else:
-                return None
-        elif low[i] in self.scales:
-            if self.scales[low[i]] != 12:
-                return None
-            current, seen = 1, True  # "dozen people": the article is lost
-        while i < n:
-            word = low[i]
-            compound = self._compounds.get(word)
-            if compound is not None:
-                if seen and current % 100:
-                    break
-                current += compound
-            elif word in self.tens:
-                if seen and current % 100:
-                    break
-                current += self.tens[word]
-                following = self.units.get(low[i + 1]) if i + 1 < n else None
-                if following and following < 10:
-                    current += following
-                    i += 1
-            elif word in self.units:
-                if seen and current % 100:
-                    break
-                current += self.units[word]
-            elif word in self.scales and seen and word != "score":
-                scale = self.scales[word]
-                if scale == 12 or scale == 100:
-                    current = (current or 1) * scale
-                else:
-                    total, current = total + (current or 1) * scale, 0
-            elif (
-                word == "and"
-                and seen
-                and i + 1 < n
-                and (low[i + 1] in self._small or low[i + 1] in self._compounds)
-            ):
-                if not (total or current >= 100) or (current % 100):
-                    break
-            else:
-                break
-            seen = True
+        if low[i] in self.articles:
             i += 1
+            if i >= size or low[i] not in self.scales:
+                return None
+            current, seen = 1, True
+        elif low[i] in self.scales:
+            current, seen = 1, True  # "dozen people": the article is lost
+        total, ceiling = 0, LARGEST
+        while i < size:
+            word = low[i]
+            scale = self.scales.get(word) if seen else None
+            if scale is None:
+                added, after = self._below_hundred(low, i, seen, total + current)
+                if not after or (seen and current % 100):
+                    break
+                current, i = current + added, after
+            elif scale <= SMALL_SCALE:
+                if current >= SMALL_SCALE:
+                    break
+                current, i = (current or 1) * scale, i + 1
+            elif scale >= ceiling:
+                break
+            else:
+                total, current, ceiling, i = total + int((current or 1) * scale), 0, scale, i + 1
+            seen = True
+            if current and i < size:
+                halved, after = self._halved(low, i, current)
+                if after > i:
+                    larger = after < size and low[after] in self.scales
+                    value = halved * self.scales[low[after]] if larger else halved
+                    return self._exact(at, after + larger, total + value)
         if not seen:
             return None
-        return self._exact(at, i, total + current, indefinite=low[at] == "one" and i == at + 1)
+        number = self._exact(at, i, total + current, indefinite=self.units.get(low[at]) == 1 and i == at + 1)
+        lost = low[at] in self.scales and self.scales[low[at]] >= SMALL_SCALE
+        return replace(number, needs_hedge=True) if lost else number
+
+    def _below_hundred(self, low: list[str], at: int, seen: bool, before: float) -> tuple[int, int]:
+        """What the words at ``at`` add to a number, and where they end; (0, 0) when they add nothing."""
+        if low[at] in self.joints:
+            if not seen or before < SMALL_SCALE or at + 1 >= len(low):
+                return 0, 0
+            at += 1
+        word = low[at]
+        if word in self._compounds:
+            return self._compounds[word], at + 1
+        if word in self.tens:
+            following = self.units.get(low[at + 1], 0) if at + 1 < len(low) else 0
+            digit = following if 0 < following < 10 else 0
+            return self.tens[word] + digit, at + 1 + bool(digit)
+        if word in self.units:
+            return self.units[word], at + 1
+        return 0, 0
 
 
-def range_end(grammar: NumberGrammar, tokens: Tokens, number: Number) -> Number | None:
-    """The second number of "12 to 15", "12–15", "12 or 13", read after ``number``, or None."""
-    at = number.last
-    if at + 1 >= len(tokens) or number.value is None:
+def _plain_value(word: str) -> float | None:
+    """The value of a word in digits, with separators of thousands; None when it is no plain number."""
+    if not _DIGITS.fullmatch(word):
         return None
-    joint = tokens.low[at]
-    if joint not in ("to", "or", "and") and joint not in _HYPHENATED_RANGE:
-        return None
-    second = grammar.read(tokens, at + 1)
-    if second is None or second.value is None or second.value <= number.value:
-        return None
-    if joint == "or" and second.value > number.value * 2 and second.value - number.value > 3:
-        return None
-    return second
+    bare = _GAP.sub("", word)
+    if bare.count(".") > 1 or _CONTINENTAL.fullmatch(bare):  # 1.200, the continental thousand
+        bare = bare.replace(".", "")
+    return float(bare) if len(bare) <= MAX_DIGITS else None
+
+
+def _spaced(tokens: Tokens, at: int, value: float) -> tuple[float, int]:
+    """816 000, 1 200: thousands set apart by a space, and where they end.
+
+    "On 5 July 200 people" and "July 5 200 people" are two numbers: other groups than 000 are read as one
+    number only where no capitalised word stands before them inside a sentence.
+    """
+    last, size = at + 1, len(tokens)
+    apart = at > 1 and tokens.words[at - 1][:1].isupper()
+    while last < size and value < LARGEST:
+        group = tokens.low[last]
+        if len(group) != 3 or not group.isdecimal() or tokens.starts[last] != tokens.ends[last - 1] + 1:
+            break
+        glued = last + 1 < size and tokens.starts[last + 1] == tokens.ends[last]
+        closed = not glued or tokens.low[last + 1][0] in CLOSING
+        if group != "000" and (apart or value == 0 or not closed):
+            break
+        value, last = value * 1000 + int(group), last + 1
+    return value, last
 
 
 def load_numbers(book: Rulebook, language: str = "en", codebook: str = "default") -> NumberGrammar:
     """The number grammar of a language under a codebook."""
-    table = book.toml(f"{language}/numbers.toml")
-    return NumberGrammar(table, table.get("few", {}).get("words", []), load_codebook(book, codebook))
+    tails = frozenset(
+        words[1:]
+        for hedge in book.toml(f"{language}/hedges.toml").values()
+        for words in hedge.get("after", [])
+        if words.startswith("-")
+    )
+    return NumberGrammar(book.toml(f"{language}/numbers.toml"), load_codebook(book, codebook), tails)

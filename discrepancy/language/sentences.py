@@ -7,7 +7,12 @@ from dataclasses import dataclass
 
 from discrepancy.rulebook import Rulebook, rulebook
 
-_STOP = re.compile(r"[.!?…]+[\"'’”»)\]]*(?=\s|$)|\n\s*\n|\n")
+_STOP = re.compile(
+    # a mark, what closes with it, the marks of footnotes; only where a run of marks begins, and never back
+    r"(?<![.!?…])[.!?…]++[\"'’”»)\]]*+(?:\[\d{1,3}\])*+(?=\s|$)"
+    r"|(?<=[^\W\d_][^\W\d_A-Z])\.(?=[^\W\d_a-z])"  # the space after it is lost: "nine dead.Rescuers …"
+    r"|\n\s*\n|\n"
+)
 _WORD_BEFORE = re.compile(r"[^\s\"'“‘(\[«—–]*$")
 
 WRAP_COLUMN = 55
@@ -33,8 +38,6 @@ class SentenceSplitter:
         spans: list[tuple[int, int]] = []
         begin = start
         for found in _STOP.finditer(text, start, stop):
-            if found.start() < begin:
-                continue
             if self._ends_here(text, begin, found, stop):
                 self._add(spans, text, begin, found.end())
                 begin = found.end()
@@ -51,6 +54,8 @@ class SentenceSplitter:
         if after >= stop or text[after] == "\n":
             return mark[0] != "…" or after >= stop
         following = text[after]
+        if after == found.end() and following.isalpha():
+            return self._lost_space(text, begin, found, stop)
         if mark[0] in "!?":
             return not following.islower()
         if following.islower():
@@ -59,8 +64,7 @@ class SentenceSplitter:
             return following.isupper() or following in "\"“'‘"
         if len(mark) > 1:  # a full stop and a closing quotation mark
             return True
-        word = _WORD_BEFORE.search(text, max(begin, found.start() - MAX_LOOK), found.start())
-        before = word.group() if word else ""
+        before = self._word_before(text, begin, found)
         low = before.lower()
         if len(before) == 1 and before.isalpha() and before.isupper():
             return False
@@ -71,6 +75,19 @@ class SentenceSplitter:
         if low in self.before_number:
             return not following.isdigit()
         return True
+
+    @staticmethod
+    def _word_before(text: str, begin: int, found: re.Match[str]) -> str:
+        word = _WORD_BEFORE.search(text, max(begin, found.start() - MAX_LOOK), found.start())
+        return word.group() if word else ""
+
+    def _lost_space(self, text: str, begin: int, found: re.Match[str], stop: int) -> bool:
+        """ "nine dead.Rescuers", but neither "www.example" nor "Lt.Gen"."""
+        after = found.end()
+        if not (text[after].isupper() and text[after + 1 : after + 2].islower()):
+            return False
+        low = self._word_before(text, begin, found).lower()
+        return not (low in self.abbreviations or low in self.closing or low in self.before_number)
 
     def _opens(self, text: str, after: int, stop: int) -> bool:
         end = after

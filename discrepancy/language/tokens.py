@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
-    r"\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+(?:\.\d+)?"  # 1,200 and 816 000 with a no-break space
+    r"\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})++(?!\d)(?:\.\d+)?(?:-[^\W\d_]+)*"  # 1,200; 1,200-odd
     r"|\d+(?:\.\d+)?(?:-[^\W\d_]+)+"  # 22-year-old, 7.6-magnitude
     r"|\d+(?:\.\d+)*"  # 22, 7.6, 21.02.2015
-    r"|[^\W\d_](?:\.[^\W\d_])+\.?"  # U.S., a.m.
+    r"|[^\W\d_](?:\.[^\W\d_])+(?![^\W\d_])\.?"  # U.S., a.m.
     r"|[^\W_]+(?:['’\-‑][^\W_]+)*"  # don't, al-Qaeda, US-led, twenty-five
     r"|[^\w\s]"
     r"|_+"
