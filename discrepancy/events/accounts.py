@@ -70,6 +70,8 @@ class Account:
     """Figures with the claimant they are put in the mouth of, folded."""
     sites: frozenset[str]
     sides: frozenset[str]
+    days: frozenset[When] = frozenset()
+    """Every closed interval that its claims give: reporters date one thing by the night and by the morning."""
 
     @property
     def counts(self) -> bool:
@@ -145,6 +147,7 @@ def account_of(claims: Sequence[Claim], wording: Wording, names: Names) -> Accou
         spoken=frozenset(spoken),
         sites=frozenset(names.light(c.site) for c in ordered if c.site),
         sides=frozenset(c.side for c in ordered if c.side),
+        days=frozenset(When(c.start, c.end) for c in ordered if c.start is not None and c.end is not None),
     )
 
 

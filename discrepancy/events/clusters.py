@@ -100,6 +100,7 @@ class Cluster:
             spoken=frozenset(self._spoken),
             sites=frozenset(self._sites),
             sides=frozenset(self._sides),
+            days=frozenset().union(*(f.days for f in faces)),
         )
 
 

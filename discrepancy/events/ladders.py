@@ -12,6 +12,7 @@ from discrepancy.events.accounts import Account, When
 from discrepancy.events.wording import Wording, wording
 from discrepancy.rulebook import Rulebook, rulebook
 
+_MEET = frozenset({"same", "overlap"})
 LADDERS = ("place", "time", "nature", "figures", "words", "site", "claimant", "sides")
 
 
@@ -89,7 +90,10 @@ class Ladders:
             return self.spans(one, other)
         a, b = one.when, other.when
         if a.anchored and b.anchored:
-            return self.intervals(a, b)
+            rung = self.intervals(a, b)
+            if rung == "adjacent" and any(self.intervals(x, y) in _MEET for x in one.days for y in other.days):
+                return "partly"
+            return rung
         if a.anchored or b.anchored:
             anchored, loose = (a, other) if a.anchored else (b, one)
             return self.half_known(anchored, loose)

@@ -19,6 +19,7 @@ from discrepancy.events.spots import Names, Spot, spot_of
 from discrepancy.model import Claim
 from discrepancy.rulebook import Rulebook
 
+_PARTLY = frozenset({"contained", "region", "near"})
 _LOOK_BACK = 40
 """A claim is held against so many of the last groups, and all that name its place."""
 
@@ -45,6 +46,7 @@ class Sorter:
         self._time = {k: float(v) for k, v in table.get("time", {}).items()}
         self._nature = {k: float(v) for k, v in table.get("nature", {}).items()}
         self._text = {k: float(v) for k, v in table.get("text", {}).items()}
+        self._harm = frozenset(table.get("harm", ()))
         self._fresh = int(table.get("fresh_days", 14))
         self._enough = float(table.get("enough", 2.5))
 
@@ -95,9 +97,12 @@ class Sorter:
         if place == "mentioned" and any(c.quote_start == claim.quote_start for c in group.claims):
             # Two towns in one sentence are a list and no containment.
             place = "unlike"
-        time = self._time_rung(claim, when, group)
         other = self._other_figure(claim, group)
-        if place in ("contained", "region", "near") and other and spot.firm and group.spot.firm:
+        time = self._time_rung(claim, when, group)
+        if time == "adjacent" and other is None and self._one_harm(claim, group):
+            # Nothing else says that these are two things: a night, a time zone, a day of the report.
+            time = "fresh"
+        if place in _PARTLY and other and spot.firm and group.spot.firm and not self._wide(natures, group):
             return never
         score = self._place.get(place, 0.0) + self._time.get(time, 0.0)
         score += self._nature.get(
@@ -115,6 +120,14 @@ class Sorter:
         if apart and other and claim.attributed_to == other.attributed_to:
             score += self._text.get("apart", 0.0)
         return score
+
+    def _wide(self, natures: set[str], group: _Group) -> bool:
+        """Whether the event is of a kind that strikes many towns at once: theirs are parts of one toll."""
+        return self._ladders.near_km(frozenset(natures | group.natures)) > self._ladders.near_km(frozenset())
+
+    def _one_harm(self, claim: Claim, group: _Group) -> bool:
+        """Whether a claim and a group count the dead, hurt or missing: what one blow does to people."""
+        return claim.kind in self._harm and any(c.kind in self._harm for c in group.claims)
 
     def _time_rung(self, claim: Claim, when: When, group: _Group) -> str:
         if claim.coverage == "cumulative":
