@@ -59,7 +59,7 @@ class DateReader:
                 continue
             narrative = None
             if sentence.times is None:
-                before = scene.narrative_before(sentence)
+                before = scene.day_before(sentence)
                 narrative = before.start if before else None
             for mention in scene.times(sentence, narrative):
                 if mention.role not in ("at", "since") or not is_day(mention.period):

@@ -32,6 +32,8 @@ LEAD = 2
 """The last sentence that may keep the exact place back for a later one."""
 FRESH = 3
 """The last sentence that a report of the day begins with: its saying may date the event."""
+GAPPED = 40
+"""Characters after a gapped figure ("… and one in Derj") where its place is looked for."""
 QUOTES = frozenset("\"“'‘")
 
 
@@ -73,7 +75,8 @@ class Extractor:
         for raw in raws:
             if raw.speaker is not None:
                 raw.speaker = voices.resolve(raw.sentence.index, raw.speaker)
-            if raw.when.coverage == "event" and raw.sentence.index <= LEAD:
+            areal = raw.what in self.places.areal
+            if raw.when.coverage == "event" and raw.sentence.index <= LEAD and not areal:
                 self._refine(scene, raw)
         dated = self.dates.read(scene)
         return Extraction(merge(document, scene, raws, dated, self.places, self.book), rejected)
@@ -113,6 +116,7 @@ class Extractor:
             quoted_by = speakers[-1].name if speakers else quoted_by
             goes_on = quoted_by if text[sentence.start] in QUOTES else None
             made, refused = self.reader.read(scene, sentence, speakers, goes_on)
+            sentence.holds_claims = bool(made)
             raws += made
             rejected += refused
         return raws, rejected, voices
@@ -121,8 +125,11 @@ class Extractor:
         tokens = raw.sentence.tokens
         near = tokens.starts[raw.near] if tokens is not None else raw.sentence.start
         fresh = raw.sentence.index <= FRESH and scene.document.published is not None
-        raw.when = when(scene, raw.sentence, near, self.coverage, fresh)
-        raw.where = where(scene, raw.sentence, near, self.places, raw.when.coverage)
+        raw.when = when(scene, raw.sentence, near, self.coverage, fresh, moved=bool(raw.moved) and raw.how == "toll")
+        if raw.how == "gapped" and tokens is not None:
+            near = tokens.ends[raw.phrase.last - 1] + GAPPED
+        areal = raw.what in self.places.areal
+        raw.where = where(scene, raw.sentence, near, self.places, raw.when.coverage, areal)
 
     def _refine(self, scene: Scene, raw: RawClaim) -> None:
         def same_day(sentence: Sentence) -> bool:

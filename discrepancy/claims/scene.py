@@ -15,6 +15,10 @@ from discrepancy.language.tokens import Tokens
 from discrepancy.model import Document, PartKind, Period, Place, PlaceMention, TimeMention
 from discrepancy.rulebook import Rulebook
 
+HEAD_SENTENCES = 5
+"""Headline, lead and what explains it: where the main event is dated and placed."""
+NEAR_SENTENCES = 2
+"""How far a secondary event is carried on by sentences without a day or a place of their own."""
 CONTEXT_SENTENCES = 6
 """Headline and lead: where the places that tell homonyms apart are named."""
 SURE = frozenset({"supplement", "exact", "qualified"})
@@ -33,6 +37,7 @@ class Sentence:
     tokens: Tokens | None = None
     times: list[TimeMention] | None = None
     places: list[PlaceMention] | None = None
+    holds_claims: bool = False
     speaker_spans: list[tuple[int, int]] = dataclasses.field(default_factory=list)
     """Offsets of the names of speakers: their places are not the event's."""
     saying_spans: list[tuple[int, int]] = dataclasses.field(default_factory=list)
@@ -47,6 +52,10 @@ class Scene:
         self.sentences = sentences
         self.book = book
         self._context: tuple[Place, ...] | None = None
+        self._main_day: Period | None = None
+        self._main_day_known = False
+        self.main_place: PlaceMention | None = None
+        self.main_place_known = False
 
     def text_of(self, sentence: Sentence) -> str:
         """The text that the offsets of the sentence count in."""
@@ -99,12 +108,33 @@ class Scene:
             self._context = tuple(known.values())
         return self._context
 
-    def narrative_before(self, sentence: Sentence) -> Period | None:
-        """The day that the story is at before the sentence: the last one named, else None."""
+    @property
+    def main_day(self) -> Period | None:
+        """The day of the document's main event: the first that its head names."""
+        if not self._main_day_known:
+            self._main_day_known = True
+            for sentence in self.sentences[:HEAD_SENTENCES]:
+                mention = None if sentence.part == "link" else self.event_day(sentence)
+                if mention is not None:
+                    self._main_day = mention.period
+                    break
+        return self._main_day
+
+    def day_before(self, sentence: Sentence) -> Period | None:
+        """The day that the story is at before a sentence that names none.
+
+        That of the main event, unless a sentence right before it holds figures of another day: then it goes on
+        with that one. A day named further back belongs to what was told there.
+        """
+        for earlier in reversed(self.sentences[max(0, sentence.index - NEAR_SENTENCES) : sentence.index]):
+            if earlier.field == sentence.field and earlier.part != "link" and earlier.holds_claims:
+                mention = self.event_day(earlier)
+                if mention is not None:
+                    return mention.period
+        if self.main_day is not None:
+            return self.main_day
         for earlier in reversed(self.sentences[: sentence.index]):
-            if earlier.field != sentence.field or earlier.part == "link":
-                continue
-            mention = self.event_day(earlier)
+            mention = None if earlier.part == "link" else self.event_day(earlier)
             if mention is not None:
                 return mention.period
         return None

@@ -10,6 +10,7 @@ from discrepancy.claims.scene import Scene, Sentence, is_day
 from discrepancy.model import Coverage, Period, TimeMention
 from discrepancy.rulebook import Rulebook
 
+LATER_SENTENCES = 6
 WIDE_DAYS = 8
 """A period longer than this is no incident."""
 SUPERLATIVE_REACH = 90
@@ -58,11 +59,16 @@ def load_coverage(book: Rulebook, language: str = "en") -> CoverageWords:
     )
 
 
-def when(scene: Scene, sentence: Sentence, near: int, words: CoverageWords, fresh: bool) -> When:
-    """The period of a figure at offset ``near``; ``fresh`` allows the day of the report as a last resort."""
+def when(
+    scene: Scene, sentence: Sentence, near: int, words: CoverageWords, fresh: bool, moved: bool = False
+) -> When:
+    """The period of a figure at offset ``near``; ``fresh`` allows the day of the report as a last resort.
+
+    ``moved``: the figure is a toll that rose or fell; the day beside it is when it did, not when the event was.
+    """
     text = scene.text_of(sentence)
     low = text[sentence.start : sentence.end].lower()
-    narrative = scene.narrative_before(sentence)
+    narrative = scene.day_before(sentence)
     mentions = scene.times(sentence, narrative.start if narrative else None)
     cumulative = _cumulative(scene, sentence, mentions, low, near, words)
     if cumulative is not None:
@@ -83,6 +89,11 @@ def when(scene: Scene, sentence: Sentence, near: int, words: CoverageWords, fres
                 wide.text,
             )
         return When(wide.period, "event", "period in the sentence", wide.text)
+    if day is not None and moved:
+        others = [m for m in mentions if m is not day and m.role == "at" and is_day(m.period)]
+        event = next((m.period for m in others if not scene.dates_saying(sentence, m)), None) or _other(scene, day)
+        if event is not None:
+            return When(event, "event", "day of the event, the toll moved later", day.text)
     if day is not None:
         return When(day.period, "event", "day in the sentence", day.text)
     if narrative is not None:
@@ -164,10 +175,22 @@ def _since_start(low: str, words: CoverageWords) -> re.Match[str] | None:
     return found
 
 
+def _other(scene: Scene, day: TimeMention) -> Period | None:
+    """The main day where it is not the day that the toll moved on, or the day that the next sentences name."""
+    main = scene.main_day
+    if main is not None and main != day.period:
+        return main
+    for sentence in scene.sentences[:LATER_SENTENCES]:
+        mention = None if sentence.part == "link" else scene.event_day(sentence)
+        if mention is not None and mention.period != day.period and is_day(mention.period):
+            return mention.period
+    return None
+
+
 def _sums(low: str, mention: TimeMention) -> bool:
     """Whether figures of the sentence sum over the period ("during April", "from March to June")."""
-    if mention.role == "during":
-        return True
+    if mention.role == "during" or (mention.granularity == "year" and mention.period.anchor == "published"):
+        return True  # "killed 90 last year"; "in 2002 a fire killed 360" is one fire
     shown = mention.text.lower()
     before = low[: max(0, low.find(shown))].split()[-3:]
     return (
@@ -193,7 +216,7 @@ def _nearest(
         low, high = sorted((mention.offset_start, near))
         between = text[low:high]
         penalty = 60 * between.count(";") + 25 * between.count(" after ") + 25 * between.count(" since ")
-        penalty += 12 * between.count(", ")
+        penalty += 12 * between.count(", ") + 30 * between.count(", and ")
         key = (abs(mention.offset_start - near) + penalty, mention.offset_start)
         if best_key is None or key < best_key:
             best, best_key = mention, key

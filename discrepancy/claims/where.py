@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from discrepancy.claims.scene import Scene, Sentence
+from discrepancy.claims.scene import HEAD_SENTENCES, NEAR_SENTENCES, Scene, Sentence
 from discrepancy.model import PlaceMention
 from discrepancy.rulebook import Rulebook
 
 WIDE = frozenset({"country", "region", "continent"})
+LEAD = 2
 LOOK_AHEAD = 3
 """Sentences after a headline or lead in which the place that it kept back is named."""
 BEFORE = 28
@@ -35,6 +36,11 @@ class PlaceWords:
     clause: int
     sure: int
     """A place that costs no more than this is where something happens."""
+    areal: frozenset[str]
+    """Natures that strike a region at once: their place is not narrowed to one town."""
+    venues: frozenset[str]
+    """Nouns after a name that make it a venue where people are taken, not where it happened ("X Hospital")."""
+    venue: int
     passed: frozenset[str]
     """Words between the preposition and the name ("in the town of X")."""
 
@@ -51,22 +57,89 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         nested=other.get("nested", 60),
         clause=other.get("clause", 20),
         sure=other.get("sure", 8),
+        areal=frozenset(table.get("areal", [])),
+        venues=frozenset(table.get("venues", [])),
+        venue=other.get("venue", 100),
         passed=frozenset(table.get("passed", [])),
     )
 
 
-def where(scene: Scene, sentence: Sentence, near: int, words: PlaceWords, coverage: str = "event") -> Where:
-    """The place of the event of a figure at offset ``near``; sums of a war keep the country they name."""
+def where(
+    scene: Scene, sentence: Sentence, near: int, words: PlaceWords, coverage: str = "event", areal: bool = False
+) -> Where:
+    """The place of the event of a figure at offset ``near``.
+
+    Sums of a war keep the country they name; ``areal`` events (quakes, floods) the region. Anything else that
+    names only a country or region is at the main place of the document, where that lies in it.
+    """
     inside = _best(scene, sentence, near, words)
     if coverage == "cumulative":
         return _of_sum(scene, sentence, inside)
-    if inside is not None and not _wide(inside):
+    if inside is not None and (areal or not _wide(inside)):
         return Where(inside, "place in the sentence")
-    narrower = _around(scene, sentence, inside, words)
-    if narrower is not None:
-        return narrower
     if inside is not None:
-        return Where(inside, "place in the sentence")
+        narrower = _narrower(scene, sentence, inside, words)
+        return narrower or Where(inside, "place in the sentence")
+    return _carried_on(scene, sentence, words)
+
+
+def _narrower(scene: Scene, sentence: Sentence, wide: PlaceMention, words: PlaceWords) -> Where | None:
+    """The place inside a country or region that a lead keeps back, or the main place when it lies in it."""
+    from discrepancy.places import relation
+
+    if sentence.part in ("headline", "standfirst") or sentence.index <= LEAD:
+        for later in scene.sentences[sentence.index + 1 : sentence.index + 1 + LOOK_AHEAD]:
+            found = None if later.part == "link" else _best(scene, later, None, words, limit=words.wide - 1)
+            if found is not None and not _wide(found) and _within(found, wide):
+                return Where(found, "place named next")
+    main = main_place(scene, words)
+    if main is not None and main.place is not None and wide.place is not None:
+        if relation(main.place, wide.place) == "contained":
+            return Where(main, "main place of the document")
+    return None
+
+
+def _within(inner: PlaceMention, outer: PlaceMention) -> bool:
+    """Whether a place lies in another; one that no gazetteer knows may."""
+    from discrepancy.places import relation
+
+    if inner.place is None or outer.place is None:
+        return True
+    return relation(inner.place, outer.place) in ("contained", "same")
+
+
+def main_place(scene: Scene, words: PlaceWords) -> PlaceMention | None:
+    """The place of the document's main event: the surest that its head names, a town before a country."""
+    if not scene.main_place_known:
+        scene.main_place_known = True
+        wide = None
+        for sentence in scene.sentences[:HEAD_SENTENCES]:
+            if sentence.part == "link":
+                continue
+            found = _best(scene, sentence, None, words, limit=words.wide + words.bare)
+            if found is not None and not _wide(found) and _cost(scene, sentence, found, words) <= words.bare:
+                scene.main_place = found
+                break
+            wide = wide or found
+        scene.main_place = scene.main_place or wide
+    return scene.main_place
+
+
+def _carried_on(scene: Scene, sentence: Sentence, words: PlaceWords) -> Where:
+    """Of a sentence without a place: that of the figures right before it, else the main one."""
+    for earlier in reversed(scene.sentences[max(0, sentence.index - NEAR_SENTENCES) : sentence.index]):
+        if earlier.field != sentence.field or earlier.part == "link" or not earlier.holds_claims:
+            continue
+        found = _best(scene, earlier, None, words, limit=words.sure)
+        if found is not None:
+            return Where(found, "place that the story is at")
+    main = main_place(scene, words)
+    if main is not None:
+        return Where(main, "main place of the document")
+    for earlier in reversed(scene.sentences[: sentence.index]):
+        found = None if earlier.part == "link" else _best(scene, earlier, None, words, limit=words.wide - 1)
+        if found is not None:
+            return Where(found, "place named before")
     return Where(None, "no place named")
 
 
@@ -129,7 +202,12 @@ def _cost(scene: Scene, sentence: Sentence, mention: PlaceMention, words: PlaceW
     before = text[start : mention.offset_start].lower().split()
     while len(before) > 1 and before[-1] in words.passed:
         before.pop()
-    return words.costs.get(before[-1], words.bare) if before else words.bare
+    cost = words.costs.get(before[-1], words.bare) if before else words.bare
+    after = text[mention.offset_end : min(sentence.end, mention.offset_end + BEFORE)].lower().split()[:2]
+    earlier = [w.strip(",.") for w in before[-3:]]
+    if any(w.strip(",.'’") in words.venues for w in after) or (cost == 0 and not words.venues.isdisjoint(earlier)):
+        cost += words.venue
+    return cost
 
 
 def _of_sum(scene: Scene, sentence: Sentence, inside: PlaceMention | None) -> Where:
@@ -141,38 +219,6 @@ def _of_sum(scene: Scene, sentence: Sentence, inside: PlaceMention | None) -> Wh
         if found is not None and earlier.part != "link":
             return Where(found, "country that the story is in")
     return Where(None, "no place named")
-
-
-def _around(scene: Scene, sentence: Sentence, wide: PlaceMention | None, words: PlaceWords) -> Where | None:
-    """The place that the story is at: named in earlier sentences, or after a lead that keeps it back."""
-    index = sentence.index
-    if sentence.part in ("headline", "standfirst") or index <= 2:
-        for later in scene.sentences[index + 1 : index + 1 + LOOK_AHEAD]:
-            if later.part == "link":
-                continue
-            found = _specific(scene, later, wide, words)
-            if found is not None:
-                return Where(found, "place named next")
-    for earlier in reversed(scene.sentences[:index]):
-        if earlier.part == "link":
-            continue
-        found = _specific(scene, earlier, wide, words)
-        if found is not None:
-            return Where(found, "place that the story is at")
-    return None
-
-
-def _specific(
-    scene: Scene, sentence: Sentence, wide: PlaceMention | None, words: PlaceWords
-) -> PlaceMention | None:
-    from discrepancy.places import relation
-
-    mention = _best(scene, sentence, None, words, limit=words.wide - 1)
-    if mention is None or _wide(mention):
-        return None
-    if wide is None or wide.place is None or mention.place is None:
-        return mention
-    return mention if relation(mention.place, wide.place) in ("contained", "same") else None
 
 
 def _wide(mention: PlaceMention) -> bool:

@@ -30,12 +30,23 @@ def rules(command: Command) -> Command:
     )(command)
 
 
-def book(folder: str | None) -> Rulebook:
+def also(command: Command) -> Command:
+    """``--also KIND``."""
+    return click.option(
+        "--also",
+        "also_kinds",
+        metavar="KIND",
+        multiple=True,
+        help="Read an optional kind too, for example buildings_destroyed or damage; repeatable.",
+    )(command)
+
+
+def book(folder: str | None, also_kinds: Sequence[str] = ()) -> Rulebook:
     """The rulebook of ``--rules``, or the project's own; where there is none that is wrong usage."""
     from discrepancy.rulebook import RuleError, rulebook
 
     try:
-        return rulebook(folder)
+        return rulebook(folder, frozenset(also_kinds))
     except RuleError as error:
         raise click.UsageError("; ".join(map(str, error.mistakes))) from error
 

@@ -34,8 +34,9 @@ FORMATS = ("csv", "json", "jsonl", "table")
     help="jsonl and csv are written as they are found, with no more than one article in memory.",
 )
 @_options.rules
+@_options.also
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[str, ...], wanted: str, rules_folder: str | None) -> None:
+def command(ctx: click.Context, paths: tuple[str, ...], wanted: str, rules_folder: str | None, also_kinds: tuple[str, ...]) -> None:
     """List every claim of the articles at PATH: what figure or date, of whom, where, when, who says so.
 
     PATH is a file, a folder, or - for standard input. The JSON of a claim is fixed by claim.schema.json.
@@ -43,7 +44,7 @@ def command(ctx: click.Context, paths: tuple[str, ...], wanted: str, rules_folde
     from discrepancy.engines.local import stream
     from discrepancy.reports import claim_list
 
-    book = _options.book(rules_folder)
+    book = _options.book(rules_folder, also_kinds)
     problems: list[Problem] = []
     screen, progress = _screen.Output(), _screen.Progress()
     line_by_line = {"csv": claim_list.csv, "jsonl": claim_list.jsonl}.get(wanted)

@@ -22,8 +22,9 @@ Ids are in the reports and in `discrepancy claims`; the first letters are enough
 @click.argument("arguments", metavar="[ID] PATH...", nargs=-1, required=True)
 @click.option("--rejected", is_flag=True, help="List every figure that is no claim, and why; takes no ID.")
 @_options.rules
+@_options.also
 @click.pass_context
-def command(ctx: click.Context, arguments: tuple[str, ...], rejected: bool, rules_folder: str | None) -> None:
+def command(ctx: click.Context, arguments: tuple[str, ...], rejected: bool, rules_folder: str | None, also_kinds: tuple[str, ...]) -> None:
     """Say why the claim, event or discrepancy ID is there: rules, words, reasons, discarded candidates.
 
     PATH is what the report was made of: the same articles give the same ids.
@@ -34,7 +35,7 @@ def command(ctx: click.Context, arguments: tuple[str, ...], rejected: bool, rule
     if not rejected and len(arguments) < 2:
         raise click.UsageError("give an ID and the PATH of the articles, or --rejected and the PATH")
     wanted, paths = ("", arguments) if rejected else (arguments[0], arguments[1:])
-    book = _options.book(rules_folder)
+    book = _options.book(rules_folder, also_kinds)
     progress = _screen.Progress()
     report = run(_options.ordered(paths), book=book, stdin=_options.stdin(paths), on_document=progress)
     progress.done()

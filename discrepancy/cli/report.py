@@ -65,6 +65,7 @@ Examples:
 )
 @click.option("--ledger", is_flag=True, help="Show also what was near and let pass, and why.")
 @_options.rules
+@_options.also
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -74,7 +75,7 @@ def command(
     fail_on: str,
     min_severity: str,
     ledger: bool,
-    rules_folder: str | None,
+    rules_folder: str | None, also_kinds: tuple[str, ...],
 ) -> None:
     """Report where the articles at PATH conflict: worst first, who says what, according to whom, and why.
 
@@ -85,7 +86,7 @@ def command(
     plan = [_parse(item) for item in wanted]
     for target in (output, *(file for _, file in plan)):
         _keep_apart(target, paths)
-    book = _options.book(rules_folder)
+    book = _options.book(rules_folder, also_kinds)
     progress = _screen.Progress()
     full = run(_options.ordered(paths), book=book, stdin=_options.stdin(paths), on_document=progress)
     progress.done()
