@@ -75,8 +75,9 @@ class NumberGrammar:
         self.ordinals, self.plural_marks = listed("ordinal"), listed("plural")
         self.between = listed("between")
         self.halves = tuple(tuple(words.split()) for words in sorted(listed("and_half")))
-        self.ranges = {tuple(words.split()): False for words in sorted(listed("range"))}
-        self.ranges |= {tuple(words.split()): True for words in sorted(listed("alternative"))}
+        joints = dict.fromkeys(listed("range"), False) | dict.fromkeys(listed("alternative"), True)
+        longest_first = sorted(joints, key=lambda words: (-len(words), words))
+        self.ranges = {tuple(words.split()): joints[words] for words in longest_first}
         self._small = self.units | self.tens
         self._compounds = {
             f"{ten}-{unit}": t + u

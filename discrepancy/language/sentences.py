@@ -70,7 +70,7 @@ class SentenceSplitter:
             return False
         if low in self.closing:
             return self._opens(text, after, stop)
-        if low in self.abbreviations:
+        if low in self.abbreviations or low.rpartition(".")[2] in self.abbreviations:  # "Maj.Gen."
             return False
         if low in self.before_number:
             return not following.isdigit()
