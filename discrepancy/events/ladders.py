@@ -186,7 +186,13 @@ class Ladders:
         if not ratios:
             return "unknown"
         ratio = min(ratios)
+        if ratio <= 2 and self._great(one) and self._great(other):
+            return "great"
         return "comparable" if ratio <= 2 else "unlike" if ratio <= 4 else "far" if ratio <= 20 else "worlds"
+
+    def _great(self, account: Account) -> bool:
+        """Whether an account tells of an event so great that its like is rare."""
+        return any(kind == "killed" and toll >= self.limits["great_toll"] for kind, toll in account.tolls)
 
     def words(self, one: Account, other: Account) -> str:
         """The rung of the shared rare words, as a share of the shorter account's."""
