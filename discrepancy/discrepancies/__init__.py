@@ -134,7 +134,7 @@ class Judge:
 
     def _across(self, event: Event, kind: str, groups: list[Group]) -> Iterator[Discrepancy | Passed]:
         conflicts: dict[tuple[Relation, str], list[Edge]] = defaultdict(list)
-        for edge in self._between.edges(groups):
+        for edge in self._between.edges(groups, self._between.days(event.what)):
             if edge.shown and edge.relation in _CONFLICT:
                 conflicts[(edge.relation, edge.rule)].append(edge)
             else:

@@ -16,6 +16,7 @@ from typing import Any
 from discrepancy.discrepancies.intervals import Span, Tolerances
 from discrepancy.discrepancies.scopes import Scopes
 from discrepancy.discrepancies.statements import Statement
+from discrepancy.events.wording import wording
 from discrepancy.model import Relation
 from discrepancy.rulebook import Rulebook
 
@@ -25,6 +26,8 @@ _MOST_GROUPS = 120
 
 _TELLING = 3
 """Agreement on a figure smaller than this says nothing."""
+_WITHIN_WORD = 0.75
+"""A number from this share of a vague word's low end up says what the word says, and sharper."""
 _FRESH_DAYS = 3
 """A bare weekday so soon after the event dates the report; a later one is no date of a fresh report."""
 
@@ -38,6 +41,8 @@ class Group:
 
     key: tuple[Any, ...]
     first: Statement
+    killed: float | None = None
+    """The dead that their reports give, where this is another kind."""
     statements: list[Statement] = field(default_factory=list)
     documents: set[str] = field(default_factory=set)
 
@@ -62,6 +67,8 @@ class Between:
         self._tolerances = tolerances
         self._scopes = scopes
         self._update_days = int(table.get("update_days", 2))
+        self._lasting = {str(k): int(v) for k, v in table.get("update_days_of", {}).items()}
+        self._domain = wording(book).domain
         self._total_days = int(table.get("total_days", 7))
         self._asof_days = int(table.get("asof_days", 3))
         self._long_days = int(table.get("long_days", 400))
@@ -81,7 +88,7 @@ class Between:
             )  # fmt: skip
             group = grouped.get(key)
             if group is None:
-                group = grouped[key] = Group(key, s)
+                group = grouped[key] = Group(key, s, order)
             group.statements.append(s)
             group.documents.add(s.document)
         ranked = sorted(
@@ -90,8 +97,16 @@ class Between:
         )
         return ranked[:_MOST_GROUPS]
 
-    def edges(self, groups: list[Group]) -> Iterator[Edge]:
-        """Every two groups that different documents state, and their relation."""
+    def days(self, nature: str) -> int:
+        """For how many days a later report of an event of this nature supersedes an earlier one."""
+        return self._lasting.get(self._domain.get(nature, ""), self._update_days)
+
+    def edges(self, groups: list[Group], days: int | None = None) -> Iterator[Edge]:
+        """Every two groups that different documents state, and their relation.
+
+        ``days`` is for how long a later report supersedes an earlier one.
+        """
+        limit = self._update_days if days is None else days
         both = _stated(groups)
         agreed = _agreed(groups)
         for i, one in enumerate(groups):
@@ -102,7 +117,7 @@ class Between:
                 if self._other_count(one, other, agreed):
                     yield Edge(i, j, "not_comparable", "so far apart that they count different things", False)
                     continue
-                yield self._edge(i, j, one.first, other.first, one.key[-1], other.key[-1])
+                yield self._edge(i, j, one, other, limit)
 
     def _other_count(self, one: Group, other: Group, agreed: dict[str, set[Figure]]) -> bool:
         """Whether two figures are too far apart to be one count at all.
@@ -121,15 +136,14 @@ class Between:
         theirs = set().union(*(agreed.get(d, set()) for d in other.documents))
         return not mine.isdisjoint(theirs)
 
-    def _edge(
-        self, i: int, j: int, a: Statement, b: Statement, a_killed: float | None, b_killed: float | None
-    ) -> Edge:
+    def _edge(self, i: int, j: int, one: Group, other: Group, limit: int) -> Edge:
+        a, b = one.first, other.first
         if a.overtaken or b.overtaken:
             return Edge(i, j, "not_comparable", "a figure that its own report calls overtaken", False)
         relation, rule = self.relate(a, b)
         shown = True
         if relation in ("contradicts", "diverges", "refines"):
-            moved = self._moves(a, b, relation, a_killed, b_killed)
+            moved = self._moves(a, b, relation, one.killed, other.killed, limit)
             if moved and rule == "part over whole":
                 relation, rule = "not_comparable", "the whole may have risen since"
             elif moved == "updates":
@@ -170,21 +184,23 @@ class Between:
         return "not_comparable", "a part and its whole"
 
     def _moves(
-        self, a: Statement, b: Statement, relation: Relation, a_killed: float | None, b_killed: float | None
-    ) -> str | None:
+        self, a: Statement, b: Statement, relation: Relation,
+        a_killed: float | None, b_killed: float | None, limit: int,
+    ) -> str | None:  # fmt: skip
         """Whether the later of two reports supersedes the earlier one: "updates", "stale", or None."""
         kind = a.claim.kind
         if kind not in self._rising and kind not in self._falling:
             return None
         early, late = (a, b) if a.span.best <= b.span.best else (b, a)
         early_killed, late_killed = (a_killed, b_killed) if early is a else (b_killed, a_killed)
-        if kind in self._falling:
+        died = kind == "injured" and _died(early, late, early_killed, late_killed)
+        if kind in self._falling or died:
             early, late, early_killed, late_killed = late, early, late_killed, early_killed
         if late.overtaken and not early.overtaken:
             return None
         days = (late.asof - early.asof).days if late.asof and early.asof else None
-        cued = late.claim.moved is not None or late.moving or early.moving or early.overtaken
-        limit = self._total_days if a.claim.coverage == "cumulative" else self._update_days
+        cued = died or late.claim.moved is not None or late.moving or early.moving or early.overtaken
+        limit = self._total_days if a.claim.coverage == "cumulative" else limit
         if relation == "refines":
             # Near enough for one count: an update only where the later report says that it moved.
             says = late.claim.moved is not None or late.moving
@@ -205,6 +221,13 @@ class Between:
             if start is None or end is None or (end - start).days > self._long_days:
                 return True
         return False
+
+
+def _died(fewer: Statement, more: Statement, killed: float | None, before: float | None) -> bool:
+    """Whether some of the injured have died since: as many dead more as there are injured fewer, or more dead."""
+    if fewer.span.value is None or more.span.value is None or killed is None or before is None:
+        return False
+    return 0 < more.span.value - fewer.span.value <= killed - before
 
 
 def _stated(groups: list[Group]) -> dict[str, dict[Figure, float]]:
@@ -258,16 +281,20 @@ def _apart(one: Group, other: Group, stated: dict[str, dict[Figure, float]]) -> 
 
 def _sharpest(found: list[Statement]) -> list[Statement]:
     """Without the vague words of documents that also give a number, or a larger word, for the same people."""
-    best: dict[tuple[str, str, frozenset[str]], tuple[bool, float]] = {}
+    numbers: dict[tuple[str, str, frozenset[str]], float] = {}
+    words: dict[tuple[str, str, frozenset[str]], float] = {}
     for s in found:
         if not s.part and not s.overtaken:
+            best = words if s.span.vague else numbers
             key = (s.document, s.scope, s.qualifiers)
-            best[key] = max(best.get(key, (False, 0.0)), (not s.span.vague, s.span.best))
+            best[key] = max(best.get(key, 0.0), s.span.best)
     return [
         s for s in found
         if not s.span.vague
         or s.part
-        or best.get((s.document, s.scope, s.qualifiers), (False, 0.0)) <= (False, s.span.best)
+        # A number far below the word counts some of them only.
+        or (s.span.best >= words.get(key := (s.document, s.scope, s.qualifiers), 0.0)
+            and numbers.get(key, 0.0) < s.span.low * _WITHIN_WORD)
     ]  # fmt: skip
 
 

@@ -8,6 +8,11 @@ from discrepancy.model import Claim, Document
 from discrepancy.rulebook import Rulebook, rulebook
 
 _WORD = re.compile(r"[^\W_]+")
+_CLAUSE = re.compile(r"[,;:.()\u2013\u2014\n\d]")
+_TAIL = 60
+"""Characters after a figure that may still say who is counted, as far as its clause goes."""
+_NEXT = 2
+"""Words after a figure among which "others" and "more" speak of its own people."""
 
 
 class Movement:
@@ -35,20 +40,31 @@ class Movement:
 
     def qualifiers(self, claim: Claim) -> frozenset[str]:
         """Words that narrow down who is counted ("seriously", "hospitalised")."""
-        return self._qualified.intersection(_WORD.findall((claim.who or "").lower()))
+        return self._qualified.intersection(_WORD.findall(f"{claim.who or ''} {tail(claim)}".lower()))
 
     def besides(self, claim: Claim) -> bool:
         """Whether the counted people are "others": counted besides those of another figure."""
-        return not self._besides.isdisjoint(_WORD.findall((claim.who or "").lower()))
+        following = _WORD.findall(tail(claim).lower())[:_NEXT]
+        return not self._besides.isdisjoint((*_WORD.findall((claim.who or "").lower()), *following))
 
     def among(self, claim: Claim) -> bool:
         """Whether the figure counts some of those already counted ("15 of the wounded")."""
-        who = (claim.who or "").lower()
-        return any(cue in who for cue in self._among)
+        who, following = (claim.who or "").lower(), tail(claim).lower().lstrip()
+        return any(cue in who or following.startswith(cue) for cue in self._among)
 
     def partial(self, claim: Claim) -> bool:
         """Whether the claimant sees only a part: a hospital counts those brought to it."""
         return not self._partial.isdisjoint(_WORD.findall((claim.attributed_to or "").lower()))
+
+
+def tail(claim: Claim) -> str:
+    """The words of the claim's own clause that follow its figure; empty where the quote does not hold it."""
+    end = claim.offset_end - claim.quote_start
+    if not 0 < end <= len(claim.quote):
+        return ""
+    following = claim.quote[end : end + _TAIL]
+    stop = _CLAUSE.search(following)
+    return following[: stop.start()] if stop else following
 
 
 def movement(book: Rulebook | None = None) -> Movement:

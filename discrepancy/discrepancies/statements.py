@@ -98,6 +98,7 @@ def _of_document(
 def _parts(pairs: list[tuple[Claim, Span]], movement: Movement) -> set[str]:
     """Ids of claims that count only some: declared parts, "others" after a larger figure, addends."""
     parts = {c.id for c, _ in pairs if c.subset_of or c.inclusive or movement.among(c)}
+    parts |= _of_places(pairs)
     largest = max(span.best for _, span in pairs)
     for c, span in pairs:
         if span.best < largest and (
@@ -115,6 +116,18 @@ def _parts(pairs: list[tuple[Claim, Span]], movement: Movement) -> set[str]:
             if sum(numbers) in values and min(numbers) > 0 and len(voices) == 1:
                 parts.update(c.id for c, _ in group)
     return parts
+
+
+def _of_places(pairs: list[tuple[Claim, Span]]) -> set[str]:
+    """Ids of claims that count one town's share of a figure that the same report gives for a wider place."""
+    widest: dict[str, float] = {}
+    for c, span in pairs:
+        if c.place_id and not span.vague:
+            widest[c.place_id] = max(widest.get(c.place_id, 0.0), span.best)
+    return {
+        c.id for c, span in pairs
+        if c.place_id not in c.containers and any(widest.get(p, 0.0) > span.best for p in c.containers)
+    }  # fmt: skip
 
 
 def _follows(claim: Claim, span: Span, pairs: list[tuple[Claim, Span]]) -> bool:
