@@ -66,7 +66,7 @@ class Binder:
             return False  # "two of the victims were under 18"
         if phrase.kind_of_head == UNKNOWN and (rule.person or rule.scopes or rule.frame == "toll"):
             return False
-        if rule.heads and phrase.head not in rule.heads:
+        if phrase.head in rule.not_heads or (rule.heads and phrase.head not in rule.heads):
             return False
         if words in rule.heads_only and phrase.head not in rule.heads_only[words]:
             return False

@@ -16,6 +16,8 @@ LIST_REACH = 9
 """Tokens between two members of a list."""
 OBJECT_REACH = 10
 ASIDE_REACH = 14
+SHORT_WORD = 3
+"""Words up to this length stay small even in a headline."""
 MARKS = frozenset(";:")
 OPENING = frozenset("\"“'(")
 GROUP = wc.ADVERB | wc.VERBAL | wc.NEGATION
@@ -53,6 +55,15 @@ class Clause:
             and not (t.first in self.inside and t.form in ("base", "past", "present", "word"))
             and (not t.wants_particle or self.particle(t) is not None)
         }
+
+    def is_name(self, at: int) -> bool:
+        """Whether a word is capitalised inside running text: part of a name, not a verb."""
+        words = self.tokens.words
+        if at == 0 or not words[at][:1].isupper():
+            return False
+        small = sum(1 for w in words if w.islower() and len(w) > SHORT_WORD)
+        large = sum(1 for w in words if w[:1].isupper())
+        return small > large
 
     # -- looking right ----------------------------------------------------------------------------------
 
@@ -385,6 +396,19 @@ class Clause:
             and not self.lexicon.classes[phrase.preposition] & wc.OBLIQUE_FREE
         ):
             return None
+        return k
+
+    def _before_ages(self, at: int) -> int:
+        """Where "two boys" ends in "two boys, aged 15 and 17, and a man"."""
+        k = at
+        while (phrase := self.ends.get(k)) is not None and phrase.filter == "age":
+            k = phrase.first
+            while k > 0 and (
+                self.low[k - 1] == ","
+                or self.flags[k - 1] & wc.CONJUNCTION
+                or self.lexicon.units.get(self.low[k - 1]) == "age"
+            ):
+                k -= 1
         return k
 
     def _governed(self, at: int) -> bool:

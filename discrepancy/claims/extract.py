@@ -115,7 +115,9 @@ class Extractor:
                     speakers.append(Speaker(last.name, found.first, found.last, found.verb, pronoun=True))
             quoted_by = speakers[-1].name if speakers else quoted_by
             goes_on = quoted_by if text[sentence.start] in QUOTES else None
-            made, refused = self.reader.read(scene, sentence, speakers, goes_on)
+            whole = next((r for r in reversed(raws) if r.how != "part" and r.phrase.value != 0), None)
+            near = whole is not None and sentence.index - whole.sentence.index == 1
+            made, refused = self.reader.read(scene, sentence, speakers, goes_on, whole if near else None)
             sentence.holds_claims = bool(made)
             raws += made
             rejected += refused
@@ -125,7 +127,9 @@ class Extractor:
         tokens = raw.sentence.tokens
         near = tokens.starts[raw.near] if tokens is not None else raw.sentence.start
         fresh = raw.sentence.index <= FRESH and scene.document.published is not None
-        raw.when = when(scene, raw.sentence, near, self.coverage, fresh, moved=bool(raw.moved) and raw.how == "toll")
+        raw.when = when(
+            scene, raw.sentence, near, self.coverage, fresh, moved=bool(raw.moved) and raw.how == "toll"
+        )
         if raw.how == "gapped" and tokens is not None:
             near = tokens.ends[raw.phrase.last - 1] + GAPPED
         areal = raw.what in self.places.areal

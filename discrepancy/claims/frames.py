@@ -37,6 +37,8 @@ def read_frames(
             continue  # "shot … dead" is not also "shot"
         if trigger.form in ("base", "present") and trigger.first in clause.inside:
             continue  # "five rescue workers" holds no verb
+        if trigger.form in ("base", "present") and clause.is_name(trigger.first):
+            continue  # "the Fire and Rescue Service"
         frame = _FRAMES.get(trigger.rule.frame)
         if frame is not None:
             frame(clause, binder, trigger)
@@ -126,6 +128,8 @@ def _reduced(c: Clause, b: Binder, t: Trigger, after: int) -> bool:
 
 def _object(c: Clause, b: Binder, t: Trigger, after: int) -> None:
     phrase = c.object_phrase(after) or c.after_uncounted(after)
+    if phrase is None and after + 2 < c.size and c.flags[after] & wc.CONJUNCTION:
+        phrase = c.starts.get(after + 2)  # "rescued or intercepted 640 migrants"
     if phrase is not None:
         b.chain(t, phrase, "object")
 
@@ -190,6 +194,10 @@ def noun(c: Clause, b: Binder, t: Trigger) -> None:
         if phrase.number_end <= t.first and t.last <= phrase.last and phrase.kind_of_head == PERSON:
             b.take(t, phrase, "noun")
             return
+    if t.last + 1 < c.size and c.low[t.last] == "(":  # "most deaths (29) were reported in …"
+        enclosed = c.starts.get(t.last + 1)
+        if enclosed is not None and enclosed.last < c.size and c.low[enclosed.last] == ")":
+            b.take(t, enclosed, "noun")
 
 
 def agent(c: Clause, b: Binder, t: Trigger) -> None:

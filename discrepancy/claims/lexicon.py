@@ -44,6 +44,9 @@ class KindRule:
     passive: bool = False
     active_only: bool = False
     passive_only: bool = False
+    not_heads: frozenset[str] = frozenset()
+    feared: bool = False
+    """"Feared missing" is asserted of the missing, "feared dead" not of the dead."""
     unbound: bool = False
     """Counts only a phrase that no other rule has counted ("hundreds of evacuees waited")."""
     predicate: bool = False
@@ -223,6 +226,8 @@ def _rule(book: Rulebook, name: str, table: dict[str, Any], row: dict[str, Any])
         active=bool(row.get("active", False)),
         passive=bool(row.get("passive", False)),
         active_only=bool(row.get("active_only", False)),
+        not_heads=frozenset(row.get("not_heads", [])),
+        feared=bool(row.get("feared", False)),
         unbound=bool(row.get("unbound", False)),
         passive_only=bool(row.get("passive_only", False)),
         predicate=bool(row.get("predicate", False)),

@@ -150,6 +150,9 @@ class NounReader:
             counted = self.numbers.read(tokens, noun_at)
             if counted is not None:
                 return counted.last
+        if phrase.value != 0 and noun_at < len(low) and self.numbers.read(tokens, noun_at) is not None:
+            phrase.of_them, phrase.kind_of_head, phrase.last = True, PERSON, noun_at
+            return noun_at  # "five of the 28 injured"
         listed = noun in self.lexicon.triggers and noun not in self.lexicon.heads
         roster = any(e.rule.frame == "roster" for e in self.lexicon.triggers.get(noun, ()))
         if listed or roster or flags & wc.THOSE:

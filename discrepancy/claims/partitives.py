@@ -23,7 +23,15 @@ def parts_of_bound(c: Clause, b: Binder) -> None:
             continue
         wholes = (bound[id(p)] for p in reversed(c.phrases[:index]) if id(p) in bound and not p.subset)
         whole = next(wholes, None)
-        if whole is not None and phrase.first - whole.phrase.last < PART_REACH and not c.own_trigger(phrase):
+        following = c.phrases[index + 1] if index + 1 < len(c.phrases) else None
+        if phrase.of_them and following is not None and following.first - phrase.last <= 1:
+            whole = bound.get(id(following), whole)  # "five of the 28 injured"
+            if id(following) in bound:
+                b.bonds.append(Bond(phrase, bound[id(following)].trigger, "part", "", following))
+                bound[id(phrase)] = b.bonds[-1]
+                continue
+        own = c.own_trigger(phrase) and not phrase.subset
+        if whole is not None and phrase.first - whole.phrase.last < PART_REACH and not own:
             b.bonds.append(Bond(phrase, whole.trigger, "part", "", whole.phrase))
             bound[id(phrase)] = b.bonds[-1]
     for bond in list(b.bonds):

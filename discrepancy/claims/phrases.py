@@ -90,6 +90,10 @@ class PhraseReader:
                 at += 1
                 continue
             self._place(tokens, phrase, bool(phrases))
+            if phrases and phrase.kind_of_head == BARE and phrases[-1].filter == "age" and not phrase.filter:
+                between = tokens.low[phrases[-1].last : phrase.first]
+                if all(w == "," or classes.get(w, 0) & wc.CONJUNCTION for w in between):
+                    phrase.filter = "age"  # "aged 15 and 17"
             phrases.append(phrase)
             at = max(phrase.last, at + 1)
         return phrases
@@ -143,6 +147,8 @@ class PhraseReader:
         """ "a woman", "another villager": one, where the noun is a singular one for people."""
         phrase = self._fixed(tokens, at, 1)
         phrase.article = True
+        if at + 1 < len(tokens) and self.lexicon.classes.get(tokens.low[at + 1], 0) & wc.ORDINAL:
+            return None
         self.nouns.read(tokens, phrase)
         head = self.lexicon.heads.get(phrase.head)
         counts = phrase.kind_of_head == PERSON and head is not None and head.singular

@@ -14,6 +14,13 @@ def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
     """The polarity of a bond, or None when the sentence says that it did not happen ("were not hurt")."""
     verb = bond.trigger.first
     figure = bond.phrase.first
+    if (
+        figure
+        and flags[figure - 1] & wc.NEGATION
+        and not flags[figure - 1] & wc.BE
+        and bond.phrase.value != 0
+    ):
+        return None  # "not thousands of protesters"
     k = verb - 1
     while (
         k >= 0
@@ -32,7 +39,7 @@ def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
             return None
         if flags[k] & wc.MODAL:
             return "hypothetical"
-        if flags[k] & wc.UNSURE:
+        if flags[k] & wc.UNSURE and not bond.rule.feared:
             return "hypothetical"
         k -= 1
     if low[verb - 1 : verb] == ["to"] and bond.trigger.form in ("base", "any"):
@@ -47,6 +54,8 @@ def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
             return "hypothetical"
     if any(flag & wc.UNTRUE for flag in flags):
         return "denied"
+    if bond.rule.active and verb and flags[verb - 1] & wc.PLANNED:
+        return "hypothetical"  # "ordered the arrest of both drivers"
     start = min(verb, figure)
     for k in range(start - 1, max(-1, start - REACH), -1):
         if low[k] in (";", "“", "”", '"', ":") or low[k] == "but":

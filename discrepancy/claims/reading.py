@@ -8,7 +8,7 @@ from discrepancy.claims.counted import PEOPLE, project
 from discrepancy.claims.frames import read_frames
 from discrepancy.claims.lexicon import Lexicon
 from discrepancy.claims.nature import NatureWords
-from discrepancy.claims.phrases import Phrase, PhraseReader
+from discrepancy.claims.phrases import BARE, Phrase, PhraseReader
 from discrepancy.claims.polarity import polarity
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.scene import Scene, Sentence
@@ -17,6 +17,9 @@ from discrepancy.claims.triggers import find_triggers
 from discrepancy.claims.zero import zeros
 from discrepancy.language.tokens import Tokens
 from discrepancy.model import Rejected
+
+OPENING = 1
+"""The last token at which a part of the sentence before can begin."""
 
 
 class SentenceReader:
@@ -37,14 +40,23 @@ class SentenceReader:
         self.sides = sides
 
     def read(
-        self, scene: Scene, sentence: Sentence, speakers: list[Speaker], quoted_by: str | None
+        self,
+        scene: Scene,
+        sentence: Sentence,
+        speakers: list[Speaker],
+        quoted_by: str | None,
+        before: RawClaim | None,
     ) -> tuple[list[RawClaim], list[Rejected]]:
-        """The raw claims of a sentence; ``quoted_by`` speaks where a quotation goes on without saying who."""
+        """The raw claims of a sentence.
+
+        ``quoted_by`` speaks where a quotation goes on without saying who; ``before`` is the last figure of the
+        sentence before, of which this one may open with a part ("Seven were children").
+        """
         tokens = sentence.tokens
         if tokens is None:
             return [], []
         triggers = find_triggers(tokens.low, self.lexicon)
-        if not triggers:
+        if not triggers and before is None:
             return [], []
         phrases = self.phrases.read(tokens)
         raws: list[RawClaim] = []
@@ -59,7 +71,10 @@ class SentenceReader:
             made = self._claims(sentence, tokens, clause.flags, bonds, speakers, quoted_by, reasons)
             raws += made
             if counted == PEOPLE:
-                raws += zeros(tokens, clause.flags, fitting, sentence, speakers, self.attribution, self.nature)
+                raws += zeros(
+                    tokens, clause.flags, fitting, sentence, speakers, self.attribution, self.nature
+                )
+        raws += self._opening_part(sentence, tokens, phrases, raws, speakers, before)
         used = {raw.phrase.number_at for raw in raws}
         text = scene.text_of(sentence)
         rejected = [
@@ -103,6 +118,36 @@ class SentenceReader:
             raw.side = self._side(tokens, bond.phrase)
             raws.append(raw)
         return raws
+
+    def _opening_part(
+        self,
+        sentence: Sentence,
+        tokens: Tokens,
+        phrases: list[Phrase],
+        raws: list[RawClaim],
+        speakers: list[Speaker],
+        before: RawClaim | None,
+    ) -> list[RawClaim]:
+        """ "Seven were children", "Two of them …": a part of the last figure, when nothing else counts it."""
+        if before is None or not phrases:
+            return []
+        phrase = phrases[0]
+        if phrase.first > OPENING or phrase.filter or any(raw.phrase is phrase for raw in raws):
+            return []
+        if phrase.kind_of_head == BARE:
+            self.phrases.nouns.noun_of_part(tokens, phrase)
+            if not phrase.who:
+                return []
+        elif not phrase.of_them:
+            return []
+        whole, part = before.phrase.hedged, phrase.hedged
+        if whole.high is not None and part.low is not None and part.low > whole.high:
+            return []
+        raw = RawClaim(sentence, phrase, before.rule, "part", "", before.polarity, near=phrase.first)
+        speaker = self.attribution.governing(tokens, speakers, phrase.number_at)
+        raw.speaker = speaker.name if speaker else before.speaker
+        raw.what, raw.whole = before.what, before
+        return [raw]
 
     def _side(self, tokens: Tokens, phrase: Phrase) -> str | None:
         return self.sides.find(phrase.who, tokens.low[phrase.number_end : phrase.last])

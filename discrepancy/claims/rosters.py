@@ -66,6 +66,6 @@ def _included(c: Clause, b: Binder, t: Trigger) -> None:
             return
         at += 1
     if at < c.size and c.flags[at] & wc.INCLUDE:
-        phrase = c.object_phrase(at + 1)
+        phrase = c.object_phrase(at + 1) or c.after_uncounted(at + 1)
         if phrase is not None:
             b.chain(t, phrase, "part")

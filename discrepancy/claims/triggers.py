@@ -35,7 +35,7 @@ def find_triggers(low: list[str], lexicon: Lexicon) -> list[Trigger]:
             continue
         for entry in entries:
             size = len(entry.words)
-            if size > 1 and tuple(low[at : at + size]) != entry.words:
+            if size > 1 and tuple(low[at : at + size]) != entry.words and not _wild(low, at, entry):
                 continue
             rule = entry.rule
             if taken.get(rule.id, -1) > at:
@@ -51,6 +51,14 @@ def find_triggers(low: list[str], lexicon: Lexicon) -> list[Trigger]:
             taken[rule.id] = at + size
             found.append(Trigger(at, at + size, entry.form, rule, entry.base, entry.words))
     return found
+
+
+def _wild(low: list[str], at: int, entry: TriggerWords) -> bool:
+    """Whether a phrase with ``*`` for any one word stands at ``at`` ("at the * hospital")."""
+    words = low[at : at + len(entry.words)]
+    if "*" not in entry.words or len(words) < len(entry.words):
+        return False
+    return all(p in ("*", w) for p, w in zip(entry.words, words, strict=True))
 
 
 def _void(low: list[str], at: int, entry: TriggerWords) -> bool:

@@ -9,7 +9,7 @@ from discrepancy.claims.phrases import Phrase
 
 VIOLENT = frozenset({"killed", "injured", "missing"})
 """Kinds whose union is no claim; "kidnapped and executed" is two claims of the same people."""
-UNION_FRAMES = frozenset({"transitive", "adjective", "noun"})
+UNION_FRAMES = frozenset({"transitive", "intransitive", "adjective", "noun"})
 
 
 def without_unions(c: Clause, b: Binder) -> tuple[list[Bond], list[Phrase]]:

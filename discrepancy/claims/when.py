@@ -91,7 +91,9 @@ def when(
         return When(wide.period, "event", "period in the sentence", wide.text)
     if day is not None and moved:
         others = [m for m in mentions if m is not day and m.role == "at" and is_day(m.period)]
-        event = next((m.period for m in others if not scene.dates_saying(sentence, m)), None) or _other(scene, day)
+        event = next((m.period for m in others if not scene.dates_saying(sentence, m)), None) or _other(
+            scene, day
+        )
         if event is not None:
             return When(event, "event", "day of the event, the toll moved later", day.text)
     if day is not None:

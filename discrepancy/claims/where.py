@@ -10,10 +10,11 @@ from discrepancy.model import PlaceMention
 from discrepancy.rulebook import Rulebook
 
 WIDE = frozenset({"country", "region", "continent"})
+HOLD_REACH = 3
 LEAD = 2
 LOOK_AHEAD = 3
 """Sentences after a headline or lead in which the place that it kept back is named."""
-BEFORE = 28
+BEFORE = 48
 """Characters before a place that are looked at for its preposition."""
 
 
@@ -41,6 +42,11 @@ class PlaceWords:
     venues: frozenset[str]
     """Nouns after a name that make it a venue where people are taken, not where it happened ("X Hospital")."""
     venue: int
+    taken: frozenset[str]
+    """Words of care and transport: they make a place beside a venue the one where people were taken."""
+    around: frozenset[str]
+    """Prepositions that say only that it was not far ("near", "outside")."""
+    of: frozenset[str]
     passed: frozenset[str]
     """Words between the preposition and the name ("in the town of X")."""
 
@@ -59,13 +65,21 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         sure=other.get("sure", 8),
         areal=frozenset(table.get("areal", [])),
         venues=frozenset(table.get("venues", [])),
+        taken=frozenset(table.get("taken", [])),
+        around=frozenset(table.get("around", [])),
+        of=frozenset(table.get("of", [])),
         venue=other.get("venue", 100),
         passed=frozenset(table.get("passed", [])),
     )
 
 
 def where(
-    scene: Scene, sentence: Sentence, near: int, words: PlaceWords, coverage: str = "event", areal: bool = False
+    scene: Scene,
+    sentence: Sentence,
+    near: int,
+    words: PlaceWords,
+    coverage: str = "event",
+    areal: bool = False,
 ) -> Where:
     """The place of the event of a figure at offset ``near``.
 
@@ -75,7 +89,12 @@ def where(
     inside = _best(scene, sentence, near, words)
     if coverage == "cumulative":
         return _of_sum(scene, sentence, inside)
-    if inside is not None and (areal or not _wide(inside)):
+    around = (
+        inside is not None
+        and not areal
+        and _before(scene.text_of(sentence), sentence, inside, words) in words.around
+    )
+    if inside is not None and (areal or not (_wide(inside) or around)):
         return Where(inside, "place in the sentence")
     if inside is not None:
         narrower = _narrower(scene, sentence, inside, words)
@@ -94,7 +113,7 @@ def _narrower(scene: Scene, sentence: Sentence, wide: PlaceMention, words: Place
                 return Where(found, "place named next")
     main = main_place(scene, words)
     if main is not None and main.place is not None and wide.place is not None:
-        if relation(main.place, wide.place) == "contained":
+        if _wide(wide) and relation(main.place, wide.place) == "contained":
             return Where(main, "main place of the document")
     return None
 
@@ -105,7 +124,8 @@ def _within(inner: PlaceMention, outer: PlaceMention) -> bool:
 
     if inner.place is None or outer.place is None:
         return True
-    return relation(inner.place, outer.place) in ("contained", "same")
+    same = ("contained", "same") if _wide(outer) else ("contained", "near", "same")
+    return inner.place.place_id != outer.place.place_id and relation(inner.place, outer.place) in same
 
 
 def main_place(scene: Scene, words: PlaceWords) -> PlaceMention | None:
@@ -174,7 +194,8 @@ def _best(
     best = None
     best_key: tuple[int, int] | None = None
     previous_end = -1
-    for mention in scene.places(sentence):
+    places = scene.places(sentence)
+    for k, mention in enumerate(places):
         nested = previous_end >= 0 and text[previous_end : mention.offset_start].strip() in (
             ",",
             "",
@@ -195,19 +216,44 @@ def _best(
     return best
 
 
+def _holds_next(text: str, mention: PlaceMention, later: list[PlaceMention], words: PlaceWords) -> bool:
+    """ "the Durban suburb of Umlazi": the first place only says where the second lies."""
+    if not later:
+        return False
+    between = text[mention.offset_end : later[0].offset_start].lower().split()
+    return (
+        0 < len(between) <= HOLD_REACH and between[-1] in words.of and all(w in words.passed for w in between)
+    )
+
+
 def _cost(scene: Scene, sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> int:
-    """What the word before the place costs, over articles and "the town of"."""
+    """What the words around the place cost: its preposition, over articles and "a quarter of the town of"."""
     text = scene.text_of(sentence)
+    before = _before(text, sentence, mention, words)
+    cost = words.costs.get(before, words.bare) if before else words.bare
+    if mention.offset_start > sentence.start and text[mention.offset_start - 1] == "-":
+        cost += words.venue  # "pro-Damascus media"
+    after = text[mention.offset_end : min(sentence.end, mention.offset_end + BEFORE)]
+    near = text[max(sentence.start, mention.offset_start - BEFORE) : mention.offset_start]
+    if any(w in words.venues for w in _words(after)[:2]) or any(w in words.venues for w in _words(near)[-3:]):
+        sentence_words = set(_words(text[sentence.start : sentence.end]))
+        cost += words.venue * (not words.taken.isdisjoint(sentence_words))
+    return cost
+
+
+def _before(text: str, sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> str:
+    """The preposition of the place, or the word before it."""
     start = max(sentence.start, mention.offset_start - BEFORE)
     before = text[start : mention.offset_start].lower().split()
-    while len(before) > 1 and before[-1] in words.passed:
+    of = False
+    while len(before) > 1 and (before[-1] in words.passed or (of and before[-1] not in words.costs)):
+        of = of or before[-1] in words.of
         before.pop()
-    cost = words.costs.get(before[-1], words.bare) if before else words.bare
-    after = text[mention.offset_end : min(sentence.end, mention.offset_end + BEFORE)].lower().split()[:2]
-    earlier = [w.strip(",.") for w in before[-3:]]
-    if any(w.strip(",.'’") in words.venues for w in after) or (cost == 0 and not words.venues.isdisjoint(earlier)):
-        cost += words.venue
-    return cost
+    return before[-1] if before else ""
+
+
+def _words(text: str) -> list[str]:
+    return [w.strip(".,;:'’\"”)") for w in text.lower().split()]
 
 
 def _of_sum(scene: Scene, sentence: Sentence, inside: PlaceMention | None) -> Where:
