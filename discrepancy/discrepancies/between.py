@@ -154,8 +154,12 @@ class Between:
             shown, rule = False, "total of a long period"
         return Edge(i, j, relation, rule, shown)
 
-    def relate(self, a: Statement, b: Statement) -> tuple[Relation, str]:
-        """The relation of two statements as they stand, time of report left aside."""
+    def relate(self, a: Statement, b: Statement, rival: bool = False) -> tuple[Relation, str]:
+        """The relation of two statements as they stand, time of report left aside.
+
+        ``rival`` says that two claimants are set against each other: then each counts all there are, whatever
+        word it has for them.
+        """
         if a.claim.side and b.claim.side and a.claim.side != b.claim.side:
             return "not_comparable", "different sides"
         if a.qualifiers != b.qualifiers:
@@ -166,7 +170,7 @@ class Between:
             if a.part and b.part and a.scope == b.scope and a.span.value == b.span.value:
                 return "agrees", "equal"
             return "not_comparable", "a part and a total"
-        if a.scope == b.scope or (a.main and b.main and self._scopes.interchangeable(a.scope, b.scope)):
+        if a.scope == b.scope or ((rival or (a.main and b.main)) and self._scopes.interchangeable(a.scope, b.scope)):
             return self._tolerances.relate(a.span, b.span)
         for inner, outer in ((a, b), (b, a)):
             if self._scopes.inside(inner.scope, outer.scope):

@@ -29,7 +29,7 @@ def disputes(
         return
     lead = min(s.claim.quote_start for s in ordered)
     for a, b in combinations(ordered, 2):
-        relation, rule = between.relate(a, b)
+        relation, rule = between.relate(a, b, rivals(a.claim, b.claim))
         early, late = (a, b) if a.overtaken else (b, a)
         if relation in ("contradicts", "diverges", "refines") and early.overtaken and not late.overtaken:
             if early.span.best < late.span.best:
@@ -48,7 +48,9 @@ def _set_side_by_side(a: Statement, b: Statement, lead: int, between: Between) -
     A smaller figure further down is a part of the lead's, unless the lead has only a vague word.
     """
     small, large = (a, b) if a.span.best <= b.span.best else (b, a)
-    if small.span.best * between.dispute_ratio < large.span.best:
+    # A vague word reaches up to its upper end.
+    most = small.span.high if small.span.vague and small.span.high is not None else small.span.best
+    if most * between.dispute_ratio < large.span.best:
         return False
     if rivals(a.claim, b.claim):
         return True

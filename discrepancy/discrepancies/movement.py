@@ -23,6 +23,7 @@ class Movement:
         self._moving = tuple(table.get("moving", ()))
         self._overtaken = tuple(table.get("overtaken", ()))
         self._qualified = frozenset(table.get("qualified", ()))
+        self._degrees = frozenset(table.get("degrees", ()))
         self._besides = frozenset(table.get("besides", ()))
         self._among = tuple(table.get("among", ()))
         self._partial = frozenset(table.get("partial", ()))
@@ -40,7 +41,8 @@ class Movement:
 
     def qualifiers(self, claim: Claim) -> frozenset[str]:
         """Words that narrow down who is counted ("seriously", "hospitalised")."""
-        return self._qualified.intersection(_WORD.findall(f"{claim.who or ''} {tail(claim)}".lower()))
+        named = self._qualified.intersection(_WORD.findall((claim.who or "").lower()))
+        return named | self._degrees.intersection(_WORD.findall(tail(claim).lower()))
 
     def besides(self, claim: Claim) -> bool:
         """Whether the counted people are "others": counted besides those of another figure."""

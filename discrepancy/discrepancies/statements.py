@@ -75,7 +75,10 @@ def _of_document(
 ) -> list[Statement]:
     qualifiers = {c.id: movement.qualifiers(c) for c, _ in pairs}
     parts = _parts(pairs, movement)
-    totals = [c.scope or EVERYONE for c, _ in pairs if c.id not in parts and not qualifiers[c.id]]
+    whole = [(c, span) for c, span in pairs if c.id not in parts and not qualifiers[c.id]]
+    # "Dozens killed" over a story of 17 dead civilians counts these: only numbers say how wide a report counts.
+    numbers = [c for c, span in whole if not span.vague]
+    totals = [c.scope or EVERYONE for c in numbers or [c for c, _ in whole]]
     widest = {s for s in totals if not any(scopes.inside(s, other) for other in totals)}
     main = next(iter(widest)) if len(widest) == 1 else (EVERYONE if EVERYONE in widest else None)
     return [
@@ -83,7 +86,8 @@ def _of_document(
             claim=c,
             span=span,
             scope=c.scope or EVERYONE,
-            main=(c.scope or EVERYONE) == main and c.id not in parts and not qualifiers[c.id],
+            main=c.id not in parts and not qualifiers[c.id] and main is not None
+            and ((c.scope or EVERYONE) == main or (span.vague and scopes.inside(main, c.scope or EVERYONE))),
             part=c.id in parts,
             qualifiers=qualifiers[c.id],
             asof=about.asof,
@@ -119,14 +123,18 @@ def _parts(pairs: list[tuple[Claim, Span]], movement: Movement) -> set[str]:
 
 
 def _of_places(pairs: list[tuple[Claim, Span]]) -> set[str]:
-    """Ids of claims that count one town's share of a figure that the same report gives for a wider place."""
-    widest: dict[str, float] = {}
+    """Ids of claims that count one town's share of a figure that the same voice gives for a wider place.
+
+    Two claimants often name one place by the town and by its region, so theirs are no parts of each other.
+    """
+    widest: dict[tuple[str, str | None], float] = {}
     for c, span in pairs:
         if c.place_id and not span.vague:
-            widest[c.place_id] = max(widest.get(c.place_id, 0.0), span.best)
+            key = (c.place_id, c.attributed_to)
+            widest[key] = max(widest.get(key, 0.0), span.best)
     return {
         c.id for c, span in pairs
-        if c.place_id not in c.containers and any(widest.get(p, 0.0) > span.best for p in c.containers)
+        if any(widest.get((p, c.attributed_to), 0.0) > span.best for p in c.containers)
     }  # fmt: skip
 
 
