@@ -20,6 +20,7 @@ SHORT_WORD = 3
 """Words up to this length stay small even in a headline."""
 MARKS = frozenset(";:")
 OPENING = frozenset("\"“'(")
+ASIDE = frozenset({",", "(", ")", "-", "--", "–", "—"})
 GROUP = wc.ADVERB | wc.VERBAL | wc.NEGATION
 
 
@@ -298,10 +299,20 @@ class Clause:
         while k > floor:
             phrase = self.ends.get(k)
             if phrase is not None:
+                governor = None if taken else self._governor(phrase)
+                antecedent = k < at and bool(self.flags[k] & wc.RELATIVE) and not self.flags[k] & wc.THEM
                 if phrase.filter or phrase.kind_of_head == THING:
                     if taken or not (phrase.preposition or phrase.filter):
                         break
                     k = phrase.first
+                elif governor is not None:  # "soldiers who killed 12 people were arrested"
+                    k = governor
+                elif phrase.subset and antecedent:  # "12 people, including seven who were shot, died"
+                    taken.append(phrase)
+                    break
+                elif self._aside_part(phrase):  # "12 people, two of them women, died"
+                    parts.append(phrase)
+                    k = self._before_subset(phrase)
                 elif phrase.subset or self.in_subset_list(phrase):
                     phrase.subset = True
                     parts.append(phrase)
@@ -342,6 +353,27 @@ class Clause:
                 break
             k -= 1
         return taken[::-1], parts[::-1]
+
+    def _governor(self, phrase: Phrase) -> int | None:
+        """The verb of a kind of which the phrase is the object ("who killed 12 people", "holding 12 people")."""
+        k = phrase.first - 1
+        while k > 0 and self.flags[k] & (wc.DETERMINER | wc.ADVERB) and k not in self.trigger_at:
+            k -= 1
+        verb = next(
+            (t for t in self.trigger_at.get(k, ()) if t.rule.frame == "transitive" and not t.rule.active), None
+        )
+        if verb is None or k not in self.verbs:
+            return None
+        begin = self.group_begin(k)
+        relative = begin > 0 and self.flags[begin - 1] & wc.RELATIVE
+        return begin if relative or (verb.form == "gerund" and begin == k) else None
+
+    def _aside_part(self, phrase: Phrase) -> bool:
+        """Whether the phrase is a part named between commas: "12 people, two of them women, died"."""
+        opens, closes = phrase.first - 1, phrase.last
+        if not phrase.of_them or opens < 1 or closes >= self.size or self.ends.get(opens) is None:
+            return False
+        return self.low[opens] in ASIDE and self.low[closes] in ASIDE
 
     def in_subset_list(self, phrase: Phrase) -> bool:
         """Whether the phrase stands in a list that "including" opens."""

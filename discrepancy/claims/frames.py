@@ -100,7 +100,9 @@ def _past_or_participle(c: Clause, b: Binder, t: Trigger, after: int) -> None:
         return
     if right is not None or left is None:
         _object(c, b, t, after)
-    if right is None and left is None and t.form != "past" and c.passive_follows(after):
+    if right is None and left is None and after < c.size and c.flags[after] & wc.BE:
+        _inverted(c, b, t)
+    elif right is None and left is None and t.form != "past" and c.passive_follows(after):
         before = c.ends.get(t.first - 1) if t.first and c.low[t.first - 1] == "," else None
         if before is not None and before.subset:  # "12 people, including two children, killed in …"
             b.subject(t, t.first, "reduced passive")

@@ -187,7 +187,9 @@ class NounReader:
         for word in tokens.low[at : at + reach]:
             if word in self.lexicon.heads:
                 return True
-            if not word[0].isalpha() or self.lexicon.classes.get(word, 0) & ~(wc.ADVERB | wc.OTHER):
+            if not word[0].isalpha() or word in self.numbers.starters:
+                return False
+            if self.lexicon.classes.get(word, 0) & ~(wc.ADVERB | wc.OTHER):
                 return False
         return False
 

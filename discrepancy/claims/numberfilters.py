@@ -108,13 +108,11 @@ class NumberFilters:
             return number.digits and not self._person_follows(tokens, phrase.number_end)
         if after == "-" and units.get(later) in ("time", "age"):
             return True
-        named = before == "," and after in (",", ")") and number.digits and number.first > 1
-        return bool(
-            named
-            and tokens.words[number.first - 2][:1].isupper()
-            and number.value is not None
-            and number.value < OLDEST
-        )
+        aside = before == "," and after in (",", ")") and number.digits and number.first > 1
+        if not aside or number.value is None or number.value >= OLDEST:
+            return False
+        head = self.lexicon.heads.get(low[number.first - 2])  # "Amina Bello, 34," or "an officer, 34,"
+        return tokens.words[number.first - 2][:1].isupper() or (head is not None and head.singular)
 
     def _person_follows(self, tokens: Tokens, at: int) -> bool:
         closes = wc.PREPOSITION | wc.CONJUNCTION | wc.BE | wc.HAVE

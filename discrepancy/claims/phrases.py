@@ -118,6 +118,8 @@ class PhraseReader:
             phrase.subset = True
         if flags & wc.PREPOSITION:
             phrase.preposition = low[at]
+        elif flags & wc.DEFINITE and earlier & wc.GENITIVE:  # "most of the 40 passengers"
+            phrase.preposition = low[at - 1]
 
     def _counted(self, tokens: Tokens, number: Number) -> Phrase | None:
         sign = number.first and tokens.low[number.first - 1] in self.lexicon.currencies

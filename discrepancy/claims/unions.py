@@ -38,14 +38,16 @@ def _union(c: Clause, b: Binder, bond: Bond) -> bool:
         listed = c.low[joint] == "," and joint == t.last and _listed(c, other_at)
         if not (c.flags[joint] & wc.CONJUNCTION or c.low[joint] == "/" or listed):
             continue
-        for other in c.trigger_at.get(other_at, ()):
-            rival = (
-                other.rule.kind in VIOLENT
-                and other.rule.kind != t.rule.kind
-                and other.rule.frame in UNION_FRAMES
-            )
-            if rival and b.of_trigger(other) <= {id(bond.phrase)}:
-                return True
+        rivals = [
+            other
+            for other in c.trigger_at.get(other_at, ())
+            if other.rule.kind in VIOLENT
+            and other.rule.kind != t.rule.kind
+            and other.rule.frame in UNION_FRAMES
+        ]
+        # "left two dead and injured 15": a rival with a figure of its own makes no union
+        if rivals and all(b.of_trigger(other) <= {id(bond.phrase)} for other in rivals):
+            return True
     return False
 
 
