@@ -1,7 +1,7 @@
 """What a kind counts: people, or things and money for kinds that rules add.
 
-The frames know one sort of noun, the counted one. A kind that counts houses or dollars reads the same sentence
-with those nouns in the place of people; so a new kind needs a rule file and no frame of its own.
+The frames know one sort of noun, the counted one. A kind that counts houses or dollars reads the same
+sentence with those nouns in the place of people; so a new kind needs a rule file and no frame of its own.
 """
 
 from __future__ import annotations

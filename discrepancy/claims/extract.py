@@ -13,12 +13,13 @@ from discrepancy.claims.lexicon import load_lexicon
 from discrepancy.claims.merge import merge
 from discrepancy.claims.nature import load_nature
 from discrepancy.claims.phrases import PhraseReader
+from discrepancy.claims.placecosts import load_where
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.reading import SentenceReader
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.claims.sides import load_sides
 from discrepancy.claims.when import load_coverage, when
-from discrepancy.claims.where import load_where, refine, where
+from discrepancy.claims.where import refine, where
 from discrepancy.documents.sources import load as load_sources
 from discrepancy.language.hedges import load_hedges
 from discrepancy.language.numbers import load_numbers

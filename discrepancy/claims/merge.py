@@ -6,13 +6,14 @@ import dataclasses
 from hashlib import blake2b
 
 from discrepancy.claims.dates import DatedEvent
+from discrepancy.claims.placecosts import PlaceWords
 from discrepancy.claims.raw import RawClaim
+from discrepancy.claims.repeats import LOOSE, same_figure
 from discrepancy.claims.scene import Scene, Sentence
-from discrepancy.claims.where import PlaceWords, where
+from discrepancy.claims.where import where
 from discrepancy.model import Claim, Document, Mention, Period, PlaceMention, Step
 from discrepancy.rulebook import Rulebook
 
-LOOSE = frozenset({"headline", "standfirst"})
 GUARD = {
     "exactly": 0,
     "about": 1,
@@ -37,7 +38,7 @@ def merge(
     """The claims of a document in order of the text."""
     groups: list[list[RawClaim]] = []
     for raw in raws:
-        home = next((g for g in groups if _same(g, raw)), None)
+        home = next((g for g in groups if same_figure(g, raw)), None)
         if home is None:
             groups.append([raw])
         else:
@@ -53,63 +54,6 @@ def merge(
     claims = [_claim(document, scene, group, identity, ids, book) for group, identity in ordered]
     claims += _dates(document, scene, dated, taken, places, book)
     return sorted(claims, key=lambda c: (c.field != "title", c.offset_start, c.kind, c.id))
-
-
-def _same(group: list[RawClaim], raw: RawClaim) -> bool:
-    """Whether the figure says again what the group says."""
-    first = group[0]
-    if first.kind != raw.kind or first.polarity != raw.polarity:
-        return False
-    if any(g.sentence is raw.sentence for g in group):
-        return False
-    a, b = first.phrase.hedged, raw.phrase.hedged
-    if a.value != b.value or (a.value is None and (a.low, a.high) != (b.low, b.high)):
-        return False
-    hedges = {g.phrase.hedged.hedge for g in group} | {b.hedge}
-    if len(hedges - {"exactly"}) > 1:
-        return False
-    if not any(_scopes_agree(g.scope, raw.scope) for g in group):
-        return False
-    if (raw.whole is None) != (first.whole is None) and raw.scope == first.scope == "everyone":
-        return False
-    if first.when.coverage != raw.when.coverage:
-        loose = first.sentence.part in LOOSE or raw.sentence.part in LOOSE
-        if not loose:
-            return False
-    return _days_agree(group, raw) and _places_agree(group, raw)
-
-
-def _scopes_agree(a: str, b: str) -> bool:
-    return a == b or "everyone" in (a, b)
-
-
-def _days_agree(group: list[RawClaim], raw: RawClaim) -> bool:
-    from discrepancy.times import compatible
-
-    if raw.when.period is None:
-        return True
-    return all(
-        g.when.period is None or compatible(g.when.period, raw.when.period) is not False for g in group
-    )
-
-
-def _places_agree(group: list[RawClaim], raw: RawClaim) -> bool:
-    from discrepancy.places import relation
-
-    mention = raw.where.mention
-    if mention is None:
-        return True
-    for other in group:
-        against = other.where.mention
-        if against is None or against.name.casefold() == mention.name.casefold():
-            continue
-        if against.place is None or mention.place is None:
-            if other.sentence.part in LOOSE or raw.sentence.part in LOOSE:
-                continue
-            return False
-        if relation(against.place, mention.place) not in ("same", "contains", "contained", "near"):
-            return False
-    return True
 
 
 def _identity(document: Document, raw: RawClaim, taken: dict[str, int]) -> str:

@@ -49,8 +49,8 @@ class SentenceReader:
     ) -> tuple[list[RawClaim], list[Rejected]]:
         """The raw claims of a sentence.
 
-        ``quoted_by`` speaks where a quotation goes on without saying who; ``before`` is the last figure of the
-        sentence before, of which this one may open with a part ("Seven were children").
+        ``quoted_by`` speaks where a quotation goes on without saying who; ``before`` is the last figure of
+        the sentence before, of which this one may open with a part ("Seven were children").
         """
         tokens = sentence.tokens
         if tokens is None:

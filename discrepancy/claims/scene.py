@@ -123,8 +123,8 @@ class Scene:
     def day_before(self, sentence: Sentence) -> Period | None:
         """The day that the story is at before a sentence that names none.
 
-        That of the main event, unless a sentence right before it holds figures of another day: then it goes on
-        with that one. A day named further back belongs to what was told there.
+        That of the main event, unless a sentence right before it holds figures of another day: then it goes
+        on with that one. A day named further back belongs to what was told there.
         """
         for earlier in reversed(self.sentences[max(0, sentence.index - NEAR_SENTENCES) : sentence.index]):
             if earlier.field == sentence.field and earlier.part != "link" and earlier.holds_claims:

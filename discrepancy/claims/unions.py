@@ -22,10 +22,10 @@ def without_unions(c: Clause, b: Binder) -> tuple[list[Bond], list[Phrase]]:
         if key in seen:
             continue
         seen.add(key)
-        if bond.rule.kind in VIOLENT and _union(c, b, bond):
-            if bond.phrase.value != 0:  # "nobody was killed or injured" is zero of both
-                unions.append(bond.phrase)
-                continue
+        counts = bond.phrase.value != 0  # "nobody was killed or injured" is zero of both
+        if counts and bond.rule.kind in VIOLENT and _union(c, b, bond):
+            unions.append(bond.phrase)
+            continue
         kept.append(bond)
     return kept, unions
 

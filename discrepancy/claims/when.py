@@ -64,7 +64,7 @@ def when(
 ) -> When:
     """The period of a figure at offset ``near``; ``fresh`` allows the day of the report as a last resort.
 
-    ``moved``: the figure is a toll that rose or fell; the day beside it is when it did, not when the event was.
+    ``moved``: the figure is a toll that rose or fell; the day beside it is when it did, not the event's.
     """
     text = scene.text_of(sentence)
     low = text[sentence.start : sentence.end].lower()
@@ -178,7 +178,7 @@ def _since_start(low: str, words: CoverageWords) -> re.Match[str] | None:
 
 
 def _other(scene: Scene, day: TimeMention) -> Period | None:
-    """The main day where it is not the day that the toll moved on, or the day that the next sentences name."""
+    """The main day where it is not the day that the toll moved on, or a day that the head names."""
     main = scene.main_day
     if main is not None and main != day.period:
         return main

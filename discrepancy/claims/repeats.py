@@ -1,0 +1,87 @@
+"""Does a figure say again what another one says? Headline, lead and body repeat one figure: one claim."""
+
+from __future__ import annotations
+
+from discrepancy.claims.raw import RawClaim
+
+LOOSE = frozenset({"headline", "standfirst"})
+SMALL = 9
+HEAD = 2
+"""The last sentence of the lead."""
+
+
+def same_figure(group: list[RawClaim], raw: RawClaim) -> bool:
+    """Whether the figure says again what the group says."""
+    first = group[0]
+    if first.kind != raw.kind or first.polarity != raw.polarity:
+        return False
+    if any(g.sentence is raw.sentence for g in group):
+        return False
+    a, b = first.phrase.hedged, raw.phrase.hedged
+    if a.value != b.value or (a.value is None and (a.low, a.high) != (b.low, b.high)):
+        return False
+    hedges = {g.phrase.hedged.hedge for g in group} | {b.hedge}
+    if len(hedges - {"exactly"}) > 1:
+        return False
+    if not any(_scopes_agree(g.scope, raw.scope) for g in group):
+        return False
+    if (raw.whole is None) != (first.whole is None) and raw.scope == first.scope == "everyone":
+        return False
+    if first.when.coverage != raw.when.coverage:
+        loose = first.sentence.part in LOOSE or raw.sentence.part in LOOSE
+        if not loose:
+            return False
+    if not (_days_agree(group, raw) and _places_agree(group, raw)):
+        return False
+    return not _small(raw) or any(_in_head(g) or _in_head(raw) or _same_people(g, raw) for g in group)
+
+
+def _small(raw: RawClaim) -> bool:
+    """Small figures recur by chance: "three others" here are not "three civilians" there."""
+    value = raw.phrase.hedged.value
+    return value is not None and value <= SMALL
+
+
+def _in_head(raw: RawClaim) -> bool:
+    return raw.sentence.part in LOOSE or raw.sentence.index <= HEAD
+
+
+def _same_people(one: RawClaim, other: RawClaim) -> bool:
+    """Whether two small figures count people of one name at places of one name."""
+    if one.phrase.head and other.phrase.head and one.phrase.head != other.phrase.head:
+        return False
+    here, there = one.where.mention, other.where.mention
+    return here is None or there is None or here.name.casefold() == there.name.casefold()
+
+
+def _scopes_agree(a: str, b: str) -> bool:
+    return a == b or "everyone" in (a, b)
+
+
+def _days_agree(group: list[RawClaim], raw: RawClaim) -> bool:
+    from discrepancy.times import compatible
+
+    if raw.when.period is None:
+        return True
+    return all(
+        g.when.period is None or compatible(g.when.period, raw.when.period) is not False for g in group
+    )
+
+
+def _places_agree(group: list[RawClaim], raw: RawClaim) -> bool:
+    from discrepancy.places import relation
+
+    mention = raw.where.mention
+    if mention is None:
+        return True
+    for other in group:
+        against = other.where.mention
+        if against is None or against.name.casefold() == mention.name.casefold():
+            continue
+        if against.place is None or mention.place is None:
+            if other.sentence.part in LOOSE or raw.sentence.part in LOOSE:
+                continue
+            return False
+        if relation(against.place, mention.place) not in ("same", "contains", "contained", "near"):
+            return False
+    return True
