@@ -76,14 +76,14 @@ def best(
         nested = previous_end >= 0 and text[previous_end : mention.offset_start].strip() in INSIDE
         nested = nested or _holds_next(text, mention, places[k + 1 :], words)
         previous_end = mention.offset_end
-        cost = cost(scene, sentence, mention, words)
-        cost += words.nested * nested + words.wide * wide(mention)
-        if limit is not None and cost > limit:
+        spent = cost(scene, sentence, mention, words)
+        spent += words.nested * nested + words.wide * wide(mention)
+        if limit is not None and spent > limit:
             continue
         if near is not None:
             low, high = sorted((mention.offset_start, near))
-            cost += (high - low) // 2 + words.clause * text.count(";", low, high)
-        key = (cost, mention.offset_start)
+            spent += (high - low) // 2 + words.clause * text.count(";", low, high)
+        key = (spent, mention.offset_start)
         if best_key is None or key < best_key:
             best, best_key = mention, key
     return best
@@ -103,15 +103,15 @@ def cost(scene: Scene, sentence: Sentence, mention: PlaceMention, words: PlaceWo
     """What the words around the place cost: its preposition, over articles and "a quarter of the town of"."""
     text = scene.text_of(sentence)
     before = preposition(text, sentence, mention, words)
-    cost = words.costs.get(before, words.bare) if before else words.bare
+    spent = words.costs.get(before, words.bare) if before else words.bare
     if mention.offset_start > sentence.start and text[mention.offset_start - 1] == "-":
-        cost += words.venue  # "pro-Damascus media"
+        spent += words.venue  # "pro-Damascus media"
     after = text[mention.offset_end : min(sentence.end, mention.offset_end + BEFORE)]
     near = text[max(sentence.start, mention.offset_start - BEFORE) : mention.offset_start]
     if any(w in words.venues for w in _words(after)[:2]) or any(w in words.venues for w in _words(near)[-3:]):
         sentence_words = set(_words(text[sentence.start : sentence.end]))
-        cost += words.venue * (not words.taken.isdisjoint(sentence_words))
-    return cost
+        spent += words.venue * (not words.taken.isdisjoint(sentence_words))
+    return spent
 
 
 def preposition(text: str, sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> str:
