@@ -14,7 +14,7 @@ from discrepancy.discrepancies.between import Between, Edge, Group, asof_of
 from discrepancy.discrepancies.inside import disputes, exceeded
 from discrepancy.discrepancies.intervals import tolerances
 from discrepancy.discrepancies.movement import movement
-from discrepancy.discrepancies.rows import Rows, rows
+from discrepancy.discrepancies.rows import Rows, Sum, rows
 from discrepancy.discrepancies.scopes import scopes
 from discrepancy.discrepancies.sequences import sequences
 from discrepancy.discrepancies.statements import Background, Statement, statements
@@ -130,7 +130,7 @@ class Judge:
             if len(by_document[name]) < 2:
                 continue
             for a, b, relation, rule in disputes(by_document[name], self._between):
-                yield self._rows.row(event, [a.claim, b.claim], relation, rule, False)
+                yield self._rows.row(event, [*a.claims, *b.claims], relation, rule, False, sums=_sums((a, b)))
 
     def _across(self, event: Event, kind: str, groups: list[Group]) -> Iterator[Discrepancy | Passed]:
         conflicts: dict[tuple[Relation, str], list[Edge]] = defaultdict(list)
@@ -144,10 +144,11 @@ class Judge:
                 yield Passed(event.id, kind, edge.relation, ids, edge.rule)
         for (relation, rule), edges in sorted(conflicts.items()):
             for clique in cliques(edges):
-                told = [s.claim for n in clique for s in groups[n].statements]
+                stated = [s for n in clique for s in groups[n].statements]
                 yield self._rows.row(
-                    event, told, relation, rule, True, self._revised(relation, clique, groups)
-                )
+                    event, [c for s in stated for c in s.claims], relation, rule, True,
+                    self._revised(relation, clique, groups), sums=_sums(stated),
+                )  # fmt: skip
 
     @staticmethod
     def _revised(relation: Relation, clique: list[int], groups: list[Group]) -> str | None:
@@ -175,6 +176,11 @@ class Judge:
             days = {c.start for c in by_verb[verb]}
             if len(days) > 1 and len({c.document for c in by_verb[verb]}) > 1:
                 yield self._rows.row(event, by_verb[verb], "contradicts", "two dates", True, "date")
+
+
+def _sums(found: Sequence[Statement]) -> dict[str, Sum]:
+    """The statements that are sums of several claims, by the id of each addend."""
+    return {c.id: Sum(s.claims, s.span.best) for s in found if s.added for c in s.claims}
 
 
 def _tolls(found: Sequence[Statement]) -> dict[str, float]:

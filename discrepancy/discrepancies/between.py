@@ -170,8 +170,13 @@ class Between:
             if a.part and b.part and a.scope == b.scope and a.span.value == b.span.value:
                 return "agrees", "equal"
             return "not_comparable", "a part and a total"
-        if a.scope == b.scope or ((rival or (a.main and b.main)) and self._scopes.interchangeable(a.scope, b.scope)):
-            return self._tolerances.relate(a.span, b.span)
+        each_all = rival or (a.main and b.main)
+        if a.scope == b.scope or (each_all and self._scopes.interchangeable(a.scope, b.scope)):
+            relation, rule = self._tolerances.relate(a.span, b.span)
+            if a.qualifiers and rule == "vague range" and relation == "diverges":
+                # "Dozens badly hurt" and "eight badly hurt" are two counts of one narrow group.
+                return "contradicts", "disjoint"
+            return relation, rule
         for inner, outer in ((a, b), (b, a)):
             if self._scopes.inside(inner.scope, outer.scope):
                 return self.part_over_whole(inner.span, outer.span)
@@ -228,7 +233,7 @@ class Between:
 
 
 def _died(fewer: Statement, more: Statement, killed: float | None, before: float | None) -> bool:
-    """Whether some of the injured have died since: as many dead more as there are injured fewer, or more dead."""
+    """Whether injured may have died since: the dead are more by at least as many as the injured are fewer."""
     if fewer.span.value is None or more.span.value is None or killed is None or before is None:
         return False
     return 0 < more.span.value - fewer.span.value <= killed - before

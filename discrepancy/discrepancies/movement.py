@@ -22,8 +22,8 @@ class Movement:
         table = book.toml("en/movement.toml")
         self._moving = tuple(table.get("moving", ()))
         self._overtaken = tuple(table.get("overtaken", ()))
-        self._qualified = frozenset(table.get("qualified", ()))
-        self._degrees = frozenset(table.get("degrees", ()))
+        self._qualified = {w: sense for sense, words in table.get("qualified", {}).items() for w in words}
+        self._degrees = frozenset(table.get("degrees", {}).get("senses", ()))
         self._besides = frozenset(table.get("besides", ()))
         self._among = tuple(table.get("among", ()))
         self._partial = frozenset(table.get("partial", ()))
@@ -40,9 +40,11 @@ class Movement:
         return any(cue in (around or claim.quote.lower()) for cue in self._overtaken)
 
     def qualifiers(self, claim: Claim) -> frozenset[str]:
-        """Words that narrow down who is counted ("seriously", "hospitalised")."""
-        named = self._qualified.intersection(_WORD.findall((claim.who or "").lower()))
-        return named | self._degrees.intersection(_WORD.findall(tail(claim).lower()))
+        """Senses of the words that narrow down who is counted ("seriously" and "critical" are one)."""
+        sense = self._qualified
+        named = {sense[w] for w in _WORD.findall((claim.who or "").lower()) if w in sense}
+        following = {sense[w] for w in _WORD.findall(tail(claim).lower()) if w in sense}
+        return frozenset(named | (following & self._degrees))
 
     def besides(self, claim: Claim) -> bool:
         """Whether the counted people are "others": counted besides those of another figure."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 from typing import Any
@@ -13,6 +14,14 @@ from discrepancy.rulebook import Rulebook, rulebook
 _MOST_TOLD = 4
 """So many accounts are told in a sentence; of more, the number is given."""
 _SEVERITY: dict[str, Severity] = {"contradicts": "error", "diverges": "warning", "updates": "note"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A figure that a source gives only as parts: the claims that are its addends, and their sum."""
+
+    claims: tuple[Claim, ...]
+    total: float
 
 
 class Rows:
@@ -37,6 +46,7 @@ class Rows:
         between: bool,
         nature: str | None = None,
         total: float | None = None,
+        sums: Mapping[str, Sum] | None = None,
     ) -> Discrepancy:
         """One discrepancy. Its id is of event, kind, scope, sources and figures, never of positions."""
         ordered = sorted(claims, key=lambda c: (c.published or date.max, c.document, c.offset_start, c.id))
@@ -62,7 +72,7 @@ class Rows:
             severity=_SEVERITY.get(relation, "note"),
             between=between,
             claims=tuple(sorted(c.id for c in ordered)),
-            explanation=self.explain(event, ordered, rule, nature, total),
+            explanation=self.explain(event, ordered, rule, nature, total, sums or {}),
             rule=rule,
             confidence=self._trust(event, relation, len(scopes)),
             nature=nature,
@@ -77,12 +87,14 @@ class Rows:
         return "dispute" if len(said) > 1 else "transcription" if len(values) > 1 else None
 
     def explain(
-        self, event: Event, claims: Sequence[Claim], rule: str, nature: str | None, total: float | None
-    ) -> str:
+        self, event: Event, claims: Sequence[Claim], rule: str, nature: str | None, total: float | None,
+        sums: Mapping[str, Sum],
+    ) -> str:  # fmt: skip
         """One sentence: who has which figure, and why they do not go together."""
         told: dict[tuple[object, ...], list[str]] = {}
         for c in claims:
-            names = told.setdefault((self.figure(c), c.attributed_to), [])
+            said = self.summed(sums[c.id]) if c.id in sums else self.figure(c)
+            names = told.setdefault((said, c.attributed_to), [])
             if _source(c) not in names:
                 names.append(_source(c))
         kind = claims[0].kind
@@ -100,6 +112,12 @@ class Rows:
             why += ", and " + self._nature[nature].format(claimant=claims[0].attributed_to)
         sentence = f"{what}{', '.join(shown)}; {why}."
         return sentence[:1].upper() + sentence[1:]
+
+    def summed(self, added: Sum) -> str:
+        """A sum in words: "8 and 261 people, 269 in all"."""
+        parts = " and ".join(_number(c.value if c.value is not None else c.low) for c in added.claims)
+        scope = added.claims[0].scope or "everyone"
+        return f"{parts} {self._scope.get(scope, scope.replace('_', ' '))}, {_number(added.total)} in all"
 
     def figure(self, claim: Claim) -> str:
         """A claim's figure in words ("at least 146 civilians"), or its date."""

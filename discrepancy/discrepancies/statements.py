@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from discrepancy.discrepancies.intervals import Span, span_of
 from discrepancy.discrepancies.movement import Movement
@@ -48,6 +48,13 @@ class Statement:
     moving: bool
     overtaken: bool
     voice: str
+    added: tuple[Claim, ...] = ()
+    """The other addends, where the document gives only parts and the figure is their sum."""
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims that state it."""
+        return (self.claim, *self.added)
 
     @property
     def document(self) -> str:
@@ -76,12 +83,12 @@ def _of_document(
     qualifiers = {c.id: movement.qualifiers(c) for c, _ in pairs}
     parts = _parts(pairs, movement)
     whole = [(c, span) for c, span in pairs if c.id not in parts and not qualifiers[c.id]]
-    # "Dozens killed" over a story of 17 dead civilians counts these: only numbers say how wide a report counts.
+    # "Dozens killed" over a story of 17 dead civilians counts these: numbers say how wide a report counts.
     numbers = [c for c, span in whole if not span.vague]
     totals = [c.scope or EVERYONE for c in numbers or [c for c, _ in whole]]
     widest = {s for s in totals if not any(scopes.inside(s, other) for other in totals)}
     main = next(iter(widest)) if len(widest) == 1 else (EVERYONE if EVERYONE in widest else None)
-    return [
+    found = [
         Statement(
             claim=c,
             span=span,
@@ -97,6 +104,43 @@ def _of_document(
         )
         for c, span in pairs
     ]
+    return found + added_up(found)
+
+
+def added_up(found: Sequence[Statement]) -> list[Statement]:
+    """Totals that a document gives only as parts: "eight badly hurt … 261 lightly" are 269 hurt.
+
+    The parts are of one voice and scope, stand close together, exclude each other by their words, and the
+    document has no number for all of them.
+    """
+    whole = {s.scope for s in found if not (s.part or s.qualifiers or s.span.vague or s.overtaken)}
+    groups: dict[tuple[str, str | None], list[Statement]] = defaultdict(list)
+    for s in found:
+        if s.qualifiers and not (s.part or s.span.vague or s.overtaken) and s.scope not in whole:
+            groups[(s.scope, s.claim.attributed_to)].append(s)
+    sums = []
+    for _, parts in sorted(groups.items(), key=lambda item: str(item[0])):
+        parts.sort(key=lambda s: s.claim.offset_start)
+        near = all(b.claim.offset_start - a.claim.offset_start <= _SHORTLY for a, b in pairwise(parts))
+        apart = all(a.qualifiers.isdisjoint(b.qualifiers) for a, b in combinations(parts, 2))
+        if not 1 < len(parts) <= _FEW or not near or not apart:
+            continue
+        spans = [s.span for s in parts]
+        exact = all(span.hedge == "exactly" for span in spans)
+        high = sum(span.high for span in spans if span.high is not None)
+        span = Span(
+            sum(span.low for span in spans),
+            high if all(span.high is not None for span in spans) else None,
+            sum(span.best for span in spans),
+            "exactly" if exact else "at_least" if any(span.high is None for span in spans) else "between",
+        )
+        first, *others = parts
+        sums.append(
+            replace(
+                first, span=span, main=True, qualifiers=frozenset(), added=tuple(s.claim for s in others)
+            )
+        )
+    return sums
 
 
 def _parts(pairs: list[tuple[Claim, Span]], movement: Movement) -> set[str]:

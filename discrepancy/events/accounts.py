@@ -71,7 +71,7 @@ class Account:
     sites: frozenset[str]
     sides: frozenset[str]
     days: frozenset[When] = frozenset()
-    """Every closed interval that its claims give: reporters date one thing by the night and by the morning."""
+    """Every closed interval that its claims give: one thing is dated by the night and by the morning."""
 
     @property
     def counts(self) -> bool:

@@ -91,9 +91,10 @@ class Ladders:
         a, b = one.when, other.when
         if a.anchored and b.anchored:
             rung = self.intervals(a, b)
-            if rung == "adjacent" and any(self.intervals(x, y) in _MEET for x in one.days for y in other.days):
-                return "partly"
-            return rung
+            if rung != "adjacent":
+                return rung
+            meet = any(self.intervals(x, y) in _MEET for x in one.days for y in other.days)
+            return "partly" if meet else rung
         if a.anchored or b.anchored:
             anchored, loose = (a, other) if a.anchored else (b, one)
             return self.half_known(anchored, loose)
