@@ -294,13 +294,14 @@ class Clause:
         k = at
         floor = max(0, at - SUBJECT_REACH)
         pending = False  # a finite verb was passed: only a relative clause explains it
+        direct = False  # a relative clause was entered that the verb itself belongs to
         taken: list[Phrase] = []
         parts: list[Phrase] = []
         while k > floor:
             phrase = self.ends.get(k)
             if phrase is not None:
                 governor = None if taken else self._governor(phrase)
-                antecedent = k < at and bool(self.flags[k] & wc.RELATIVE) and not self.flags[k] & wc.THEM
+                antecedent = direct and k < at and bool(self.flags[k] & wc.RELATIVE & ~wc.THEM)
                 if phrase.filter or phrase.kind_of_head == THING:
                     if taken or not (phrase.preposition or phrase.filter):
                         break
@@ -336,7 +337,7 @@ class Clause:
                 break
             flags = self.flags[k - 1]
             if flags & wc.RELATIVE:
-                pending = False
+                direct, pending = not pending, False
             elif flags & wc.VERBAL or k - 1 in self.verbs:
                 pending = not (k - 1 in self.trigger_at and self.ends.get(k - 1) is not None)
             elif flags & wc.BARRIER:
@@ -355,13 +356,12 @@ class Clause:
         return taken[::-1], parts[::-1]
 
     def _governor(self, phrase: Phrase) -> int | None:
-        """The verb of a kind of which the phrase is the object ("who killed 12 people", "holding 12 people")."""
+        """Where the verb group begins of which the phrase is the object: "who killed 12", "holding 12"."""
         k = phrase.first - 1
         while k > 0 and self.flags[k] & (wc.DETERMINER | wc.ADVERB) and k not in self.trigger_at:
             k -= 1
-        verb = next(
-            (t for t in self.trigger_at.get(k, ()) if t.rule.frame == "transitive" and not t.rule.active), None
-        )
+        transitive = (t for t in self.trigger_at.get(k, ()) if t.rule.frame == "transitive")
+        verb = next((t for t in transitive if not t.rule.active), None)
         if verb is None or k not in self.verbs:
             return None
         begin = self.group_begin(k)

@@ -34,8 +34,11 @@ def parts_of_bound(c: Clause, b: Binder) -> None:
         if whole is not None and phrase.first - whole.phrase.last < PART_REACH and not own:
             b.bonds.append(Bond(phrase, whole.trigger, "part", "", whole.phrase))
             bound[id(phrase)] = b.bonds[-1]
-    for bond in list(b.bonds):
+    for position, bond in enumerate(list(b.bonds)):
         _among_counted(c, b, bond)
+        if bond.phrase.of_them and bond.whole is None:  # "20 were hurt, five of them critically"
+            earlier = [x for x in b.bonds[:position] if x.rule.kind == bond.rule.kind and x.how != "part"]
+            bond.whole = earlier[-1].phrase if earlier else None
 
 
 def _among_counted(c: Clause, b: Binder, bond: Bond) -> None:

@@ -15,7 +15,10 @@ from discrepancy.language.codebook import Codebook, load_codebook
 from discrepancy.language.tokens import Tokens
 from discrepancy.rulebook import Rulebook
 
-_DIGITS = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+|\d+|\d+\.\d+|\d{1,3}(?:\.\d{3})+")
+_DIGITS = re.compile(
+    r"\d{1,2}(?:,\d{2})+,\d{3}"  # 1,42,600: lakhs and crores
+    r"|\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+|\d+|\d+\.\d+|\d{1,3}(?:\.\d{3})+"
+)
 _GAP = re.compile(r"[,\u00a0\u202f\u2009]")
 _CONTINENTAL = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 MAX_DIGITS = 15

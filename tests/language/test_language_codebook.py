@@ -23,8 +23,8 @@ def floors(tmp_path: Path) -> Rulebook:
         (tmp_path / "en" / f"{name}.toml").write_text(text, encoding="utf-8")
     (tmp_path / "codebooks").mkdir()
     (tmp_path / "codebooks" / "floors.toml").write_text(
-        'name = "floors"\n[vague]\ndozens = [12, 12]\n[vague_general]\nlow = 1\nhigh = 2\n[few]\nlow = 2\nhigh = 4\n'
-        "[about]\nlow = 0.5\nhigh = 2.0\n",
+        'name = "floors"\n[vague]\ndozens = [12, 12]\n[vague_general]\nlow = 1\nhigh = 2\n'
+        "[few]\nlow = 2\nhigh = 4\n[about]\nlow = 0.5\nhigh = 2.0\n",
         encoding="utf-8",
     )
     return Rulebook(tmp_path)

@@ -15,7 +15,7 @@ from discrepancy.language import split_sentences, tokenise
 
 _WORDS = """a an one two nineteen twenty forty-six hundred thousand million dozen score and or to of half
 quarter several few number between at least most more than up about some nearly fifty-odd 100-plus 1,200
-816 000 1.200 2.5 12 2015 9 th s k m + - – — [ ] ( ) . , ; “ ” ' Mr. a.m. U.S. tens dozens hundreds thousands of not single no
+816 000 1.200 2.5 12 2015 9 th s k m + - – — [ ] ( ) . , ; “ ” ' Mr. a.m. U.S. tens dozens of not single no
 nobody none lakh crore 0 7.6-magnitude 22-year-old people ٣ ² K ﬁ İ"""
 WORDS = st.sampled_from([*_WORDS.split(), "\n\n", "\u00a0"])
 TEXTS = st.one_of(
