@@ -1,0 +1,99 @@
+"""The hand-made gold agrees with its texts and with itself.
+
+Nothing here runs the program: these checks guard the yardstick, so that a slip of the pen in the gold
+isn't taken for an error of the rules.
+"""
+
+import datetime
+import json
+import math
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HERE = Path(__file__).parent
+RECORDS: dict[str, dict[str, Any]] = {
+    record["id"]: record
+    for record in map(json.loads, (HERE / "articles.jsonl").read_text(encoding="utf-8").splitlines())
+}
+GROUPS: list[dict[str, Any]] = json.loads((HERE / "gold.json").read_text(encoding="utf-8"))
+KINDS = {
+    "killed", "injured", "missing", "abducted", "detained", "freed", "displaced", "participants", "date",
+}
+
+
+def claims() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield every claim of the gold with the id of its document."""
+    for group in GROUPS:
+        for document in group["documents"]:
+            for claim in document["claims"]:
+                yield document["id"], claim
+
+
+def intervals(claim: dict[str, Any]) -> set[tuple[int, int | None]]:
+    """Return the intervals that the hedge allows for the value, by the published table."""
+    value = claim["value"]
+    ninth = -(-value * 9 // 10)
+    return {
+        "exactly": {(value, value)},
+        "at_least": {(value, None)},
+        "more_than": {(value + 1, None)},
+        "at_most": {(1, value)},
+        "less_than": {(0, value - 1)},
+        "about": {(ninth, math.floor(value * 11 / 10)), (ninth, value)},
+    }[claim["hedge"]]
+
+
+def test_every_article_has_gold_once() -> None:
+    """Each record is in exactly one group."""
+    documents = [document["id"] for group in GROUPS for document in group["documents"]]
+    assert sorted(documents) == sorted(RECORDS)
+
+
+def test_quotes_and_kinds() -> None:
+    """A quote stands in its article word for word, and the kind is one that is scored."""
+    for document, claim in claims():
+        assert claim["quote"] in RECORDS[document]["text"], (document, claim["quote"])
+        assert claim["kind"] in KINDS
+
+
+def test_intervals_follow_the_table() -> None:
+    """Low and high are what the hedge makes of the value."""
+    for document, claim in claims():
+        if claim["kind"] == "date":
+            continue
+        if claim["value"] is None:
+            assert claim["hedge"] in {"vague", "between"}
+            assert claim["low"] < claim["high"]
+        else:
+            assert (claim["low"], claim["high"]) in intervals(claim), (document, claim["quote"])
+
+
+def test_days_are_in_order() -> None:
+    """An event starts before it ends, and only what is announced lies after the day of publication."""
+    for document, claim in claims():
+        start, end = claim["start"], claim["end"]
+        for day in filter(None, (start, end)):
+            datetime.date.fromisoformat(day)
+        if start and end:
+            assert start <= end, (document, claim["quote"])
+        published = RECORDS[document]["published"]
+        if published and end and claim["polarity"] != "hypothetical":
+            assert end <= published, (document, claim["quote"])
+
+
+@pytest.mark.parametrize("group", GROUPS, ids=lambda group: str(group["group"]))
+def test_events_and_relations_name_claims_that_exist(group: dict[str, Any]) -> None:
+    """Indices point at claims; a relation joins claims of one kind and one event."""
+    rows = {document["id"]: document["claims"] for document in group["documents"]}
+    events = {event["id"]: event["claims"] for event in group["events"]}
+    for members in events.values():
+        for document, indices in members.items():
+            assert all(0 <= index < len(rows[document]) for index in indices)
+    for relation in group["relations"]:
+        assert relation["between"] == (len({document for document, _ in relation["claims"]}) > 1)
+        for document, index in relation["claims"]:
+            assert index in events[relation["event"]][document]
+            assert rows[document][index]["kind"] == relation["kind"]
