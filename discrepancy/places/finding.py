@@ -18,11 +18,13 @@ from discrepancy.places.grammar import Grammar, grammar
 from discrepancy.places.judging import judge
 from discrepancy.places.resolve import POINTS, Choice, Context, context_of, decide
 from discrepancy.places.spans import Span, followed, heading, introduced, known, run_from, says_where
-from discrepancy.places.tokens import Token, joined, tokens
+from discrepancy.places.tokens import Token, joined, title_case, tokens
 from discrepancy.rulebook import Rulebook
 
 LIST = (", ", " and ", ", and ", " or ")
 COMMA = (", ", ",", ",\n", ",  ")
+LONGEST_UNKNOWN = 3
+SHORTEST_UNKNOWN = 4
 SHORT = re.compile(r"[A-Z][A-Za-z]{0,5}\.?(?:[A-Z]\.?){0,3}")
 
 
@@ -122,6 +124,10 @@ class _Scan:
         if near and not person and before is not None and not before.capital:
             new.introduced = True
             return new
+        inside = before is not None and before.gap == " " and before.lower in rules.unknown_in
+        if inside and span is None and not person and not plain and self._lone(at, last):
+            new.introduced = True
+            return new
         article = lower in rules.articles and words[at].gap == "-"
         if span is None and (article or says_where(words, at, rules, self.demonyms)):
             # A spelling that the tables have in other letters; kept only when it can be resolved.
@@ -129,6 +135,21 @@ class _Scan:
             new.strong = True
             return new if new.found else None
         return span
+
+    def _lone(self, at: int, last: int) -> bool:
+        """Whether an unknown name after "in" stands like the name of a place: short, and no body or tongue."""
+        words, rules = self.words, self.rules
+        if last - at >= LONGEST_UNKNOWN or len(words[at].text) < SHORTEST_UNKNOWN or words[at].text.isupper():
+            return False
+        listed = rules.organisations | rules.sites | rules.heads
+        if any(w.lower in listed or w.lower in rules.stop or w.lower in rules.given for w in words[at : last + 1]):
+            return False
+        if words[last].possessive or title_case(words, at):
+            return False
+        if last + 1 >= len(words) or words[last].gap != " ":
+            return True
+        following = words[last + 1].lower
+        return following in rules.unknown_before or following in rules.calendar  # not "in Lima traffic"
 
     def _sort(self, span: Span, features: frozenset[str] | None) -> None:
         """Note the noun before or after the name; one that follows belongs to the name."""

@@ -26,6 +26,8 @@ class Grammar:
     where: frozenset[str]
     weak: frozenset[str]
     unknown_after: frozenset[str]
+    unknown_in: frozenset[str]
+    unknown_before: frozenset[str]
     sides: frozenset[str]
     joined: frozenset[str]
     links: frozenset[str]
@@ -76,6 +78,8 @@ def _compile(book: Rulebook) -> Grammar:
         articles=frozenset(words.get("articles", ())),
         where=frozenset(words.get("where", ())),
         weak=frozenset(words.get("weak", ())),
+        unknown_before=frozenset(words.get("unknown_before", ())),
+        unknown_in=frozenset(words.get("unknown_in", ())),
         unknown_after=frozenset(words.get("unknown_after", ())),
         sides=frozenset(words.get("sides", ())),
         joined=frozenset(words.get("joined", ())),
