@@ -194,6 +194,7 @@ class AttributionReader:
     def _trim(self, tokens: Tokens, begin: int, end: int, verb: int) -> Speaker | None:
         """The name proper in a run of words that may hold more."""
         low, words = tokens.low, self.words
+        begin = self._after_place(tokens, begin, end)
         for at in range(end - 2, begin - 1, -1):  # a name starts at its last article …
             if not self._opens(tokens, at):
                 continue
@@ -222,6 +223,26 @@ class AttributionReader:
         if not roles and begin and low[begin - 1] in words.small and not self.known(name):
             return None  # "… in Damascus said": a place, not a speaker
         return Speaker(name, begin, end, verb)
+
+    def _after_place(self, tokens: Tokens, begin: int, end: int) -> int:
+        """Where the speaker begins in "… in Porto, police said": no name begins with a place."""
+        low, words = tokens.low, self.words
+        commas = [k for k in range(begin, end - 1) if low[k] == ","]
+        starts = [begin, *(k + 1 for k in commas)]
+        for first, comma in zip(reversed(starts[:-1]), reversed(commas), strict=True):
+            rest = range(comma + 1, end)
+            speaks = any(low[k] in words.roles for k in rest)
+            alone = end - comma == 2 and speaks
+            governor = low[first] if first > begin or not begin else low[begin - 1]
+            placed = any(w in words.governed or self._oblique(w) for w in (low[first], governor))
+            named = sum(tokens.words[k][:1].isupper() for k in rest) > 1
+            if alone or (placed and (speaks or named)):
+                return comma + 1
+        return begin
+
+    def _oblique(self, word: str) -> bool:
+        """Whether a word is a preposition that may also stand inside a name ("in", "of")."""
+        return word.isalpha() and word in self.words.small and word not in self.words.articles
 
     def _apposed(self, tokens: Tokens, begin: int, at: int) -> bool:
         """Whether a name stands right before the article at ``at``, as in "Ines Duarte a nurse"."""

@@ -176,7 +176,8 @@ class Clause:
         following = self.starts.get(k + 1)
         if following is None or following.filter or following.kind_of_head not in (PERSON, BARE):
             return None
-        if self.own_trigger(following):
+        spoken = following.last < self.size and self.flags[following.last] & wc.SAY
+        if spoken or self.own_trigger(following):
             return None
         after = self.flags[following.last] if following.last < self.size else 0
         return following if after & (wc.LOCATIVE | wc.OTHER) or following.kind_of_head == PERSON else None

@@ -176,7 +176,8 @@ class NounReader:
             pair = self.lexicon.modifiers.get((low[k], low[k + 1])) if k + 1 < len(low) else None
             if head is not None or pair is not None:
                 phrase.scope = pair or (head.scope if head else "everyone")
-                phrase.who = " ".join(tokens.words[at : k + 1 + (pair is not None)])
+                phrase.last = k + 1 + (pair is not None)
+                phrase.who = " ".join(tokens.words[at : phrase.last])
                 return
             if low[k] in self.lexicon.triggers or not low[k][0].isalpha():
                 return
