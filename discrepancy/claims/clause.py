@@ -15,6 +15,7 @@ PARTICLE_REACH = 16
 LIST_REACH = 9
 """Tokens between two members of a list."""
 OBJECT_REACH = 10
+GAP_REACH = 8
 ASIDE_REACH = 14
 SHORT_WORD = 3
 """Words up to this length stay small even in a headline."""
@@ -28,10 +29,17 @@ class Clause:
     """Phrases and triggers of a sentence by position; nothing here decides what is a claim."""
 
     def __init__(
-        self, lexicon: Lexicon, tokens: Tokens, phrases: list[Phrase], triggers: list[Trigger]
+        self,
+        lexicon: Lexicon,
+        tokens: Tokens,
+        phrases: list[Phrase],
+        triggers: list[Trigger],
+        follows_figure: bool = False,
     ) -> None:
         self.lexicon = lexicon
         self.tokens = tokens
+        self.follows_figure = follows_figure
+        """The sentence before held a figure: "One was released" counts people."""
         self.low = tokens.low
         self.size = len(tokens.low)
         self.flags = [lexicon.classes.get(w, 0) for w in tokens.low]
@@ -181,6 +189,23 @@ class Clause:
             return None
         after = self.flags[following.last] if following.last < self.size else 0
         return following if after & (wc.LOCATIVE | wc.OTHER) or following.kind_of_head == PERSON else None
+
+    def after_conjunction(self, at: int) -> Phrase | None:
+        """A bare figure joined to the clause, with an adverbial and no verb of its own after it."""
+        for k in range(at, min(at + GAP_REACH, self.size - 1)):
+            if self.flags[k] & wc.CONJUNCTION:
+                phrase = self.starts.get(k + 1)
+                if phrase is None or phrase.kind_of_head != BARE or phrase.filter or phrase.last >= self.size:
+                    return None
+                follows = self.flags[phrase.last] & (wc.PREPOSITION | wc.BARRIER)
+                return phrase if follows and not self.own_trigger(phrase) else None
+            if (
+                k in self.inside
+                or k in self.verbs
+                or self.flags[k] & (wc.BARRIER | wc.SAY | wc.VERBAL | wc.RELATIVE)
+            ):
+                return None
+        return None
 
     def own_trigger(self, phrase: Phrase) -> bool:
         """Whether a verb or adjective of a kind follows the phrase and governs it, or stands in it."""

@@ -26,10 +26,14 @@ PARTICIPLES = frozenset({"participle", "past_participle", "past", "any", "word"}
 
 
 def read_frames(
-    lexicon: Lexicon, tokens: Tokens, phrases: list[Phrase], triggers: list[Trigger]
+    lexicon: Lexicon,
+    tokens: Tokens,
+    phrases: list[Phrase],
+    triggers: list[Trigger],
+    follows_figure: bool = False,
 ) -> tuple[Clause, list[Bond], list[Phrase]]:
     """The clause, the bonds of its phrases to its triggers, and the phrases dropped as unions."""
-    clause = Clause(lexicon, tokens, phrases, triggers)
+    clause = Clause(lexicon, tokens, phrases, triggers, follows_figure)
     binder = Binder(clause)
     with_particle = {t.first for t in triggers if t.wants_particle and clause.particle(t) is not None}
     for trigger in sorted(triggers, key=lambda t: t.rule.unbound):
@@ -73,10 +77,8 @@ def transitive(c: Clause, b: Binder, t: Trigger) -> None:
     elif passive and helper is not None and t.form in PARTICIPLES:
         if not b.subject(t, helper, "passive"):
             _inverted(c, b, t)
-        elif after < c.size and c.flags[after] & wc.LOCATIVE:
-            gapped = c.after_short_place(after)  # "five were killed in Sabha and one in Derj"
-            if gapped is not None:
-                b.take(t, gapped, "gapped")
+        else:
+            _gapped(c, b, t, after)
     elif t.form == "gerund" and t.first and c.flags[t.first - 1] & wc.BEING:
         b.subject(t, t.first - 1, "passive")
     elif t.form in ("present", "base", "gerund") or (
@@ -144,6 +146,14 @@ def _inverted(c: Clause, b: Binder, t: Trigger) -> None:
             b.chain(t, phrase, "inverted")
 
 
+def _gapped(c: Clause, b: Binder, t: Trigger, after: int) -> None:
+    """ "five were killed in Sabha and one in Derj", "eleven died on the spot and two while being treated"."""
+    phrase = c.after_short_place(after) if after < c.size and c.flags[after] & wc.LOCATIVE else None
+    phrase = phrase or c.after_conjunction(after)
+    if phrase is not None and b.of_phrase(phrase) is None:
+        b.take(t, phrase, "gapped")
+
+
 def intransitive(c: Clause, b: Binder, t: Trigger) -> None:
     """ "22 died", "thousands fled", "suffered injuries"."""
     if t.wants_particle and c.particle(t) is None:
@@ -164,7 +174,8 @@ def intransitive(c: Clause, b: Binder, t: Trigger) -> None:
         if left is not None:
             b.take(t, left, "subject")
         return
-    b.subject(t, helper if helper is not None else t.first, "subject")
+    if b.subject(t, helper if helper is not None else t.first, "subject"):
+        _gapped(c, b, t, t.last)
 
 
 def adjective(c: Clause, b: Binder, t: Trigger) -> None:

@@ -103,6 +103,8 @@ class Lexicon:
     """What the kinds count: people first, then what kinds added by rules count."""
     things_of: dict[str, frozenset[str]]
     """Nouns of the things that such a kind counts."""
+    counts_of: dict[str, int]
+    """Singular nouns that count more than one ("couple")."""
     currencies: dict[str, str]
     """Signs and nouns of money → ISO 4217 code."""
     acronyms: frozenset[str]
@@ -172,6 +174,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         protest_heads=frozenset(protest),
         counted=("people", *sorted({r.counts for r in rules} - {"people"})),
         things_of=things_of,
+        counts_of=dict(people.get("counts", {})),
         currencies=dict(grammar.get("currencies", {})),
         acronyms=frozenset(grammar.get("acronyms", [])),
         joins=_phrases(grammar.get("joins", [])),

@@ -152,6 +152,9 @@ class PhraseReader:
         if at + 1 < len(tokens) and self.lexicon.classes.get(tokens.low[at + 1], 0) & wc.ORDINAL:
             return None
         self.nouns.read(tokens, phrase)
+        value = self.lexicon.counts_of.get(phrase.head)
+        if value is not None:  # "an elderly couple"
+            phrase.hedged = dataclasses.replace(phrase.hedged, value=value, low=value, high=value)
         head = self.lexicon.heads.get(phrase.head)
         counts = phrase.kind_of_head == PERSON and head is not None and head.singular
         return phrase if counts and phrase.head not in self.lexicon.noun_heads else None

@@ -66,7 +66,10 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
 def best(
     scene: Scene, sentence: Sentence, near: int | None, words: PlaceWords, limit: int | None = None
 ) -> PlaceMention | None:
-    """The mention with the lowest sum of costs; ``near`` None leaves the distance out."""
+    """The mention with the lowest sum of costs; ``near`` None leaves the distance out.
+
+    Above ``limit`` a place is none of the event's; where people were taken to never is.
+    """
     text = scene.text_of(sentence)
     best = None
     best_key: tuple[int, int] | None = None
@@ -77,6 +80,8 @@ def best(
         nested = nested or _holds_next(text, mention, places[k + 1 :], words)
         previous_end = mention.offset_end
         spent = cost(scene, sentence, mention, words)
+        if spent >= words.venue:
+            continue
         spent += words.nested * nested + words.wide * wide(mention)
         if limit is not None and spent > limit:
             continue

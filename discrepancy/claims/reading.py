@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.attribution import AttributionReader, Speaker
 from discrepancy.claims.binding import Bond
 from discrepancy.claims.counted import PEOPLE, project
@@ -66,7 +67,7 @@ class SentenceReader:
             if not fitting:
                 continue
             seen = phrases if counted == PEOPLE else project(phrases, counted, self.lexicon)
-            clause, bonds, unions = read_frames(self.lexicon, tokens, seen, fitting)
+            clause, bonds, unions = read_frames(self.lexicon, tokens, seen, fitting, before is not None)
             reasons |= {id(p): "union" for p in unions}
             made = self._claims(sentence, tokens, clause.flags, bonds, speakers, quoted_by, reasons)
             raws += made
@@ -138,7 +139,7 @@ class SentenceReader:
             self.phrases.nouns.noun_of_part(tokens, phrase)
             if not phrase.who:
                 return []
-        elif not phrase.of_them:
+        elif not phrase.of_them or not self._predicated(tokens, phrase):
             return []
         whole, part = before.phrase.hedged, phrase.hedged
         if whole.high is not None and part.low is not None and part.low > whole.high:
@@ -148,6 +149,13 @@ class SentenceReader:
         raw.speaker = speaker.name if speaker else before.speaker
         raw.what, raw.whole = before.what, before
         return [raw]
+
+    def _predicated(self, tokens: Tokens, phrase: Phrase) -> bool:
+        """Whether "five of them" is said to be something, and not to do something."""
+        if phrase.last >= len(tokens):
+            return True
+        flags = self.lexicon.classes.get(tokens.low[phrase.last], 0)
+        return bool(flags & wc.BE) or not tokens.low[phrase.last].isalpha()
 
     def _side(self, tokens: Tokens, phrase: Phrase) -> str | None:
         return self.sides.find(phrase.who, tokens.low[phrase.number_end : phrase.last])
