@@ -11,9 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from discrepancy.discrepancies.between import Between, Edge, Group, asof_of
+from discrepancy.discrepancies.dates import dates
 from discrepancy.discrepancies.inside import disputes, exceeded
 from discrepancy.discrepancies.intervals import tolerances
 from discrepancy.discrepancies.movement import movement
+from discrepancy.discrepancies.places import places
 from discrepancy.discrepancies.rows import Rows, Sum, rows
 from discrepancy.discrepancies.scopes import scopes
 from discrepancy.discrepancies.sequences import sequences
@@ -66,6 +68,8 @@ class Judge:
         self._between = Between(book, tolerances(book), self._scopes)
         self._rows: Rows = rows(book)
         self._sequences = sequences(book)
+        self._dates = dates(book)
+        self._places = places(book)
         self._documents = documents
         self._claims = {c.id: c for c in claims}
         self._voices = originals(list(documents.values()))
@@ -88,7 +92,10 @@ class Judge:
             yield from self._inside(event, kinds[kind])
             if len({s.document for s in kinds[kind]}) > 1:
                 yield from self._across(event, kind, self._between.groups(kinds[kind], killed))
-        yield from self._dates(event, members)
+        for told, rule in self._dates.between(members):
+            yield self._rows.row(event, told, "contradicts", rule, True, "date")
+        for told, rule in self._places.between(members, event.what):
+            yield self._rows.row(event, told, "contradicts", rule, True, "place", kind="place")
 
     def documents(self, events: Sequence[Event]) -> list[Discrepancy]:
         """What single documents get wrong across their events: sums, and the order of dates."""
@@ -107,7 +114,10 @@ class Judge:
                         "sum" if len(parts) > 1 else "part over whole", False, "sum", added,
                     )
                 )  # fmt: skip
-            for group, rule in self._sequences.check(mine):
+            ordered = (
+                *self._sequences.check(mine), *self._dates.sentences(mine), *self._dates.after_report(mine),
+            )  # fmt: skip
+            for group, rule in ordered:
                 found.append(self._rows.row(event_of[group[0].id], group, "contradicts", rule, False, "date"))
         return found
 
@@ -159,23 +169,6 @@ class Judge:
         if low.asof is None or high.asof is None or low.asof <= high.asof or not low.claim.attributed_to:
             return None
         return "revision" if low.claim.attributed_to == high.claim.attributed_to else None
-
-    def _dates(self, event: Event, members: Sequence[Claim]) -> Iterator[Discrepancy]:
-        """Two dates for one named event: the same verb, whole days, in different documents."""
-        by_verb: dict[str, list[Claim]] = defaultdict(list)
-        for c in members:
-            if (
-                c.kind == "date"
-                and c.what
-                and c.start
-                and c.polarity == "asserted"
-                and c.start == (c.end or c.start)
-            ):
-                by_verb[c.what.casefold()].append(c)
-        for verb in sorted(by_verb):
-            days = {c.start for c in by_verb[verb]}
-            if len(days) > 1 and len({c.document for c in by_verb[verb]}) > 1:
-                yield self._rows.row(event, by_verb[verb], "contradicts", "two dates", True, "date")
 
 
 def _sums(found: Sequence[Statement]) -> dict[str, Sum]:

@@ -47,13 +47,14 @@ class Rows:
         nature: str | None = None,
         total: float | None = None,
         sums: Mapping[str, Sum] | None = None,
+        kind: str | None = None,
     ) -> Discrepancy:
         """One discrepancy. Its id is of event, kind, scope, sources and figures, never of positions."""
         ordered = sorted(claims, key=lambda c: (c.published or date.max, c.document, c.offset_start, c.id))
         scopes = sorted({c.scope or "everyone" for c in ordered})
-        kind = ordered[0].kind
+        kind = kind or ordered[0].kind
         nature = nature or (self.nature(ordered) if relation != "updates" and kind != "date" else None)
-        scope = None if kind == "date" else scopes[0] if len(scopes) == 1 else "everyone"
+        scope = None if kind in ("date", "place") else scopes[0] if len(scopes) == 1 else "everyone"
         return Discrepancy(
             id="d-"
             + _digest(
@@ -72,7 +73,7 @@ class Rows:
             severity=_SEVERITY.get(relation, "note"),
             between=between,
             claims=tuple(sorted(c.id for c in ordered)),
-            explanation=self.explain(event, ordered, rule, nature, total, sums or {}),
+            explanation=self.explain(event, ordered, kind, rule, nature, total, sums or {}),
             rule=rule,
             confidence=self._trust(event, relation, len(scopes)),
             nature=nature,
@@ -87,17 +88,18 @@ class Rows:
         return "dispute" if len(said) > 1 else "transcription" if len(values) > 1 else None
 
     def explain(
-        self, event: Event, claims: Sequence[Claim], rule: str, nature: str | None, total: float | None,
-        sums: Mapping[str, Sum],
+        self, event: Event, claims: Sequence[Claim], kind: str, rule: str, nature: str | None,
+        total: float | None, sums: Mapping[str, Sum],
     ) -> str:  # fmt: skip
         """One sentence: who has which figure, and why they do not go together."""
         told: dict[tuple[object, ...], list[str]] = {}
         for c in claims:
             said = self.summed(sums[c.id]) if c.id in sums else self.figure(c)
+            if kind == "place":
+                said = f"{said} in {c.place}"
             names = told.setdefault((said, c.attributed_to), [])
             if _source(c) not in names:
                 names.append(_source(c))
-        kind = claims[0].kind
         accounts = [
             f"{_list(names)} {'has' if len(names) == 1 else 'have'} {figure}{f' ({by})' if by else ''}"
             for (figure, by), names in told.items()
@@ -105,8 +107,9 @@ class Rows:
         shown = accounts[:_MOST_TOLD]
         if len(accounts) > len(shown):
             shown.append(f"{len(accounts) - len(shown)} more differ")
-        where = f" in {event.place}" if event.place and kind != "date" else ""
-        what = f"{self._kind.get(kind, kind)}{where}: " if kind != "date" else ""
+        where = f" in {event.place}" if event.place and kind not in ("date", "place") else ""
+        named = self._kind.get(claims[0].kind, claims[0].kind)
+        what = f"{named}{where}: " if kind != "date" else ""
         why = self._why.get(rule, rule).format(sum=_number(total))
         if nature in self._nature:
             why += ", and " + self._nature[nature].format(claimant=claims[0].attributed_to)

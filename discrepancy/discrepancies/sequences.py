@@ -1,6 +1,7 @@
 """Dates and their order within one document: a thing done twice, a beginning after the end, an end too early.
 
-Which verbs end what others begin is data: ``rules/events/dates.toml``.
+Which words end what others begin is data: ``rules/events/dates.toml``. What happened on a date is read from the
+words next to it, since a sentence may tell of several things and the claim name but one.
 """
 
 from __future__ import annotations
@@ -14,7 +15,12 @@ from typing import Any
 from discrepancy.model import Claim
 from discrepancy.rulebook import Rulebook, rulebook
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
+_LOOK_BACK = 160
+"""Characters before a date in which the word for what happened may stand."""
+_BESIDE = 45
+"""Characters before a place in which a distance or direction from it may stand."""
 
 
 class Sequences:
@@ -22,11 +28,15 @@ class Sequences:
 
     def __init__(self, book: Rulebook) -> None:
         table: dict[str, Any] = book.toml("events/dates.toml")
-        self._once = frozenset(table.get("once", ()))
-        self._undo = frozenset(table.get("undo", ()))
-        self._begin = frozenset(table.get("begin", ()))
-        self._finish = frozenset(table.get("finish", ()))
-        self._objects = frozenset(table.get("objects", ()))
+        order, elsewhere = table.get("order", {}), table.get("elsewhere", {})
+        self._sense = {word: sense for sense, words in table.get("words", {}).items() for word in words}
+        self._once = frozenset(order.get("once", ()))
+        self._undo = frozenset(order.get("undo", ()))
+        self._begin = frozenset(order.get("begin", ()))
+        self._finish = frozenset(order.get("finish", ()))
+        self._objects = frozenset(elsewhere.get("objects", ()))
+        self._wide = frozenset(elsewhere.get("wide", ()))
+        self._beside = frozenset(elsewhere.get("beside", ()))
 
     def check(self, claims: Sequence[Claim]) -> Iterator[tuple[list[Claim], str]]:
         """Claims of one document that cannot all be right, each group with the rule that says so."""
@@ -37,26 +47,55 @@ class Sequences:
             elif c.kind == "date" and c.polarity == "asserted" and c.start and (c.place_id or c.place):
                 by_place[c.place_id or (c.place or "").casefold()].append(c)
         for place in sorted(by_place):
-            yield from self._at_one_place(sorted(by_place[place], key=lambda c: (c.start or date.min, c.id)))
+            ordered = sorted(by_place[place], key=lambda c: (c.start or date.min, c.id))
+            yield from self._at_one_place([c for c in ordered if not self._only_near(c)])
 
     def _at_one_place(self, claims: list[Claim]) -> Iterator[tuple[list[Claim], str]]:
+        senses = {c.id: self.sense(c) for c in claims}
         last: dict[str, Claim] = {}
         for c in claims:
-            verb = (c.what or "").casefold()
-            if verb in self._once:
-                before = last.get(verb)
+            sense = senses[c.id]
+            if sense in self._once:
+                before = last.get(sense)
                 if before is not None and _later(before, c) and self._same_object(before, c):
                     yield [before, c], "twice"
-                last[verb] = c
-            if verb in self._undo:
-                last = {k: v for k, v in last.items() if k == verb}
-        finished = [c for c in claims if (c.what or "").casefold() in self._finish]
+                last[sense] = c
+            if sense in self._undo:
+                last.clear()
+        finished = [c for c in claims if senses[c.id] in self._finish]
         for c in claims:
-            if (c.what or "").casefold() not in self._begin or not finished:
+            if senses[c.id] not in self._begin or not finished:
                 continue
             over = [f for f in finished if _later(f, c) and self._same_object(f, c)]
             if over and len(over) == len(finished):
                 yield [over[-1], c], "after its end"
+
+    def sense(self, claim: Claim) -> str:
+        """What happened on the claim's date: what the claim says, or the nearest known word before the date.
+
+        A campaign is named after its aim, so "the start of the liberation campaign in May" is a start.
+        """
+        verb = (claim.what or "").casefold()
+        at = claim.offset_start - claim.quote_start
+        before = claim.quote[max(0, at - _LOOK_BACK) : at] if 0 < at <= len(claim.quote) else ""
+        # What stands before another date belongs to that one.
+        before = _DIGIT.split(before)[-1]
+        senses = [self._sense[w] for w in _WORD.findall(before.lower()) if w in self._sense]
+        if senses and senses[-1] == "campaign":
+            return next((s for s in reversed(senses) if s in self._begin), "campaign")
+        if verb in self._sense:
+            return self._sense[verb]
+        return senses[-1] if senses else verb
+
+    def _only_near(self, claim: Claim) -> bool:
+        """Whether the sentence speaks of another place: it measures from this one, or names its region."""
+        if not self._wide.isdisjoint(_WORD.findall((claim.place or "").lower())):
+            return True
+        at = claim.quote.find(claim.place) if claim.place else -1
+        if at < 0:
+            return False
+        words = _WORD.findall(claim.quote[max(0, at - _BESIDE) : at].lower())[-6:]
+        return not self._beside.isdisjoint(words)
 
     def _same_object(self, one: Claim, other: Claim) -> bool:
         """Whether both speak of the place itself, or of the same base, dam or headquarters in it."""
