@@ -12,6 +12,8 @@ from discrepancy.events.accounts import Account, When
 from discrepancy.events.wording import Wording, wording
 from discrepancy.rulebook import Rulebook, rulebook
 
+_MIDDLING = 10
+"""From this size two reports do not give one figure by chance more than now and then."""
 _MEET = frozenset({"same", "overlap"})
 LADDERS = ("place", "time", "nature", "figures", "words", "site", "claimant", "sides")
 
@@ -42,6 +44,7 @@ class Ladders:
         self.weights = {name: {k: float(v) for k, v in table.get(name, {}).items()} for name in LADDERS}
         self.limits = {k: float(v) for k, v in table.get("limits", {}).items()}
         self.reach = {k: float(v) for k, v in table.get("reach_km", {}).items()}
+        self.reach_days = {k: timedelta(days=float(v)) for k, v in table.get("reach_days", {}).items()}
         self.forbid = frozenset(table.get("forbid", {}).get("rungs", ()))
         self.together = float(table.get("together", 6.0))
         self.undated = float(table.get("undated", self.together))
@@ -90,7 +93,7 @@ class Ladders:
             return self.spans(one, other)
         a, b = one.when, other.when
         if a.anchored and b.anchored:
-            rung = self.intervals(a, b)
+            rung = self.intervals(a, b, one.natures & other.natures)
             if rung != "adjacent":
                 return rung
             meet = any(self.intervals(x, y) in _MEET for x in one.days for y in other.days)
@@ -109,8 +112,8 @@ class Ladders:
             )
         return "unknown"
 
-    def intervals(self, a: When, b: When) -> str:
-        """The rung of two intervals, each with at least one end."""
+    def intervals(self, a: When, b: When, natures: frozenset[str] = frozenset()) -> str:
+        """The rung of two intervals, each with at least one end, of things of these natures."""
         if a.start is None or a.end is None or b.start is None or b.end is None:
             # "By then": open at one side. Not later than a known end, nor earlier than a known start.
             late = a.end is not None and b.start is not None and b.start > a.end
@@ -126,7 +129,14 @@ class Ladders:
             wide = max(a.end - a.start, b.end - b.start) > self._wide
             return "loose" if wide else "overlap"
         gap = max(a.start - b.end, b.start - a.end)
+        if natures and gap <= self._lasting(natures):
+            return "lasting"
         return "adjacent" if gap <= self._adjacent else "apart"
+
+    def _lasting(self, natures: frozenset[str]) -> timedelta:
+        """How many days things of these natures go on, and are reported under any day of them."""
+        domains = (self.wording.domain.get(n, "") for n in natures)
+        return max((self.reach_days.get(d, timedelta(0)) for d in domains), default=timedelta(0))
 
     @staticmethod
     def floating(a: When, b: When) -> str:
@@ -173,10 +183,13 @@ class Ladders:
 
     def figures(self, one: Account, other: Account) -> str:
         """The rung of the figures: the largest one that both give, else how far the tolls lie apart."""
-        shared = max((value for _, value in one.figures & other.figures), default=0.0)
+        both = one.figures & other.figures
+        if sum(value >= _MIDDLING for _, value in both) > 1:
+            return "several"
+        shared = max((value for _, value in both), default=0.0)
         if shared >= 100:
             return "large"
-        if shared >= 10:
+        if shared >= _MIDDLING:
             return "middling"
         if shared >= 3:
             return "small"

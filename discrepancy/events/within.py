@@ -98,7 +98,7 @@ class Sorter:
             # Two towns in one sentence are a list and no containment.
             place = "unlike"
         other = self._other_figure(claim, group)
-        time = self._time_rung(claim, when, group)
+        time = self._time_rung(claim, when, natures, group)
         if time == "adjacent" and other is None and self._one_harm(claim, group):
             # Nothing else says that these are two things: a night, a time zone, a day of the report.
             time = "fresh"
@@ -129,13 +129,14 @@ class Sorter:
         """Whether a claim and a group count the dead, hurt or missing: what one blow does to people."""
         return claim.kind in self._harm and any(c.kind in self._harm for c in group.claims)
 
-    def _time_rung(self, claim: Claim, when: When, group: _Group) -> str:
+    def _time_rung(self, claim: Claim, when: When, natures: set[str], group: _Group) -> str:
         if claim.coverage == "cumulative":
             if when.anchored and group.when.anchored:
                 return "same" if (when.start, when.end) == (group.when.start, group.when.end) else "apart"
             return "unknown"
         if when.anchored and group.when.anchored:
-            return self._ladders.intervals(when, group.when)
+            kinds = frozenset(natures & group.natures if natures else group.natures)
+            return self._ladders.intervals(when, group.when, kinds)
         if when.floating and group.when.floating:
             return "weekdays" if self._ladders.floating(when, group.when) == "clash" else "floating"
         if when.floating or group.when.floating:
