@@ -12,6 +12,7 @@ from discrepancy.claims.inheriting import scenes_of_parts, scopes_of_others
 from discrepancy.claims.lexicon import load_lexicon
 from discrepancy.claims.merge import merge
 from discrepancy.claims.nature import load_nature
+from discrepancy.claims.organisations import load_organisations
 from discrepancy.claims.phrases import PhraseReader
 from discrepancy.claims.placecosts import load_where
 from discrepancy.claims.raw import RawClaim
@@ -29,8 +30,6 @@ from discrepancy.model import Claim, Document, Part, Rejected
 from discrepancy.rulebook import Rulebook, rulebook
 from discrepancy.times import compatible
 
-LEAD = 2
-"""The last sentence that may keep the exact place back for a later one."""
 FRESH = 3
 """The last sentence that a report of the day begins with: its saying may date the event."""
 GAPPED = 40
@@ -56,6 +55,7 @@ class Extractor:
         self.sources = load_sources(book)
         self.kinds_of_claimants = {c.name: c.kind for c in self.sources.claimants}
         self.attribution = AttributionReader(load_attribution(book, language), self.sources.claimant)
+        self.organisations = load_organisations(book)
         self.coverage = load_coverage(book, language)
         self.places = load_where(book, language)
         self.dates = DateReader(load_dates(book, language))
@@ -67,7 +67,7 @@ class Extractor:
 
     def examine(self, document: Document) -> Extraction:
         """Every claim of the document, in order of the text, and what was rejected."""
-        scene = Scene(document, self._sentences(document), self.book)
+        scene = Scene(document, self._sentences(document), self.organisations, self.book)
         raws, rejected, voices = self._read(scene)
         scopes_of_others(raws)
         for raw in raws:
@@ -77,7 +77,7 @@ class Extractor:
             if raw.speaker is not None:
                 raw.speaker = voices.resolve(raw.sentence.index, raw.speaker)
             areal = raw.what in self.places.areal
-            if raw.when.coverage == "event" and raw.sentence.index <= LEAD and not areal:
+            if raw.when.coverage == "event" and raw.sentence.index <= scene.lead_end and not areal:
                 self._refine(scene, raw)
         dated = self.dates.read(scene)
         return Extraction(merge(document, scene, raws, dated, self.places, self.book), rejected)

@@ -81,7 +81,12 @@ def joined_late(c: Clause, b: Binder) -> None:
 def told_otherwise(c: Clause, b: Binder) -> None:
     """ "The ministry says 12 died, rebels say 40": a bare figure right after a verb of saying."""
     for phrase in c.phrases:
-        if phrase.filter or phrase.kind_of_head != BARE or not phrase.first or b.of_phrase(phrase) is not None:
+        if (
+            phrase.filter
+            or phrase.kind_of_head != BARE
+            or not phrase.first
+            or b.of_phrase(phrase) is not None
+        ):
             continue
         ends = phrase.last >= c.size or not c.low[phrase.last][0].isalnum()
         if not ends or not c.flags[phrase.first - 1] & wc.SAY:

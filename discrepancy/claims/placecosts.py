@@ -14,6 +14,7 @@ INSIDE = frozenset({",", "", "of", ", in"})
 BEFORE = 48
 """Characters before a place that are looked at for its preposition."""
 HOLD_REACH = 3
+LIST = frozenset({" and ", ", ", ", and ", " or "})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,9 @@ class PlaceWords:
     venues: frozenset[str]
     """Nouns beside a name that make it where people are taken, not where it happened ("X Hospital")."""
     venue: int
+    sites: frozenset[str]
+    """Nouns right after a name that make it a building or a road."""
+    site: int
     taken: frozenset[str]
     """Words of care and transport: they make a place beside a venue the one where people were taken."""
     around: frozenset[str]
@@ -58,6 +62,8 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         taken=frozenset(table.get("taken", [])),
         around=frozenset(table.get("around", [])),
         of=frozenset(table.get("of", [])),
+        sites=frozenset(table.get("sites", [])),
+        site=other.get("site", 40),
         venue=other.get("venue", 100),
         passed=frozenset(table.get("passed", [])),
     )
@@ -74,12 +80,16 @@ def best(
     best = None
     best_key: tuple[int, int] | None = None
     previous_end = -1
+    listed: tuple[int, int] | None = None
     places = scene.places(sentence)
     for k, mention in enumerate(places):
         nested = previous_end >= 0 and text[previous_end : mention.offset_start].strip() in INSIDE
         nested = nested or _holds_next(text, mention, places[k + 1 :], words)
         previous_end = mention.offset_end
         spent = cost(scene, sentence, mention, words)
+        if listed is not None and text[listed[0] : mention.offset_start] in LIST:
+            spent = max(spent, listed[1])  # "from Arif and Kelu": both are left
+        listed = (mention.offset_end, spent)
         if spent >= words.venue:
             continue
         spent += words.nested * nested + words.wide * wide(mention)
@@ -113,6 +123,8 @@ def cost(scene: Scene, sentence: Sentence, mention: PlaceMention, words: PlaceWo
         spent += words.venue  # "pro-Damascus media"
     after = text[mention.offset_end : min(sentence.end, mention.offset_end + BEFORE)]
     near = text[max(sentence.start, mention.offset_start - BEFORE) : mention.offset_start]
+    if _words(after)[:1] and _words(after)[0] in words.sites:
+        spent += words.site  # "near Rashad mosque"
     if any(w in words.venues for w in _words(after)[:2]) or any(w in words.venues for w in _words(near)[-3:]):
         sentence_words = set(_words(text[sentence.start : sentence.end]))
         spent += words.venue * (not words.taken.isdisjoint(sentence_words))

@@ -11,12 +11,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from discrepancy.claims.organisations import Organisations
 from discrepancy.language.tokens import Tokens
 from discrepancy.model import Document, PartKind, Period, Place, PlaceMention, TimeMention
 from discrepancy.rulebook import Rulebook
 
 HEAD_SENTENCES = 5
 """Headline, lead and what explains it: where the main event is dated and placed."""
+LEAD = 2
+"""The last sentence that may keep the exact place back for a later one."""
+LEAD_CLAIMS = 2
 NEAR_SENTENCES = 2
 """How far a secondary event is carried on by sentences without a day or a place of their own."""
 CONTEXT_SENTENCES = 6
@@ -47,13 +51,17 @@ class Sentence:
 class Scene:
     """Sentences of one document in order, and its narrative: which day and place the story is at."""
 
-    def __init__(self, document: Document, sentences: list[Sentence], book: Rulebook) -> None:
+    def __init__(
+        self, document: Document, sentences: list[Sentence], organisations: Organisations, book: Rulebook
+    ) -> None:
+        self.organisations = organisations
         self.document = document
         self.sentences = sentences
         self.book = book
         self._context: tuple[Place, ...] | None = None
         self._main_day: Period | None = None
         self._main_day_known = False
+        self._lead_end: int | None = None
         self.main_place: PlaceMention | None = None
         self.main_place_known = False
 
@@ -89,6 +97,8 @@ class Scene:
                 book=self.book,
             )
             taken = [*sentence.speaker_spans, *((t.offset_start, t.offset_end) for t in self.times(sentence))]
+            if found and sentence.tokens is not None:
+                taken += self.organisations.spans(sentence.tokens)
             sentence.places = [
                 m for m in found if not any(a < m.offset_end and m.offset_start < b for a, b in taken)
             ]
@@ -107,6 +117,14 @@ class Scene:
                         known.setdefault(mention.place.place_id, mention.place)
             self._context = tuple(known.values())
         return self._context
+
+    @property
+    def lead_end(self) -> int:
+        """The last sentence of the lead: the second of the running text that holds figures."""
+        if self._lead_end is None:
+            told = [s.index for s in self.sentences if s.holds_claims and s.part not in ("headline", "link")]
+            self._lead_end = max([LEAD, *told[:LEAD_CLAIMS]])
+        return self._lead_end
 
     @property
     def main_day(self) -> Period | None:

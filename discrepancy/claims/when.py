@@ -13,7 +13,7 @@ from discrepancy.rulebook import Rulebook
 LATER_SENTENCES = 6
 WIDE_DAYS = 8
 """A period longer than this is no incident."""
-SUPERLATIVE_REACH = 90
+SUPERLATIVE_REACH = 140
 """Characters before "since" in which "the first", "the deadliest" takes the clause for itself."""
 
 

@@ -9,7 +9,6 @@ from discrepancy.claims.placecosts import PlaceWords, best, cost, preposition, w
 from discrepancy.claims.scene import HEAD_SENTENCES, NEAR_SENTENCES, Scene, Sentence
 from discrepancy.model import PlaceMention
 
-LEAD = 2
 LOOK_AHEAD = 3
 """Sentences after a headline or lead in which the place that it kept back is named."""
 
@@ -39,7 +38,7 @@ def where(
     if coverage == "cumulative":
         return _of_sum(scene, sentence, inside)
     if inside is None:
-        return _carried_on(scene, sentence, words)
+        return _carried_on(scene, sentence, words, areal)
     vague = wide(inside) or preposition(scene.text_of(sentence), sentence, inside, words) in words.around
     narrower = _narrower(scene, sentence, inside, words) if vague and not areal else None
     return narrower or Where(inside, "place in the sentence")
@@ -49,7 +48,7 @@ def _narrower(scene: Scene, sentence: Sentence, outer: PlaceMention, words: Plac
     """The place inside a country or region that a lead keeps back, or the main place when it lies in it."""
     from discrepancy.places import relation
 
-    if sentence.part in ("headline", "standfirst") or sentence.index <= LEAD:
+    if sentence.part in ("headline", "standfirst") or sentence.index <= scene.lead_end:
         for later in scene.sentences[sentence.index + 1 : sentence.index + 1 + LOOK_AHEAD]:
             found = None if later.part == "link" else best(scene, later, None, words, limit=words.wide - 1)
             if found is not None and not wide(found) and _within(found, outer):
@@ -73,23 +72,63 @@ def _within(inner: PlaceMention, outer: PlaceMention) -> bool:
 
 
 def main_place(scene: Scene, words: PlaceWords) -> PlaceMention | None:
-    """The place of the document's main event: the surest that its head names, a town before a country."""
+    """The place of the document's main event: the surest that its head names, a town before a country.
+
+    Where the head names a city and one part or neighbour of it ("the Durban suburb of Umlazi"), it is that one;
+    where it names only a country or region, the first town of it that the document goes on to name.
+    """
     if not scene.main_place_known:
         scene.main_place_known = True
-        container = None
-        for sentence in scene.sentences[:HEAD_SENTENCES]:
-            if sentence.part == "link":
-                continue
-            found = best(scene, sentence, None, words, limit=words.wide + words.bare)
-            if found is not None and not wide(found) and cost(scene, sentence, found, words) <= words.bare:
-                scene.main_place = found
-                break
-            container = container or found
-        scene.main_place = scene.main_place or container
+        scene.main_place = _exact(scene, words)
     return scene.main_place
 
 
-def _carried_on(scene: Scene, sentence: Sentence, words: PlaceWords) -> Where:
+def _exact(scene: Scene, words: PlaceWords) -> PlaceMention | None:
+    head = [s for s in scene.sentences if s.part != "link"][:HEAD_SENTENCES]
+    container = None
+    first = None
+    for sentence in head:
+        found = best(scene, sentence, None, words, limit=words.wide + words.bare)
+        if found is not None and not wide(found) and cost(scene, sentence, found, words) <= words.bare:
+            first = found
+            break
+        container = container or found
+    if first is None:
+        rest = [s for s in scene.sentences if s.part != "link"][HEAD_SENTENCES:] if container else []
+        later = (best(scene, s, None, words, limit=words.wide - 1) for s in rest)
+        return next((m for m in later if m is not None and container and _within(m, container)), container)
+    if first.place is None:
+        return first
+    inner: dict[str, PlaceMention] = {}
+    for sentence in head:
+        for mention in scene.places(sentence):
+            if mention.place is None or wide(mention) or cost(scene, sentence, mention, words) > words.sure:
+                continue
+            if _part_of(mention, first):
+                inner.setdefault(mention.place.place_id, mention)
+    return next(iter(inner.values())) if len(inner) == 1 else first
+
+
+def _part_of(inner: PlaceMention, outer: PlaceMention) -> bool:
+    """Whether a place is a part of another, or a smaller neighbour."""
+    from discrepancy.places import relation
+
+    if inner.place is None or outer.place is None or inner.place.place_id == outer.place.place_id:
+        return False
+    how = relation(inner.place, outer.place)
+    return how == "contained" or (how == "near" and inner.place.population < outer.place.population)
+
+
+def main_area(scene: Scene, words: PlaceWords) -> PlaceMention | None:
+    """Where an event that strikes a region at once is said to be first, be it a town or a province."""
+    for sentence in scene.sentences[:HEAD_SENTENCES]:
+        found = None if sentence.part == "link" else best(scene, sentence, sentence.start, words)
+        if found is not None:
+            return found
+    return None
+
+
+def _carried_on(scene: Scene, sentence: Sentence, words: PlaceWords, areal: bool) -> Where:
     """Of a sentence without a place: that of the figures right before it, else the main one."""
     for earlier in reversed(scene.sentences[max(0, sentence.index - NEAR_SENTENCES) : sentence.index]):
         if earlier.field != sentence.field or earlier.part == "link" or not earlier.holds_claims:
@@ -97,7 +136,7 @@ def _carried_on(scene: Scene, sentence: Sentence, words: PlaceWords) -> Where:
         found = best(scene, earlier, None, words, limit=words.sure)
         if found is not None:
             return Where(found, "place that the story is at")
-    main = main_place(scene, words)
+    main = (main_area(scene, words) if areal else None) or main_place(scene, words)
     if main is not None:
         return Where(main, "main place of the document")
     for earlier in reversed(scene.sentences[: sentence.index]):
