@@ -361,6 +361,10 @@ class Clause:
                 continue
             if taken or self.low[k - 1] in MARKS:
                 break
+            opening = self._relative_aside(k - 1)
+            if opening is not None:
+                k = opening
+                continue
             flags = self.flags[k - 1]
             if flags & wc.RELATIVE:
                 direct, pending = not pending, False
@@ -380,6 +384,16 @@ class Clause:
                 break
             k -= 1
         return taken[::-1], parts[::-1]
+
+    def _relative_aside(self, at: int) -> int | None:
+        """ "Nine men, who had left town, were killed": where the clause opens that closes at the comma."""
+        if self.low[at] != ",":
+            return None
+        for k in range(at - 1, max(0, at - ASIDE_REACH), -1):
+            if self.low[k] == ",":
+                opens = self.flags[k + 1]
+                return k if opens & wc.RELATIVE and not opens & wc.SUBORDINATOR else None
+        return None
 
     def _governor(self, phrase: Phrase) -> int | None:
         """Where the verb group begins of which the phrase is the object: "who killed 12", "holding 12"."""
@@ -454,7 +468,19 @@ class Clause:
             and not self.lexicon.classes[phrase.preposition] & wc.OBLIQUE_FREE
         ):
             return None
-        return k
+        return None if self._object_of_active(phrase) else k
+
+    def _object_of_active(self, phrase: Phrase) -> bool:
+        """ "The blast killed 12 and 40 were hurt": whether a verb before the phrase has it for its object."""
+        at = phrase.first - 1
+        if at < 1 or not self._finite(at) or at - 1 in self.inside:
+            return False
+        passive = self.flags[at - 1] & (wc.BE | wc.DETERMINER | wc.CONJUNCTION)
+        return not passive and self.low[at - 1][0].isalpha()
+
+    def _finite(self, at: int) -> bool:
+        forms = ("past", "past_participle", "present")
+        return any(t.rule.frame == "transitive" and t.form in forms for t in self.trigger_at.get(at, ()))
 
     def _before_ages(self, at: int) -> int:
         """Where "two boys" ends in "two boys, aged 15 and 17, and a man"."""

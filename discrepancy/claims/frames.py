@@ -188,7 +188,8 @@ def adjective(c: Clause, b: Binder, t: Trigger) -> None:
             return
     left = c.left_neighbour(t.first)
     if left is not None:
-        b.take(t, left, "predicate")
+        if not _active_too(c, t):
+            b.take(t, left, "predicate")
         return
     before = t.first - 1
     if before > 0 and c.flags[before] & wc.TOLL_LINK and c.flags[before - 1] & wc.LINK:
@@ -200,6 +201,16 @@ def adjective(c: Clause, b: Binder, t: Trigger) -> None:
         b.subject(t, before, "predicate")
     elif linked:
         b.subject(t, before + 1, "predicate")
+
+
+def _active_too(c: Clause, t: Trigger) -> bool:
+    """ "Nine gunmen wounded 40": the word is a verb as well and has its object."""
+    others = (x.rule for x in c.trigger_at.get(t.first, ()))
+    verb = any(rule.frame == "transitive" and rule.kind == t.rule.kind for rule in others)
+    right = c.starts.get(t.last) if verb else None
+    if right is None or right.of_them or right.subset or right.filter:
+        return False
+    return right.kind_of_head in (PERSON, BARE) and not c.own_trigger(right)
 
 
 def noun(c: Clause, b: Binder, t: Trigger) -> None:

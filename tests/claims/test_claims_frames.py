@@ -1,0 +1,151 @@
+"""Who is counted: the frames find those a verb or noun is about, and nobody else."""
+
+from __future__ import annotations
+
+import pytest
+from reading_claims import Row, claims, rows
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # active: those on the right
+        ("Gunmen killed nine villagers near the well.", [("killed", 9)]),
+        ("Nine gunmen killed a farmer.", [("killed", 1)]),
+        ("Nine gunmen killed the farmer.", []),
+        ("The wall fell, killing nine.", [("killed", 9)]),
+        ("The blast has killed nine and wounded dozens.", [("killed", 9), ("injured", 24)]),
+        ("Police shot and killed two robbers.", [("killed", 2)]),
+        ("Gunmen shot 12 men dead.", [("killed", 12)]),
+        ("Troops freed 60 hostages and lost three men.", [("freed", 60), ("killed", 3)]),
+        ("The killing of nine hikers shocked the town.", [("killed", 9)]),
+        ("The storm claimed 14 lives.", [("killed", 14)]),
+        ("The avalanche left nine skiers dead and two missing.", [("killed", 9), ("missing", 2)]),
+        ("The explosion left two people dead and injured 15 others.", [("killed", 2), ("injured", 15)]),
+        # passive: those on the left
+        ("Nine villagers were killed by 20 gunmen.", [("killed", 9)]),
+        ("Nine villagers have been shot dead.", [("killed", 9)]),
+        ("All 14 passengers aboard were killed.", [("killed", 14)]),
+        ("Nine villagers, the ministry said, were killed.", [("killed", 9)]),
+        ("Nine people got hurt.", [("injured", 9)]),
+        # reduced
+        ("Nine villagers killed in the raid were buried.", [("killed", 9)]),
+        ("Nine killed and 14 hurt in bus crash", [("killed", 9), ("injured", 14)]),
+        ("Two dead, 14 injured as tram derails", [("killed", 2), ("injured", 14)]),
+        # intransitive
+        ("Nine sailors drowned.", [("killed", 9)]),
+        ("Thousands flee as volcano rumbles", [("displaced", 2000)]),
+        ("Nine drivers lost their lives.", [("killed", 9)]),
+        # inverted
+        ("Also killed were two reporters.", [("killed", 2)]),
+        ("Killed in the attack were four policemen.", [("killed", 4)]),
+        # the figure before the noun, and tolls
+        ("Rescuers pulled nine bodies from the mud.", [("killed", 9)]),
+        ("There were nine deaths and 40 injuries.", [("killed", 9), ("injured", 40)]),
+        ("The death toll rose to 31 from 19.", [("killed", 31)]),
+        ("The number of dead stands at 31.", [("killed", 31)]),
+        ("The collapse brought to 31 the number killed.", [("killed", 31)]),
+        ("Number of dead: 12", [("killed", 12)]),
+        ("Nine gunmen wounded 40.", [("injured", 40)]),
+    ],
+)
+def test_voice(text: str, wanted: list[Row]) -> None:
+    assert rows(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Four soldiers who killed 12 farmers were arrested.", [("detained", 4), ("killed", 12)]),
+        ("Gunmen holding 12 hostages were killed.", [("abducted", 12)]),
+        ("The man who wounded 12 students was killed.", [("injured", 12)]),
+        (
+            "Twelve people, including seven who were shot, died.",
+            [("killed", 12), ("injured", 7), ("killed", 7)],
+        ),
+        ("The boat, which carried 60 people, sank and nine drowned.", [("killed", 9)]),
+        ("The blast that killed nine people also wounded 40.", [("killed", 9), ("injured", 40)]),
+    ],
+)
+def test_relative_clauses(text: str, wanted: list[Row]) -> None:
+    assert sorted(rows(text)) == sorted(wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Five were killed in Sabha and one in Derj.", [("killed", 5), ("killed", 1)]),
+        ("Fifty people were killed on Monday and twenty on Tuesday.", [("killed", 50), ("killed", 20)]),
+        (
+            "The blast killed nine men, six women and four boys.",
+            [("killed", 9), ("killed", 6), ("killed", 4)],
+        ),
+        ("Eight rebels were killed, along with two passers-by.", [("killed", 8), ("killed", 2)]),
+        ("The blast killed a guard as well as three shoppers.", [("killed", 1), ("killed", 3)]),
+        ("The crash killed the mayor and two aides.", [("killed", 2)]),
+        ("The bomber killed himself and 12 others.", [("killed", 12)]),
+        ("A driver was killed and his two sons injured.", [("killed", 1), ("injured", 2)]),
+        ("The blast killed 12 and 40 were wounded.", [("killed", 12), ("injured", 40)]),
+        ("The ministry says 12 died, rebels say 40.", [("killed", 12), ("killed", 40)]),
+    ],
+)
+def test_lists_gaps_and_joints(text: str, wanted: list[Row]) -> None:
+    assert rows(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The dead included two nurses and a driver.", [("killed", 2), ("killed", 1)]),
+        ("Among the dead were three children.", [("killed", 3)]),
+        ("Three children were among the dead.", [("killed", 3)]),
+        ("Five of the dead were children.", [("killed", 5)]),
+        ("The 14 killed included nine children.", [("killed", 14), ("killed", 9)]),
+    ],
+)
+def test_rosters(text: str, wanted: list[Row]) -> None:
+    assert rows(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Two of the three brothers died.", 2),
+        ("None of the 40 passengers died.", 0),
+        ("One of the attackers was shot dead.", 1),
+        ("Both brothers were killed.", 2),
+    ],
+)
+def test_some_of_a_whole(text: str, value: int) -> None:
+    assert [c.value for c in claims(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Half of the 40 passengers died.",
+        "Ten percent of the 300 patients died.",
+        "Most of the 40 passengers died.",
+    ],
+)
+def test_the_whole_of_a_share_is_not_the_figure(text: str) -> None:
+    assert claims(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Organisers said 12,000 people marched.", [("participants", 12000)]),
+        ("More than 90 gunmen stormed the barracks.", [("participants", 90)]),
+        ("A suicide bomber attacked the embassy.", []),
+        ("Police arrested 43 fans.", [("detained", 43)]),
+        ("Gunmen abducted 30 pupils.", [("abducted", 30)]),
+        ("Some 30 miners are trapped under rubble.", [("missing", 30)]),
+        ("Some 40,000 residents are trapped in the besieged town.", []),
+        ("About 20 people were taken to hospital.", [("injured", 20)]),
+        ("Firefighters rescued 12 hikers.", [("freed", 12)]),
+        ("The flood left 300 people homeless.", [("displaced", 300)]),
+    ],
+)
+def test_every_kind(text: str, wanted: list[Row]) -> None:
+    assert rows(text) == wanted

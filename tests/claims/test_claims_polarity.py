@@ -1,0 +1,92 @@
+"""Zero, denial, hypothesis; and unknown, which is none of them."""
+
+from __future__ import annotations
+
+import pytest
+from reading_claims import claims
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("No one was killed.", {"killed"}),
+        ("Nobody was hurt.", {"injured"}),
+        ("Not one was killed.", {"killed"}),
+        ("Not a single person was hurt.", {"injured"}),
+        ("There were no casualties.", {"injured", "killed"}),
+        ("The rocket fell into a field without causing casualties.", {"injured", "killed"}),
+        ("No civilians were killed in the raid.", {"killed"}),
+        ("Nobody was killed or injured.", {"injured", "killed"}),
+        ("The fire killed no one.", {"killed"}),
+        ("There were no deaths.", {"killed"}),
+    ],
+)
+def test_zero_is_said(text: str, kinds: set[str]) -> None:
+    found = claims(text)
+    assert {c.kind for c in found} == kinds
+    assert {(c.value, c.low, c.high, c.hedge, c.polarity) for c in found} == {
+        (0, 0, 0, "exactly", "asserted")
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There were no immediate reports of casualties.",
+        "No deaths were reported.",
+        "The clinic could not confirm any deaths.",
+        "It was unclear if there were casualties.",
+        "The number of dead is under investigation.",
+        "The town hoped for no casualties.",
+    ],
+)
+def test_unknown_is_not_zero(text: str) -> None:
+    assert claims(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army denied that 30 villagers were killed.",
+        "Residents denied reports that 12 people had been killed.",
+        "There is no evidence that 12 people were killed.",
+        "The report that 12 people were killed is false.",
+    ],
+)
+def test_denied(text: str) -> None:
+    assert [c.polarity for c in claims(text)] == ["denied"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Up to 300 people could die if the dam fails.",
+        "Officials fear 40 people have been killed.",
+        "Fears grew that 12 people may have died.",
+        "The group threatened to kill 12 hostages.",
+        "If 40 people die, the mayor will resign.",
+        "It was not clear whether 12 people had died.",
+        "The drill simulated a blast that killed 40.",
+        "The march may draw 5,000 people.",
+    ],
+)
+def test_hypothetical(text: str) -> None:
+    assert {c.polarity for c in claims(text)} <= {"hypothetical"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The guards were not hurt, but 12 people died.",
+        "Not only were 12 people killed, the bridge fell.",
+        "Nine people died so far, and the toll may rise, the mayor warned.",
+        "Nine rebels, who wanted to storm the town, were killed.",
+        "Rescuers managed to free 20 miners.",
+    ],
+)
+def test_what_happened_beside_what_did_not(text: str) -> None:
+    assert [c.polarity for c in claims(text)] == ["asserted"]
+
+
+def test_a_verb_that_is_negated_makes_no_claim() -> None:
+    assert claims("The 12 guards were not hurt.") == []

@@ -1,0 +1,121 @@
+"""On which day, or over which period, a figure counts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from reading_claims import claim, claims, dates
+
+FRIDAY = date(2021, 5, 14)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Nine people died on Thursday.", date(2021, 5, 13)),
+        ("Nine people died on 3 May 2020.", date(2020, 5, 3)),
+        ("Nine people died yesterday.", date(2021, 5, 13)),
+        ("A tram derailed in Porto on Thursday. Nine people died.", date(2021, 5, 13)),
+        ("Nine people died on Wednesday, police said on Thursday.", date(2021, 5, 12)),
+        ("Fifty people were hurt on Monday and the rest on Tuesday.", date(2021, 5, 10)),
+    ],
+)
+def test_the_day_of_the_event(text: str, day: date) -> None:
+    found = claim(text, published=FRIDAY)
+    assert (found.start, found.end, found.coverage) == (day, day, "event")
+
+
+def test_each_gapped_figure_has_its_own_day() -> None:
+    found = claims("Fifty people were killed on Monday and twenty on Tuesday.", published=FRIDAY)
+    assert {c.value: c.start for c in found} == {50: date(2021, 5, 10), 20: date(2021, 5, 11)}
+
+
+def test_a_headline_takes_the_day_that_the_text_names() -> None:
+    found = claim("A tram derailed in Porto on Thursday.", published=FRIDAY, title="Nine die as tram derails")
+    assert found.start == date(2021, 5, 13)
+
+
+def test_without_a_publication_date_a_weekday_floats() -> None:
+    found = claim("Nine people died on Thursday.")
+    assert (found.start, found.end, found.weekday) == (None, None, "Thursday")
+    found = claim("Nine people died on 3 May.")
+    assert (found.start, found.month, found.day) == (None, "May", 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "So far this year, 40 people have drowned.",
+        "Since January 2020, 300 people have been killed on that road.",
+        "The war has killed 4,000 people since 2011.",
+        "The epidemic has killed 400 people.",
+        "In the past two months, 60 people have drowned.",
+    ],
+)
+def test_sums_over_a_period(text: str) -> None:
+    assert claim(text, published=FRIDAY).coverage == "cumulative"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Since the attack began at dawn, 14 people have been killed.",
+        "Nine people died in the worst storm since 2011.",
+        "In the past 24 hours, 14 people died.",
+        "Nine people died on Thursday, the first deaths since March.",
+    ],
+)
+def test_what_looks_like_a_sum_and_is_one_event(text: str) -> None:
+    assert claim(text, published=FRIDAY).coverage == "event"
+
+
+def test_the_period_of_a_sum() -> None:
+    found = claim("Since January 2020, 300 people have been killed on that road.", published=FRIDAY)
+    assert (found.start, found.end) == (date(2020, 1, 1), FRIDAY)
+    found = claim("In the past 24 hours, 14 people died.", published=FRIDAY)
+    assert (found.start, found.end) == (date(2021, 5, 13), FRIDAY)
+
+
+def test_the_clock_is_never_asked() -> None:
+    found = claim("Nine people died.")
+    assert (found.start, found.end, found.weekday, found.published) == (None, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "start"),
+    [
+        ("The town was captured on 10 June 2014.", "capture", date(2014, 6, 10)),
+        ("Troops launched the offensive on 9 July 2017.", "launch", date(2017, 7, 9)),
+        ("The truce was signed on 3 March 2020.", "sign", date(2020, 3, 3)),
+        ("A train crashed near Porto on 5 May 2021.", "crash", date(2021, 5, 5)),
+        ("The ship sank on 5 May 2021.", "crash", date(2021, 5, 5)),
+    ],
+)
+def test_dates_of_events_are_claims(text: str, what: str, start: date) -> None:
+    (found,) = dates(text)
+    assert (found.kind, found.what, found.start, found.end) == ("date", what, start, start)
+    assert found.value is None and found.rule == f"date.{what}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister spoke on 3 March 2020.",
+        "The trucks came back two days later.",
+        "Oil rose 3 percent in May 2020.",
+        "The clinic opened in 1999.",
+    ],
+)
+def test_a_day_without_an_event_is_no_claim(text: str) -> None:
+    assert dates(text) == []
+
+
+def test_the_day_of_the_saying_dates_no_event() -> None:
+    (found,) = dates("The minister announced on Monday that the talks began on Friday.")
+    assert (found.what, found.weekday) == ("launch", "Friday")
+
+
+def test_two_days_in_one_sentence_go_to_their_own_verbs() -> None:
+    found = dates("The town was captured on 10 June 2014 and liberated on 9 July 2017.")
+    assert {c.what: c.start for c in found} == {"capture": date(2014, 6, 10), "liberate": date(2017, 7, 9)}
