@@ -17,6 +17,8 @@ from discrepancy.documents.decode import mended
 from discrepancy.model import Problem
 
 _MAGIC = "*?["
+ABOUT = frozenset({"readme", "licence", "license", "notice", "copying", "changelog", "contributing"})
+"""Stems of files that speak of a folder and are no article in it; named on the command line they are read."""
 STDIN = "-"
 
 
@@ -87,6 +89,9 @@ def _folder(
         base = current.name
         if not top and base.startswith("."):
             problem(Problem(label, "hidden, passed over", fault=False))
+            continue
+        if not top and current.stem.lower() in ABOUT:
+            problem(Problem(label, "about the folder and no article, passed over", fault=False))
             continue
         try:
             status = current.stat()
