@@ -347,6 +347,7 @@ class Clause:
                 elif (
                     phrase.preposition
                     and not taken
+                    and not antecedent
                     and not self.lexicon.classes[phrase.preposition] & wc.OBLIQUE_FREE
                 ):
                     k = phrase.first

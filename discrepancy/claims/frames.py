@@ -13,7 +13,7 @@ from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.binding import Binder, Bond
 from discrepancy.claims.clause import Clause
 from discrepancy.claims.lexicon import Lexicon
-from discrepancy.claims.partitives import joined_late, of_the_whole, parts_of_bound, told_otherwise
+from discrepancy.claims.partitives import apposed_list, joined_late, of_the_whole, parts_of_bound, told_otherwise
 from discrepancy.claims.phrases import BARE, PERSON, Phrase
 from discrepancy.claims.rosters import roster
 from discrepancy.claims.tolls import toll
@@ -50,6 +50,7 @@ def read_frames(
     joined_late(clause, binder)
     told_otherwise(clause, binder)
     of_the_whole(clause, binder)
+    apposed_list(clause, binder)
     bonds, unions = without_unions(clause, binder)
     return clause, bonds, unions
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.binding import Binder, Bond
 from discrepancy.claims.clause import Clause
-from discrepancy.claims.phrases import BARE, PERSON
+from discrepancy.claims.phrases import BARE, PERSON, Phrase
 from discrepancy.claims.unions import VIOLENT
 
 PART_REACH = 14
 JOIN_REACH = 24
+JOINT = 2
+"""Words between two members of a breakdown."""
 NOUN_REACH = 4
 
 
@@ -60,6 +62,36 @@ def _among_counted(c: Clause, b: Binder, bond: Bond) -> None:
     if earlier is not None and b.of_phrase(earlier) is None:
         b.take(bond.trigger, earlier, "part", whole=whole)
         whole.subset = False
+
+
+def apposed_list(c: Clause, b: Binder) -> None:
+    """ "Twelve people were killed in the blast, nine women and five men": a breakdown set apart by a comma."""
+    bound = {id(bond.phrase) for bond in b.bonds}
+    members: list[Phrase] = []
+    for phrase in [*c.phrases, None]:
+        fits = phrase is not None and id(phrase) not in bound and not phrase.filter and phrase.kind_of_head == PERSON
+        if fits and phrase is not None and (not members or _joined(c, members[-1], phrase)):
+            members.append(phrase)
+            continue
+        _take_breakdown(c, b, members)
+        members = [phrase] if fits and phrase is not None else []
+
+
+def _joined(c: Clause, one: Phrase, other: Phrase) -> bool:
+    between = range(one.last, other.first)
+    return all(c.low[k] == "," or c.flags[k] & wc.CONJUNCTION for k in between) and len(between) <= JOINT
+
+
+def _take_breakdown(c: Clause, b: Binder, members: list[Phrase]) -> None:
+    if len(members) < 2 or members[0].article:
+        return
+    first, last = members[0].first, members[-1].last
+    opens = first > 0 and c.low[first - 1] in ",:(-–—"
+    closes = last >= c.size or c.low[last] in ",.;:)-–—\"”"
+    wholes = [x for x in b.bonds if x.phrase.last < first and x.how != "part" and x.phrase.value]
+    if opens and closes and wholes and first - wholes[-1].phrase.last < JOIN_REACH:
+        for member in members:
+            b.take(wholes[-1].trigger, member, "part", whole=wholes[-1].phrase)
 
 
 def joined_late(c: Clause, b: Binder) -> None:
