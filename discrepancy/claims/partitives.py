@@ -69,12 +69,17 @@ def apposed_list(c: Clause, b: Binder) -> None:
     bound = {id(bond.phrase) for bond in b.bonds}
     members: list[Phrase] = []
     for phrase in [*c.phrases, None]:
-        fits = phrase is not None and id(phrase) not in bound and not phrase.filter and phrase.kind_of_head == PERSON
+        fits = phrase is not None and id(phrase) not in bound and _can_be_part(c, phrase)
         if fits and phrase is not None and (not members or _joined(c, members[-1], phrase)):
             members.append(phrase)
             continue
         _take_breakdown(c, b, members)
         members = [phrase] if fits and phrase is not None else []
+
+
+def _can_be_part(c: Clause, phrase: Phrase) -> bool:
+    speaks = phrase.last < c.size and c.flags[phrase.last] & wc.SAY
+    return phrase.kind_of_head == PERSON and not (phrase.filter or phrase.article or speaks)
 
 
 def _joined(c: Clause, one: Phrase, other: Phrase) -> bool:
@@ -83,7 +88,7 @@ def _joined(c: Clause, one: Phrase, other: Phrase) -> bool:
 
 
 def _take_breakdown(c: Clause, b: Binder, members: list[Phrase]) -> None:
-    if len(members) < 2 or members[0].article:
+    if len(members) < 2:
         return
     first, last = members[0].first, members[-1].last
     opens = first > 0 and c.low[first - 1] in ",:(-–—"
