@@ -13,7 +13,13 @@ from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.binding import Binder, Bond
 from discrepancy.claims.clause import Clause
 from discrepancy.claims.lexicon import Lexicon
-from discrepancy.claims.partitives import apposed_list, joined_late, of_the_whole, parts_of_bound, told_otherwise
+from discrepancy.claims.partitives import (
+    apposed_list,
+    joined_late,
+    of_the_whole,
+    parts_of_bound,
+    told_otherwise,
+)
 from discrepancy.claims.phrases import BARE, PERSON, Phrase
 from discrepancy.claims.rosters import roster
 from discrepancy.claims.tolls import toll

@@ -67,6 +67,7 @@ class TriggerWords:
     form: str
     rule: KindRule
     base: str
+    wild: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,9 @@ class Lexicon:
     things: frozenset[str]
     units: dict[str, str]
     triggers: dict[str, tuple[TriggerWords, ...]]
+    """By first word."""
+    pivots: dict[str, tuple[tuple[int, TriggerWords], ...]]
+    """By longest word, with its place in the phrase."""
     rules: tuple[KindRule, ...]
     noun_heads: frozenset[str]
     protest_heads: frozenset[str]
@@ -168,6 +172,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         minors=str(endings.get("minors", "everyone")),
         things=frozenset(people.get("things", {}).get("nouns", [])),
         units=units,
+        pivots=_pivots(triggers),
         triggers={w: tuple(sorted(t, key=lambda e: (-len(e.words), e.rule.id))) for w, t in triggers.items()},
         rules=tuple(rules),
         noun_heads=frozenset(noun_heads),
@@ -179,6 +184,17 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         acronyms=frozenset(grammar.get("acronyms", [])),
         joins=_phrases(grammar.get("joins", [])),
     )
+
+
+def _pivots(triggers: dict[str, list[TriggerWords]]) -> dict[str, tuple[tuple[int, TriggerWords], ...]]:
+    pivots: dict[str, list[tuple[int, TriggerWords]]] = {}
+    for entries in triggers.values():
+        for entry in entries:
+            offset = max(
+                range(len(entry.words)), key=lambda k: (entry.words[k] != "*", len(entry.words[k]), -k)
+            )
+            pivots.setdefault(entry.words[offset], []).append((offset, entry))
+    return {word: tuple(rows) for word, rows in pivots.items()}
 
 
 def _heads(people: dict[str, Any]) -> tuple[dict[str, Head], dict[str, str]]:
@@ -243,7 +259,7 @@ def _rule(book: Rulebook, name: str, table: dict[str, Any], row: dict[str, Any])
 def _words(book: Rulebook, name: str, row: dict[str, Any], rule: KindRule) -> list[TriggerWords]:
     entries: list[TriggerWords] = []
     for words in row.get("words", []):
-        entries.append(TriggerWords(tuple(words.split()), "word", rule, words))
+        entries.append(TriggerWords(tuple(words.split()), "word", rule, words, "*" in words.split()))
     for verb in row.get("verbs", []):
         forms = verb.split()
         if len(forms) != len(VERB_FORMS):

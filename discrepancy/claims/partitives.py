@@ -92,7 +92,7 @@ def _take_breakdown(c: Clause, b: Binder, members: list[Phrase]) -> None:
         return
     first, last = members[0].first, members[-1].last
     opens = first > 0 and c.low[first - 1] in ",:(-–—"
-    closes = last >= c.size or c.low[last] in ",.;:)-–—\"”"
+    closes = last >= c.size or c.low[last] in ',.;:)-–—"”'
     wholes = [x for x in b.bonds if x.phrase.last < first and x.how != "part" and x.phrase.value]
     if opens and closes and wholes and first - wholes[-1].phrase.last < JOIN_REACH:
         for member in members:

@@ -25,40 +25,44 @@ class Trigger:
 
 
 def find_triggers(low: list[str], lexicon: Lexicon) -> list[Trigger]:
-    """Every trigger of a sentence, in order; where phrases of one rule overlap, the longest."""
-    found: list[Trigger] = []
-    taken: dict[str, int] = {}
-    present: set[str] | None = None
+    """Every trigger of a sentence, in order; where phrases of one rule overlap, the longest.
+
+    Phrases are looked up by their longest word, which is the rarest as a rule: "were" and "in the" begin many.
+    """
+    hits: list[tuple[int, int, str, TriggerWords]] = []
+    pivots = lexicon.pivots
     for at, word in enumerate(low):
-        entries = lexicon.triggers.get(word)
-        if entries is None:
+        for offset, entry in pivots.get(word, ()):
+            first = at - offset
+            if first >= 0 and (len(entry.words) == 1 or _stands(low, first, entry)):
+                hits.append((first, -len(entry.words), entry.rule.id, entry))
+    if not hits:
+        return []
+    hits.sort(key=lambda hit: hit[:3])
+    present = set(low)
+    taken: dict[str, int] = {}
+    found: list[Trigger] = []
+    for first, size, identity, entry in hits:
+        rule = entry.rule
+        if taken.get(identity, -1) > first:
             continue
-        for entry in entries:
-            size = len(entry.words)
-            if size > 1 and tuple(low[at : at + size]) != entry.words and not _wild(low, at, entry):
-                continue
-            rule = entry.rule
-            if taken.get(rule.id, -1) > at:
-                continue
-            if present is None:
-                present = set(low)
-            if rule.void_words and not rule.void_words.isdisjoint(present):
-                continue
-            if rule.needs and rule.needs.isdisjoint(present):
-                continue
-            if rule.voids and _void(low, at, entry):
-                continue
-            taken[rule.id] = at + size
-            found.append(Trigger(at, at + size, entry.form, rule, entry.base, entry.words))
+        if (rule.needs and rule.needs.isdisjoint(present)) or not rule.void_words.isdisjoint(present):
+            continue
+        if rule.voids and _void(low, first, entry):
+            continue
+        taken[identity] = first - size
+        found.append(Trigger(first, first - size, entry.form, rule, entry.base, entry.words))
     return found
 
 
-def _wild(low: list[str], at: int, entry: TriggerWords) -> bool:
-    """Whether a phrase with ``*`` for any one word stands at ``at`` ("at the * hospital")."""
+def _stands(low: list[str], at: int, entry: TriggerWords) -> bool:
+    """Whether the phrase stands at ``at``; ``*`` in it is any one word ("at the * hospital")."""
     words = low[at : at + len(entry.words)]
-    if "*" not in entry.words or len(words) < len(entry.words):
-        return False
-    return all(p in ("*", w) for p, w in zip(entry.words, words, strict=True))
+    if not entry.wild:
+        return tuple(words) == entry.words
+    return len(words) == len(entry.words) and all(
+        p in ("*", w) for p, w in zip(entry.words, words, strict=True)
+    )
 
 
 def _void(low: list[str], at: int, entry: TriggerWords) -> bool:
