@@ -332,7 +332,9 @@ class Discrepancy:
     rule: str
     confidence: float
     nature: str | None = None
-    """transcription (one claimant, two figures), dispute (two claimants), revision, sum, date, or None."""
+    """transcription (one claimant, two figures), dispute (two), revision, sum, date, place, or None."""
+    figures: str = ""
+    """Fingerprint of the figures that disagree: the id stays when they change, this does not."""
 
 
 @dataclass(frozen=True, slots=True)

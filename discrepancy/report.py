@@ -22,7 +22,7 @@ EVENT_COLUMNS = (
 )  # fmt: skip
 DISCREPANCY_COLUMNS = (
     "id", "event", "kind", "scope", "relation", "severity", "between", "claims", "explanation", "rule",
-    "confidence", "nature",
+    "confidence", "nature", "figures",
 )  # fmt: skip
 NUMERIC_COLUMNS = (
     "value", "low", "high", "latitude", "longitude", "day", "offset_start", "offset_end", "confidence",

@@ -14,14 +14,16 @@ from discrepancy.discrepancies.between import Between, Edge, Group, asof_of
 from discrepancy.discrepancies.dates import dates
 from discrepancy.discrepancies.inside import disputes, exceeded
 from discrepancy.discrepancies.intervals import tolerances
+from discrepancy.discrepancies.ledger import apart
 from discrepancy.discrepancies.movement import movement
 from discrepancy.discrepancies.places import places
-from discrepancy.discrepancies.rows import Rows, Sum, rows
+from discrepancy.discrepancies.rows import Rows, numbered
 from discrepancy.discrepancies.scopes import scopes
 from discrepancy.discrepancies.sequences import sequences
 from discrepancy.discrepancies.statements import Background, Statement, statements
+from discrepancy.discrepancies.telling import Sum
+from discrepancy.discrepancies.voices import Voices
 from discrepancy.events.accounts import WEEKDAYS
-from discrepancy.events.copies import originals
 from discrepancy.model import Claim, Discrepancy, Document, Event, Passed, Relation
 from discrepancy.rulebook import Rulebook, rulebook
 
@@ -30,7 +32,6 @@ __all__ = ["compare"]
 _CONFLICT = ("contradicts", "diverges", "updates")
 _MOST_EDGES = 200
 """An event whose figures are at odds in more ways than this gets one row for all, or nobody reads it."""
-_ORDER = {"error": 0, "warning": 1, "note": 2}
 
 
 def compare(
@@ -53,8 +54,8 @@ def compare(
         for item in judge.event(event):
             (found if isinstance(item, Discrepancy) else passed).append(item)  # type: ignore[arg-type]
     found += judge.documents(events)
-    unique = {d.id: d for d in found}
-    ranked = sorted(unique.values(), key=lambda d: (_ORDER[d.severity], -d.confidence, d.event, d.kind, d.id))
+    passed += apart(events, judge.claims)
+    ranked = numbered(found)
     ledger = sorted(set(passed), key=lambda p: (p.event or "", p.kind, p.relation, p.claims, p.reason))
     return ranked, ledger
 
@@ -66,13 +67,13 @@ class Judge:
         self._scopes = scopes(book)
         self._movement = movement(book)
         self._between = Between(book, tolerances(book), self._scopes)
-        self._rows: Rows = rows(book)
+        self._voices = Voices(documents)
+        self._rows = Rows(book, self._voices)
         self._sequences = sequences(book)
         self._dates = dates(book)
         self._places = places(book)
         self._documents = documents
-        self._claims = {c.id: c for c in claims}
-        self._voices = originals(list(documents.values()))
+        self.claims = {c.id: c for c in claims}
         self._moving = {d.id: self._movement.moving(d) for d in documents.values()}
         self._first: dict[str, int] = {}
         for c in claims:
@@ -81,7 +82,7 @@ class Judge:
 
     def event(self, event: Event) -> Iterator[Discrepancy | Passed]:
         """Everything there is to say of one event."""
-        members = sorted((self._claims[i] for i in event.claims if i in self._claims), key=lambda c: c.id)
+        members = sorted((self.claims[i] for i in event.claims if i in self.claims), key=lambda c: c.id)
         by_document: dict[str, list[Claim]] = defaultdict(list)
         for c in members:
             by_document[c.document].append(c)
@@ -101,7 +102,7 @@ class Judge:
         """What single documents get wrong across their events: sums, and the order of dates."""
         event_of = {claim: event for event in events for claim in event.claims}
         by_document: dict[str, list[Claim]] = defaultdict(list)
-        for c in self._claims.values():
+        for c in self.claims.values():
             if c.id in event_of:
                 by_document[c.document].append(c)
         found = []
@@ -129,7 +130,7 @@ class Judge:
         return Background(
             asof=asof_of(published, event.start, said),
             moving=main and self._moving.get(name, False),
-            voice=self._voices.get(name, name),
+            voice=self._voices.original(name),
         )
 
     def _inside(self, event: Event, found: Sequence[Statement]) -> Iterator[Discrepancy | Passed]:
@@ -139,8 +140,12 @@ class Judge:
         for name in sorted(by_document):
             if len(by_document[name]) < 2:
                 continue
-            for a, b, relation, rule in disputes(by_document[name], self._between):
-                yield self._rows.row(event, [*a.claims, *b.claims], relation, rule, False, sums=_sums((a, b)))
+            for a, b, relation, rule, shown in disputes(by_document[name], self._between):
+                told = [*a.claims, *b.claims]
+                if shown:
+                    yield self._rows.row(event, told, relation, rule, False, sums=_sums((a, b)))
+                else:
+                    yield Passed(event.id, a.claim.kind, relation, tuple(sorted(c.id for c in told)), rule)
 
     def _across(self, event: Event, kind: str, groups: list[Group]) -> Iterator[Discrepancy | Passed]:
         conflicts: dict[tuple[Relation, str], list[Edge]] = defaultdict(list)

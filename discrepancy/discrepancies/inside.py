@@ -22,8 +22,11 @@ _MOST = 60
 
 def disputes(
     found: Sequence[Statement], between: Between
-) -> Iterator[tuple[Statement, Statement, Relation, str]]:
-    """Pairs of statements of one document's account that conflict, with relation and rule."""
+) -> Iterator[tuple[Statement, Statement, Relation, str, bool]]:
+    """Pairs of statements of one document's account, with relation and rule, and whether they are a conflict.
+
+    Pairs that agree are left out; the others are for the ledger where they are no conflict.
+    """
     ordered = sorted(found, key=lambda s: (s.claim.offset_start, s.claim.id))[:_MOST]
     if not ordered:
         return
@@ -33,13 +36,17 @@ def disputes(
         early, late = (a, b) if a.overtaken else (b, a)
         if relation in ("contradicts", "diverges", "refines") and early.overtaken and not late.overtaken:
             if early.span.best < late.span.best:
-                yield a, b, "updates", "superseded"
-        elif relation not in ("contradicts", "diverges"):
+                yield a, b, "updates", "superseded", True
+        elif relation == "agrees":
             continue
+        elif relation not in ("contradicts", "diverges"):
+            yield a, b, relation, rule, False
         elif late.claim.moved == "up" and early.span.best < late.span.best:
-            yield a, b, "updates", "superseded"
+            yield a, b, "updates", "superseded", True
         elif _set_side_by_side(a, b, lead, between):
-            yield a, b, relation, rule
+            yield a, b, relation, rule, True
+        else:
+            yield a, b, "not_comparable", "two figures of one report that it does not set side by side", False
 
 
 def _set_side_by_side(a: Statement, b: Statement, lead: int, between: Between) -> bool:

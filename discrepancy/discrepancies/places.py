@@ -1,7 +1,7 @@
 """Two places for one event: reports that give the same telling figure and name towns that are not one place.
 
-Only towns named in the sentence with the figure count, and only reports that name one: a place that was carried
-over from another sentence, or a list of towns, proves nothing.
+Only towns named in the sentence with the figure count, and only reports that name one: a place that was
+carried over from another sentence, or a list of towns, proves nothing.
 """
 
 from __future__ import annotations

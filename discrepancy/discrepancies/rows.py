@@ -1,41 +1,37 @@
-"""Disagreeing claims → one row of the report: severity, nature, id, and one plain sentence why."""
+"""Disagreeing claims → one row of the report: severity, nature, confidence, a sentence why, and its names.
+
+A row has two names. Its id is what makes it the same tomorrow: event, kind, scope and the outlets whose texts
+disagree. Its ``figures`` are a second fingerprint, so that a changed figure re-opens an accepted one.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from hashlib import blake2b
 from typing import Any
 
+from discrepancy.discrepancies.telling import Sum, telling
+from discrepancy.discrepancies.trust import trust
+from discrepancy.discrepancies.voices import Voices
 from discrepancy.model import Claim, Discrepancy, Event, Relation, Severity
-from discrepancy.rulebook import Rulebook, rulebook
+from discrepancy.rulebook import Rulebook
 
-_MOST_TOLD = 4
-"""So many accounts are told in a sentence; of more, the number is given."""
-_SEVERITY: dict[str, Severity] = {"contradicts": "error", "diverges": "warning", "updates": "note"}
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """A figure that a source gives only as parts: the claims that are its addends, and their sum."""
-
-    claims: tuple[Claim, ...]
-    total: float
+_WITHOUT_SCOPE = frozenset({"date", "place"})
+_ORDER = {"error": 0, "warning": 1, "note": 2}
 
 
 class Rows:
-    """Writes rows by the templates of ``rules/en/explanations.toml``."""
+    """Writes the rows of one run."""
 
-    def __init__(self, book: Rulebook) -> None:
-        told = book.toml("en/explanations.toml")
+    def __init__(self, book: Rulebook, voices: Voices) -> None:
         table: dict[str, Any] = book.toml("codebooks/compare.toml")
-        self._hedge: dict[str, str] = told.get("hedge", {})
-        self._kind: dict[str, str] = told.get("kind", {})
-        self._scope: dict[str, str] = told.get("scope", {})
-        self._why: dict[str, str] = told.get("why", {})
-        self._nature: dict[str, str] = told.get("nature", {})
-        self._confidence: dict[str, float] = table.get("confidence", {})
+        self._severity: dict[str, Severity] = table.get("severity", {})
+        self._telling = telling(book)
+        self._trust = trust(book)
+        self._voices = voices
 
     def row(
         self,
@@ -49,127 +45,68 @@ class Rows:
         sums: Mapping[str, Sum] | None = None,
         kind: str | None = None,
     ) -> Discrepancy:
-        """One discrepancy. Its id is of event, kind, scope, sources and figures, never of positions."""
+        """One discrepancy of some claims.
+
+        ``total`` is what parts add up to, ``sums`` says which claims are addends of one figure, and ``kind``
+        what differs where it is not the figures.
+        """
         ordered = sorted(claims, key=lambda c: (c.published or date.max, c.document, c.offset_start, c.id))
         scopes = sorted({c.scope or "everyone" for c in ordered})
         kind = kind or ordered[0].kind
         nature = nature or (self.nature(ordered) if relation != "updates" and kind != "date" else None)
-        scope = None if kind in ("date", "place") else scopes[0] if len(scopes) == 1 else "everyone"
+        scope = None if kind in _WITHOUT_SCOPE else scopes[0] if len(scopes) == 1 else "everyone"
+        outlets = sorted({self._voices.outlet(c) for c in ordered})
         return Discrepancy(
-            id="d-"
-            + _digest(
-                event.id,
-                kind,
-                scope,
-                between,
-                rule,
-                *sorted({_source(c) for c in ordered}),
-                *_figures(ordered),
-            ),
+            id=f"d-{_digest(event.id, kind, scope, between, *outlets)}",
             event=event.id,
             kind=kind,
             scope=scope,
             relation=relation,
-            severity=_SEVERITY.get(relation, "note"),
+            severity=self._severity.get(relation, "note"),
             between=between,
-            claims=tuple(sorted(c.id for c in ordered)),
-            explanation=self.explain(event, ordered, kind, rule, nature, total, sums or {}),
+            claims=tuple(sorted({c.id for c in ordered})),
+            explanation=self._telling.sentence(
+                event, ordered, kind, rule, nature, total, sums or {}, self._voices
+            ),
             rule=rule,
-            confidence=self._trust(event, relation, len(scopes)),
+            confidence=self._trust.of(event, ordered, relation, self._voices),
             nature=nature,
+            figures=_digest(*_figures(ordered, kind)),
         )
 
     def nature(self, claims: Sequence[Claim]) -> str | None:
-        """One claimant with several figures is a transcription; several claimants are a dispute."""
-        said = {_claimant(c) for c in claims}
+        """One claimant, or one text, with several figures is a transcription; several claimants a dispute."""
+        values = {c.value for c in claims}
+        texts = {self._voices.original(c.document) for c in claims}
+        if len(texts) == 1 and len({c.document for c in claims}) > 1 and len(values) > 1:
+            return "transcription"
+        said = {self._voices.origin(c) if c.attributed_to else None for c in claims}
         if None in said or not said:
             return None
-        values = {c.value for c in claims}
         return "dispute" if len(said) > 1 else "transcription" if len(values) > 1 else None
 
-    def explain(
-        self, event: Event, claims: Sequence[Claim], kind: str, rule: str, nature: str | None,
-        total: float | None, sums: Mapping[str, Sum],
-    ) -> str:  # fmt: skip
-        """One sentence: who has which figure, and why they do not go together."""
-        told: dict[tuple[object, ...], list[str]] = {}
-        for c in claims:
-            said = self.summed(sums[c.id]) if c.id in sums else self.figure(c)
-            if kind == "place":
-                said = f"{said} in {c.place}"
-            names = told.setdefault((said, c.attributed_to), [])
-            if _source(c) not in names:
-                names.append(_source(c))
-        accounts = [
-            f"{_list(names)} {'has' if len(names) == 1 else 'have'} {figure}{f' ({by})' if by else ''}"
-            for (figure, by), names in told.items()
-        ]
-        shown = accounts[:_MOST_TOLD]
-        if len(accounts) > len(shown):
-            shown.append(f"{len(accounts) - len(shown)} more differ")
-        where = f" in {event.place}" if event.place and kind not in ("date", "place") else ""
-        named = self._kind.get(claims[0].kind, claims[0].kind)
-        what = f"{named}{where}: " if kind != "date" else ""
-        why = self._why.get(rule, rule).format(sum=_number(total))
-        if nature in self._nature:
-            why += ", and " + self._nature[nature].format(claimant=claims[0].attributed_to)
-        sentence = f"{what}{', '.join(shown)}; {why}."
-        return sentence[:1].upper() + sentence[1:]
 
-    def summed(self, added: Sum) -> str:
-        """A sum in words: "8 and 261 people, 269 in all"."""
-        parts = " and ".join(_number(c.value if c.value is not None else c.low) for c in added.claims)
-        scope = added.claims[0].scope or "everyone"
-        return f"{parts} {self._scope.get(scope, scope.replace('_', ' '))}, {_number(added.total)} in all"
+def numbered(found: Sequence[Discrepancy]) -> list[Discrepancy]:
+    """The rows with ids of their own: one event and kind can be at odds in several ways between two outlets.
 
-    def figure(self, claim: Claim) -> str:
-        """A claim's figure in words ("at least 146 civilians"), or its date."""
-        if claim.kind == "date":
-            day = claim.start.isoformat() if claim.start else "?"
-            return f"{claim.what or 'it'} on {day}"
-        template = self._hedge.get(claim.hedge, "{n}")
-        if claim.value is None and claim.hedge != "between":
-            template = self._hedge.get("vague", "{low} to {high}")
-        number = template.format(n=_number(claim.value), low=_number(claim.low), high=_number(claim.high))
-        scope = claim.scope or "everyone"
-        return f"{number} {self._scope.get(scope, scope.replace('_', ' '))}"
-
-    def _trust(self, event: Event, relation: Relation, scopes: int) -> float:
-        trust = float(self._confidence.get(relation, 0.5))
-        if event.start is None or any("date " in r and "taken for" in r for r in event.reasons):
-            trust -= float(self._confidence.get("undated", 0.0))
-        if scopes > 1:
-            trust -= float(self._confidence.get("scope", 0.0))
-        return round(max(trust, 0.05), 2)
+    The gravest keeps the id; the others add their rank by gravity and figures, never by place in a file.
+    """
+    by_id: dict[str, dict[tuple[str, tuple[str, ...], str], Discrepancy]] = defaultdict(dict)
+    for row in found:
+        by_id[row.id].setdefault((row.relation, row.claims, row.rule), row)
+    named = []
+    for name, rows in by_id.items():
+        ranked = sorted(
+            rows.values(), key=lambda d: (_ORDER[d.severity], -d.confidence, d.rule, d.figures, d.claims)
+        )
+        named += [d if n == 0 else replace(d, id=f"d-{_digest(name, n)}") for n, d in enumerate(ranked)]
+    return sorted(named, key=lambda d: (_ORDER[d.severity], -d.confidence, d.event, d.kind, d.id))
 
 
-def _source(claim: Claim) -> str:
-    return claim.source or claim.document
-
-
-def _claimant(claim: Claim) -> str | None:
-    said = claim.origin if claim.attributed_to and claim.origin else claim.attributed_to
-    return said.casefold() if said else None
-
-
-def _figures(claims: Sequence[Claim]) -> list[str]:
-    return sorted({f"{c.value}/{c.low}/{c.high}/{c.start}" for c in claims})
-
-
-def _number(value: float | None) -> str:
-    return "?" if value is None else f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
-
-
-def _list(names: list[str]) -> str:
-    if len(names) > 3:
-        names = [*names[:2], f"{len(names) - 2} others"]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+def _figures(claims: Sequence[Claim], kind: str) -> list[str]:
+    place = "" if kind != "place" else "/{place}"
+    return sorted({f"{c.value}/{c.low}/{c.high}/{c.start}{place.format(place=c.place_id)}" for c in claims})
 
 
 def _digest(*parts: object) -> str:
     return blake2b("\x1f".join(str(p) for p in parts).encode(), digest_size=6).hexdigest()
-
-
-def rows(book: Rulebook | None = None) -> Rows:
-    """The row writer of a rulebook, compiled once."""
-    return (book or rulebook()).built("discrepancies.rows", Rows)

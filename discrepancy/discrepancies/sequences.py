@@ -1,7 +1,7 @@
 """Dates and their order within one document: a thing done twice, a beginning after the end, an end too early.
 
-Which words end what others begin is data: ``rules/events/dates.toml``. What happened on a date is read from the
-words next to it, since a sentence may tell of several things and the claim name but one.
+Which words end what others begin is data: ``rules/events/dates.toml``. What happened on a date is read from
+the words next to it, since a sentence may tell of several things and the claim name but one.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ class Sequences:
     def __init__(self, book: Rulebook) -> None:
         table: dict[str, Any] = book.toml("events/dates.toml")
         order, elsewhere = table.get("order", {}), table.get("elsewhere", {})
-        self._sense = {word: sense for sense, words in table.get("words", {}).items() for word in words}
+        words: dict[str, list[str]] = table.get("words", {})
+        self._sense = {word: sense for sense, known in words.items() for word in known}
         self._once = frozenset(order.get("once", ()))
         self._undo = frozenset(order.get("undo", ()))
         self._begin = frozenset(order.get("begin", ()))

@@ -1,0 +1,109 @@
+"""Disagreeing claims → one plain sentence: who has which figure, and why they do not go together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from discrepancy.discrepancies.voices import Voices
+from discrepancy.model import Claim, Event
+from discrepancy.rulebook import Rulebook, rulebook
+
+_MOST_TOLD = 4
+"""So many accounts are told in a sentence; of more, the number is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A figure that a source gives only as parts: the claims that are its addends, and their sum."""
+
+    claims: tuple[Claim, ...]
+    total: float
+
+
+@dataclass(slots=True)
+class _Account:
+    """The outlets that have one figure from one claimant, and whose texts they are."""
+
+    names: list[str] = field(default_factory=list)
+    texts: set[str] = field(default_factory=set)
+
+
+class Telling:
+    """Tells by the templates of ``rules/en/explanations.toml``."""
+
+    def __init__(self, book: Rulebook) -> None:
+        told = book.toml("en/explanations.toml")
+        self._hedge: dict[str, str] = told.get("hedge", {})
+        self._kind: dict[str, str] = told.get("kind", {})
+        self._scope: dict[str, str] = told.get("scope", {})
+        self._why: dict[str, str] = told.get("why", {})
+        self._nature: dict[str, str] = told.get("nature", {})
+        self._voice: dict[str, str] = told.get("voice", {})
+
+    def sentence(
+        self, event: Event, claims: Sequence[Claim], kind: str, rule: str, nature: str | None,
+        total: float | None, sums: Mapping[str, Sum], voices: Voices,
+    ) -> str:  # fmt: skip
+        """The sentence for claims in the order in which they are to be told."""
+        told: dict[tuple[str, str | None], _Account] = {}
+        for c in claims:
+            said = self.summed(sums[c.id]) if c.id in sums else self.figure(c)
+            if kind == "place":
+                said = f"{said} in {c.place}"
+            account = told.setdefault((said, c.attributed_to), _Account())
+            name = c.source or c.document
+            if name not in account.names:
+                account.names.append(name)
+            account.texts.add(voices.original(c.document))
+        shown = [self._account(figure, by, a) for (figure, by), a in list(told.items())[:_MOST_TOLD]]
+        if len(told) > len(shown):
+            shown.append(f"{len(told) - len(shown)} more differ")
+        where = f" in {event.place}" if event.place and kind not in ("date", "place") else ""
+        named = self._kind.get(claims[0].kind, claims[0].kind)
+        what = f"{named}{where}: " if kind != "date" else ""
+        why = self._why.get(rule, rule).format(sum=number(total))
+        if nature in self._nature and (claims[0].attributed_to or "{claimant}" not in self._nature[nature]):
+            why += ", and " + self._nature[nature].format(claimant=claims[0].attributed_to)
+        sentence = f"{what}{', '.join(shown)}; {why}."
+        return sentence[:1].upper() + sentence[1:]
+
+    def _account(self, figure: str, by: str | None, account: _Account) -> str:
+        """Who has one figure: "Gazette and Herald have 12 people (the mayor)"; copies are said to be so."""
+        said_by = by or (self._voice.get("copies") if len(account.names) > len(account.texts) else None)
+        verb = "has" if len(account.names) == 1 else "have"
+        return f"{_list(account.names)} {verb} {figure}{f' ({said_by})' if said_by else ''}"
+
+    def summed(self, added: Sum) -> str:
+        """A sum in words: "8 and 261 people, 269 in all"."""
+        parts = " and ".join(number(c.value if c.value is not None else c.low) for c in added.claims)
+        scope = added.claims[0].scope or "everyone"
+        return f"{parts} {self._scope.get(scope, scope.replace('_', ' '))}, {number(added.total)} in all"
+
+    def figure(self, claim: Claim) -> str:
+        """A claim's figure in words ("at least 146 civilians"), or its date."""
+        if claim.kind == "date":
+            day = claim.start.isoformat() if claim.start else "?"
+            return f"{claim.what or 'it'} on {day}"
+        template = self._hedge.get(claim.hedge, "{n}")
+        if claim.value is None and claim.hedge != "between":
+            template = self._hedge.get("vague", "{low} to {high}")
+        said = template.format(n=number(claim.value), low=number(claim.low), high=number(claim.high))
+        scope = claim.scope or "everyone"
+        return f"{said} {self._scope.get(scope, scope.replace('_', ' '))}"
+
+
+def number(value: float | None) -> str:
+    """Digits in groups of three, "?" for nothing."""
+    return "?" if value is None else f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
+
+
+def _list(names: list[str]) -> str:
+    if len(names) > 3:
+        names = [*names[:2], f"{len(names) - 2} others"]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def telling(book: Rulebook | None = None) -> Telling:
+    """The templates of a rulebook, read once."""
+    return (book or rulebook()).built("discrepancies.telling", Telling)
