@@ -154,6 +154,8 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
             rule = _rule(book, name, table, row)
             if rule is None:
                 continue
+            if any(other.id == rule.id for other in rules):
+                book.mistake(name, f"rule {rule.id} stands twice", rule.id)
             rules.append(rule)
             for entry in _words(book, name, row, rule):
                 triggers.setdefault(entry.words[0], []).append(entry)

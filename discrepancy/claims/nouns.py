@@ -179,6 +179,8 @@ class NounReader:
                 phrase.last = k + 1 + (pair is not None)
                 phrase.who = " ".join(tokens.words[at : phrase.last])
                 return
+            if classes.get(low[k], 0) & wc.ARTICLE:
+                continue  # "one of them a child"
             if low[k] in self.lexicon.triggers or not low[k][0].isalpha():
                 return
             if classes.get(low[k], 0) & (_STOPS & ~wc.PREPOSITION & ~wc.DETERMINER):

@@ -63,9 +63,8 @@ def _days_agree(group: list[RawClaim], raw: RawClaim) -> bool:
 
     if raw.when.period is None:
         return True
-    return all(
-        g.when.period is None or compatible(g.when.period, raw.when.period) is not False for g in group
-    )
+    days = {day for g in group if (day := g.when.period) is not None}
+    return all(compatible(day, raw.when.period) is not False for day in days)
 
 
 def _places_agree(group: list[RawClaim], raw: RawClaim) -> bool:

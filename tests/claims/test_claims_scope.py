@@ -69,6 +69,11 @@ def test_a_declared_part_knows_its_whole(text: str) -> None:
     assert part.kind == whole.kind == "killed"
 
 
+def test_a_part_of_one_is_counted_once() -> None:
+    whole, part = claims("Nine people, one of them a child, died.")
+    assert (whole.value, part.value, part.scope, part.subset_of) == (9, 1, "children", whole.id)
+
+
 def test_a_part_of_another_kind_is_no_subset() -> None:
     found = {c.kind: c for c in claims("Seven people were shot, three of them fatally.")}
     assert (found["injured"].value, found["killed"].value) == (7, 3)

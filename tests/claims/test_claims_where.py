@@ -1,0 +1,68 @@
+"""The place of the event: not the speaker's, not the hospital's, not the road's end."""
+
+from __future__ import annotations
+
+import pytest
+from reading_claims import claim, claims
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Nine people were killed in Dijon.", "Dijon"),
+        ("Nine people were killed in a blast at a mosque in Kabul, Afghanistan.", "Kabul"),
+        ("A blast in Kabul killed nine people, officials in Washington said.", "Kabul"),
+        ("Officials in Washington said a blast in Kabul killed nine people.", "Kabul"),
+        ("The UK-based Syrian Observatory for Human Rights said nine people were killed in Idlib.", "Idlib"),
+        ("The wounded were flown to Lyon after the blast in Dijon killed nine.", "Dijon"),
+        ("Rebels fired on Zabid from Hodeidah, killing nine.", "Zabid"),
+        ("Nine people died near Porto, police said.", "Porto"),
+    ],
+)
+def test_the_place_in_the_sentence(text: str, place: str) -> None:
+    assert claim(text).place == place
+
+
+def test_the_place_that_the_story_is_at() -> None:
+    found = claim("A tram derailed in Dijon on Monday. Rescue work went on all night. Nine people died.")
+    assert found.place == "Dijon"
+
+
+def test_a_lead_that_keeps_the_place_back() -> None:
+    found = claim("Nine people died when a tram derailed. The accident happened in Dijon.")
+    assert found.place == "Dijon"
+
+
+def test_a_place_of_its_own_beats_the_story_s() -> None:
+    found = claims("A blast in Dijon killed nine people. Another blast killed two people in Lyon.")
+    assert {c.value: c.place for c in found} == {9: "Dijon", 2: "Lyon"}
+
+
+def test_gapped_figures_have_their_own_places() -> None:
+    found = claims("Five were killed in Dijon and two in Lyon.")
+    assert {c.value: c.place for c in found} == {5: "Dijon", 2: "Lyon"}
+
+
+def test_a_place_that_nobody_knows_loses_no_claim() -> None:
+    found = claims("Nine people were killed in Qzyrlbrt. Two people were killed in Lyon.")
+    assert [c.value for c in found] == [9, 2]
+    assert found[0].place_id is None
+    assert (found[1].place, found[1].country) == ("Lyon", "FR")
+
+
+def test_no_place_is_none_and_not_a_guess() -> None:
+    found = claim("Nine people were killed.")
+    assert (found.place, found.place_id, found.latitude, found.country, found.containers) == (
+        None,
+        None,
+        None,
+        None,
+        (),
+    )
+
+
+def test_a_resolved_place_says_where_it_lies() -> None:
+    found = claim("Nine people were killed in Dijon, France.")
+    assert found.place_id and found.latitude and found.longitude
+    assert found.country == "FR"
+    assert found.containers
