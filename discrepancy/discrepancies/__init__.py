@@ -67,8 +67,8 @@ class Judge:
         self._scopes = scopes(book)
         self._movement = movement(book)
         self._between = Between(book, tolerances(book), self._scopes)
-        self._voices = Voices(documents)
-        self._rows = Rows(book, self._voices)
+        self.voices = Voices(documents)
+        self._rows = Rows(book, self.voices)
         self._sequences = sequences(book)
         self._dates = dates(book)
         self._places = places(book)
@@ -80,19 +80,26 @@ class Judge:
             if c.kind != "date":
                 self._first[c.document] = min(self._first.get(c.document, c.offset_start), c.offset_start)
 
-    def event(self, event: Event) -> Iterator[Discrepancy | Passed]:
-        """Everything there is to say of one event."""
-        members = sorted((self.claims[i] for i in event.claims if i in self.claims), key=lambda c: c.id)
+    def _members(self, event: Event) -> list[Claim]:
+        return sorted((self.claims[i] for i in event.claims if i in self.claims), key=lambda c: c.id)
+
+    def statements(self, event: Event) -> dict[str, list[Statement]]:
+        """The counted claims of an event by kind, each with the part it plays in its document."""
         by_document: dict[str, list[Claim]] = defaultdict(list)
-        for c in members:
+        for c in self._members(event):
             by_document[c.document].append(c)
         about = {name: self._about(event, name, mine) for name, mine in by_document.items()}
-        kinds = statements(members, about, self._scopes, self._movement)
+        return statements(self._members(event), about, self._scopes, self._movement)
+
+    def event(self, event: Event) -> Iterator[Discrepancy | Passed]:
+        """Everything there is to say of one event."""
+        kinds = self.statements(event)
         killed = _tolls(kinds.get("killed", []))
         for kind in sorted(kinds):
             yield from self._inside(event, kinds[kind])
             if len({s.document for s in kinds[kind]}) > 1:
                 yield from self._across(event, kind, self._between.groups(kinds[kind], killed))
+        members = self._members(event)
         for told, rule in self._dates.between(members):
             yield self._rows.row(event, told, "contradicts", rule, True, "date")
         for told, rule in self._places.between(members, event.what):
@@ -130,7 +137,7 @@ class Judge:
         return Background(
             asof=asof_of(published, event.start, said),
             moving=main and self._moving.get(name, False),
-            voice=self._voices.original(name),
+            voice=self.voices.original(name),
         )
 
     def _inside(self, event: Event, found: Sequence[Statement]) -> Iterator[Discrepancy | Passed]:

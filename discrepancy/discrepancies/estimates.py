@@ -1,0 +1,142 @@
+"""One event, many figures → low, best and high, by the codebook asked for.
+
+A codebook is a file of ``rules/codebooks/`` that says how vague words are read and how one figure is made of
+many; the same claims can be viewed under each. Origins are counted, never outlets: ten copies of one wire
+weigh as one. The files name the published method that each follows.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from discrepancy.discrepancies import Judge
+from discrepancy.discrepancies.scopes import scopes
+from discrepancy.discrepancies.statements import Statement
+from discrepancy.language.codebook import Codebook, load_codebook
+from discrepancy.model import Claim, Document, Event
+from discrepancy.rulebook import Rulebook, rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What a codebook makes of the figures of one event and kind. ``best`` is None where it gives none."""
+
+    event: str
+    kind: str
+    scope: str
+    low: float
+    best: float | None
+    high: float | None
+    voices: int
+    """Independent origins that gave a figure."""
+    codebook: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A figure as a codebook reads it."""
+
+    low: float
+    high: float | None
+    stated: float
+    origin: str
+    asof: date
+
+
+def estimates(
+    events: Sequence[Event],
+    claims: Sequence[Claim],
+    documents: Sequence[Document],
+    *,
+    codebook: str = "default",
+    book: Rulebook | None = None,
+) -> list[Estimate]:
+    """An estimate for each event and counted kind, ordered by event and kind.
+
+    Raises :class:`ValueError` when there is no such codebook. Only totals count: parts, qualified figures and
+    those that their own report calls overtaken do not. Each origin speaks once, with its latest figure.
+    """
+    book = book or rulebook()
+    if f"codebooks/{codebook}.toml" not in book.files("codebooks/*.toml"):
+        raise ValueError(f"no codebook {codebook!r}")
+    method: dict[str, str] = book.toml(f"codebooks/{codebook}.toml").get("estimate", {})
+    words = load_codebook(book, codebook)
+    judge = Judge(book, {d.id: d for d in documents}, claims)
+    known = scopes(book)
+    found = []
+    for event in sorted(events, key=lambda e: e.id):
+        for kind, told in sorted(judge.statements(event).items()):
+            whole = [s for s in told if s.main and not (s.part or s.qualifiers or s.overtaken)]
+            if whole:
+                # What most reports count, by whatever of its names.
+                counted = Counter(s.scope for s in whole)
+                scope = min(counted, key=lambda name: (-counted[name], name))
+                like = [s for s in whole if known.interchangeable(s.scope, scope)]
+                readings = _latest([_read(s, words, judge) for s in like])
+                found.append(_estimate(event.id, kind, scope, readings, method, words.name))
+    return found
+
+
+def _read(s: Statement, words: Codebook, judge: Judge) -> _Reading:
+    span = s.span
+    low, high = span.low, span.high
+    if span.vague:
+        low, high = _vague(s.claim, words, low, high)
+    return _Reading(
+        low, high, span.value if span.value is not None else low, judge.voices.origin(s.claim),
+        s.asof or date.min,
+    )  # fmt: skip
+
+
+def _vague(claim: Claim, words: Codebook, low: float, high: float | None) -> tuple[float, float | None]:
+    """The interval of a vague word under a codebook; the claim's own where the word is not in its tables."""
+    start = claim.offset_start - claim.quote_start
+    said = claim.quote[start : claim.offset_end - claim.quote_start].lower() if start >= 0 else ""
+    for word, interval in words.vague.items():
+        if word in said.split():
+            return interval
+    if (low, high) == (3, 9):
+        return words.few
+    return low, high
+
+
+def _latest(readings: Sequence[_Reading]) -> list[_Reading]:
+    """Of each origin what it said last; of one day the larger figure, since tolls grow."""
+    last: dict[str, _Reading] = {}
+    for r in sorted(readings, key=lambda r: (r.asof, r.stated, r.low)):
+        last[r.origin] = r
+    return [last[origin] for origin in sorted(last)]
+
+
+def _estimate(
+    event: str, kind: str, scope: str, readings: Sequence[_Reading], method: dict[str, str], name: str
+) -> Estimate:
+    ways = {
+        "lowest": min(r.low for r in readings),
+        "lowest_stated": min(r.stated for r in readings),
+        "highest": max(r.high if r.high is not None else r.stated for r in readings),
+        "highest_stated": max(r.stated for r in readings),
+        "most_voices": _most_voices(readings, method.get("even", "later")),
+    }
+    best = ways.get(method.get("best", "most_voices"))
+    low = ways[method.get("low", "lowest")]
+    high = ways[method.get("high", "highest")]
+    if best is not None:
+        low, high = min(low, best), max(high, best)
+    return Estimate(event, kind, scope, low, best, high, len(readings), name)
+
+
+def _most_voices(readings: Sequence[_Reading], even: str) -> float:
+    """The stated figure of most origins; where these are even, the lower or the later one."""
+    voices: dict[float, list[_Reading]] = {}
+    for r in readings:
+        voices.setdefault(r.stated, []).append(r)
+
+    def rank(figure: float) -> tuple[float, ...]:
+        latest = max(r.asof for r in voices[figure]).toordinal()
+        return (len(voices[figure]), -figure) if even == "lower" else (len(voices[figure]), latest, figure)
+
+    return max(voices, key=rank)
