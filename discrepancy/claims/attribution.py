@@ -96,6 +96,9 @@ class AttributionReader:
     def __init__(self, words: AttributionWords, known: Callable[[str], str | None]) -> None:
         self.words = words
         self.known = known
+        self._according: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in words.according:
+            self._according.setdefault(phrase[0], []).append(phrase)
 
     def speakers(self, tokens: Tokens, headline: bool = False) -> list[Speaker]:
         """Every speaker of the sentence, in order of the verb."""
@@ -106,8 +109,8 @@ class AttributionReader:
             if word in words.verbs and not (at and low[at - 1] in words.articles):
                 speaker = self._before(tokens, at) or self._after(tokens, at)
             else:
-                for phrase in words.according:
-                    if word == phrase[0] and tuple(low[at : at + len(phrase)]) == phrase:
+                for phrase in self._according.get(word, ()):
+                    if tuple(low[at : at + len(phrase)]) == phrase:
                         speaker = self._name_right(
                             tokens, at + len(phrase), at, strict=phrase[0] not in words.after_verbs
                         )

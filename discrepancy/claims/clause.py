@@ -51,6 +51,7 @@ class Clause:
         self.trigger_at: dict[int, list[Trigger]] = {}
         for trigger in triggers:
             self.trigger_at.setdefault(trigger.first, []).append(trigger)
+        self._particles: dict[int, tuple[int, int] | None] = {}
         self.plain_verbs = {
             t.first
             for t in triggers
@@ -253,12 +254,20 @@ class Clause:
 
     def particle(self, t: Trigger) -> tuple[int, int] | None:
         """Where a particle of the rule stands after the verb ("shot 12 people dead")."""
+        if id(t) not in self._particles:  # several frames ask
+            self._particles[id(t)] = self._find_particle(t)
+        return self._particles[id(t)]
+
+    def _find_particle(self, t: Trigger) -> tuple[int, int] | None:
         particles = t.rule.only.get(t.base, t.rule.particle)
+        openings = {particle[0] for particle in particles}
         for at in range(t.last, min(t.last + PARTICLE_REACH, self.size)):
-            for particle in particles:
-                if self.low[at] == particle[0] and self._matches(at, particle):
-                    return at, at + len(particle)
-            if self.low[at] in ";.," or (
+            word = self.low[at]
+            if word in openings:
+                for particle in particles:
+                    if word == particle[0] and self._matches(at, particle):
+                        return at, at + len(particle)
+            if word in ";.," or (
                 at > t.last and (self.flags[at] & wc.SUBORDINATOR or at in self.plain_verbs)
             ):
                 return None

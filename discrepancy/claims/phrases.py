@@ -13,6 +13,8 @@ from discrepancy.language.ranges import range_end
 from discrepancy.language.tokens import Tokens
 
 PERSON, BARE, UNKNOWN, THING = "person", "bare", "unknown", "thing"
+OPENERS = wc.ARTICLE | wc.ANOTHER | wc.NO | wc.BOTH
+"""Words that may open a counted phrase without a number."""
 
 
 @dataclass(slots=True)
@@ -70,11 +72,14 @@ class PhraseReader:
     def read(self, tokens: Tokens) -> list[Phrase]:
         """The phrases of a sentence in order; those that can be no claim carry a ``filter``."""
         phrases: list[Phrase] = []
-        classes = self.lexicon.classes
+        classes, starters = self.lexicon.classes, self.numbers.starters
         at, size = 0, len(tokens)
         while at < size:
             word = tokens.low[at]
             flags = classes.get(word, 0)
+            if not (flags & OPENERS or word in starters or word[0].isdigit() or "-" in word):
+                at += 1
+                continue
             phrase: Phrase | None = None
             number = self.numbers.read(tokens, at)
             if number is not None:

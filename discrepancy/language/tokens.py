@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 _TOKEN = re.compile(
     r"\d{1,2}(?:,\d{2})+,\d{3}(?![\d,])"  # 1,42,600: lakhs and crores
@@ -16,6 +17,8 @@ _TOKEN = re.compile(
     r"|_+"
 )
 
+_ALIKE = (("’", "'"), ("‑", "-"))
+"""Marks inside words that are written in two ways."""
 MAX_TOKENS = 600
 """Longer stretches are no sentences (tables, noise); only their beginning is read, to bound the work."""
 
@@ -41,16 +44,13 @@ def tokenise(
     ``acronyms`` keep their capitals in ``low``, so that "IS fighters" holds no verb; in a line that is all
     capitals nothing tells them apart, and they are lowered like the rest.
     """
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        words.append(found.group())
-        starts.append(found.start())
-        ends.append(found.end())
-        if len(words) == MAX_TOKENS:
-            break
-    low = [w.lower().replace("’", "'").replace("‑", "-") for w in words]
+    stop = len(text) if end is None else end
+    found = list(islice(_TOKEN.finditer(text, start, stop), MAX_TOKENS))
+    words = [token.group() for token in found]
+    low = [word.lower() for word in words]
+    for written, plain in _ALIKE:
+        if text.find(written, start, stop) >= 0:
+            low = [word.replace(written, plain) for word in low]
     if acronyms and not acronyms.isdisjoint(words) and any(w.islower() for w in words):
         low = [word if word in acronyms else lowered for word, lowered in zip(words, low, strict=True)]
-    return Tokens(words, low, starts, ends)
+    return Tokens(words, low, [token.start() for token in found], [token.end() for token in found])
