@@ -9,6 +9,8 @@ from discrepancy.model import Polarity
 REACH = 12
 """Tokens to the left in which "denied that", "fears that" still govern."""
 
+CLOSING = frozenset(";“”\":")
+
 
 def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
     """The polarity of a bond, or None when the sentence says that it did not happen ("were not hurt")."""
@@ -30,10 +32,9 @@ def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
         if (
             flags[k] & wc.NEGATION
             and bond.phrase.value != 0
-            and not flags[k] & wc.UNSURE
-            and low[k] not in ("nor",)
+            and not flags[k] & (wc.UNSURE | wc.CONJUNCTION)
         ):
-            if low[k] == "not" and k + 1 < len(low) and low[k + 1] in ("only", "just"):
+            if k + 1 < len(low) and flags[k + 1] & wc.NOT_ONLY:
                 k -= 1
                 continue
             return None
@@ -42,10 +43,11 @@ def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
         if flags[k] & wc.UNSURE and not bond.rule.feared:
             return "hypothetical"
         k -= 1
-    if low[verb - 1 : verb] == ["to"] and bond.trigger.form in ("base", "any"):
-        before = low[verb - 2] if verb > 1 else ""
-        if not (verb > 1 and flags[verb - 2] & wc.HAPPENED):
-            return "hypothetical" if verb > 1 and (flags[verb - 2] & wc.PLANNED or before) else "asserted"
+    if verb and flags[verb - 1] & wc.INFINITIVE and bond.trigger.form in ("base", "any"):
+        if verb == 1:
+            return "asserted"
+        if not flags[verb - 2] & wc.HAPPENED:
+            return "hypothetical"
     if bond.how == "toll":
         between = range(min(verb, figure), max(verb, figure))
         if any(flags[k] & (wc.MODAL | wc.HYPOTHETICAL) for k in between) or (
@@ -58,11 +60,11 @@ def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
         return "hypothetical"  # "ordered the arrest of both drivers"
     start = min(verb, figure)
     for k in range(start - 1, max(-1, start - REACH), -1):
-        if low[k] in (";", "“", "”", '"', ":") or low[k] == "but":
+        if low[k] in CLOSING or flags[k] & wc.CONTRAST:
             break
         if flags[k] & wc.DENIAL:
             return "denied"
-        if flags[k] & wc.NO_PROOF and "no" in low[max(0, k - 3) : k]:
+        if flags[k] & wc.NO_PROOF and any(flag & wc.NO for flag in flags[max(0, k - 3) : k]):
             return "denied"
         if flags[k] & wc.HYPOTHETICAL:
             return "hypothetical"

@@ -73,7 +73,14 @@ class SentenceReader:
             raws += made
             if counted == PEOPLE:
                 raws += zeros(
-                    tokens, clause.flags, fitting, sentence, speakers, self.attribution, self.nature
+                    self.lexicon,
+                    tokens,
+                    clause.flags,
+                    fitting,
+                    sentence,
+                    speakers,
+                    self.attribution,
+                    self.nature,
                 )
         raws += self._opening_part(sentence, tokens, phrases, raws, speakers, before)
         used = {raw.phrase.number_at for raw in raws}

@@ -13,6 +13,8 @@ from discrepancy.rulebook import Rulebook
 LATER_SENTENCES = 6
 WIDE_DAYS = 8
 """A period longer than this is no incident."""
+SINCE_REACH = 120
+"""Characters of a clause after "since"."""
 SUPERLATIVE_REACH = 140
 """Characters before "since" in which "the first", "the deadliest" takes the clause for itself."""
 
@@ -28,6 +30,16 @@ class CoverageWords:
     superlatives: re.Pattern[str]
     starts: re.Pattern[str]
     perfect: re.Pattern[str]
+    since: re.Pattern[str]
+    long: re.Pattern[str]
+    """Words for lengths that no incident has ("since the unrest began months ago")."""
+    toll: re.Pattern[str]
+    first: re.Pattern[str]
+    over: frozenset[str]
+    """Words before a period over which the figures of the sentence sum up."""
+    alone: re.Pattern[str]
+    breaks: dict[str, int]
+    """What between a figure and a day makes it less likely that they belong together → characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +68,13 @@ def load_coverage(book: Rulebook, language: str = "en") -> CoverageWords:
         superlatives=words("superlatives"),
         starts=words("starts"),
         perfect=words("perfect"),
+        since=words("since"),
+        long=words("long"),
+        toll=words("toll"),
+        first=words("first_of"),
+        over=frozenset(table.get("over", [])),
+        alone=words("alone"),
+        breaks={text: int(cost) for text, cost in table.get("breaks", {}).items()},
     )
 
 
@@ -73,8 +92,8 @@ def when(
     cumulative = _cumulative(scene, sentence, mentions, low, near, words)
     if cumulative is not None:
         return cumulative
-    day = _nearest(scene, sentence, mentions, near, days=True)
-    wide = _nearest(scene, sentence, mentions, near, days=False)
+    day = _nearest(scene, sentence, mentions, near, words, days=True)
+    wide = _nearest(scene, sentence, mentions, near, words, days=False)
     if wide is not None and (day is None or abs(wide.offset_start - near) < abs(day.offset_start - near)):
         length = _length(wide.period)
         if (
@@ -84,7 +103,7 @@ def when(
         ):
             return When(
                 wide.period,
-                "cumulative" if _sums(low, wide) else "event",
+                "cumulative" if _sums(low, wide, words) else "event",
                 "period in the sentence",
                 wide.text,
             )
@@ -145,7 +164,7 @@ def _cumulative(
     found = words.phrases.search(low) or _since_start(low, words)
     if found is None:
         noun = words.nouns.search(low)
-        if noun is None or not (words.perfect.search(low) or "toll" in low):
+        if noun is None or not (words.perfect.search(low) or words.toll.search(low)):
             return None
         if any(is_day(m.period) and m.role == "at" and not scene.dates_saying(sentence, m) for m in mentions):
             return None
@@ -165,14 +184,15 @@ def _cumulative(
 
 def _since_start(low: str, words: CoverageWords) -> re.Match[str] | None:
     """ "since the unrest began", but not "since the attack began": that is still one incident."""
-    at = low.find("since ")
-    if at < 0:
+    since = words.since.search(low)
+    if since is None:
         return None
-    clause = low[at : at + 120]
+    at = since.start()
+    clause = low[at : at + SINCE_REACH]
     found = words.starts.search(clause)
     if found is None or words.superlatives.search(low[max(0, at - SUPERLATIVE_REACH) : at]):
         return None
-    if words.incident.search(clause[: found.end()]) and not re.search(r"\b(?:weeks|months|years)\b", clause):
+    if words.incident.search(clause[: found.end()]) and not words.long.search(clause):
         return None
     return found
 
@@ -189,21 +209,18 @@ def _other(scene: Scene, day: TimeMention) -> Period | None:
     return None
 
 
-def _sums(low: str, mention: TimeMention) -> bool:
+def _sums(low: str, mention: TimeMention, words: CoverageWords) -> bool:
     """Whether figures of the sentence sum over the period ("during April", "from March to June")."""
     if mention.role == "during" or (mention.granularity == "year" and mention.period.anchor == "published"):
         return True  # "killed 90 last year"; "in 2002 a fire killed 360" is one fire
     shown = mention.text.lower()
     before = low[: max(0, low.find(shown))].split()[-3:]
-    return (
-        bool({"during", "throughout", "over", "between", "for"} & set(before))
-        or "alone" in low
-        or shown.startswith("the first")
-    )
+    summed = words.alone.search(low) or words.first.match(shown)
+    return summed is not None or not words.over.isdisjoint(before)
 
 
 def _nearest(
-    scene: Scene, sentence: Sentence, mentions: list[TimeMention], near: int, days: bool
+    scene: Scene, sentence: Sentence, mentions: list[TimeMention], near: int, words: CoverageWords, days: bool
 ) -> TimeMention | None:
     best = None
     best_key = None
@@ -217,8 +234,7 @@ def _nearest(
             continue
         low, high = sorted((mention.offset_start, near))
         between = text[low:high]
-        penalty = 60 * between.count(";") + 25 * between.count(" after ") + 25 * between.count(" since ")
-        penalty += 12 * between.count(", ") + 30 * between.count(", and ")
+        penalty = sum(cost * between.count(text) for text, cost in words.breaks.items())
         key = (abs(mention.offset_start - near) + penalty, mention.offset_start)
         if best_key is None or key < best_key:
             best, best_key = mention, key

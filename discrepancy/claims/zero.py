@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.attribution import AttributionReader, Speaker
+from discrepancy.claims.lexicon import Lexicon
 from discrepancy.claims.nature import NatureWords
 from discrepancy.claims.phrases import PERSON, Phrase
 from discrepancy.claims.raw import RawClaim
@@ -17,6 +18,7 @@ REACH = 6
 
 
 def zeros(
+    lexicon: Lexicon,
     tokens: Tokens,
     flags: list[int],
     triggers: list[Trigger],
@@ -44,8 +46,8 @@ def zeros(
         speaker = attribution.governing(tokens, speakers, at)
         raw.speaker = speaker.name if speaker else None
         raw.what = nature.find(low, at)
-        if "civilian" in low[at : trigger.last]:
-            raw.scope = "civilians"
+        heads = (lexicon.heads[word] for word in low[at : trigger.last] if word in lexicon.heads)
+        raw.scope = next((head.scope for head in heads if head.scope != "everyone"), raw.scope)
         found.append(raw)
     return found
 
@@ -55,7 +57,7 @@ def _opener(low: list[str], flags: list[int], at: int) -> int | None:
     for k in range(at - 1, max(-1, at - 1 - REACH), -1):
         if flags[k] & wc.ZERO_OPENER:
             return k
-        if low[k] in ("any", "or", "and", ",", "nor"):
+        if low[k] == "," or flags[k] & (wc.CONJUNCTION | wc.ANY):
             continue
         if not low[k][0].isalpha() or flags[k] & (
             wc.PREPOSITION | wc.BE | wc.HAVE | wc.PRONOUN | wc.SAY | wc.DETERMINER
@@ -69,6 +71,5 @@ def _opener(low: list[str], flags: list[int], at: int) -> int | None:
 def _unsure(low: list[str], flags: list[int], at: int) -> bool:
     """ "if no deaths", "hoped for no casualties": nothing is stated."""
     return any(
-        flags[k] & (wc.HYPOTHETICAL | wc.DENIAL | wc.MODAL) or low[k] in ("hope", "hoped", "hopefully")
-        for k in range(max(0, at - 6), at)
+        flags[k] & (wc.HYPOTHETICAL | wc.DENIAL | wc.MODAL | wc.HOPE) for k in range(max(0, at - REACH), at)
     )
