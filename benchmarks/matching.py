@@ -5,8 +5,8 @@ Run from the root of the project::
     python benchmarks/matching.py              # 10 000, 30 000 and 100 000 claims
     python benchmarks/matching.py 50000 --hot 5000
 
-Claims are made from a seed, so two runs do the same work. *spread* puts each pair of claims on one of five
-thousand towns and four years of days; *hot* puts part of them on one town and day, in as many documents. Times
+Claims are made from a seed, so two runs do the same work. *spread* puts each pair of claims on one of
+five thousand towns and four years of days; *hot* puts part of them on one town and day, in as many documents. Times
 are CPU seconds of this process; the last column is the hot run over the spread one.
 """
 
@@ -54,8 +54,8 @@ def claim_of(number: int, town: int, day: date, chance: random.Random, words: li
     quote = f"At least {value} people were {kind} in a blast in {name} near the {near}"
     return Claim(
         id=f"c{number}", document=f"d{number // 2}", source=f"d{number // 2}", origin=None,
-        published=day + timedelta(days=chance.randrange(3)), published_from="metadata", kind=kind, value=value,
-        hedge="exactly", low=value, high=value, who="people", scope="everyone", side=None, attributed_to=None,
+        published=day + timedelta(days=chance.randrange(3)), published_from="metadata", kind=kind,
+        value=value, hedge="exactly", low=value, high=value, who="people", scope="everyone", side=None, attributed_to=None,
         what="bombing", place=name, place_id=f"t:{town}", latitude=10 + town % 70, longitude=town % 170,
         admin1=None, country="XX", site=None, start=day, end=day, weekday=None, month=None, day=None,
         coverage="event", polarity="asserted", part="body", field="text", quote=quote, offset_start=9,
@@ -80,7 +80,8 @@ def main() -> None:
     parser.add_argument("--hot", type=int, default=0, help="claims of the hot event [a tenth of them]")
     options = parser.parse_args()
     run(1000, 100)  # reads the rules
-    print(f"{'claims':>8} {'':6} {'match s':>8} {'compare s':>10} {'µs/claim':>9} {'events':>8} {'rows':>7} {'hot/spread':>11}")
+    head = f"{'claims':>8} {'':6} {'match s':>8} {'compare s':>10} {'µs/claim':>9} {'events':>8} {'rows':>7}"
+    print(f"{head} {'hot/spread':>11}")
     for count in options.counts:
         spread = 0.0
         for name, hot in (("spread", 0), ("hot", options.hot or count // 10)):

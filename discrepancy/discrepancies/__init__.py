@@ -100,6 +100,8 @@ class Judge:
             if len({s.document for s in kinds[kind]}) > 1:
                 yield from self._across(event, kind, self._between.groups(kinds[kind], killed))
         members = self._members(event)
+        if len({c.document for c in members}) < 2:
+            return
         for told, rule in self._dates.between(members):
             yield self._rows.row(event, told, "contradicts", rule, True, "date")
         for told, rule in self._places.between(members, event.what):

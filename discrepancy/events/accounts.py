@@ -113,7 +113,7 @@ def account_of(claims: Sequence[Claim], wording: Wording, names: Names) -> Accou
     """Sum up the claims that one document makes of one event, kept in the order of the text."""
     ordered = tuple(sorted(claims, key=lambda c: (c.offset_start, c.kind, c.id)))
     words: set[str] = set()
-    natures: Counter[str] = Counter()
+    natures: dict[str, int] = {}
     figures: set[tuple[str, float]] = set()
     spoken: set[tuple[str, float, str]] = set()
     tolls: dict[str, float] = {}
@@ -121,7 +121,8 @@ def account_of(claims: Sequence[Claim], wording: Wording, names: Names) -> Accou
         reading = wording.read(claim.quote)
         words |= reading.words
         named = claim.what if claim.what in wording.family else None
-        natures.update([named] if named else reading.natures)
+        for nature in (named,) if named else reading.natures:
+            natures[nature] = natures.get(nature, 0) + 1
         value = claim.value if claim.value is not None else claim.low
         if claim.kind == "date" or value is None:
             continue

@@ -7,7 +7,7 @@ A–B and B–C do not make A–C, and an event of ten thousand accounts costs n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from discrepancy.events.accounts import Account
@@ -38,65 +38,75 @@ def cluster(accounts: Sequence[Account], ladders: Ladders) -> list[Cluster]:
     accounts choose among whole events.
     """
     ordered = sorted(accounts, key=certainty)
-    keys = Keys(int(ladders.limits["wide_days"]))
     dated = [a for a in ordered if a.when.anchored]
-    clusters = _joined(_grown(dated, [], ladders, keys), ladders, keys)
-    undated = ordered[len(dated) :]
-    return _joined(_grown(undated, clusters, ladders, keys), ladders, keys) if undated else clusters
+    growing = _Growing(ladders)
+    for batch in (dated, ordered[len(dated) :]):
+        growing.take(batch)
+        growing.join()
+    return [c for c in growing.clusters if c.members]
 
 
-def _grown(
-    accounts: Sequence[Account], clusters: list[Cluster], ladders: Ladders, keys: Keys
-) -> list[Cluster]:
-    """Each account to the event it fits best, or to a new one."""
-    blocks = Blocks(keys, int(ladders.limits["crowd"]))
-    for number, found in enumerate(clusters):
-        for face in found.faces.values():
-            blocks.add(face, number)
-    for account in accounts:
-        single = Cluster.of(account)
-        best = _best(single, [(n, clusters[n]) for n in blocks.candidates(account)], ladders)
-        if best is None:
-            number = len(clusters)
-            clusters.append(single)
-        else:
-            number = best[0]
-            clusters[number].take(account, best[1])
-        blocks.add(account, number)
-    return clusters
+class _Growing:
+    """The events so far, and the index in which accounts find those they may belong to."""
 
+    def __init__(self, ladders: Ladders) -> None:
+        self.clusters: list[Cluster] = []
+        self._ladders = ladders
+        self._blocks = Blocks(Keys(int(ladders.limits["wide_days"])), int(ladders.limits["crowd"]))
+        self._now: dict[int, int] = {}
+        """The event into which another was taken in, by number."""
 
-def _joined(clusters: list[Cluster], ladders: Ladders, keys: Keys) -> list[Cluster]:
-    """Events that fit each other as wholes, made one; the earlier takes in the later.
+    def take(self, accounts: Sequence[Account]) -> None:
+        """Each account to the event it fits best, or to a new one."""
+        for account in accounts:
+            single = Cluster.of(account)
+            best = _best(single, self._candidates([account], None), self._ladders)
+            if best is None:
+                number = len(self.clusters)
+                self.clusters.append(single)
+            else:
+                number = best[0]
+                self.clusters[number].take(account, best[1])
+            self._blocks.add(account, number)
 
-    A joined event may fit a third that neither half did, so the pass is repeated while it joins any.
-    """
-    for _ in range(_PASSES):
-        before = len(clusters)
-        clusters = _joined_once(clusters, ladders, keys)
-        if len(clusters) == before:
-            break
-    return clusters
+    def join(self) -> None:
+        """Events that fit each other as wholes, made one; the earlier takes in the later.
 
+        Two events of one account each were held against each other when the later was made, so only those
+        that have grown are looked at, and again when they have grown once more.
+        """
+        grown = [n for n, c in enumerate(self.clusters) if len(c.members) > 1]
+        for _ in range(_PASSES):
+            joined: list[int] = []
+            for number in grown:
+                if not self.clusters[number].members:
+                    continue
+                one = self.clusters[number]
+                best = _best(one, self._candidates(one.faces.values(), number), self._ladders)
+                if best is not None:
+                    first, last = sorted((number, best[0]))
+                    self.clusters[first].take_in(self.clusters[last], best[1])
+                    self.clusters[last] = Cluster([])
+                    self._now[last] = first
+                    joined.append(first)
+            if not joined:
+                return
+            grown = sorted(set(joined))
 
-def _joined_once(clusters: list[Cluster], ladders: Ladders, keys: Keys) -> list[Cluster]:
-    blocks = Blocks(keys, int(ladders.limits["crowd"]))
-    kept: list[Cluster] = []
-    for later in clusters:
-        found: set[int] = set()
-        for face in later.faces.values():
-            found.update(blocks.candidates(face))
-        nearest = sorted(found)[: int(ladders.limits["crowd"])]
-        best = _best(later, [(n, kept[n]) for n in nearest], ladders)
-        if best is None:
-            number = len(kept)
-            kept.append(later)
-        else:
-            number = best[0]
-            kept[number].take_in(later, best[1])
-        for face in later.faces.values():
-            blocks.add(face, number)
-    return kept
+    def _candidates(self, accounts: Iterable[Account], but: int | None) -> list[tuple[int, Cluster]]:
+        numbers: set[int] = set()
+        for account in accounts:
+            numbers.update(self._blocks.candidates(account))
+        if self._now:
+            numbers = {self._here(n) for n in numbers}
+        numbers.discard(-1 if but is None else but)
+        limit = int(self._ladders.limits["crowd"])
+        return [(n, self.clusters[n]) for n in sorted(numbers)[:limit]]
+
+    def _here(self, number: int) -> int:
+        while number in self._now:
+            number = self._now[number]
+        return number
 
 
 def _best(
@@ -109,11 +119,9 @@ def _best(
     found: list[tuple[float, int, Judgement]] = []
     dated = one.summary.when.anchored
     for number, candidate in candidates:
-        judgement = _fit(one, candidate, ladders)
-        if judgement is None:
-            continue
         both = dated and candidate.summary.when.anchored
-        if judgement.total >= (ladders.together if both else ladders.undated):
+        judgement = _fit(one, candidate, ladders, ladders.together if both else ladders.undated)
+        if judgement is not None:
             found.append((judgement.total, -number, judgement))
     if not found:
         return None
@@ -124,28 +132,29 @@ def _best(
         for rival in found[1:]:
             if total - rival[0] >= ladders.margin:
                 break
-            between = _fit(by_number[-number], by_number[-rival[1]], ladders)
-            if between is None or between.total < ladders.undated:
+            if _fit(by_number[-number], by_number[-rival[1]], ladders, ladders.undated) is None:
                 return None
     return -number, judgement
 
 
-def _fit(one: Cluster, other: Cluster, ladders: Ladders) -> Judgement | None:
-    """How well two events fit as wholes; None where members of theirs forbid it."""
+def _fit(one: Cluster, other: Cluster, ladders: Ladders, least: float) -> Judgement | None:
+    """How well two events fit as wholes; None where that is below ``least`` or members forbid it."""
     a, b = one.summary, other.summary
     if (a.coverage, a.polarity) != (b.coverage, b.polarity):
         return None
-    judgement = ladders.judge(a, b)
-    if judgement.forbidden:
+    judgement = ladders.judge(a, b, least)
+    if judgement is None or judgement.forbidden:
         return None
     if any(ladders.bars(x, y) for x in one.times.values() for y in other.times.values()):
         return None
     shared = [name for name in one.documents if name in other.documents]
-    if not shared:
-        return judgement
-    if any(_told_apart(x, y, ladders) for n in shared for x in one.documents[n] for y in other.documents[n]):
-        return None
-    return judgement.plus("own document", "sibling", ladders.sibling)
+    if shared:
+        if any(
+            _told_apart(x, y, ladders) for n in shared for x in one.documents[n] for y in other.documents[n]
+        ):
+            return None
+        judgement = judgement.plus("own document", "sibling", ladders.sibling)
+    return judgement if judgement.total >= least else None
 
 
 def _told_apart(one: Account, other: Account, ladders: Ladders) -> bool:

@@ -21,6 +21,34 @@ _SUPPORT = 4
 
 
 @dataclass(slots=True)
+class _Tally:
+    """What the members name, counted."""
+
+    places: Counter[str] = field(default_factory=Counter)
+    natures: Counter[str] = field(default_factory=Counter)
+    whens: Counter[When] = field(default_factory=Counter)
+    figures: set[tuple[str, float]] = field(default_factory=set)
+    tolls: set[tuple[str, float]] = field(default_factory=set)
+    spoken: set[tuple[str, float, str]] = field(default_factory=set)
+    sites: set[str] = field(default_factory=set)
+    sides: set[str] = field(default_factory=set)
+    counted: int = 0
+
+    def count(self, members: list[Account]) -> None:
+        """Count the members that are not counted yet."""
+        for account in members[self.counted :]:
+            self.places.update(account.spot.ids or account.spot.names)
+            self.natures.update(account.natures)
+            self.whens[account.when] += 1
+            self.figures |= account.figures
+            self.tolls.update(account.tolls)
+            self.spoken |= account.spoken
+            self.sites |= account.sites
+            self.sides |= account.sides
+        self.counted = len(members)
+
+
+@dataclass(slots=True)
 class Cluster:
     """Accounts of one event, in the order in which they joined, and why each did."""
 
@@ -31,14 +59,7 @@ class Cluster:
     """The distinct members, by what the ladders look at."""
     times: dict[When, Account] = field(default_factory=dict)
     """One member for each distinct time."""
-    _places: Counter[str] = field(default_factory=Counter)
-    _natures: Counter[str] = field(default_factory=Counter)
-    _whens: Counter[When] = field(default_factory=Counter)
-    _figures: set[tuple[str, float]] = field(default_factory=set)
-    _tolls: set[tuple[str, float]] = field(default_factory=set)
-    _spoken: set[tuple[str, float, str]] = field(default_factory=set)
-    _sites: set[str] = field(default_factory=set)
-    _sides: set[str] = field(default_factory=set)
+    _tally: _Tally | None = None
     _summary: Account | None = None
 
     @classmethod
@@ -58,14 +79,6 @@ class Cluster:
             self.faces.setdefault(_face(account), account)
         if len(self.times) < _FACES:
             self.times.setdefault(account.when, account)
-        self._places.update(account.spot.ids or account.spot.names)
-        self._natures.update(account.natures)
-        self._whens[account.when] += 1
-        self._figures |= account.figures
-        self._tolls.update(account.tolls)
-        self._spoken |= account.spoken
-        self._sites |= account.sites
-        self._sides |= account.sides
         self._summary = None
 
     def take_in(self, other: Cluster, reason: Judgement) -> None:
@@ -84,22 +97,24 @@ class Cluster:
         return self._summary
 
     def _summed(self) -> Account:
+        tally = self._tally = self._tally or _Tally()
+        tally.count(self.members)
         least = len(self.members) / _SUPPORT
         faces = list(self.faces.values())
-        named = [f.spot for f in faces if any(self._places[p] >= least for p in f.spot.ids or f.spot.names)]
-        natures = sorted(self._natures, key=lambda n: (-self._natures[n], n))
-        when = min(self._whens, key=lambda w: (not w.anchored, not w.floating, -self._whens[w], str(w)))
+        named = [f.spot for f in faces if any(tally.places[p] >= least for p in f.spot.ids or f.spot.names)]
+        natures = sorted(tally.natures, key=lambda n: (-tally.natures[n], n))
+        when = min(tally.whens, key=lambda w: (not w.anchored, not w.floating, -tally.whens[w], str(w)))
         return replace(
             self.members[0],
             spot=merged(named or [f.spot for f in faces[:1]]),
             when=when,
-            natures=frozenset(n for n in natures[:2] if self._natures[n] >= least),
+            natures=frozenset(n for n in natures[:2] if tally.natures[n] >= least),
             words=frozenset().union(*(f.words for f in faces)),
-            figures=frozenset(self._figures),
-            tolls=tuple(sorted(self._tolls)),
-            spoken=frozenset(self._spoken),
-            sites=frozenset(self._sites),
-            sides=frozenset(self._sides),
+            figures=frozenset(tally.figures),
+            tolls=tuple(sorted(tally.tolls)),
+            spoken=frozenset(tally.spoken),
+            sites=frozenset(tally.sites),
+            sides=frozenset(tally.sides),
             days=frozenset().union(*(f.days for f in faces)),
         )
 

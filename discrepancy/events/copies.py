@@ -8,7 +8,6 @@ one is its copy. Containment and not resemblance, since outlets trim. Hashes are
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from hashlib import blake2b
@@ -22,6 +21,11 @@ _KEPT = 64
 """Hashes kept of one text."""
 _SHARED = 0.5
 """Share of the shorter text's kept shingles that must stand in the other."""
+_MASK = (1 << 64) - 1
+_BASE = 0x9E3779B97F4A7C15
+"""2 to the 64th over the golden ratio: the usual multiplier of Fibonacci hashing (Knuth, vol. 3, 6.4)."""
+_MIX = 0xD6E8FEB86659FD93
+_OLDEST = pow(_BASE, _SHINGLE - 1, 1 << 64)
 _CROWD = 200
 """A shingle of more documents than this is boilerplate and tells nothing."""
 
@@ -32,35 +36,59 @@ def originals(documents: Sequence[Document]) -> dict[str, str]:
     Earliest by publication, then by id; an undated text comes after dated ones.
     """
     ordered = sorted(documents, key=lambda d: (d.published or date.max, d.id))
-    filed: dict[int, list[int]] = defaultdict(list)
-    sketches: list[list[int]] = []
+    # Most shingles stand in one document only: a number is lighter than a list of one.
+    filed: dict[int, int | list[int]] = {}
+    sizes: list[int] = []
     voice: dict[str, str] = {}
+    words: dict[str, int] = {}
     for number, document in enumerate(ordered):
-        sketch = shingles(document.text)
-        shared: dict[int, int] = defaultdict(int)
+        sketch = shingles(document.text, words)
+        shared: dict[int, int] = {}
         for shingle in sketch:
-            for other in filed[shingle]:
-                shared[other] += 1
+            found = filed.get(shingle)
+            if found is not None:
+                for other in (found,) if isinstance(found, int) else found:
+                    shared[other] = shared.get(other, 0) + 1
         best = max(
-            (n for n in shared if shared[n] >= _SHARED * max(1, min(len(sketch), len(sketches[n])))),
+            (n for n in shared if shared[n] >= _SHARED * max(1, min(len(sketch), sizes[n]))),
             key=lambda n: (shared[n], -n),
             default=None,
         )
         voice[document.id] = document.id if best is None else voice[ordered[best].id]
         for shingle in sketch:
-            if len(filed[shingle]) < _CROWD:
-                filed[shingle].append(number)
-        sketches.append(sketch)
+            found = filed.setdefault(shingle, number)
+            if isinstance(found, list):
+                if len(found) < _CROWD:
+                    found.append(number)
+            elif found != number:
+                filed[shingle] = [found, number]
+        sizes.append(len(sketch))
     return voice
 
 
-def shingles(text: str) -> list[int]:
-    """The smallest hashes of a text's shingles, at most ``_KEPT``, ascending."""
-    words = _WORD.findall(text.lower())
-    if len(words) < _SHINGLE:
+def shingles(text: str, words: dict[str, int] | None = None) -> list[int]:
+    """The smallest hashes of a text's shingles, at most ``_KEPT``, ascending.
+
+    ``words`` keeps the numbers of words between texts. A shingle's hash is rolled from those of its words, so
+    each word of the text costs a few multiplications.
+    """
+    known = {} if words is None else words
+    found = _WORD.findall(text.lower())
+    if len(found) < _SHINGLE:
         return []
-    hashes = {
-        int.from_bytes(blake2b(" ".join(words[i : i + _SHINGLE]).encode(), digest_size=8).digest(), "big")
-        for i in range(len(words) - _SHINGLE + 1)
-    }
-    return sorted(hashes)[:_KEPT]
+    numbers = []
+    for word in found:
+        number = known.get(word)
+        if number is None:
+            digest = blake2b(word.encode(), digest_size=8).digest()
+            number = known[word] = int.from_bytes(digest, "big")
+        numbers.append(number)
+    rolled = 0
+    for number in numbers[:_SHINGLE]:
+        rolled = (rolled * _BASE + number) & _MASK
+    hashes = {rolled}
+    for new, old in zip(numbers[_SHINGLE:], numbers, strict=False):
+        rolled = ((rolled - old * _OLDEST) * _BASE + new) & _MASK
+        hashes.add(rolled)
+    # The high bits of a product depend on all bits below: mixed, the smallest are a fair sample.
+    return sorted([(h * _MIX & _MASK) >> 8 for h in hashes])[:_KEPT]

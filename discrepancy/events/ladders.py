@@ -15,6 +15,7 @@ from discrepancy.rulebook import Rulebook, rulebook
 _MIDDLING = 10
 """From this size two reports do not give one figure by chance more than now and then."""
 _MEET = frozenset({"same", "overlap"})
+_NO_TIME = timedelta(0)
 LADDERS = ("place", "time", "nature", "figures", "words", "site", "claimant", "sides")
 
 
@@ -44,8 +45,16 @@ class Ladders:
         self.weights = {name: {k: float(v) for k, v in table.get(name, {}).items()} for name in LADDERS}
         self.limits = {k: float(v) for k, v in table.get("limits", {}).items()}
         self.reach = {k: float(v) for k, v in table.get("reach_km", {}).items()}
-        self.reach_days = {k: timedelta(days=float(v)) for k, v in table.get("reach_days", {}).items()}
-        self.forbid = frozenset(table.get("forbid", {}).get("rungs", ()))
+        days = {str(k): float(v) for k, v in table.get("reach_days", {}).items()}
+        self.reach_days = {domain: timedelta(days=count) for domain, count in days.items()}
+        rungs = (str(named).split(" ", 1) for named in table.get("forbid", {}).get("rungs", ()))
+        self._forbids = frozenset((ladder, rung) for ladder, rung in rungs)
+        rest = (ladder for ladder in LADDERS if ladder not in ("time", "place", "nature"))
+        self._most_of_rest = sum(max([0.0, *self.weights[ladder].values()]) for ladder in rest)
+        domains = self.wording.domain
+        self._lasts = {n: self.reach_days[d] for n, d in domains.items() if d in self.reach_days}
+        self._reaches = {n: self.reach[d] for n, d in domains.items() if d in self.reach}
+        self._near_km = self.limits.get("near_km", 12.0)
         self.together = float(table.get("together", 6.0))
         self.undated = float(table.get("undated", self.together))
         self.margin = float(table.get("margin", 0.0))
@@ -54,38 +63,43 @@ class Ladders:
         self._adjacent = timedelta(days=self.limits.get("adjacent_days", 1))
         self._wide = timedelta(days=self.limits.get("wide_days", 10))
 
-    def weight(self, ladder: str, rung: str) -> float:
-        """What a rung is worth; 0 when the rules do not say."""
-        return self.weights[ladder].get(rung, 0.0)
-
     def sites(self, one: Account, other: Account) -> str:
         """The rung of two accounts' named sites."""
         return _sets(one.sites, other.sites, "same", "different")
 
     def bars(self, one: Account, other: Account) -> bool:
         """Whether the times of two accounts forbid that they are of one event."""
-        return f"time {self.time(one, other)}" in self.forbid
+        return ("time", self.time(one, other)) in self._forbids
 
-    def judge(self, one: Account, other: Account) -> Judgement:
-        """Both accounts on every ladder. Symmetric in its arguments."""
-        rungs = (
-            ("place", spots.likeness(one.spot, other.spot, self.near_km(one.natures & other.natures))),
+    def judge(self, one: Account, other: Account, least: float = float("-inf")) -> Judgement | None:
+        """Both accounts on every ladder, symmetric in its arguments; None if the sum is surely below ``least``.
+
+        Time, place and nature come first: they forbid, and most pairs are out of reach after them.
+        """
+        rungs = [
             ("time", self.time(one, other)),
+            ("place", spots.likeness(one.spot, other.spot, self.near_km(one.natures & other.natures))),
             ("nature", self.wording.likeness(one.natures, other.natures)),
+        ]
+        total = sum(self.weights[ladder].get(rung, 0.0) for ladder, rung in rungs)
+        if total + self._most_of_rest < least:
+            return None
+        rungs += [
             ("figures", self.figures(one, other)),
             ("words", self.words(one, other)),
             ("site", self.sites(one, other)),
             ("claimant", "shared" if one.spoken & other.spoken else "unknown"),
             ("sides", _sets(one.sides, other.sides, "shared", "different")),
-        )
-        weighed = tuple((ladder, rung, self.weight(ladder, rung)) for ladder, rung in rungs)
-        forbidden = next((f"{a} {b}" for a, b in rungs if f"{a} {b}" in self.forbid), None)
+        ]
+        weighed = tuple((ladder, rung, self.weights[ladder].get(rung, 0.0)) for ladder, rung in rungs)
+        forbidden = next((f"{a} {b}" for a, b in rungs[:3] if (a, b) in self._forbids), None)
         return Judgement(weighed, sum(w for _, _, w in weighed), forbidden)
 
     def near_km(self, natures: frozenset[str]) -> float:
         """How far apart places of one event may lie, in kilometres."""
-        reach = [self.reach.get(self.wording.domain.get(n, ""), 0.0) for n in natures]
-        return max([self.limits.get("near_km", 12.0), *reach])
+        if natures.isdisjoint(self._reaches):
+            return self._near_km
+        return max([self._near_km, *(self._reaches[n] for n in natures if n in self._reaches)])
 
     def time(self, one: Account, other: Account) -> str:
         """The rung of two times; running totals are held against their beginnings."""
@@ -135,8 +149,9 @@ class Ladders:
 
     def _lasting(self, natures: frozenset[str]) -> timedelta:
         """How many days things of these natures go on, and are reported under any day of them."""
-        domains = (self.wording.domain.get(n, "") for n in natures)
-        return max((self.reach_days.get(d, timedelta(0)) for d in domains), default=timedelta(0))
+        if natures.isdisjoint(self._lasts):
+            return _NO_TIME
+        return max(self._lasts[n] for n in natures if n in self._lasts)
 
     @staticmethod
     def floating(a: When, b: When) -> str:

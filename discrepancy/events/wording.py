@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from discrepancy.rulebook import Rulebook, rulebook
 
@@ -48,6 +47,7 @@ class Wording:
             for phrase in phrases:
                 self._phrases.setdefault(" ".join(_WORD.findall(phrase)), nature)
         self._mix = {frozenset(pair.split()) for pair in natures.get("mix", {}).get("pairs", ())}
+        self._starts = frozenset(run.split(" ", 1)[0] for run in (*self._phrases, *self._apart))
         self._kept: dict[str, Reading] = {}
 
     def read(self, sentence: str) -> Reading:
@@ -59,14 +59,24 @@ class Wording:
 
     def _read(self, sentence: str) -> Reading:
         tokens = _WORD.findall(sentence.lower())
-        runs = [*tokens, *(" ".join(p) for p in pairwise(tokens))]
-        runs += [" ".join(tokens[i : i + _LONGEST]) for i in range(len(tokens) - _LONGEST + 1)]
-        # A longer phrase says more than the words in it: "suicide bomb attack" before "bomb".
-        natures = dict.fromkeys(self._phrases[run] for run in reversed(runs) if run in self._phrases)
+        natures: dict[str, None] = {}
+        apart = False
+        # A longer phrase says more than the words in it ("suicide bomb attack" before "bomb"), a later one
+        # more than an earlier one.
+        starts = [n for n, token in enumerate(tokens) if token in self._starts]
+        for size in range(_LONGEST, 0, -1):
+            for n in reversed(starts):
+                if n + size > len(tokens):
+                    continue
+                run = tokens[n] if size == 1 else " ".join(tokens[n : n + size])
+                nature = self._phrases.get(run)
+                if nature is not None:
+                    natures[nature] = None
+                apart = apart or run in self._apart
         words = frozenset(
-            t for t in tokens if len(t) >= self._least and t not in self._common and not t.isdigit()
+            [t for t in tokens if len(t) >= self._least and t not in self._common and not t.isdigit()]
         )
-        return Reading(words, tuple(natures), any(run in self._apart for run in runs))
+        return Reading(words, tuple(natures), apart)
 
     def likeness(self, one: frozenset[str], other: frozenset[str]) -> str:
         """The rung for two sets of natures: same, family, different, domain or unknown."""
