@@ -65,7 +65,7 @@ def _among_counted(c: Clause, b: Binder, bond: Bond) -> None:
 
 
 def apposed_list(c: Clause, b: Binder) -> None:
-    """ "Twelve people were killed in the blast, nine women and five men": a breakdown set apart by a comma."""
+    """ "Twelve people died in the blast, seven women and five men": a breakdown set apart by a comma."""
     bound = {id(bond.phrase) for bond in b.bonds}
     members: list[Phrase] = []
     for phrase in [*c.phrases, None]:

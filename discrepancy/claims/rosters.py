@@ -5,16 +5,19 @@ from __future__ import annotations
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.binding import Binder
 from discrepancy.claims.clause import Clause
+from discrepancy.claims.phrases import Phrase
 from discrepancy.claims.triggers import Trigger
 
 REACH = 8
+VERB_REACH = 5
 
 
 def roster(c: Clause, b: Binder, t: Trigger) -> None:
     """Take the figures that are said to be among the people of the trigger, or to be those people."""
     for phrase in c.phrases:
         if phrase.of_those and (phrase.last == t.last or phrase.first <= t.first < phrase.last):
-            b.take(t, phrase, "part")
+            if not c.own_trigger(phrase) or _same_kind_follows(c, t, phrase):
+                b.take(t, phrase, "part")
             return
     before = t.first - 1
     while before >= 0 and c.flags[before] & (wc.DETERMINER | wc.ROSTER_FILL) and t.first - before < REACH - 1:
@@ -33,6 +36,12 @@ def roster(c: Clause, b: Binder, t: Trigger) -> None:
         b.subject(t, made, "part")
     elif definite or not t.first:
         _included(c, b, t)
+
+
+def _same_kind_follows(c: Clause, t: Trigger, phrase: Phrase) -> bool:
+    """ "Five of the dead were killed in …", but "three of the injured died" tells of the dead."""
+    after = range(phrase.last, min(phrase.last + VERB_REACH, c.size))
+    return any(x.rule.kind == t.rule.kind for k in after for x in c.trigger_at.get(k, ()))
 
 
 def _among(c: Clause, b: Binder, t: Trigger, among: int) -> None:

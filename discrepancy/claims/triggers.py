@@ -27,7 +27,7 @@ class Trigger:
 def find_triggers(low: list[str], lexicon: Lexicon) -> list[Trigger]:
     """Every trigger of a sentence, in order; where phrases of one rule overlap, the longest.
 
-    Phrases are looked up by their longest word, which is the rarest as a rule: "were" and "in the" begin many.
+    Phrases are looked up by their longest word, as a rule the rarest: "were" and "in the" begin many.
     """
     hits: list[tuple[int, int, str, TriggerWords]] = []
     pivots = lexicon.pivots

@@ -101,6 +101,7 @@ def test_lists_gaps_and_joints(text: str, wanted: list[Row]) -> None:
         ("Three children were among the dead.", [("killed", 3)]),
         ("Five of the dead were children.", [("killed", 5)]),
         ("The 14 killed included nine children.", [("killed", 14), ("killed", 9)]),
+        ("Three of the injured died.", [("killed", 3)]),
     ],
 )
 def test_rosters(text: str, wanted: list[Row]) -> None:
