@@ -14,11 +14,16 @@ from typing import Any
 import pytest
 
 HERE = Path(__file__).parent
+SETS = (("articles.jsonl", "gold.json"), ("second.jsonl", "second.gold.json"))
 RECORDS: dict[str, dict[str, Any]] = {
     record["id"]: record
-    for record in map(json.loads, (HERE / "articles.jsonl").read_text(encoding="utf-8").splitlines())
+    for articles, _ in SETS
+    for record in map(json.loads, (HERE / articles).read_text(encoding="utf-8").splitlines())
 }
-GROUPS: list[dict[str, Any]] = json.loads((HERE / "gold.json").read_text(encoding="utf-8"))
+GROUPS: list[dict[str, Any]] = [
+    group for _, gold in SETS for group in json.loads((HERE / gold).read_text(encoding="utf-8"))
+]
+RELATIONS = {"agrees", "refines", "updates", "diverges", "contradicts", "not_comparable"}
 KINDS = {
     "killed", "injured", "missing", "abducted", "detained", "freed", "displaced", "participants", "date",
 }
@@ -44,6 +49,15 @@ def intervals(claim: dict[str, Any]) -> set[tuple[int, int | None]]:
         "less_than": {(0, value - 1)},
         "about": {(ninth, math.floor(value * 11 / 10)), (ninth, value)},
     }[claim["hedge"]]
+
+
+@pytest.mark.parametrize(("articles", "gold"), SETS)
+def test_a_set_is_complete_in_itself(articles: str, gold: str) -> None:
+    """No id is used twice, and the two files of a set speak of the same articles."""
+    lines = (HERE / articles).read_text(encoding="utf-8").splitlines()
+    ids = [json.loads(line)["id"] for line in lines]
+    groups = json.loads((HERE / gold).read_text(encoding="utf-8"))
+    assert sorted(ids) == sorted(document["id"] for group in groups for document in group["documents"])
 
 
 def test_every_article_has_gold_once() -> None:
@@ -93,7 +107,22 @@ def test_events_and_relations_name_claims_that_exist(group: dict[str, Any]) -> N
         for document, indices in members.items():
             assert all(0 <= index < len(rows[document]) for index in indices)
     for relation in group["relations"]:
+        assert relation["relation"] in RELATIONS
         assert relation["between"] == (len({document for document, _ in relation["claims"]}) > 1)
         for document, index in relation["claims"]:
             assert index in events[relation["event"]][document]
             assert rows[document][index]["kind"] == relation["kind"]
+
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def test_weekdays_of_date_rows() -> None:
+    """A date row names its event; one that floats has a weekday and no day."""
+    for document, claim in claims():
+        if claim["kind"] != "date":
+            continue
+        if claim.get("weekday"):
+            assert claim["weekday"] in WEEKDAYS
+            assert claim["start"] is None
+        assert claim["what"], (document, claim["quote"])
