@@ -20,7 +20,7 @@ from discrepancy.report import Report
 
 FOLDER = Path(__file__).resolve().parent / "articles"
 CONFLICT = {"contradicts", "diverges", "updates"}
-FLOORS = {"claims": 0.5, "places": 0.5, "days": 0.5, "conflicts": 0.1}
+FLOORS = {"claims": 0.88, "places": 0.6, "days": 0.65, "conflicts": 0.5}
 
 Gold = dict[str, Any]
 
