@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from discrepancy.claims.clause import Clause
 from discrepancy.claims.lexicon import KindRule
 from discrepancy.claims.phrases import BARE, PERSON, THING, UNKNOWN, Phrase
+from discrepancy.claims.subjects import subjects
 from discrepancy.claims.triggers import Trigger
 
 SUBJECT_WORDS_REACH = 12
@@ -99,7 +100,7 @@ class Binder:
 
     def subject(self, t: Trigger, at: int, how: str) -> bool:
         """Take the subject phrases that stand before token ``at``, and the parts named with them."""
-        taken, parts = self.clause.subjects(at)
+        taken, parts = subjects(self.clause, at)
         whole = taken[0] if len(taken) == 1 else None
         for phrase in taken:
             self.take(t, phrase, how)

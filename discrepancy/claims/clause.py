@@ -8,20 +8,16 @@ from discrepancy.claims.phrases import BARE, PERSON, THING, UNKNOWN, Phrase
 from discrepancy.claims.triggers import Trigger
 from discrepancy.language.tokens import Tokens
 
-SUBJECT_REACH = 32
-"""Tokens that may stand between a subject and its verb."""
 PARTICLE_REACH = 16
 """Tokens between a verb and its particle ("drove tens of thousands … from their homes")."""
 LIST_REACH = 9
 """Tokens between two members of a list."""
 OBJECT_REACH = 10
 GAP_REACH = 8
-ASIDE_REACH = 14
 SHORT_WORD = 3
 """Words up to this length stay small even in a headline."""
 MARKS = frozenset(";:")
 OPENING = frozenset("\"“'(")
-ASIDE = frozenset({",", "(", ")", "-", "--", "–", "—"})
 GROUP = wc.ADVERB | wc.VERBAL | wc.NEGATION
 
 
@@ -321,110 +317,6 @@ class Clause:
             k -= 1
         return None
 
-    def subjects(self, at: int) -> tuple[list[Phrase], list[Phrase]]:
-        """The subject phrases before token ``at`` and the parts named with them, both in order."""
-        at = self.group_begin(at)
-        if self._uncounted(at - 1):
-            return [], []
-        k = at
-        floor = max(0, at - SUBJECT_REACH)
-        pending = False  # a finite verb was passed: only a relative clause explains it
-        direct = False  # a relative clause was entered that the verb itself belongs to
-        taken: list[Phrase] = []
-        parts: list[Phrase] = []
-        while k > floor:
-            phrase = self.ends.get(k)
-            if phrase is not None:
-                governor = None if taken else self._governor(phrase)
-                antecedent = direct and k < at and bool(self.flags[k] & wc.RELATIVE & ~wc.THEM)
-                if phrase.filter or phrase.kind_of_head == THING:
-                    if taken or not (phrase.preposition or phrase.filter):
-                        break
-                    k = phrase.first
-                elif governor is not None:  # "soldiers who killed 12 people were arrested"
-                    k = governor
-                elif phrase.subset and antecedent:  # "12 people, including seven who were shot, died"
-                    taken.append(phrase)
-                    break
-                elif self._aside_part(phrase):  # "12 people, two of them women, died"
-                    parts.append(phrase)
-                    k = self._before_subset(phrase)
-                elif phrase.subset or self.in_subset_list(phrase):
-                    phrase.subset = True
-                    parts.append(phrase)
-                    k = self._before_subset(phrase)
-                elif (
-                    phrase.preposition
-                    and not taken
-                    and not antecedent
-                    and not self.lexicon.classes[phrase.preposition] & wc.OBLIQUE_FREE
-                ):
-                    k = phrase.first
-                elif pending:
-                    break
-                else:
-                    taken.append(phrase)
-                    joint = self._joint_before(phrase.first)
-                    if joint is None:
-                        break
-                    k = joint
-                continue
-            if taken or self.low[k - 1] in MARKS:
-                break
-            opening = self._relative_aside(k - 1)
-            if opening is not None:
-                k = opening
-                continue
-            flags = self.flags[k - 1]
-            if flags & wc.RELATIVE:
-                direct, pending = not pending, False
-            elif flags & wc.VERBAL or k - 1 in self.verbs:
-                pending = not (k - 1 in self.trigger_at and self.ends.get(k - 1) is not None)
-            elif flags & wc.BARRIER:
-                break
-            elif flags & wc.SAY:
-                aside = self._aside(k)
-                if aside is None:
-                    break
-                k = aside
-                continue
-            elif (flags & wc.PRONOUN and not flags & wc.THEM) or (
-                flags & wc.DEFINITE and not pending and not self._governed(k - 1)
-            ):
-                break
-            k -= 1
-        return taken[::-1], parts[::-1]
-
-    def _relative_aside(self, at: int) -> int | None:
-        """ "Nine men, who had left town, were killed": where the clause opens that closes at the comma."""
-        if self.low[at] != ",":
-            return None
-        for k in range(at - 1, max(0, at - ASIDE_REACH), -1):
-            if self.low[k] == ",":
-                opens = self.flags[k + 1]
-                return k if opens & wc.RELATIVE and not opens & wc.SUBORDINATOR else None
-        return None
-
-    def _governor(self, phrase: Phrase) -> int | None:
-        """Where the verb group begins of which the phrase is the object: "who killed 12", "holding 12"."""
-        k = phrase.first - 1
-        while k > 0 and self.flags[k] & (wc.DETERMINER | wc.ADVERB) and k not in self.trigger_at:
-            k -= 1
-        transitive = (t for t in self.trigger_at.get(k, ()) if t.rule.frame == "transitive")
-        verb = next((t for t in transitive if not t.rule.active), None)
-        if verb is None or k not in self.verbs:
-            return None
-        begin = self.group_begin(k)
-        relative = begin > 0 and self.flags[begin - 1] & wc.RELATIVE
-        return begin if relative or (verb.form == "gerund" and begin == k) else None
-
-    def _aside_part(self, phrase: Phrase) -> bool:
-        """Whether the phrase is a part named between commas: "12 people, two of them women, died"."""
-        opens, closes = phrase.first - 1, phrase.last
-        if not phrase.of_them or opens < 1 or closes >= self.size or self.ends.get(opens) is None:
-            return False
-        return self.low[opens] in ASIDE and self.low[closes] in ASIDE
-
     def in_subset_list(self, phrase: Phrase) -> bool:
         """Whether the phrase stands in a list that "including" opens."""
         k = phrase.first
@@ -448,86 +340,3 @@ class Clause:
                 return False
             k -= 1
         return False
-
-    def _before_subset(self, phrase: Phrase) -> int:
-        """The token before the words that open the list the phrase is in."""
-        k = phrase.first
-        while k > 0 and (self.flags[k - 1] & (wc.SUBSET | wc.THEM) or self.low[k - 1] == ","):
-            k -= 1
-        while k > 0 and self.low[k - 1] in (",", "(", "-", "--", "–", "—"):
-            k -= 1
-        return k
-
-    def _joint_before(self, at: int) -> int | None:
-        """Where the earlier member of a coordination ends, or None."""
-        k = at
-        while k > 0 and (
-            self.low[k - 1] == "," or self.flags[k - 1] & (wc.CONJUNCTION | wc.DEFINITE | wc.OTHER)
-        ):
-            k -= 1
-        for words in self.lexicon.joins:
-            if k >= len(words) and tuple(self.low[k - len(words) : k]) == words:
-                k -= len(words)
-                break
-        phrase = self.ends.get(k)
-        if phrase is None or phrase.filter or phrase.kind_of_head not in (PERSON, BARE):
-            return None
-        if (
-            phrase.preposition
-            and not phrase.subset
-            and not self.lexicon.classes[phrase.preposition] & wc.OBLIQUE_FREE
-        ):
-            return None
-        return None if self._object_of_active(phrase) else k
-
-    def _object_of_active(self, phrase: Phrase) -> bool:
-        """ "The blast killed 12 and 40 were hurt": whether a verb before the phrase has it for its object."""
-        at = phrase.first - 1
-        if at < 1 or not self._finite(at) or at - 1 in self.inside:
-            return False
-        passive = self.flags[at - 1] & (wc.BE | wc.DETERMINER | wc.CONJUNCTION)
-        return not passive and self.low[at - 1][0].isalpha()
-
-    def _finite(self, at: int) -> bool:
-        forms = ("past", "past_participle", "present")
-        return any(t.rule.frame == "transitive" and t.form in forms for t in self.trigger_at.get(at, ()))
-
-    def _before_ages(self, at: int) -> int:
-        """Where "two boys" ends in "two boys, aged 15 and 17, and a man"."""
-        k = at
-        while (phrase := self.ends.get(k)) is not None and phrase.filter == "age":
-            k = phrase.first
-            while k > 0 and (
-                self.low[k - 1] == ","
-                or self.flags[k - 1] & wc.CONJUNCTION
-                or self.lexicon.units.get(self.low[k - 1]) == "age"
-            ):
-                k -= 1
-        return k
-
-    def _governed(self, at: int) -> bool:
-        """Whether the determiner at ``at`` stands inside a prepositional phrase or a list of parts."""
-        k = at - 1
-        while k >= 0 and at - k < 4 and self.flags[k] & (wc.DETERMINER | wc.ADVERB):
-            k -= 1
-        return k >= 0 and bool(self.flags[k] & (wc.PREPOSITION | wc.SUBSET | wc.CONJUNCTION))
-
-    def _uncounted(self, at: int) -> bool:
-        """Whether a noun for people without a number is the subject ("where people fled")."""
-        if at < 0 or at in self.inside or self.low[at] not in self.lexicon.heads:
-            return False
-        if at - 1 in self.inside or (
-            at and self.flags[at - 1] & (wc.THEM | wc.ADVERB | wc.CONJUNCTION | wc.DETERMINER) & ~wc.DEFINITE
-        ):
-            return False
-        opens = wc.PREPOSITION | wc.CONJUNCTION | wc.SUBSET
-        k = at
-        while k > 0 and not self.flags[k - 1] & opens and self.low[k - 1][0].isalpha() and at - k < 3:
-            k -= 1
-        return not (k > 0 and self.flags[k - 1] & (opens | wc.THEM))
-
-    def _aside(self, at: int) -> int | None:
-        """ ", the ministry said," between subject and verb: where it opens; None when it is no aside."""
-        if at >= self.size or self.low[at] != ",":
-            return None
-        return next((k for k in range(at - 2, max(0, at - ASIDE_REACH), -1) if self.low[k] == ","), None)

@@ -84,6 +84,7 @@ def test_relative_clauses(text: str, wanted: list[Row]) -> None:
         ("The blast killed a guard as well as three shoppers.", [("killed", 1), ("killed", 3)]),
         ("The crash killed the mayor and two aides.", [("killed", 2)]),
         ("The bomber killed himself and 12 others.", [("killed", 12)]),
+        ("Two boys, aged 15 and 17, and a man were killed.", [("killed", 2), ("killed", 1)]),
         ("A driver was killed and his two sons injured.", [("killed", 1), ("injured", 2)]),
         ("The blast killed 12 and 40 were wounded.", [("killed", 12), ("injured", 40)]),
         ("The ministry says 12 died, rebels say 40.", [("killed", 12), ("killed", 40)]),

@@ -1,0 +1,226 @@
+"""Who is the subject of a verb: the counted phrases before it, over what may stand between."""
+
+from __future__ import annotations
+
+from discrepancy.claims import wordclasses as wc
+from discrepancy.claims.clause import MARKS, Clause
+from discrepancy.claims.phrases import BARE, PERSON, THING, Phrase
+
+REACH = 32
+"""Tokens that may stand between a subject and its verb."""
+ASIDE_REACH = 14
+ASIDE = frozenset({",", "(", ")", "-", "--", "–", "—"})
+
+
+class SubjectSearch:
+    """A walk to the left from a verb; ``taken`` and ``parts`` are found right to left."""
+
+    def __init__(self, clause: Clause, at: int) -> None:
+        self.clause = clause
+        self.verb = clause.group_begin(at)
+        self.at = self.verb
+        """The walk has come from the right as far as this token, which is passed already."""
+        self.taken: list[Phrase] = []
+        self.parts: list[Phrase] = []
+        self.pending = False
+        """A finite verb was passed: only a relative clause explains it."""
+        self.direct = False
+        """A relative clause was entered that the verb itself belongs to."""
+
+    def run(self) -> tuple[list[Phrase], list[Phrase]]:
+        """The subject phrases and the parts named with them, both in order of the text."""
+        c = self.clause
+        if _uncounted(c, self.verb - 1):
+            return [], []
+        floor = max(0, self.verb - REACH)
+        while self.at > floor:
+            phrase = c.ends.get(self.at)
+            before = self._over_word() if phrase is None else self._over_phrase(phrase)
+            if before is None:
+                break
+            self.at = before
+        return self.taken[::-1], self.parts[::-1]
+
+    def _over_phrase(self, phrase: Phrase) -> int | None:
+        """Where the walk goes on before a phrase that it has met; None where it ends."""
+        c, at = self.clause, self.at
+        governor = None if self.taken else _governor(c, phrase)
+        antecedent = self.direct and at < self.verb and bool(c.flags[at] & wc.RELATIVE & ~wc.THEM)
+        if phrase.filter or phrase.kind_of_head == THING:
+            passable = not self.taken and (phrase.preposition or phrase.filter)
+            return phrase.first if passable else None
+        if governor is not None:  # "soldiers who killed 12 people were arrested"
+            return governor
+        if phrase.subset and antecedent:  # "12 people, including seven who were shot, died"
+            self.taken.append(phrase)
+            return None
+        if _aside_part(c, phrase):  # "12 people, two of them women, died"
+            self.parts.append(phrase)
+            return _before_subset(c, phrase)
+        if phrase.subset or c.in_subset_list(phrase):
+            phrase.subset = True
+            self.parts.append(phrase)
+            return _before_subset(c, phrase)
+        if not self.taken and not antecedent and _oblique(c, phrase):
+            return phrase.first
+        if self.pending:
+            return None
+        self.taken.append(phrase)
+        return _joint_before(c, phrase.first)
+
+    def _over_word(self) -> int | None:
+        """Where the walk goes on before a word that no phrase ends with; None where it ends."""
+        c, at = self.clause, self.at
+        if self.taken or c.low[at - 1] in MARKS:
+            return None
+        opening = _relative_aside(c, at - 1)
+        if opening is not None:
+            return opening
+        flags = c.flags[at - 1]
+        if flags & wc.RELATIVE:
+            self.direct, self.pending = not self.pending, False
+        elif flags & wc.VERBAL or at - 1 in c.verbs:
+            self.pending = not (at - 1 in c.trigger_at and c.ends.get(at - 1) is not None)
+        elif flags & wc.BARRIER:
+            return None
+        elif flags & wc.SAY:
+            return _aside(c, at)
+        else:
+            pronoun = flags & wc.PRONOUN and not flags & wc.THEM
+            another = flags & wc.DEFINITE and not self.pending and not _governed(c, at - 1)
+            if pronoun or another:  # "he", "the mayor": the subject is somebody without a number
+                return None
+        return at - 1
+
+
+def subjects(clause: Clause, at: int) -> tuple[list[Phrase], list[Phrase]]:
+    """The subject phrases before token ``at`` and the parts named with them, both in order."""
+    return SubjectSearch(clause, at).run()
+
+
+def _oblique(c: Clause, phrase: Phrase) -> bool:
+    """Whether a preposition before the phrase keeps it from being a subject."""
+    if not phrase.preposition:
+        return False
+    return not c.lexicon.classes[phrase.preposition] & wc.OBLIQUE_FREE
+
+
+def _relative_aside(c: Clause, at: int) -> int | None:
+    """ "Nine men, who had left town, were killed": where the clause opens that closes at the comma."""
+    if c.low[at] != ",":
+        return None
+    for k in range(at - 1, max(0, at - ASIDE_REACH), -1):
+        if c.low[k] == ",":
+            opens = c.flags[k + 1]
+            return k if opens & wc.RELATIVE and not opens & wc.SUBORDINATOR else None
+    return None
+
+
+def _governor(c: Clause, phrase: Phrase) -> int | None:
+    """Where the verb group begins of which the phrase is the object: "who killed 12", "holding 12"."""
+    k = phrase.first - 1
+    while k > 0 and c.flags[k] & (wc.DETERMINER | wc.ADVERB) and k not in c.trigger_at:
+        k -= 1
+    transitive = (t for t in c.trigger_at.get(k, ()) if t.rule.frame == "transitive")
+    verb = next((t for t in transitive if not t.rule.active), None)
+    if verb is None or k not in c.verbs:
+        return None
+    begin = c.group_begin(k)
+    relative = begin > 0 and c.flags[begin - 1] & wc.RELATIVE
+    return begin if relative or (verb.form == "gerund" and begin == k) else None
+
+
+def _aside_part(c: Clause, phrase: Phrase) -> bool:
+    """Whether the phrase is a part named between commas: "12 people, two of them women, died"."""
+    opens, closes = phrase.first - 1, phrase.last
+    if not phrase.of_them or opens < 1 or closes >= c.size or c.ends.get(opens) is None:
+        return False
+    return c.low[opens] in ASIDE and c.low[closes] in ASIDE
+
+
+def _before_subset(c: Clause, phrase: Phrase) -> int:
+    """The token before the words that open the list the phrase is in."""
+    k = phrase.first
+    while k > 0 and (c.flags[k - 1] & (wc.SUBSET | wc.THEM) or c.low[k - 1] == ","):
+        k -= 1
+    while k > 0 and c.low[k - 1] in ASIDE:
+        k -= 1
+    return k
+
+
+def _joint_before(c: Clause, at: int) -> int | None:
+    """Where the earlier member of a coordination ends, or None."""
+    k = at
+    while k > 0 and (
+        c.low[k - 1] == "," or c.flags[k - 1] & (wc.CONJUNCTION | wc.DEFINITE | wc.OTHER)
+    ):
+        k -= 1
+    for words in c.lexicon.joins:
+        if k >= len(words) and tuple(c.low[k - len(words) : k]) == words:
+            k -= len(words)
+            break
+    k = _before_ages(c, k)
+    phrase = c.ends.get(k)
+    if phrase is None or phrase.filter or phrase.kind_of_head not in (PERSON, BARE):
+        return None
+    if (_oblique(c, phrase) and not phrase.subset) or _object_of_active(c, phrase):
+        return None
+    return k
+
+
+def _object_of_active(c: Clause, phrase: Phrase) -> bool:
+    """ "The blast killed 12 and 40 were hurt": whether a verb before the phrase has it for its object."""
+    at = phrase.first - 1
+    if at < 1 or not _finite(c, at) or at - 1 in c.inside:
+        return False
+    passive = c.flags[at - 1] & (wc.BE | wc.DETERMINER | wc.CONJUNCTION)
+    return not passive and c.low[at - 1][0].isalpha()
+
+
+def _finite(c: Clause, at: int) -> bool:
+    forms = ("past", "past_participle", "present")
+    return any(t.rule.frame == "transitive" and t.form in forms for t in c.trigger_at.get(at, ()))
+
+
+def _before_ages(c: Clause, at: int) -> int:
+    """Where "two boys" ends in "two boys, aged 15 and 17, and a man"."""
+    k = at
+    while (phrase := c.ends.get(k)) is not None and phrase.filter == "age":
+        k = phrase.first
+        while k > 0 and (
+            c.low[k - 1] == ","
+            or c.flags[k - 1] & wc.CONJUNCTION
+            or c.lexicon.units.get(c.low[k - 1]) == "age"
+        ):
+            k -= 1
+    return k
+
+
+def _governed(c: Clause, at: int) -> bool:
+    """Whether the determiner at ``at`` stands inside a prepositional phrase or a list of parts."""
+    k = at - 1
+    while k >= 0 and at - k < 4 and c.flags[k] & (wc.DETERMINER | wc.ADVERB):
+        k -= 1
+    return k >= 0 and bool(c.flags[k] & (wc.PREPOSITION | wc.SUBSET | wc.CONJUNCTION))
+
+
+def _uncounted(c: Clause, at: int) -> bool:
+    """Whether a noun for people without a number is the subject ("where people fled")."""
+    if at < 0 or at in c.inside or c.low[at] not in c.lexicon.heads:
+        return False
+    if at - 1 in c.inside or (
+        at and c.flags[at - 1] & (wc.THEM | wc.ADVERB | wc.CONJUNCTION | wc.DETERMINER) & ~wc.DEFINITE
+    ):
+        return False
+    opens = wc.PREPOSITION | wc.CONJUNCTION | wc.SUBSET
+    k = at
+    while k > 0 and not c.flags[k - 1] & opens and c.low[k - 1][0].isalpha() and at - k < 3:
+        k -= 1
+    return not (k > 0 and c.flags[k - 1] & (opens | wc.THEM))
+
+
+def _aside(c: Clause, at: int) -> int | None:
+    """ ", the ministry said," between subject and verb: where it opens; None when it is no aside."""
+    if at >= c.size or c.low[at] != ",":
+        return None
+    return next((k for k in range(at - 2, max(0, at - ASIDE_REACH), -1) if c.low[k] == ","), None)
