@@ -6,8 +6,8 @@ Run from the root of the project::
     python benchmarks/matching.py 50000 --hot 5000
 
 Claims are made from a seed, so two runs do the same work. *spread* puts each pair of claims on one of
-five thousand towns and four years of days; *hot* puts part of them on one town and day, in as many documents. Times
-are CPU seconds of this process; the last column is the hot run over the spread one.
+five thousand towns and four years of days; *hot* puts part of them on one town and day, in as many documents.
+Times are CPU seconds of this process; the last column is the hot run over the spread one.
 """
 
 from __future__ import annotations
@@ -55,7 +55,8 @@ def claim_of(number: int, town: int, day: date, chance: random.Random, words: li
     return Claim(
         id=f"c{number}", document=f"d{number // 2}", source=f"d{number // 2}", origin=None,
         published=day + timedelta(days=chance.randrange(3)), published_from="metadata", kind=kind,
-        value=value, hedge="exactly", low=value, high=value, who="people", scope="everyone", side=None, attributed_to=None,
+        value=value, hedge="exactly", low=value, high=value, who="people", scope="everyone", side=None,
+        attributed_to=None,
         what="bombing", place=name, place_id=f"t:{town}", latitude=10 + town % 70, longitude=town % 170,
         admin1=None, country="XX", site=None, start=day, end=day, weekday=None, month=None, day=None,
         coverage="event", polarity="asserted", part="body", field="text", quote=quote, offset_start=9,

@@ -18,8 +18,7 @@ from discrepancy.rulebook import Rulebook, rulebook
 from discrepancy.times import find_times, weekday_conflict
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-_NUMBER = re.compile(r"\d{1,5}(?!\d)")
-_WORD = re.compile(r"[^\W\d_]+")
+_TOKEN = re.compile(r"[^\W_]+")
 _A_DAY = timedelta(days=1)
 
 
@@ -29,6 +28,7 @@ class Dates:
     def __init__(self, book: Rulebook) -> None:
         table: dict[str, Any] = book.toml("events/dates.toml")
         self._book = book
+        self._length_cues = frozenset(table.get("between", {}).get("length_cues", ()))
         self._units = {str(k): float(v) for k, v in table.get("length_days", {}).items()}
         self._telling = float(table.get("between", {}).get("telling_figure", 3))
 
@@ -54,8 +54,8 @@ class Dates:
         days = sorted(
             {m.start for m in mentions if m.start and m.start == m.end and m.period.anchor == "explicit"}
         )
-        lengths = [n for m in mentions if m.start is None and (n := self._days(m.text)) is not None]
-        if len(days) != 2 or len(lengths) != 1:
+        lengths = list(self._lengths(quote)) if len(days) == 2 else []
+        if len(lengths) != 1:
             return
         low, high = lengths[0]
         apart = (days[1] - days[0]).days
@@ -65,19 +65,16 @@ class Dates:
             if told:
                 yield told, "length"
 
-    def _days(self, words: str) -> tuple[float, float] | None:
-        """The least and the most days that "134 days" or "6 weeks" can be; None for other words."""
-        number = _NUMBER.search(words)
-        if number is None:
-            return None
-        for word in _WORD.findall(words[number.end() :].lower()):
-            unit = self._units.get(word)
-            if unit is not None:
-                whole = float(number[0])
-                # "Six weeks" is said of anything nearer to six than to five or seven.
-                slack = unit / 2 if unit > 1 else 0.0
-                return whole * unit - slack, whole * unit + slack
-        return None
+    def _lengths(self, quote: str) -> Iterator[tuple[float, float]]:
+        """The least and the most days of each "after 134 days" or "a 6-week siege" in a sentence."""
+        words = _TOKEN.findall(quote.lower())
+        for before, number, unit in zip(["", *words], words, words[1:], strict=False):
+            days = self._units.get(unit)
+            if days is None or not number.isdigit() or before not in self._length_cues:
+                continue
+            # "Six weeks" is said of anything nearer to six than to five or seven.
+            slack = days / 2 if days > 1 else 0.0
+            yield int(number) * days - slack, int(number) * days + slack
 
     def after_report(self, claims: Sequence[Claim]) -> Iterator[tuple[list[Claim], str]]:
         """Things told as done and dated after the report that tells them; a day's grace for time zones."""

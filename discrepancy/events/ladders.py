@@ -72,7 +72,7 @@ class Ladders:
         return ("time", self.time(one, other)) in self._forbids
 
     def judge(self, one: Account, other: Account, least: float = float("-inf")) -> Judgement | None:
-        """Both accounts on every ladder, symmetric in its arguments; None if the sum is surely below ``least``.
+        """Both accounts on every ladder, symmetric; None if the sum is surely below ``least``.
 
         Time, place and nature come first: they forbid, and most pairs are out of reach after them.
         """

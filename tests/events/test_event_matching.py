@@ -123,3 +123,73 @@ def test_every_claim_lands_in_exactly_one_event():
     claims = [claim(f"d{n}", n, offset=50 * n, place="Norburg" if n % 2 else "Suddorf") for n in range(40)]
     events: list[Event] = match(claims, documents(claims))
     assert sorted(i for e in events for i in e.claims) == sorted(c.id for c in claims)
+
+
+def test_a_place_carried_over_does_not_split_a_story():
+    """The second sentence names no place, and the one it was given lies far off."""
+    said = "A bomb tore through a convoy in Norburg and killed 43"
+    lead = claim("a", 43, quote=said, quote_start=0, offset=60)
+    hurt = {"kind": "injured", "quote": "At least 60 were hurt", "quote_start": 200, "offset": 210}
+    carried = claim("a", 60, place="Westby", **hurt)
+    assert together([lead, carried, claim("b", 43)]) == {frozenset("ab")}
+    assert len(match([lead, carried], [])) == 1
+
+
+def test_towns_named_with_their_own_figures_stay_two():
+    one = claim("a", 43, quote="A bomb in Norburg killed 43", quote_start=0, offset=20)
+    two = claim("a", 12, place="Westby", quote="In Westby 12 were killed", quote_start=300, offset=310)
+    assert len(match([one, two], [])) == 2
+
+
+def test_towns_hit_by_one_quake_are_parts_of_one_event():
+    said = "The quake killed 34 in Norburg"
+    whole = claim("a", 34, what="earthquake", quote=said, quote_start=0, offset=17)
+    part = claim(
+        "a", 29, what="earthquake", place="Norburg Old Town", offset=130, quote_start=100,
+        quote="Of these 29 died in the Norburg Old Town in the quake",
+    )  # fmt: skip
+    assert len(match([whole, part], [])) == 1
+
+
+def test_reports_of_a_flood_under_two_of_its_days_are_one_event():
+    claims = [
+        claim("a", 13, what="flood", start=date(2021, 5, 3)),
+        claim("b", 24, what="flood", start=date(2021, 5, 5), published=date(2021, 5, 5)),
+    ]
+    assert together(claims) == {frozenset("ab")}
+
+
+def test_two_telling_figures_outweigh_a_misread_place():
+    def paper(name: str, place: str) -> list[Claim]:
+        quote = "The blast killed 126 people, among them 68 children"
+        told = {"place": place, "quote": quote}
+        return [claim(name, 126, **told), claim(name, 68, scope="children", offset=160, **told)]
+
+    assert together([*paper("a", "Norburg"), *paper("b", "Westby")]) == {frozenset("ab")}
+
+
+def test_an_undated_report_is_not_drawn_to_background_of_a_year():
+    background = claim("a", 27, start=date(2012, 1, 1), end=date(2012, 12, 31), published=date(2021, 5, 3))
+    fresh = claim("b", 24, start=None, weekday="Saturday", published=None)
+    assert len(together([background, fresh])) == 2
+
+
+def test_undated_reports_that_fit_each_other_find_one_event():
+    claims = [claim(name, value, start=None, weekday="Sunday", published=None, what="earthquake")
+              for name, value in (("a", 40), ("b", 45), ("c", 50), ("d", 44))]  # fmt: skip
+    assert together(claims) == {frozenset("abcd")}
+
+
+def test_a_paper_dated_a_day_before_the_event_may_lie_west_of_it():
+    dated = claim("a", 4, what="suicide_bombing", start=date(2021, 5, 4), published=date(2021, 5, 4))
+    undated = claim("b", 4, what="suicide_bombing", start=None, published=date(2021, 5, 3))
+    assert together([dated, undated]) == {frozenset("ab")}
+
+
+def test_a_great_event_needs_less_to_be_known_again():
+    toll = {"what": "massacre", "published": None}
+    claims = [
+        claim("a", 146, start=None, weekday="Friday", quote="146 civilians were killed in Norburg", **toll),
+        claim("b", 253, start=None, month="June", day=25, quote="253 died in the Norburg massacre", **toll),
+    ]
+    assert together(claims) == {frozenset("ab")}
