@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +21,7 @@ from discrepancy.claims.reading import SentenceReader
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.claims.sides import load_sides
 from discrepancy.claims.when import load_coverage, when
-from discrepancy.claims.where import refine, where
+from discrepancy.claims.where import Figure, Places, Rivals
 from discrepancy.documents.sources import load as load_sources
 from discrepancy.language.hedges import load_hedges
 from discrepancy.language.numbers import load_numbers
@@ -28,7 +29,6 @@ from discrepancy.language.sentences import load_splitter
 from discrepancy.language.tokens import tokenise
 from discrepancy.model import Claim, Document, Part, Rejected
 from discrepancy.rulebook import Rulebook, rulebook
-from discrepancy.times import compatible
 
 FRESH = 3
 """The last sentence that a report of the day begins with: its saying may date the event."""
@@ -67,20 +67,19 @@ class Extractor:
 
     def examine(self, document: Document) -> Extraction:
         """Every claim of the document, in order of the text, and what was rejected."""
-        scene = Scene(document, self._sentences(document), self.organisations, self.book)
+        scene = Scene(document, self._sentences(document), self.organisations, self.book, self.places.placing)
         raws, rejected, voices = self._read(scene)
         scopes_of_others(raws)
         for raw in raws:
-            self._situate(scene, raw)
+            self._date(scene, raw)
+        places = Places(scene, self.places)
+        self._place(places, raws)
         scenes_of_parts(scene, raws)
         for raw in raws:
             if raw.speaker is not None:
                 raw.speaker = voices.resolve(raw.sentence.index, raw.speaker)
-            areal = raw.what in self.places.areal
-            if raw.when.coverage == "event" and raw.sentence.index <= scene.lead_end and not areal:
-                self._refine(scene, raw)
         dated = self.dates.read(scene)
-        return Extraction(merge(document, scene, raws, dated, self.places, self.book), rejected)
+        return Extraction(merge(document, scene, raws, dated, places, self.book), rejected)
 
     def _sentences(self, document: Document) -> list[Sentence]:
         sentences: list[Sentence] = []
@@ -100,6 +99,7 @@ class Extractor:
         rejected: list[Rejected] = []
         voices = Voices(self.attribution.words.general, self.sources, self.kinds_of_claimants)
         last: Speaker | None = None
+        person: Speaker | None = None
         quoted_by: str | None = None
         for sentence in scene.sentences:
             text = scene.text_of(sentence)
@@ -109,41 +109,65 @@ class Extractor:
                 sentence.saying_spans.append((tokens.starts[found.verb], tokens.ends[found.verb]))
                 if not found.pronoun:
                     last = found
+                    person = found if _is_person(found.name) else person
                     voices.hear(sentence.index, found.name)
                     sentence.speaker_spans.append((tokens.starts[found.first], tokens.ends[found.last - 1]))
                     speakers.append(found)
-                elif last is not None:  # "he said": the speaker before
-                    speakers.append(Speaker(last.name, found.first, found.last, found.verb, pronoun=True))
+                else:  # "he said": the person named before; "it said": the speaker before
+                    one = found.name.lower() in self.attribution.words.personal
+                    meant = (person or last) if one else last
+                    if meant is not None:
+                        speakers.append(Speaker(meant.name, found.first, found.last, found.verb, pronoun=True))
             quoted_by = speakers[-1].name if speakers else quoted_by
             goes_on = quoted_by if text[sentence.start] in QUOTES else None
             whole = next((r for r in reversed(raws) if r.how != "part" and r.phrase.value != 0), None)
             near = whole is not None and sentence.index - whole.sentence.index == 1
             made, refused = self.reader.read(scene, sentence, speakers, goes_on, whole if near else None)
             sentence.holds_claims = bool(made)
+            sentence.toll_moved = any(r.moved and r.how == "toll" for r in made)
             raws += made
             rejected += refused
         return raws, rejected, voices
 
-    def _situate(self, scene: Scene, raw: RawClaim) -> None:
-        tokens = raw.sentence.tokens
-        near = tokens.starts[raw.near] if tokens is not None else raw.sentence.start
+    def _date(self, scene: Scene, raw: RawClaim) -> None:
         fresh = raw.sentence.index <= FRESH and scene.document.published is not None
-        raw.when = when(
-            scene, raw.sentence, near, self.coverage, fresh, moved=bool(raw.moved) and raw.how == "toll"
+        moved = bool(raw.moved) and raw.how == "toll"
+        raw.when = when(scene, raw.sentence, _near(raw), self.coverage, fresh, moved=moved)
+
+    def _place(self, places: Places, raws: list[RawClaim]) -> None:
+        figures = [self._figure(raw) for raw in raws]
+        rivals = Rivals()
+        for raw, figure in zip(raws, figures, strict=True):
+            rivals.add(raw.kind, raw.phrase.value, places.named(figure))
+        for raw, figure in zip(raws, figures, strict=True):
+            parts = rivals.of(raw.kind, raw.phrase.value)
+            raw.where = places.place(dataclasses.replace(figure, rivals=parts))
+
+    def _figure(self, raw: RawClaim) -> Figure:
+        near = _near(raw)
+        if raw.how == "gapped" and raw.sentence.tokens is not None:
+            near = raw.sentence.tokens.ends[raw.phrase.last - 1] + GAPPED
+        period = raw.when.period
+        days = (period.end - period.start).days if period and period.start and period.end else None
+        return Figure(
+            raw.sentence,
+            near,
+            raw.when.coverage,
+            days,
+            areal=raw.what in self.places.areal,
+            leaving=raw.kind in self.places.leaving,
         )
-        if raw.how == "gapped" and tokens is not None:
-            near = tokens.ends[raw.phrase.last - 1] + GAPPED
-        areal = raw.what in self.places.areal
-        raw.where = where(scene, raw.sentence, near, self.places, raw.when.coverage, areal)
 
-    def _refine(self, scene: Scene, raw: RawClaim) -> None:
-        def same_day(sentence: Sentence) -> bool:
-            day = scene.event_day(sentence)
-            if day is None or raw.when.period is None:
-                return True
-            return compatible(day.period, raw.when.period) is not False
 
-        raw.where = refine(scene, raw.where, same_day, self.places)
+def _near(raw: RawClaim) -> int:
+    tokens = raw.sentence.tokens
+    return tokens.starts[raw.near] if tokens is not None else raw.sentence.start
+
+
+def _is_person(name: str) -> bool:
+    """Whether a speaker may be "he" or "she": a name, or one of an office; "witnesses" are neither."""
+    words = name.split()
+    return any(w[:1].isupper() for w in words[1:]) or (len(words) == 1 and name[:1].isupper()) or not words[-1].endswith("s")
 
 
 def _months(calendar: dict[str, Any]) -> frozenset[str]:

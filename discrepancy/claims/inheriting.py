@@ -31,10 +31,13 @@ def scopes_of_others(raws: Sequence[RawClaim]) -> None:
 def scenes_of_parts(scene: Scene, raws: Sequence[RawClaim]) -> None:
     """Parts of a figure ("the victims include …", "two of them") are of its day, place and coverage."""
     previous: RawClaim | None = None
+    largest: dict[str, RawClaim] = {}
     for raw in raws:
         whole = raw.whole
         apart = previous is not None and raw.sentence is not previous.sentence
         anaphoric = raw.phrase.of_them or (raw.how == "part" and raw.rule.frame == "roster")
+        if whole is None and raw.phrase.of_those:
+            whole = _antecedent(largest.get(raw.kind), raw)
         if whole is None and anaphoric and apart and previous is not None and raw.kind == previous.kind:
             near = raw.sentence.index - previous.sentence.index <= PART_SENTENCES
             whole = previous if near else None
@@ -43,8 +46,18 @@ def scenes_of_parts(scene: Scene, raws: Sequence[RawClaim]) -> None:
             raw.speaker = raw.speaker or whole.speaker
             if raw.where.how != "place in the sentence" or whole.sentence is raw.sentence:
                 raw.where = whole.where
+        if not raw.phrase.of_those:
+            largest[raw.kind] = raw
         if not anaphoric:
             previous = raw
+
+
+def _antecedent(whole: RawClaim | None, part: RawClaim) -> RawClaim | None:
+    """The figure of which "four of the wounded" are a part: the last of their kind, if it counts as many."""
+    if whole is None or whole.when.coverage != part.when.coverage:
+        return None
+    total, own = whole.phrase.hedged.low, part.phrase.hedged.low
+    return whole if total is not None and own is not None and total >= own else None
 
 
 def _dated_apart(scene: Scene, raw: RawClaim, whole: RawClaim) -> bool:

@@ -6,11 +6,10 @@ import dataclasses
 from hashlib import blake2b
 
 from discrepancy.claims.dates import DatedEvent
-from discrepancy.claims.placecosts import PlaceWords
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.repeats import LOOSE, same_figure
 from discrepancy.claims.scene import Scene, Sentence
-from discrepancy.claims.where import where
+from discrepancy.claims.where import Figure, Places
 from discrepancy.model import Claim, Document, Mention, Period, PlaceMention, Step
 from discrepancy.rulebook import Rulebook
 
@@ -32,7 +31,7 @@ def merge(
     scene: Scene,
     raws: list[RawClaim],
     dated: list[DatedEvent],
-    places: PlaceWords,
+    places: Places,
     book: Rulebook,
 ) -> list[Claim]:
     """The claims of a document in order of the text."""
@@ -233,14 +232,14 @@ def _dates(
     scene: Scene,
     dated: list[DatedEvent],
     taken: dict[str, int],
-    places: PlaceWords,
+    places: Places,
     book: Rulebook,
 ) -> list[Claim]:
     claims: list[Claim] = []
     seen: set[tuple[object, ...]] = set()
     for event in dated:
         period = event.mention.period
-        spot = where(scene, event.sentence, event.near, places)
+        spot = places.place(Figure(event.sentence, event.near))
         key = (
             event.what,
             period.start,

@@ -21,10 +21,15 @@ HEAD_SENTENCES = 5
 LEAD = 2
 """The last sentence that may keep the exact place back for a later one."""
 LEAD_CLAIMS = 2
+PARAGRAPHS = 4
+"""A text of this many is set in paragraphs."""
 NEAR_SENTENCES = 2
 """How far a secondary event is carried on by sentences without a day or a place of their own."""
 CONTEXT_SENTENCES = 6
 """Headline and lead: where the places that tell homonyms apart are named."""
+SOURCE = "according"
+"""Opens a source and dates nothing: "12 died on Monday, according to the police"."""
+OWNING = ("'s", "’s")
 SURE = frozenset({"supplement", "exact", "qualified"})
 
 
@@ -42,6 +47,8 @@ class Sentence:
     times: list[TimeMention] | None = None
     places: list[PlaceMention] | None = None
     holds_claims: bool = False
+    toll_moved: bool = False
+    """Whether it tells that a toll rose or fell: a day beside that is not the event's."""
     speaker_spans: list[tuple[int, int]] = dataclasses.field(default_factory=list)
     """Offsets of the names of speakers: their places are not the event's."""
     saying_spans: list[tuple[int, int]] = dataclasses.field(default_factory=list)
@@ -52,8 +59,14 @@ class Scene:
     """Sentences of one document in order, and its narrative: which day and place the story is at."""
 
     def __init__(
-        self, document: Document, sentences: list[Sentence], organisations: Organisations, book: Rulebook
+        self,
+        document: Document,
+        sentences: list[Sentence],
+        organisations: Organisations,
+        book: Rulebook,
+        placing: frozenset[str] = frozenset(),
     ) -> None:
+        self.placing = placing
         self.organisations = organisations
         self.document = document
         self.sentences = sentences
@@ -62,6 +75,7 @@ class Scene:
         self._main_day: Period | None = None
         self._main_day_known = False
         self._lead_end: int | None = None
+        self._in_paragraphs: bool | None = None
         self.main_place: PlaceMention | None = None
         self.main_place_known = False
 
@@ -96,7 +110,9 @@ class Scene:
                 context=self.context(),
                 book=self.book,
             )
-            taken = [*sentence.speaker_spans, *((t.offset_start, t.offset_end) for t in self.times(sentence))]
+            text = self.text_of(sentence)
+            taken = [span for span in sentence.speaker_spans if not _placed(text, span[0], self.placing)]
+            taken += [(t.offset_start, t.offset_end) for t in self.times(sentence)]
             if found and sentence.tokens is not None:
                 taken += self.organisations.spans(sentence.tokens)
             sentence.places = [
@@ -117,6 +133,14 @@ class Scene:
                         known.setdefault(mention.place.place_id, mention.place)
             self._context = tuple(known.values())
         return self._context
+
+    @property
+    def in_paragraphs(self) -> bool:
+        """Whether the text is set in paragraphs, so that they tell what belongs together."""
+        if self._in_paragraphs is None:
+            told = {s.paragraph for s in self.sentences if s.part == "body" and s.field == "text"}
+            self._in_paragraphs = len(told) >= PARAGRAPHS
+        return self._in_paragraphs
 
     @property
     def lead_end(self) -> int:
@@ -160,7 +184,9 @@ class Scene:
     def event_day(self, sentence: Sentence) -> TimeMention | None:
         """The first expression of a day in the sentence that does not date the saying."""
         for mention in self.times(sentence):
-            if mention.role == "at" and is_day(mention.period) and not self.dates_saying(sentence, mention):
+            if mention.role != "at" or not is_day(mention.period) or self.dates_saying(sentence, mention):
+                continue
+            if not sentence.toll_moved or self.text_of(sentence)[mention.offset_end :][:2] in OWNING:
                 return mention
         return None
 
@@ -174,7 +200,7 @@ class Scene:
                 apart = any(w in ("killed", "that", "a", "the", "at", "when") for w in between)
                 if opens and len(between) <= 4 and not apart:
                     return True
-            if mention.offset_end <= start and start - mention.offset_end <= 2:
+            if mention.offset_end <= start and start - mention.offset_end <= 2 and text[start:end] != SOURCE:
                 return True
         for start, end in sentence.speaker_spans:  # "On Sunday a monitor said"
             opens = (
@@ -184,6 +210,13 @@ class Scene:
             if opens and any(0 <= verb - end <= 12 for verb, _ in sentence.saying_spans):
                 return True
         return False
+
+
+def _placed(text: str, at: int, placing: frozenset[str]) -> bool:
+    """Whether a name stands right after a preposition of place: then it is no speaker's."""
+    before = text[max(0, at - 12) : at].split()
+    opens = text[at : at + 12].split(" ", 1)[0].lower()
+    return opens in placing or (bool(before) and before[-1].lower() in placing)
 
 
 def is_day(period: Period) -> bool:

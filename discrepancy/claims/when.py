@@ -94,6 +94,9 @@ def when(
         return cumulative
     day = _nearest(scene, sentence, mentions, near, words, days=True)
     wide = _nearest(scene, sentence, mentions, near, words, days=False)
+    running = next((m for m in mentions if m.offset_start > near and _running(m, words)), None)
+    if moved and running is not None:  # "brought to 600 the number who have drowned on the route this year"
+        return When(running.period, "cumulative", "period in the sentence", running.text)
     if wide is not None and (day is None or abs(wide.offset_start - near) < abs(day.offset_start - near)):
         length = _length(wide.period)
         if (
@@ -239,6 +242,12 @@ def _nearest(
         if best_key is None or key < best_key:
             best, best_key = mention, key
     return best
+
+
+def _running(mention: TimeMention, words: CoverageWords) -> bool:
+    """ "This year", "this month": long, and reckoned from the day of the report."""
+    long = mention.role in ("at", "during") and mention.granularity in words.wide
+    return long and mention.period.anchor == "published"
 
 
 def _ahead(scene: Scene, sentence: Sentence) -> TimeMention | None:

@@ -1,16 +1,25 @@
-"""The place of the event that a figure counts: not the speaker's, not the hospital's."""
+"""The place of the event that a figure counts: not the speaker's, not the hospital's.
+
+Three steps. The words beside each place of the sentence say whether something happens there (`placecosts`).
+A sentence without such a place is where its story is (`stories`). And whatever is named, the same story may
+give the place more exactly (`narrowing`), unless the exact one has a figure of its own.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
 from dataclasses import dataclass
 
+from discrepancy.claims.narrowing import Narrowing
 from discrepancy.claims.placecosts import PlaceWords, best, cost, preposition, wide
 from discrepancy.claims.scene import HEAD_SENTENCES, NEAR_SENTENCES, Scene, Sentence
+from discrepancy.claims.stories import Stories, Story, key
 from discrepancy.model import PlaceMention
 
-LOOK_AHEAD = 3
-"""Sentences after a headline or lead in which the place that it kept back is named."""
+FAR_SENTENCES = 12
+"""How far back a place is looked for that nothing else gives."""
+LONG_SUM = 360
+"""Days after which a sum is of a war and not of the place that the story is at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,160 +30,195 @@ class Where:
     how: str
 
 
-def where(
-    scene: Scene,
-    sentence: Sentence,
-    near: int,
-    words: PlaceWords,
-    coverage: str = "event",
-    areal: bool = False,
-) -> Where:
-    """The place of the event of a figure at offset ``near``.
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What the choice of a place has to know of a figure."""
 
-    Sums of a war keep the country they name; ``areal`` events (quakes, floods) the region. Anything else that
-    names only a country or region is at the main place of the document, where that lies in it.
-    """
-    inside = best(scene, sentence, near, words)
-    if coverage == "cumulative":
-        return _of_sum(scene, sentence, inside)
-    if inside is None:
-        return _carried_on(scene, sentence, words, areal)
-    vague = wide(inside) or preposition(scene.text_of(sentence), sentence, inside, words) in words.around
-    narrower = _narrower(scene, sentence, inside, words) if vague and not areal else None
-    return narrower or Where(inside, "place in the sentence")
+    sentence: Sentence
+    near: int
+    """Offset in the text around which its place is looked for."""
+    coverage: str = "event"
+    days: int | None = None
+    """Length of its period, when that is known."""
+    areal: bool = False
+    """Whether it is of an event that strikes a region at once."""
+    leaving: bool = False
+    """Whether it counts people who leave a place: that is where they are counted."""
+    rivals: frozenset[str] = frozenset()
+    """Keys of places that have a smaller figure of the same kind: parts of this one."""
 
 
-def _narrower(scene: Scene, sentence: Sentence, outer: PlaceMention, words: PlaceWords) -> Where | None:
-    """The place inside a country or region that a lead keeps back, or the main place when it lies in it."""
-    from discrepancy.places import relation
+class Places:
+    """The places of the figures of one document."""
 
-    if sentence.part in ("headline", "standfirst") or sentence.index <= scene.lead_end:
-        for later in scene.sentences[sentence.index + 1 : sentence.index + 1 + LOOK_AHEAD]:
-            found = None if later.part == "link" else best(scene, later, None, words, limit=words.wide - 1)
-            if found is not None and not wide(found) and _within(found, outer):
-                return Where(found, "place named next")
-    main = main_place(scene, words)
-    if main is None or main.place is None or outer.place is None or not wide(outer):
-        return None
-    if relation(main.place, outer.place) != "contained":
-        return None
-    return Where(main, "main place of the document")
+    def __init__(self, scene: Scene, words: PlaceWords) -> None:
+        self.scene = scene
+        self.words = words
+        self.stories = Stories(scene, words)
+        self.narrowing = Narrowing(scene, words)
+        self._anchors: dict[int, PlaceMention | None] = {}
+        self._country: PlaceMention | None = None
+        self._country_known = False
 
+    def named(self, figure: Figure) -> PlaceMention | None:
+        """The exact place that the figure's own sentence says it is at, if any."""
+        found = self._own(figure)
+        return None if found is None or wide(found, self.words) else found
 
-def _within(inner: PlaceMention, outer: PlaceMention) -> bool:
-    """Whether a place lies in another; one that no gazetteer knows may."""
-    from discrepancy.places import relation
-
-    if inner.place is None or outer.place is None:
-        return True
-    same = ("contained", "same") if wide(outer) else ("contained", "near", "same")
-    return inner.place.place_id != outer.place.place_id and relation(inner.place, outer.place) in same
-
-
-def main_place(scene: Scene, words: PlaceWords) -> PlaceMention | None:
-    """The place of the document's main event: the surest that its head names, a town before a country.
-
-    Where the head names a city and one part or neighbour of it ("the Durban suburb of Umlazi"), it is that one;
-    where it names only a country or region, the first town of it that the document goes on to name.
-    """
-    if not scene.main_place_known:
-        scene.main_place_known = True
-        scene.main_place = _exact(scene, words)
-    return scene.main_place
-
-
-def _exact(scene: Scene, words: PlaceWords) -> PlaceMention | None:
-    head = [s for s in scene.sentences if s.part != "link"][:HEAD_SENTENCES]
-    container = None
-    first = None
-    for sentence in head:
-        found = best(scene, sentence, None, words, limit=words.wide + words.bare)
-        if found is not None and not wide(found) and cost(scene, sentence, found, words) <= words.bare:
-            first = found
-            break
-        container = container or found
-    if first is None:
-        rest = [s for s in scene.sentences if s.part != "link"][HEAD_SENTENCES:] if container else []
-        later = (best(scene, s, None, words, limit=words.wide - 1) for s in rest)
-        return next((m for m in later if m is not None and container and _within(m, container)), container)
-    if first.place is None:
-        return first
-    inner: dict[str, PlaceMention] = {}
-    for sentence in head:
-        for mention in scene.places(sentence):
-            if mention.place is None or wide(mention) or cost(scene, sentence, mention, words) > words.sure:
-                continue
-            if _part_of(mention, first):
-                inner.setdefault(mention.place.place_id, mention)
-    return next(iter(inner.values())) if len(inner) == 1 else first
-
-
-def _part_of(inner: PlaceMention, outer: PlaceMention) -> bool:
-    """Whether a place is a part of another, or a smaller neighbour."""
-    from discrepancy.places import relation
-
-    if inner.place is None or outer.place is None or inner.place.place_id == outer.place.place_id:
-        return False
-    how = relation(inner.place, outer.place)
-    return how == "contained" or (how == "near" and inner.place.population < outer.place.population)
-
-
-def main_area(scene: Scene, words: PlaceWords) -> PlaceMention | None:
-    """Where an event that strikes a region at once is said to be first, be it a town or a province."""
-    for sentence in scene.sentences[:HEAD_SENTENCES]:
-        found = None if sentence.part == "link" else best(scene, sentence, sentence.start, words)
-        if found is not None:
+    def place(self, figure: Figure) -> Where:
+        """The place of a figure, and how it was found."""
+        own = self._own(figure)
+        if figure.coverage == "cumulative":
+            return self._of_sum(figure, own)
+        story = self.stories.of(figure.sentence)
+        if own is None:
+            return self._carried_on(figure, story)
+        found = Where(own, "place in the sentence")
+        if figure.leaving and preposition(
+            self.scene.text_of(figure.sentence), figure.sentence, own, self.words
+        ) in self.words.origin:
             return found
-    return None
+        return self._narrowed(figure, story, found)
 
+    def _own(self, figure: Figure) -> PlaceMention | None:
+        limit = None if figure.coverage == "cumulative" else self.words.limit
+        return best(
+            self.scene, figure.sentence, figure.near, self.words, limit=limit, leaving=figure.leaving
+        )
 
-def _carried_on(scene: Scene, sentence: Sentence, words: PlaceWords, areal: bool) -> Where:
-    """Of a sentence without a place: that of the figures right before it, else the main one."""
-    for earlier in reversed(scene.sentences[max(0, sentence.index - NEAR_SENTENCES) : sentence.index]):
-        if earlier.field != sentence.field or earlier.part == "link" or not earlier.holds_claims:
-            continue
-        found = best(scene, earlier, None, words, limit=words.sure)
-        if found is not None:
-            return Where(found, "place that the story is at")
-    main = (main_area(scene, words) if areal else None) or main_place(scene, words)
-    if main is not None:
-        return Where(main, "main place of the document")
-    for earlier in reversed(scene.sentences[: sentence.index]):
-        found = None if earlier.part == "link" else best(scene, earlier, None, words, limit=words.wide - 1)
-        if found is not None:
-            return Where(found, "place named before")
-    return Where(None, "no place named")
+    def _narrowed(self, figure: Figure, story: Story, found: Where) -> Where:
+        outer = found.mention
+        if outer is None:
+            return found
+        if figure.areal and not self._country_wide(outer):
+            return found
+        sentence = figure.sentence
+        before = preposition(self.scene.text_of(sentence), sentence, outer, self.words)
+        around = before in self.words.around
+        spot = self.narrowing.finest(story, outer, around, figure.rivals, figure.areal)
+        if spot is not None:
+            return Where(spot, f"{found.how}, made exact by the story")
+        anchor = self.anchor(story) or self.anchor(self.stories.main)
+        if not wide(outer, self.words) or figure.areal or anchor is None or wide(anchor, self.words):
+            return found
+        if not self.narrowing.inside(anchor, outer):
+            return found
+        return self._narrowed(figure, story, Where(anchor, "place of its story"))
 
-
-def refine(scene: Scene, found: Where, same_day: Callable[[Sentence], bool], words: PlaceWords) -> Where:
-    """The one narrower place that the document names inside the place found ("a district of" it), if any."""
-    from discrepancy.places import relation
-
-    mention = found.mention
-    if mention is None or mention.place is None or wide(mention):
-        return found
-    inner: dict[str, PlaceMention] = {}
-    for sentence in scene.sentences:
-        if sentence.part == "link" or not same_day(sentence):
-            continue
-        for candidate in scene.places(sentence):
-            if candidate.place is None or candidate.place.place_id == mention.place.place_id:
+    def _carried_on(self, figure: Figure, story: Story) -> Where:
+        """Of a sentence without a place: that of the figures right before it, else the one of its story."""
+        sentence = figure.sentence
+        first = max(0, sentence.index - NEAR_SENTENCES)
+        for earlier in reversed(self.scene.sentences[first : sentence.index]):
+            if earlier.field != sentence.field or earlier.part == "link" or not earlier.holds_claims:
                 continue
-            if relation(candidate.place, mention.place) != "contained":
+            if self.stories.of(earlier) is not story:
                 continue
-            if cost(scene, sentence, candidate, words) <= words.sure:
-                inner.setdefault(candidate.place.place_id, candidate)
-    if len(inner) != 1:
-        return found
-    return Where(next(iter(inner.values())), f"{found.how}, narrowed to the one part of it that is named")
+            if self.scene.in_paragraphs and earlier.paragraph != sentence.paragraph:
+                continue
+            found = best(self.scene, earlier, None, self.words, limit=self.words.sure)
+            if found is not None:
+                return self._narrowed(figure, story, Where(found, "place that the story is at"))
+        area = self._area(story) if figure.areal else None
+        if area is not None:
+            return self._narrowed(figure, story, Where(area, "area of its story"))
+        anchor = self.anchor(story)
+        if anchor is not None:
+            return self._narrowed(figure, story, Where(anchor, "place of its story"))
+        main = self.anchor(self.stories.main)
+        if main is not None:
+            return self._narrowed(figure, self.stories.main, Where(main, "main place of the document"))
+        limit = self.words.wide - 1
+        first = max(0, sentence.index - FAR_SENTENCES)
+        for earlier in reversed(self.scene.sentences[first : sentence.index]):
+            if earlier.part == "link":
+                continue
+            found = best(self.scene, earlier, None, self.words, limit=limit)
+            if found is not None:
+                return Where(found, "place named before")
+        return Where(None, "no place named")
+
+    def _area(self, story: Story) -> PlaceMention | None:
+        """Where an event that strikes a region at once is said to be first, be it a town or a province."""
+        for sentence in story.sentences[:HEAD_SENTENCES]:
+            found = best(self.scene, sentence, sentence.start, self.words, limit=self.words.limit)
+            if found is not None:
+                return found
+        return None
+
+    def anchor(self, story: Story) -> PlaceMention | None:
+        """The first exact place of a story's head, else its first one, else its country or region."""
+        if story.number not in self._anchors:
+            self._anchors[story.number] = self._anchor(story)
+        return self._anchors[story.number]
+
+    def _anchor(self, story: Story) -> PlaceMention | None:
+        container: PlaceMention | None = None
+        for number, sentence in enumerate(story.sentences):
+            limit = self.words.wide + self.words.bare if number < HEAD_SENTENCES else self.words.wide - 1
+            found = best(self.scene, sentence, None, self.words, limit=limit)
+            if found is None:
+                continue
+            spent = cost(self.scene, sentence, found, self.words)
+            if not wide(found, self.words) and spent <= self.words.bare:
+                if container is None or number < HEAD_SENTENCES or self.narrowing.inside(found, container):
+                    return found
+            elif number < HEAD_SENTENCES:
+                container = container or found
+        return container
+
+    def _of_sum(self, figure: Figure, own: PlaceMention | None) -> Where:
+        """A sum is of the place it names; a long one of the country, a short one of where the story is."""
+        if own is not None:
+            spent = cost(self.scene, figure.sentence, own, self.words)
+            if spent <= self.words.bare or wide(own, self.words):
+                return Where(own, "place in the sentence")
+        if figure.days is not None and figure.days < LONG_SUM:
+            carried = self._carried_on(figure, self.stories.of(figure.sentence))
+            if carried.mention is not None:
+                return carried
+        country = self._story_country()
+        if country is not None:
+            return Where(country, "country that the story is in")
+        return Where(own, "place in the sentence" if own is not None else "no place named")
+
+    def _story_country(self) -> PlaceMention | None:
+        """The country that most of the places of the document lie in, as it is first named."""
+        if not self._country_known:
+            self._country_known = True
+            counted: Counter[str] = Counter()
+            named: dict[str, PlaceMention] = {}
+            for sentence in self.scene.sentences:
+                for mention in self.scene.places(sentence):
+                    place = mention.place
+                    if place is None or not place.country:
+                        continue
+                    counted[place.country] += 1
+                    if place.feature == "country":
+                        named.setdefault(place.country, mention)
+            listed = sorted(named, key=lambda c: (-counted[c], named[c].offset_start, c))
+            self._country = named[listed[0]] if listed else None
+        return self._country
+
+    def _country_wide(self, mention: PlaceMention) -> bool:
+        return mention.place is not None and mention.place.feature in ("country", "water", "continent")
 
 
-def _of_sum(scene: Scene, sentence: Sentence, inside: PlaceMention | None) -> Where:
-    """A sum is of the place it names, else of the country that the story is in."""
-    if inside is not None:
-        return Where(inside, "place in the sentence")
-    for earlier in reversed(scene.sentences[: sentence.index]):
-        found = next((m for m in reversed(scene.places(earlier)) if wide(m)), None)
-        if found is not None and earlier.part != "link":
-            return Where(found, "country that the story is in")
-    return Where(None, "no place named")
+class Rivals:
+    """The places that have figures of their own, and the smallest of each kind there."""
+
+    def __init__(self) -> None:
+        self._least: dict[str, dict[str, float]] = {}
+
+    def add(self, kind: str, value: float | None, mention: PlaceMention | None) -> None:
+        """Note a figure at an exact place."""
+        if value is None or mention is None:
+            return
+        listed = self._least.setdefault(kind, {})
+        name = key(mention)
+        listed[name] = min(value, listed.get(name, value))
+
+    def of(self, kind: str, value: float | None) -> frozenset[str]:
+        """Keys of the places with a smaller figure of the kind: they are parts of this one."""
+        listed = self._least.get(kind, {})
+        return frozenset(name for name, least in listed.items() if value is not None and least < value)

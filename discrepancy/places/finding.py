@@ -25,6 +25,8 @@ LIST = (", ", " and ", ", and ", " or ")
 COMMA = (", ", ",", ",\n", ",  ")
 LONGEST_UNKNOWN = 3
 SHORTEST_UNKNOWN = 4
+LOOSE_SORTS = 4
+"""A noun that stands for this many sorts of place says little ("area")."""
 SHORT = re.compile(r"[A-Z][A-Za-z]{0,5}\.?(?:[A-Z]\.?){0,3}")
 
 
@@ -119,6 +121,9 @@ class _Scan:
         if noun in rules.marks and not words[last + 1].capital and not (words[at].first and last == at):
             new.introduced = True
             return new
+        if self._marked(at, last):
+            new.introduced = True
+            return new
         person = lower in rules.given or lower in rules.titles
         near = before is not None and before.gap == " " and before.lower in rules.unknown_after
         if near and not person and before is not None and not before.capital:
@@ -136,13 +141,29 @@ class _Scan:
             return new if new.found else None
         return span
 
+    def _marked(self, at: int, last: int) -> bool:
+        """Whether an unknown name ends with its sort ("Palm Island"), or stands before one ("X forest")."""
+        words, rules = self.words, self.rules
+        before = words[at - 1] if at else None
+        if before is None or before.gap != " " or before.capital:
+            return False
+        led = before.lower in rules.where or before.lower in rules.weak
+        led = led or (before.lower == "the" and at >= 2 and words[at - 2].lower in rules.where)
+        if not led or words[at].lower in rules.titles or last + 1 >= len(words) or words[last].gap != " ":
+            return False
+        sort = words[last + 1]
+        if words[last].possessive or (words[at].lower in rules.given and before.lower != "the"):
+            return False
+        return sort.lower in rules.marks if sort.capital else sort.lower in rules.loose_marks
+
     def _lone(self, at: int, last: int) -> bool:
-        """Whether an unknown name after "in" stands like the name of a place: short, and no body or tongue."""
+        """Whether an unknown name after "in" stands like that of a place: short, and no body or tongue."""
         words, rules = self.words, self.rules
         if last - at >= LONGEST_UNKNOWN or len(words[at].text) < SHORTEST_UNKNOWN or words[at].text.isupper():
             return False
         listed = rules.organisations | rules.sites | rules.heads
-        if any(w.lower in listed or w.lower in rules.stop or w.lower in rules.given for w in words[at : last + 1]):
+        listed = listed | rules.given
+        if any(w.lower in listed or w.lower in rules.stop for w in words[at : last + 1]):
             return False
         if words[last].possessive or title_case(words, at):
             return False
@@ -273,11 +294,13 @@ def _choice(
     context: Context,
 ) -> Choice:
     outer: list[Place] = gaz.qualifier(span.short) if span.short else []
+    said = False
     for other in span.outer:
         outer += [gaz.place(number) for number, _ in spans[other].found]
     if place + 1 < len(spans) and not outer:
         following = spans[place + 1]
         between = text[span.end : following.start]
+        said = between in (" in ", ", in ", " of ")
         if between in (*COMMA, " in ", ", in ", " of ", " (") and not (
             following.features is None and _country(span, gaz) and _country(following, gaz)
         ):
@@ -287,15 +310,29 @@ def _choice(
             choice = decide(gaz, span.bare, context, features=features, outer=outer, fold=span.introduced)
             if choice.how not in ("unknown", "ambiguous"):
                 return choice
+        if said and (span.where or span.introduced) and _held(outer):
+            # "X in Y province" names an X that the tables do not have, and not a namesake abroad.
+            free = decide(gaz, span.bare, context, features=span.features, fold=False)
+            if free.place is not None and free.place.country not in {place.country for place in outer}:
+                span.introduced = True
+                return Choice(None, "unknown")
     if span.bound:
         return Choice(None, "unknown")
     choice = decide(gaz, span.bare, context, features=span.features, fold=span.strong or span.introduced)
+    sorts = span.features if span.features and len(span.features) < LOOSE_SORTS else None
+    if choice.how == "folded" and choice.place is not None and sorts and choice.place.feature not in sorts:
+        return Choice(None, "unknown")  # a quarter is no town abroad that is spelled alike
     if span.features is not None and span.found and not span.introduced:
         # "X city" for what is a village in the tables, "a Damascus neighbourhood": nouns are loose.
         free = decide(gaz, span.bare, context, fold=False)
         if choice.place is None or (free.place is not None and free.place.country != choice.place.country):
             return free
     return choice
+
+
+def _held(outer: Sequence[Place]) -> bool:
+    """Whether a name is said to lie in a country or region."""
+    return any(place.feature in ("country", "region") for place in outer)
 
 
 def _country(span: Span, gaz: Gazetteer) -> bool:

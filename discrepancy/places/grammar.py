@@ -20,6 +20,7 @@ class Grammar:
     before: frozenset[str]
     direct: frozenset[str]
     marks: frozenset[str]
+    loose_marks: frozenset[str]
     plural: dict[str, str]
     inner: frozenset[str]
     articles: frozenset[str]
@@ -73,6 +74,7 @@ def _compile(book: Rulebook) -> Grammar:
         before=frozenset(nouns.get("before", ())),
         direct=frozenset(nouns.get("direct", ())),
         marks=frozenset(nouns.get("marks", ())),
+        loose_marks=frozenset(nouns.get("loose_marks", ())),
         plural=dict(nouns.get("plural", {})),
         inner=frozenset(words.get("inner", ())),
         articles=frozenset(words.get("articles", ())),

@@ -104,7 +104,8 @@ def choose(
         if place.population < floor or (strong and len({gaz.place(f[0]).country for f in found}) > 1):
             return Choice(None, "ambiguous", candidates)
     foreign = bool(context.countries) and (place.country or "") not in context.countries
-    if foreign and not (outer or written) and place.feature in POINTS and place.population < gaz.choice["foreign_people"]:
+    small = place.feature in POINTS and place.population < gaz.choice["foreign_people"]
+    if foreign and small and not (outer or written):
         return Choice(None, "ambiguous", candidates)  # a namesake abroad is likelier than a visit there
     how = "folded" if strong else "exact"
     if outer:

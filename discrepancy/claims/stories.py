@@ -1,0 +1,166 @@
+"""The stories of a document: which sentences tell of its main event, and which of another one.
+
+A report opens with its main event and comes back to it; in between it tells of others ("Elsewhere …", "In
+2002 …", "On Saturday, in Y …"). A sentence with a day or a place that the main event cannot have opens a
+story of its own; those right after it go on with that until something leads back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from discrepancy.claims.placecosts import PlaceWords, cost, wide
+from discrepancy.claims.scene import HEAD_SENTENCES, NEAR_SENTENCES, Scene, Sentence, is_day
+from discrepancy.model import Period, PlaceMention
+from discrepancy.times import compatible
+
+MAIN = 0
+REGIONS = frozenset({"region", "area", "district"})
+MOST_PLACES = 40
+"""Places of one story that are kept: what is named later does not tell where it happened."""
+
+
+@dataclass(slots=True)
+class Story:
+    """One event as the document tells it: its sentences, their day and their places."""
+
+    number: int
+    sentences: list[Sentence] = field(default_factory=list)
+    day: Period | None = None
+    places: dict[str, PlaceMention] = field(default_factory=dict)
+    """The places at which something happens in it, each once, in the order of the text."""
+    regions: dict[str, PlaceMention] = field(default_factory=dict)
+    """The regions and areas it names."""
+    head: frozenset[str] = frozenset()
+    """Keys of those that its first sentences name."""
+
+
+class Stories:
+    """The sentences of a document told apart by story."""
+
+    def __init__(self, scene: Scene, words: PlaceWords) -> None:
+        self.scene = scene
+        self.words = words
+        self.stories: list[Story] = [Story(MAIN, day=scene.main_day)]
+        self._of: dict[int, Story] = {}
+        self._strong: dict[int, list[PlaceMention]] = {}
+        current = self.main
+        for sentence in scene.sentences:
+            if sentence.part == "link":
+                continue
+            current = self._next(sentence, current)
+            self._of[sentence.index] = current
+            self._add(sentence, current)
+
+    def _add(self, sentence: Sentence, story: Story) -> None:
+        story.sentences.append(sentence)
+        named = {key(m): m for m in self.strong(sentence)}
+        regions = {key(m): m for m in self.scene.places(sentence) if _region(m)}
+        for known, new in ((story.places, named), (story.regions, regions)):
+            for name, mention in new.items():
+                if len(known) < MOST_PLACES:
+                    known.setdefault(name, mention)
+        if len(story.sentences) <= HEAD_SENTENCES:
+            story.head |= named.keys() | regions.keys()
+
+    def strong(self, sentence: Sentence) -> list[PlaceMention]:
+        """The exact places of a sentence at which something happens."""
+        found = self._strong.get(sentence.index)
+        if found is None:
+            found = self._strong[sentence.index] = strong(self.scene, sentence, self.words)
+        return found
+
+    @property
+    def main(self) -> Story:
+        """The story of the main event."""
+        return self.stories[MAIN]
+
+    def of(self, sentence: Sentence) -> Story:
+        """The story that a sentence tells; a link belongs to the main one."""
+        return self._of.get(sentence.index, self.main)
+
+    def _next(self, sentence: Sentence, current: Story) -> Story:
+        if sentence.part in ("headline", "standfirst"):
+            return self.main
+        day = self._day(sentence)
+        places = self.strong(sentence)
+        apart = opens(self.scene, sentence, self.words)
+        if current is not self.main and not apart and self._goes_on(sentence, current, day, places):
+            return current
+        if apart or not self._fits(self.main, day, places):
+            story = Story(len(self.stories), day=day)
+            self.stories.append(story)
+            return story
+        return self.main
+
+    def _day(self, sentence: Sentence) -> Period | None:
+        """The day or longer time at which a sentence is set, the day of the saying left out."""
+        mention = self.scene.event_day(sentence)
+        if mention is not None:
+            return mention.period
+        for other in self.scene.times(sentence):
+            if other.role in ("at", "during") and other.start and not is_day(other.period):
+                return other.period
+        return None
+
+    def _goes_on(
+        self, sentence: Sentence, story: Story, day: Period | None, places: list[PlaceMention]
+    ) -> bool:
+        if sentence.index - story.sentences[-1].index > 1:
+            return False
+        if self.scene.in_paragraphs and sentence.paragraph != story.sentences[-1].paragraph:
+            return bool(places) and self._named(story, places) and self._fits(story, day, places)
+        if day is None and not places:
+            recent = story.sentences[-NEAR_SENTENCES - 1 :]
+            named = [s for s in recent if self.strong(s) or self._day(s)]
+            last = named[-1] if named else story.sentences[0]
+            return sentence.index - last.index <= NEAR_SENTENCES
+        if day is not None and (story.day is None or compatible(day, story.day) is False):
+            return False
+        if day is not None and self.main.day is not None and compatible(day, self.main.day) and not places:
+            return False
+        return self._fits(story, day, places) and (not places or not self._named(self.main, places))
+
+    def _named(self, story: Story, places: list[PlaceMention]) -> bool:
+        """Whether a story has named one of the places already."""
+        return any(key(m) in story.places for m in places)
+
+    def _fits(self, story: Story, day: Period | None, places: list[PlaceMention]) -> bool:
+        """Whether a day and places can be those of a story."""
+        if day is not None and story.day is not None and compatible(day, story.day) is False:
+            return False
+        if not places or not story.places:
+            return True
+        return any(not _elsewhere(m, known) for m in places for known in story.places.values())
+
+
+def strong(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[PlaceMention]:
+    """The exact places of a sentence at which something happens, not those gone to, left or spoken from."""
+    return [
+        m
+        for m in scene.places(sentence)
+        if not wide(m, words) and cost(scene, sentence, m, words) <= words.sure
+    ]
+
+
+def opens(scene: Scene, sentence: Sentence, words: PlaceWords) -> bool:
+    """Whether a sentence turns to something else by its first words ("Elsewhere", "In a separate")."""
+    text = scene.text_of(sentence)[sentence.start : sentence.start + 40].lower().lstrip("-–—•* \"“‘'")
+    return text.startswith(words.openers)
+
+
+def key(mention: PlaceMention) -> str:
+    """What makes two mentions name one place: its id, else the name without regard to letters' case."""
+    return mention.place.place_id if mention.place is not None else mention.name.casefold()
+
+
+def _region(mention: PlaceMention) -> bool:
+    return mention.place is not None and mention.place.feature in REGIONS
+
+
+def _elsewhere(one: PlaceMention, other: PlaceMention) -> bool:
+    from discrepancy.places import relation
+
+    if one.place is None or other.place is None:
+        return False
+    return relation(one.place, other.place) == "elsewhere"
