@@ -13,6 +13,8 @@ MAX_NAME = 14
 """Words in the name of a speaker."""
 RELATIVE_REACH = 16
 """Words between "who" and the verb of saying."""
+PERSON_NAME = 2
+"""Capitalised words that make the name of a person before an enclosed office."""
 PLAIN_REACH = 3
 """Words without a class inside a name ("local disaster management agency")."""
 CLAUSE_COST = 40
@@ -41,6 +43,9 @@ class AttributionWords:
     relatives: frozenset[str]
     between: frozenset[str]
     """Words that may stand between a name and its verb ("also", "later", "was quoted as")."""
+    gerunds: frozenset[str]
+    quoting: frozenset[str]
+    personal: frozenset[str]
     clause: frozenset[str]
     headline_roles: tuple[tuple[str, ...], ...]
     general: tuple[General, ...]
@@ -107,7 +112,8 @@ class AttributionReader:
         for at, word in enumerate(low):
             speaker = None
             if word in words.verbs and not (at and low[at - 1] in words.articles):
-                speaker = self._before(tokens, at) or self._after(tokens, at)
+                if not self._is_passive(low, at):
+                    speaker = self._before(tokens, at) or self._after(tokens, at) or self._plain(tokens, at)
             else:
                 for phrase in self._according.get(word, ()):
                     if tuple(low[at : at + len(phrase)]) == phrase:
@@ -123,6 +129,15 @@ class AttributionReader:
                 found.append(speaker)
         return found
 
+    def _is_passive(self, low: list[str], verb: int) -> bool:
+        """ "was reported in …", "had been told": nobody speaks; "was quoted as saying" does."""
+        at = verb
+        while at > 0 and low[at - 1] in self.words.between:
+            if low[at - 1] in self.words.passive:
+                return low[verb] not in self.words.passive_verbs
+            at -= 1
+        return False
+
     # -- before the verb --------------------------------------------------------------------------------
 
     def _before(self, tokens: Tokens, verb: int) -> Speaker | None:
@@ -130,11 +145,9 @@ class AttributionReader:
         low, words = tokens.low, self.words
         end = verb
         while end > 0 and low[end - 1] in words.between:
-            if low[end - 1] in words.passive and low[verb] not in words.passive_verbs:
-                return None
             end -= 1
-        if end == 0:
-            return None
+        if end == 0 or (low[verb] in words.gerunds and low[verb - 1] not in words.quoting):
+            return None  # "gave a higher toll, saying …": the speaker is the other verb's
         if low[end - 1] in words.pronouns:
             return Speaker(tokens.words[end - 1], end - 1, end, verb, pronoun=True)
         enclosed = low[verb - 1] == ","
@@ -142,9 +155,40 @@ class AttributionReader:
             outer = self._before_relative(tokens, end, verb)
             if outer is not None:
                 return outer
-        return self._trim(tokens, self._begin(tokens, end), end, verb) or self._before_relative(
-            tokens, end, verb
-        )
+        found = self._trim(tokens, self._begin(tokens, end), end, verb)
+        if found is None and enclosed:
+            found = self._before_apposition(tokens, end, verb)
+        return found or self._before_relative(tokens, end, verb)
+
+    def _before_apposition(self, tokens: Tokens, end: int, verb: int) -> Speaker | None:
+        """ "Sadik Noor, the deputy commander of the region, told …": the name before the enclosed office."""
+        low = tokens.low
+        for at in range(end - 1, max(0, end - RELATIVE_REACH), -1):
+            if low[at] in self.words.verbs:
+                return None
+            if low[at] != ",":
+                continue
+            begin = at
+            while begin and tokens.words[begin - 1][:1].isupper() and low[begin - 1] not in self.words.stops:
+                begin -= 1
+            governed = begin > 0 and low[begin - 1] in self.words.governed
+            named = at - begin >= PERSON_NAME and not governed
+            return Speaker(_text(tokens, begin, at), begin, at, verb) if named else None
+        return None
+
+    def _plain(self, tokens: Tokens, verb: int) -> Speaker | None:
+        """ "…, the prefecture said": an article and nouns that no list holds, a clause's first and only words."""
+        low, words = tokens.low, self.words
+        if low[verb] in words.weak_verbs:
+            return None
+        for at in range(verb - 2, max(-1, verb - 2 - PLAIN_REACH), -1):
+            inside = low[at + 1]
+            if not inside.isalpha() or inside in words.small or inside in words.stops:
+                return None
+            if low[at] in words.articles:
+                opens = at == 0 or not low[at - 1][0].isalnum()
+                return Speaker(_text(tokens, at, verb), at, verb, verb) if opens else None
+        return None
 
     def _before_relative(self, tokens: Tokens, end: int, verb: int) -> Speaker | None:
         """ "an activist who asked not to be named told …": the name before the relative clause."""
@@ -172,7 +216,7 @@ class AttributionReader:
             if (
                 opener is None
                 or begin == end
-                or not all(tokens.low[k].isalpha() for k in range(opener, begin))
+                or not all(tokens.low[k][0].isalpha() for k in range(opener, begin))
             ):
                 break
             if any(
@@ -204,7 +248,8 @@ class AttributionReader:
             before = low[at - 1] if at > begin else ""
             if low[at] in words.starters and before in words.articles:
                 continue
-            if low[at] in words.articles and at - 1 > begin and before in words.small:
+            inner = before.isalpha() and before in words.small
+            if low[at] in words.articles and at - 1 > begin and inner:
                 continue  # … but not in "the head of the office"
             if self._apposed(tokens, begin, at):
                 continue  # "Ines Duarte, a hospital director, said"
@@ -223,7 +268,8 @@ class AttributionReader:
         name = _text(tokens, begin, end)
         if low[verb] in words.weak_verbs and not roles and not (len(names) > 1 and self.known(name)):
             return None
-        if not roles and begin and low[begin - 1] in words.small and not self.known(name):
+        governed = begin > 0 and low[begin - 1].isalpha() and low[begin - 1] in words.small
+        if not roles and governed and not self.known(name):
             return None  # "… in Damascus said": a place, not a speaker
         return Speaker(name, begin, end, verb)
 
