@@ -32,24 +32,31 @@ FIGURES = (3, 5, 7, 9, 12, 14, 20, 25, 30, 44, 60)
 def made(count: int, hot: int, seed: int = 1) -> tuple[list[Claim], list[Document]]:
     """``count`` claims, two to a document, ``hot`` of them of one town and day."""
     chance = random.Random(seed)
-    words = [f"word{n}" for n in range(3000)]
+    words = [_name(chance, 2) for _ in range(3000)]
+    towns = [_name(chance, 3).title() for _ in range(TOWNS)]
     claims: list[Claim] = []
     for number in range(count):
         is_hot = number < hot
         if number % 2 == 0:
             town = 1 if is_hot else chance.randrange(TOWNS)
             day = FIRST_DAY if is_hot else FIRST_DAY + timedelta(days=chance.randrange(DAYS))
-        claims.append(claim_of(number, town, day, chance, words))
+        claims.append(claim_of(number, town, towns[town], day, chance, words))
     names = sorted({c.document for c in claims})
     texts = {name: " ".join(chance.choices(words, k=40)) for name in names}
     return claims, [Document(id=name, text=texts[name], source=name) for name in names]
 
 
-def claim_of(number: int, town: int, day: date, chance: random.Random, words: list[str]) -> Claim:
+def _name(chance: random.Random, syllables: int) -> str:
+    """A word of so many syllables."""
+    return "".join(chance.choice("bdfgklmnprstvz") + chance.choice("aeiou") for _ in range(syllables)) + "n"
+
+
+def claim_of(
+    number: int, town: int, name: str, day: date, chance: random.Random, words: list[str]
+) -> Claim:
     """One claim of people killed or injured by a bomb in a town on a day."""
     value = chance.choice(FIGURES)
     kind = ("killed", "injured")[number % 2]
-    name = f"Town{town}"
     near = " ".join(chance.choices(words, k=3))
     quote = f"At least {value} people were {kind} in a blast in {name} near the {near}"
     return Claim(

@@ -24,6 +24,7 @@ from discrepancy.discrepancies.statements import Background, Statement, statemen
 from discrepancy.discrepancies.telling import Sum
 from discrepancy.discrepancies.voices import Voices
 from discrepancy.events.accounts import WEEKDAYS
+from discrepancy.events.memory import uncollected
 from discrepancy.model import Claim, Discrepancy, Document, Event, Passed, Relation
 from discrepancy.rulebook import Rulebook, rulebook
 
@@ -47,16 +48,17 @@ def compare(
     not compared, with the reason. Claims that belong to no event given are left alone.
     """
     book = book or rulebook()
-    judge = Judge(book, {d.id: d for d in documents}, claims)
     found: list[Discrepancy] = []
     passed: list[Passed] = []
-    for event in events:
-        for item in judge.event(event):
-            (found if isinstance(item, Discrepancy) else passed).append(item)  # type: ignore[arg-type]
-    found += judge.documents(events)
-    passed += apart(events, judge.claims)
-    ranked = numbered(found)
-    ledger = sorted(set(passed), key=lambda p: (p.event or "", p.kind, p.relation, p.claims, p.reason))
+    with uncollected():
+        judge = Judge(book, {d.id: d for d in documents}, claims)
+        for event in events:
+            for item in judge.event(event):
+                (found if isinstance(item, Discrepancy) else passed).append(item)  # type: ignore[arg-type]
+        found += judge.documents(events)
+        passed += apart(events, judge.claims)
+        ranked = numbered(found)
+        ledger = sorted(set(passed), key=lambda p: (p.event or "", p.kind, p.relation, p.claims, p.reason))
     return ranked, ledger
 
 

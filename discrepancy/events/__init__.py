@@ -16,6 +16,7 @@ from discrepancy.events.across import cluster
 from discrepancy.events.clusters import Cluster
 from discrepancy.events.identity import event_ids
 from discrepancy.events.ladders import ladders
+from discrepancy.events.memory import uncollected
 from discrepancy.events.spots import names
 from discrepancy.events.within import Sorter
 from discrepancy.model import Claim, Document, Event
@@ -41,10 +42,12 @@ def match(
     by_document: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_document[claim.document].append(claim)
-    accounts = [a for name in sorted(by_document) for a in sorter.accounts(by_document[name])]
-    clusters = cluster(accounts, steps)
-    events = [_event(found, name) for found, name in zip(clusters, event_ids(clusters), strict=True)]
-    return sorted(events, key=lambda e: (e.start or date.max, e.place or "", e.id))
+    with uncollected():
+        accounts = [a for name in sorted(by_document) for a in sorter.accounts(by_document[name])]
+        clusters = cluster(accounts, steps)
+        events = [_event(found, name) for found, name in zip(clusters, event_ids(clusters), strict=True)]
+        events.sort(key=lambda e: (e.start or date.max, e.place or "", e.id))
+    return events
 
 
 def _event(found: Cluster, name: str) -> Event:

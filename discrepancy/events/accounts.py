@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from discrepancy.events.spots import Names, Spot, spot_of
+from discrepancy.events.spots import Names, Spot
 from discrepancy.events.wording import Wording
 from discrepancy.model import Claim
 
@@ -109,8 +109,8 @@ def narrowed(whens: Sequence[When]) -> When:
     )  # fmt: skip
 
 
-def account_of(claims: Sequence[Claim], wording: Wording, names: Names) -> Account:
-    """Sum up the claims that one document makes of one event, kept in the order of the text."""
+def account_of(claims: Sequence[Claim], spot: Spot, wording: Wording, names: Names) -> Account:
+    """Sum up the claims that one document makes of one event at a spot, kept in the order of the text."""
     ordered = tuple(sorted(claims, key=lambda c: (c.offset_start, c.kind, c.id)))
     words: set[str] = set()
     natures: dict[str, int] = {}
@@ -139,7 +139,7 @@ def account_of(claims: Sequence[Claim], wording: Wording, names: Names) -> Accou
         published=first.published,
         coverage=first.coverage,
         polarity="hypothetical" if first.polarity == "hypothetical" else "asserted",
-        spot=spot_of(ordered, names),
+        spot=spot,
         when=narrowed([when_of(claim) for claim in ordered]),
         natures=frozenset(n for n, _ in sorted(natures.items(), key=lambda i: (-i[1], i[0]))[:_NATURES]),
         words=frozenset(words - place_words),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from discrepancy.events.accounts import Account, When
 from discrepancy.events.ladders import Judgement
-from discrepancy.events.spots import Spot
+from discrepancy.events.spots import merged
 
 _FACES = 16
 """Times and wordings are kept of so many distinct members: the surest, since they come first."""
@@ -117,23 +117,6 @@ class Cluster:
             sides=frozenset(tally.sides),
             days=frozenset().union(*(f.days for f in faces)),
         )
-
-
-def merged(spots: list[Spot]) -> Spot:
-    """One spot for several."""
-    if len(spots) == 1:
-        return spots[0]
-    first = next((s for s in spots if s.latitude is not None), spots[0])
-    return Spot(
-        names=frozenset().union(*(s.names for s in spots)),
-        ids=frozenset().union(*(s.ids for s in spots)),
-        containers=frozenset().union(*(s.containers for s in spots)),
-        wide=frozenset().union(*(s.wide for s in spots)),
-        latitude=first.latitude,
-        longitude=first.longitude,
-        mentioned=frozenset().union(*(s.mentioned for s in spots)),
-        firm=any(s.firm for s in spots),
-    )
 
 
 def _face(account: Account) -> object:

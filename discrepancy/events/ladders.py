@@ -76,8 +76,11 @@ class Ladders:
 
         Time, place and nature come first: they forbid, and most pairs are out of reach after them.
         """
+        time = ("time", self.time(one, other))
+        if time in self._forbids and least > float("-inf"):
+            return None
         rungs = [
-            ("time", self.time(one, other)),
+            time,
             ("place", spots.likeness(one.spot, other.spot, self.near_km(one.natures & other.natures))),
             ("nature", self.wording.likeness(one.natures, other.natures)),
         ]

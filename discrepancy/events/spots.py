@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, hypot, radians
 
 from discrepancy.model import Claim
@@ -90,6 +91,24 @@ def spot_of(claims: Sequence[Claim], names_of: Names) -> Spot:
         frozenset(found), frozenset(ids), frozenset(containers), frozenset(wide), latitude, longitude,
         frozenset(mentioned), firm,
     )  # fmt: skip
+
+
+def merged(spots: Sequence[Spot]) -> Spot:
+    """One spot for several."""
+    if len(spots) == 1 or all(s is spots[0] for s in spots):
+        return spots[0]
+    names = frozenset().union(*(s.names for s in spots))
+    first = next((s for s in spots if s.latitude is not None), spots[0])
+    return Spot(
+        names=names,
+        ids=frozenset().union(*(s.ids for s in spots)),
+        containers=frozenset().union(*(s.containers for s in spots)),
+        wide=frozenset().union(*(s.wide for s in spots)),
+        latitude=first.latitude,
+        longitude=first.longitude,
+        mentioned=frozenset().union(*(s.mentioned for s in spots)) - names,
+        firm=any(s.firm for s in spots),
+    )
 
 
 class Names:
@@ -183,10 +202,16 @@ def alike(one: str, other: str) -> bool:
     """Whether two folded names may be spellings of one: by their letter pairs, or one in the other."""
     if one == other:
         return True
-    if min(len(one), len(other)) < 4:
+    fewer, more = sorted((len(one), len(other)))
+    if fewer < 4:
         return False
     if one in other or other in one:
-        return min(len(one), len(other)) * 2 >= max(len(one), len(other))
-    first = {one[i : i + 2] for i in range(len(one) - 1)}
-    second = {other[i : i + 2] for i in range(len(other) - 1)}
+        return fewer * 2 >= more
+    first, second = _pairs(one), _pairs(other)
     return 2 * len(first & second) >= _GRAMS_ALIKE * (len(first) + len(second))
+
+
+@lru_cache(maxsize=65536)
+def _pairs(name: str) -> frozenset[str]:
+    """The letter pairs of a name."""
+    return frozenset(name[i : i + 2] for i in range(len(name) - 1))

@@ -33,6 +33,7 @@ class _Group:
     when: When
     natures: set[str] = field(default_factory=set)
     whens: list[When] = field(default_factory=list)
+    spots: list[Spot] = field(default_factory=list)
 
 
 class Sorter:
@@ -71,16 +72,18 @@ class Sorter:
                 group.natures |= natures
                 group.whens.append(when)
                 group.when = narrowed(group.whens)
+                group.spots.append(spot)
                 if spot.known and not spot.keys <= group.spot.keys:
-                    group.spot = spot_of(group.claims, self._names)
+                    group.spot = spots.merged(group.spots)
                 number = -best[1]
             else:
-                groups.append(_Group([claim], spot, when, natures, [when]))
+                groups.append(_Group([claim], spot, when, natures, [when], [spot]))
                 number = len(groups) - 1
             for key in spot.ids | spot.names:
                 if number not in filed[key]:
                     filed[key].append(number)
-        return [account_of(g.claims, self._ladders.wording, self._names) for g in groups]
+        reading, names = self._ladders.wording, self._names
+        return [account_of(g.claims, spots.merged(g.spots), reading, names) for g in groups]
 
     def _score(
         self, claim: Claim, spot: Spot, when: When, natures: set[str], apart: bool, group: _Group
