@@ -82,8 +82,8 @@ class Sorter:
             for key in spot.ids | spot.names:
                 if number not in filed[key]:
                     filed[key].append(number)
-        reading, names = self._ladders.wording, self._names
-        return [account_of(g.claims, spots.merged(g.spots), reading, names) for g in groups]
+        wording, names = self._ladders.wording, self._names
+        return [account_of(g.claims, spots.merged(g.spots), wording, names) for g in groups]
 
     def _score(
         self, claim: Claim, spot: Spot, when: When, natures: set[str], apart: bool, group: _Group
