@@ -57,11 +57,7 @@ class DateReader:
         for sentence in scene.sentences:
             if sentence.part in ("headline", "link") or sentence.tokens is None:
                 continue
-            narrative = None
-            if sentence.times is None:
-                before = scene.day_before(sentence)
-                narrative = before.start if before else None
-            for mention in scene.times(sentence, narrative):
+            for mention in scene.times(sentence):
                 if mention.role not in ("at", "since") or not is_day(mention.period):
                     continue
                 if mention.role == "since" or scene.dates_saying(sentence, mention):

@@ -117,7 +117,9 @@ class Extractor:
                     one = found.name.lower() in self.attribution.words.personal
                     meant = (person or last) if one else last
                     if meant is not None:
-                        speakers.append(Speaker(meant.name, found.first, found.last, found.verb, pronoun=True))
+                        speakers.append(
+                            Speaker(meant.name, found.first, found.last, found.verb, pronoun=True)
+                        )
             quoted_by = speakers[-1].name if speakers else quoted_by
             goes_on = quoted_by if text[sentence.start] in QUOTES else None
             whole = next((r for r in reversed(raws) if r.how != "part" and r.phrase.value != 0), None)
@@ -167,7 +169,11 @@ def _near(raw: RawClaim) -> int:
 def _is_person(name: str) -> bool:
     """Whether a speaker may be "he" or "she": a name, or one of an office; "witnesses" are neither."""
     words = name.split()
-    return any(w[:1].isupper() for w in words[1:]) or (len(words) == 1 and name[:1].isupper()) or not words[-1].endswith("s")
+    return (
+        any(w[:1].isupper() for w in words[1:])
+        or (len(words) == 1 and name[:1].isupper())
+        or not words[-1].endswith("s")
+    )
 
 
 def _months(calendar: dict[str, Any]) -> frozenset[str]:

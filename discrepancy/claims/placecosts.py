@@ -98,8 +98,11 @@ class PlaceWords:
         found = between.lower().split()
         if between[:2] in OWNING and len(found) <= HOLD_REACH:
             return "," not in between and not self.putting.intersection(found)
-        return 0 < len(found) <= HOLD_REACH and found[-1] in self.of and found[-2:-1] != [] and (
-            found[-2] in self.holding and all(w in self.passed or w in self.holding for w in found)
+        return (
+            0 < len(found) <= HOLD_REACH
+            and found[-1] in self.of
+            and found[-2:-1] != []
+            and (found[-2] in self.holding and all(w in self.passed or w in self.holding for w in found))
         )
 
 

@@ -9,7 +9,7 @@ from discrepancy.model import Polarity
 REACH = 12
 """Tokens to the left in which "denied that", "fears that" still govern."""
 
-CLOSING = frozenset(";“”\":")
+CLOSING = frozenset(';“”":')
 
 
 def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
@@ -29,11 +29,7 @@ def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
         and verb - k < 8
         and flags[k] & (wc.ADVERB | wc.BE | wc.HAVE | wc.MODAL | wc.NEGATION | wc.UNSURE)
     ):
-        if (
-            flags[k] & wc.NEGATION
-            and bond.phrase.value != 0
-            and not flags[k] & (wc.UNSURE | wc.CONJUNCTION)
-        ):
+        if flags[k] & wc.NEGATION and bond.phrase.value != 0 and not flags[k] & (wc.UNSURE | wc.CONJUNCTION):
             if k + 1 < len(low) and flags[k + 1] & wc.NOT_ONLY:
                 k -= 1
                 continue

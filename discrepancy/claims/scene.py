@@ -27,6 +27,8 @@ NEAR_SENTENCES = 2
 """How far a secondary event is carried on by sentences without a day or a place of their own."""
 CONTEXT_SENTENCES = 6
 """Headline and lead: where the places that tell homonyms apart are named."""
+CHRONICLE = 3
+"""Sentences with a day and its year that make an undated text a chronicle."""
 SOURCE = "according"
 """Opens a source and dates nothing: "12 died on Monday, according to the police"."""
 OWNING = ("'s", "’s")
@@ -76,6 +78,7 @@ class Scene:
         self._main_day_known = False
         self._lead_end: int | None = None
         self._in_paragraphs: bool | None = None
+        self._chronicle: bool | None = None
         self.main_place: PlaceMention | None = None
         self.main_place_known = False
 
@@ -83,20 +86,51 @@ class Scene:
         """The text that the offsets of the sentence count in."""
         return (self.document.title or "") if sentence.field == "title" else self.document.text
 
-    def times(self, sentence: Sentence, narrative: date | None = None) -> list[TimeMention]:
-        """The time expressions of the sentence."""
+    def times(self, sentence: Sentence) -> list[TimeMention]:
+        """The time expressions of the sentence; "the next day" counts from where the story is, whoever asks."""
         if sentence.times is None:
-            from discrepancy.times import find_times
-
-            sentence.times = find_times(
-                self.text_of(sentence),
-                self.document.published,
-                narrative=narrative,
-                start=sentence.start,
-                end=sentence.end,
-                book=self.book,
-            )
+            found = self._find_times(sentence)
+            sentence.times = found
+            chronicle = any(_yearless(m.period) for m in found) and self._is_chronicle
+            if chronicle or any(_of_story(m.period) for m in found):
+                for earlier in self.sentences[: sentence.index]:
+                    self.times(earlier)  # in the order of the text, so that no chain of days is walked down
+                known = self._told_before(sentence) if chronicle else self.day_before(sentence)
+                if known is not None and known.start is not None:
+                    sentence.times = self._find_times(sentence, known.start)
         return sentence.times
+
+    def _find_times(self, sentence: Sentence, narrative: date | None = None) -> list[TimeMention]:
+        from discrepancy.times import find_times
+
+        return find_times(
+            self.text_of(sentence),
+            self.document.published,
+            narrative=narrative,
+            start=sentence.start,
+            end=sentence.end,
+            book=self.book,
+        )
+
+    @property
+    def _is_chronicle(self) -> bool:
+        """Whether an undated text tells days with their years one after the other: it lends them the year."""
+        if self._chronicle is None:
+            dated = 0
+            if self.document.published is None:
+                for sentence in self.sentences:
+                    found = sentence.times if sentence.times is not None else self._find_times(sentence)
+                    dated += any(_dated(m.period) for m in found)
+            self._chronicle = dated >= CHRONICLE
+        return self._chronicle
+
+    def _told_before(self, sentence: Sentence) -> Period | None:
+        """The last day before the sentence that has its year."""
+        for earlier in reversed(self.sentences[: sentence.index]):
+            for mention in reversed(self.times(earlier)):
+                if mention.role == "at" and is_day(mention.period) and mention.period.start is not None:
+                    return mention.period
+        return None
 
     def places(self, sentence: Sentence) -> list[PlaceMention]:
         """The places named in the sentence, those of speakers left out."""
@@ -217,6 +251,19 @@ def _placed(text: str, at: int, placing: frozenset[str]) -> bool:
     before = text[max(0, at - 12) : at].split()
     opens = text[at : at + 12].split(" ", 1)[0].lower()
     return opens in placing or (bool(before) and before[-1].lower() in placing)
+
+
+def _of_story(period: Period) -> bool:
+    """ "The next day", "two days earlier": counted from the day that the story has reached."""
+    return period.start is None and period.anchor == "narrative"
+
+
+def _yearless(period: Period) -> bool:
+    return period.start is None and period.day is not None and period.month is not None
+
+
+def _dated(period: Period) -> bool:
+    return period.anchor == "explicit" and period.start is not None and is_day(period)
 
 
 def is_day(period: Period) -> bool:

@@ -151,9 +151,7 @@ def _before_subset(c: Clause, phrase: Phrase) -> int:
 def _joint_before(c: Clause, at: int) -> int | None:
     """Where the earlier member of a coordination ends, or None."""
     k = at
-    while k > 0 and (
-        c.low[k - 1] == "," or c.flags[k - 1] & (wc.CONJUNCTION | wc.DEFINITE | wc.OTHER)
-    ):
+    while k > 0 and (c.low[k - 1] == "," or c.flags[k - 1] & (wc.CONJUNCTION | wc.DEFINITE | wc.OTHER)):
         k -= 1
     for words in c.lexicon.joins:
         if k >= len(words) and tuple(c.low[k - len(words) : k]) == words:

@@ -88,7 +88,7 @@ def when(
     text = scene.text_of(sentence)
     low = text[sentence.start : sentence.end].lower()
     narrative = scene.day_before(sentence)
-    mentions = scene.times(sentence, narrative.start if narrative else None)
+    mentions = scene.times(sentence)
     cumulative = _cumulative(scene, sentence, mentions, low, near, words)
     if cumulative is not None:
         return cumulative

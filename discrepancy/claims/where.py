@@ -74,17 +74,17 @@ class Places:
         if own is None:
             return self._carried_on(figure, story)
         found = Where(own, "place in the sentence")
-        if figure.leaving and preposition(
-            self.scene.text_of(figure.sentence), figure.sentence, own, self.words
-        ) in self.words.origin:
+        if (
+            figure.leaving
+            and preposition(self.scene.text_of(figure.sentence), figure.sentence, own, self.words)
+            in self.words.origin
+        ):
             return found
         return self._narrowed(figure, story, found)
 
     def _own(self, figure: Figure) -> PlaceMention | None:
         limit = None if figure.coverage == "cumulative" else self.words.limit
-        return best(
-            self.scene, figure.sentence, figure.near, self.words, limit=limit, leaving=figure.leaving
-        )
+        return best(self.scene, figure.sentence, figure.near, self.words, limit=limit, leaving=figure.leaving)
 
     def _narrowed(self, figure: Figure, story: Story, found: Where) -> Where:
         outer = found.mention
