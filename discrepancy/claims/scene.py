@@ -29,6 +29,8 @@ CONTEXT_SENTENCES = 6
 """Headline and lead: where the places that tell homonyms apart are named."""
 CHRONICLE = 3
 """Sentences with a day and its year that make an undated text a chronicle."""
+ENTRY = 4
+"""Characters before the date that opens an entry ("On 25 June 2015, …")."""
 SOURCE = "according"
 """Opens a source and dates nothing: "12 died on Monday, according to the police"."""
 OWNING = ("'s", "’s")
@@ -199,9 +201,12 @@ class Scene:
     def day_before(self, sentence: Sentence) -> Period | None:
         """The day that the story is at before a sentence that names none.
 
-        That of the main event, unless a sentence right before it holds figures of another day: then it goes
+        That of the entry in a chronicle, or else of the main event, unless a sentence right before it holds figures of another day: then it goes
         on with that one. A day named further back belongs to what was told there.
         """
+        entry = self._entry(sentence)
+        if entry is not None:
+            return entry
         for earlier in reversed(self.sentences[max(0, sentence.index - NEAR_SENTENCES) : sentence.index]):
             if earlier.field == sentence.field and earlier.part != "link" and earlier.holds_claims:
                 mention = self.event_day(earlier)
@@ -213,6 +218,19 @@ class Scene:
             mention = None if earlier.part == "link" else self.event_day(earlier)
             if mention is not None:
                 return mention.period
+        return None
+
+    def _entry(self, sentence: Sentence) -> Period | None:
+        """The day of the entry of a chronicle that the sentence stands in: its paragraph opens with a full date."""
+        if not self.in_paragraphs or sentence.part != "body":
+            return None
+        for earlier in reversed(self.sentences[: sentence.index]):
+            if earlier.paragraph != sentence.paragraph or earlier.field != sentence.field:
+                break
+            for mention in self.times(earlier):
+                leads = mention.offset_start - earlier.start <= ENTRY and _dated(mention.period)
+                if mention.role == "at" and leads:
+                    return mention.period
         return None
 
     def event_day(self, sentence: Sentence) -> TimeMention | None:
