@@ -57,8 +57,9 @@ class Movement:
         return any(cue in who or following.startswith(cue) for cue in self._among)
 
     def partial(self, claim: Claim) -> bool:
-        """Whether the claimant sees only a part: a hospital counts those brought to it."""
-        return not self._partial.isdisjoint(_WORD.findall((claim.attributed_to or "").lower()))
+        """Whether only a part is seen: a hospital counts those brought to it, rescuers the bodies so far."""
+        said = f"{claim.attributed_to or ''} {claim.who or ''}"
+        return not self._partial.isdisjoint(_WORD.findall(said.lower()))
 
 
 def tail(claim: Claim) -> str:

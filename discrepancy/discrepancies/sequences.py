@@ -58,7 +58,8 @@ class Sequences:
             sense = senses[c.id]
             if sense in self._once:
                 before = last.get(sense)
-                if before is not None and _later(before, c) and self._same_object(before, c):
+                again = before is not None and _later(before, c) and self._same_object(before, c)
+                if again and before is not None and _written_out(before) and _written_out(c):
                     yield [before, c], "twice"
                 last[sense] = c
             if sense in self._undo:
@@ -68,7 +69,7 @@ class Sequences:
             if senses[c.id] not in self._begin or not finished:
                 continue
             over = [f for f in finished if _later(f, c) and self._same_object(f, c)]
-            if over and len(over) == len(finished):
+            if over and len(over) == len(finished) and _written_out(over[-1]) and _written_out(c):
                 yield [over[-1], c], "after its end"
 
     def sense(self, claim: Claim) -> str:
@@ -108,6 +109,11 @@ class Sequences:
         start = claim.offset_start - claim.quote_start
         near = claim.quote[max(0, start - 60) : start + 120] if 0 <= start < len(claim.quote) else claim.quote
         return self._objects.intersection(_WORD.findall(near.lower()))
+
+
+def _written_out(claim: Claim) -> bool:
+    """Whether the sentence itself gives the year: a date worked out from others may be worked out wrong."""
+    return claim.start is not None and str(claim.start.year) in claim.quote
 
 
 def _later(one: Claim, other: Claim) -> bool:

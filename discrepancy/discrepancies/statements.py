@@ -156,12 +156,16 @@ def _parts(pairs: list[tuple[Claim, Span]], movement: Movement) -> set[str]:
     exact = [(c, span.value) for c, span in pairs if span.value is not None and span.hedge == "exactly"]
     if len(exact) > _FEW:
         return parts
-    values = {span.value for _, span in pairs}
+    totals: dict[float | None, set[str | None]] = defaultdict(set)
+    for c, span in pairs:
+        totals[span.value].add(c.attributed_to)
     for size in (2, 3):
         for group in combinations(exact, size):
             numbers = [value for _, value in group]
             voices = {c.attributed_to for c, _ in group}
-            if sum(numbers) in values and min(numbers) > 0 and len(voices) == 1:
+            whose = totals.get(sum(numbers))
+            # A rival's total that happens to be the sum is no total of these.
+            if whose and min(numbers) > 0 and len(voices) == 1 and (voices & whose or None in voices | whose):
                 parts.update(c.id for c, _ in group)
     return parts
 

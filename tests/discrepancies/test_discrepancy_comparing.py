@@ -144,7 +144,7 @@ def test_parts_of_towns_that_exceed_the_total():
 def dated(what: str, day: date, offset: int, quote: str | None = None) -> Claim:
     return claim(
         "a", None, kind="date", what=what, start=day, offset=offset, low=None, high=None,
-        id=f"{what}{day}", quote=quote or f"The town was {what} then",
+        id=f"{what}{day}", quote=f"{quote or f'The town was {what}'} on {day:%d %B %Y}",
     )  # fmt: skip
 
 
