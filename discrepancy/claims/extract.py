@@ -9,6 +9,7 @@ from typing import Any
 from discrepancy.claims.attribution import AttributionReader, Speaker, load_attribution
 from discrepancy.claims.coreference import Voices
 from discrepancy.claims.dates import DateReader, load_dates
+from discrepancy.claims.daywords import load_days
 from discrepancy.claims.inheriting import scenes_of_parts, scopes_of_others
 from discrepancy.claims.lexicon import load_lexicon
 from discrepancy.claims.merge import merge
@@ -19,6 +20,7 @@ from discrepancy.claims.placecosts import load_where
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.reading import SentenceReader
 from discrepancy.claims.scene import Scene, Sentence
+from discrepancy.claims.settling import Settling, main_day
 from discrepancy.claims.sides import load_sides
 from discrepancy.claims.when import load_coverage, when
 from discrepancy.claims.where import Figure, Places, Rivals
@@ -58,6 +60,7 @@ class Extractor:
         self.organisations = load_organisations(book)
         self.coverage = load_coverage(book, language)
         self.places = load_where(book, language)
+        self.days = load_days(book, language)
         self.dates = DateReader(load_dates(book, language))
         months = _months(book.toml(f"{language}/calendar.toml"))
         numbers, hedges = load_numbers(book, language), load_hedges(book, language)
@@ -70,9 +73,11 @@ class Extractor:
         scene = Scene(document, self._sentences(document), self.organisations, self.book, self.places.placing)
         raws, rejected, voices = self._read(scene)
         scopes_of_others(raws)
+        scene.set_main_day(main_day(scene, self.days))
         for raw in raws:
             self._date(scene, raw)
         places = Places(scene, self.places)
+        Settling(scene, places.stories, self.days).settle(raws)
         self._place(places, raws)
         scenes_of_parts(scene, raws)
         for raw in raws:

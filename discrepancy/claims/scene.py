@@ -97,7 +97,9 @@ class Scene:
             if chronicle or any(_of_story(m.period) for m in found):
                 for earlier in self.sentences[: sentence.index]:
                     self.times(earlier)  # in the order of the text, so that no chain of days is walked down
-                known = self._told_before(sentence) if chronicle else self.day_before(sentence)
+                known = _told_within(found)
+                if known is None:
+                    known = self._told_before(sentence) if chronicle else self.day_before(sentence)
                 if known is not None and known.start is not None:
                     sentence.times = self._find_times(sentence, known.start)
         return sentence.times
@@ -198,6 +200,10 @@ class Scene:
                     break
         return self._main_day
 
+    def set_main_day(self, day: Period | None) -> None:
+        """Put right the day of the main event, once more of the document is known."""
+        self._main_day, self._main_day_known = day, True
+
     def day_before(self, sentence: Sentence) -> Period | None:
         """The day that the story is at before a sentence that names none.
 
@@ -274,6 +280,17 @@ def _placed(text: str, at: int, placing: frozenset[str]) -> bool:
 def _of_story(period: Period) -> bool:
     """ "The next day", "two days earlier": counted from the day that the story has reached."""
     return period.start is None and period.anchor == "narrative"
+
+
+def _told_within(found: list[TimeMention]) -> Period | None:
+    """The day named before the first that counts from the story: "buried on Saturday those killed the day before"."""
+    told = None
+    for mention in found:
+        if _of_story(mention.period):
+            return told
+        if mention.role == "at" and is_day(mention.period) and mention.period.start is not None:
+            told = mention.period
+    return None
 
 
 def _yearless(period: Period) -> bool:
