@@ -18,6 +18,8 @@ class EventWords:
     """First word → phrases that name an event, each with the normalised verb and whether it is a verb."""
 
     phrases: dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]
+    not_before: frozenset[str]
+    """Words after which the phrase only helps another verb ("began to bury its dead")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ def load_dates(book: Rulebook, language: str = "en") -> EventWords:
                 phrase = tuple(text.split())
                 phrases.setdefault(phrase[0], []).append((phrase, what, is_verb))
     return EventWords(
-        {w: tuple(sorted(r, key=lambda x: (-len(x[0]), not x[2], x[1]))) for w, r in phrases.items()}
+        {w: tuple(sorted(r, key=lambda x: (-len(x[0]), not x[2], x[1]))) for w, r in phrases.items()},
+        frozenset(table["helping"]["not_before"]),
     )
 
 
@@ -75,7 +78,8 @@ class DateReader:
         chosen: tuple[str, str, int] | None = None
         for k in range(max(0, at - REACH), min(len(tokens), at + REACH)):
             for phrase, what, is_verb in self.words.phrases.get(tokens.low[k], ()):
-                if tuple(tokens.low[k : k + len(phrase)]) != phrase:
+                end = k + len(phrase)
+                if tuple(tokens.low[k:end]) != phrase or self._helps(tokens.low, end, is_verb):
                     continue
                 low, high = min(k, at), max(k, at)
                 if any(tokens.low[j] in CLAUSE_MARKS for j in range(low, high)):
@@ -88,3 +92,6 @@ class DateReader:
         if chosen is None:
             return None
         return DatedEvent(sentence, mention, chosen[0], chosen[1], tokens.starts[chosen[2]])
+
+    def _helps(self, low: list[str], end: int, is_verb: bool) -> bool:
+        return is_verb and end < len(low) and low[end] in self.words.not_before
