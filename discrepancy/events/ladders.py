@@ -63,6 +63,10 @@ class Ladders:
         self._adjacent = timedelta(days=self.limits.get("adjacent_days", 1))
         self._wide = timedelta(days=self.limits.get("wide_days", 10))
 
+    def place(self, one: Account, other: Account) -> str:
+        """The rung of two accounts' places."""
+        return spots.likeness(one.spot, other.spot, self.near_km(one.natures & other.natures), self._near_km)
+
     def sites(self, one: Account, other: Account) -> str:
         """The rung of two accounts' named sites."""
         return _sets(one.sites, other.sites, "same", "different")
@@ -81,7 +85,7 @@ class Ladders:
             return None
         rungs = [
             time,
-            ("place", spots.likeness(one.spot, other.spot, self.near_km(one.natures & other.natures))),
+            ("place", self.place(one, other)),
             ("nature", self.wording.likeness(one.natures, other.natures)),
         ]
         total = sum(self.weights[ladder].get(rung, 0.0) for ladder, rung in rungs)

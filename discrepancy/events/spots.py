@@ -155,14 +155,17 @@ def names(book: Rulebook | None = None) -> Names:
     return (book or rulebook()).built("events.names", Names)
 
 
-def likeness(one: Spot, other: Spot, near_km: float) -> str:
-    """The rung of the ladder of places: same, contained, region, near, namesake, mentioned, carried,
-    doubtful, unlike, unknown or elsewhere."""
-    rung = _likeness(one, other, near_km)
+def likeness(one: Spot, other: Spot, near_km: float, usual_km: float | None = None) -> str:
+    """The rung of the ladder of places: same, contained, region, near, reach, namesake, mentioned, carried,
+    doubtful, unlike, unknown or elsewhere.
+
+    ``near_km`` is how far apart the places of one such event may lie, ``usual_km`` how far those of any.
+    """
+    rung = _likeness(one, other, near_km, near_km if usual_km is None else usual_km)
     return rung if rung not in _APART or (one.firm and other.firm) else "carried"
 
 
-def _likeness(one: Spot, other: Spot, near_km: float) -> str:
+def _likeness(one: Spot, other: Spot, near_km: float, usual_km: float) -> str:
     if not one.known or not other.known:
         return "unknown"
     if one.ids & other.ids:
@@ -176,7 +179,7 @@ def _likeness(one: Spot, other: Spot, near_km: float) -> str:
         if distance is None:
             return "elsewhere"
         if distance <= near_km:
-            return "near"
+            return "near" if distance <= usual_km else "reach"
         # One country and one name: a town and its area, a new border, or a homonym taken for the other.
         kin = not one.wide.isdisjoint(other.wide) and any(alike(a, b) for a in one.names for b in other.names)
         if kin:
