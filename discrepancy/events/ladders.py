@@ -15,6 +15,8 @@ from discrepancy.rulebook import Rulebook, rulebook
 _MIDDLING = 10
 """From this size two reports do not give one figure by chance more than now and then."""
 _MEET = frozenset({"same", "overlap"})
+_SAYING_DAYS = 2
+"""So soon after an event a bare weekday may be the day on which somebody spoke of it."""
 _NO_TIME = timedelta(0)
 LADDERS = ("place", "time", "nature", "figures", "words", "site", "claimant", "sides")
 
@@ -181,7 +183,11 @@ class Ladders:
             return "background"
         if loose.when.floating:
             days = (start + timedelta(days=n) for n in range((end - start).days + 1))
-            return "weekday" if any(loose.when.fits(day) for day in days) else "clash"
+            if any(loose.when.fits(day) for day in days):
+                return "weekday"
+            # "… the governor said on Tuesday" of what happened on Monday.
+            after = (end + timedelta(days=n) for n in range(1, _SAYING_DAYS + 1))
+            return "said" if any(loose.when.fits(day) for day in after) else "clash"
         if loose.published is not None:
             days_after = (loose.published - end).days
             if days_after <= self.limits["published_days"]:
