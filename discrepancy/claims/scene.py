@@ -214,7 +214,9 @@ class Scene:
         if entry is not None:
             return entry
         for earlier in reversed(self.sentences[max(0, sentence.index - NEAR_SENTENCES) : sentence.index]):
-            if earlier.field == sentence.field and earlier.part != "link" and earlier.holds_claims:
+            apart = self.in_paragraphs and earlier.paragraph != sentence.paragraph
+            told = earlier.field == sentence.field and earlier.part != "link" and earlier.holds_claims
+            if told and not apart:
                 mention = self.event_day(earlier)
                 if mention is not None:
                     return mention.period

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta
 
 from discrepancy.claims.scene import Scene, Sentence, is_day
 from discrepancy.model import Coverage, Period, TimeMention
@@ -132,7 +131,7 @@ def when(
         return When(said.period, "event", "day of the saying, in a fresh report", said.text)
     published = scene.document.published
     if fresh and published is not None and words.perfect.search(low):
-        since = Period(published - timedelta(days=1), published, "days", anchor="published")
+        since = Period(published, published, "day", anchor="published")
         return When(since, "event", "fresh report in the perfect tense")
     return When(None, "event", "open")
 
@@ -172,7 +171,8 @@ def _cumulative(
         if any(is_day(m.period) and m.role == "at" and not scene.dates_saying(sentence, m) for m in mentions):
             return None
         found = noun
-    wide = next((m for m in mentions if m.role != "for" and m.start and not is_day(m.period)), None)
+    long = (m for m in mentions if m.role != "for" and m.start and not is_day(m.period))
+    wide = next((m for m in long if not scene.dates_saying(sentence, m)), None)
     if wide is None:
         return When(
             Period(None, published, "unknown", anchor="published"),
@@ -180,7 +180,8 @@ def _cumulative(
             "words of a sum",
             found.group(),
         )
-    end = wide.end if wide.role == "during" else published or wide.end
+    closed = wide.role == "during" or not words.starts.search(low)
+    end = wide.end if closed and wide.end else published or wide.end
     period = Period(wide.start, end, wide.granularity, anchor=wide.period.anchor)
     return When(period, "cumulative", "words of a sum", found.group())
 

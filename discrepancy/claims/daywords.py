@@ -1,0 +1,64 @@
+"""The words by which a document says when its event happened: ``rules/<language>/days.toml``, compiled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from discrepancy.rulebook import Rulebook
+
+FILE = "days.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class DayWords:
+    """Word classes and patterns; all in lower case."""
+
+    owning: frozenset[str]
+    events: frozenset[str]
+    happened: frozenset[str]
+    leading: frozenset[str]
+    """How the day of a figure was found when it may lend it to the others of its story."""
+    aftermath: frozenset[str]
+    """Kinds that go on after the event."""
+    wounds: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    days_of: re.Pattern[str]
+    then: re.Pattern[str]
+    wars: re.Pattern[str]
+    begun: re.Pattern[str]
+    perfect: re.Pattern[str]
+    numbers: dict[str, int]
+
+    def number(self, word: str) -> int | None:
+        """The value of a small number in digits or letters."""
+        return int(word) if word.isdecimal() and len(word) < 3 else self.numbers.get(word)
+
+
+def load_days(book: Rulebook, language: str = "en") -> DayWords:
+    """The words of a language."""
+    table = book.toml(f"{language}/{FILE}")
+    numbers = {str(word): int(value) for word, value in table.get("numbers", {}).items()}
+    counted = _any(table.get("counted", []))
+    small = "|".join(re.escape(word) for word in sorted(numbers))
+    return DayWords(
+        owning=frozenset(table.get("owning", [])),
+        events=frozenset(table.get("events", [])),
+        happened=frozenset(table.get("happened", [])),
+        leading=frozenset(table.get("leading", [])),
+        aftermath=frozenset(table.get("aftermath", [])),
+        wounds=re.compile(_any(table.get("wounds", []))),
+        goes_on=re.compile(_any(table.get("goes_on", []))),
+        days_of=re.compile(rf"\b(\d{{1,2}}|{small}) (?:{counted})"),
+        then=re.compile(_any(table.get("then", []))),
+        wars=re.compile(_any(table.get("wars", []))),
+        begun=re.compile(_any(table.get("begun", []))),
+        perfect=re.compile(_any(table.get("perfect", []))),
+        numbers=numbers,
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    listed = sorted(words, key=lambda w: (-len(w), w))
+    return r"\b(?:" + "|".join(re.escape(w) for w in listed) + r")\b" if listed else r"(?!)"

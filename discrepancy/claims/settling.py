@@ -1,0 +1,281 @@
+"""What the document as a whole says of the days of its figures, after each sentence has been read by itself.
+
+A sentence names the day of a toll that rose, of a death in hospital, or none; the day of the event stands
+elsewhere. Here the figures of one story are put together and lend each other what they know.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from datetime import timedelta
+from itertools import pairwise
+
+from discrepancy.claims.daywords import DayWords
+from discrepancy.claims.raw import RawClaim
+from discrepancy.claims.scene import Scene, Sentence, is_day
+from discrepancy.claims.stories import Stories, Story
+from discrepancy.claims.when import When
+from discrepancy.model import Period, TimeMention
+
+AFTERMATH_DAYS = 14
+"""How long after its event people are still said to be arrested, rescued or sheltered for it."""
+BEFORE_MAIN = 10
+"""Days by which the event may precede the first day that a follow-up report names."""
+DATED_SENTENCES = 16
+"""Sentences in which a follow-up report says when its event happened."""
+JUST_BEFORE = 24
+"""Characters between a noun for an event and its day."""
+CLAUSE = 90
+"""Characters between a verb of happening and its day."""
+HEAD = 3
+"""The last sentence that may lend its day to those before it."""
+
+
+def main_day(scene: Scene, words: DayWords) -> Period | None:
+    """The day of the main event: the first that the head names, or an earlier one that is said to be its day.
+
+    "Rescuers gave up on Sunday … The landslides on Friday night were …": the event was on Friday.
+    """
+    first = scene.main_day
+    if first is None or first.start is None:
+        return first
+    for sentence in scene.sentences[:DATED_SENTENCES]:
+        if sentence.part == "link":
+            continue
+        for mention in scene.times(sentence):
+            start = mention.period.start
+            if mention.role != "at" or start is None or not is_day(mention.period):
+                continue
+            if scene.dates_saying(sentence, mention) or not happens(scene, sentence, mention, words):
+                continue
+            if mention.period == first:
+                return first
+            if start < first.start and (first.start - start).days <= BEFORE_MAIN:
+                return mention.period
+    return first
+
+
+def happens(scene: Scene, sentence: Sentence, mention: TimeMention, words: DayWords) -> bool:
+    """Whether a day is said to be that of an event: "Saturday's fire", "the quake struck on Monday"."""
+    text = scene.text_of(sentence)
+    after = text[mention.offset_end : min(sentence.end, mention.offset_end + JUST_BEFORE)]
+    if after[:2] in words.owning:
+        return any(w.strip(".,;") in words.events for w in after[2:].lower().split()[:3])
+    before = text[max(sentence.start, mention.offset_start - CLAUSE) : mention.offset_start].lower()
+    if any(w in words.happened for w in before.rsplit(";", 1)[-1].split()):
+        return True
+    return any(w in words.events for w in before[-JUST_BEFORE:].split())
+
+
+class Settling:
+    """Gives the figures of a document the days of their stories."""
+
+    def __init__(self, scene: Scene, stories: Stories, words: DayWords) -> None:
+        self.scene = scene
+        self.stories = stories
+        self.words = words
+        self.published = scene.document.published
+
+    def settle(self, raws: Sequence[RawClaim]) -> None:
+        """Put right the day of every figure in place."""
+        spans = {story.number: self._span(story) for story in self.stories.stories}
+        leads = self._leads(raws)
+        start = self._war()
+        for raw in raws:
+            story = self.stories.of(raw.sentence)
+            raw.when = self._counted(raw, start) or raw.when
+            raw.when = self._said_before(raw) or raw.when
+            if raw.when.coverage == "cumulative":
+                continue
+            raw.when = self._opened(raw, story, leads) or raw.when
+            raw.when = self._later_count(raw) or raw.when
+            raw.when = self._later_death(raw) or raw.when
+            raw.when = self._narrowed(raw, story) or raw.when
+            raw.when = self._spanned(raw, spans.get(story.number)) or raw.when
+            raw.when = self._aftermath(raw) or raw.when
+
+    def _leads(self, raws: Sequence[RawClaim]) -> dict[int, tuple[int, When]]:
+        """The first known day of each story's figures, for those that have none or only carry one on."""
+        leads: dict[int, tuple[int, When]] = {}
+        for raw in raws:
+            story = self.stories.of(raw.sentence)
+            if raw.when.coverage == "event" and raw.when.how in self.words.leading:
+                leads.setdefault(story.number, (raw.sentence.index, raw.when))
+        return leads
+
+    def _opened(self, raw: RawClaim, story: Story, leads: dict[int, tuple[int, When]]) -> When | None:
+        """A figure without a day has that of its story's first; in the main one, that of the report."""
+        at, lead = leads.get(story.number, (0, None))
+        if at > max(HEAD, raw.sentence.index):
+            lead = None
+        if raw.when.period is None:
+            if lead is not None:
+                return dataclasses.replace(lead, how="day of the first figure of its story")
+            if story is self.stories.main and self.published is not None and not self._floats():
+                day = Period(self.published, self.published, "day", anchor="published")
+                return When(day, "event", "day of the report, which names no other")
+        if lead is not None and lead.how == "in the past day" and raw.when.how.startswith("day that"):
+            return dataclasses.replace(lead, how="day of the first figure of its story")
+        return None
+
+    def _floats(self) -> bool:
+        return self.scene.main_day is not None
+
+    def _later_count(self, raw: RawClaim) -> When | None:
+        """The other figures of a sentence that tells of a rise: "… to 24 on Sunday; 14 are missing"."""
+        main, period = self.scene.main_day, raw.when.period
+        if not raw.sentence.toll_moved or raw.when.how != "day in the sentence" or main is None:
+            return None
+        if period is None or period.start is None or main.start is None or main.start >= period.start:
+            return None
+        for mention in self.scene.times(raw.sentence):
+            if mention.period == period and happens(self.scene, raw.sentence, mention, self.words):
+                return None
+        return When(main, "event", "day of the event, the toll moved later", raw.when.words)
+
+    def _later_death(self, raw: RawClaim) -> When | None:
+        """Who dies in hospital days later is of the event's day."""
+        main, period = self.scene.main_day, raw.when.period
+        if raw.kind != "killed" or main is None or period is None or main.start is None:
+            return None
+        if period.end is None or not 0 < (period.end - main.start).days <= AFTERMATH_DAYS:
+            return None
+        text = self.scene.text_of(raw.sentence)[raw.sentence.start : raw.sentence.end].lower()
+        if not self.words.wounds.search(text):
+            return None
+        return When(main, "event", "day of the event, died of it later", raw.when.words)
+
+    def _narrowed(self, raw: RawClaim, story: Story) -> When | None:
+        """ "At the weekend": the one day of it that the story names."""
+        period = raw.when.period
+        if period is None or period.start is None or period.end is None or period.start == period.end:
+            return None
+        if period.granularity != "weekend":
+            return None
+        days = set()
+        for sentence in story.sentences[:DATED_SENTENCES]:
+            for mention in self.scene.times(sentence):
+                day = mention.period.start
+                if day is None or day != mention.period.end or not period.start <= day <= period.end:
+                    continue
+                if mention.role == "at" and not self.scene.dates_saying(sentence, mention):
+                    days.add(day)
+        if len(days) != 1:
+            return None
+        day = days.pop()
+        return When(Period(day, day, "day", anchor=period.anchor), "event", "the one day of it that is named")
+
+    def _span(self, story: Story) -> Period | None:
+        """ "Began on Friday and was continuing on Saturday": the days from the one to the other."""
+        for sentence in story.sentences:
+            found = [
+                m
+                for m in self.scene.times(sentence)
+                if m.role == "at" and m.period.start is not None and m.period.start == m.period.end
+            ]
+            for one, two in pairwise(found):
+                between = self.scene.text_of(sentence)[one.offset_end : two.offset_start].lower()
+                first, last = one.period.start, two.period.end
+                if first is None or last is None or not 0 < (last - first).days <= 3:
+                    continue
+                if self.words.goes_on.search(between):
+                    return Period(first, last, "days", anchor=one.period.anchor)
+        return None
+
+    def _spanned(self, raw: RawClaim, span: Period | None) -> When | None:
+        period = raw.when.period
+        if span is None or period is None or not raw.when.how.startswith("day that"):
+            return None
+        if period.start != span.start:
+            return None
+        return When(span, "event", "days from its beginning to its end")
+
+    def _aftermath(self, raw: RawClaim) -> When | None:
+        """People are still arrested, rescued and sheltered up to the report."""
+        period, published = raw.when.period, self.published
+        if raw.kind not in self.words.aftermath or not raw.when.how.startswith("day that"):
+            return None
+        if period is None or period.start is None or published is None or period.end == published:
+            return None
+        gap = (published - period.start).days
+        if not 0 < gap <= AFTERMATH_DAYS:
+            return None
+        end = published
+        for mention in self.scene.times(raw.sentence):
+            if mention.role == "until" and mention.period.end and period.start <= mention.period.end <= end:
+                end = mention.period.end
+        if gap == 1 and end == published:
+            text = self.scene.text_of(raw.sentence)[raw.sentence.start : raw.sentence.end].lower()
+            if not self.words.perfect.search(text):
+                return None  # "were arrested", told the morning after
+        spread = Period(period.start, end, "days", anchor=period.anchor)
+        return When(spread, "event", "from the event to the report")
+
+    def _said_before(self, raw: RawClaim) -> When | None:
+        """ "In the past two weeks, a monitor said on Saturday": counted back from Saturday."""
+        period, published = raw.when.period, self.published
+        if period is None or period.end != published or published is None or period.start is None:
+            return None
+        if raw.when.how not in ("in the past", "in the past day") and not self._this_week(raw):
+            return None
+        for mention in self.scene.times(raw.sentence):
+            said = mention.period.end
+            if said is None or mention.period.start != said:
+                continue
+            if not self.scene.dates_saying(raw.sentence, mention):
+                continue
+            back = (published - said).days
+            if 0 < back <= 7:
+                moved = dataclasses.replace(period, start=period.start - timedelta(days=back), end=said)
+                return dataclasses.replace(raw.when, period=moved)
+        return None
+
+    def _this_week(self, raw: RawClaim) -> bool:
+        return raw.when.how == "period in the sentence" and raw.when.period is not None and (
+            raw.when.period.granularity == "week"
+        )
+
+    def _counted(self, raw: RawClaim, war: Period | None) -> When | None:
+        """Where a sum began: the days it counts, or the beginning of the war it is of."""
+        if raw.when.coverage != "cumulative" or raw.when.period is None or raw.when.period.start is not None:
+            return None
+        text = self.scene.text_of(raw.sentence)
+        low = text[raw.sentence.start : raw.sentence.end].lower()
+        counted = self.words.days_of.search(low)
+        if counted is not None:
+            return self._days_of(raw, self.words.number(counted.group(1)))
+        then = self._then(raw.sentence) if self.words.then.search(low) else None
+        begun = then or (war if self.words.wars.search(low) else None)
+        if begun is None or begun.start is None:
+            return None
+        period = Period(begun.start, self.published, begun.granularity, anchor=begun.anchor)
+        return When(period, "cumulative", "from where the text says that it began", raw.when.words)
+
+    def _days_of(self, raw: RawClaim, count: int | None) -> When | None:
+        day = next((m.period for m in self.scene.times(raw.sentence) if is_day(m.period)), None)
+        day = day or self.scene.day_before(raw.sentence)
+        if count is None or day is None or day.end is None:
+            return None
+        start = day.end - timedelta(days=count - 1)
+        return When(Period(start, day.end, "days", anchor=day.anchor), "cumulative", "days that it counts")
+
+    def _then(self, sentence: Sentence) -> Period | None:
+        """What "since then" goes back to: the last time named before."""
+        for earlier in reversed(self.scene.sentences[max(0, sentence.index - 3) : sentence.index]):
+            for mention in reversed(self.scene.times(earlier)):
+                if mention.role in ("at", "since") and mention.period.start is not None:
+                    return mention.period
+        return None
+
+    def _war(self) -> Period | None:
+        """When the war or unrest that the document tells of began, where it says so."""
+        for sentence in self.scene.sentences:
+            low = self.scene.text_of(sentence)[sentence.start : sentence.end].lower()
+            if not self.words.wars.search(low) or not self.words.begun.search(low):
+                continue
+            for mention in self.scene.times(sentence):
+                known = mention.period.start is not None and mention.role in ("at", "since")
+                if known and mention.granularity in ("year", "month", "day", "days", "season"):
+                    return mention.period
+        return None
