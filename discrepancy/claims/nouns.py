@@ -69,6 +69,8 @@ class NounReader:
                 at += 1
                 continue
             if word in lexicon.heads or word in lexicon.noun_heads:
+                if head_at >= 0 and self._begins_anew(tokens, head_at, at):
+                    break
                 head_at = at
             elif (
                 head_at == at - 1
@@ -105,6 +107,12 @@ class NounReader:
             self._unknown(tokens, phrase, start, unknown_at)
         elif phrase.other:
             phrase.kind_of_head, phrase.last, phrase.who = PERSON, start, "others"
+
+    def _begins_anew(self, tokens: Tokens, head_at: int, at: int) -> bool:
+        """ "32 people Syrian state television said": a lost comma stands between a plural noun and a name."""
+        plural = not self.lexicon.heads.get(tokens.low[head_at], _NOBODY).singular
+        one = self.lexicon.heads.get(tokens.low[at], _NOBODY).singular
+        return plural and one and tokens.words[at][:1].isupper()
 
     def _modifies(self, tokens: Tokens, at: int) -> bool:
         """Whether a singular noun for people only modifies the plain noun after it."""
