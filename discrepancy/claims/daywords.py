@@ -22,6 +22,12 @@ class DayWords:
     """How the day of a figure was found when it may lend it to the others of its story."""
     aftermath: frozenset[str]
     """Kinds that go on after the event."""
+    flips: frozenset[str]
+    """Last words of an expression that count back to what follows them ("a day after")."""
+    lasting: frozenset[str]
+    """Natures whose figures sum up over weeks."""
+    vague: frozenset[str]
+    """How a day was found that is only the report's."""
     wounds: re.Pattern[str]
     goes_on: re.Pattern[str]
     days_of: re.Pattern[str]
@@ -48,6 +54,9 @@ def load_days(book: Rulebook, language: str = "en") -> DayWords:
         happened=frozenset(table.get("happened", [])),
         leading=frozenset(table.get("leading", [])),
         aftermath=frozenset(table.get("aftermath", [])),
+        flips=frozenset(table.get("flips", [])),
+        lasting=frozenset(table.get("lasting", [])),
+        vague=frozenset(table.get("vague", [])),
         wounds=re.compile(_any(table.get("wounds", []))),
         goes_on=re.compile(_any(table.get("goes_on", []))),
         days_of=re.compile(rf"\b(\d{{1,2}}|{small}) (?:{counted})"),

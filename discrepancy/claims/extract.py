@@ -73,7 +73,7 @@ class Extractor:
         scene = Scene(document, self._sentences(document), self.organisations, self.book, self.places.placing)
         raws, rejected, voices = self._read(scene)
         scopes_of_others(raws)
-        scene.set_main_day(main_day(scene, self.days))
+        scene.set_main_day(main_day(scene, self.days, self.places))
         for raw in raws:
             self._date(scene, raw)
         places = Places(scene, self.places)

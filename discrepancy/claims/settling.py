@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 from discrepancy.claims.daywords import DayWords
+from discrepancy.claims.placecosts import PlaceWords
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.scene import Scene, Sentence, is_day
-from discrepancy.claims.stories import Stories, Story
+from discrepancy.claims.stories import Stories, Story, opens
 from discrepancy.claims.when import When
 from discrepancy.model import Period, TimeMention
 
@@ -32,7 +33,7 @@ HEAD = 3
 """The last sentence that may lend its day to those before it."""
 
 
-def main_day(scene: Scene, words: DayWords) -> Period | None:
+def main_day(scene: Scene, words: DayWords, places: PlaceWords) -> Period | None:
     """The day of the main event: the first that the head names, or an earlier one that is said to be its day.
 
     "Rescuers gave up on Sunday … The landslides on Friday night were …": the event was on Friday.
@@ -41,7 +42,7 @@ def main_day(scene: Scene, words: DayWords) -> Period | None:
     if first is None or first.start is None:
         return first
     for sentence in scene.sentences[:DATED_SENTENCES]:
-        if sentence.part == "link":
+        if sentence.part == "link" or opens(scene, sentence, places):
             continue
         for mention in scene.times(sentence):
             start = mention.period.start
@@ -86,14 +87,31 @@ class Settling:
             story = self.stories.of(raw.sentence)
             raw.when = self._counted(raw, start) or raw.when
             raw.when = self._said_before(raw) or raw.when
+            raw.when = self._lasting(raw) or raw.when
             if raw.when.coverage == "cumulative":
                 continue
+            raw.when = self._counted_back(raw) or raw.when
             raw.when = self._opened(raw, story, leads) or raw.when
             raw.when = self._later_count(raw) or raw.when
             raw.when = self._later_death(raw) or raw.when
             raw.when = self._narrowed(raw, story) or raw.when
             raw.when = self._spanned(raw, spans.get(story.number)) or raw.when
             raw.when = self._aftermath(raw) or raw.when
+
+    def _lasting(self, raw: RawClaim) -> When | None:
+        """Figures of an outbreak that name no day sum up its cases, from where the text lets it begin."""
+        if raw.what not in self.words.lasting or raw.when.how not in self.words.vague or self.published is None:
+            return None
+        started = self._first_since()
+        period = Period(started, self.published, "unknown", anchor="published")
+        return When(period, "cumulative", "an outbreak up to the report", raw.when.words)
+
+    def _first_since(self) -> date | None:
+        for sentence in self.scene.sentences:
+            for mention in self.scene.times(sentence):
+                if mention.role == "since" and mention.period.start is not None:
+                    return mention.period.start
+        return None
 
     def _leads(self, raws: Sequence[RawClaim]) -> dict[int, tuple[int, When]]:
         """The first known day of each story's figures, for those that have none or only carry one on."""
@@ -122,6 +140,23 @@ class Settling:
     def _floats(self) -> bool:
         return self.scene.main_day is not None
 
+    def _counted_back(self, raw: RawClaim) -> When | None:
+        """ "It came a day after seven people were killed": what follows was before the story, not after it."""
+        main, period, tokens = self.scene.main_day, raw.when.period, raw.sentence.tokens
+        if main is None or main.start is None or period is None or period.start is None or tokens is None:
+            return None
+        for mention in self.scene.times(raw.sentence):
+            last = mention.text.lower().rsplit(" ", 1)[-1]
+            if mention.period != period or last not in self.words.flips:
+                continue
+            if period.end is None or period.anchor != "narrative" or tokens.starts[raw.near] < mention.offset_end:
+                return None
+            half = (period.end - period.start) // 2
+            middle = main.start - (period.start + half - main.start)
+            before = dataclasses.replace(period, start=middle - half, end=middle + half)
+            return When(before, "event", "counted back from the story", mention.text)
+        return None
+
     def _later_count(self, raw: RawClaim) -> When | None:
         """The other figures of a sentence that tells of a rise: "… to 24 on Sunday; 14 are missing"."""
         main, period = self.scene.main_day, raw.when.period
@@ -147,24 +182,21 @@ class Settling:
         return When(main, "event", "day of the event, died of it later", raw.when.words)
 
     def _narrowed(self, raw: RawClaim, story: Story) -> When | None:
-        """ "At the weekend": the one day of it that the story names."""
+        """ "At the weekend": the day of it that the story names first."""
         period = raw.when.period
         if period is None or period.start is None or period.end is None or period.start == period.end:
             return None
         if period.granularity != "weekend":
             return None
-        days = set()
         for sentence in story.sentences[:DATED_SENTENCES]:
             for mention in self.scene.times(sentence):
                 day = mention.period.start
                 if day is None or day != mention.period.end or not period.start <= day <= period.end:
                     continue
                 if mention.role == "at" and not self.scene.dates_saying(sentence, mention):
-                    days.add(day)
-        if len(days) != 1:
-            return None
-        day = days.pop()
-        return When(Period(day, day, "day", anchor=period.anchor), "event", "the one day of it that is named")
+                    exact = Period(day, day, "day", anchor=period.anchor)
+                    return When(exact, "event", "the day of it that is named first")
+        return None
 
     def _span(self, story: Story) -> Period | None:
         """ "Began on Friday and was continuing on Saturday": the days from the one to the other."""

@@ -68,6 +68,8 @@ class Grammar:
         self.glue_after: dict[str, list[str]] = ranges.get("glue_after", {})
         hints = rules.get("hints", {})
         self.future = frozenset(hints.get("future", []))
+        self.future_to = frozenset(hints.get("future_to", []))
+        self.to = frozenset(hints.get("to", []))
         self.articles = frozenset(hints.get("article", []))
         self.neutral = frozenset(hints.get("neutral", []))
         self.begun = frozenset(hints.get("begun", []))

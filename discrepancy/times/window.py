@@ -148,9 +148,13 @@ class Window:
             rules, text = self.rules, self.text
             here = self.start_of(first)
             before = _TENSE_WORD.findall(text, max(here - _LEFT, self.floor), here)
+            following = ""
             for word in reversed(before):
                 if not word[0].isalnum():
                     break
+                if following in rules.to and word.lower() in rules.future_to:
+                    return "future"  # "is set to meet on Friday", but "set fire to it on Friday"
+                following = word.lower()
                 if word.lower() in rules.said:
                     return "past"
                 if word.lower() in rules.future:
