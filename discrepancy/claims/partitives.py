@@ -135,7 +135,6 @@ def told_otherwise(c: Clause, b: Binder) -> None:
 
 def of_the_whole(c: Clause, b: Binder) -> None:
     """ "Of the 31 people injured, nine were police": a part, its noun after the verb."""
-    heads = c.lexicon.heads
     for index, phrase in enumerate(c.phrases[:-1]):
         opens = phrase.first - 1
         if opens >= 0 and c.flags[opens] & wc.DEFINITE:
@@ -145,9 +144,16 @@ def of_the_whole(c: Clause, b: Binder) -> None:
         whole, part = b.of_phrase(phrase), c.phrases[index + 1]
         if whole is None or b.of_phrase(part) is not None or part.kind_of_head != BARE or part.last >= c.size:
             continue
-        words = c.low[part.last + 1 : part.last + 1 + NOUN_REACH]
-        noun = next((w for w in words if w in heads), None)
-        if c.flags[part.last] & wc.BE and noun is not None:
-            part.scope = heads[noun].scope
-            part.who = " ".join(words[: words.index(noun) + 1])
+        if noun_after(c, part):
             b.take(whole.trigger, part, "part", whole=phrase)
+
+
+def noun_after(c: Clause, part: Phrase) -> bool:
+    """Whether "were" and a noun for people follow a part; it takes that noun ("nine were police")."""
+    words = c.low[part.last + 1 : part.last + 1 + NOUN_REACH]
+    noun = next((w for w in words if w in c.lexicon.heads), None)
+    if part.last >= c.size or not c.flags[part.last] & wc.BE or noun is None:
+        return False
+    part.scope = c.lexicon.heads[noun].scope
+    part.who = " ".join(words[: words.index(noun) + 1])
+    return True

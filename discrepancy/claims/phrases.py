@@ -16,6 +16,9 @@ PERSON, BARE, UNKNOWN, THING = "person", "bare", "unknown", "thing"
 OPENERS = wc.ARTICLE | wc.ANOTHER | wc.NO | wc.BOTH
 """Words that may open a counted phrase without a number."""
 
+MOVED_BEFORE = 6
+"""Words between "rose" or "taking" and "from"."""
+
 
 @dataclass(slots=True)
 class Phrase:
@@ -130,7 +133,7 @@ class PhraseReader:
         sign = number.first and tokens.low[number.first - 1] in self.lexicon.currencies
         if sign and not tokens.low[number.first - 1].isalpha():
             number = replace(number, first=number.first - 1)  # the hedge stands before the sign of money
-        second = range_end(self.numbers, tokens, number)
+        second = None if self._moves(tokens, number) else range_end(self.numbers, tokens, number)
         hedged = apply_hedge(self.hedges, self.numbers.codebook, tokens, number, second)
         if number.needs_hedge and hedged.first == number.first:
             return None
@@ -138,6 +141,13 @@ class PhraseReader:
         phrase.filter = self.filters.reason(tokens, number, phrase)
         self.nouns.read(tokens, phrase)
         return None if number.indefinite and phrase.kind_of_head == UNKNOWN else phrase
+
+    def _moves(self, tokens: Tokens, number: Number) -> bool:
+        """ "The toll rose from 18 to 21": two figures, one after the other, and no range."""
+        classes, low, at = self.lexicon.classes, tokens.low, number.first - 1
+        if at < 1 or not classes.get(low[at], 0) & wc.SOURCE:
+            return False
+        return any(classes.get(w, 0) & (wc.RISE | wc.FALL) for w in low[max(0, at - MOVED_BEFORE) : at])
 
     def _fixed(self, tokens: Tokens, at: int, value: int, words: int = 1) -> Phrase:
         number = Number(at, at + words, value, value, value, False)

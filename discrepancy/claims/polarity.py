@@ -58,6 +58,8 @@ def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
     for k in range(start - 1, max(-1, start - REACH), -1):
         if low[k] in CLOSING or flags[k] & wc.CONTRAST:
             break
+        if flags[k] & wc.SAY and k and flags[k - 1] & wc.CONJUNCTION:
+            break  # "rejected the figure and said that 71 had died"
         if flags[k] & wc.DENIAL:
             return "denied"
         if flags[k] & wc.NO_PROOF and any(flag & wc.NO for flag in flags[max(0, k - 3) : k]):

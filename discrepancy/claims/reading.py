@@ -111,20 +111,23 @@ class SentenceReader:
     ) -> list[RawClaim]:
         raws: list[RawClaim] = []
         by_phrase: dict[tuple[int, str], RawClaim] = {}
+        parts: list[tuple[RawClaim, Phrase | None]] = []
         for bond in bonds:
             said = polarity(tokens.low, flags, bond)
             if said is None:
                 reasons[id(bond.phrase)] = "negated"
                 continue
             raw = RawClaim(sentence, bond.phrase, bond.rule, bond.how, bond.moved, said, near=_near(bond))
-            if bond.whole is not None:
-                raw.whole = by_phrase.get((id(bond.whole), bond.rule.kind))
             by_phrase[(id(bond.phrase), bond.rule.kind)] = raw
             speaker = self.attribution.governing(tokens, speakers, bond.phrase.number_at)
             raw.speaker = speaker.name if speaker else quoted_by
             raw.what = self.nature.find(tokens.low, bond.trigger.first)
             raw.side = self._side(tokens, bond.phrase)
+            parts.append((raw, bond.whole))
             raws.append(raw)
+        for raw, whole in parts:  # a part may stand in a frame read before that of its whole
+            if whole is not None:
+                raw.whole = by_phrase.get((id(whole), raw.kind))
         return raws
 
     def _opening_part(

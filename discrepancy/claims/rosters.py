@@ -5,11 +5,13 @@ from __future__ import annotations
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.binding import Binder
 from discrepancy.claims.clause import Clause
-from discrepancy.claims.phrases import Phrase
+from discrepancy.claims.partitives import noun_after
+from discrepancy.claims.phrases import PERSON, THING, UNKNOWN, Phrase
 from discrepancy.claims.triggers import Trigger
 
 REACH = 8
 VERB_REACH = 5
+FRONT_REACH = 4
 
 
 def roster(c: Clause, b: Binder, t: Trigger) -> None:
@@ -19,6 +21,8 @@ def roster(c: Clause, b: Binder, t: Trigger) -> None:
             if not c.own_trigger(phrase) or _same_kind_follows(c, t, phrase):
                 b.take(t, phrase, "part")
             return
+    if _fronted(c, b, t):
+        return
     before = t.first - 1
     while before >= 0 and c.flags[before] & (wc.DETERMINER | wc.ROSTER_FILL) and t.first - before < REACH - 1:
         before -= 1
@@ -36,6 +40,33 @@ def roster(c: Clause, b: Binder, t: Trigger) -> None:
         b.subject(t, made, "part")
     elif definite or not t.first:
         _included(c, b, t)
+
+
+def _fronted(c: Clause, b: Binder, t: Trigger) -> bool:
+    """ "Of the injured, seven were moved to the capital", "Of the nine deaths, five were in the north"."""
+    phrase = c.starts.get(t.last + 1) if t.last < c.size and c.low[t.last] == "," else None
+    if phrase is None or phrase.filter or phrase.kind_of_head == THING:
+        return False
+    at = t.first - (not c.flags[t.first] & wc.THOSE)
+    while at > 0 and t.first - at < FRONT_REACH and not c.flags[at] & wc.GENITIVE:
+        at -= 1
+    if not c.flags[at] & wc.GENITIVE or (at and c.low[at - 1][0].isalnum()):
+        return False
+    if phrase.kind_of_head == UNKNOWN:  # "five occurred in the north"
+        phrase.last, phrase.who = phrase.number_end, ""
+    phrase.kind_of_head, phrase.of_those = PERSON, " ".join(t.words)
+    if not _dies(c, t, phrase):
+        noun_after(c, phrase)
+        whole = next((p for p in c.phrases if at < p.first < t.last and p is not phrase), None)
+        b.take(t, phrase, "part", whole=whole)
+    return True
+
+
+def _dies(c: Clause, t: Trigger, phrase: Phrase) -> bool:
+    """ "Of the injured, three died": they are told of as the dead."""
+    after = range(phrase.last, min(phrase.last + VERB_REACH, c.size))
+    verbs = (x.rule for k in after for x in c.trigger_at.get(k, ()) if x.rule.frame == "intransitive")
+    return any(r.kind == "killed" != t.rule.kind for r in verbs)
 
 
 def _same_kind_follows(c: Clause, t: Trigger, phrase: Phrase) -> bool:
