@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
+from discrepancy.claims.placewords import any_of
 from discrepancy.rulebook import Rulebook
 
 FILE = "days.toml"
@@ -46,7 +46,7 @@ def load_days(book: Rulebook, language: str = "en") -> DayWords:
     """The words of a language."""
     table = book.toml(f"{language}/{FILE}")
     numbers = {str(word): int(value) for word, value in table.get("numbers", {}).items()}
-    counted = _any(table.get("counted", []))
+    counted = any_of(table.get("counted", []))
     small = "|".join(re.escape(word) for word in sorted(numbers))
     return DayWords(
         owning=frozenset(table.get("owning", [])),
@@ -57,17 +57,12 @@ def load_days(book: Rulebook, language: str = "en") -> DayWords:
         flips=frozenset(table.get("flips", [])),
         lasting=frozenset(table.get("lasting", [])),
         vague=frozenset(table.get("vague", [])),
-        wounds=re.compile(_any(table.get("wounds", []))),
-        goes_on=re.compile(_any(table.get("goes_on", []))),
+        wounds=re.compile(any_of(table.get("wounds", []))),
+        goes_on=re.compile(any_of(table.get("goes_on", []))),
         days_of=re.compile(rf"\b(\d{{1,2}}|{small}) (?:{counted})"),
-        then=re.compile(_any(table.get("then", []))),
-        wars=re.compile(_any(table.get("wars", []))),
-        begun=re.compile(_any(table.get("begun", []))),
-        perfect=re.compile(_any(table.get("perfect", []))),
+        then=re.compile(any_of(table.get("then", []))),
+        wars=re.compile(any_of(table.get("wars", []))),
+        begun=re.compile(any_of(table.get("begun", []))),
+        perfect=re.compile(any_of(table.get("perfect", []))),
         numbers=numbers,
     )
-
-
-def _any(words: Iterable[str]) -> str:
-    listed = sorted(words, key=lambda w: (-len(w), w))
-    return r"\b(?:" + "|".join(re.escape(w) for w in listed) + r")\b" if listed else r"(?!)"

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from discrepancy.claims.placecosts import PlaceWords, holds_towns, wide
+from discrepancy.claims.placewords import PlaceWords, holds_towns, wide
 from discrepancy.claims.scene import Scene
 from discrepancy.claims.stories import Story, key
 from discrepancy.model import Place, PlaceMention
+
+AROUND_KM = 40.0
+"""How far the middle of an area may be from a town that it is said to be near."""
+TOWNS = frozenset({"city", "town"})
 
 
 class Narrowing:
@@ -37,7 +41,7 @@ class Narrowing:
 
     def inside(self, inner: PlaceMention, outer: PlaceMention, around: bool = False) -> bool:
         """Whether a place lies in another by the gazetteer or by the text; ``around`` lets near ones be."""
-        from discrepancy.places import relation
+        from discrepancy.places import distance_km, relation
 
         one, other = key(inner), key(outer)
         if one == other:
@@ -47,12 +51,16 @@ class Narrowing:
         if inner.place is None or outer.place is None:
             if inner.place is not None or outer.place is None:
                 return False
-            return holds_towns(outer, self.words) or self._part(inner)
+            return holds_towns(outer, self.words) or (outer.place.feature in TOWNS and self._part(inner))
         how = relation(inner.place, outer.place)
-        if how == "contained" or namesake(inner.place, outer.place):
+        part = inner.place.feature in self.words.parts
+        if how == "contained" or (part and namesake(inner.place, outer.place)):
             return True
+        if around and inner.place.feature in self.words.terminal:
+            apart = distance_km(inner.place, outer.place)
+            return apart is not None and apart <= AROUND_KM
         smaller = inner.place.population < outer.place.population and not wide(inner, self.words)
-        return how == "near" and smaller and (around or inner.place.feature in self.words.parts)
+        return how == "near" and smaller and (around or part)
 
     def _part(self, mention: PlaceMention) -> bool:
         """Whether an unknown name is called a quarter or a street, and so lies in the town of the story."""
@@ -82,13 +90,16 @@ class Narrowing:
     def _finest(
         self, story: Story, outer: PlaceMention, around: bool, without: frozenset[str], areal: bool
     ) -> PlaceMention | None:
-        named = story.regions if areal else story.places
+        named = story.regions if areal else {n: m for n, m in story.places.items() if n in story.telling}
         found = {name: m for name, m in named.items() if self.inside(m, outer, around)}
         if areal:
             return next(iter(found.values()), None)
         spot = self._trunk(list(found.values()), without)
         if spot is None:
             spot = self._trunk([m for name, m in found.items() if name in story.head], without)
+        if spot is None and wide(outer, self.words):
+            inside = [m for m in story.regions.values() if self.inside(m, outer)]
+            spot = inside[0] if len(inside) == 1 else None
         return spot
 
     def _terminal(self, mention: PlaceMention) -> bool:
@@ -106,9 +117,9 @@ class Narrowing:
             if key(one) in taken:
                 continue
             if all(
-                one is other or self.inside(one, other, True) or self.inside(other, one, True)
+                one is other or self.inside(one, other) or self.inside(other, one)
                 for other in found
-            ) and (spot is None or (self.inside(one, spot, True) and not self._terminal(spot))):
+            ) and (spot is None or (self.inside(one, spot) and not self._terminal(spot))):
                 spot = one
         return spot
 
@@ -117,9 +128,10 @@ def namesake(inner: Place, outer: Place) -> bool:
     """Whether a place lies in the province that has the name of a city: reports mean either by it."""
     from discrepancy.places import containers
 
-    if outer.feature not in ("city", "town") or outer.name == inner.name:
+    if outer.feature not in TOWNS or outer.name == inner.name:
         return False
-    return any(above.name == outer.name for above in containers(inner))
+    named = set(outer.name.lower().split())
+    return any(named <= set(above.name.lower().split()) for above in containers(inner))
 
 
 def _may(inner: PlaceMention, outer: PlaceMention) -> bool:

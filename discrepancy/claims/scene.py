@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from discrepancy.claims.organisations import Organisations
 from discrepancy.language.tokens import Tokens
@@ -81,6 +81,7 @@ class Scene:
         self._lead_end: int | None = None
         self._in_paragraphs: bool | None = None
         self._chronicle: bool | None = None
+        self.weighed: dict[int, list[Any]] = {}
         self.main_place: PlaceMention | None = None
         self.main_place_known = False
 
@@ -89,7 +90,7 @@ class Scene:
         return (self.document.title or "") if sentence.field == "title" else self.document.text
 
     def times(self, sentence: Sentence) -> list[TimeMention]:
-        """The time expressions of the sentence; "the next day" counts from where the story is, whoever asks."""
+        """The time expressions of the sentence; "the next day" counts from where the story is."""
         if sentence.times is None:
             found = self._find_times(sentence)
             sentence.times = found
@@ -207,8 +208,8 @@ class Scene:
     def day_before(self, sentence: Sentence) -> Period | None:
         """The day that the story is at before a sentence that names none.
 
-        That of the entry in a chronicle, or else of the main event, unless a sentence right before it holds figures of another day: then it goes
-        on with that one. A day named further back belongs to what was told there.
+        That of the entry in a chronicle, or else of the main event, unless a sentence right before it holds
+        figures of another day: then it goes on with that one. A day named further back belongs to what was told there.
         """
         entry = self._entry(sentence)
         if entry is not None:
@@ -229,7 +230,7 @@ class Scene:
         return None
 
     def _entry(self, sentence: Sentence) -> Period | None:
-        """The day of the entry of a chronicle that the sentence stands in: its paragraph opens with a full date."""
+        """The day of the chronicle's entry that the sentence stands in: its paragraph opens with a date."""
         if not self.in_paragraphs or sentence.part != "body":
             return None
         for earlier in reversed(self.sentences[: sentence.index]):
@@ -285,7 +286,7 @@ def _of_story(period: Period) -> bool:
 
 
 def _told_within(found: list[TimeMention]) -> Period | None:
-    """The day named before the first that counts from the story: "buried on Saturday those killed the day before"."""
+    """The day named before the first that counts from the story ("on Saturday those killed the day before")."""
     told = None
     for mention in found:
         if _of_story(mention.period):

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from discrepancy.claims.daywords import DayWords
-from discrepancy.claims.placecosts import PlaceWords
+from discrepancy.claims.placewords import PlaceWords
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.scene import Scene, Sentence, is_day
 from discrepancy.claims.stories import Stories, Story, opens
@@ -100,7 +100,8 @@ class Settling:
 
     def _lasting(self, raw: RawClaim) -> When | None:
         """Figures of an outbreak that name no day sum up its cases, from where the text lets it begin."""
-        if raw.what not in self.words.lasting or raw.when.how not in self.words.vague or self.published is None:
+        lasting = raw.what in self.words.lasting and raw.when.how in self.words.vague
+        if not lasting or self.published is None:
             return None
         started = self._first_since()
         period = Period(started, self.published, "unknown", anchor="published")
@@ -141,7 +142,7 @@ class Settling:
         return self.scene.main_day is not None
 
     def _counted_back(self, raw: RawClaim) -> When | None:
-        """ "It came a day after seven people were killed": what follows was before the story, not after it."""
+        """ "It came a day after seven people were killed": what follows was before the story."""
         main, period, tokens = self.scene.main_day, raw.when.period, raw.sentence.tokens
         if main is None or main.start is None or period is None or period.start is None or tokens is None:
             return None
@@ -149,7 +150,8 @@ class Settling:
             last = mention.text.lower().rsplit(" ", 1)[-1]
             if mention.period != period or last not in self.words.flips:
                 continue
-            if period.end is None or period.anchor != "narrative" or tokens.starts[raw.near] < mention.offset_end:
+            counts = period.anchor == "narrative" and tokens.starts[raw.near] >= mention.offset_end
+            if period.end is None or not counts:
                 return None
             half = (period.end - period.start) // 2
             middle = main.start - (period.start + half - main.start)

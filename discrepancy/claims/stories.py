@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from discrepancy.claims.placecosts import PlaceWords, cost, wide
-from discrepancy.claims.scene import HEAD_SENTENCES, NEAR_SENTENCES, Scene, Sentence, is_day
-from discrepancy.model import Period, PlaceMention
+from discrepancy.claims.placecosts import weigh
+from discrepancy.claims.placewords import PlaceWords, wide
+from discrepancy.claims.scene import HEAD_SENTENCES, LEAD, NEAR_SENTENCES, Scene, Sentence, is_day
+from discrepancy.model import Period, Place, PlaceMention
 from discrepancy.times import compatible
 
 MAIN = 0
+TOWNS = frozenset({"city", "town"})
 REGIONS = frozenset({"region", "area", "district"})
 MOST_PLACES = 40
 """Places of one story that are kept: what is named later does not tell where it happened."""
@@ -31,6 +33,8 @@ class Story:
     """The places at which something happens in it, each once, in the order of the text."""
     regions: dict[str, PlaceMention] = field(default_factory=dict)
     """The regions and areas it names."""
+    telling: frozenset[str] = frozenset()
+    """Keys of the places named where something is told to have happened."""
     head: frozenset[str] = frozenset()
     """Keys of those that its first sentences name."""
 
@@ -55,6 +59,8 @@ class Stories:
     def _add(self, sentence: Sentence, story: Story) -> None:
         story.sentences.append(sentence)
         named = {key(m): m for m in self.strong(sentence)}
+        if sentence.index <= LEAD or self._tells(sentence):
+            story.telling |= named.keys()
         regions = {key(m): m for m in self.scene.places(sentence) if _region(m)}
         for known, new in ((story.places, named), (story.regions, regions)):
             for name, mention in new.items():
@@ -62,6 +68,11 @@ class Stories:
                     known.setdefault(name, mention)
         if len(story.sentences) <= HEAD_SENTENCES:
             story.head |= named.keys() | regions.keys()
+
+    def _tells(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells of something that happened, and so of where."""
+        tokens = sentence.tokens
+        return tokens is not None and any(word.lower() in self.words.telling for word in tokens.low)
 
     def strong(self, sentence: Sentence) -> list[PlaceMention]:
         """The exact places of a sentence at which something happens."""
@@ -136,11 +147,8 @@ class Stories:
 
 def strong(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[PlaceMention]:
     """The exact places of a sentence at which something happens, not those gone to, left or spoken from."""
-    return [
-        m
-        for m in scene.places(sentence)
-        if not wide(m, words) and cost(scene, sentence, m, words) <= words.sure
-    ]
+    weighed = weigh(scene, sentence, words)
+    return [w.mention for w in weighed if w.cost <= words.sure and not wide(w.mention, words)]
 
 
 def opens(scene: Scene, sentence: Sentence, words: PlaceWords) -> bool:
@@ -163,4 +171,15 @@ def _elsewhere(one: PlaceMention, other: PlaceMention) -> bool:
 
     if one.place is None or other.place is None:
         return False
-    return relation(one.place, other.place) == "elsewhere"
+    return relation(one.place, other.place) == "elsewhere" and not _namesakes(one.place, other.place)
+
+
+def _namesakes(one: Place, other: Place) -> bool:
+    """Whether one lies in the province that has the name of the other: reports mean either by it."""
+    from discrepancy.places import containers
+
+    for inner, outer in ((one, other), (other, one)):
+        named = set(outer.name.lower().split())
+        if outer.feature in TOWNS and any(named <= set(c.name.lower().split()) for c in containers(inner)):
+            return True
+    return False

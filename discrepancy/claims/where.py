@@ -7,11 +7,12 @@ give the place more exactly (`narrowing`), unless the exact one has a figure of 
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
+from discrepancy.claims.backwards import Backwards
 from discrepancy.claims.narrowing import Narrowing
-from discrepancy.claims.placecosts import PlaceWords, best, cost, preposition, wide
+from discrepancy.claims.placecosts import best, spent_on
+from discrepancy.claims.placewords import PlaceWords, wide
 from discrepancy.claims.scene import HEAD_SENTENCES, NEAR_SENTENCES, Scene, Sentence
 from discrepancy.claims.stories import Stories, Story, key
 from discrepancy.model import PlaceMention
@@ -57,8 +58,7 @@ class Places:
         self.stories = Stories(scene, words)
         self.narrowing = Narrowing(scene, words)
         self._anchors: dict[int, PlaceMention | None] = {}
-        self._country: PlaceMention | None = None
-        self._country_known = False
+        self.backwards = Backwards(scene, words)
 
     def named(self, figure: Figure) -> PlaceMention | None:
         """The exact place that the figure's own sentence says it is at, if any."""
@@ -72,12 +72,14 @@ class Places:
             return self._of_sum(figure, own)
         story = self.stories.of(figure.sentence)
         if own is None:
+            meant = self.backwards.meant(figure.sentence, figure.near)
+            if meant is not None:
+                return Where(meant, "place that a general noun stands for")
             return self._carried_on(figure, story)
         found = Where(own, "place in the sentence")
         if (
             figure.leaving
-            and preposition(self.scene.text_of(figure.sentence), figure.sentence, own, self.words)
-            in self.words.origin
+            and spent_on(self.scene, figure.sentence, own, self.words).before in self.words.origin
         ):
             return found
         return self._narrowed(figure, story, found)
@@ -93,7 +95,7 @@ class Places:
         if figure.areal and not self._country_wide(outer):
             return found
         sentence = figure.sentence
-        before = preposition(self.scene.text_of(sentence), sentence, outer, self.words)
+        before = spent_on(self.scene, sentence, outer, self.words).before
         around = before in self.words.around
         spot = self.narrowing.finest(story, outer, around, figure.rivals, figure.areal)
         if spot is not None:
@@ -159,7 +161,7 @@ class Places:
             found = best(self.scene, sentence, None, self.words, limit=limit)
             if found is None:
                 continue
-            spent = cost(self.scene, sentence, found, self.words)
+            spent = spent_on(self.scene, sentence, found, self.words).cost
             if not wide(found, self.words) and spent <= self.words.bare:
                 if container is None or number < HEAD_SENTENCES or self.narrowing.inside(found, container):
                     return found
@@ -170,35 +172,27 @@ class Places:
     def _of_sum(self, figure: Figure, own: PlaceMention | None) -> Where:
         """A sum is of the place it names; a long one of the country, a short one of where the story is."""
         if own is not None:
-            spent = cost(self.scene, figure.sentence, own, self.words)
+            spent = spent_on(self.scene, figure.sentence, own, self.words).cost
             if spent <= self.words.bare or wide(own, self.words):
                 return Where(own, "place in the sentence")
-        if figure.days is not None and figure.days < LONG_SUM:
+        meant = self.backwards.meant(figure.sentence, figure.near)
+        if meant is not None:
+            return Where(meant, "place that a general noun stands for")
+        short = figure.days is None or figure.days < LONG_SUM
+        placed = figure.days is not None or bool(self.stories.main.places)
+        if short and placed and not self._of_war(figure.sentence):
             carried = self._carried_on(figure, self.stories.of(figure.sentence))
             if carried.mention is not None:
                 return carried
-        country = self._story_country()
+        country = self.backwards.country
         if country is not None:
             return Where(country, "country that the story is in")
         return Where(own, "place in the sentence" if own is not None else "no place named")
 
-    def _story_country(self) -> PlaceMention | None:
-        """The country that most of the places of the document lie in, as it is first named."""
-        if not self._country_known:
-            self._country_known = True
-            counted: Counter[str] = Counter()
-            named: dict[str, PlaceMention] = {}
-            for sentence in self.scene.sentences:
-                for mention in self.scene.places(sentence):
-                    place = mention.place
-                    if place is None or not place.country:
-                        continue
-                    counted[place.country] += 1
-                    if place.feature == "country":
-                        named.setdefault(place.country, mention)
-            listed = sorted(named, key=lambda c: (-counted[c], named[c].offset_start, c))
-            self._country = named[listed[0]] if listed else None
-        return self._country
+    def _of_war(self, sentence: Sentence) -> bool:
+        """Whether a sum is of a war, and so of its country."""
+        text = self.scene.text_of(sentence)
+        return self.words.wars.search(text[sentence.start : sentence.end].lower()) is not None
 
     def _country_wide(self, mention: PlaceMention) -> bool:
         return mention.place is not None and mention.place.feature in ("country", "water", "continent")

@@ -3,7 +3,14 @@
 from discrepancy.places.check import check_examples
 from discrepancy.places.demonyms import demonym_country
 from discrepancy.places.finding import find_places
-from discrepancy.places.relations import common_container, containers, distance_km, get, relation
+from discrepancy.places.relations import (
+    common_container,
+    containers,
+    distance_km,
+    get,
+    is_capital,
+    relation,
+)
 from discrepancy.places.resolve import look_up, resolve_place, suggest
 
 __all__ = [
@@ -14,6 +21,7 @@ __all__ = [
     "distance_km",
     "find_places",
     "get",
+    "is_capital",
     "look_up",
     "relation",
     "resolve_place",

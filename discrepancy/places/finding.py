@@ -25,6 +25,7 @@ LIST = (", ", " and ", ", and ", " or ")
 COMMA = (", ", ",", ",\n", ",  ")
 LONGEST_UNKNOWN = 3
 SHORTEST_UNKNOWN = 4
+TOWNS = frozenset({"city", "town"})
 LOOSE_SORTS = 4
 """A noun that stands for this many sorts of place says little ("area")."""
 SHORT = re.compile(r"[A-Z][A-Za-z]{0,5}\.?(?:[A-Z]\.?){0,3}")
@@ -125,6 +126,9 @@ class _Scan:
             new.introduced = True
             return new
         person = lower in rules.given or lower in rules.titles
+        if before is not None and not before.capital and self._measured(last):
+            new.introduced = True
+            return new
         near = before is not None and before.gap == " " and before.lower in rules.unknown_after
         if near and not person and before is not None and not before.capital:
             new.introduced = True
@@ -141,6 +145,14 @@ class _Scan:
             return new if new.found else None
         return span
 
+    def _measured(self, last: int) -> bool:
+        """ "X, 40 kilometres north of …": what has a distance is a place."""
+        words, rules = self.words, self.rules
+        if words[last].gap != ", " or last + 2 >= len(words):
+            return False
+        number, unit = words[last + 1], words[last + 2]
+        return number.text.isdecimal() and number.gap == " " and unit.lower in rules.lengths
+
     def _marked(self, at: int, last: int) -> bool:
         """Whether an unknown name ends with its sort ("Palm Island"), or stands before one ("X forest")."""
         words, rules = self.words, self.rules
@@ -148,9 +160,12 @@ class _Scan:
         if before is None or before.gap != " " or before.capital:
             return False
         led = before.lower in rules.where or before.lower in rules.weak
+        led = led or before.lower in rules.attacked
         led = led or (before.lower == "the" and at >= 2 and words[at - 2].lower in rules.where)
         if not led or words[at].lower in rules.titles or last + 1 >= len(words) or words[last].gap != " ":
             return False
+        if last > at and words[last].lower in rules.tails and words[last].capital:
+            return True
         sort = words[last + 1]
         if words[last].possessive or (words[at].lower in rules.given and before.lower != "the"):
             return False
@@ -319,9 +334,10 @@ def _choice(
     if span.bound:
         return Choice(None, "unknown")
     choice = decide(gaz, span.bare, context, features=span.features, fold=span.strong or span.introduced)
-    sorts = span.features if span.features and len(span.features) < LOOSE_SORTS else None
-    if choice.how == "folded" and choice.place is not None and sorts and choice.place.feature not in sorts:
-        return Choice(None, "unknown")  # a quarter is no town abroad that is spelled alike
+    if choice.how == "folded" and choice.place is not None and span.features:
+        quarter = "neighbourhood" in span.features and choice.place.feature in TOWNS
+        if quarter or (choice.place.feature not in span.features and len(span.features) < LOOSE_SORTS):
+            return Choice(None, "unknown")  # a quarter is no town elsewhere that is spelled alike
     if span.features is not None and span.found and not span.introduced:
         # "X city" for what is a village in the tables, "a Damascus neighbourhood": nouns are loose.
         free = decide(gaz, span.bare, context, fold=False)

@@ -21,6 +21,9 @@ class Grammar:
     direct: frozenset[str]
     marks: frozenset[str]
     loose_marks: frozenset[str]
+    tails: frozenset[str]
+    attacked: frozenset[str]
+    lengths: frozenset[str]
     plural: dict[str, str]
     inner: frozenset[str]
     articles: frozenset[str]
@@ -75,6 +78,9 @@ def _compile(book: Rulebook) -> Grammar:
         direct=frozenset(nouns.get("direct", ())),
         marks=frozenset(nouns.get("marks", ())),
         loose_marks=frozenset(nouns.get("loose_marks", ())),
+        tails=frozenset(nouns.get("tails", ())),
+        attacked=frozenset(words.get("attacked", ())),
+        lengths=frozenset(words.get("lengths", ())),
         plural=dict(nouns.get("plural", {})),
         inner=frozenset(words.get("inner", ())),
         articles=frozenset(words.get("articles", ())),

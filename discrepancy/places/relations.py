@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from discrepancy.model import Place
 from discrepancy.places.build import kilometres
 from discrepancy.places.gazetteer import gazetteer
+from discrepancy.places.index import CAPITAL
 from discrepancy.rulebook import Rulebook, rulebook
 
 NEAR = "places/near.tsv"
@@ -27,6 +28,13 @@ def containers(place: Place, book: Rulebook | None = None) -> tuple[Place, ...]:
     """What a place lies in, nearest first."""
     found = (get(ident, book) for ident in place.containers)
     return tuple(above for above in found if above is not None)
+
+
+def is_capital(place: Place, book: Rulebook | None = None) -> bool:
+    """Whether a place is the capital of its country."""
+    gaz = gazetteer(book)
+    number = gaz.index.number(place.place_id)
+    return number is not None and bool(gaz.index.record(number)[5] & CAPITAL)
 
 
 def distance_km(a: Place | None, b: Place | None) -> float | None:

@@ -1,0 +1,85 @@
+"""Places named by what they are: "in the state", "across the country" → the one that was named before."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from itertools import pairwise
+
+from discrepancy.claims.placewords import PlaceWords
+from discrepancy.claims.scene import Scene, Sentence
+from discrepancy.model import PlaceMention
+
+REACH = 90
+"""Characters on either side of a figure in which such a noun is its place."""
+FAR = 30
+"""Sentences back in which the place is looked for."""
+
+
+class Backwards:
+    """What the general nouns for places stand for in one document."""
+
+    def __init__(self, scene: Scene, words: PlaceWords) -> None:
+        self.scene = scene
+        self.words = words
+        self._country: PlaceMention | None = None
+        self._country_known = False
+
+    def meant(self, sentence: Sentence, near: int) -> PlaceMention | None:
+        """The place that is meant by "the country", "the province", "the capital" near a figure, if any."""
+        low = self.scene.text_of(sentence)[sentence.start : sentence.end].lower()
+        low = low[max(0, near - sentence.start - REACH) : near - sentence.start + REACH]
+        if self.words.pairs.search(low):
+            return self._pair(sentence)
+        for sort, pattern in self.words.nouns:
+            if not pattern.search(low):
+                continue
+            if sort == "country":
+                return self.country
+            found = self._last(sentence, sort)
+            if found is not None:
+                return found
+        return None
+
+    def _pair(self, sentence: Sentence) -> PlaceMention | None:
+        """The two places named last with "and" between, under the name of both."""
+        first = max(0, sentence.index - FAR)
+        for earlier in reversed(self.scene.sentences[first : sentence.index + 1]):
+            text = self.scene.text_of(earlier)
+            for one, two in reversed(list(pairwise(self.scene.places(earlier)))):
+                if text[one.offset_end : two.offset_start].lower().strip() in self.words.joining:
+                    name = text[one.offset_start : two.offset_end]
+                    return dataclasses.replace(one, offset_end=two.offset_end, name=name)
+        return None
+
+    def _last(self, sentence: Sentence, sort: str) -> PlaceMention | None:
+        from discrepancy.places import is_capital
+
+        first = max(0, sentence.index - FAR)
+        for earlier in reversed(self.scene.sentences[first : sentence.index + 1]):
+            if earlier.part == "link":
+                continue
+            for mention in reversed(self.scene.places(earlier)):
+                place = mention.place
+                if place is not None and (is_capital(place) if sort == "capital" else place.feature == sort):
+                    return mention
+        return None
+
+    @property
+    def country(self) -> PlaceMention | None:
+        """The country that most of the places of the document lie in, as it is first named."""
+        if not self._country_known:
+            self._country_known = True
+            counted: Counter[str] = Counter()
+            named: dict[str, PlaceMention] = {}
+            for sentence in self.scene.sentences:
+                for mention in self.scene.places(sentence):
+                    place = mention.place
+                    if place is None or not place.country:
+                        continue
+                    counted[place.country] += 1
+                    if place.feature == "country":
+                        named.setdefault(place.country, mention)
+            listed = sorted(named, key=lambda c: (-counted[c], named[c].offset_start, c))
+            self._country = named[listed[0]] if listed else None
+        return self._country

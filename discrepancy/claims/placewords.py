@@ -1,0 +1,183 @@
+"""What the words beside a place say of its part in the event: ``rules/<language>/where.toml``, compiled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from discrepancy.model import PlaceMention
+from discrepancy.rulebook import Rulebook
+
+INSIDE = frozenset({",", "", "of", ", in"})
+"""What stands between a place and the one it lies in."""
+HOLD_REACH = 3
+OWNING = ("'s", "’s")
+PUTS = frozenset({"in", "of", "near", "outside", "inside"})
+LINK_REACH = 8
+"""Words between a place and the one that the text puts it into."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """What a word before a place says of its part in the event: ``rules/<language>/where.toml``."""
+
+    costs: dict[str, int]
+    bare: int
+    wide: int
+    nested: int
+    clause: int
+    limit: int
+    """A place whose own words cost more is gone to or left, or spoken from."""
+    sure: int
+    """A place that costs no more than this is where something happens."""
+    areal: frozenset[str]
+    """Natures that strike a region at once: their place is not narrowed to one town."""
+    venues: frozenset[str]
+    """Nouns beside a name that make it where people are taken, not where it happened ("X Hospital")."""
+    venue: int
+    sites: frozenset[str]
+    """Nouns right after a name that make it a building or a road."""
+    site: int
+    taken: frozenset[str]
+    """Words of care and transport: they make a place beside a venue the one where people were taken."""
+    care: frozenset[str]
+    """Words of care that need no hospital beside them ("in intensive care in X", "succumbing at X")."""
+    placing: frozenset[str]
+    """Prepositions after which no speaker begins."""
+    around: frozenset[str]
+    """Prepositions that say only that it was not far ("near", "outside")."""
+    of: frozenset[str]
+    passed: frozenset[str]
+    """Words between the preposition and the name ("in the town of X")."""
+    wide_features: frozenset[str]
+    """Features that a town may make exact."""
+    continents: frozenset[str]
+    """Names wider than any country."""
+    containers: frozenset[str]
+    """Last words of the names of what holds towns ("Chamba district")."""
+    terminal: frozenset[str]
+    """Features of several towns together, which one of them does not make exact."""
+    parts: frozenset[str]
+    """Features that lie in a town or beside it."""
+    last_link: frozenset[str]
+    """Words that stand right before the outer one of two such places."""
+    joining: frozenset[str]
+    """Conjunctions of two names."""
+    part_nouns: frozenset[str]
+    """Nouns that make a name a part of the town that the story is in."""
+    holding: frozenset[str]
+    """Nouns before "of" that put the place after it into the one before them."""
+    putting: frozenset[str]
+    """Prepositions and conjunctions: no owner reaches over one."""
+    linking: frozenset[str]
+    """Words that put one place into the next ("a suburb west of")."""
+    telling: frozenset[str]
+    """Words for an event and its happening: a place beside one is where it was."""
+    nouns: tuple[tuple[str, re.Pattern[str]], ...]
+    """Sort of place → how a text speaks of one without its name ("in the province")."""
+    pairs: re.Pattern[str]
+    """ "The two villages", with at most two words between."""
+    wars: re.Pattern[str]
+    """Words for wars and unrest: sums of them are of the country."""
+    directions: frozenset[str]
+    """Words that say where from a place something is, and only before "of" ("east of")."""
+    openers: tuple[str, ...]
+    """First words of a sentence that turns to another event."""
+    leaving: frozenset[str]
+    """Kinds that count people who leave a place."""
+    origin: frozenset[str]
+    """Words before a place that people leave."""
+
+    def lies_in(self, between: str) -> bool:
+        """Whether the words between two places put the first into the second ("X, a town in Y")."""
+        bare = between.strip()
+        if bare in INSIDE:
+            return True
+        found = bare.replace(",", " ").lower().split()
+        if not 0 < len(found) <= LINK_REACH or self.holds(between):
+            return False
+        return found[-1] in self.last_link and self.linking.issuperset(found) and not PUTS.isdisjoint(found)
+
+    def holds(self, between: str) -> bool:
+        """Whether they put the second into the first ("the Durban suburb of Umlazi", "Assam's Barpeta")."""
+        found = between.lower().split()
+        if between[:2] in OWNING and len(found) <= HOLD_REACH:
+            return "," not in between and not self.putting.intersection(found)
+        return (
+            0 < len(found) <= HOLD_REACH
+            and found[-1] in self.of
+            and found[-2:-1] != []
+            and (found[-2] in self.holding and all(w in self.passed or w in self.holding for w in found))
+        )
+
+
+def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
+    """The costs of the ladder; a lower sum is the likelier place of the event."""
+    table = book.toml(f"{language}/where.toml")
+    costs = {word: int(row["cost"]) for row in table.get("before", []) for word in row.get("words", [])}
+    other = table.get("costs", {})
+    days = book.toml(f"{language}/days.toml")
+    return PlaceWords(
+        costs=costs,
+        bare=other.get("bare", 30),
+        wide=other.get("wide", 80),
+        wide_features=frozenset(table.get("wide_features", [])),
+        continents=frozenset(table.get("continents", [])),
+        containers=frozenset(table.get("containers", [])),
+        terminal=frozenset(table.get("terminal_features", [])),
+        parts=frozenset(table.get("part_features", [])),
+        linking=frozenset(table.get("linking", [])) | frozenset(table.get("last_link", [])),
+        last_link=frozenset(table.get("last_link", [])),
+        joining=frozenset(table.get("joining", [])),
+        part_nouns=frozenset(table.get("part_nouns", [])),
+        holding=frozenset(table.get("holding", [])),
+        putting=frozenset({*costs, "and", "of"}),
+        telling=frozenset({*table.get("telling", []), *days.get("events", []), *days.get("happened", [])}),
+        nouns=tuple((sort, re.compile(any_of(said))) for sort, said in table.get("nouns", {}).items()),
+        pairs=re.compile(_pairs(table.get("pairs", {}))),
+        wars=re.compile(any_of(days.get("wars", []))),
+        directions=frozenset(table.get("directions", [])),
+        openers=tuple(table.get("openers", [])),
+        leaving=frozenset(table.get("leaving", [])),
+        origin=frozenset(table.get("origin", [])),
+        nested=other.get("nested", 60),
+        clause=other.get("clause", 20),
+        limit=other.get("limit", 40),
+        sure=other.get("sure", 8),
+        areal=frozenset(table.get("areal", [])),
+        venues=frozenset(table.get("venues", [])),
+        taken=frozenset(table.get("taken", [])),
+        care=frozenset(table.get("care", [])),
+        placing=frozenset(table.get("placing", [])),
+        around=frozenset(table.get("around", [])),
+        of=frozenset(table.get("of", [])),
+        sites=frozenset(table.get("sites", [])),
+        site=other.get("site", 40),
+        venue=other.get("venue", 100),
+        passed=frozenset(table.get("passed", [])),
+    )
+
+
+def wide(mention: PlaceMention, words: PlaceWords) -> bool:
+    """Whether a mention is of a country or a region, which a town may make exact."""
+    if mention.name in words.continents:
+        return True
+    return mention.place is not None and mention.place.feature in words.wide_features
+
+
+def holds_towns(mention: PlaceMention, words: PlaceWords) -> bool:
+    """Whether a mention is of something with towns in it: a country, a region, "Chamba district"."""
+    return wide(mention, words) or mention.name.lower().rsplit(" ", 1)[-1] in words.containers
+
+
+def _pairs(table: dict[str, list[str]]) -> str:
+    nouns = any_of(table.get("nouns", []))
+    said = any_of(table.get("words", []))
+    return rf"{said}|\bthe two (?:[^\s,.;]+ ){{0,2}}{nouns}"
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of some phrases as whole words, the longest first; of none it finds nothing."""
+    listed = sorted(words, key=lambda w: (-len(w), w))
+    return r"\b(?:" + "|".join(re.escape(w) for w in listed) + r")\b" if listed else r"(?!)"
