@@ -169,7 +169,8 @@ class Judge:
                 )
                 yield Passed(event.id, kind, edge.relation, ids, edge.rule)
         for (relation, rule), edges in sorted(conflicts.items()):
-            for clique in cliques(edges):
+            found = cliques(edges)
+            for clique in telling_cliques(found, groups) if relation == "updates" else found:
                 stated = [s for n in clique for s in groups[n].statements]
                 yield self._rows.row(
                     event, [c for s in stated for c in s.claims], relation, rule, True,
@@ -198,6 +199,31 @@ def _tolls(found: Sequence[Statement]) -> dict[str, float]:
         if not s.part:
             tolls[s.document] = max(tolls.get(s.document, 0.0), s.span.best)
     return tolls
+
+
+def telling_cliques(found: Sequence[list[int]], groups: Sequence[Group]) -> list[list[int]]:
+    """The fewest rows that tell how a toll rose: the longest first, the others where they add a report or two.
+
+    Every figure and every two documents that a dropped row would name stand in one that is kept.
+    """
+    kept: list[list[int]] = []
+    figures: set[int] = set()
+    pairs: set[tuple[str, str]] = set()
+    for clique in sorted(found, key=lambda c: (-len(c), c)):
+        named = {
+            (a, b)
+            for n, one in enumerate(clique)
+            for other in clique[n + 1 :]
+            for a in groups[one].documents
+            for b in groups[other].documents
+        }
+        named |= {(b, a) for a, b in named}
+        if named <= pairs and figures.issuperset(clique):
+            continue
+        pairs |= named
+        figures.update(clique)
+        kept.append(clique)
+    return kept
 
 
 def cliques(edges: Sequence[Edge]) -> list[list[int]]:
