@@ -41,7 +41,7 @@ class Narrowing:
 
     def inside(self, inner: PlaceMention, outer: PlaceMention, around: bool = False) -> bool:
         """Whether a place lies in another by the gazetteer or by the text; ``around`` lets near ones be."""
-        from discrepancy.places import distance_km, relation
+        from discrepancy.places import containers, distance_km, relation
 
         one, other = key(inner), key(outer)
         if one == other:
@@ -51,6 +51,8 @@ class Narrowing:
         if inner.place is None or outer.place is None:
             if inner.place is not None or outer.place is None:
                 return False
+            if any(above.name.casefold().startswith(inner.name.casefold()) for above in containers(outer.place)):
+                return False  # "Himachal" is no village of a district of Himachal Pradesh
             return holds_towns(outer, self.words) or (outer.place.feature in TOWNS and self._part(inner))
         how = relation(inner.place, outer.place)
         part = inner.place.feature in self.words.parts
@@ -97,10 +99,12 @@ class Narrowing:
         spot = self._trunk(list(found.values()), without)
         if spot is None:
             spot = self._trunk([m for name, m in found.items() if name in story.head], without)
-        if spot is None and wide(outer, self.words):
-            inside = [m for m in story.regions.values() if self.inside(m, outer)]
-            spot = inside[0] if len(inside) == 1 else None
         return spot
+
+    def region(self, story: Story, outer: PlaceMention) -> PlaceMention | None:
+        """The one region that a story names inside a country."""
+        inside = [m for m in story.regions.values() if self.inside(m, outer)]
+        return inside[0] if len(inside) == 1 else None
 
     def _terminal(self, mention: PlaceMention) -> bool:
         """Whether a place is several towns together, which one of them does not make exact."""

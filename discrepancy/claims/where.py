@@ -7,6 +7,7 @@ give the place more exactly (`narrowing`), unless the exact one has a figure of 
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 from discrepancy.claims.backwards import Backwards
@@ -17,6 +18,9 @@ from discrepancy.claims.scene import HEAD_SENTENCES, NEAR_SENTENCES, Scene, Sent
 from discrepancy.claims.stories import Stories, Story, key
 from discrepancy.model import PlaceMention
 
+SMALL_PART = 10
+"""A figure of another kind so many times smaller is of a detail, and so is its place."""
+IN_SENTENCE = "place in the sentence"
 FAR_SENTENCES = 12
 """How far back a place is looked for that nothing else gives."""
 LONG_SUM = 360
@@ -68,7 +72,7 @@ class Places:
     def place(self, figure: Figure) -> Where:
         """The place of a figure, and how it was found."""
         own = self._own(figure)
-        if figure.coverage == "cumulative":
+        if figure.coverage == "cumulative" or (figure.days is not None and figure.days >= LONG_SUM):
             return self._of_sum(figure, own)
         story = self.stories.of(figure.sentence)
         if own is None:
@@ -76,7 +80,7 @@ class Places:
             if meant is not None:
                 return Where(meant, "place that a general noun stands for")
             return self._carried_on(figure, story)
-        found = Where(own, "place in the sentence")
+        found = Where(own, IN_SENTENCE)
         if (
             figure.leaving
             and spent_on(self.scene, figure.sentence, own, self.words).before in self.words.origin
@@ -94,18 +98,27 @@ class Places:
             return found
         if figure.areal and not self._country_wide(outer):
             return found
+        if figure.days is not None and figure.days >= LONG_SUM:
+            return found
         sentence = figure.sentence
         before = spent_on(self.scene, sentence, outer, self.words).before
         around = before in self.words.around
+        if figure.areal:
+            area = self._area(story)
+            if area is not None and self.narrowing.inside(area, outer):
+                return Where(area, f"{found.how}, made exact by the story")
         spot = self.narrowing.finest(story, outer, around, figure.rivals, figure.areal)
-        if spot is not None:
+        main = self.anchor(self.stories.main)
+        known = spot is not None and main is not None and key(spot) == key(main)
+        if spot is not None and not (known and not wide(outer, self.words) and found.how == IN_SENTENCE):
             return Where(spot, f"{found.how}, made exact by the story")
         anchor = self.anchor(story) or self.anchor(self.stories.main)
-        if not wide(outer, self.words) or figure.areal or anchor is None or wide(anchor, self.words):
+        if not wide(outer, self.words) or figure.areal:
             return found
-        if not self.narrowing.inside(anchor, outer):
-            return found
-        return self._narrowed(figure, story, Where(anchor, "place of its story"))
+        if anchor is not None and not wide(anchor, self.words) and self.narrowing.inside(anchor, outer):
+            return self._narrowed(figure, story, Where(anchor, "place of its story"))
+        region = self.narrowing.region(story, outer)
+        return found if region is None else Where(region, f"{found.how}, made exact by the story")
 
     def _carried_on(self, figure: Figure, story: Story) -> Where:
         """Of a sentence without a place: that of the figures right before it, else the one of its story."""
@@ -142,11 +155,13 @@ class Places:
 
     def _area(self, story: Story) -> PlaceMention | None:
         """Where an event that strikes a region at once is said to be first, be it a town or a province."""
+        country: PlaceMention | None = None
         for sentence in story.sentences[:HEAD_SENTENCES]:
             found = best(self.scene, sentence, sentence.start, self.words, limit=self.words.limit)
-            if found is not None:
+            if found is not None and not self._country_wide(found):
                 return found
-        return None
+            country = country or found
+        return country
 
     def anchor(self, story: Story) -> PlaceMention | None:
         """The first exact place of a story's head, else its first one, else its country or region."""
@@ -164,10 +179,27 @@ class Places:
             spent = spent_on(self.scene, sentence, found, self.words).cost
             if not wide(found, self.words) and spent <= self.words.bare:
                 if container is None or number < HEAD_SENTENCES or self.narrowing.inside(found, container):
-                    return found
+                    line = self._dateline() if key(found) not in story.telling else None
+                    return line if line is not None and self.narrowing.inside(found, line) else found
             elif number < HEAD_SENTENCES:
                 container = container or found
+        line = self._dateline() if story is self.stories.main else None
+        if line is not None and (container is None or self.narrowing.inside(line, container)):
+            return line
         return container
+
+    def _dateline(self) -> PlaceMention | None:
+        """The place of the dateline, where a local report names no other; correspondents sit in capitals."""
+        from discrepancy.places import is_capital, look_up
+
+        name = self.scene.document.dateline_place
+        if not name:
+            return None
+        found = look_up(name, self.scene.context(), self.scene.book)
+        at = self.scene.document.text.find(name)
+        if found.place is None or is_capital(found.place) or at < 0:
+            return None
+        return dataclasses.replace(found, offset_start=at, offset_end=at + len(name))
 
     def _of_sum(self, figure: Figure, own: PlaceMention | None) -> Where:
         """A sum is of the place it names; a long one of the country, a short one of where the story is."""
@@ -214,5 +246,10 @@ class Rivals:
 
     def of(self, kind: str, value: float | None) -> frozenset[str]:
         """Keys of the places with a smaller figure of the kind: they are parts of this one."""
-        listed = self._least.get(kind, {})
-        return frozenset(name for name, least in listed.items() if value is not None and least < value)
+        if value is None:
+            return frozenset()
+        parts = {name for name, least in self._least.get(kind, {}).items() if least < value}
+        for other, listed in self._least.items():
+            if other != kind:
+                parts |= {name for name, least in listed.items() if least * SMALL_PART <= value}
+        return frozenset(parts)

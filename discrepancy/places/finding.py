@@ -193,12 +193,25 @@ class _Scan:
         span.features = features
         span.introduced = span.introduced or features is not None
         noun = followed(words, span.last, rules, not self._big(span))
+        if noun and self._anothers(span, noun):
+            noun = ""
         if noun and noun not in span.bare.lower().split():
             plural = words[span.last + 1].lower != noun
             if not plural and features is None:
                 span.features = rules.kinds.get(noun)
             span.last += 1
             span.end = words[span.last].end
+
+    def _anothers(self, span: Span, noun: str) -> bool:
+        """Whether the noun after a name is of something else: "the Kenyan town of Lamu", "Harare state media"."""
+        words, rules = self.words, self.rules
+        at = span.last + 2
+        if at >= len(words) or words[span.last + 1].capital:
+            return False
+        if words[at].lower in rules.organisations:
+            return True
+        holds = words[at].lower == "of" and noun in rules.holding
+        return holds and at + 1 < len(words) and words[at + 1].capital
 
     def _listed(self, span: Span) -> bool:
         """Whether it goes on a list whose earlier name stands after a word that says where."""

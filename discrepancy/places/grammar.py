@@ -22,6 +22,7 @@ class Grammar:
     marks: frozenset[str]
     loose_marks: frozenset[str]
     tails: frozenset[str]
+    holding: frozenset[str]
     attacked: frozenset[str]
     lengths: frozenset[str]
     plural: dict[str, str]
@@ -78,6 +79,7 @@ def _compile(book: Rulebook) -> Grammar:
         direct=frozenset(nouns.get("direct", ())),
         marks=frozenset(nouns.get("marks", ())),
         loose_marks=frozenset(nouns.get("loose_marks", ())),
+        holding=frozenset(nouns.get("holding", ())),
         tails=frozenset(nouns.get("tails", ())),
         attacked=frozenset(words.get("attacked", ())),
         lengths=frozenset(words.get("lengths", ())),
