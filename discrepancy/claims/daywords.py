@@ -28,6 +28,9 @@ class DayWords:
     """Natures whose figures sum up over weeks."""
     vague: frozenset[str]
     """How a day was found that is only the report's."""
+    harm: frozenset[str]
+    """Kinds that are counted on the day of their event."""
+    died: re.Pattern[str]
     wounds: re.Pattern[str]
     goes_on: re.Pattern[str]
     days_of: re.Pattern[str]
@@ -57,6 +60,8 @@ def load_days(book: Rulebook, language: str = "en") -> DayWords:
         flips=frozenset(table.get("flips", [])),
         lasting=frozenset(table.get("lasting", [])),
         vague=frozenset(table.get("vague", [])),
+        harm=frozenset(table.get("harm", [])),
+        died=re.compile(any_of(table.get("died", []))),
         wounds=re.compile(any_of(table.get("wounds", []))),
         goes_on=re.compile(any_of(table.get("goes_on", []))),
         days_of=re.compile(rf"\b(\d{{1,2}}|{small}) (?:{counted})"),

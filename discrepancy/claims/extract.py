@@ -131,6 +131,7 @@ class Extractor:
             near = whole is not None and sentence.index - whole.sentence.index == 1
             made, refused = self.reader.read(scene, sentence, speakers, goes_on, whole if near else None)
             sentence.holds_claims = bool(made)
+            sentence.tells_harm = any(r.kind in self.days.harm and not r.moved for r in made)
             sentence.toll_moved = any(r.moved and r.how == "toll" for r in made)
             raws += made
             rejected += refused

@@ -21,6 +21,8 @@ HEAD_SENTENCES = 5
 LEAD = 2
 """The last sentence that may keep the exact place back for a later one."""
 LEAD_CLAIMS = 2
+BACKGROUND_DAYS = 60
+"""A day so long before the main one does not carry on to the next sentence."""
 PARAGRAPHS = 4
 """A text of this many is set in paragraphs."""
 NEAR_SENTENCES = 2
@@ -51,6 +53,8 @@ class Sentence:
     times: list[TimeMention] | None = None
     places: list[PlaceMention] | None = None
     holds_claims: bool = False
+    tells_harm: bool = False
+    """Whether it counts people killed, hurt or taken, as of its own day."""
     toll_moved: bool = False
     """Whether it tells that a toll rose or fell: a day beside that is not the event's."""
     speaker_spans: list[tuple[int, int]] = dataclasses.field(default_factory=list)
@@ -219,7 +223,7 @@ class Scene:
             told = earlier.field == sentence.field and earlier.part != "link" and earlier.holds_claims
             if told and not apart:
                 mention = self.event_day(earlier)
-                if mention is not None:
+                if mention is not None and not self._long_before(mention.period):
                     return mention.period
         if self.main_day is not None:
             return self.main_day
@@ -228,6 +232,13 @@ class Scene:
             if mention is not None:
                 return mention.period
         return None
+
+    def _long_before(self, period: Period) -> bool:
+        """Whether a day is of the background: what is told after it is the main story again."""
+        main = self.main_day
+        if main is None or main.start is None or period.end is None:
+            return False
+        return (main.start - period.end).days > BACKGROUND_DAYS
 
     def _entry(self, sentence: Sentence) -> Period | None:
         """The day of the chronicle's entry that the sentence stands in: its paragraph opens with a date."""

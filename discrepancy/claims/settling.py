@@ -29,6 +29,8 @@ JUST_BEFORE = 24
 """Characters between a noun for an event and its day."""
 CLAUSE = 90
 """Characters between a verb of happening and its day."""
+WAR_DAYS = 30
+"""What began within so many days before the report is the event, and no war."""
 HEAD = 3
 """The last sentence that may lend its day to those before it."""
 
@@ -41,6 +43,11 @@ def main_day(scene: Scene, words: DayWords, places: PlaceWords) -> Period | None
     first = scene.main_day
     if first is None or first.start is None:
         return first
+    if any(
+        s.tells_harm and s.part not in ("headline", "link") and _first(scene, s) == first
+        for s in scene.sentences[: HEAD + 1]
+    ):
+        return first  # "killed four people on Sunday"
     for sentence in scene.sentences[:DATED_SENTENCES]:
         if sentence.part == "link" or opens(scene, sentence, places):
             continue
@@ -55,6 +62,11 @@ def main_day(scene: Scene, words: DayWords, places: PlaceWords) -> Period | None
             if start < first.start and (first.start - start).days <= BEFORE_MAIN:
                 return mention.period
     return first
+
+
+def _first(scene: Scene, sentence: Sentence) -> Period | None:
+    mention = scene.event_day(sentence)
+    return None if mention is None else mention.period
 
 
 def happens(scene: Scene, sentence: Sentence, mention: TimeMention, words: DayWords) -> bool:
@@ -77,9 +89,11 @@ class Settling:
         self.stories = stories
         self.words = words
         self.published = scene.document.published
+        self._main_nature: str | None = None
 
     def settle(self, raws: Sequence[RawClaim]) -> None:
         """Put right the day of every figure in place."""
+        self._main_nature = next((r.what for r in raws if r.what), None)
         spans = {story.number: self._span(story) for story in self.stories.stories}
         leads = self._leads(raws)
         start = self._war()
@@ -100,7 +114,8 @@ class Settling:
 
     def _lasting(self, raw: RawClaim) -> When | None:
         """Figures of an outbreak that name no day sum up its cases, from where the text lets it begin."""
-        lasting = raw.what in self.words.lasting and raw.when.how in self.words.vague
+        what = raw.what or self._main_nature
+        lasting = what in self.words.lasting and raw.when.how in self.words.vague
         if not lasting or self.published is None:
             return None
         started = self._first_since()
@@ -179,7 +194,7 @@ class Settling:
         if period.end is None or not 0 < (period.end - main.start).days <= AFTERMATH_DAYS:
             return None
         text = self.scene.text_of(raw.sentence)[raw.sentence.start : raw.sentence.end].lower()
-        if not self.words.wounds.search(text):
+        if not (self.words.wounds.search(text) and self.words.died.search(text)):
             return None
         return When(main, "event", "day of the event, died of it later", raw.when.words)
 
@@ -297,7 +312,9 @@ class Settling:
     def _then(self, sentence: Sentence) -> Period | None:
         """What "since then" goes back to: the last time named before."""
         for earlier in reversed(self.scene.sentences[max(0, sentence.index - 3) : sentence.index]):
-            for mention in reversed(self.scene.times(earlier)):
+            low = self.scene.text_of(earlier)[earlier.start : earlier.end].lower()
+            told = bool(self.words.begun.search(low))
+            for mention in self.scene.times(earlier) if told else reversed(self.scene.times(earlier)):
                 if mention.role in ("at", "since") and mention.period.start is not None:
                     return mention.period
         return None
@@ -309,7 +326,11 @@ class Settling:
             if not self.words.wars.search(low) or not self.words.begun.search(low):
                 continue
             for mention in self.scene.times(sentence):
-                known = mention.period.start is not None and mention.role in ("at", "since")
-                if known and mention.granularity in ("year", "month", "day", "days", "season"):
+                start = mention.period.start
+                known = start is not None and mention.role in ("at", "since")
+                fresh = start is not None and self.published is not None and (
+                    (self.published - start).days < WAR_DAYS
+                )
+                if known and not fresh and mention.granularity in ("year", "month", "day", "days", "season"):
                     return mention.period
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from discrepancy.claims.scene import Scene, Sentence, is_day
+from discrepancy.claims.scene import OWNING, Scene, Sentence, is_day
 from discrepancy.model import Coverage, Period, TimeMention
 from discrepancy.rulebook import Rulebook
 
@@ -112,9 +112,8 @@ def when(
         return When(wide.period, "event", "period in the sentence", wide.text)
     if day is not None and moved:
         others = [m for m in mentions if m is not day and m.role == "at" and is_day(m.period)]
-        event = next((m.period for m in others if not scene.dates_saying(sentence, m)), None) or _other(
-            scene, day
-        )
+        owned = (m.period for m in others if text[m.offset_end :][:2] in OWNING)
+        event = next(owned, None) or _other(scene, day)
         if event is not None:
             return When(event, "event", "day of the event, the toll moved later", day.text)
     if day is not None:
