@@ -119,7 +119,7 @@ class Judge:
         found = []
         for name in sorted(by_document):
             mine = by_document[name]
-            for total, parts, added in exceeded(mine):
+            for total, parts, added in exceeded(mine, self._scopes):
                 found.append(
                     self._rows.row(
                         event_of[total.id], [total, *parts], "contradicts",

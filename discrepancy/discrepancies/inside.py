@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from discrepancy.discrepancies.between import Between
+from discrepancy.discrepancies.scopes import Scopes
 from discrepancy.discrepancies.statements import Statement
 from discrepancy.model import Claim, Relation
 
@@ -31,6 +32,7 @@ def disputes(
     if not ordered:
         return
     lead = min(s.claim.quote_start for s in ordered)
+    alone = _unbacked(ordered)
     for a, b in combinations(ordered, 2):
         relation, rule = between.relate(a, b, rivals(a.claim, b.claim))
         early, late = (a, b) if a.overtaken else (b, a)
@@ -43,7 +45,7 @@ def disputes(
             yield a, b, relation, rule, False
         elif late.claim.moved == "up" and early.span.best < late.span.best:
             yield a, b, "updates", "superseded", True
-        elif _set_side_by_side(a, b, lead, between):
+        elif _set_side_by_side(a, b, lead, between) or alone is a or alone is b:
             yield a, b, relation, rule, True
         else:
             yield a, b, "not_comparable", "two figures of one report that it does not set side by side", False
@@ -67,6 +69,21 @@ def _set_side_by_side(a: Statement, b: Statement, lead: int, between: Between) -
     return head.span.vague or (head is small and not large.span.vague)
 
 
+def _unbacked(found: Sequence[Statement]) -> Statement | None:
+    """A figure of the headline that its article gives nowhere: none is as large, and none add up to it."""
+    body = [s for s in found if s.claim.part not in _HEADS and s.claim.field != "title"]
+    head = next((s for s in found if s.claim.part == "headline" and not s.part), None)
+    if head is None or head.span.hedge != "exactly" or not body or any(s.span.vague for s in body):
+        return None
+    best = head.span.best
+    if any(s.span.best >= best or s.overtaken for s in body):
+        return None
+    sums = {0.0}
+    for size in {s.claim.id: s.span.best for s in body}.values():
+        sums |= {total + size for total in sums if total + size <= best}
+    return None if best in sums else head
+
+
 def rivals(a: Claim, b: Claim) -> bool:
     """Whether two claims are put in the mouths of two claimants."""
     if not a.attributed_to or not b.attributed_to or (a.origin and a.origin == b.origin):
@@ -75,7 +92,7 @@ def rivals(a: Claim, b: Claim) -> bool:
     return bool(one) and bool(other) and not one & other
 
 
-def exceeded(claims: Sequence[Claim]) -> Iterator[tuple[Claim, list[Claim], float]]:
+def exceeded(claims: Sequence[Claim], scopes: Scopes) -> Iterator[tuple[Claim, list[Claim], float]]:
     """Totals that their own parts exceed: (total, parts, sum of the parts).
 
     A part lies at a place inside the total's, on the same days, of the same kind, scope and claimant; or it
@@ -107,6 +124,14 @@ def exceeded(claims: Sequence[Claim]) -> Iterator[tuple[Claim, list[Claim], floa
         if c.subset_of in by_id and by_id[c.subset_of].kind == c.kind:
             declared[c.subset_of].append(c)
     for name, parts_of in sorted(declared.items()):
+        added = sum(float(c.value or 0) for c in parts_of)
+        if (
+            len(parts_of) > 1
+            and added > float(by_id[name].value or 0)
+            and scopes.exclusive(c.scope or "everyone" for c in parts_of)
+        ):
+            yield by_id[name], parts_of, added
+            continue
         larger = [c for c in parts_of if float(c.value or 0) > float(by_id[name].value or 0)]
         for part in larger:
             yield by_id[name], [part], float(part.value or 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from discrepancy.rulebook import Rulebook, rulebook
@@ -17,6 +18,8 @@ class Scopes:
         self._within = {str(k): str(v.get("within", "")) for k, v in people.get("scope", {}).items()}
         loose = book.toml("codebooks/compare.toml").get("interchangeable", [])
         self._loose = [frozenset(group) for group in loose]
+        apart = book.toml("codebooks/compare.toml").get("exclusive", [])
+        self._exclusive = [frozenset(group) for group in apart]
 
     def inside(self, inner: str, outer: str) -> bool:
         """Whether one scope is a proper part of another."""
@@ -34,6 +37,11 @@ class Scopes:
     def interchangeable(self, one: str, other: str) -> bool:
         """Whether two scopes name the same people when each is all that its report counts."""
         return one == other or any(one in group and other in group for group in self._loose)
+
+    def exclusive(self, scopes: Iterable[str]) -> bool:
+        """Whether nobody is in two of the scopes: each is named once, and one group of the rules holds all."""
+        named = list(scopes)
+        return len(set(named)) == len(named) and any(group.issuperset(named) for group in self._exclusive)
 
     def disjoint(self, one: str, other: str) -> bool:
         """Whether neither scope is within the other."""

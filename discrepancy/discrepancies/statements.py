@@ -93,7 +93,9 @@ def _of_document(
             claim=c,
             span=span,
             scope=c.scope or EVERYONE,
-            main=c.id not in parts and not qualifiers[c.id] and main is not None
+            main=c.id not in parts
+            and not qualifiers[c.id]
+            and main is not None
             and ((c.scope or EVERYONE) == main or (span.vague and scopes.inside(main, c.scope or EVERYONE))),
             part=c.id in parts,
             qualifiers=qualifiers[c.id],
@@ -136,9 +138,7 @@ def added_up(found: Sequence[Statement]) -> list[Statement]:
         )
         first, *others = parts
         sums.append(
-            replace(
-                first, span=span, main=True, qualifiers=frozenset(), added=tuple(s.claim for s in others)
-            )
+            replace(first, span=span, main=True, qualifiers=frozenset(), added=tuple(s.claim for s in others))
         )
     return sums
 
