@@ -8,8 +8,10 @@ from discrepancy.claims.scene import Scene, Sentence, is_day
 from discrepancy.model import TimeMention
 from discrepancy.rulebook import Rulebook
 
-REACH = 18
+REACH = 30
 """Tokens between a date and the verb or noun of its event."""
+MONTH = "month"
+"""A month dates an event that is told with its dead ("In May 2003 a quake killed 177")."""
 CLAUSE_MARKS = frozenset({";", "."})
 
 
@@ -61,9 +63,10 @@ class DateReader:
             if sentence.part in ("headline", "link") or sentence.tokens is None:
                 continue
             for mention in scene.times(sentence):
-                if mention.role not in ("at", "since") or not is_day(mention.period):
+                month = mention.granularity == MONTH and sentence.tells_harm
+                if mention.role != "at" or not (is_day(mention.period) or month):
                     continue
-                if mention.role == "since" or scene.dates_saying(sentence, mention):
+                if scene.dates_saying(sentence, mention):
                     continue
                 event = self._event(sentence, mention)
                 if event is not None:
