@@ -19,7 +19,7 @@ from discrepancy.places.judging import judge
 from discrepancy.places.resolve import POINTS, Choice, Context, context_of, decide
 from discrepancy.places.spans import Span, followed, heading, introduced, known, run_from, says_where
 from discrepancy.places.tokens import Token, joined, title_case, tokens
-from discrepancy.rulebook import Rulebook
+from discrepancy.rulebook import Rulebook, rulebook
 
 LIST = (", ", " and ", ", and ", " or ")
 COMMA = (", ", ",", ",\n", ",  ")
@@ -50,6 +50,13 @@ def find_places(
     return _resolved(spans, text, gaz, context, book)
 
 
+def _explained(book: Rulebook | None) -> frozenset[str]:
+    """Capitalised words beside a name that need no explanation: demonyms, days and months."""
+    return (book or rulebook()).built(
+        "places.explained", lambda b: frozenset(demonyms(b)) | grammar(b).calendar
+    )
+
+
 class _Scan:
     """One pass over the words of a stretch of text."""
 
@@ -58,13 +65,16 @@ class _Scan:
     ) -> None:
         self.text, self.words, self.gaz, self.rules = text, words, gaz, rules
         self.demonyms = demonyms(book)
-        self.explained = frozenset(self.demonyms) | rules.calendar
+        self.explained = _explained(book)
         self.spans: list[Span] = []
 
     def run(self) -> list[Span]:
-        at = 0
-        while at < len(self.words):
-            at = self._at(at) if heading(self.words, at, self.rules) else at + 1
+        words, articles = self.words, self.rules.articles
+        at, size = 0, len(words)
+        while at < size:
+            word = words[at]
+            likely = word.capital or word.lower in articles  # most words are neither: no call for them
+            at = self._at(at) if likely and heading(words, at, self.rules) else at + 1
         return self.spans
 
     def _at(self, at: int) -> int:
@@ -203,7 +213,7 @@ class _Scan:
             span.end = words[span.last].end
 
     def _anothers(self, span: Span, noun: str) -> bool:
-        """Whether the noun after a name is of something else: "the Kenyan town of Lamu", "Harare state media"."""
+        """Whether the noun after a name is of something else: "the Kenyan town of X", "Harare state media"."""
         words, rules = self.words, self.rules
         at = span.last + 2
         if at >= len(words) or words[span.last + 1].capital:
@@ -267,16 +277,18 @@ class _Scan:
 def _resolved(
     spans: list[Span], text: str, gaz: Gazetteer, context: Sequence[Place], book: Rulebook | None
 ) -> list[PlaceMention]:
-    choices = [
-        _choice(span, spans, place, text, gaz, context_of(context, book)) for place, span in enumerate(spans)
-    ]
-    # Twice more: with those that hardly could be anything else, then with all that these have settled.
+    if not spans:
+        return []
     wider = context_of(context, book)
+    choices = [_choice(span, spans, place, text, gaz, wider) for place, span in enumerate(spans)]
+    # Twice more: with those that hardly could be anything else, then with all that these have settled.
+    before: list[Place] = []
     for margin in (gaz.choice["sure"], 0.0):
         settled = [
             c.place for c in choices if c.place is not None and (c.margin >= margin or c.how == "qualified")
         ]
-        if settled:
+        if settled and settled != before:
+            before = settled
             wider = context_of([*context, *settled], book)
             for place, span in enumerate(spans):
                 if choices[place].margin != math.inf:

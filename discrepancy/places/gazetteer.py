@@ -14,6 +14,8 @@ from discrepancy.rulebook import Rulebook, rulebook
 
 RANKING = "places/ranking.toml"
 QUALIFIERS = "places/qualifiers.tsv"
+KEPT = 100_000
+"""Answers that are remembered before all are forgotten."""
 Found = tuple[int, bool]
 """A place's number in the index, and whether the name is only one of its other names."""
 
@@ -36,16 +38,33 @@ class Gazetteer:
         for row in book.tsv(QUALIFIERS):
             self.qualifiers.setdefault(row["short"], []).append(row["id"])
         self._asked: dict[str, tuple[Found, ...]] = {}
+        self._named: dict[str, tuple[Found, ...]] = {}
+        self._heads: dict[str, int] = {}
+        self._weighed: dict[Found, float] = {}
 
     def exact(self, name: str) -> tuple[Found, ...]:
         """Places of this name, but for accents, case, apostrophes and hyphens."""
-        return self.filed(self.folds.light(name))
+        found = self._named.get(name)
+        if found is None:
+            if len(self._named) > KEPT:
+                self._named.clear()
+            found = self._named[name] = self.filed(self.folds.light(name))
+        return found
+
+    def longest(self, word: str) -> int:
+        """How many words the longest name that begins with this word has; 1 when there is none."""
+        found = self._heads.get(word)
+        if found is None:
+            if len(self._heads) > KEPT:
+                self._heads.clear()
+            found = self._heads[word] = self.index.longest(self.folds.light(word))
+        return found
 
     def filed(self, key: str) -> tuple[Found, ...]:
         """Places under a lightly folded name."""
         found = self._asked.get(key)
         if found is None:
-            if len(self._asked) > 100_000:
+            if len(self._asked) > KEPT:
                 self._asked.clear()
             found = self._asked[key] = tuple(sorted(set(self.index.light(key)))) if key else ()
         return found
@@ -76,6 +95,14 @@ class Gazetteer:
 
     def importance(self, found: Found) -> float:
         """How prominent a place is under this name, without any context."""
+        score = self._weighed.get(found)
+        if score is None:
+            if len(self._weighed) > KEPT:
+                self._weighed.clear()
+            score = self._weighed[found] = self._importance(found)
+        return score
+
+    def _importance(self, found: Found) -> float:
         number, alias = found
         _, _, people, _, feature, flags, _ = self.index.record(number)
         least = self.people.get("least", 1000.0)

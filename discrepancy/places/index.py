@@ -77,6 +77,7 @@ class Index:
         self._head_values = block[at[7] : at[7] + heads]
         self._records = block[HEAD.size : HEAD.size + places * RECORD.size]
         self._strings = block[HEAD.size + places * RECORD.size : at[0]]
+        self._chains: dict[int, list[int]] = {}
         self._places: dict[int, Place] = {}
         self._read: dict[int, Record] = {}
 
@@ -138,11 +139,17 @@ class Index:
 
     def chain(self, number: int) -> list[int]:
         """The numbers of what a place lies in, nearest first."""
+        kept = self._chains.get(number)
+        if kept is not None:
+            return kept
         found: list[int] = []
         parent = self.record(number)[6]
         while parent != NOWHERE and parent not in found and parent != number:
             found.append(parent)
             parent = self.record(parent)[6]
+        if len(self._chains) > KEPT:
+            self._chains.clear()
+        self._chains[number] = found
         return found
 
     def place(self, number: int) -> Place:

@@ -66,7 +66,7 @@ def known(words: list[Token], at: int, text: str, gaz: Gazetteer, grammar: Gramm
     if word.lower in grammar.articles or word.lower in ("st", "ste", "mt", "ft"):
         longest = LONGEST
     else:
-        longest = min(gaz.index.longest(gaz.folds.light(word.text)), LONGEST)
+        longest = min(gaz.longest(word.text), LONGEST)
     last = at
     ends = [at] if word.capital else []
     while last + 1 < len(words) and last - at + 1 < longest and joined(words[last], words[last + 1]):

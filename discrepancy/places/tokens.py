@@ -38,26 +38,35 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     for match in WORD.finditer(text, start, end):
         word = match[0]
         here, stop = match.span()
-        possessive = len(word) > 2 and word[-1] in "sS" and word[-2] in "'’"
-        if possessive:
-            word = word[:-2]
-            stop -= 2
-        letter = word[0]
-        if len(word) > 2 and word[1] in "'’":
-            letter = word[2]  # "d'Ivoire", "l'Aquila"
-        capital = letter.isupper() or (letter.isalpha() and not letter.islower() and letter.upper() == letter)
-        token = Token(here, stop, word, word.lower(), capital, possessive)
+        if word.isalpha() and word.islower():  # most of any text
+            token = Token(here, stop, word, word, False, False)
+        else:
+            token = _marked(word, here, stop)
         if previous is None:
             token.first = True
         else:
-            previous.gap = gap = text[previous.end + 2 * previous.possessive : here]
-            if gap not in GLUE:
+            gap = text[previous.end + 2 : here] if previous.possessive else text[previous.end : here]
+            previous.gap = gap
+            if gap != " " and gap not in GLUE:
                 token.first = _opens(gap, previous)
         found.append(token)
         previous = token
     if previous is not None:
         previous.gap = text[previous.end + 2 * previous.possessive : min(end, previous.end + 8)]
     return found
+
+
+def _marked(word: str, here: int, stop: int) -> Token:
+    """A word with a capital, a digit, an apostrophe or a letter beyond the small ones."""
+    possessive = len(word) > 2 and word[-1] in "sS" and word[-2] in "'’"
+    if possessive:
+        word = word[:-2]
+        stop -= 2
+    letter = word[0]
+    if len(word) > 2 and word[1] in "'’":
+        letter = word[2]  # "d'Ivoire", "l'Aquila"
+    capital = letter.isupper() or (letter.isalpha() and not letter.islower() and letter.upper() == letter)
+    return Token(here, stop, word, word.lower(), capital, possessive)
 
 
 def _opens(gap: str, previous: Token) -> bool:
