@@ -51,9 +51,7 @@ def _name(chance: random.Random, syllables: int) -> str:
     return "".join(chance.choice("bdfgklmnprstvz") + chance.choice("aeiou") for _ in range(syllables)) + "n"
 
 
-def claim_of(
-    number: int, town: int, name: str, day: date, chance: random.Random, words: list[str]
-) -> Claim:
+def claim_of(number: int, town: int, name: str, day: date, chance: random.Random, words: list[str]) -> Claim:
     """One claim of people killed or injured by a bomb in a town on a day."""
     value = chance.choice(FIGURES)
     kind = ("killed", "injured")[number % 2]

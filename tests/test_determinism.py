@@ -24,9 +24,6 @@ from discrepancy.model import Document
 from discrepancy.report import Report
 from discrepancy.reports import Look, render
 
-TWO_COUNTS = {"lesser-sunda-post-governor.md"}
-"""Gives two rival figures itself; its copy is held against it as if it were another voice. Strict."""
-
 FORMATS = ("table", "markdown", "json", "csv", "short")
 ASK = [word for name in FORMATS for word in ("--format", name)]
 YEAR = 366 * 24 * 3600
@@ -182,10 +179,7 @@ def test_each_group_of_examples_is_on_its_own(
         assert without(alone, set()) == without(example_report, others), folder
 
 
-@pytest.mark.parametrize(
-    "name",
-    [pytest.param(n, marks=[pytest.mark.xfail] if n in TWO_COUNTS else []) for n in NAMES],
-)
+@pytest.mark.parametrize("name", NAMES)
 def test_an_exact_copy_adds_no_conflict(
     example_documents: tuple[Document, ...], example_report: Report, name: str
 ) -> None:

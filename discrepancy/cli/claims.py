@@ -36,7 +36,13 @@ FORMATS = ("csv", "json", "jsonl", "table")
 @_options.rules
 @_options.also
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[str, ...], wanted: str, rules_folder: str | None, also_kinds: tuple[str, ...]) -> None:
+def command(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    wanted: str,
+    rules_folder: str | None,
+    also_kinds: tuple[str, ...],
+) -> None:
     """List every claim of the articles at PATH: what figure or date, of whom, where, when, who says so.
 
     PATH is a file, a folder, or - for standard input. The JSON of a claim is fixed by claim.schema.json.

@@ -24,7 +24,13 @@ Ids are in the reports and in `discrepancy claims`; the first letters are enough
 @_options.rules
 @_options.also
 @click.pass_context
-def command(ctx: click.Context, arguments: tuple[str, ...], rejected: bool, rules_folder: str | None, also_kinds: tuple[str, ...]) -> None:
+def command(
+    ctx: click.Context,
+    arguments: tuple[str, ...],
+    rejected: bool,
+    rules_folder: str | None,
+    also_kinds: tuple[str, ...],
+) -> None:
     """Say why the claim, event or discrepancy ID is there: rules, words, reasons, discarded candidates.
 
     PATH is what the report was made of: the same articles give the same ids.

@@ -75,7 +75,8 @@ def command(
     fail_on: str,
     min_severity: str,
     ledger: bool,
-    rules_folder: str | None, also_kinds: tuple[str, ...],
+    rules_folder: str | None,
+    also_kinds: tuple[str, ...],
 ) -> None:
     """Report where the articles at PATH conflict: worst first, who says what, according to whom, and why.
 

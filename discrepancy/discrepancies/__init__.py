@@ -117,7 +117,7 @@ class Judge:
             if c.id in event_of:
                 by_document[c.document].append(c)
         found = []
-        for name in sorted(by_document):
+        for name in self.voices.first(by_document, lambda name: _figures(by_document[name])):
             mine = by_document[name]
             for total, parts, added in exceeded(mine, self._scopes):
                 found.append(
@@ -148,9 +148,8 @@ class Judge:
         by_document: dict[str, list[Statement]] = defaultdict(list)
         for s in found:
             by_document[s.document].append(s)
-        for name in sorted(by_document):
-            if len(by_document[name]) < 2:
-                continue
+        several = {name: mine for name, mine in by_document.items() if len(mine) > 1}
+        for name in self.voices.first(several, lambda name: _figures([s.claim for s in several[name]])):
             for a, b, relation, rule, shown in disputes(by_document[name], self._between):
                 told = [*a.claims, *b.claims]
                 if shown:
@@ -188,6 +187,11 @@ class Judge:
         return "revision" if low.claim.attributed_to == high.claim.attributed_to else None
 
 
+def _figures(claims: Sequence[Claim]) -> tuple[str, ...]:
+    """What a document says: a copy that says the same is no second document at odds with itself."""
+    return tuple(sorted(f"{c.kind}/{c.scope}/{c.value}/{c.low}/{c.high}/{c.start}" for c in claims))
+
+
 def _sums(found: Sequence[Statement]) -> dict[str, Sum]:
     """The statements that are sums of several claims, by the id of each addend."""
     return {c.id: Sum(s.claims, s.span.best) for s in found if s.added for c in s.claims}
@@ -202,7 +206,7 @@ def _tolls(found: Sequence[Statement]) -> dict[str, float]:
 
 
 def telling_cliques(found: Sequence[list[int]], groups: Sequence[Group]) -> list[list[int]]:
-    """The fewest rows that tell how a toll rose: the longest first, the others where they add a report or two.
+    """The fewest rows that tell how a toll rose: the longest first, others where they add a report or two.
 
     Every figure and every two documents that a dropped row would name stand in one that is kept.
     """

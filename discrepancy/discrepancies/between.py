@@ -11,11 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import combinations
 from typing import Any
 
 from discrepancy.discrepancies.intervals import Span, Tolerances
 from discrepancy.discrepancies.scopes import Scopes
-from discrepancy.discrepancies.statements import Statement
+from discrepancy.discrepancies.statements import Statement, rivals
 from discrepancy.events.wording import wording
 from discrepancy.model import Relation
 from discrepancy.rulebook import Rulebook
@@ -109,6 +110,7 @@ class Between:
         limit = self._update_days if days is None else days
         both = _stated(groups)
         agreed = _agreed(groups)
+        disputed = _rivals(groups)
         for i, one in enumerate(groups):
             for j in range(i + 1, len(groups)):
                 other = groups[j]
@@ -117,7 +119,10 @@ class Between:
                 if self._other_count(one, other, agreed):
                     yield Edge(i, j, "not_comparable", "so far apart that they count different things", False)
                     continue
-                yield self._edge(i, j, one, other, limit)
+                edge = self._edge(i, j, one, other, limit)
+                if edge.relation == "updates" and (_figure(one) in disputed or _figure(other) in disputed):
+                    edge = self._against_rival(edge, one.first, other.first)
+                yield edge
 
     def _other_count(self, one: Group, other: Group, agreed: dict[str, set[Figure]]) -> bool:
         """Whether two figures are too far apart to be one count at all.
@@ -135,6 +140,13 @@ class Between:
         mine = set().union(*(agreed.get(d, set()) for d in one.documents))
         theirs = set().union(*(agreed.get(d, set()) for d in other.documents))
         return not mine.isdisjoint(theirs)
+
+    def _against_rival(self, edge: Edge, a: Statement, b: Statement) -> Edge:
+        """The relation where one is a rival claimant's count: that supersedes nobody's, nor the reverse."""
+        if a.asof == b.asof:
+            relation, rule = self.relate(a, b, rival=True)
+            return Edge(edge.one, edge.other, relation, rule, relation in ("contradicts", "diverges"))
+        return Edge(edge.one, edge.other, "not_comparable", "a rival's count of another day", False)
 
     def _edge(self, i: int, j: int, one: Group, other: Group, limit: int) -> Edge:
         a, b = one.first, other.first
@@ -262,9 +274,34 @@ def _agreed(groups: list[Group]) -> dict[str, set[Figure]]:
     return found
 
 
+def _rivals(groups: list[Group]) -> set[Figure]:
+    """Figures that a document sets against another claimant's, where only that other is told elsewhere."""
+    said: dict[str, list[Statement]] = defaultdict(list)
+    where: dict[Figure, set[str]] = defaultdict(set)
+    for group in groups:
+        where[_figure(group)] |= {s.voice for s in group.statements}
+        for s in group.statements:
+            if not s.part and not s.overtaken and not s.span.vague and s.claim.moved is None:
+                said[s.document].append(s)
+    found: set[Figure] = set()
+    for mine in said.values():
+        for a, b in combinations(mine, 2):
+            if a.scope == b.scope and a.span.value != b.span.value and rivals(a.claim, b.claim):
+                one, other = _key(a), _key(b)
+                if len(where[one]) == 1 < len(where[other]):
+                    found.add(one)
+                elif len(where[other]) == 1 < len(where[one]):
+                    found.add(other)
+    return found
+
+
+def _key(s: Statement) -> Figure:
+    span = s.span
+    return (span.value if span.value is not None else (span.low, span.high), s.scope)
+
+
 def _figure(group: Group) -> Figure:
-    span = group.first.span
-    return (span.value if span.value is not None else (span.low, span.high), group.first.scope)
+    return _key(group.first)
 
 
 def _apart(one: Group, other: Group, stated: dict[str, dict[Figure, float]]) -> bool:

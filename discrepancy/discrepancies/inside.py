@@ -13,7 +13,7 @@ from itertools import combinations
 
 from discrepancy.discrepancies.between import Between
 from discrepancy.discrepancies.scopes import Scopes
-from discrepancy.discrepancies.statements import Statement
+from discrepancy.discrepancies.statements import Statement, rivals
 from discrepancy.model import Claim, Relation
 
 _HEADS = ("headline", "standfirst")
@@ -84,14 +84,6 @@ def _unbacked(found: Sequence[Statement]) -> Statement | None:
     return None if best in sums else head
 
 
-def rivals(a: Claim, b: Claim) -> bool:
-    """Whether two claims are put in the mouths of two claimants."""
-    if not a.attributed_to or not b.attributed_to or (a.origin and a.origin == b.origin):
-        return False
-    one, other = _words(a.attributed_to), _words(b.attributed_to)
-    return bool(one) and bool(other) and not one & other
-
-
 def exceeded(claims: Sequence[Claim], scopes: Scopes) -> Iterator[tuple[Claim, list[Claim], float]]:
     """Totals that their own parts exceed: (total, parts, sum of the parts).
 
@@ -144,7 +136,3 @@ def _is_head(s: Statement, lead: int) -> bool:
 def _one_voice(a: Claim, b: Claim) -> bool:
     """The paper's own words against what it quotes, or one claimant twice."""
     return a.quote_start != b.quote_start or a.field != b.field
-
-
-def _words(claimant: str) -> frozenset[str]:
-    return frozenset(w for w in claimant.casefold().replace("-", " ").split() if len(w) > 3)

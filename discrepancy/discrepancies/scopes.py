@@ -39,7 +39,7 @@ class Scopes:
         return one == other or any(one in group and other in group for group in self._loose)
 
     def exclusive(self, scopes: Iterable[str]) -> bool:
-        """Whether nobody is in two of the scopes: each is named once, and one group of the rules holds all."""
+        """Whether nobody is in two of the scopes: each is named once, all in one group of the rules."""
         named = list(scopes)
         return len(set(named)) == len(named) and any(group.issuperset(named) for group in self._exclusive)
 

@@ -193,3 +193,15 @@ def _follows(claim: Claim, span: Span, pairs: list[tuple[Claim, Span]]) -> bool:
         and 0 <= claim.offset_start - c.offset_start <= _SHORTLY
         for c, other in pairs
     )  # fmt: skip
+
+
+def rivals(a: Claim, b: Claim) -> bool:
+    """Whether two claims are put in the mouths of two claimants."""
+    if not a.attributed_to or not b.attributed_to or (a.origin and a.origin == b.origin):
+        return False
+    one, other = _words(a.attributed_to), _words(b.attributed_to)
+    return bool(one) and bool(other) and not one & other
+
+
+def _words(claimant: str) -> frozenset[str]:
+    return frozenset(w for w in claimant.casefold().replace("-", " ").split() if len(w) > 3)

@@ -7,7 +7,7 @@ section 1): the claimant quoted, else the agency, else the outlet whose text it 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 
 from discrepancy.events.copies import originals
 from discrepancy.model import Claim, Document
@@ -23,6 +23,13 @@ class Voices:
     def original(self, document: str) -> str:
         """Id of the earliest document with this one's text: its own, if it is no copy."""
         return self._original.get(document, document)
+
+    def first(self, documents: Iterable[str], says: Callable[[str], Hashable]) -> list[str]:
+        """The first of those documents with one text and one content, by id; originals before copies."""
+        found: dict[tuple[str, Hashable], str] = {}
+        for name in sorted(documents, key=lambda n: (n != self.original(n), n)):
+            found.setdefault((self.original(name), says(name)), name)
+        return sorted(found.values())
 
     def outlet(self, claim: Claim) -> str:
         """The outlet of the original text, for naming a discrepancy: a copy more does not rename it."""

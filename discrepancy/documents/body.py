@@ -52,7 +52,7 @@ def _wrapped(text: str, start: int, end: int) -> bool:
         seen += 1
         following = text[line.end() : line.end() + 4].lstrip(" ")
         next_line = following[:2].count("\n") + following[:1].count("\r") > 0 and following.strip() != ""
-        broken += _NARROW <= len(words) <= _WIDE and words[-1] not in ".!?\"”" and next_line
+        broken += _NARROW <= len(words) <= _WIDE and words[-1] not in '.!?"”' and next_line
         if seen == _LINES_LOOKED_AT:
             break
     return broken >= 3 and broken * 2 >= seen

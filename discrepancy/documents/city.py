@@ -162,9 +162,7 @@ def _qualifiers(text: str, start: int, page: Page, *, regions: bool = True) -> t
     return position, day, dated
 
 
-def _wire(
-    text: str, start: int, page: Page, sources: Sources, dated: bool
-) -> tuple[str | None, bool, int]:
+def _wire(text: str, start: int, page: Page, sources: Sources, dated: bool) -> tuple[str | None, bool, int]:
     """The parenthesis after a place: the agency in it, whether it names one who reports, and its end."""
     at = start
     while at < len(text) and text[at] in _SPACE + ",:.":

@@ -227,7 +227,7 @@ def _figure(text: str, at: int, page: Page, last: str) -> Item | None:
     if last in ("button", "phrase", "number", "url") and (found := _NUMBER.match(text, at)):
         # "Views 640 At least …", but not the 12 of "Views 640 12 people".
         following = text[found.end() : found.end() + 2].lstrip()[:1]
-        if not following or following.isupper() or following.isdigit() or following in "(\"“":
+        if not following or following.isupper() or following.isdigit() or following in '("“':
             return Item("number", at, found.end())
         if phrase := page.phrases.match(text, found.end() + 1):
             return Item("phrase", at, phrase.end())
@@ -244,7 +244,7 @@ def _agency(text: str, at: int, page: Page, sources: Sources) -> Item | None:
 
 
 def _byline(text: str, at: int, page: Page, last: str) -> Item | None:
-    """"By" and names, up to the end of the line or to where a date, agency or dash follows."""
+    """ "By" and names, up to the end of the line or to where a date, agency or dash follows."""
     found = page.byline.match(text, at)
     if found is None or last not in _BEFORE_BYLINE:
         return None

@@ -99,9 +99,7 @@ def _windows(data: bytes) -> str:
         return data.decode("latin-1").translate(_LATIN_TO_WINDOWS)
 
 
-_LATIN_TO_WINDOWS = {
-    byte: _HOLES.get(byte) or bytes([byte]).decode("cp1252") for byte in range(0x80, 0xA0)
-}
+_LATIN_TO_WINDOWS = {byte: _HOLES.get(byte) or bytes([byte]).decode("cp1252") for byte in range(0x80, 0xA0)}
 
 
 def _sixteen(data: bytes) -> str | None:

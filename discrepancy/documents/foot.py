@@ -35,7 +35,7 @@ def foot_of(text: str, start: int, page: Page, sources: Sources) -> tuple[int, s
 
 def _after_sentence(text: str, at: int) -> bool:
     before = text[max(0, at - 2) : at]
-    return before[-1:] in ("\n", "\r") or (before[-1:].isspace() and before[0] in ".!?\"”’)")
+    return before[-1:] in ("\n", "\r") or (before[-1:].isspace() and before[0] in '.!?"”’)')
 
 
 def _is_foot(rest: str) -> bool:
@@ -48,7 +48,7 @@ def _is_foot(rest: str) -> bool:
 
 
 def _closing_credit(text: str, start: int, end: int, page: Page, sources: Sources) -> tuple[int, str] | None:
-    """"--AFP", "(Reuters)", "Source: AP" as the last words; None when the last words are others."""
+    """ "--AFP", "(Reuters)", "Source: AP" as the last words; None when the last words are others."""
     tail = text[start:end]
     trimmed = _TRIM.search(tail)
     stop = trimmed.start() if trimmed else len(tail)

@@ -110,6 +110,7 @@ def _names(findings: list[Finding]) -> str:
 
 def _in_order(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """By publication, then document and place in the text: a story is read in the order it was told in."""
+
     def key(claim: Claim) -> tuple[str, str, int, str]:
         return str(claim.published or "undated"), claim.document, claim.offset_start, claim.id
 

@@ -25,7 +25,15 @@ GROUPS: list[dict[str, Any]] = [
 ]
 RELATIONS = {"agrees", "refines", "updates", "diverges", "contradicts", "not_comparable"}
 KINDS = {
-    "killed", "injured", "missing", "abducted", "detained", "freed", "displaced", "participants", "date",
+    "killed",
+    "injured",
+    "missing",
+    "abducted",
+    "detained",
+    "freed",
+    "displaced",
+    "participants",
+    "date",
 }
 
 
