@@ -46,6 +46,9 @@ class AttributionWords:
     gerunds: frozenset[str]
     quoting: frozenset[str]
     personal: frozenset[str]
+    inner: frozenset[str]
+    """Words that bind a name together ("the head of the office")."""
+    joining: frozenset[str]
     clause: frozenset[str]
     headline_roles: tuple[tuple[str, ...], ...]
     general: tuple[General, ...]
@@ -297,15 +300,15 @@ class AttributionReader:
         """Whether a name stands right before the article at ``at``, as in "Ines Duarte a nurse"."""
         low, words = tokens.low, self.words
         k = at - 1
-        if k > begin and low[k] == ",":
-            k -= 1
+        comma = k > begin and low[k] == ","
+        k -= comma
         size = 0
         while k >= begin and low[k] not in words.stops:
             capital = tokens.words[k][:1].isupper()
-            if not capital and low[k] not in words.joints:
-                break
+            if not capital and (low[k] not in words.joints or not comma):
+                break  # "… of Porto an official said": without a comma a name is of capitals alone
             if low[k] in words.articles or (
-                not capital and low[k] in words.small and low[k] not in ("of", "for")
+                not capital and low[k] in words.small and low[k] not in words.inner
             ):
                 break
             size += capital
@@ -328,14 +331,15 @@ class AttributionReader:
         while end < len(low) and end - at < MAX_NAME:
             word, shown = low[end], tokens.words[end]
             capital = shown[:1].isupper()
-            if (word in words.stops and word != "and") or (
+            if (word in words.stops and word not in words.joining) or (
                 word in words.verbs and not capital and word not in words.roles
             ):
                 break
-            if end > at and word in words.small and word not in words.articles and word not in ("of", "for"):
+            if end > at and word in words.small and word not in words.articles and word not in words.inner:
                 following = tokens.words[end + 1] if end + 1 < len(low) else ""
+                joined = word in words.joining and following in words.roles
                 if word in (",", "(", ")", ".") or not (
-                    following[:1].isupper() or following.lower() in words.articles
+                    joined or following[:1].isupper() or following.lower() in words.articles
                 ):
                     break
             if not (

@@ -51,7 +51,9 @@ class Narrowing:
         if inner.place is None or outer.place is None:
             if inner.place is not None or outer.place is None:
                 return False
-            if any(above.name.casefold().startswith(inner.name.casefold()) for above in containers(outer.place)):
+            if any(
+                above.name.casefold().startswith(inner.name.casefold()) for above in containers(outer.place)
+            ):
                 return False  # "Himachal" is no village of a district of Himachal Pradesh
             return holds_towns(outer, self.words) or (outer.place.feature in TOWNS and self._part(inner))
         how = relation(inner.place, outer.place)
@@ -121,8 +123,7 @@ class Narrowing:
             if key(one) in taken:
                 continue
             if all(
-                one is other or self.inside(one, other) or self.inside(other, one)
-                for other in found
+                one is other or self.inside(one, other) or self.inside(other, one) for other in found
             ) and (spot is None or (self.inside(one, spot) and not self._terminal(spot))):
                 spot = one
         return spot

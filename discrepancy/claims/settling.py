@@ -281,8 +281,10 @@ class Settling:
         return None
 
     def _this_week(self, raw: RawClaim) -> bool:
-        return raw.when.how == "period in the sentence" and raw.when.period is not None and (
-            raw.when.period.granularity == "week"
+        return (
+            raw.when.how == "period in the sentence"
+            and raw.when.period is not None
+            and (raw.when.period.granularity == "week")
         )
 
     def _counted(self, raw: RawClaim, war: Period | None) -> When | None:
@@ -328,8 +330,10 @@ class Settling:
             for mention in self.scene.times(sentence):
                 start = mention.period.start
                 known = start is not None and mention.role in ("at", "since")
-                fresh = start is not None and self.published is not None and (
-                    (self.published - start).days < WAR_DAYS
+                fresh = (
+                    start is not None
+                    and self.published is not None
+                    and ((self.published - start).days < WAR_DAYS)
                 )
                 if known and not fresh and mention.granularity in ("year", "month", "day", "days", "season"):
                     return mention.period

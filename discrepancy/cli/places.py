@@ -1,11 +1,16 @@
-"""``discrepancy places``: look a name up in the gazetteer."""
+"""``discrepancy places``: look a name up in the gazetteer, or compile one of your own."""
 
 from __future__ import annotations
+
+import sys
 
 import click
 
 from discrepancy.cli import _options, _screen
-from discrepancy.cli._exits import OK
+from discrepancy.cli._exits import FAULT, OK
+
+MOST_TOLD = 20
+"""Lines that could not be used which are named one by one."""
 
 
 @click.group("places", short_help="Look place names up in the gazetteer.")
@@ -44,5 +49,54 @@ def suggest(ctx: click.Context, name: str, limit: int, rules_folder: str | None)
         screen.write("\n".join(grid(headings, rows, _screen.width())) + "\n")
     else:
         screen.write(f"Nothing is spelt like {harmless(name)}.\n")
+    screen.finish()
+    ctx.exit(OK)
+
+
+def _lines_read(number: int) -> None:
+    """How many lines are read, on a terminal; none wipes what was said."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{number:,} lines …" if number else "\r\x1b[K")
+        sys.stderr.flush()
+
+
+@command.command("build", short_help="Compile a gazetteer from a dump of GeoNames or a table.")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False))
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Where to write it (FILE.index).")
+@click.option("--country", "countries", multiple=True, help="Only places of this country (SY).")
+@_options.rules
+@click.pass_context
+def build(
+    ctx: click.Context, file: str, output: str | None, countries: tuple[str, ...], rules_folder: str | None
+) -> None:
+    """Compile the places of FILE together with those that come along, into one file that opens at once.
+
+    FILE is a dump of GeoNames (SY.txt, allCountries.zip) or a table with a heading: name, latitude,
+    longitude, country, and if you like feature, within, population, aliases. To use the result, name it in
+    the environment variable DISCREPANCY_PLACES.
+    """
+    from pathlib import Path
+
+    from discrepancy.model import Problem
+    from discrepancy.places.build import compile_block
+    from discrepancy.places.cache import write_index
+    from discrepancy.places.outside import entries
+
+    wrong: list[Problem] = []
+    target = Path(output or f"{file}.index")
+    try:
+        block = compile_block(
+            _options.book(rules_folder), entries(Path(file), wrong.append, _lines_read, countries)
+        )
+        write_index(block, target)
+    except OSError as error:
+        _screen.complain(str(error))
+        ctx.exit(FAULT)
+    _lines_read(0)
+    _screen.tell(wrong[:MOST_TOLD])
+    if len(wrong) > MOST_TOLD:
+        _screen.complain(f"{file}: {len(wrong) - MOST_TOLD} more lines could not be used")
+    screen = _screen.Output()
+    screen.write(f"{target}: {len(block):,} bytes. To use it: DISCREPANCY_PLACES={target}\n")
     screen.finish()
     ctx.exit(OK)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import math
 from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -82,24 +83,34 @@ class Draft:
         )
 
 
-def compile_block(book: Rulebook) -> bytes:
-    """The compiled gazetteer of a rulebook: the world table and every supplement. Takes some seconds."""
+def compile_block(book: Rulebook, brought: Iterable[Entry] = ()) -> bytes:
+    """The compiled gazetteer of a rulebook: the world table and every supplement. Takes some seconds.
+
+    ``brought`` are places from elsewhere (:mod:`discrepancy.places.outside`): those of a dump are added where
+    the world table lacks them, those marked as supplements count as written by hand.
+    """
     # Millions of small objects and no cycles: the collector would only walk them over and over.
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _compiled(book)
+        return _compiled(book, brought)
     finally:
         if collecting:
             gc.enable()
 
 
-def _compiled(book: Rulebook) -> bytes:
+def _compiled(book: Rulebook, brought: Iterable[Entry]) -> bytes:
     draft = Draft(folding(book))
     for entry in world(book):
         draft.add(entry)
+    own: list[Entry] = []
+    for entry in brought:
+        if entry.supplement:
+            own.append(entry)
+        elif entry.id not in draft.ids:
+            draft.add(entry)
     written: list[tuple[Entry, int]] = []
-    for entry in supplements(book):
+    for entry in (*supplements(book), *own):
         written.append((entry, _supplement(draft, entry, book)))
     for entry, number in written:
         _put_within(draft, entry, number, book)

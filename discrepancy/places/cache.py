@@ -54,11 +54,30 @@ def stamp(book: Rulebook) -> str:
     return digest.hexdigest()
 
 
+def chosen() -> Path | None:
+    """The gazetteer that the user compiled and names in ``$DISCREPANCY_PLACES``, or None."""
+    given = os.environ.get("DISCREPANCY_PLACES", "")
+    return Path(given) if given else None
+
+
+def write_index(block: bytes, path: Path) -> None:
+    """Write a compiled gazetteer. Raises :class:`OSError` when it cannot be written."""
+    if not _written(path, block):
+        raise OSError(f"{path}: cannot be written")
+
+
 def open_index(book: Rulebook, folder: Path | None = None) -> Index:
     """The index of a rulebook: mapped from the cache, or built and kept there, or built in memory.
 
-    ``folder`` is where to keep it (default: :func:`cache_folder`).
+    ``folder`` is where to keep it (default: :func:`cache_folder`). One that the user compiled and names comes
+    first; when it cannot be read, that is a mistake of the rulebook's, and the usual one is taken.
     """
+    own = chosen() if folder is None else None
+    if own is not None:
+        try:
+            return _mapped(own)
+        except (OSError, ValueError) as error:
+            book.mistake(WORLD, f"$DISCREPANCY_PLACES is no gazetteer of this version: {error}", str(own))
     path = (folder or cache_folder()) / f"places-{stamp(book)}.index"
     with contextlib.suppress(OSError, ValueError):
         return _mapped(path)
