@@ -19,6 +19,7 @@ def roster(c: Clause, b: Binder, t: Trigger) -> None:
     for phrase in c.phrases:
         if phrase.of_those and (phrase.last == t.last or phrase.first <= t.first < phrase.last):
             if not c.own_trigger(phrase) or _same_kind_follows(c, t, phrase):
+                noun_after(c, phrase)  # "four of the victims were children"
                 b.take(t, phrase, "part")
             return
     if _fronted(c, b, t):
