@@ -123,7 +123,7 @@ class TimeMention:
     text: str
     period: Period
     role: str = "at"
-    """at (the thing happened then), since, until, during, for (a bare length), or back ("in the past N days")."""
+    """at (it happened then), since, until, during, for (a bare length), or back ("in the past N days")."""
     rule: str = ""
 
     @property
@@ -281,7 +281,7 @@ class Claim:
     subset_of: str | None = None
     """Id of the claim of which this is declared a part ("including seven civilians")."""
     inclusive: bool = False
-    """True when the figure counts others too ("seven shot, three of them fatally": the dead among the injured)."""
+    """True when the figure counts others too ("seven shot, three of them fatally": also the dead)."""
     moved: Literal["up", "down"] | None = None
     """The text marks the figure as moved ("rose to 22", "revised down to 12")."""
     derivation: tuple[Step, ...] = dataclasses.field(default=(), compare=False)

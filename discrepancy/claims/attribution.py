@@ -180,7 +180,7 @@ class AttributionReader:
         return None
 
     def _plain(self, tokens: Tokens, verb: int) -> Speaker | None:
-        """ "…, the prefecture said": an article and nouns that no list holds, a clause's first and only words."""
+        """ "…, the prefecture said": an article and nouns in no list, and nothing else before the verb."""
         low, words = tokens.low, self.words
         if low[verb] in words.weak_verbs:
             return None

@@ -213,7 +213,8 @@ class Scene:
         """The day that the story is at before a sentence that names none.
 
         That of the entry in a chronicle, or else of the main event, unless a sentence right before it holds
-        figures of another day: then it goes on with that one. A day named further back belongs to what was told there.
+        figures of another day: then it goes on with that one. A day named further back belongs to what was told
+        there.
         """
         entry = self._entry(sentence)
         if entry is not None:
@@ -297,7 +298,7 @@ def _of_story(period: Period) -> bool:
 
 
 def _told_within(found: list[TimeMention]) -> Period | None:
-    """The day named before the first that counts from the story ("on Saturday those killed the day before")."""
+    """The day named before the first that counts from the story ("on Saturday … killed the day before")."""
     told = None
     for mention in found:
         if _of_story(mention.period):
