@@ -10,6 +10,7 @@ from discrepancy.claims.scene import Scene
 from discrepancy.claims.stories import Story, key
 from discrepancy.model import Place, PlaceMention
 
+PART_REACH = 24
 AROUND_KM = 40.0
 """How far the middle of an area may be from a town that it is said to be near."""
 TOWNS = frozenset({"city", "town"})
@@ -22,6 +23,8 @@ class Narrowing:
         self.scene = scene
         self.words = words
         self._stated: set[tuple[str, str]] | None = None
+        self._parts: set[str] = set()
+        """Keys of names that the text calls a part of a town ("the neighbourhood of X")."""
         self._found: dict[tuple[object, ...], PlaceMention | None] = {}
 
     @property
@@ -32,6 +35,7 @@ class Narrowing:
             for sentence in self.scene.sentences:
                 text = self.scene.text_of(sentence)
                 places = self.scene.places(sentence)
+                self._parts |= {key(m) for m in places if self._called_part(text, m)}
                 for first, second in pairwise(places):
                     between = text[first.offset_end : second.offset_start]
                     inner, outer = (second, first) if self.words.holds(between) else (first, second)
@@ -68,7 +72,14 @@ class Narrowing:
 
     def _part(self, mention: PlaceMention) -> bool:
         """Whether an unknown name is called a quarter or a street, and so lies in the town of the story."""
-        return not self.words.part_nouns.isdisjoint(mention.name.lower().split()[-1:])
+        named = not self.words.part_nouns.isdisjoint(mention.name.lower().split()[-1:])
+        return named or key(mention) in self._parts
+
+    def _called_part(self, text: str, mention: PlaceMention) -> bool:
+        before = text[max(0, mention.offset_start - PART_REACH) : mention.offset_start].lower().split()
+        return before[-1:] != [] and before[-1] in self.words.of and before[-2:-1] != [] and (
+            before[-2] in self.words.part_nouns
+        )
 
     def finest(
         self,

@@ -1,0 +1,108 @@
+"""Figures and the days of their events, put together from the whole report."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from discrepancy.claims import extract
+from discrepancy.model import Claim, Document
+
+PUBLISHED = date(2019, 5, 15)  # a Wednesday
+MONDAY, TUESDAY, SATURDAY = date(2019, 5, 13), date(2019, 5, 14), date(2019, 5, 11)
+
+
+def claim(text: str, kind: str, value: float, published: date | None = PUBLISHED) -> Claim:
+    found = extract(Document(id="d", text=text, published=published))
+    matching = [c for c in found if c.kind == kind and c.value == value]
+    assert len(matching) == 1, [(c.kind, c.value, c.start, c.end) for c in found]
+    return matching[0]
+
+
+def days(text: str, kind: str, value: float) -> tuple[date | None, date | None]:
+    found = claim(text, kind, value)
+    return found.start, found.end
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value", "start", "end"),
+    [
+        (
+            "The death toll from the fire rose to 24 on Tuesday. The fire broke out in a mill on Monday.",
+            "killed", 24, MONDAY, MONDAY,
+        ),
+        (
+            "A fire broke out in a mill on Monday, killing nine people. Two women died in hospital on Tuesday.",
+            "killed", 2, MONDAY, MONDAY,
+        ),
+        (
+            "Rescuers gave up hope on Tuesday. The landslide on Monday night killed nine people.",
+            "killed", 9, MONDAY, MONDAY,
+        ),
+        (
+            "Nine people were killed at the weekend. The riot began on Saturday at a bus stop.",
+            "killed", 9, SATURDAY, SATURDAY,
+        ),
+        (
+            "Nine people have been killed in the past two days, a medic said on Tuesday.",
+            "killed", 9, date(2019, 5, 12), TUESDAY,
+        ),
+        (
+            "Nine people were killed on Tuesday. It came a day after four people were killed in a raid.",
+            "killed", 4, MONDAY, MONDAY,
+        ),
+        (
+            "Rebels attacked the town. Nine people were killed. The offensive began on Monday and continued "
+            "on Tuesday.",
+            "killed", 9, MONDAY, TUESDAY,
+        ),
+        (
+            "A fire killed nine people on Monday. Some 60 people have been rescued.",
+            "freed", 60, MONDAY, PUBLISHED,
+        ),
+        ("Nine people have been killed in a blast in Lyon.", "killed", 9, PUBLISHED, PUBLISHED),
+        ("Nine people died in a crash on Monday, according to police.", "killed", 9, MONDAY, MONDAY),
+        (
+            "Police counted 780 marchers on Tuesday, down from 900 a week ago.",
+            "participants", 780, TUESDAY, TUESDAY,
+        ),
+    ],
+)  # fmt: skip
+def test_the_day_of_the_event(text: str, kind: str, value: float, start: date, end: date) -> None:
+    assert days(text, kind, value) == (start, end)
+
+
+def test_a_war_began_where_the_text_says_so() -> None:
+    text = (
+        "A shell killed nine people on Monday. The conflict began in March 2015. "
+        "The conflict has killed more than 8,000 people."
+    )
+    found = claim(text, "killed", 8000)
+    assert (found.start, found.end, found.coverage) == (date(2015, 3, 1), PUBLISHED, "cumulative")
+
+
+def test_two_days_of_attacks_are_counted_back() -> None:
+    found = claim("Tuesday's strikes brought to 49 the number killed in two days of attacks.", "killed", 49)
+    assert (found.start, found.end) == (MONDAY, TUESDAY)
+
+
+def test_without_a_date_of_publication_a_weekday_floats() -> None:
+    found = claim("Nine people were killed in Lyon on Thursday.", "killed", 9, None)
+    assert (found.start, found.end, found.weekday) == (None, None, "Thursday")
+
+
+def test_the_months_of_events_with_their_dead_are_dates() -> None:
+    text = "A quake killed nine people on Monday. In May 2003 a quake killed 177 people."
+    found = extract(Document(id="d", text=text, published=PUBLISHED))
+    assert (date(2003, 5, 1), date(2003, 5, 31)) in {(c.start, c.end) for c in found if c.kind == "date"}
+
+
+def test_a_week_later_the_days_of_figures_are_a_week_later() -> None:
+    text = "Nine people were killed in Lyon on Monday. Two died in hospital on Tuesday."
+    for back in range(1, 5):
+        then = date.fromordinal(PUBLISHED.toordinal() - 7 * back)
+        for value in (9, 2):
+            now, before = claim(text, "killed", value), claim(text, "killed", value, then)
+            assert now.start is not None and before.start is not None
+            assert (now.start - before.start).days == 7 * back
