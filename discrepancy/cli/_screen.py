@@ -97,6 +97,15 @@ class Progress:
             self._shown = False
 
 
+def tell_first_run(book: Rulebook) -> None:
+    """Say on a terminal that the first run compiles the gazetteer, so that nobody takes it for hung."""
+    if sys.stderr.isatty():
+        from discrepancy.places.cache import is_kept
+
+        if not is_kept(book):
+            complain("note: compiling the gazetteer, once; this takes some seconds")
+
+
 def complain(message: str) -> None:
     """One line on standard error."""
     from discrepancy.reports.plain import harmless

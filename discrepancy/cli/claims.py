@@ -51,6 +51,7 @@ def command(
     from discrepancy.reports import claim_list
 
     book = _options.book(rules_folder, also_kinds)
+    _screen.tell_first_run(book)
     problems: list[Problem] = []
     screen, progress = _screen.Output(), _screen.Progress()
     line_by_line = {"csv": claim_list.csv, "jsonl": claim_list.jsonl}.get(wanted)

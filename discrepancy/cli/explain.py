@@ -42,6 +42,7 @@ def command(
         raise click.UsageError("give an ID and the PATH of the articles, or --rejected and the PATH")
     wanted, paths = ("", arguments) if rejected else (arguments[0], arguments[1:])
     book = _options.book(rules_folder, also_kinds)
+    _screen.tell_first_run(book)
     progress = _screen.Progress()
     report = run(_options.ordered(paths), book=book, stdin=_options.stdin(paths), on_document=progress)
     progress.done()

@@ -88,6 +88,7 @@ def command(
     for target in (output, *(file for _, file in plan)):
         _keep_apart(target, paths)
     book = _options.book(rules_folder, also_kinds)
+    _screen.tell_first_run(book)
     progress = _screen.Progress()
     full = run(_options.ordered(paths), book=book, stdin=_options.stdin(paths), on_document=progress)
     progress.done()

@@ -21,6 +21,8 @@ from discrepancy.rulebook import Rulebook
 MAKERS = ("build.py", "folding.py", "index.py", "table.py")
 """Modules beside this one whose text decides what an index holds."""
 TAIL = 512
+KEPT = 4
+"""Compiled gazetteers that stay in the folder: those of the last versions of the rules."""
 
 
 def cache_folder() -> Path:
@@ -85,14 +87,29 @@ def open_index(book: Rulebook, folder: Path | None = None) -> Index:
 
     block = compile_block(book)
     if _written(path, block):
+        _forget(path)
         with contextlib.suppress(OSError, ValueError):
             return _mapped(path)
     return Index(memoryview(block))
 
 
+def is_kept(book: Rulebook) -> bool:
+    """Whether the index need not be compiled first, which takes some seconds."""
+    return chosen() is not None or (cache_folder() / f"places-{stamp(book)}.index").exists()
+
+
 def _mapped(path: Path) -> Index:
     with path.open("rb") as file:
         return Index(memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)))
+
+
+def _forget(newest: Path) -> None:
+    """Remove the indexes of versions long gone; a program that has one open goes on with it."""
+    with contextlib.suppress(OSError):
+        others = [p for p in newest.parent.glob("places-*.index") if p != newest]
+        for old in sorted(others, key=lambda p: (-p.stat().st_mtime, p.name))[KEPT - 1 :]:
+            with contextlib.suppress(OSError):
+                old.unlink()
 
 
 def _written(path: Path, block: bytes) -> bool:
