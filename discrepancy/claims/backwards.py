@@ -28,9 +28,9 @@ class Backwards:
     def meant(self, sentence: Sentence, near: int) -> PlaceMention | None:
         """The place that is meant by "the country", "the province", "the capital" near a figure, if any."""
         low = self.scene.text_of(sentence)[sentence.start : sentence.end].lower()
-        low = low[max(0, near - sentence.start - REACH) : near - sentence.start + REACH]
         if self.words.pairs.search(low):
             return self._pair(sentence)
+        low = low[max(0, near - sentence.start - REACH) : near - sentence.start + REACH]
         for sort, pattern in self.words.nouns:
             if not pattern.search(low):
                 continue

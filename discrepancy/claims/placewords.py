@@ -178,6 +178,7 @@ def _pairs(table: dict[str, list[str]]) -> str:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A pattern for any of some phrases as whole words, the longest first; of none it finds nothing."""
+    """A pattern for any of some phrases as whole words, longest first; ``*`` stands for any one word."""
     listed = sorted(words, key=lambda w: (-len(w), w))
-    return r"\b(?:" + "|".join(re.escape(w) for w in listed) + r")\b" if listed else r"(?!)"
+    said = "|".join(re.escape(w).replace(r"\*", r"[^\s,.;]+") for w in listed)
+    return rf"\b(?:{said})\b" if listed else r"(?!)"

@@ -17,6 +17,10 @@ from discrepancy.times import compatible
 
 MAIN = 0
 TOWNS = frozenset({"city", "town"})
+LED_UP = 21
+"""Days before the main event that still belong to its story."""
+TOLD_BEFORE, TOLD_AFTER, OPENING = 80, 60, 30
+"""Characters before and after a place in which its event is told; it opens a sentence within so many."""
 REGIONS = frozenset({"region", "area", "district"})
 MOST_PLACES = 40
 """Places of one story that are kept: what is named later does not tell where it happened."""
@@ -59,8 +63,8 @@ class Stories:
     def _add(self, sentence: Sentence, story: Story) -> None:
         story.sentences.append(sentence)
         named = {key(m): m for m in self.strong(sentence)}
-        if sentence.index <= LEAD or self._tells(sentence):
-            story.telling |= named.keys()
+        lead = sentence.index <= LEAD
+        story.telling |= {name for name, m in named.items() if lead or self._tells(sentence, m)}
         regions = {key(m): m for m in self.scene.places(sentence) if _region(m)}
         for known, new in ((story.places, named), (story.regions, regions)):
             for name, mention in new.items():
@@ -69,10 +73,15 @@ class Stories:
         if len(story.sentences) <= HEAD_SENTENCES:
             story.head |= named.keys() | regions.keys()
 
-    def _tells(self, sentence: Sentence) -> bool:
-        """Whether a sentence tells of something that happened, and so of where."""
-        tokens = sentence.tokens
-        return tokens is not None and any(word.lower() in self.words.telling for word in tokens.low)
+    def _tells(self, sentence: Sentence, mention: PlaceMention) -> bool:
+        """Whether a sentence tells of something that happened, and where: "the blast in X", "In X, a bomb"."""
+        text = self.scene.text_of(sentence)
+        before = text[max(sentence.start, mention.offset_start - TOLD_BEFORE) : mention.offset_start]
+        told = before.lower().split()
+        if mention.offset_start - sentence.start <= OPENING:
+            end = min(sentence.end, mention.offset_end + TOLD_AFTER)
+            told += text[mention.offset_end : end].lower().split()
+        return any(word.strip("\"'“”‘’.,;:()") in self.words.telling for word in told)
 
     def strong(self, sentence: Sentence) -> list[PlaceMention]:
         """The exact places of a sentence at which something happens."""
@@ -110,9 +119,18 @@ class Stories:
         if mention is not None:
             return mention.period
         for other in self.scene.times(sentence):
-            if other.role in ("at", "during") and other.start and not is_day(other.period):
+            if other.role not in ("at", "during") or is_day(other.period) or other.start is None:
+                continue
+            if other.offset_start - sentence.start <= OPENING or self._long_ago(other.period):
                 return other.period
         return None
+
+    def _long_ago(self, period: Period) -> bool:
+        """Whether a longer time is of the background, and not the weeks that led up to the main event."""
+        if period.start is None or period.end is None:
+            return False
+        main = self.main.day
+        return main is None or main.start is None or (main.start - period.end).days > LED_UP
 
     def _goes_on(
         self, sentence: Sentence, story: Story, day: Period | None, places: list[PlaceMention]

@@ -14,7 +14,7 @@ from discrepancy.claims.backwards import Backwards
 from discrepancy.claims.narrowing import Narrowing
 from discrepancy.claims.placecosts import best, spent_on
 from discrepancy.claims.placewords import PlaceWords, wide
-from discrepancy.claims.scene import HEAD_SENTENCES, NEAR_SENTENCES, Scene, Sentence
+from discrepancy.claims.scene import HEAD_SENTENCES, LEAD, NEAR_SENTENCES, Scene, Sentence
 from discrepancy.claims.stories import Stories, Story, key
 from discrepancy.model import PlaceMention
 
@@ -23,6 +23,8 @@ SMALL_PART = 10
 IN_SENTENCE = "place in the sentence"
 FAR_SENTENCES = 12
 """How far back a place is looked for that nothing else gives."""
+INCIDENT_DAYS = 40
+"""What goes on for longer is of the country or region that it names."""
 LONG_SUM = 360
 """Days after which a sum is of a war and not of the place that the story is at."""
 
@@ -78,7 +80,8 @@ class Places:
         if own is None:
             meant = self.backwards.meant(figure.sentence, figure.near)
             if meant is not None:
-                return Where(meant, "place that a general noun stands for")
+                found = Where(meant, "place that a general noun stands for")
+                return found if wide(meant, self.words) else self._narrowed(figure, story, found)
             return self._carried_on(figure, story)
         found = Where(own, IN_SENTENCE)
         if (
@@ -98,11 +101,11 @@ class Places:
             return found
         if figure.areal and not self._country_wide(outer):
             return found
-        if figure.days is not None and figure.days >= LONG_SUM:
+        if figure.days is not None and figure.days >= INCIDENT_DAYS and wide(outer, self.words):
             return found
         sentence = figure.sentence
         before = spent_on(self.scene, sentence, outer, self.words).before
-        around = before in self.words.around
+        around = before in self.words.around or found.how.startswith("place that a general")
         if figure.areal:
             area = self._area(story)
             if area is not None and self.narrowing.inside(area, outer):
@@ -171,22 +174,28 @@ class Places:
 
     def _anchor(self, story: Story) -> PlaceMention | None:
         container: PlaceMention | None = None
+        doubtful: PlaceMention | None = None
         for number, sentence in enumerate(story.sentences):
-            limit = self.words.wide + self.words.bare if number < HEAD_SENTENCES else self.words.wide - 1
+            head = number < HEAD_SENTENCES
+            limit = self.words.wide + self.words.bare if head else self.words.wide - 1
             found = best(self.scene, sentence, None, self.words, limit=limit)
             if found is None:
                 continue
             spent = spent_on(self.scene, sentence, found, self.words).cost
-            if not wide(found, self.words) and spent <= self.words.bare:
-                if container is None or number < HEAD_SENTENCES or self.narrowing.inside(found, container):
-                    line = self._dateline() if key(found) not in story.telling else None
-                    return line if line is not None and self.narrowing.inside(found, line) else found
-            elif number < HEAD_SENTENCES:
-                container = container or found
+            if wide(found, self.words) or spent > self.words.bare:
+                container = container or (found if head else None)
+                continue
+            if container is not None and not head and not self.narrowing.inside(found, container):
+                continue
+            if spent > self.words.sure and key(found) not in story.telling and sentence.index > LEAD:
+                doubtful = doubtful or found  # "a resident of X said", until a surer one is named
+                continue
+            line = self._dateline() if key(found) not in story.telling else None
+            return line if line is not None and self.narrowing.inside(found, line) else found
         line = self._dateline() if story is self.stories.main else None
         if line is not None and (container is None or self.narrowing.inside(line, container)):
             return line
-        return container
+        return container or doubtful
 
     def _dateline(self) -> PlaceMention | None:
         """The place of the dateline, where a local report names no other; correspondents sit in capitals."""

@@ -363,6 +363,11 @@ def _choice(
         quarter = "neighbourhood" in span.features and choice.place.feature in TOWNS
         if quarter or (choice.place.feature not in span.features and len(span.features) < LOOSE_SORTS):
             return Choice(None, "unknown")  # a quarter is no town elsewhere that is spelled alike
+    if span.features is not None and span.introduced and choice.place is None and span.found:
+        # "The town of X" for what the tables call a quarter, where it lies in a country of the document.
+        free = decide(gaz, span.bare, context, fold=False)
+        if free.place is not None and (free.place.country or "") in context.countries:
+            return free
     if span.features is not None and span.found and not span.introduced:
         # "X city" for what is a village in the tables, "a Damascus neighbourhood": nouns are loose.
         free = decide(gaz, span.bare, context, fold=False)

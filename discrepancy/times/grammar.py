@@ -68,6 +68,7 @@ class Grammar:
         self.glue_after: dict[str, list[str]] = ranges.get("glue_after", {})
         hints = rules.get("hints", {})
         self.future = frozenset(hints.get("future", []))
+        self.past = tuple(hints.get("past_endings", []))
         self.future_to = frozenset(hints.get("future_to", []))
         self.to = frozenset(hints.get("to", []))
         self.articles = frozenset(hints.get("article", []))

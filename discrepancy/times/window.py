@@ -159,6 +159,8 @@ class Window:
                     return "past"
                 if word.lower() in rules.future:
                     return "future"
+                if word.endswith(rules.past):
+                    return "past"
             for word in self.words[last : last + _RIGHT]:
                 if word in _CLAUSE or word.lower() in rules.said:
                     break
