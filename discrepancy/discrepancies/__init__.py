@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from discrepancy.discrepancies.between import Between, Edge, Group, asof_of
+from discrepancy.discrepancies.between import Between, Edge, Figure, Group, asof_of, figure
 from discrepancy.discrepancies.dates import dates
 from discrepancy.discrepancies.inside import disputes, exceeded
 from discrepancy.discrepancies.intervals import tolerances
@@ -169,7 +169,8 @@ class Judge:
                 yield Passed(event.id, kind, edge.relation, ids, edge.rule)
         for (relation, rule), edges in sorted(conflicts.items()):
             found = cliques(edges)
-            for clique in telling_cliques(found, groups) if relation == "updates" else found:
+            found = telling_cliques(found, groups) if relation == "updates" else found
+            for clique in same_figures(found, groups):
                 stated = [s for n in clique for s in groups[n].statements]
                 yield self._rows.row(
                     event, [c for s in stated for c in s.claims], relation, rule, True,
@@ -203,6 +204,14 @@ def _tolls(found: Sequence[Statement]) -> dict[str, float]:
         if not s.part:
             tolls[s.document] = max(tolls.get(s.document, 0.0), s.span.best)
     return tolls
+
+
+def same_figures(found: Sequence[list[int]], groups: Sequence[Group]) -> list[list[int]]:
+    """Cliques of the same figures as one: 120 against 253 is one row, however many say 120 and whenever."""
+    merged: dict[frozenset[Figure], set[int]] = {}
+    for clique in found:
+        merged.setdefault(frozenset(figure(groups[n]) for n in clique), set()).update(clique)
+    return [sorted(clique) for clique in merged.values()]
 
 
 def telling_cliques(found: Sequence[list[int]], groups: Sequence[Group]) -> list[list[int]]:

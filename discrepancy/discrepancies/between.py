@@ -120,7 +120,7 @@ class Between:
                     yield Edge(i, j, "not_comparable", "so far apart that they count different things", False)
                     continue
                 edge = self._edge(i, j, one, other, limit)
-                if edge.relation == "updates" and (_figure(one) in disputed or _figure(other) in disputed):
+                if edge.relation == "updates" and (figure(one) in disputed or figure(other) in disputed):
                     edge = self._against_rival(edge, one.first, other.first)
                 yield edge
 
@@ -256,7 +256,7 @@ def _stated(groups: list[Group]) -> dict[str, dict[Figure, float]]:
     found: dict[str, dict[Figure, float]] = defaultdict(dict)
     for group in groups:
         for document in group.documents:
-            found[document][_figure(group)] = group.first.span.best
+            found[document][figure(group)] = group.first.span.best
     return found
 
 
@@ -265,12 +265,12 @@ def _agreed(groups: list[Group]) -> dict[str, set[Figure]]:
     by_figure: dict[Figure, set[str]] = defaultdict(set)
     for group in groups:
         if not group.first.span.vague and group.first.span.best >= _TELLING:
-            by_figure[_figure(group)] |= group.documents
+            by_figure[figure(group)] |= group.documents
     found: dict[str, set[Figure]] = defaultdict(set)
-    for figure, names in by_figure.items():
+    for known, names in by_figure.items():
         if len(names) > 1:
             for name in names:
-                found[name].add(figure)
+                found[name].add(known)
     return found
 
 
@@ -279,7 +279,7 @@ def _rivals(groups: list[Group]) -> set[Figure]:
     said: dict[str, list[Statement]] = defaultdict(list)
     where: dict[Figure, set[str]] = defaultdict(set)
     for group in groups:
-        where[_figure(group)] |= {s.voice for s in group.statements}
+        where[figure(group)] |= {s.voice for s in group.statements}
         for s in group.statements:
             if not s.part and not s.overtaken and not s.span.vague and s.claim.moved is None:
                 said[s.document].append(s)
@@ -300,7 +300,8 @@ def _key(s: Statement) -> Figure:
     return (span.value if span.value is not None else (span.low, span.high), s.scope)
 
 
-def _figure(group: Group) -> Figure:
+def figure(group: Group) -> Figure:
+    """The figure and scope that a group states."""
     return _key(group.first)
 
 
@@ -311,7 +312,7 @@ def _apart(one: Group, other: Group, stated: dict[str, dict[Figure, float]]) -> 
     other in the larger figure, for then the smaller is its own affair.
     """
     large, small = (one, other) if one.first.span.best >= other.first.span.best else (other, one)
-    largest, smallest = _figure(large), _figure(small)
+    largest, smallest = figure(large), figure(small)
     for document in large.documents:
         if smallest not in stated[document] and any(
             largest not in stated[d] for d in small.documents if d != document

@@ -54,7 +54,10 @@ def _event(found: Cluster, name: str) -> Event:
     claims = [claim for account in found.members for claim in account.claims]
     start, end, inferred = _dates(found)
     place = _commonest([(c.place, c.place_id, c.latitude, c.longitude) for c in claims if c.place])
-    what = _commonest([c.what for c in claims if c.what and c.kind != "date"]) or _commonest(
+    told = [c for c in claims if c.what and c.kind != "date"]
+    opening = [min(group, key=lambda c: c.offset_start).what for group in _by_document(told).values()]
+    # What an article opens with is what happened; arrests and injuries come of it.
+    what = _commonest([*(c.what for c in told), *opening]) or _commonest(
         [nature for a in found.members for nature in sorted(a.natures)]
     )
     kinds = _commonest([c.kind for c in claims])
@@ -73,6 +76,13 @@ def _event(found: Cluster, name: str) -> Event:
         claims=tuple(sorted(c.id for c in claims)),
         reasons=reasons,
     )
+
+
+def _by_document(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        found[claim.document].append(claim)
+    return found
 
 
 def _dates(found: Cluster) -> tuple[date | None, date | None, str | None]:
