@@ -23,6 +23,7 @@ class Narrowing:
         self.scene = scene
         self.words = words
         self._stated: set[tuple[str, str]] | None = None
+        self._above: dict[str, list[PlaceMention]] = {}
         self._parts: set[str] = set()
         """Keys of names that the text calls a part of a town ("the neighbourhood of X")."""
         self._found: dict[tuple[object, ...], PlaceMention | None] = {}
@@ -41,9 +42,12 @@ class Narrowing:
                     inner, outer = (second, first) if self.words.holds(between) else (first, second)
                     if (inner is second or self.words.lies_in(between)) and _may(inner, outer):
                         self._stated.add((key(inner), key(outer)))
+                        self._above.setdefault(key(inner), []).append(outer)
         return self._stated
 
-    def inside(self, inner: PlaceMention, outer: PlaceMention, around: bool = False) -> bool:
+    def inside(
+        self, inner: PlaceMention, outer: PlaceMention, around: bool = False, through: bool = True
+    ) -> bool:
         """Whether a place lies in another by the gazetteer or by the text; ``around`` lets near ones be."""
         from discrepancy.places import containers, distance_km, relation
 
@@ -52,6 +56,8 @@ class Narrowing:
             return False
         if (one, other) in self.stated:
             return True
+        if through and any(self.inside(m, outer, around, False) for m in self._above.get(one, ())):
+            return True  # what the text puts X into may itself lie in the outer one
         if inner.place is None or outer.place is None:
             if inner.place is not None or outer.place is None:
                 return False
@@ -77,8 +83,11 @@ class Narrowing:
 
     def _called_part(self, text: str, mention: PlaceMention) -> bool:
         before = text[max(0, mention.offset_start - PART_REACH) : mention.offset_start].lower().split()
-        return before[-1:] != [] and before[-1] in self.words.of and before[-2:-1] != [] and (
-            before[-2] in self.words.part_nouns
+        return (
+            before[-1:] != []
+            and before[-1] in self.words.of
+            and before[-2:-1] != []
+            and (before[-2] in self.words.part_nouns)
         )
 
     def finest(

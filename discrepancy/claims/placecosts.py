@@ -102,6 +102,8 @@ def cost(scene: Scene, sentence: Sentence, mention: PlaceMention, words: PlaceWo
     text = scene.text_of(sentence)
     before = preposition(text, sentence, mention, words)
     spent = words.costs.get(before, words.bare) if before else words.bare
+    if _of_actor(text, sentence, mention, words):
+        spent += words.actor
     if mention.offset_start > sentence.start and text[mention.offset_start - 1] == "-":
         spent += words.venue  # "pro-Damascus media"
     after = text[mention.offset_end : min(sentence.end, mention.offset_end + BEFORE)]
@@ -116,6 +118,13 @@ def cost(scene: Scene, sentence: Sentence, mention: PlaceMention, words: PlaceWo
         sentence_words = set(_words(text[sentence.start : sentence.end]))
         spent += words.venue * (not words.taken.isdisjoint(sentence_words))
     return spent
+
+
+def _of_actor(text: str, sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> bool:
+    """ "Police in X are looking for …": where those are who act or speak."""
+    start = max(sentence.start, mention.offset_start - BEFORE)
+    before = text[start : mention.offset_start].lower().split()
+    return len(before) > 1 and before[-1] in words.costs and before[-2] in words.actors
 
 
 def _owns_place(scene: Scene, sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> bool:

@@ -29,6 +29,7 @@ class PlaceWords:
     clause: int
     limit: int
     """A place whose own words cost more is gone to or left, or spoken from."""
+    actor: int
     sure: int
     """A place that costs no more than this is where something happens."""
     areal: frozenset[str]
@@ -66,6 +67,10 @@ class PlaceWords:
     """Conjunctions of two names."""
     part_nouns: frozenset[str]
     """Nouns that make a name a part of the town that the story is in."""
+    sides: frozenset[str]
+    """Nouns for what lies in something bigger ("part of", "suburb of")."""
+    actors: frozenset[str]
+    """Those who act or speak from a place ("police in X said")."""
     holding: frozenset[str]
     """Nouns before "of" that put the place after it into the one before them."""
     putting: frozenset[str]
@@ -97,6 +102,8 @@ class PlaceWords:
         found = bare.replace(",", " ").lower().split()
         if not 0 < len(found) <= LINK_REACH or self.holds(between):
             return False
+        if bare.startswith(",") and len(found) > 1 and found[-1] in self.of and found[-2] in self.sides:
+            return True  # "X, a densely populated part of Y"
         return found[-1] in self.last_link and self.linking.issuperset(found) and not PUTS.isdisjoint(found)
 
     def holds(self, between: str) -> bool:
@@ -131,6 +138,8 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         last_link=frozenset(table.get("last_link", [])),
         joining=frozenset(table.get("joining", [])),
         part_nouns=frozenset(table.get("part_nouns", [])),
+        sides=frozenset(table.get("sides", [])),
+        actors=frozenset(table.get("actors", [])),
         holding=frozenset(table.get("holding", [])),
         putting=frozenset({*costs, "and", "of"}),
         telling=frozenset({*table.get("telling", []), *days.get("events", []), *days.get("happened", [])}),
@@ -144,6 +153,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         nested=other.get("nested", 60),
         clause=other.get("clause", 20),
         limit=other.get("limit", 40),
+        actor=other.get("actor", 30),
         sure=other.get("sure", 8),
         areal=frozenset(table.get("areal", [])),
         venues=frozenset(table.get("venues", [])),

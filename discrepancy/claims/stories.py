@@ -74,7 +74,7 @@ class Stories:
             story.head |= named.keys() | regions.keys()
 
     def _tells(self, sentence: Sentence, mention: PlaceMention) -> bool:
-        """Whether a sentence tells of something that happened, and where: "the blast in X", "In X, a bomb"."""
+        """Whether a sentence tells of something that happened, and where ("the blast in X", "In X, a …")."""
         text = self.scene.text_of(sentence)
         before = text[max(sentence.start, mention.offset_start - TOLD_BEFORE) : mention.offset_start]
         told = before.lower().split()

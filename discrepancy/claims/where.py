@@ -187,7 +187,8 @@ class Places:
                 continue
             if container is not None and not head and not self.narrowing.inside(found, container):
                 continue
-            if spent > self.words.sure and key(found) not in story.telling and sentence.index > LEAD:
+            unsure = spent > self.words.sure and key(found) not in story.telling and sentence.index > LEAD
+            if unsure or (found.place is None and sentence.part == "headline"):
                 doubtful = doubtful or found  # "a resident of X said", until a surer one is named
                 continue
             line = self._dateline() if key(found) not in story.telling else None

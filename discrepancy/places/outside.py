@@ -10,18 +10,14 @@ cannot be used loses only itself, and says so.
 from __future__ import annotations
 
 import csv
-import io
 import math
 import re
-import zipfile
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
 
 from discrepancy.model import Problem
 from discrepancy.places.index import FEATURES
-from discrepancy.places.table import CITY, TOWN, Entry, slug
+from discrepancy.places.table import CITY, TOWN, Entry, opened, slug
 
 COLUMNS = 19
 """Cells of a line of a GeoNames dump."""
@@ -48,29 +44,13 @@ def entries(
     read so far, now and then. Raises :class:`OSError` when the file cannot be read at all.
     """
     wanted = frozenset(country.upper() for country in countries)
-    with _opened(path) as file:
+    with opened(path) as file:
         first = file.readline()
         lines = _counted(_chain(first, file), listen)
         read = _dump if first.count("\t") == COLUMNS - 1 else _table
         for entry in read(lines, str(path), tell):
             if not wanted or entry.country in wanted:
                 yield entry
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[TextIO]:
-    """A text file, or the one text file worth reading in an archive."""
-    if not zipfile.is_zipfile(path):
-        with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-            yield file
-        return
-    with zipfile.ZipFile(path) as archive:
-        texts = sorted(n for n in archive.namelist() if n.endswith((".txt", ".csv", ".tsv")))
-        likely = [n for n in texts if "readme" not in n.lower()]
-        if not likely:
-            raise OSError(f"{path}: no table in this archive")
-        with archive.open(likely[0]) as raw:
-            yield io.TextIOWrapper(raw, encoding="utf-8-sig", errors="replace", newline="")
 
 
 def _chain(first: str, rest: Iterable[str]) -> Iterator[str]:

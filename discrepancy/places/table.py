@@ -6,10 +6,15 @@ GeoNames data, and the hand-written tables beside it. A line that cannot be used
 
 from __future__ import annotations
 
+import io
 import lzma
 import re
+import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TextIO
 
 from discrepancy.places.index import FEATURES
 from discrepancy.rulebook import Row, Rulebook
@@ -128,6 +133,22 @@ def _entry(book: Rulebook, row: Row) -> Entry | None:
         supplement=True,
         row=row,
     )
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[TextIO]:
+    """A table as text, also out of a ``.zip``. Raises :class:`OSError` when there is none to read."""
+    if not zipfile.is_zipfile(path):
+        with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+            yield file
+        return
+    with zipfile.ZipFile(path) as archive:
+        texts = sorted(n for n in archive.namelist() if n.endswith((".txt", ".csv", ".tsv")))
+        likely = [n for n in texts if "readme" not in n.lower()]
+        if not likely:
+            raise OSError(f"{path}: no table in this archive")
+        with archive.open(likely[0]) as raw:
+            yield io.TextIOWrapper(raw, encoding="utf-8-sig", errors="replace", newline="")
 
 
 def slug(name: str) -> str:
