@@ -34,6 +34,8 @@ from discrepancy.rulebook import Rulebook, rulebook
 
 FRESH = 3
 """The last sentence that a report of the day begins with: its saying may date the event."""
+LENGTHS = {"decade": 3650, "year": 365, "season": 90, "quarter": 90, "month": 30}
+"""Days of a period whose ends are not known ("last year" in an undated text)."""
 GAPPED = 40
 """Characters after a gapped figure ("… and one in Derj") where its place is looked for."""
 QUOTES = frozenset("\"“'‘")
@@ -157,6 +159,8 @@ class Extractor:
             near = raw.sentence.tokens.ends[raw.phrase.last - 1] + GAPPED
         period = raw.when.period
         days = (period.end - period.start).days if period and period.start and period.end else None
+        if days is None and period is not None:
+            days = LENGTHS.get(period.granularity)
         return Figure(
             raw.sentence,
             near,

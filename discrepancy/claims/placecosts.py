@@ -147,6 +147,8 @@ def preposition(text: str, sentence: Sentence, mention: PlaceMention, words: Pla
     of = False
     while len(before) > 1:
         last = before[-1].lower()
+        if last.endswith(",") and last[:-1] in words.passed:
+            last = last[:-1]  # "flown to the capital, X"
         if last in words.joining and before[-2][:1].isupper():
             before.pop()  # "from Arif and Kelu": what stands before the first of the two
             while len(before) > 1 and before[-1][:1].isupper():

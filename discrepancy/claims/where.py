@@ -8,6 +8,7 @@ give the place more exactly (`narrowing`), unless the exact one has a figure of 
 from __future__ import annotations
 
 import dataclasses
+import re
 from dataclasses import dataclass
 
 from discrepancy.claims.backwards import Backwards
@@ -18,6 +19,9 @@ from discrepancy.claims.scene import HEAD_SENTENCES, LEAD, NEAR_SENTENCES, Scene
 from discrepancy.claims.stories import Stories, Story, key
 from discrepancy.model import PlaceMention
 
+DATELINE_END = re.compile(r"[(–—:]|\s-|--")
+DATELINE_REACH = 40
+"""Characters after the name of a dateline in which its state is named ("KNOX, Tenn. (AP)")."""
 SMALL_PART = 10
 """A figure of another kind so many times smaller is of a detail, and so is its place."""
 IN_SENTENCE = "place in the sentence"
@@ -177,6 +181,10 @@ class Places:
         doubtful: PlaceMention | None = None
         for number, sentence in enumerate(story.sentences):
             head = number < HEAD_SENTENCES
+            if number == HEAD_SENTENCES and story is self.stories.main:
+                line = self._dateline()
+                if line is not None and (container is None or self.narrowing.inside(line, container)):
+                    return line
             limit = self.words.wide + self.words.bare if head else self.words.wide - 1
             found = best(self.scene, sentence, None, self.words, limit=limit)
             if found is None:
@@ -205,11 +213,19 @@ class Places:
         name = self.scene.document.dateline_place
         if not name:
             return None
-        found = look_up(name, self.scene.context(), self.scene.book)
-        at = self.scene.document.text.find(name)
-        if found.place is None or is_capital(found.place) or at < 0:
+        text = self.scene.document.text
+        at = text.find(name)
+        if at < 0:
             return None
-        return dataclasses.replace(found, offset_start=at, offset_end=at + len(name))
+        end = at + len(name)
+        said = DATELINE_END.search(text, end, end + DATELINE_REACH)
+        whole = text[at : said.start()].rstrip(" .") if said else name
+        found = look_up(whole, self.scene.context(), self.scene.book)
+        if found.place is None:
+            found = look_up(name, self.scene.context(), self.scene.book)
+        if found.place is not None and is_capital(found.place):
+            return None
+        return dataclasses.replace(found, offset_start=at, offset_end=end, name=name)
 
     def _of_sum(self, figure: Figure, own: PlaceMention | None) -> Where:
         """A sum is of the place it names; a long one of the country, a short one of where the story is."""
