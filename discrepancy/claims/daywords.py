@@ -31,6 +31,8 @@ class DayWords:
     harm: frozenset[str]
     """Kinds that are counted on the day of their event."""
     died: re.Pattern[str]
+    bodies: re.Pattern[str]
+    """Those found later died on the day of the event."""
     wounds: re.Pattern[str]
     goes_on: re.Pattern[str]
     days_of: re.Pattern[str]
@@ -61,6 +63,7 @@ def load_days(book: Rulebook, language: str = "en") -> DayWords:
         lasting=frozenset(table.get("lasting", [])),
         vague=frozenset(table.get("vague", [])),
         harm=frozenset(table.get("harm", [])),
+        bodies=re.compile(any_of(table.get("bodies", []))),
         died=re.compile(any_of(table.get("died", []))),
         wounds=re.compile(any_of(table.get("wounds", []))),
         goes_on=re.compile(any_of(table.get("goes_on", []))),

@@ -43,7 +43,8 @@ def main_day(scene: Scene, words: DayWords, places: PlaceWords) -> Period | None
     first = scene.main_day
     if first is None or first.start is None:
         return first
-    if any(
+    night = first.end is not None and first.start != first.end
+    if not night and any(
         s.tells_harm and s.part not in ("headline", "link") and _first(scene, s) == first
         for s in scene.sentences[: HEAD + 1]
     ):
@@ -59,6 +60,9 @@ def main_day(scene: Scene, words: DayWords, places: PlaceWords) -> Period | None
                 continue
             if mention.period == first:
                 return first
+            inside = first.end is not None and first.start <= start <= first.end
+            if night and inside and start == mention.period.end:
+                return mention.period  # "an overnight attack": it was "late on Friday"
             if start < first.start and (first.start - start).days <= BEFORE_MAIN:
                 return mention.period
     return first
@@ -194,7 +198,8 @@ class Settling:
         if period.end is None or not 0 < (period.end - main.start).days <= AFTERMATH_DAYS:
             return None
         text = self.scene.text_of(raw.sentence)[raw.sentence.start : raw.sentence.end].lower()
-        if not (self.words.wounds.search(text) and self.words.died.search(text)):
+        died = self.words.wounds.search(text) and self.words.died.search(text)
+        if not died and not self.words.bodies.search(text):
             return None
         return When(main, "event", "day of the event, died of it later", raw.when.words)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from discrepancy.claims.scene import OWNING, Scene, Sentence, is_day
 from discrepancy.model import Coverage, Period, TimeMention
 from discrepancy.rulebook import Rulebook
+from discrepancy.times.calendar import month_end
 
 LATER_SENTENCES = 6
 WIDE_DAYS = 8
@@ -37,6 +38,8 @@ class CoverageWords:
     over: frozenset[str]
     """Words before a period over which the figures of the sentence sum up."""
     alone: re.Pattern[str]
+    when: tuple[str, ...]
+    """After a time they tell what happened then."""
     breaks: dict[str, int]
     """What between a figure and a day makes it less likely that they belong together → characters."""
 
@@ -73,6 +76,7 @@ def load_coverage(book: Rulebook, language: str = "en") -> CoverageWords:
         first=words("first_of"),
         over=frozenset(table.get("over", [])),
         alone=words("alone"),
+        when=tuple(table.get("when", [])),
         breaks={text: int(cost) for text, cost in table.get("breaks", {}).items()},
     )
 
@@ -140,6 +144,13 @@ def _cumulative(
 ) -> When | None:
     published = scene.document.published
     for mention in sorted(mentions, key=lambda m: abs(m.offset_start - near)):
+        if mention.role == "since" and mention.start and near > mention.offset_end:
+            after = low[mention.offset_end - sentence.start :]
+            if after.startswith(words.when):  # "the worst since 2011, when two quakes killed 644"
+                month = 12 if mention.granularity == "year" else mention.start.month
+                end = month_end(mention.start.year, month)
+                period = Period(mention.start, end, mention.granularity, anchor=mention.period.anchor)
+                return When(period, "event", "period in the sentence", mention.text)
         if mention.role == "since":
             lowered = mention.text.lower()
             before = low[
