@@ -102,8 +102,7 @@ def cost(scene: Scene, sentence: Sentence, mention: PlaceMention, words: PlaceWo
     text = scene.text_of(sentence)
     before = preposition(text, sentence, mention, words)
     spent = words.costs.get(before, words.bare) if before else words.bare
-    if _of_actor(text, sentence, mention, words):
-        spent += words.actor
+    spent += _spoken_from(text, sentence, mention, words)
     if mention.offset_start > sentence.start and text[mention.offset_start - 1] == "-":
         spent += words.venue  # "pro-Damascus media"
     after = text[mention.offset_end : min(sentence.end, mention.offset_end + BEFORE)]
@@ -120,11 +119,13 @@ def cost(scene: Scene, sentence: Sentence, mention: PlaceMention, words: PlaceWo
     return spent
 
 
-def _of_actor(text: str, sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> bool:
-    """ "Police in X are looking for …": where those are who act or speak."""
+def _spoken_from(text: str, sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> int:
+    """ "Police in X are looking for …", "he said in X": where those are who act or speak."""
     start = max(sentence.start, mention.offset_start - BEFORE)
     before = text[start : mention.offset_start].lower().split()
-    return len(before) > 1 and before[-1] in words.costs and before[-2] in words.actors
+    if len(before) < 2 or before[-1] not in words.costs:
+        return 0
+    return words.spoken * (before[-2] in words.speaking) + words.actor * (before[-2] in words.actors)
 
 
 def _owns_place(scene: Scene, sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> bool:

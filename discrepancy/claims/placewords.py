@@ -13,6 +13,7 @@ INSIDE = frozenset({",", "", "of", ", in"})
 """What stands between a place and the one it lies in."""
 HOLD_REACH = 3
 OWNING = ("'s", "’s")
+NOT_OWNING = "(?!['’]s)"
 PUTS = frozenset({"in", "of", "near", "outside", "inside"})
 LINK_REACH = 8
 """Words between a place and the one that the text puts it into."""
@@ -29,6 +30,9 @@ class PlaceWords:
     clause: int
     limit: int
     """A place whose own words cost more is gone to or left, or spoken from."""
+    speaking: frozenset[str]
+    """Verbs of saying right before "in X": the speaker is there."""
+    spoken: int
     actor: int
     sure: int
     """A place that costs no more than this is where something happens."""
@@ -143,7 +147,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         holding=frozenset(table.get("holding", [])),
         putting=frozenset({*costs, "and", "of"}),
         telling=frozenset({*table.get("telling", []), *days.get("events", []), *days.get("happened", [])}),
-        nouns=tuple((sort, re.compile(any_of(said))) for sort, said in table.get("nouns", {}).items()),
+        nouns=tuple((sort, re.compile(any_of(said) + NOT_OWNING)) for sort, said in table.get("nouns", {}).items()),
         pairs=re.compile(_pairs(table.get("pairs", {}))),
         wars=re.compile(any_of(days.get("wars", []))),
         directions=frozenset(table.get("directions", [])),
@@ -153,6 +157,8 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         nested=other.get("nested", 60),
         clause=other.get("clause", 20),
         limit=other.get("limit", 40),
+        speaking=frozenset(table.get("speaking", [])),
+        spoken=other.get("spoken", 60),
         actor=other.get("actor", 30),
         sure=other.get("sure", 8),
         areal=frozenset(table.get("areal", [])),
