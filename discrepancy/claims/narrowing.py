@@ -64,7 +64,7 @@ class Narrowing:
             if any(
                 above.name.casefold().startswith(inner.name.casefold()) for above in containers(outer.place)
             ):
-                return False  # "Himachal" is no village of a district of Himachal Pradesh
+                return False  # "Kent" is no village of a district of Kent County
             return holds_towns(outer, self.words) or (outer.place.feature in TOWNS and self._part(inner))
         how = relation(inner.place, outer.place)
         part = inner.place.feature in self.words.parts

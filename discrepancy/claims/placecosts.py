@@ -107,10 +107,10 @@ def cost(scene: Scene, sentence: Sentence, mention: PlaceMention, words: PlaceWo
         spent += words.venue  # "pro-Damascus media"
     after = text[mention.offset_end : min(sentence.end, mention.offset_end + BEFORE)]
     if after[:2] in OWNING and not _owns_place(scene, sentence, mention, words):
-        spent = max(spent, words.bare)  # "to hit Africa's most populous nation"
+        spent = max(spent, words.bare)  # "the worst in Asia's largest port"
     near = text[max(sentence.start, mention.offset_start - BEFORE) : mention.offset_start]
     if not words.care.isdisjoint(_words(near)[-CARE_REACH:]):
-        return spent + words.venue  # "remain in intensive care in Kassel"
+        return spent + words.venue  # "in intensive care in Kassel"
     if _words(after)[:1] and _words(after)[0] in words.sites:
         spent += words.site  # "near Rashad mosque"
     if any(w in words.venues for w in _words(after)[:2]) or any(w in words.venues for w in _words(near)[-3:]):
@@ -129,7 +129,7 @@ def _spoken_from(text: str, sentence: Sentence, mention: PlaceMention, words: Pl
 
 
 def _owns_place(scene: Scene, sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> bool:
-    """Whether what a place owns is a place too ("Assam's Barpeta district")."""
+    """Whether what a place owns is a place too ("Kerala's Idukki district")."""
     text = scene.text_of(sentence)
     for other in scene.places(sentence):
         if other.offset_start > mention.offset_end:
@@ -141,7 +141,7 @@ def preposition(text: str, sentence: Sentence, mention: PlaceMention, words: Pla
     """The preposition of the place, or the word before it.
 
     Articles, adjectives and nouns of places are passed over ("in the rebel-held northern town of X"), and so
-    is an owner ("in Assam's Barpeta").
+    is an owner ("in Kerala's Idukki").
     """
     start = max(sentence.start, mention.offset_start - BEFORE)
     before = text[start : mention.offset_start].split()
@@ -149,7 +149,7 @@ def preposition(text: str, sentence: Sentence, mention: PlaceMention, words: Pla
     while len(before) > 1:
         last = before[-1].lower()
         if last.endswith(",") and last[:-1] in words.passed:
-            last = last[:-1]  # "flown to the capital, X"
+            last = last[:-1]  # "moved to the port, X"
         if last in words.joining and before[-2][:1].isupper():
             before.pop()  # "from Arif and Kelu": what stands before the first of the two
             while len(before) > 1 and before[-1][:1].isupper():

@@ -107,11 +107,11 @@ class PlaceWords:
         if not 0 < len(found) <= LINK_REACH or self.holds(between):
             return False
         if bare.startswith(",") and len(found) > 1 and found[-1] in self.of and found[-2] in self.sides:
-            return True  # "X, a densely populated part of Y"
+            return True  # "X, a once wealthy part of Y"
         return found[-1] in self.last_link and self.linking.issuperset(found) and not PUTS.isdisjoint(found)
 
     def holds(self, between: str) -> bool:
-        """Whether they put the second into the first ("the Durban suburb of Umlazi", "Assam's Barpeta")."""
+        """Whether they put the second into the first ("the Durban suburb of Umlazi", "Kerala's Idukki")."""
         found = between.lower().split()
         if between[:2] in OWNING and len(found) <= HOLD_REACH:
             return "," not in between and not self.putting.intersection(found)
@@ -147,7 +147,9 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         holding=frozenset(table.get("holding", [])),
         putting=frozenset({*costs, "and", "of"}),
         telling=frozenset({*table.get("telling", []), *days.get("events", []), *days.get("happened", [])}),
-        nouns=tuple((sort, re.compile(any_of(said) + NOT_OWNING)) for sort, said in table.get("nouns", {}).items()),
+        nouns=tuple(
+            (sort, re.compile(any_of(said) + NOT_OWNING)) for sort, said in table.get("nouns", {}).items()
+        ),
         pairs=re.compile(_pairs(table.get("pairs", {}))),
         wars=re.compile(any_of(days.get("wars", []))),
         directions=frozenset(table.get("directions", [])),

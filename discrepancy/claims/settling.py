@@ -38,7 +38,7 @@ HEAD = 3
 def main_day(scene: Scene, words: DayWords, places: PlaceWords) -> Period | None:
     """The day of the main event: the first that the head names, or an earlier one that is said to be its day.
 
-    "Rescuers gave up on Sunday … The landslides on Friday night were …": the event was on Friday.
+    "The search ended on Thursday … The avalanche on Tuesday morning …": the event was on Tuesday.
     """
     first = scene.main_day
     if first is None or first.start is None:
@@ -48,7 +48,7 @@ def main_day(scene: Scene, words: DayWords, places: PlaceWords) -> Period | None
         s.tells_harm and s.part not in ("headline", "link") and _first(scene, s) == first
         for s in scene.sentences[: HEAD + 1]
     ):
-        return first  # "killed four people on Sunday"
+        return first  # "a bomb killed six on Friday"
     for sentence in scene.sentences[:DATED_SENTENCES]:
         if sentence.part == "link" or opens(scene, sentence, places):
             continue
@@ -62,7 +62,7 @@ def main_day(scene: Scene, words: DayWords, places: PlaceWords) -> Period | None
                 return first
             inside = first.end is not None and first.start <= start <= first.end
             if night and inside and start == mention.period.end:
-                return mention.period  # "an overnight attack": it was "late on Friday"
+                return mention.period  # "a raid overnight": it was "before midnight on Sunday"
             if start < first.start and (first.start - start).days <= BEFORE_MAIN:
                 return mention.period
     return first
@@ -161,7 +161,7 @@ class Settling:
         return self.scene.main_day is not None
 
     def _counted_back(self, raw: RawClaim) -> When | None:
-        """ "It came a day after seven people were killed": what follows was before the story."""
+        """ "Two days after three men drowned, a dam broke": what follows was before the story."""
         main, period, tokens = self.scene.main_day, raw.when.period, raw.sentence.tokens
         if main is None or main.start is None or period is None or period.start is None or tokens is None:
             return None
@@ -179,7 +179,7 @@ class Settling:
         return None
 
     def _later_count(self, raw: RawClaim) -> When | None:
-        """The other figures of a sentence that tells of a rise: "… to 24 on Sunday; 14 are missing"."""
+        """The other figures of a sentence that tells of a rise: "… to 31 on Friday; five are missing"."""
         main, period = self.scene.main_day, raw.when.period
         if not raw.sentence.toll_moved or raw.when.how != "day in the sentence" or main is None:
             return None
@@ -221,7 +221,7 @@ class Settling:
         return None
 
     def _span(self, story: Story) -> Period | None:
-        """ "Began on Friday and was continuing on Saturday": the days from the one to the other."""
+        """ "It began on Monday and went on into Tuesday": the days from the one to the other."""
         for sentence in story.sentences:
             found = [
                 m
@@ -267,7 +267,7 @@ class Settling:
         return When(spread, "event", "from the event to the report")
 
     def _said_before(self, raw: RawClaim) -> When | None:
-        """ "In the past two weeks, a monitor said on Saturday": counted back from Saturday."""
+        """ "In the past week, a medic said on Monday": counted back from Monday."""
         period, published = raw.when.period, self.published
         if period is None or period.end != published or published is None or period.start is None:
             return None

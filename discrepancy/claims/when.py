@@ -146,7 +146,7 @@ def _cumulative(
     for mention in sorted(mentions, key=lambda m: abs(m.offset_start - near)):
         if mention.role == "since" and mention.start and near > mention.offset_end:
             after = low[mention.offset_end - sentence.start :]
-            if after.startswith(words.when):  # "the worst since 2011, when two quakes killed 644"
+            if after.startswith(words.when):  # "the worst since 1987, when a storm killed 18"
                 month = 12 if mention.granularity == "year" else mention.start.month
                 end = month_end(mention.start.year, month)
                 period = Period(mention.start, end, mention.granularity, anchor=mention.period.anchor)

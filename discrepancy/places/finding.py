@@ -213,7 +213,7 @@ class _Scan:
             span.end = words[span.last].end
 
     def _anothers(self, span: Span, noun: str) -> bool:
-        """Whether the noun after a name is another's: "the Kenyan town of X", "Harare state media"."""
+        """Whether the noun after a name is another's: "the Kenyan town of X", "Harare state radio"."""
         words, rules = self.words, self.rules
         at = span.last + 2
         if at >= len(words) or words[span.last + 1].capital:

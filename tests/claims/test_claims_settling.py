@@ -49,7 +49,7 @@ def days(text: str, kind: str, value: float) -> tuple[date | None, date | None]:
             "killed", 9, date(2019, 5, 12), TUESDAY,
         ),
         (
-            "Nine people were killed on Tuesday. It came a day after four people were killed in a raid.",
+            "A flood killed nine people on Tuesday, a day after four people were killed by a storm.",
             "killed", 4, MONDAY, MONDAY,
         ),
         (
@@ -64,7 +64,7 @@ def days(text: str, kind: str, value: float) -> tuple[date | None, date | None]:
         ("Nine people have been killed in a blast in Lyon.", "killed", 9, PUBLISHED, PUBLISHED),
         ("Nine people died in a crash on Monday, according to police.", "killed", 9, MONDAY, MONDAY),
         (
-            "Police counted 780 marchers on Tuesday, down from 900 a week ago.",
+            "Some 780 protesters marched on Tuesday, compared with 900 two weeks ago.",
             "participants", 780, TUESDAY, TUESDAY,
         ),
     ],
@@ -82,9 +82,9 @@ def test_a_war_began_where_the_text_says_so() -> None:
     assert (found.start, found.end, found.coverage) == (date(2015, 3, 1), PUBLISHED, "cumulative")
 
 
-def test_two_days_of_attacks_are_counted_back() -> None:
-    found = claim("Tuesday's strikes brought to 49 the number killed in two days of attacks.", "killed", 49)
-    assert (found.start, found.end) == (MONDAY, TUESDAY)
+def test_three_days_of_clashes_are_counted_back() -> None:
+    found = claim("Tuesday's raid brought to 31 the number of dead in three days of clashes.", "killed", 31)
+    assert (found.start, found.end) == (date(2019, 5, 12), TUESDAY)
 
 
 def test_without_a_date_of_publication_a_weekday_floats() -> None:

@@ -107,10 +107,10 @@ def test_elsewhere_opens_another_story() -> None:
 
 def test_four_of_the_wounded_are_where_the_wounded_are() -> None:
     text = (
-        "A gunman wounded 20 people in Pueblo on Monday.\n\n"
-        "Officers arrested a boy in the town of Arbona on Tuesday. Four of the wounded are children."
+        "A gunman wounded 20 people in Tucson on Monday.\n\n"
+        "Officers arrested a boy in the town of Benson on Tuesday. Four of the wounded are children."
     )
-    assert place(text, "injured", 4) == "Pueblo"
+    assert place(text, "injured", 4) == "Tucson"
 
 
 def test_those_who_leave_are_counted_where_they_leave() -> None:
