@@ -72,7 +72,9 @@ class Extractor:
 
     def examine(self, document: Document) -> Extraction:
         """Every claim of the document, in order of the text, and what was rejected."""
-        scene = Scene(document, self._sentences(document), self.organisations, self.book, self.places.placing)
+        words = self.places
+        sentences = self._sentences(document)
+        scene = Scene(document, sentences, self.organisations, self.book, words.placing, words.citing)
         raws, rejected, voices = self._read(scene)
         scopes_of_others(raws)
         scene.set_main_day(main_day(scene, self.days, self.places))

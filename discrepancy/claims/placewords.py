@@ -14,7 +14,6 @@ INSIDE = frozenset({",", "", "of", ", in"})
 HOLD_REACH = 3
 OWNING = ("'s", "’s")
 NOT_OWNING = "(?!['’]s)"
-PUTS = frozenset({"in", "of", "near", "outside", "inside"})
 LINK_REACH = 8
 """Words between a place and the one that the text puts it into."""
 
@@ -89,6 +88,10 @@ class PlaceWords:
     """ "The two villages", with at most two words between."""
     wars: re.Pattern[str]
     """Words for wars and unrest: sums of them are of the country."""
+    puts: frozenset[str]
+    """Prepositions of which one must stand between a place and what it lies in."""
+    citing: frozenset[str]
+    """Words that open a source and date nothing: "12 died on Monday, according to the police"."""
     directions: frozenset[str]
     """Words that say where from a place something is, and only before "of" ("east of")."""
     openers: tuple[str, ...]
@@ -108,7 +111,8 @@ class PlaceWords:
             return False
         if bare.startswith(",") and len(found) > 1 and found[-1] in self.of and found[-2] in self.sides:
             return True  # "X, a once wealthy part of Y"
-        return found[-1] in self.last_link and self.linking.issuperset(found) and not PUTS.isdisjoint(found)
+        linked = found[-1] in self.last_link and self.linking.issuperset(found)
+        return linked and not self.puts.isdisjoint(found)
 
     def holds(self, between: str) -> bool:
         """Whether they put the second into the first ("the Durban suburb of Umlazi", "Kerala's Idukki")."""
@@ -152,6 +156,8 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         ),
         pairs=re.compile(_pairs(table.get("pairs", {}))),
         wars=re.compile(any_of(days.get("wars", []))),
+        puts=frozenset(table.get("puts", [])),
+        citing=frozenset(table.get("citing", [])),
         directions=frozenset(table.get("directions", [])),
         openers=tuple(table.get("openers", [])),
         leaving=frozenset(table.get("leaving", [])),

@@ -33,8 +33,6 @@ CHRONICLE = 3
 """Sentences with a day and its year that make an undated text a chronicle."""
 ENTRY = 4
 """Characters before the date that opens an entry ("On 25 June 2015, …")."""
-SOURCE = "according"
-"""Opens a source and dates nothing: "12 died on Monday, according to the police"."""
 OWNING = ("'s", "’s")
 SURE = frozenset({"supplement", "exact", "qualified"})
 
@@ -73,7 +71,9 @@ class Scene:
         organisations: Organisations,
         book: Rulebook,
         placing: frozenset[str] = frozenset(),
+        citing: frozenset[str] = frozenset(),
     ) -> None:
+        self.citing = citing
         self.placing = placing
         self.organisations = organisations
         self.document = document
@@ -213,8 +213,8 @@ class Scene:
         """The day that the story is at before a sentence that names none.
 
         That of the entry in a chronicle, or else of the main event, unless a sentence right before it holds
-        figures of another day: then it goes on with that one. A day named further back belongs to what was told
-        there.
+        figures of another day: then it goes on with that one. A day named further back belongs to what was
+        told there.
         """
         entry = self._entry(sentence)
         if entry is not None:
@@ -273,7 +273,8 @@ class Scene:
                 apart = any(w in ("killed", "that", "a", "the", "at", "when") for w in between)
                 if opens and len(between) <= 4 and not apart:
                     return True
-            if mention.offset_end <= start and start - mention.offset_end <= 2 and text[start:end] != SOURCE:
+            touches = mention.offset_end <= start <= mention.offset_end + 2
+            if touches and text[start:end].lower() not in self.citing:
                 return True
         for start, end in sentence.speaker_spans:  # "On Sunday a monitor said"
             opens = (

@@ -191,8 +191,8 @@ def _cumulative(
             found.group(),
         )
     closed = wide.role == "during" or not words.starts.search(low)
-    end = wide.end if closed and wide.end else published or wide.end
-    period = Period(wide.start, end, wide.granularity, anchor=wide.period.anchor)
+    until = wide.end if closed and wide.end else published or wide.end
+    period = Period(wide.start, until, wide.granularity, anchor=wide.period.anchor)
     return When(period, "cumulative", "words of a sum", found.group())
 
 
