@@ -10,8 +10,6 @@ from discrepancy.rulebook import Rulebook
 
 REACH = 30
 """Tokens between a date and the verb or noun of its event."""
-MONTH = "month"
-"""A month dates an event that is told with its dead ("In May 2003 a quake killed 177")."""
 CLAUSE_MARKS = frozenset({";", "."})
 
 
@@ -63,8 +61,7 @@ class DateReader:
             if sentence.part in ("headline", "link") or sentence.tokens is None:
                 continue
             for mention in scene.times(sentence):
-                month = mention.granularity == MONTH and sentence.tells_harm
-                if mention.role != "at" or not (is_day(mention.period) or month):
+                if mention.role != "at" or not is_day(mention.period):
                     continue
                 if scene.dates_saying(sentence, mention):
                     continue

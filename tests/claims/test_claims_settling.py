@@ -92,12 +92,6 @@ def test_without_a_date_of_publication_a_weekday_floats() -> None:
     assert (found.start, found.end, found.weekday) == (None, None, "Thursday")
 
 
-def test_the_months_of_events_with_their_dead_are_dates() -> None:
-    text = "A quake killed nine people on Monday. In May 2003 a quake killed 177 people."
-    found = extract(Document(id="d", text=text, published=PUBLISHED))
-    assert (date(2003, 5, 1), date(2003, 5, 31)) in {(c.start, c.end) for c in found if c.kind == "date"}
-
-
 def test_a_week_later_the_days_of_figures_are_a_week_later() -> None:
     text = "Nine people were killed in Lyon on Monday. Two died in hospital on Tuesday."
     for back in range(1, 5):
