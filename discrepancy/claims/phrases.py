@@ -13,7 +13,7 @@ from discrepancy.language.ranges import range_end
 from discrepancy.language.tokens import Tokens
 
 PERSON, BARE, UNKNOWN, THING = "person", "bare", "unknown", "thing"
-OPENERS = wc.ARTICLE | wc.ANOTHER | wc.NO | wc.BOTH
+OPENERS = wc.ARTICLE | wc.ANOTHER | wc.NO | wc.BOTH | wc.POSSESSIVE
 """Words that may open a counted phrase without a number."""
 
 MOVED_BEFORE = 6
@@ -90,6 +90,8 @@ class PhraseReader:
                 phrase = None if governed else self._counted(tokens, number)
             elif flags & (wc.ARTICLE | wc.ANOTHER):
                 phrase = self._single(tokens, at)
+            elif flags & wc.POSSESSIVE:
+                phrase = self._single(tokens, at) if self._joined(tokens, phrases, at) else None
             elif flags & wc.NO:
                 phrase = self._none(tokens, at)
             elif flags & wc.BOTH:
@@ -173,6 +175,14 @@ class PhraseReader:
         head = self.lexicon.heads.get(phrase.head)
         counts = phrase.kind_of_head == PERSON and head is not None and head.singular
         return phrase if counts and phrase.head not in self.lexicon.noun_heads else None
+
+    def _joined(self, tokens: Tokens, phrases: list[Phrase], at: int) -> bool:
+        """ "a mother and her son": counted only beside somebody who is."""
+        low = tokens.low
+        conjunction = at > 0 and (
+            low[at - 1] == "," or self.lexicon.classes.get(low[at - 1], 0) & wc.CONJUNCTION
+        )
+        return bool(conjunction and phrases and phrases[-1].last == at - 1 and phrases[-1].article)
 
     def _none(self, tokens: Tokens, at: int) -> Phrase | None:
         """ "no civilians": zero, where a noun for people follows; "no one" alone."""
