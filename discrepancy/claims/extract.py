@@ -36,7 +36,7 @@ FRESH = 3
 """The last sentence that a report of the day begins with: its saying may date the event."""
 LENGTHS = {"decade": 3650, "year": 365, "season": 90, "quarter": 90, "month": 30}
 """Days of a period whose ends are not known ("last year" in an undated text)."""
-GAPPED = 40
+GAPPED = 16
 """Characters after a gapped figure ("… and one in Derj") where its place is looked for."""
 QUOTES = frozenset("\"“'‘")
 

@@ -88,6 +88,8 @@ class PlaceWords:
     """ "The two villages", with at most two words between."""
     wars: re.Pattern[str]
     """Words for wars and unrest: sums of them are of the country."""
+    articles: frozenset[str]
+    """Words that make an event the one told before."""
     puts: frozenset[str]
     """Prepositions of which one must stand between a place and what it lies in."""
     citing: frozenset[str]
@@ -156,6 +158,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         ),
         pairs=re.compile(_pairs(table.get("pairs", {}))),
         wars=re.compile(any_of(days.get("wars", []))),
+        articles=frozenset(table.get("articles", [])),
         puts=frozenset(table.get("puts", [])),
         citing=frozenset(table.get("citing", [])),
         directions=frozenset(table.get("directions", [])),

@@ -105,6 +105,9 @@ class Stories:
         day = self._day(sentence)
         places = self.strong(sentence)
         apart = opens(self.scene, sentence, self.words)
+        known = current is self.main and not apart and self._refers(sentence)
+        if known and self._fits(self.main, None, places):
+            return self.main  # "The blast hit buses that had left on Friday": still the one told before
         if current is not self.main and not apart and self._goes_on(sentence, current, day, places):
             return current
         if apart or not self._fits(self.main, day, places):
@@ -112,6 +115,13 @@ class Stories:
             self.stories.append(story)
             return story
         return self.main
+
+    def _refers(self, sentence: Sentence) -> bool:
+        """Whether a sentence opens with the event as known: "The blast", "The attack"."""
+        tokens = sentence.tokens
+        if tokens is None or len(tokens) < 2:
+            return False
+        return tokens.low[0].lower() in self.words.articles and tokens.low[1].lower() in self.words.telling
 
     def _day(self, sentence: Sentence) -> Period | None:
         """The day or longer time at which a sentence is set, the day of the saying left out."""
