@@ -22,12 +22,15 @@ class Backwards:
     def __init__(self, scene: Scene, words: PlaceWords) -> None:
         self.scene = scene
         self.words = words
+        self.around = False
+        """Whether what was asked for last was said to be near it ("near the capital")."""
         self._country: PlaceMention | None = None
         self._country_known = False
 
     def meant(self, sentence: Sentence, near: int) -> PlaceMention | None:
         """The place that is meant by "the country", "the province", "the capital" near a figure, if any."""
         low = self.scene.text_of(sentence)[sentence.start : sentence.end].lower()
+        self.around = False
         if self.words.pairs.search(low):
             return self._pair(sentence)
         low = low[max(0, near - sentence.start - REACH) : near - sentence.start + REACH]
@@ -36,6 +39,8 @@ class Backwards:
                 continue
             if sort == "country":
                 return self.country
+            said = pattern.search(low)
+            self.around = said is not None and said.group().split()[0] in self.words.around
             found = self._last(sentence, sort)
             if found is not None:
                 return found

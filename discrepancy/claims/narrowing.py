@@ -124,9 +124,10 @@ class Narrowing:
         return spot
 
     def region(self, story: Story, outer: PlaceMention) -> PlaceMention | None:
-        """The one region that a story names inside a country."""
-        inside = [m for m in story.regions.values() if self.inside(m, outer)]
-        return inside[0] if len(inside) == 1 else None
+        """The one region that a story names inside a country, or the first that its head names."""
+        inside = {name: m for name, m in story.regions.items() if self.inside(m, outer)}
+        head = [m for name, m in inside.items() if name in story.head]
+        return head[0] if head else next(iter(inside.values())) if len(inside) == 1 else None
 
     def _terminal(self, mention: PlaceMention) -> bool:
         """Whether a place is several towns together, which one of them does not make exact."""
