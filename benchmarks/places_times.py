@@ -5,8 +5,8 @@ Run from the root of the project::
     python benchmarks/places_times.py                 # all that is installed
     python benchmarks/places_times.py --rounds 20
 
-Texts are the articles of ``tests/articles``. *times* runs ``find_times`` against ``dateparser.search`` (on the
-first few articles only, since it takes its time), *places* runs ``find_places`` against spaCy's
+Texts are the articles of ``tests/articles``. *times* runs ``find_times`` against ``dateparser.search`` (on
+the first few articles only, since it takes its time), *places* runs ``find_places`` against spaCy's
 ``PhraseMatcher`` with the names of the same gazetteer, tokenising included. *open* is the time from a path to
 an index that answers. What is not installed is left out. Each number is the best of some rounds; nothing is
 asserted here.
@@ -23,8 +23,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from discrepancy.places import find_places
 from discrepancy.places.cache import open_index
@@ -32,6 +31,7 @@ from discrepancy.places.gazetteer import gazetteer
 from discrepancy.rulebook import rulebook
 from discrepancy.times import find_times
 
+ROOT = Path(__file__).resolve().parent.parent
 PUBLISHED = date(2016, 10, 19)
 SLOW = 4
 """Articles that a slow library is given."""

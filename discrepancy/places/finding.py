@@ -113,8 +113,9 @@ class _Scan:
         last = run_from(words, at, rules)
         while last > at and (words[last].lower in self.explained or words[last].lower in rules.titles):
             last -= 1
+        tail = words[last].capital and words[last].lower in rules.tails
         if span is not None and (
-            last <= span.last or known(words, span.last + 1, self.text, self.gaz, rules)
+            last <= span.last or (not tail and known(words, span.last + 1, self.text, self.gaz, rules))
         ):
             return span
         lower = words[at].lower

@@ -33,7 +33,7 @@ def days(text: str, kind: str, value: float) -> tuple[date | None, date | None]:
             "killed", 24, MONDAY, MONDAY,
         ),
         (
-            "A fire broke out in a mill on Monday, killing nine people. Two women died in hospital on Tuesday.",
+            "A fire broke out in a mill on Monday, killing nine. Two women died in hospital on Tuesday.",
             "killed", 2, MONDAY, MONDAY,
         ),
         (

@@ -17,17 +17,19 @@ from discrepancy.places.index import Index
 from discrepancy.places.outside import entries
 from discrepancy.rulebook import Rulebook, rulebook
 
+
+def line(ident: str, name: str, spellings: str, lat: str, sort: str, code: str, people: str) -> str:
+    """A line of a dump: nineteen cells, most of them of no use here."""
+    cells = [ident, name, name, spellings, lat, "-1.2", sort, code, "GB", "", "ENG", "", "", "", people]
+    return "\t".join([*cells, "", "", "Europe/London", "2020-01-01"])
+
+
 DUMP = "\n".join(
-    "\t".join(cells)
-    for cells in (
-        ["9000001", "Marrowby", "Marrowby", "Maroby,مروبي", "53.1", "-1.2", "P", "PPL", "GB", "", "ENG"]
-        + ["", "", "", "1200", "", "", "Europe/London", "2020-01-01"],
-        ["9000002", "Old Marrowby", "Old Marrowby", "", "53.2", "-1.2", "P", "PPLH", "GB", "", "ENG"]
-        + ["", "", "", "0", "", "", "Europe/London", "2020-01-01"],
-        ["9000003", "Great Marr Lake", "", "", "53.3", "-1.2", "H", "LK", "GB", "", "ENG"]
-        + ["", "", "", "", "", "", "Europe/London", "2020-01-01"],
-        ["9000004", "Marr Court", "", "", "95.0", "-1.2", "P", "PPL", "GB", "", "ENG"]
-        + ["", "", "", "1", "", "", "Europe/London", "2020-01-01"],
+    (
+        line("9000001", "Marrowby", "Maroby,مروبي", "53.1", "P", "PPL", "1200"),
+        line("9000002", "Old Marrowby", "", "53.2", "P", "PPLH", "0"),
+        line("9000003", "Great Marr Lake", "", "53.3", "H", "LK", ""),
+        line("9000004", "Marr Court", "", "95.0", "P", "PPL", "1"),
     )
 )
 
@@ -96,7 +98,7 @@ def test_what_was_compiled_is_used_when_it_is_named(
     assert any("DISCREPANCY_PLACES" in mistake.message for mistake in book.mistakes)
 
 
-NAMES = ("Aleppo", "Kobani", "Idlib", "Raqqa province", "Syria", "Lyon", "France", "Durham, N.C.", "Kabul", "Goma")
+NAMES = ("Aleppo", "Kobani", "Idlib", "Raqqa province", "Syria", "Lyon", "France", "Durham, N.C.", "Kabul")
 PLACES = [p for p in (resolve_place(name) for name in NAMES) if p is not None]
 CHAINS = [place for start in PLACES for place in (start, *containers(start))]
 ANY = st.sampled_from(CHAINS)
