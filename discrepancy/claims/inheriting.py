@@ -37,7 +37,7 @@ def scenes_of_parts(scene: Scene, raws: Sequence[RawClaim]) -> None:
         apart = previous is not None and raw.sentence is not previous.sentence
         anaphoric = raw.phrase.of_them or (raw.how == "part" and raw.rule.frame == "roster")
         if whole is None and raw.phrase.of_those:
-            whole = _antecedent(largest.get(raw.kind), raw)
+            whole = raw.whole = _antecedent(largest.get(raw.kind), raw)
         if whole is None and anaphoric and apart and previous is not None and raw.kind == previous.kind:
             near = raw.sentence.index - previous.sentence.index <= PART_SENTENCES
             whole = previous if near else None

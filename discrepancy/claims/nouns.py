@@ -71,6 +71,8 @@ class NounReader:
             if word in lexicon.heads or word in lexicon.noun_heads:
                 if head_at >= 0 and self._begins_anew(tokens, head_at, at):
                     break
+                if head_at == at - 1 and lexicon.classes.get(word, 0) & wc.COMPLEMENT:
+                    break  # "took six soldiers prisoner"
                 head_at = at
             elif (
                 head_at == at - 1

@@ -10,7 +10,7 @@ NAMES = (
     "hypothetical", "denial", "time_word", "link", "no_proof", "untrue", "genitive", "infinitive", "locative",
     "them", "among", "source", "rise", "fall", "toll_link", "include", "made_up", "roster_fill", "barrier",
     "being", "no", "place_word", "oblique_free", "zero_opener", "zero_stop",
-    "article", "another", "both", "those", "not_only", "contrast", "any", "hope", "ordinal", "possessive",
+    "article", "another", "both", "those", "not_only", "contrast", "any", "hope", "ordinal", "possessive", "complement",
 )  # fmt: skip
 
 (
@@ -19,7 +19,7 @@ NAMES = (
     HYPOTHETICAL, DENIAL, TIME_WORD, LINK, NO_PROOF, UNTRUE, GENITIVE, INFINITIVE, LOCATIVE,
     THEM, AMONG, SOURCE, RISE, FALL, TOLL_LINK, INCLUDE, MADE_UP, ROSTER_FILL, BARRIER,
     BEING, NO, PLACE_WORD, OBLIQUE_FREE, ZERO_OPENER, ZERO_STOP,
-    ARTICLE, ANOTHER, BOTH, THOSE, NOT_ONLY, CONTRAST, ANY, HOPE, ORDINAL, POSSESSIVE,
+    ARTICLE, ANOTHER, BOTH, THOSE, NOT_ONLY, CONTRAST, ANY, HOPE, ORDINAL, POSSESSIVE, COMPLEMENT,
 ) = (1 << i for i in range(len(NAMES)))  # fmt: skip
 
 VERBAL = BE | HAVE | MODAL
