@@ -126,8 +126,11 @@ class SentenceReader:
             parts.append((raw, bond.whole))
             raws.append(raw)
         for raw, whole in parts:  # a part may stand in a frame read before that of its whole
-            if whole is not None:
-                raw.whole = by_phrase.get((id(whole), raw.kind))
+            found = by_phrase.get((id(whole), raw.kind)) if whole is not None else None
+            if found is not None and found.phrase.subset and not raw.phrase.subset:
+                found.whole = raw  # "Eight of them, including a commander": the eight are no part of the one
+            else:
+                raw.whole = found
         return raws
 
     def _opening_part(
