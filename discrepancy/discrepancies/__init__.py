@@ -78,7 +78,10 @@ class Judge:
         self.claims = {c.id: c for c in claims}
         self._moving = {d.id: self._movement.moving(d) for d in documents.values()}
         self._first: dict[str, int] = {}
+        self._told: dict[tuple[str, str], list[float]] = defaultdict(list)
         for c in claims:
+            if c.value and c.polarity == "asserted" and c.part not in ("headline", "standfirst"):
+                self._told[c.document, c.kind].append(float(c.value))
             if c.kind != "date":
                 self._first[c.document] = min(self._first.get(c.document, c.offset_start), c.offset_start)
 
@@ -150,7 +153,8 @@ class Judge:
             by_document[s.document].append(s)
         several = {name: mine for name, mine in by_document.items() if len(mine) > 1}
         for name in self.voices.first(several, lambda name: _figures([s.claim for s in several[name]])):
-            for a, b, relation, rule, shown in disputes(by_document[name], self._between):
+            all_told = self._told[name, several[name][0].claim.kind]
+            for a, b, relation, rule, shown in disputes(several[name], self._between, all_told):
                 told = [*a.claims, *b.claims]
                 if shown:
                     yield self._rows.row(event, told, relation, rule, False, sums=_sums((a, b)))

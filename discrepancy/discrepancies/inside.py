@@ -22,17 +22,18 @@ _MOST = 60
 
 
 def disputes(
-    found: Sequence[Statement], between: Between
+    found: Sequence[Statement], between: Between, told: Sequence[float]
 ) -> Iterator[tuple[Statement, Statement, Relation, str, bool]]:
     """Pairs of statements of one document's account, with relation and rule, and whether they are a conflict.
 
-    Pairs that agree are left out; the others are for the ledger where they are no conflict.
+    Pairs that agree are left out; the others are for the ledger where they are no conflict. ``told`` are all
+    figures of the kind in the body of the document, those of other events too: a headline may add them up.
     """
     ordered = sorted(found, key=lambda s: (s.claim.offset_start, s.claim.id))[:_MOST]
     if not ordered:
         return
     lead = min(s.claim.quote_start for s in ordered)
-    alone = _unbacked(ordered)
+    alone = _unbacked(ordered, told)
     for a, b in combinations(ordered, 2):
         relation, rule = between.relate(a, b, rivals(a.claim, b.claim))
         early, late = (a, b) if a.overtaken else (b, a)
@@ -69,7 +70,7 @@ def _set_side_by_side(a: Statement, b: Statement, lead: int, between: Between) -
     return head.span.vague or (head is small and not large.span.vague)
 
 
-def _unbacked(found: Sequence[Statement]) -> Statement | None:
+def _unbacked(found: Sequence[Statement], told: Sequence[float]) -> Statement | None:
     """A figure of the headline that its article gives nowhere: none is as large, and none add up to it."""
     body = [s for s in found if s.claim.part not in _HEADS and s.claim.field != "title"]
     head = next((s for s in found if s.claim.part == "headline" and not s.part), None)
@@ -79,7 +80,7 @@ def _unbacked(found: Sequence[Statement]) -> Statement | None:
     if any(s.span.best >= best or s.overtaken for s in body):
         return None
     sums = {0.0}
-    for size in {s.claim.id: s.span.best for s in body}.values():
+    for size in told:
         sums |= {total + size for total in sums if total + size <= best}
     return None if best in sums else head
 
