@@ -10,7 +10,8 @@ NAMES = (
     "hypothetical", "denial", "time_word", "link", "no_proof", "untrue", "genitive", "infinitive", "locative",
     "them", "among", "source", "rise", "fall", "toll_link", "include", "made_up", "roster_fill", "barrier",
     "being", "no", "place_word", "oblique_free", "zero_opener", "zero_stop",
-    "article", "another", "both", "those", "not_only", "contrast", "any", "hope", "ordinal", "possessive", "complement",
+    "article", "another", "both", "those", "not_only", "contrast", "any", "hope", "ordinal",
+    "possessive", "complement",
 )  # fmt: skip
 
 (

@@ -20,6 +20,8 @@ from discrepancy.model import Claim
 
 _FEW = 12
 """Sums of parts are looked for among so many figures of one document and kind; a table has its own check."""
+_JOINED = 24
+"""Characters between a figure and the "others" that are counted with it."""
 _SHORTLY = 300
 """Characters within which "others" refers back to a figure."""
 
@@ -81,7 +83,8 @@ def _of_document(
     pairs: list[tuple[Claim, Span]], about: Background, scopes: Scopes, movement: Movement
 ) -> list[Statement]:
     qualifiers = {c.id: movement.qualifiers(c) for c, _ in pairs}
-    parts = _parts(pairs, movement)
+    joined = _with_others(pairs, movement, scopes)
+    parts = _parts(pairs, movement) | {c.id for pair in joined for c in pair}
     whole = [(c, span) for c, span in pairs if c.id not in parts and not qualifiers[c.id]]
     # "Dozens killed" over a story of 17 dead civilians counts these: numbers say how wide a report counts.
     numbers = [c for c, span in whole if not span.vague]
@@ -106,7 +109,7 @@ def _of_document(
         )
         for c, span in pairs
     ]
-    return found + added_up(found)
+    return found + added_up(found) + _together(found, joined)
 
 
 def added_up(found: Sequence[Statement]) -> list[Statement]:
@@ -140,6 +143,37 @@ def added_up(found: Sequence[Statement]) -> list[Statement]:
         sums.append(
             replace(first, span=span, main=True, qualifiers=frozenset(), added=tuple(s.claim for s in others))
         )
+    return sums
+
+
+def _with_others(
+    pairs: list[tuple[Claim, Span]], movement: Movement, scopes: Scopes
+) -> list[tuple[Claim, Claim]]:
+    """ "Nine children and 14 others": two claims that are one figure, 23."""
+    exact = [c for c, span in pairs if span.value and span.hedge == "exactly" and not c.subset_of]
+    return [
+        (some, others)
+        for some in exact
+        for others in exact
+        if 0 < others.offset_start - some.offset_end <= _JOINED
+        and some.field == others.field
+        and scopes.inside(some.scope or EVERYONE, others.scope or EVERYONE)
+        and some.place == others.place
+        and movement.besides(others)
+    ]
+
+
+def _together(found: Sequence[Statement], joined: Sequence[tuple[Claim, Claim]]) -> list[Statement]:
+    """The sums of figures and their "others", where the document has no such figure of its own."""
+    stated = {s.span.value for s in found if not s.part}
+    by_id = {s.claim.id: s for s in found}
+    sums = []
+    for some, others in joined:
+        total = float(some.value or 0) + float(others.value or 0)
+        if total not in stated:
+            one = by_id[others.id]
+            span = Span(total, total, total)
+            sums.append(replace(one, span=span, main=True, part=False, added=(some,)))
     return sums
 
 

@@ -75,9 +75,7 @@ def test_a_table_without_a_heading(tmp_path: Path) -> None:
     assert found == [] and len(problems) == 1
 
 
-def test_what_was_compiled_is_used_when_it_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_was_compiled_is_used_when_it_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = Path(__file__).resolve().parents[2] / "rules" / "places"
     folder = tmp_path / "rules" / "places"
     folder.mkdir(parents=True)
