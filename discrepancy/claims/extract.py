@@ -110,6 +110,7 @@ class Extractor:
         last: Speaker | None = None
         person: Speaker | None = None
         quoted_by: str | None = None
+        whole: RawClaim | None = None
         for sentence in scene.sentences:
             text = scene.text_of(sentence)
             tokens = sentence.tokens = tokenise(text, sentence.start, sentence.end, self.lexicon.acronyms)
@@ -131,9 +132,9 @@ class Extractor:
                         )
             quoted_by = speakers[-1].name if speakers else quoted_by
             goes_on = quoted_by if text[sentence.start] in QUOTES else None
-            whole = next((r for r in reversed(raws) if r.how != "part" and r.phrase.value != 0), None)
             near = whole is not None and sentence.index - whole.sentence.index == 1
             made, refused = self.reader.read(scene, sentence, speakers, goes_on, whole if near else None)
+            whole = next((r for r in reversed(made) if r.how != "part" and r.phrase.value != 0), whole)
             sentence.holds_claims = bool(made)
             sentence.tells_harm = any(r.kind in self.days.harm and not r.moved for r in made)
             sentence.toll_moved = any(r.moved and r.how == "toll" for r in made)

@@ -110,6 +110,8 @@ class Lexicon:
     counts_of: dict[str, int]
     """Singular nouns that count more than one ("couple")."""
     currencies: dict[str, str]
+    ratios: tuple[tuple[str, ...], ...]
+    """Words between the two numbers of a share ("one in three")."""
     """Signs and nouns of money → ISO 4217 code."""
     acronyms: frozenset[str]
     joins: tuple[tuple[str, ...], ...]
@@ -183,6 +185,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         things_of=things_of,
         counts_of=dict(people.get("counts", {})),
         currencies=dict(grammar.get("currencies", {})),
+        ratios=tuple(tuple(words.split()) for words in grammar.get("ratios", [])),
         acronyms=frozenset(grammar.get("acronyms", [])),
         joins=_phrases(grammar.get("joins", [])),
     )

@@ -36,12 +36,16 @@ def merge(
 ) -> list[Claim]:
     """The claims of a document in order of the text."""
     groups: list[list[RawClaim]] = []
+    alike: dict[tuple[object, ...], list[list[RawClaim]]] = {}
     for raw in raws:
-        home = next((g for g in groups if same_figure(g, raw)), None)
+        hedged = raw.phrase.hedged
+        known = alike.setdefault((raw.kind, raw.polarity, hedged.value or (hedged.low, hedged.high)), [])
+        home = next((g for g in known if same_figure(g, raw)), None)
         if home is None:
-            groups.append([raw])
-        else:
-            home.append(raw)
+            home = []
+            groups.append(home)
+            known.append(home)
+        home.append(raw)
     ids: dict[int, str] = {}
     taken: dict[str, int] = {}
     ordered: list[tuple[list[RawClaim], str]] = []

@@ -16,6 +16,7 @@ PERSON, BARE, UNKNOWN, THING = "person", "bare", "unknown", "thing"
 OPENERS = wc.ARTICLE | wc.ANOTHER | wc.NO | wc.BOTH | wc.POSSESSIVE
 """Words that may open a counted phrase without a number."""
 
+LARGEST_SHARE = 100
 MOVED_BEFORE = 6
 """Words between "rose" or "taking" and "from"."""
 
@@ -140,9 +141,31 @@ class PhraseReader:
         if number.needs_hedge and hedged.first == number.first:
             return None
         phrase = Phrase(hedged.first, hedged.last, number.first, (second or number).last, hedged)
-        phrase.filter = self.filters.reason(tokens, number, phrase)
+        phrase.filter = self.filters.reason(tokens, number, phrase) or self._ratio(tokens, number)
         self.nouns.read(tokens, phrase)
         return None if number.indefinite and phrase.kind_of_head == UNKNOWN else phrase
+
+    def _ratio(self, tokens: Tokens, number: Number) -> str:
+        """ "One in three", "two out of five people": shares, of which neither number counts anybody."""
+        low, ratios = tokens.low, self.lexicon.ratios
+        for link in ratios:
+            size = len(link)
+            other = self.numbers.read(tokens, number.last + size) if _stands(low, number.last, link) else None
+            if other is not None and self._shares(tokens, number, other):
+                return "share"
+            for back in range(number.first - size - 1, max(-1, number.first - size - 3), -1):
+                earlier = self.numbers.read(tokens, back) if _stands(low, number.first - size, link) else None
+                if earlier is not None and earlier.last == number.first - size:
+                    return "share" if self._shares(tokens, earlier, number) else ""
+        return ""
+
+    def _shares(self, tokens: Tokens, part: Number, whole: Number) -> bool:
+        """Whether two numbers are a share: small ones, and people or nothing after them ("in three attacks")."""
+        if part.value is None or whole.value is None or not part.value < whole.value <= LARGEST_SHARE:
+            return False
+        after = tokens.low[whole.last] if whole.last < len(tokens) else ""
+        classes = self.lexicon.classes.get(after, 0)
+        return after in self.lexicon.heads or bool(classes & (wc.GENITIVE | wc.BE)) or not after.isalpha()
 
     def _moves(self, tokens: Tokens, number: Number) -> bool:
         """ "The toll rose from 18 to 21": two figures, one after the other, and no range."""
@@ -208,3 +231,7 @@ class PhraseReader:
             if phrase.kind_of_head == PERSON and head is not None and not head.singular and not joined
             else None
         )
+
+
+def _stands(low: list[str], at: int, words: tuple[str, ...]) -> bool:
+    return at >= 0 and tuple(low[at : at + len(words)]) == words

@@ -125,13 +125,27 @@ class SentenceReader:
             raw.side = self._side(tokens, bond.phrase)
             parts.append((raw, bond.whole))
             raws.append(raw)
+        self._increments(raws)
         for raw, whole in parts:  # a part may stand in a frame read before that of its whole
             found = by_phrase.get((id(whole), raw.kind)) if whole is not None else None
             if found is not None and found.phrase.subset and not raw.phrase.subset:
                 found.whole = raw  # "Eight of them, including a commander": the eight are no part of the one
-            else:
+            elif found is not None:
                 raw.whole = found
         return raws
+
+    @staticmethod
+    def _increments(raws: list[RawClaim]) -> None:
+        """ "The toll has risen to nine after three more died": the three are of the nine."""
+        risen = next((r for r in raws if r.how == "toll" and r.moved == "up"), None)
+        if risen is None or risen.phrase.hedged.low is None:
+            return
+        for raw in raws:
+            high = raw.phrase.hedged.high
+            fewer = high is not None and high < risen.phrase.hedged.low
+            follows = raw.phrase.first > risen.phrase.first
+            if raw.kind == risen.kind and raw.how != "toll" and fewer and follows:
+                raw.whole = risen
 
     def _opening_part(
         self,

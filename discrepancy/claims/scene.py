@@ -29,6 +29,8 @@ NEAR_SENTENCES = 2
 """How far a secondary event is carried on by sentences without a day or a place of their own."""
 CONTEXT_SENTENCES = 6
 """Headline and lead: where the places that tell homonyms apart are named."""
+LOOK_BACK = 60
+"""Sentences within which a day named before may still be that of the story."""
 CHRONICLE = 3
 """Sentences with a day and its year that make an undated text a chronicle."""
 ENTRY = 4
@@ -85,6 +87,7 @@ class Scene:
         self._lead_end: int | None = None
         self._in_paragraphs: bool | None = None
         self._chronicle: bool | None = None
+        self._read = 0
         self.weighed: dict[int, list[Any]] = {}
         self.main_place: PlaceMention | None = None
         self.main_place_known = False
@@ -100,8 +103,9 @@ class Scene:
             sentence.times = found
             chronicle = any(_yearless(m.period) for m in found) and self._is_chronicle
             if chronicle or any(_of_story(m.period) for m in found):
-                for earlier in self.sentences[: sentence.index]:
-                    self.times(earlier)  # in the order of the text, so that no chain of days is walked down
+                while self._read < sentence.index:  # in the order of the text: no chain of days is walked down
+                    self._read += 1
+                    self.times(self.sentences[self._read - 1])
                 known = _told_within(found)
                 if known is None:
                     known = self._told_before(sentence) if chronicle else self.day_before(sentence)
@@ -135,7 +139,7 @@ class Scene:
 
     def _told_before(self, sentence: Sentence) -> Period | None:
         """The last day before the sentence that has its year."""
-        for earlier in reversed(self.sentences[: sentence.index]):
+        for earlier in reversed(self.sentences[max(0, sentence.index - LOOK_BACK) : sentence.index]):
             for mention in reversed(self.times(earlier)):
                 if mention.role == "at" and is_day(mention.period) and mention.period.start is not None:
                     return mention.period
@@ -228,7 +232,7 @@ class Scene:
                     return mention.period
         if self.main_day is not None:
             return self.main_day
-        for earlier in reversed(self.sentences[: sentence.index]):
+        for earlier in reversed(self.sentences[max(0, sentence.index - LOOK_BACK) : sentence.index]):
             mention = None if earlier.part == "link" else self.event_day(earlier)
             if mention is not None:
                 return mention.period

@@ -29,6 +29,8 @@ JUST_BEFORE = 24
 """Characters between a noun for an event and its day."""
 CLAUSE = 90
 """Characters between a verb of happening and its day."""
+OUTBREAK_DAYS = 730
+"""A "since" further back is no beginning of the outbreak that is reported."""
 WAR_DAYS = 30
 """What began within so many days before the report is the event, and no war."""
 HEAD = 3
@@ -129,8 +131,11 @@ class Settling:
     def _first_since(self) -> date | None:
         for sentence in self.scene.sentences:
             for mention in self.scene.times(sentence):
-                if mention.role == "since" and mention.period.start is not None:
-                    return mention.period.start
+                start = mention.period.start
+                if mention.role != "since" or start is None or self.published is None:
+                    continue
+                if 0 <= (self.published - start).days <= OUTBREAK_DAYS:
+                    return start
         return None
 
     def _leads(self, raws: Sequence[RawClaim]) -> dict[int, tuple[int, When]]:

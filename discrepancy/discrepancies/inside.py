@@ -17,6 +17,8 @@ from discrepancy.discrepancies.statements import Statement, rivals
 from discrepancy.model import Claim, Relation
 
 _HEADS = ("headline", "standfirst")
+_FEW = 12
+"""Figures of a body that a headline may be the sum of; beyond that anything is a sum of something."""
 _MOST = 60
 """So many figures of one kind in one account are held against each other; beyond that it is a table."""
 
@@ -77,7 +79,7 @@ def _unbacked(found: Sequence[Statement], told: Sequence[float]) -> Statement | 
     if head is None or head.span.hedge != "exactly" or not body or any(s.span.vague for s in body):
         return None
     best = head.span.best
-    if any(s.span.best >= best or s.overtaken for s in body):
+    if any(s.span.best >= best or s.overtaken for s in body) or len(told) > _FEW:
         return None
     sums = {0.0}
     for size in told:

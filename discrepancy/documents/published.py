@@ -73,10 +73,10 @@ def date_in_name(file_name: str, book: Rulebook | None = None) -> date | None:
 def date_of(found: re.Match[str], page: Page) -> date | None:
     """The day of a match of :attr:`Page.full_date`; None when there is no such day or the order is open."""
     group = found.groupdict()
-    if group["y1"]:
-        return day_of(int(group["y1"]), page.months[group["m1"].casefold()], int(group["d1"]))
-    if group["y2"]:
-        return day_of(int(group["y2"]), page.months[group["m2"].casefold()], int(group["d2"]))
+    for year, month, day in (("y1", "m1", "d1"), ("y2", "m2", "d2")):
+        if group[year]:
+            number = page.months.get(group[month].casefold())
+            return day_of(int(group[year]), number, int(group[day])) if number else None
     if group["y3"]:
         return day_of(int(group["y3"]), int(group["m3"]), int(group["d3"]))
     return _day_first(int(group["n1"]), int(group["n2"]), int(group["y4"]), group["s"])
