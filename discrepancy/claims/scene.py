@@ -103,7 +103,9 @@ class Scene:
             sentence.times = found
             chronicle = any(_yearless(m.period) for m in found) and self._is_chronicle
             if chronicle or any(_of_story(m.period) for m in found):
-                while self._read < sentence.index:  # in the order of the text: no chain of days is walked down
+                while (
+                    self._read < sentence.index
+                ):  # in the order of the text: no chain of days is walked down
                     self._read += 1
                     self.times(self.sentences[self._read - 1])
                 known = _told_within(found)

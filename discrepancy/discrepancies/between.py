@@ -353,4 +353,5 @@ def asof_of(published: date | None, event_start: date | None, said: list[int]) -
     if published is not None or event_start is None or not said:
         return published
     after = [(weekday - event_start.weekday()) % 7 for weekday in said]
-    return event_start + timedelta(days=max([d for d in after if d <= _FRESH_DAYS], default=0))
+    days = max([d for d in after if d <= _FRESH_DAYS], default=0)
+    return event_start + timedelta(days=days)

@@ -25,6 +25,7 @@ class Movement:
         self._qualified = {w: sense for sense, words in table.get("qualified", {}).items() for w in words}
         self._degrees = frozenset(table.get("degrees", {}).get("senses", ()))
         self._besides = frozenset(table.get("besides", ()))
+        self._adds = frozenset(table.get("adds", ()))
         self._among = tuple(table.get("among", ()))
         self._partial = frozenset(table.get("partial", ()))
 
@@ -50,6 +51,18 @@ class Movement:
         """Whether the counted people are "others": counted besides those of another figure."""
         following = _WORD.findall(tail(claim).lower())[:_NEXT]
         return not self._besides.isdisjoint((*_WORD.findall((claim.who or "").lower()), *following))
+
+    def adds(self, claim: Claim) -> bool:
+        """Whether the figure is said to come on top ("another three", "three further arrests")."""
+        start = claim.offset_start - claim.quote_start
+        figure = _WORD.findall(
+            claim.quote[max(0, start) : max(0, claim.offset_end - claim.quote_start)].lower()
+        )
+        counted = _WORD.findall((claim.who or "").lower())
+        if claim.hedge in ("more_than", "at_least"):
+            figure = []  # "more than 30"
+        following = _WORD.findall(tail(claim).lower())[:1] if counted else []  # but "hundreds more were hurt"
+        return not self._adds.isdisjoint((*figure[:1], *counted[:1], *following))
 
     def among(self, claim: Claim) -> bool:
         """Whether the figure counts some of those already counted ("15 of the wounded")."""

@@ -69,22 +69,35 @@ def statements(
 ) -> dict[str, list[Statement]]:
     """The statements of one event by kind. Denied and hypothetical claims and dates are left out."""
     sorted_out: dict[tuple[str, str], list[tuple[Claim, Span]]] = defaultdict(list)
+    opening: dict[tuple[str, int], int] = {}
     for claim in claims:
         span = span_of(claim)
+        if claim.kind != "date":
+            key = (claim.document, claim.quote_start)
+            opening[key] = min(opening.get(key, claim.offset_start), claim.offset_start)
         if claim.polarity == "asserted" and claim.kind != "date" and span is not None:
             sorted_out[(claim.kind, claim.document)].append((claim, span))
     found: dict[str, list[Statement]] = defaultdict(list)
     for (kind, document), pairs in sorted(sorted_out.items()):
-        found[kind] += _of_document(pairs, about[document], scopes, movement)
+        # "Another three died" comes on top of a toll; "12 killed and another 30 hurt" are all the hurt.
+        added = {
+            c.id for c, _ in pairs
+            if opening[c.document, c.quote_start] == c.offset_start and movement.adds(c)
+        }  # fmt: skip
+        found[kind] += _of_document(pairs, about[document], scopes, movement, added)
     return found
 
 
 def _of_document(
-    pairs: list[tuple[Claim, Span]], about: Background, scopes: Scopes, movement: Movement
+    pairs: list[tuple[Claim, Span]],
+    about: Background,
+    scopes: Scopes,
+    movement: Movement,
+    added: set[str],
 ) -> list[Statement]:
     qualifiers = {c.id: movement.qualifiers(c) for c, _ in pairs}
     joined = _with_others(pairs, movement, scopes)
-    parts = _parts(pairs, movement) | {c.id for pair in joined for c in pair}
+    parts = _parts(pairs, movement) | added | {c.id for pair in joined for c in pair}
     whole = [(c, span) for c, span in pairs if c.id not in parts and not qualifiers[c.id]]
     # "Dozens killed" over a story of 17 dead civilians counts these: numbers say how wide a report counts.
     numbers = [c for c, span in whole if not span.vague]

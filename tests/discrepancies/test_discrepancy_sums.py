@@ -82,3 +82,31 @@ def test_the_injured_of_a_sentence_before_are_the_whole() -> None:
     assert not found.discrepancy_list
     claims = {c.value: c for c in found.claim_list if c.document == "0.txt" and c.kind == "injured"}
     assert claims[7].subset_of == claims[26].id
+
+
+def test_what_comes_on_top_is_no_rival_total() -> None:
+    first = "A fire in a mill in Porto killed six workers on Tuesday, police said."
+    later = (
+        "Another worker died on Wednesday of burns from Tuesday's mill fire in Porto, "
+        "taking the total to seven, police said."
+    )
+    found = report(first, later)
+    assert {d.relation for d in found.discrepancy_list} <= {"updates"}
+    assert all(1 not in row for row in rows(found, between=True))
+    assert {7, 1} <= {c.value for c in found.claim_list}
+
+
+def test_who_died_since_is_of_the_toll_that_rose() -> None:
+    risen = (
+        "The death toll from Tuesday's mill fire in Porto has risen to nine after three workers died "
+        "in hospital overnight, the ministry said."
+    )
+    found = report(risen, "A fire in a mill in Porto killed six workers on Tuesday, police said.")
+    claims = {c.value: c for c in found.claim_list if c.document == "0.txt" and c.kind == "killed"}
+    assert claims[3].subset_of == claims[9].id
+    assert all(3 not in row for row in [*rows(found, between=True), *rows(found, between=False)])
+
+
+def test_a_share_counts_nobody() -> None:
+    text = "Ten civilians died in Zabid on Tuesday. Two out of five people in the queue were injured."
+    assert {c.value for c in report(text).claim_list if c.kind == "injured"} == set()
