@@ -160,7 +160,7 @@ class PhraseReader:
         return ""
 
     def _shares(self, tokens: Tokens, part: Number, whole: Number) -> bool:
-        """Whether two numbers are a share: small ones, and people or nothing after them ("in three attacks")."""
+        """Whether two numbers are a share: small ones with no thing after them ("in three attacks")."""
         if part.value is None or whole.value is None or not part.value < whole.value <= LARGEST_SHARE:
             return False
         after = tokens.low[whole.last] if whole.last < len(tokens) else ""

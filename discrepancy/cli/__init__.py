@@ -51,6 +51,10 @@ class Commands(click.Group):
         except BrokenPipeError:
             forget_stdout()
             code = 0
+        except OSError as error:  # a full disk behind standard output
+            click.echo(f"discrepancy: {error.strerror or error}", err=True)
+            forget_stdout()
+            code = FAULT
         if not standalone_mode:
             return code
         sys.exit(code if isinstance(code, int) else 0)

@@ -46,9 +46,15 @@ def book(folder: str | None, also_kinds: Sequence[str] = ()) -> Rulebook:
     from discrepancy.rulebook import RuleError, rulebook
 
     try:
-        return rulebook(folder, frozenset(also_kinds))
+        found = rulebook(folder, frozenset(also_kinds))
     except RuleError as error:
         raise click.UsageError("; ".join(map(str, error.mistakes))) from error
+    known = {str(t["kind"]) for n in found.files("*/claims/*.toml") if (t := found.toml(n)).get("optional")}
+    unknown = sorted(set(also_kinds) - known)
+    if unknown:
+        there = ", ".join(sorted(known)) or "none"
+        raise click.UsageError(f"--also: no optional kind {', '.join(unknown)}; there is {there}")
+    return found
 
 
 def stdin(given: Sequence[str]) -> BinaryIO | None:

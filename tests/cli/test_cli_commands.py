@@ -331,3 +331,27 @@ def test_colours_and_width_of_a_terminal(articles: Path) -> None:
     assert max(len(re.sub(r"\x1b\[[0-9;]*[mK]|\r", "", line)) for line in coloured.splitlines()) <= 80
     assert "\x1b[1" not in on_a_terminal("report", articles, NO_COLOR="1")
     assert "\x1b[1" not in on_a_terminal("report", articles, TERM="dumb")
+
+
+def test_an_optional_kind_that_is_none_is_said(articles: Path) -> None:
+    said = run("report", str(articles), "--also", "bogus")
+    assert said.returncode == 2
+    assert b"bogus" in said.stderr
+    assert b"damage" in said.stderr
+
+
+def test_a_folder_without_rules_is_said(articles: Path, tmp_path: Path) -> None:
+    said = run("report", str(articles), "--rules", str(tmp_path))
+    assert said.returncode == 2
+    assert b"Traceback" not in said.stderr
+    assert str(tmp_path).encode() in said.stderr
+
+
+def test_a_full_disk_is_said(articles: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        said = subprocess.run(
+            [sys.executable, "-m", "discrepancy", "report", str(articles)],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert said.returncode == 2
+    assert "Traceback" not in said.stderr
