@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from discrepancy.claims.scene import Saying
 from discrepancy.model import PlaceMention
 from discrepancy.rulebook import Rulebook
 
@@ -93,6 +94,7 @@ class PlaceWords:
     puts: frozenset[str]
     """Prepositions of which one must stand between a place and what it lies in."""
     citing: frozenset[str]
+    saying: Saying
     """Words that open a source and date nothing: "12 died on Monday, according to the police"."""
     directions: frozenset[str]
     """Words that say where from a place something is, and only before "of" ("east of")."""
@@ -161,6 +163,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         articles=frozenset(table.get("articles", [])),
         puts=frozenset(table.get("puts", [])),
         citing=frozenset(table.get("citing", [])),
+        saying=Saying(*(frozenset(table.get("saying", {}).get(k, [])) for k in ("opens", "hearers", "apart"))),
         directions=frozenset(table.get("directions", [])),
         openers=tuple(table.get("openers", [])),
         leaving=frozenset(table.get("leaving", [])),

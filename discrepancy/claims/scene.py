@@ -29,6 +29,10 @@ NEAR_SENTENCES = 2
 """How far a secondary event is carried on by sentences without a day or a place of their own."""
 CONTEXT_SENTENCES = 6
 """Headline and lead: where the places that tell homonyms apart are named."""
+SAID_REACH = 32
+"""Characters from a verb of saying to its day."""
+SAID_FEW, SAID_MOST = 2, 4
+"""Words between them: of any sort, and with one that opens what goes with the verb."""
 LOOK_BACK = 60
 """Sentences within which a day named before may still be that of the story."""
 CHRONICLE = 3
@@ -63,6 +67,26 @@ class Sentence:
     """Offsets of the verbs that report speech."""
 
 
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Words between "said" and the day of the saying."""
+
+    opens: frozenset[str]
+    """What may follow the verb ("in a statement", "to reporters", "late")."""
+    hearers: frozenset[str]
+    """Who is told, or where, articles aside ("the state media", "a news conference")."""
+    apart: frozenset[str]
+    """What opens a clause of its own, whose day is the event's."""
+
+    def goes_on_to(self, between: list[str]) -> bool:
+        """Whether the words between a verb of saying and a day leave the day to the verb."""
+        told = [w for w in between if w not in self.hearers]
+        if len(told) < len(between) and all(w in self.apart or w in self.opens for w in told):
+            return True
+        opens = len(between) <= SAID_FEW or between[0] in self.opens
+        return opens and len(between) <= SAID_MOST and not any(w in self.apart for w in between)
+
+
 class Scene:
     """Sentences of one document in order, and its narrative: which day and place the story is at."""
 
@@ -74,8 +98,10 @@ class Scene:
         book: Rulebook,
         placing: frozenset[str] = frozenset(),
         citing: frozenset[str] = frozenset(),
+        saying: Saying | None = None,
     ) -> None:
         self.citing = citing
+        self.saying = saying or Saying(frozenset(), frozenset(), frozenset())
         self.placing = placing
         self.organisations = organisations
         self.document = document
@@ -273,11 +299,8 @@ class Scene:
         """ "…, the ministry said on Monday": the day of the report, not of the event."""
         text = self.text_of(sentence)
         for start, end in sentence.saying_spans:
-            if end <= mention.offset_start and mention.offset_start - end <= 24:
-                between = text[end : mention.offset_start].split()
-                opens = len(between) <= 2 or between[0] in ("in", "to", "reporters", "on", "late", "early")
-                apart = any(w in ("killed", "that", "a", "the", "at", "when") for w in between)
-                if opens and len(between) <= 4 and not apart:
+            if end <= mention.offset_start and mention.offset_start - end <= SAID_REACH:
+                if self.saying.goes_on_to(text[end : mention.offset_start].lower().split()):
                     return True
             touches = mention.offset_end <= start <= mention.offset_end + 2
             if touches and text[start:end].lower() not in self.citing:
