@@ -25,6 +25,7 @@ class Movement:
         self._qualified = {w: sense for sense, words in table.get("qualified", {}).items() for w in words}
         self._degrees = frozenset(table.get("degrees", {}).get("senses", ()))
         self._besides = frozenset(table.get("besides", ()))
+        self._joining = frozenset(table.get("joining", ()))
         self._adds = frozenset(table.get("adds", ()))
         self._among = tuple(table.get("among", ()))
         self._partial = frozenset(table.get("partial", ()))
@@ -63,6 +64,14 @@ class Movement:
             figure = []  # "more than 30"
         following = _WORD.findall(tail(claim).lower())[:1] if counted else []  # but "hundreds more were hurt"
         return not self._adds.isdisjoint((*figure[:1], *counted[:1], *following))
+
+    def listed(self, before: Claim, after: Claim) -> bool:
+        """Whether two figures of one sentence are members of one list: "31 passengers and two staff"."""
+        start, end = before.offset_end - before.quote_start, after.offset_start - before.quote_start
+        between = re.findall(r"\w+|,", before.quote[max(0, start) : max(0, end)].lower())
+        counted = set(_WORD.findall((before.who or "").lower()))
+        joints = [w for w in between if w not in counted]
+        return bool(joints) and all(w in self._joining for w in joints)
 
     def among(self, claim: Claim) -> bool:
         """Whether the figure counts some of those already counted ("15 of the wounded")."""

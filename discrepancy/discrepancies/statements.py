@@ -96,8 +96,8 @@ def _of_document(
     added: set[str],
 ) -> list[Statement]:
     qualifiers = {c.id: movement.qualifiers(c) for c, _ in pairs}
-    joined = _with_others(pairs, movement, scopes)
-    parts = _parts(pairs, movement) | added | {c.id for pair in joined for c in pair}
+    joined = _lists(pairs, movement, scopes)
+    parts = _parts(pairs, movement) | added | {c.id for listed in joined for c in listed}
     whole = [(c, span) for c, span in pairs if c.id not in parts and not qualifiers[c.id]]
     # "Dozens killed" over a story of 17 dead civilians counts these: numbers say how wide a report counts.
     numbers = [c for c, span in whole if not span.vague]
@@ -159,34 +159,48 @@ def added_up(found: Sequence[Statement]) -> list[Statement]:
     return sums
 
 
-def _with_others(
+def _lists(
     pairs: list[tuple[Claim, Span]], movement: Movement, scopes: Scopes
-) -> list[tuple[Claim, Claim]]:
-    """ "Nine children and 14 others": two claims that are one figure, 23."""
+) -> list[tuple[Claim, ...]]:
+    """ "Nine children and 14 others", "31 passengers and two staff": claims that are one figure."""
     exact = [c for c, span in pairs if span.value and span.hedge == "exactly" and not c.subset_of]
-    return [
-        (some, others)
-        for some in exact
-        for others in exact
-        if 0 < others.offset_start - some.offset_end <= _JOINED
-        and some.field == others.field
-        and scopes.inside(some.scope or EVERYONE, others.scope or EVERYONE)
-        and some.place == others.place
-        and movement.besides(others)
-    ]
+    exact.sort(key=lambda c: (c.field, c.offset_start, c.id))
+    found: list[tuple[Claim, ...]] = []
+    for before, after in pairwise(exact):
+        alike = (before.field, before.quote_start, before.place, before.start, before.end) == (
+            after.field, after.quote_start, after.place, after.start, after.end,
+        )  # fmt: skip
+        near = 0 < after.offset_start - before.offset_end <= _JOINED
+        wider = scopes.inside(before.scope or EVERYONE, after.scope or EVERYONE) and movement.besides(after)
+        if not (alike and near and (wider or movement.listed(before, after))):
+            continue
+        if found and found[-1][-1] is before:
+            found[-1] += (after,)
+        else:
+            found.append((before, after))
+    return found
 
 
-def _together(found: Sequence[Statement], joined: Sequence[tuple[Claim, Claim]]) -> list[Statement]:
-    """The sums of figures and their "others", where the document has no such figure of its own."""
+def _together(found: Sequence[Statement], lists: Sequence[tuple[Claim, ...]]) -> list[Statement]:
+    """The sums of listed figures, where the document has no such figure of its own."""
     stated = {s.span.value for s in found if not s.part}
     by_id = {s.claim.id: s for s in found}
     sums = []
-    for some, others in joined:
-        total = float(some.value or 0) + float(others.value or 0)
+    for listed in lists:
+        *rest, last = listed
+        total = sum(float(c.value or 0) for c in listed)
         if total not in stated:
-            one = by_id[others.id]
-            span = Span(total, total, total)
-            sums.append(replace(one, span=span, main=True, part=False, added=(some,)))
+            scope = last.scope if last.scope == rest[0].scope else EVERYONE
+            sums.append(
+                replace(
+                    by_id[last.id],
+                    span=Span(total, total, total),
+                    scope=scope or EVERYONE,
+                    main=True,
+                    part=False,
+                    added=tuple(rest),
+                )
+            )
     return sums
 
 
