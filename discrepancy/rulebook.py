@@ -63,8 +63,6 @@ def rules_folder(explicit: str | Path | None = None) -> Path:
         folder = Path(explicit)
         if not folder.is_dir():
             raise RuleError([Mistake(str(folder), None, "no such folder of rules")])
-        if not any(folder.rglob("*.toml")):
-            raise RuleError([Mistake(str(folder), None, "holds no rule files")])
         return folder
     beside = Path(__file__).resolve().parent.parent / "rules"
     if (beside / "sources.toml").is_file():

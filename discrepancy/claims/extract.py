@@ -74,7 +74,9 @@ class Extractor:
         """Every claim of the document, in order of the text, and what was rejected."""
         words = self.places
         sentences = self._sentences(document)
-        scene = Scene(document, sentences, self.organisations, self.book, words.placing, words.citing, words.saying)
+        scene = Scene(
+            document, sentences, self.organisations, self.book, words.placing, words.citing, words.saying
+        )
         raws, rejected, voices = self._read(scene)
         scopes_of_others(raws)
         scene.set_main_day(main_day(scene, self.days, self.places))

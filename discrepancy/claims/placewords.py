@@ -163,7 +163,9 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         articles=frozenset(table.get("articles", [])),
         puts=frozenset(table.get("puts", [])),
         citing=frozenset(table.get("citing", [])),
-        saying=Saying(*(frozenset(table.get("saying", {}).get(k, [])) for k in ("opens", "hearers", "apart"))),
+        saying=Saying(
+            *(frozenset(table.get("saying", {}).get(k, [])) for k in ("opens", "hearers", "apart"))
+        ),
         directions=frozenset(table.get("directions", [])),
         openers=tuple(table.get("openers", [])),
         leaving=frozenset(table.get("leaving", [])),

@@ -20,7 +20,6 @@ HEAD_SENTENCES = 5
 """Headline, lead and what explains it: where the main event is dated and placed."""
 LEAD = 2
 """The last sentence that may keep the exact place back for a later one."""
-LEAD_CLAIMS = 2
 BACKGROUND_DAYS = 60
 """A day so long before the main one does not carry on to the next sentence."""
 PARAGRAPHS = 4
@@ -110,13 +109,10 @@ class Scene:
         self._context: tuple[Place, ...] | None = None
         self._main_day: Period | None = None
         self._main_day_known = False
-        self._lead_end: int | None = None
         self._in_paragraphs: bool | None = None
         self._chronicle: bool | None = None
         self._read = 0
         self.weighed: dict[int, list[Any]] = {}
-        self.main_place: PlaceMention | None = None
-        self.main_place_known = False
 
     def text_of(self, sentence: Sentence) -> str:
         """The text that the offsets of the sentence count in."""
@@ -218,14 +214,6 @@ class Scene:
         return self._in_paragraphs
 
     @property
-    def lead_end(self) -> int:
-        """The last sentence of the lead: the second of the running text that holds figures."""
-        if self._lead_end is None:
-            told = [s.index for s in self.sentences if s.holds_claims and s.part not in ("headline", "link")]
-            self._lead_end = max([LEAD, *told[:LEAD_CLAIMS]])
-        return self._lead_end
-
-    @property
     def main_day(self) -> Period | None:
         """The day of the document's main event: the first that its head names."""
         if not self._main_day_known:
@@ -299,9 +287,9 @@ class Scene:
         """ "…, the ministry said on Monday": the day of the report, not of the event."""
         text = self.text_of(sentence)
         for start, end in sentence.saying_spans:
-            if end <= mention.offset_start and mention.offset_start - end <= SAID_REACH:
-                if self.saying.goes_on_to(text[end : mention.offset_start].lower().split()):
-                    return True
+            follows = end <= mention.offset_start and mention.offset_start - end <= SAID_REACH
+            if follows and self.saying.goes_on_to(text[end : mention.offset_start].lower().split()):
+                return True
             touches = mention.offset_end <= start <= mention.offset_end + 2
             if touches and text[start:end].lower() not in self.citing:
                 return True

@@ -49,6 +49,8 @@ def book(folder: str | None, also_kinds: Sequence[str] = ()) -> Rulebook:
         found = rulebook(folder, frozenset(also_kinds))
     except RuleError as error:
         raise click.UsageError("; ".join(map(str, error.mistakes))) from error
+    if not found.files("**/*.toml"):
+        raise click.UsageError(f"--rules: {found.folder} holds no rule files")
     known = {str(t["kind"]) for n in found.files("*/claims/*.toml") if (t := found.toml(n)).get("optional")}
     unknown = sorted(set(also_kinds) - known)
     if unknown:

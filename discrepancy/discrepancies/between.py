@@ -40,7 +40,6 @@ Figure = tuple[float | tuple[float, float | None], str]
 class Group:
     """Statements that say the same."""
 
-    key: tuple[Any, ...]
     first: Statement
     killed: float | None = None
     """The dead that their reports give, where this is another kind."""
@@ -89,7 +88,7 @@ class Between:
             )  # fmt: skip
             group = grouped.get(key)
             if group is None:
-                group = grouped[key] = Group(key, s, order)
+                group = grouped[key] = Group(s, order)
             group.statements.append(s)
             group.documents.add(s.document)
         ranked = sorted(

@@ -159,9 +159,7 @@ def added_up(found: Sequence[Statement]) -> list[Statement]:
     return sums
 
 
-def _lists(
-    pairs: list[tuple[Claim, Span]], movement: Movement, scopes: Scopes
-) -> list[tuple[Claim, ...]]:
+def _lists(pairs: list[tuple[Claim, Span]], movement: Movement, scopes: Scopes) -> list[tuple[Claim, ...]]:
     """ "Nine children and 14 others", "31 passengers and two staff": claims that are one figure."""
     exact = [c for c, span in pairs if span.value and span.hedge == "exactly" and not c.subset_of]
     exact.sort(key=lambda c: (c.field, c.offset_start, c.id))

@@ -110,3 +110,11 @@ def test_who_died_since_is_of_the_toll_that_rose() -> None:
 def test_a_share_counts_nobody() -> None:
     text = "Ten civilians died in Zabid on Tuesday. Two out of five people in the queue were injured."
     assert {c.value for c in report(text).claim_list if c.kind == "injured"} == set()
+
+
+def test_a_list_of_people_is_one_figure() -> None:
+    listed = "Thirty-one passengers and two staff were injured when a train derailed in Pune on Tuesday."
+    whole = "A train derailed in Pune on Tuesday and 33 people were hurt."
+    assert not report(listed, whole).discrepancy_list
+    (row,) = rows(report(listed, whole.replace("33", "50")), between=True)
+    assert row == {31, 2, 50}
