@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import combinations, product
 
 from discrepancy.discrepancies.between import Between, Edge, Figure, Group, asof_of, figure
 from discrepancy.discrepancies.dates import dates
@@ -31,6 +32,8 @@ from discrepancy.rulebook import Rulebook, rulebook
 __all__ = ["compare"]
 
 _CONFLICT = ("contradicts", "diverges", "updates")
+_MOST_PAIRS = 400
+"""Pairs of reports of two figures that are told apart when rows are thinned out."""
 _MOST_EDGES = 200
 """An event whose figures are at odds in more ways than this gets one row for all, or nobody reads it."""
 
@@ -219,26 +222,25 @@ def same_figures(found: Sequence[list[int]], groups: Sequence[Group]) -> list[li
 
 
 def telling_cliques(found: Sequence[list[int]], groups: Sequence[Group]) -> list[list[int]]:
-    """The fewest rows that tell how a toll rose: the longest first, others where they add a report or two.
+    """The fewest rows that tell how a toll rose: the longest first, others where they add a step or a report.
 
-    Every figure and every two documents that a dropped row would name stand in one that is kept.
+    Every group, and every two reports that a dropped row would name together, stand in one that is kept; of
+    figures that very many report, every two figures.
     """
     kept: list[list[int]] = []
-    figures: set[int] = set()
-    pairs: set[tuple[str, str]] = set()
+    told: set[int] = set()
+    steps: set[tuple[object, object]] = set()
     for clique in sorted(found, key=lambda c: (-len(c), c)):
-        named = {
-            (a, b)
-            for n, one in enumerate(clique)
-            for other in clique[n + 1 :]
-            for a in groups[one].documents
-            for b in groups[other].documents
-        }
+        named: set[tuple[object, object]] = set()
+        for one, other in combinations((groups[n] for n in clique), 2):
+            few = len(one.documents) * len(other.documents) <= _MOST_PAIRS
+            sides = (one.documents, other.documents) if few else ((figure(one),), (figure(other),))
+            named.update(product(*sides))
         named |= {(b, a) for a, b in named}
-        if named <= pairs and figures.issuperset(clique):
+        if named <= steps and told.issuperset(clique):
             continue
-        pairs |= named
-        figures.update(clique)
+        steps |= named
+        told.update(clique)
         kept.append(clique)
     return kept
 
