@@ -10,6 +10,8 @@ from discrepancy.rulebook import Rulebook
 
 REACH = 30
 """Tokens between a date and the verb or noun of its event."""
+ANNOUNCER = 8
+"""Tokens from a date to the verb of whoever announces something on it."""
 CLAUSE_MARKS = frozenset({";", "."})
 
 
@@ -18,6 +20,8 @@ class EventWords:
     """First word → phrases that name an event, each with the normalised verb and whether it is a verb."""
 
     phrases: dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]
+    announcing: frozenset[str]
+    """Verbs whose object happened on their day ("announced the liberation of …")."""
     not_before: frozenset[str]
     """Words after which the phrase only helps another verb ("began to bury its dead")."""
 
@@ -44,7 +48,8 @@ def load_dates(book: Rulebook, language: str = "en") -> EventWords:
                 phrases.setdefault(phrase[0], []).append((phrase, what, is_verb))
     return EventWords(
         {w: tuple(sorted(r, key=lambda x: (-len(x[0]), not x[2], x[1]))) for w, r in phrases.items()},
-        frozenset(table["helping"]["not_before"]),
+        announcing=frozenset(table["helping"]["announcing"]),
+        not_before=frozenset(table["helping"]["not_before"]),
     )
 
 
@@ -63,9 +68,10 @@ class DateReader:
             for mention in scene.times(sentence):
                 if mention.role != "at" or not is_day(mention.period):
                     continue
-                if scene.dates_saying(sentence, mention):
+                announced = self._announced(sentence, mention)
+                if announced is None and scene.dates_saying(sentence, mention):
                     continue
-                event = self._event(sentence, mention)
+                event = announced or self._event(sentence, mention)
                 if event is not None:
                     found.append(event)
         return found
@@ -92,6 +98,21 @@ class DateReader:
         if chosen is None:
             return None
         return DatedEvent(sentence, mention, chosen[0], chosen[1], tokens.starts[chosen[2]])
+
+    def _announced(self, sentence: Sentence, mention: TimeMention) -> DatedEvent | None:
+        """ "On 23 December the army announced the liberation of Kobanî": the day of both."""
+        tokens = sentence.tokens
+        assert tokens is not None
+        after = (k for k, start in enumerate(tokens.starts) if start >= mention.offset_end)
+        first = next(after, len(tokens))
+        for verb in range(first, min(first + ANNOUNCER, len(tokens))):
+            if tokens.low[verb] not in self.words.announcing:
+                continue
+            for k in range(verb + 1, min(verb + 3, len(tokens))):
+                for phrase, what, is_verb in self.words.phrases.get(tokens.low[k], ()):
+                    if not is_verb and tuple(tokens.low[k : k + len(phrase)]) == phrase:
+                        return DatedEvent(sentence, mention, what, " ".join(phrase), tokens.starts[k])
+        return None
 
     def _helps(self, low: list[str], end: int, is_verb: bool) -> bool:
         return is_verb and end < len(low) and low[end] in self.words.not_before

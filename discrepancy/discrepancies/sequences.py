@@ -95,7 +95,7 @@ class Sequences:
             return True
         at = claim.quote.find(claim.place) if claim.place else -1
         if at < 0:
-            return False
+            return True  # the place is that of the story: the sentence may be about another
         words = _WORD.findall(claim.quote[max(0, at - _BESIDE) : at].lower())[-6:]
         return not self._beside.isdisjoint(words)
 
