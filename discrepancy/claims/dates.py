@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from discrepancy.claims.scene import Scene, Sentence, is_day
+from discrepancy.language.tokens import Tokens
 from discrepancy.model import TimeMention
 from discrepancy.rulebook import Rulebook
 
@@ -20,6 +21,8 @@ class EventWords:
     """First word → phrases that name an event, each with the normalised verb and whether it is a verb."""
 
     phrases: dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]
+    parting: frozenset[str]
+    """Words that part a date from the clause after it."""
     announcing: frozenset[str]
     """Verbs whose object happened on their day ("announced the liberation of …")."""
     not_before: frozenset[str]
@@ -48,6 +51,7 @@ def load_dates(book: Rulebook, language: str = "en") -> EventWords:
                 phrases.setdefault(phrase[0], []).append((phrase, what, is_verb))
     return EventWords(
         {w: tuple(sorted(r, key=lambda x: (-len(x[0]), not x[2], x[1]))) for w, r in phrases.items()},
+        parting=frozenset(table["helping"]["parting"]),
         announcing=frozenset(table["helping"]["announcing"]),
         not_before=frozenset(table["helping"]["not_before"]),
     )
@@ -80,9 +84,23 @@ class DateReader:
         tokens = sentence.tokens
         assert tokens is not None
         at = next((k for k, start in enumerate(tokens.starts) if start >= mention.offset_start), len(tokens))
+        chosen = self._nearest(tokens, at, at) if self._is_parted(tokens, mention) else None
+        chosen = chosen or self._nearest(tokens, at, min(len(tokens), at + REACH))
+        if chosen is None:
+            return None
+        return DatedEvent(sentence, mention, chosen[0], chosen[1], tokens.starts[chosen[2]])
+
+    def _is_parted(self, tokens: Tokens, mention: TimeMention) -> bool:
+        """ "… liberated the town on 26 January after it had been attacked": what follows was another day."""
+        ends = (k for k, start in enumerate(tokens.starts) if start >= mention.offset_end)
+        after = next(ends, len(tokens))
+        return after < len(tokens) and tokens.low[after] in self.words.parting
+
+    def _nearest(self, tokens: Tokens, at: int, last: int) -> tuple[str, str, int] | None:
+        """The phrase of an event that stands nearest to token ``at``: what, its words, and where."""
         best: tuple[int, int] | None = None
         chosen: tuple[str, str, int] | None = None
-        for k in range(max(0, at - REACH), min(len(tokens), at + REACH)):
+        for k in range(max(0, at - REACH), last):
             for phrase, what, is_verb in self.words.phrases.get(tokens.low[k], ()):
                 end = k + len(phrase)
                 if tuple(tokens.low[k:end]) != phrase or self._helps(tokens.low, end, is_verb):
@@ -95,9 +113,7 @@ class DateReader:
                 if best is None or key < best:
                     best, chosen = key, (what, " ".join(tokens.words[k : k + len(phrase)]), k)
                 break
-        if chosen is None:
-            return None
-        return DatedEvent(sentence, mention, chosen[0], chosen[1], tokens.starts[chosen[2]])
+        return chosen
 
     def _announced(self, sentence: Sentence, mention: TimeMention) -> DatedEvent | None:
         """ "On 23 December the army announced the liberation of Kobanî": the day of both."""

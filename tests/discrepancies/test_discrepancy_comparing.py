@@ -144,7 +144,7 @@ def test_parts_of_towns_that_exceed_the_total():
 def dated(what: str, day: date, offset: int, quote: str | None = None) -> Claim:
     return claim(
         "a", None, kind="date", what=what, start=day, offset=offset, low=None, high=None,
-        id=f"{what}{day}", quote=f"{quote or f'The town was {what}'} on {day:%d %B %Y}",
+        id=f"{what}{day}", quote=f"{quote or f'Norburg was {what}'} on {day:%d %B %Y}",
     )  # fmt: skip
 
 
@@ -162,7 +162,7 @@ def test_campaign_launched_after_it_ended():
 
 def test_a_base_in_the_town_is_not_the_town():
     claims = [
-        dated("liberated", date(2020, 1, 5), 10, "The headquarters in the town was liberated"),
+        dated("liberated", date(2020, 1, 5), 10, "The headquarters in Norburg was liberated"),
         dated("liberated", date(2020, 2, 5), 500),
     ]
     assert report(claims) == []
@@ -206,3 +206,9 @@ def test_a_hot_event_is_one_readable_table_and_not_all_pairs():
     claims = [claim(f"d{n}", 3 + n % 40, published=date(2021, 5, 3 + n % 2)) for n in range(1500)]
     rows = report(claims)
     assert 0 < len(rows) < 60
+
+
+def test_the_place_of_the_story_proves_no_order():
+    """A campaign against another town told of in the story of this one was not launched after its end."""
+    other = dated("launched", date(2020, 9, 5), 10, "A campaign to free Westby was launched")
+    assert report([other, dated("liberated", date(2020, 5, 5), 500)]) == []
