@@ -33,6 +33,8 @@ OUTBREAK_DAYS = 730
 """A "since" further back is no beginning of the outbreak that is reported."""
 WAR_DAYS = 30
 """What began within so many days before the report is the event, and no war."""
+WEEKS = 31
+"""Days of the longest period that may date the event of a story ("last month")."""
 HEAD = 3
 """The last sentence that may lend its day to those before it."""
 
@@ -155,6 +157,9 @@ class Settling:
         if raw.when.period is None:
             if lead is not None:
                 return dataclasses.replace(lead, how="day of the first figure of its story")
+            wide = self._wide(raw, story)
+            if wide is not None:
+                return When(wide, "event", "period that the story names")
             if story is self.stories.main and self.published is not None and not self._floats():
                 day = Period(self.published, self.published, "day", anchor="published")
                 return When(day, "event", "day of the report, which names no other")
@@ -164,6 +169,19 @@ class Settling:
 
     def _floats(self) -> bool:
         return self.scene.main_day is not None
+
+    def _wide(self, raw: RawClaim, story: Story) -> Period | None:
+        """ "A building collapsed last week. Five people died.": no day, and not that of the report."""
+        for sentence in story.sentences[:HEAD]:
+            if sentence.index > raw.sentence.index:
+                break
+            for mention in self.scene.times(sentence):
+                start, end = mention.period.start, mention.period.end
+                if mention.role != "at" or start is None or end is None or is_day(mention.period):
+                    continue
+                if (end - start).days <= WEEKS:
+                    return mention.period
+        return None
 
     def _counted_back(self, raw: RawClaim) -> When | None:
         """ "Two days after three men drowned, a dam broke": what follows was before the story."""

@@ -100,3 +100,10 @@ def test_a_week_later_the_days_of_figures_are_a_week_later() -> None:
             now, before = claim(text, "killed", value), claim(text, "killed", value, then)
             assert now.start is not None and before.start is not None
             assert (now.start - before.start).days == 7 * back
+
+
+def test_last_week_is_not_the_day_of_the_report() -> None:
+    week = (date(2019, 5, 6), date(2019, 5, 12))
+    assert days("A building collapsed in Cairo last week. Five people died.", "killed", 5) == week
+    told_later = "A fire killed 12 people on Tuesday. Last week a flood hit the town."
+    assert days(told_later, "killed", 12) == (TUESDAY, TUESDAY)
