@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from discrepancy.claims.scene import Scene, Sentence, is_day
@@ -83,7 +84,7 @@ class DateReader:
     def _event(self, sentence: Sentence, mention: TimeMention) -> DatedEvent | None:
         tokens = sentence.tokens
         assert tokens is not None
-        at = next((k for k, start in enumerate(tokens.starts) if start >= mention.offset_start), len(tokens))
+        at = bisect_left(tokens.starts, mention.offset_start)
         chosen = self._nearest(tokens, at, at) if self._is_parted(tokens, mention) else None
         chosen = chosen or self._nearest(tokens, at, min(len(tokens), at + REACH))
         if chosen is None:
@@ -92,8 +93,7 @@ class DateReader:
 
     def _is_parted(self, tokens: Tokens, mention: TimeMention) -> bool:
         """ "… liberated the town on 26 January after it had been attacked": what follows was another day."""
-        ends = (k for k, start in enumerate(tokens.starts) if start >= mention.offset_end)
-        after = next(ends, len(tokens))
+        after = bisect_left(tokens.starts, mention.offset_end)
         return after < len(tokens) and tokens.low[after] in self.words.parting
 
     def _nearest(self, tokens: Tokens, at: int, last: int) -> tuple[str, str, int] | None:
@@ -119,8 +119,7 @@ class DateReader:
         """ "On 23 December the army announced the liberation of Kobanî": the day of both."""
         tokens = sentence.tokens
         assert tokens is not None
-        after = (k for k, start in enumerate(tokens.starts) if start >= mention.offset_end)
-        first = next(after, len(tokens))
+        first = bisect_left(tokens.starts, mention.offset_end)
         for verb in range(first, min(first + ANNOUNCER, len(tokens))):
             if tokens.low[verb] not in self.words.announcing:
                 continue

@@ -105,6 +105,10 @@ class PhraseReader:
                 between = tokens.low[phrases[-1].last : phrase.first]
                 if all(w == "," or classes.get(w, 0) & wc.CONJUNCTION for w in between):
                     phrase.filter = "age"  # "aged 15 and 17"
+            if phrases and phrases[-1].filter == "share" and not phrase.filter:
+                between = tokens.low[phrases[-1].number_end : phrase.number_at]
+                if tuple(between) in self.lexicon.ratios:
+                    phrase.filter = "share"  # "one in three"
             phrases.append(phrase)
             at = max(phrase.last, at + 1)
         return phrases
@@ -147,16 +151,12 @@ class PhraseReader:
 
     def _ratio(self, tokens: Tokens, number: Number) -> str:
         """ "One in three", "two out of five people": shares, of which neither number counts anybody."""
-        low, ratios = tokens.low, self.lexicon.ratios
-        for link in ratios:
-            size = len(link)
-            other = self.numbers.read(tokens, number.last + size) if _stands(low, number.last, link) else None
-            if other is not None and self._shares(tokens, number, other):
-                return "share"
-            for back in range(number.first - size - 1, max(-1, number.first - size - 3), -1):
-                earlier = self.numbers.read(tokens, back) if _stands(low, number.first - size, link) else None
-                if earlier is not None and earlier.last == number.first - size:
-                    return "share" if self._shares(tokens, earlier, number) else ""
+        for link in self.lexicon.ratios:
+            at = number.last + len(link)
+            if tuple(tokens.low[number.last : at]) == link:
+                other = self.numbers.read(tokens, at)
+                if other is not None and self._shares(tokens, number, other):
+                    return "share"
         return ""
 
     def _shares(self, tokens: Tokens, part: Number, whole: Number) -> bool:
@@ -231,7 +231,3 @@ class PhraseReader:
             if phrase.kind_of_head == PERSON and head is not None and not head.singular and not joined
             else None
         )
-
-
-def _stands(low: list[str], at: int, words: tuple[str, ...]) -> bool:
-    return at >= 0 and tuple(low[at : at + len(words)]) == words

@@ -125,9 +125,8 @@ class Scene:
             sentence.times = found
             chronicle = any(_yearless(m.period) for m in found) and self._is_chronicle
             if chronicle or any(_of_story(m.period) for m in found):
-                while (
-                    self._read < sentence.index
-                ):  # in the order of the text: no chain of days is walked down
+                # In the order of the text, so that no chain of days is walked down.
+                while self._read < sentence.index:
                     self._read += 1
                     self.times(self.sentences[self._read - 1])
                 known = _told_within(found)

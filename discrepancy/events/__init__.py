@@ -39,9 +39,7 @@ def match(
     book = book or rulebook()
     steps = ladders(book)
     sorter = Sorter(steps, names(book), book)
-    by_document: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        by_document[claim.document].append(claim)
+    by_document = _by_document(claims)
     with uncollected():
         accounts = [a for name in sorted(by_document) for a in sorter.accounts(by_document[name])]
         clusters = cluster(accounts, steps)

@@ -36,7 +36,7 @@ def place(text: str, kind: str = "killed", value: float = 9) -> str | None:
         ("Nine people were killed in Lyon on Monday.", "Lyon"),
         ("Nine people were killed in the French city of Lyon on Monday.", "Lyon"),
         ("A blast in a warehouse in rebel-held Idlib killed nine people.", "Idlib"),
-        ("A bomb killed nine people in the Damascus suburb of Jaramana on Tuesday.", "Jaramana"),
+        ("Nine people died on Tuesday when a bomb went off in Jaramana, a suburb of Damascus.", "Jaramana"),
         ("Nine people died when a wall fell in Uganda's Gulu district.", "Gulu district"),
         ("Nine people were killed in east Kent on Monday.", "Kent"),
         ("A lorry from Arles to Lyon hit a queue near Valence, killing nine.", "Valence"),
