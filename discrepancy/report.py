@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from discrepancy.model import Claim, Discrepancy, Document, Event, Passed, Problem, Rejected
@@ -46,6 +46,10 @@ class Report:
     ledger: tuple[Passed, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     problems: tuple[Problem, ...] = ()
+    checked: frozenset[str] | None = None
+    """The ids of the documents that were asked about; the others were only on file. None: all were."""
+    accepted: Mapping[str, str] = field(default_factory=dict)
+    """Ids of discrepancies that somebody has accepted, each with the reason given."""
 
     @property
     def claims(self) -> pandas.DataFrame:
