@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from discrepancy.claims.placewords import PlaceWords
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.model import PlaceMention
 
-REACH = 90
+REACH = 130
 """Characters on either side of a figure in which such a noun is its place."""
 FAR = 30
 """Sentences back in which the place is looked for."""
@@ -61,10 +61,13 @@ class Backwards:
         from discrepancy.places import is_capital
 
         first = max(0, sentence.index - FAR)
-        for earlier in reversed(self.scene.sentences[first : sentence.index + 1]):
-            if earlier.part == "link":
+        before = reversed(self.scene.sentences[first : sentence.index + 1])
+        # "East of the capital", says the lead, and the capital is named further down.
+        after = self.scene.sentences[sentence.index + 1 : sentence.index + FAR] if sort == "capital" else ()
+        for other in chain(before, after):
+            if other.part == "link":
                 continue
-            for mention in reversed(self.scene.places(earlier)):
+            for mention in reversed(self.scene.places(other)):
                 place = mention.place
                 if place is not None and (is_capital(place) if sort == "capital" else place.feature == sort):
                     return mention

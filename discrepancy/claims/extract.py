@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,13 +11,13 @@ from discrepancy.claims.attribution import AttributionReader, Speaker, load_attr
 from discrepancy.claims.coreference import Voices
 from discrepancy.claims.dates import DateReader, load_dates
 from discrepancy.claims.daywords import load_days
-from discrepancy.claims.inheriting import scenes_of_parts, scopes_of_others
+from discrepancy.claims.inheriting import parts_before_the_rest, scenes_of_parts, scopes_of_others
 from discrepancy.claims.lexicon import load_lexicon
 from discrepancy.claims.merge import merge
 from discrepancy.claims.nature import load_nature
 from discrepancy.claims.organisations import load_organisations
 from discrepancy.claims.phrases import PhraseReader
-from discrepancy.claims.placewords import load_where
+from discrepancy.claims.placewords import any_of, load_where
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.reading import SentenceReader
 from discrepancy.claims.scene import Scene, Sentence
@@ -63,6 +64,7 @@ class Extractor:
         self.coverage = load_coverage(book, language)
         self.places = load_where(book, language)
         self.days = load_days(book, language)
+        self.remainder = re.compile(any_of(book.toml(f"{language}/grammar.toml").get("remainder", [])))
         self.dates = DateReader(load_dates(book, language))
         months = _months(book.toml(f"{language}/calendar.toml"))
         numbers, hedges = load_numbers(book, language), load_hedges(book, language)
@@ -85,6 +87,7 @@ class Extractor:
         places = Places(scene, self.places)
         Settling(scene, places.stories, self.days).settle(raws)
         self._place(places, raws)
+        parts_before_the_rest(scene, raws, self.remainder)
         scenes_of_parts(scene, raws)
         for raw in raws:
             if raw.speaker is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from discrepancy.claims.raw import RawClaim
@@ -50,6 +51,39 @@ def scenes_of_parts(scene: Scene, raws: Sequence[RawClaim]) -> None:
             largest[raw.kind] = raw
         if not anaphoric:
             previous = raw
+
+
+def parts_before_the_rest(scene: Scene, raws: Sequence[RawClaim], remainder: re.Pattern[str]) -> None:
+    """ "40 villagers died. The rest of the dead were soldiers.": the 40 are a part of a larger figure."""
+    for n, raw in enumerate(raws):
+        low = raw.phrase.hedged.low
+        following = raws[n + 1] if n + 1 < len(raws) else None
+        if raw.whole is not None or low is None or not _rest_follows(scene, raw, following, remainder):
+            continue
+        alike = (r for r in reversed(raws[:n]) if r.kind == raw.kind)
+        raw.whole = next((r for r in alike if (r.phrase.hedged.low or 0) > low), None)
+
+
+def _rest_follows(
+    scene: Scene, raw: RawClaim, following: RawClaim | None, remainder: re.Pattern[str]
+) -> bool:
+    """Whether the text speaks of the rest right after a figure and before the next one."""
+    tokens, sentence = raw.sentence.tokens, raw.sentence
+    if tokens is None:
+        return False
+    closes = scene.sentences[min(sentence.index + 1, len(scene.sentences) - 1)]
+    if closes.field != sentence.field:
+        closes = sentence
+    end = closes.end
+    if (
+        following is not None
+        and following.sentence.tokens is not None
+        and following.sentence.field == sentence.field
+    ):
+        end = min(end, following.sentence.tokens.starts[following.phrase.first])
+    return (
+        remainder.search(scene.text_of(sentence)[tokens.ends[raw.phrase.last - 1] : end].lower()) is not None
+    )
 
 
 def _antecedent(whole: RawClaim | None, part: RawClaim) -> RawClaim | None:

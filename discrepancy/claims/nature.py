@@ -9,7 +9,10 @@ from discrepancy.rulebook import Rulebook
 
 @dataclass(frozen=True, slots=True)
 class NatureWords:
-    """First word → the phrases that begin with it, longest first, each with its nature and rank."""
+    """First word → the phrases that begin with it, longest first, each with its nature and rank.
+
+    A phrase without a nature ("") only keeps the words in it from being read one by one.
+    """
 
     phrases: dict[str, tuple[tuple[tuple[str, ...], str, int], ...]]
 
@@ -24,7 +27,7 @@ class NatureWords:
             for phrase, name, rank in self.phrases.get(word, ()):
                 if tuple(low[at : at + len(phrase)]) == phrase:
                     key = (abs(at - near) - 3 * len(phrase), rank, at)
-                    if best is None or key < best:
+                    if name and (best is None or key < best):
                         best, nature = key, name
                     skip = at + len(phrase)
                     break
@@ -34,7 +37,9 @@ class NatureWords:
 def load_nature(book: Rulebook, language: str = "en") -> NatureWords:
     """The natures of ``rules/<language>/nature.toml``."""
     phrases: dict[str, list[tuple[tuple[str, ...], str, int]]] = {}
-    for rank, (name, words) in enumerate(book.toml(f"{language}/nature.toml").get("natures", {}).items()):
+    table = book.toml(f"{language}/nature.toml")
+    listed = {"": table.get("without", []), **table.get("natures", {})}
+    for rank, (name, words) in enumerate(listed.items()):
         for text in words:
             phrase = tuple(text.split())
             phrases.setdefault(phrase[0], []).append((phrase, name, rank))

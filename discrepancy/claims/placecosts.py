@@ -82,6 +82,8 @@ def best(
             continue
         if near is not None:
             low, high = sorted((one.mention.offset_start, near))
+            if high > near and words.severs.search(text[low:high].lower()):
+                continue
             spent += (high - low) // 2 + words.clause * text.count(";", low, high)
         key = (spent, one.mention.offset_start)
         if best_key is None or key < best_key:

@@ -28,6 +28,8 @@ class PlaceWords:
     wide: int
     nested: int
     clause: int
+    severs: re.Pattern[str]
+    """After these another event is told than the one counted before them."""
     limit: int
     """A place whose own words cost more is gone to or left, or spoken from."""
     speaking: frozenset[str]
@@ -172,6 +174,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         origin=frozenset(table.get("origin", [])),
         nested=other.get("nested", 60),
         clause=other.get("clause", 20),
+        severs=re.compile(any_of(book.toml(f"{language}/coverage.toml").get("severs", []))),
         limit=other.get("limit", 40),
         speaking=frozenset(table.get("speaking", [])),
         spoken=other.get("spoken", 60),

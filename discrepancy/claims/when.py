@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from discrepancy.claims.placewords import any_of
 from discrepancy.claims.scene import OWNING, Scene, Sentence, is_day
 from discrepancy.model import Coverage, Period, TimeMention
 from discrepancy.rulebook import Rulebook
@@ -15,6 +16,8 @@ WIDE_DAYS = 8
 """A period longer than this is no incident."""
 SINCE_REACH = 120
 """Characters of a clause after "since"."""
+CLAUSE = 70
+"""Characters between "since" and a year that is of the same clause."""
 SUPERLATIVE_REACH = 140
 """Characters before "since" in which "the first", "the deadliest" takes the clause for itself."""
 
@@ -34,6 +37,8 @@ class CoverageWords:
     long: re.Pattern[str]
     """Words for lengths that no incident has ("since the unrest began months ago")."""
     toll: re.Pattern[str]
+    severs: re.Pattern[str]
+    """After these another event is told than the one counted before them."""
     first: re.Pattern[str]
     over: frozenset[str]
     """Words before a period over which the figures of the sentence sum up."""
@@ -59,8 +64,7 @@ def load_coverage(book: Rulebook, language: str = "en") -> CoverageWords:
     table = book.toml(f"{language}/coverage.toml")
 
     def words(key: str) -> re.Pattern[str]:
-        listed = sorted(table.get(key, []), key=lambda w: (-len(w), w))
-        return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in listed) + r")\b" if listed else r"(?!)")
+        return re.compile(any_of(table.get(key, [])))
 
     return CoverageWords(
         phrases=words("words"),
@@ -73,6 +77,7 @@ def load_coverage(book: Rulebook, language: str = "en") -> CoverageWords:
         since=words("since"),
         long=words("long"),
         toll=words("toll"),
+        severs=words("severs"),
         first=words("first_of"),
         over=frozenset(table.get("over", [])),
         alone=words("alone"),
@@ -173,7 +178,7 @@ def _cumulative(
             if length is not None and length <= 2:
                 return When(mention.period, "event", "in the past day", mention.text)
             return When(mention.period, "cumulative", "in the past", mention.text)
-    found = words.phrases.search(low) or _since_start(low, words)
+    found = _phrase(low, words) or _since_start(low, words)
     if found is None:
         noun = words.nouns.search(low)
         if noun is None or not (words.perfect.search(low) or words.toll.search(low)):
@@ -194,6 +199,15 @@ def _cumulative(
     until = wide.end if closed and wide.end else published or wide.end
     period = Period(wide.start, until, wide.granularity, anchor=wide.period.anchor)
     return When(period, "cumulative", "words of a sum", found.group())
+
+
+def _phrase(low: str, words: CoverageWords) -> re.Match[str] | None:
+    """Words of a sum, but not in "the first blast since the outbreak of the war"."""
+    for found in words.phrases.finditer(low):
+        before = low[max(0, found.start() - SUPERLATIVE_REACH) : found.start()]
+        if not (words.since.match(found.group()) and words.superlatives.search(before)):
+            return found
+    return None
 
 
 def _since_start(low: str, words: CoverageWords) -> re.Match[str] | None:
@@ -244,15 +258,24 @@ def _nearest(
             continue
         if not mention.period.known and not mention.period.floating:
             continue
-        if scene.dates_saying(sentence, mention):
+        if scene.dates_saying(sentence, mention) or _begins(text, sentence, mention, words):
             continue
         low, high = sorted((mention.offset_start, near))
         between = text[low:high]
+        if high > near and words.severs.search(between.lower()):
+            continue
         penalty = sum(cost * between.count(text) for text, cost in words.breaks.items())
         key = (abs(mention.offset_start - near) + penalty, mention.offset_start)
         if best_key is None or key < best_key:
             best, best_key = mention, key
     return best
+
+
+def _begins(text: str, sentence: Sentence, mention: TimeMention, words: CoverageWords) -> bool:
+    """ "The first blast since the war broke out in 2011": the year is that of the war."""
+    before = text[max(sentence.start, mention.offset_start - CLAUSE) : mention.offset_start].lower()
+    clause = words.since.split(before)[1:]
+    return bool(clause) and "," not in clause[-1] and words.starts.search(clause[-1]) is not None
 
 
 def _running(mention: TimeMention, words: CoverageWords) -> bool:

@@ -17,8 +17,9 @@ from typing import Any
 from discrepancy.discrepancies.intervals import Span, Tolerances
 from discrepancy.discrepancies.scopes import Scopes
 from discrepancy.discrepancies.statements import Statement, rivals
+from discrepancy.events.spots import kilometres, names, spot_of
 from discrepancy.events.wording import wording
-from discrepancy.model import Relation
+from discrepancy.model import Claim, Relation
 from discrepancy.rulebook import Rulebook
 
 _MOST_GROUPS = 120
@@ -76,6 +77,9 @@ class Between:
         self._most_ratio = float(table.get("most_ratio", 10))
         self._rising = frozenset(table.get("rising", ()))
         self._falling = frozenset(table.get("falling", ()))
+        self._underway = frozenset(table.get("underway", ()))
+        self._exodus_km = float(table.get("exodus_km", 50))
+        self._names = names(book)
 
     def groups(self, found: Iterable[Statement], killed: dict[str, float]) -> list[Group]:
         """The distinct figures, the most repeated first. ``killed`` orders the reports of one day."""
@@ -151,6 +155,8 @@ class Between:
         a, b = one.first, other.first
         if a.overtaken or b.overtaken:
             return Edge(i, j, "not_comparable", "a figure that its own report calls overtaken", False)
+        if a.claim.kind in self._underway and self._elsewhere(a.claim, b.claim):
+            return Edge(i, j, "not_comparable", "people who left two places", False)
         relation, rule = self.relate(a, b)
         shown = True
         if relation in ("contradicts", "diverges", "refines"):
@@ -164,6 +170,10 @@ class Between:
         if a.claim.coverage == "cumulative" and self._long(a, b):
             shown, rule = False, "total of a long period"
         return Edge(i, j, relation, rule, shown)
+
+    def _elsewhere(self, one: Claim, other: Claim) -> bool:
+        apart = kilometres(spot_of([one], self._names), spot_of([other], self._names))
+        return apart is not None and apart > self._exodus_km
 
     def relate(self, a: Statement, b: Statement, rival: bool = False) -> tuple[Relation, str]:
         """The relation of two statements as they stand, time of report left aside.
@@ -266,9 +276,9 @@ def _agreed(groups: list[Group]) -> dict[str, set[Figure]]:
         if not group.first.span.vague and group.first.span.best >= _TELLING:
             by_figure[figure(group)] |= group.documents
     found: dict[str, set[Figure]] = defaultdict(set)
-    for known, names in by_figure.items():
-        if len(names) > 1:
-            for name in names:
+    for known, holders in by_figure.items():
+        if len(holders) > 1:
+            for name in holders:
                 found[name].add(known)
     return found
 

@@ -27,6 +27,7 @@ class Places:
         self._ladders = ladders(book)
         table = book.toml("events/dates.toml").get("between", {})
         self._telling = float(table.get("telling_figure", 3))
+        self._underway = frozenset(book.toml("codebooks/compare.toml").get("underway", ()))
 
     def between(self, members: Sequence[Claim], nature: str) -> Iterator[tuple[list[Claim], str]]:
         """Groups of claims of one event that state one figure for two places, with the rule."""
@@ -43,7 +44,7 @@ class Places:
             ((place, claims),) = told[document].items()
             spots.setdefault(place, spot_of(claims[:1], self._names))
             for c in claims:
-                value = c.value if c.kind != "date" else None
+                value = None if c.kind == "date" or c.kind in self._underway else c.value
                 if value is not None and value >= self._telling and self._names.said(c.place or "", c.quote):
                     figures[place][(c.kind, float(value))].append(c)
         for one, other in combinations(sorted(figures)[:_MOST], 2):

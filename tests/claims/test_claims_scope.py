@@ -141,3 +141,17 @@ def test_a_figure_that_counts_nobody_names_its_filter(text: str, reason: str) ->
 )
 def test_no_count_of_people(text: str) -> None:
     assert claims(text) == []
+
+
+def test_a_figure_before_the_rest_of_the_dead_is_a_part() -> None:
+    text = (
+        "The lorry bomb killed 112 people. The monitor said 98 villagers died at the gate. "
+        "The remainder of the dead were guards."
+    )
+    whole, part = claims(text)
+    assert (whole.value, part.value, part.subset_of) == (112, 98, whole.id)
+
+
+def test_a_figure_without_a_rest_is_no_part() -> None:
+    one, other = claims("The lorry bomb killed 112 people. The monitor said 98 villagers died at the gate.")
+    assert one.subset_of is None and other.subset_of is None

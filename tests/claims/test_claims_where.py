@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from reading_claims import claim, claims
 
@@ -66,3 +68,20 @@ def test_a_resolved_place_says_where_it_lies() -> None:
     assert found.place_id and found.latitude and found.longitude
     assert found.country == "FR"
     assert found.containers
+
+
+def test_a_place_remembered_is_not_where_it_happened() -> None:
+    found = claim(
+        "The earthquake struck Bolu at dawn. Forty people were hurt in the tremor, which woke memories of "
+        "the one that hit Izmit in 1999."
+    )
+    assert found.place == "Bolu"
+    assert found.start is None or found.start.year != 1999
+
+
+def test_what_happened_hours_earlier_elsewhere_lends_no_place() -> None:
+    text = (
+        "Nineteen people were killed near the Syrian capital on Tuesday, hours after a bomb in Homs. "
+        "The raids hit two suburbs of Damascus, medics said."
+    )
+    assert claim(text, date(2017, 4, 4)).place == "Damascus"

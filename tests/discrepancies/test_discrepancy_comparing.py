@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date
 
 from made_claims import claim, documents
@@ -212,3 +213,12 @@ def test_the_place_of_the_story_proves_no_order():
     """A campaign against another town told of in the story of this one was not launched after its end."""
     other = dated("launched", date(2020, 9, 5), 10, "A campaign to free Westby was launched")
     assert report([other, dated("liberated", date(2020, 5, 5), 500)]) == []
+
+
+def test_people_who_left_towns_far_apart_are_two_counts():
+    claims = [claim("a", 5000, kind="displaced"), claim("b", 2000, kind="displaced", place="Suddorf")]
+    docs = documents(claims)
+    (event,) = match(claims[:1], docs[:1])
+    found, ledger = compare([replace(event, claims=tuple(c.id for c in claims))], claims, docs)
+    assert found == []
+    assert "people who left two places" in {p.reason for p in ledger}
