@@ -77,8 +77,9 @@ class Extractor:
         words = self.places
         sentences = self._sentences(document)
         scene = Scene(
-            document, sentences, self.organisations, self.book, words.placing, words.citing, words.saying
-        )
+            document, sentences, self.organisations, self.book, words.placing, words.citing, words.saying,
+            words.response,
+        )  # fmt: skip
         raws, rejected, voices = self._read(scene)
         scopes_of_others(raws)
         scene.set_main_day(main_day(scene, self.days, self.places))
@@ -150,7 +151,8 @@ class Extractor:
     def _date(self, scene: Scene, raw: RawClaim) -> None:
         fresh = raw.sentence.index <= FRESH and scene.document.published is not None
         moved = bool(raw.moved) and raw.how == "toll"
-        raw.when = when(scene, raw.sentence, _near(raw), self.coverage, fresh, moved=moved)
+        own = raw.kind in self.days.aftermath
+        raw.when = when(scene, raw.sentence, _near(raw), self.coverage, fresh, moved=moved, own=own)
 
     def _place(self, places: Places, raws: list[RawClaim]) -> None:
         figures = [self._figure(raw) for raw in raws]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from discrepancy.claims.response import Response
 from discrepancy.claims.scene import Saying
 from discrepancy.model import PlaceMention
 from discrepancy.rulebook import Rulebook
@@ -97,6 +98,7 @@ class PlaceWords:
     """Prepositions of which one must stand between a place and what it lies in."""
     citing: frozenset[str]
     saying: Saying
+    response: Response
     """Words that open a source and date nothing: "12 died on Monday, according to the police"."""
     directions: frozenset[str]
     """Words that say where from a place something is, and only before "of" ("east of")."""
@@ -167,6 +169,11 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         citing=frozenset(table.get("citing", [])),
         saying=Saying(
             *(frozenset(table.get("saying", {}).get(k, [])) for k in ("opens", "hearers", "apart"))
+        ),
+        response=Response(
+            answers=frozenset(days.get("answers", [])),
+            happens=frozenset({*days.get("happened", []), *days.get("events", []), *days.get("harmed", [])}),
+            zones=frozenset(days.get("zones", [])),
         ),
         directions=frozenset(table.get("directions", [])),
         openers=tuple(table.get("openers", [])),

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any, Literal
 
 from discrepancy.claims.organisations import Organisations
+from discrepancy.claims.response import Response
 from discrepancy.language.tokens import Tokens
 from discrepancy.model import Document, PartKind, Period, Place, PlaceMention, TimeMention
 from discrepancy.rulebook import Rulebook
@@ -98,9 +99,11 @@ class Scene:
         placing: frozenset[str] = frozenset(),
         citing: frozenset[str] = frozenset(),
         saying: Saying | None = None,
+        response: Response | None = None,
     ) -> None:
         self.citing = citing
         self.saying = saying or Saying(frozenset(), frozenset(), frozenset())
+        self.response = response or Response(frozenset(), frozenset())
         self.placing = placing
         self.organisations = organisations
         self.document = document
@@ -139,14 +142,16 @@ class Scene:
     def _find_times(self, sentence: Sentence, narrative: date | None = None) -> list[TimeMention]:
         from discrepancy.times import find_times
 
-        return find_times(
-            self.text_of(sentence),
+        text = self.text_of(sentence)
+        found = find_times(
+            text,
             self.document.published,
             narrative=narrative,
             start=sentence.start,
             end=sentence.end,
             book=self.book,
         )
+        return [m for m in found if not self.response.by_another_clock(text, m.offset_start, m.offset_end)]
 
     @property
     def _is_chronicle(self) -> bool:
@@ -278,6 +283,8 @@ class Scene:
         for mention in self.times(sentence):
             if mention.role != "at" or not is_day(mention.period) or self.dates_saying(sentence, mention):
                 continue
+            if self.dates_response(sentence, mention):
+                continue
             if not sentence.toll_moved or self.text_of(sentence)[mention.offset_end :][:2] in OWNING:
                 return mention
         return None
@@ -300,6 +307,14 @@ class Scene:
             if opens and any(0 <= verb - end <= 12 for verb, _ in sentence.saying_spans):
                 return True
         return False
+
+    def dates_response(self, sentence: Sentence, mention: TimeMention) -> bool:
+        """ "Rescuers searched on Sunday for …": a day after the event."""
+        text = self.text_of(sentence)
+        if text[mention.offset_end :][:2] in OWNING:
+            return False
+        first, last = mention.offset_start, mention.offset_end
+        return self.response.owns(text, sentence.start, sentence.end, first, last)
 
 
 def _placed(text: str, at: int, placing: frozenset[str]) -> bool:

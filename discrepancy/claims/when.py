@@ -87,11 +87,18 @@ def load_coverage(book: Rulebook, language: str = "en") -> CoverageWords:
 
 
 def when(
-    scene: Scene, sentence: Sentence, near: int, words: CoverageWords, fresh: bool, moved: bool = False
+    scene: Scene,
+    sentence: Sentence,
+    near: int,
+    words: CoverageWords,
+    fresh: bool,
+    moved: bool = False,
+    own: bool = False,
 ) -> When:
     """The period of a figure at offset ``near``; ``fresh`` allows the day of the report as a last resort.
 
     ``moved``: the figure is a toll that rose or fell; the day beside it is when it did, not the event's.
+    ``own``: it counts people who were searched for, held or sheltered: the day of that is its own.
     """
     text = scene.text_of(sentence)
     low = text[sentence.start : sentence.end].lower()
@@ -100,7 +107,8 @@ def when(
     cumulative = _cumulative(scene, sentence, mentions, low, near, words)
     if cumulative is not None:
         return cumulative
-    day = _nearest(scene, sentence, mentions, near, words, days=True)
+    happened = mentions if own else [m for m in mentions if not scene.dates_response(sentence, m)]
+    day = _nearest(scene, sentence, happened, near, words, days=True)
     wide = _nearest(scene, sentence, mentions, near, words, days=False)
     running = next((m for m in mentions if m.offset_start > near and _running(m, words)), None)
     if moved and running is not None:  # "brought to 600 the number who have drowned on the route this year"

@@ -184,7 +184,7 @@ class Places:
             head = number < HEAD_SENTENCES
             if number == HEAD_SENTENCES and story is self.stories.main:
                 line = self._dateline()
-                if line is not None and (container is None or self.narrowing.inside(line, container)):
+                if line is not None and self._local(line, container, story):
                     return line
             limit = self.words.wide + self.words.bare if head else self.words.wide - 1
             found = best(self.scene, sentence, None, self.words, limit=limit)
@@ -203,9 +203,16 @@ class Places:
             line = self._dateline() if key(found) not in story.telling else None
             return line if line is not None and self.narrowing.inside(found, line) else found
         line = self._dateline() if story is self.stories.main else None
-        if line is not None and (container is None or self.narrowing.inside(line, container)):
+        if line is not None and self._local(line, container, story):
             return line
         return container or doubtful
+
+    def _local(self, line: PlaceMention, container: PlaceMention | None, story: Story) -> bool:
+        """Whether a report is from where its event was: no region that its head names lies elsewhere."""
+        if container is not None and not self.narrowing.inside(line, container):
+            return False
+        named = [m for name, m in story.regions.items() if name in story.head]
+        return not named or any(key(m) == key(line) or self.narrowing.inside(line, m) for m in named)
 
     def _dateline(self) -> PlaceMention | None:
         """The place of the dateline, where a local report names no other; correspondents sit in capitals."""

@@ -149,6 +149,8 @@ def _qualifiers(text: str, start: int, page: Page, *, regions: bool = True) -> t
             position, day, dated = full.end(), date_of(full, page), True
         elif found := page.day_month.match(text, at):
             position, dated = found.end(), True
+        elif text[at : at + 1] == "(" and (closed := _bracketed_day(text, at, page)):
+            position, dated = closed, True
         elif comma and (found := page.weekday.match(text, at)):
             position, dated = found.end(), dated
         elif regions and text[at : at + 1] == "[" and (inner := _INNER.match(text, at + 1)):
@@ -160,6 +162,12 @@ def _qualifiers(text: str, start: int, page: Page, *, regions: bool = True) -> t
         else:
             break
     return position, day, dated
+
+
+def _bracketed_day(text: str, at: int, page: Page) -> int | None:
+    """The end of "(15 November)" or "(November 15, 2018)", or None."""
+    found = page.full_date.match(text, at + 1) or page.day_month.match(text, at + 1)
+    return found.end() + 1 if found and text[found.end() : found.end() + 1] == ")" else None
 
 
 def _wire(text: str, start: int, page: Page, sources: Sources, dated: bool) -> tuple[str | None, bool, int]:

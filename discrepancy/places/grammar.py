@@ -42,6 +42,8 @@ class Grammar:
     spoken: frozenset[str]
     particles: frozenset[str]
     organisations: frozenset[str]
+    services: frozenset[str]
+    """What runs between two places and bears their names: trains, lines, highways."""
     owners: frozenset[str]
     sites: frozenset[str]
     openers: frozenset[str]
@@ -99,7 +101,8 @@ def _compile(book: Rulebook) -> Grammar:
         speaks=frozenset(persons.get("speaks", ())),
         spoken=frozenset(persons.get("spoken", ())),
         particles=frozenset(persons.get("particles", ())),
-        organisations=frozenset(bodies.get("after", ())),
+        organisations=frozenset({*bodies.get("after", ()), *bodies.get("services", ())}),
+        services=frozenset(bodies.get("services", ())),
         owners=frozenset(bodies.get("of", ())),
         sites=frozenset(bodies.get("sites", ())),
         openers=frozenset(table.get("openers", {}).get("words", ())),

@@ -13,7 +13,7 @@ from typing import Literal
 from discrepancy.places.gazetteer import Gazetteer
 from discrepancy.places.grammar import Grammar
 from discrepancy.places.index import CAPITAL, SUPPLEMENT
-from discrepancy.places.spans import Span
+from discrepancy.places.spans import Span, run_from
 from discrepancy.places.tokens import Token, title_case
 
 Verdict = Literal["keep", "skip", "run"]
@@ -44,8 +44,12 @@ def judge(
         return "skip"
     if rule == "where" and not supported:
         return "skip"
-    if after is not None and words[last].gap == "-" and after.lower in grammar.joined:
-        return "skip"
+    if after is not None and words[last].gap == "-":
+        if after.lower in grammar.joined:
+            return "skip"
+        end = run_from(words, last + 1, grammar)
+        if after.capital and end > last + 1 and words[end].lower in grammar.services:
+            return "run"  # "the Bhagalpur-Danapur Express"
     if span.introduced or span.outer or span.short or span.nested:
         return "keep"
     if first < last and words[first].lower in grammar.owners and " of " in key and not _important(span, gaz):

@@ -1,0 +1,53 @@
+"""Days on which people answered an event: searched for the missing, buried the dead, charged the driver.
+
+"Rescuers searched on Sunday for 40 people missing after a ferry sank": Sunday is the day of the search.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+CLAUSE = 80
+"""Characters before a day in which its verb is looked for."""
+BRACKET = 20
+"""Characters between a day and the brackets around it."""
+OPENS = 12
+"""A day that begins within so many characters of its sentence has its verb behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """The verbs that tell them apart."""
+
+    answers: frozenset[str]
+    """Verbs of those who search, bury, charge, visit."""
+    happens: frozenset[str]
+    """Verbs and nouns of the event itself: the day nearest to one of these is its own."""
+
+    zones: frozenset[str] = frozenset()
+    """Names of time zones: "(2250 GMT Saturday)" says a second time when it was, by another clock."""
+
+    def by_another_clock(self, text: str, first: int, last: int) -> bool:
+        """Whether the day at ``text[first:last]`` stands in brackets beside a time zone."""
+        opened = text.rfind("(", max(0, first - BRACKET), first)
+        closed = text.find(")", last, last + BRACKET)
+        if opened < 0 or closed < 0 or ")" in text[opened:first]:
+            return False
+        return not self.zones.isdisjoint(text[opened + 1 : closed].lower().split())
+
+    def owns(self, text: str, start: int, end: int, first: int, last: int) -> bool:
+        """Whether the day at ``text[first:last]`` of the sentence ``text[start:end]`` is that of a response."""
+        behind = text[last : min(end, last + CLAUSE)].lower().split()
+        if behind and behind[0].strip(",") in self.answers:
+            return True  # "The governor on Thursday placed the toll at 14"
+        if first - start <= OPENS:
+            words = behind
+        else:
+            words = text[max(start, first - CLAUSE) : first].lower().split()[::-1]
+        for word in words:
+            bare = word.strip("\"'“”‘’.,;:()")
+            if bare in self.answers:
+                return True
+            if bare in self.happens or word.endswith((";", ":")):
+                return False
+        return False
