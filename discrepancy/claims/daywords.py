@@ -20,6 +20,8 @@ class DayWords:
     happened: frozenset[str]
     leading: frozenset[str]
     """How the day of a figure was found when it may lend it to the others of its story."""
+    struck: frozenset[str]
+    """Kinds that are of the event, whatever was done on the day beside them."""
     aftermath: frozenset[str]
     """Kinds that go on after the event."""
     flips: frozenset[str]
@@ -58,6 +60,7 @@ def load_days(book: Rulebook, language: str = "en") -> DayWords:
         events=frozenset(table.get("events", [])),
         happened=frozenset(table.get("happened", [])),
         leading=frozenset(table.get("leading", [])),
+        struck=frozenset(table.get("struck", [])),
         aftermath=frozenset(table.get("aftermath", [])),
         flips=frozenset(table.get("flips", [])),
         lasting=frozenset(table.get("lasting", [])),

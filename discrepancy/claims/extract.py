@@ -151,7 +151,7 @@ class Extractor:
     def _date(self, scene: Scene, raw: RawClaim) -> None:
         fresh = raw.sentence.index <= FRESH and scene.document.published is not None
         moved = bool(raw.moved) and raw.how == "toll"
-        own = raw.kind in self.days.aftermath
+        own = raw.kind not in self.days.struck
         raw.when = when(scene, raw.sentence, _near(raw), self.coverage, fresh, moved=moved, own=own)
 
     def _place(self, places: Places, raws: list[RawClaim]) -> None:

@@ -80,15 +80,20 @@ def best(
         spent += words.nested * one.nested + words.wide * wide(one.mention, words)
         if limit is not None and (own if limit == words.limit else spent) > limit:
             continue
+        if severed(text, sentence.start if near is None else near, one.mention, words):
+            continue
         if near is not None:
             low, high = sorted((one.mention.offset_start, near))
-            if high > near and words.severs.search(text[low:high].lower()):
-                continue
             spent += (high - low) // 2 + words.clause * text.count(";", low, high)
         key = (spent, one.mention.offset_start)
         if best_key is None or key < best_key:
             chosen, best_key = one.mention, key
     return chosen
+
+
+def severed(text: str, near: int, mention: PlaceMention, words: PlaceWords) -> bool:
+    """Whether another event is told between ``near`` and a later place ("…, hours after a bomb in X")."""
+    return words.severs.search(text[near : mention.offset_start].lower()) is not None
 
 
 def spent_on(scene: Scene, sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> Weighed:
@@ -113,8 +118,9 @@ def cost(scene: Scene, sentence: Sentence, mention: PlaceMention, words: PlaceWo
     near = text[max(sentence.start, mention.offset_start - BEFORE) : mention.offset_start]
     if not words.care.isdisjoint(_words(near)[-CARE_REACH:]):
         return spent + words.venue  # "in intensive care in Kassel"
-    if _words(after)[:1] and _words(after)[0] in words.sites:
-        spent += words.site  # "near Rashad mosque"
+    named = mention.place is None and mention.name.lower().rsplit(" ", 1)[-1] in words.sites
+    if named or (_words(after)[:1] and _words(after)[0] in words.sites):
+        spent += words.site  # "near Rashad mosque", "outside Rose Street Church"
     if any(w in words.venues for w in _words(after)[:2]) or any(w in words.venues for w in _words(near)[-3:]):
         sentence_words = set(_words(text[sentence.start : sentence.end]))
         spent += words.venue * (not words.taken.isdisjoint(sentence_words))

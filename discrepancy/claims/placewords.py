@@ -141,6 +141,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
     costs = {word: int(row["cost"]) for row in table.get("before", []) for word in row.get("words", [])}
     other = table.get("costs", {})
     days = book.toml(f"{language}/days.toml")
+    grammar = book.toml(f"{language}/grammar.toml")
     return PlaceWords(
         costs=costs,
         bare=other.get("bare", 30),
@@ -173,6 +174,10 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         response=Response(
             answers=frozenset(days.get("answers", [])),
             happens=frozenset({*days.get("happened", []), *days.get("events", []), *days.get("harmed", [])}),
+            events=frozenset(days.get("events", [])),
+            moves=frozenset(
+                {*grammar.get("rise", []), *grammar.get("fall", []), *grammar.get("toll_link", [])}
+            ),
             zones=frozenset(days.get("zones", [])),
         ),
         directions=frozenset(table.get("directions", [])),

@@ -24,6 +24,10 @@ class Response:
     happens: frozenset[str]
     """Verbs and nouns of the event itself: the day nearest to one of these is its own."""
 
+    events: frozenset[str] = frozenset()
+    """The nouns among them."""
+    moves: frozenset[str] = frozenset()
+    """Verbs of a toll that rises or falls: the day beside one is when it did."""
     zones: frozenset[str] = frozenset()
     """Names of time zones: "(2250 GMT Saturday)" says a second time when it was, by another clock."""
 
@@ -35,8 +39,18 @@ class Response:
             return False
         return not self.zones.isdisjoint(text[opened + 1 : closed].lower().split())
 
+    def happened_on(self, text: str, start: int, first: int) -> bool:
+        """Whether a day hangs on the event and not on its toll ("… after the sinking off X on Saturday")."""
+        for word in text[max(start, first - CLAUSE) : first].lower().split()[::-1]:
+            bare = word.strip("\"'“”‘’.,;:()")
+            if bare in self.moves:
+                return False
+            if bare in self.events:
+                return True
+        return False
+
     def owns(self, text: str, start: int, end: int, first: int, last: int) -> bool:
-        """Whether the day at ``text[first:last]`` of the sentence ``text[start:end]`` is that of a response."""
+        """Whether the day at ``text[first:last]`` of ``text[start:end]``, a sentence, is that of a response."""
         behind = text[last : min(end, last + CLAUSE)].lower().split()
         if behind and behind[0].strip(",") in self.answers:
             return True  # "The governor on Thursday placed the toll at 14"

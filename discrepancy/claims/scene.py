@@ -285,7 +285,9 @@ class Scene:
                 continue
             if self.dates_response(sentence, mention):
                 continue
-            if not sentence.toll_moved or self.text_of(sentence)[mention.offset_end :][:2] in OWNING:
+            text, first = self.text_of(sentence), mention.offset_start
+            owned = text[mention.offset_end :][:2] in OWNING
+            if not sentence.toll_moved or owned or self.response.happened_on(text, sentence.start, first):
                 return mention
         return None
 

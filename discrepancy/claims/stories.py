@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from discrepancy.claims.placecosts import weigh
+from discrepancy.claims.placecosts import severed, weigh
 from discrepancy.claims.placewords import PlaceWords, wide
 from discrepancy.claims.scene import HEAD_SENTENCES, LEAD, NEAR_SENTENCES, Scene, Sentence, is_day
 from discrepancy.model import Period, Place, PlaceMention
@@ -175,8 +175,9 @@ class Stories:
 
 def strong(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[PlaceMention]:
     """The exact places of a sentence at which something happens, not those gone to, left or spoken from."""
-    weighed = weigh(scene, sentence, words)
-    return [w.mention for w in weighed if w.cost <= words.sure and not wide(w.mention, words)]
+    text = scene.text_of(sentence)
+    sure = (w.mention for w in weigh(scene, sentence, words) if w.cost <= words.sure)
+    return [m for m in sure if not wide(m, words) and not severed(text, sentence.start, m, words)]
 
 
 def opens(scene: Scene, sentence: Sentence, words: PlaceWords) -> bool:

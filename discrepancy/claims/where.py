@@ -85,8 +85,8 @@ class Places:
             meant = self.backwards.meant(figure.sentence, figure.near)
             if meant is not None:
                 found = Where(meant, "place that a general noun stands for")
-                region = wide(meant, self.words) and not self._country_wide(meant)
-                return self._narrowed(figure, story, found) if self.backwards.around or region else found
+                whole = self._country_wide(meant) and not self.backwards.around
+                return found if whole else self._narrowed(figure, story, found)
             return self._carried_on(figure, story)
         found = Where(own, IN_SENTENCE)
         if (

@@ -92,7 +92,7 @@ class _Scan:
             link, beyond = words[span.last + 1], words[span.last + 2]
             if link.lower in rules.links and beyond.capital and joined(link, beyond):
                 return run_from(words, span.last + 2, rules) + 1
-        if span is None or features is not None:
+        if span is None or features is not None or self._goes_on(at, span):
             span = self._unknown(at, span, features)
         if span is None:
             return at + 1
@@ -133,7 +133,7 @@ class _Scan:
         if noun in rules.marks and not words[last + 1].capital and not (words[at].first and last == at):
             new.introduced = True
             return new
-        if self._marked(at, last):
+        if self._marked(at, last) or self._held(at, last):
             new.introduced = True
             return new
         person = lower in rules.given or lower in rules.titles
@@ -182,14 +182,35 @@ class _Scan:
             return False
         return sort.lower in rules.marks if sort.capital else sort.lower in rules.loose_marks
 
+    def _goes_on(self, at: int, span: Span) -> bool:
+        """Whether a known name is only the first word of one that is called a place ("X Y community")."""
+        last = run_from(self.words, at, self.rules)
+        return last > span.last and (self._marked(at, last) or self._held(at, last))
+
+    def _held(self, at: int, last: int) -> bool:
+        """ "Stormed X, in the Y district": attacked, and said to lie in something."""
+        words, rules = self.words, self.rules
+        before = words[at - 1] if at else None
+        if before is None or before.gap != " " or before.lower not in rules.attacked:
+            return False
+        if words[last].gap not in COMMA or last + 2 >= len(words) or words[last + 1].lower not in rules.where:
+            return False
+        holder = words[last + 2]
+        if holder.lower == "the" and last + 3 < len(words):
+            holder = words[last + 3]
+        return holder.capital and self._is_no_body(at, last)
+
+    def _is_no_body(self, at: int, last: int) -> bool:
+        rules = self.rules
+        listed = rules.organisations | rules.sites | rules.heads | rules.given
+        return not any(w.lower in listed or w.lower in rules.stop for w in self.words[at : last + 1])
+
     def _lone(self, at: int, last: int) -> bool:
         """Whether an unknown name after "in" stands like that of a place: short, and no body or tongue."""
         words, rules = self.words, self.rules
         if last - at >= LONGEST_UNKNOWN or len(words[at].text) < SHORTEST_UNKNOWN or words[at].text.isupper():
             return False
-        listed = rules.organisations | rules.sites | rules.heads
-        listed = listed | rules.given
-        if any(w.lower in listed or w.lower in rules.stop for w in words[at : last + 1]):
+        if not self._is_no_body(at, last):
             return False
         if words[last].possessive or title_case(words, at):
             return False

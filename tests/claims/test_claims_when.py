@@ -119,3 +119,22 @@ def test_the_day_of_the_saying_dates_no_event() -> None:
 def test_two_days_in_one_sentence_go_to_their_own_verbs() -> None:
     found = dates("The town was captured on 10 June 2014 and liberated on 9 July 2017.")
     assert {c.what: c.start for c in found} == {"capture": date(2014, 6, 10), "liberate": date(2017, 7, 9)}
+
+
+def test_the_day_of_the_search_is_not_that_of_the_sinking() -> None:
+    found = claims(
+        "Divers searched the strait on Sunday for 40 people missing after a ferry capsized. Police said it sank "
+        "on Saturday evening. At least 13 people were dead.",
+        date(2012, 1, 29),
+    )
+    assert {c.start for c in found} == {date(2012, 1, 28)}
+
+
+def test_a_second_clock_in_brackets_is_no_second_day() -> None:
+    text = "A train left the rails at 4:20 am (2250 GMT Saturday) on Sunday, killing nine people."
+    assert claim(text, date(2017, 10, 8)).start == date(2017, 10, 8)
+
+
+def test_a_funeral_has_a_day_of_its_own() -> None:
+    text = "A bomb killed nine people in a market on Friday. Mourners buried six of the dead on Saturday."
+    assert {c.start for c in claims(text, date(2015, 6, 27))} == {date(2015, 6, 26)}

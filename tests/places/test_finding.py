@@ -83,3 +83,12 @@ def test_context_from_elsewhere_in_the_document() -> None:
     syria = [m.place for m in find_places("Fighting in Homs and in Hama.") if m.place]
     (mention,) = find_places("Shelling in Suran went on.", context=syria)
     assert mention.country == "SY"
+
+
+def test_an_attacked_village_that_no_table_has_is_kept_by_its_whole_name() -> None:
+    found = find_places("Raiders stormed Nasarawa Kemba, in the Birnin Magaji district, at dawn.")
+    assert found[0].name == "Nasarawa Kemba" and found[0].place is None
+
+
+def test_a_train_named_after_two_towns_is_no_place() -> None:
+    assert find_places("The Bhagalpur-Danapur Express was running late.") == []
