@@ -50,7 +50,7 @@ class Response:
         return False
 
     def owns(self, text: str, start: int, end: int, first: int, last: int) -> bool:
-        """Whether the day at ``text[first:last]`` of ``text[start:end]``, a sentence, is that of a response."""
+        """Whether the day at ``text[first:last]`` of a sentence, ``text[start:end]``, is of a response."""
         behind = text[last : min(end, last + CLAUSE)].lower().split()
         if behind and behind[0].strip(",") in self.answers:
             return True  # "The governor on Thursday placed the toll at 14"

@@ -123,8 +123,8 @@ def test_two_days_in_one_sentence_go_to_their_own_verbs() -> None:
 
 def test_the_day_of_the_search_is_not_that_of_the_sinking() -> None:
     found = claims(
-        "Divers searched the strait on Sunday for 40 people missing after a ferry capsized. Police said it sank "
-        "on Saturday evening. At least 13 people were dead.",
+        "Divers searched the strait on Sunday for 40 people missing after a ferry capsized. "
+        "Police said it sank on Saturday evening. At least 13 people were dead.",
         date(2012, 1, 29),
     )
     assert {c.start for c in found} == {date(2012, 1, 28)}
