@@ -66,7 +66,7 @@ def render(report: Report, name: str, look: Look | None = None) -> Content:
 
 
 def files(report: Report, name: str, look: Look | None = None) -> dict[str, Content]:
-    """The contents of the format ``name`` by the name of the file each belongs in; raises as :func:`render`."""
+    """The contents of the format ``name`` by the name of their files; raises as :func:`render`."""
     module = _module(name)
     if hasattr(module, "files"):
         several: dict[str, Content] = module.files(report, look or Look())

@@ -1,4 +1,4 @@
-"""Tables for spreadsheets. Printed: the discrepancies. Into a folder: claims, events and discrepancies apart."""
+"""Tables for spreadsheets. Printed: the discrepancies. Into a folder: claims, events, discrepancies apart."""
 
 from __future__ import annotations
 

@@ -2,8 +2,8 @@
 
 Columns and order are those of the UCDP GED Codebook, version 24.1
 (https://ucdp.uu.se/downloads/ged/ged241.pdf; 25.1 has the same), kept in ``rules/formats/ucdp.toml`` with
-the codes for precision. Every event of the report is a row; UCDP itself keeps those with a death (``best >=
-1``) in an armed conflict. What fills which column:
+the codes for precision. Every event of the report is a row; UCDP itself keeps those with a death in an
+armed conflict. What fills which column:
 
 - ``relid``: the id of the event (text, as there); ``id`` is a number that UCDP gives, and stays empty.
 - ``year``: where first and last day lie in one. ``date_start``, ``date_end``: the interval (ISO dates).

@@ -26,6 +26,9 @@ _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Mn", "Me", "Zl", "Zp", "Zs"))
 # A spreadsheet of another country cuts cells at semicolons too, and then each piece is a cell of its own.
 _CUT = re.compile(r"(?<=;)")
 
+_LONGEST = 32_767
+"""Characters that a cell of Excel holds; what is longer spoils the row there, and stops Python's own reader."""
+
 DISCREPANCY_HEADINGS = (*DISCREPANCY_COLUMNS, "place", "start", "end", "what", "sources", "says")
 
 
@@ -67,7 +70,8 @@ def table(columns: Sequence[str] | None, rows: Iterable[Sequence[Any]], delimite
 def cell(value: Any) -> str:
     """One cell: unknown is empty, dates ISO, numbers digits, lists joined, words made harmless.
 
-    Lists are joined by blanks (ids), or by semicolons where one of their items has a blank in it.
+    Lists are joined by blanks (ids), or by semicolons where one of their items has a blank in it. Words that
+    are longer than a spreadsheet's cell end in an ellipsis; lists are kept whole.
     """
     if value is None:
         return ""
@@ -79,8 +83,13 @@ def cell(value: Any) -> str:
         return value.isoformat()
     if isinstance(value, tuple | list):
         items = [str(item) for item in value]
-        return cell(("; " if any(" " in item for item in items) else " ").join(items))
-    return "".join(_disarmed(piece) for piece in _CUT.split(harmless(str(value)).strip()))
+        return _safe(("; " if any(" " in item for item in items) else " ").join(items))
+    text = _safe(str(value))
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+def _safe(text: str) -> str:
+    return "".join(_disarmed(piece) for piece in _CUT.split(harmless(text).strip()))
 
 
 def _disarmed(text: str) -> str:
