@@ -61,9 +61,7 @@ def estimates_of(
     return WhenAsked((name.removeprefix("codebooks/").removesuffix(".toml") for name in names), make)
 
 
-def places_of(
-    events: Sequence[Event], claims: Sequence[Claim], book: Rulebook | None
-) -> Mapping[str, Place]:
+def places_of(events: Sequence[Event], claims: Sequence[Claim], book: Rulebook | None) -> Mapping[str, Place]:
     """The resolved places of the events and claims and what these lie in, by id."""
     ids = {e.place_id for e in events} | {c.place_id for c in claims}
     ids.update(container for c in claims for container in c.containers)

@@ -27,7 +27,7 @@ _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Mn", "Me", "Zl", "Zp", "Zs"))
 _CUT = re.compile(r"(?<=;)")
 
 _LONGEST = 32_767
-"""Characters that a cell of Excel holds; what is longer spoils the row there, and stops Python's own reader."""
+"""Characters that a cell of Excel holds; longer ones spoil the row there, and stop Python's own reader."""
 
 DISCREPANCY_HEADINGS = (*DISCREPANCY_COLUMNS, "place", "start", "end", "what", "sources", "says")
 

@@ -170,8 +170,8 @@ def test_json_keeps_the_contract(report: Report) -> None:
         _validator("report").validate(whole)
         assert ("ledger" in whole) is look.ledger
     assert whole["estimates"] == [
-        {"event": "e1", "kind": "killed", "scope": "everyone", "low": 146, "best": 253, "high": 253, "voices": 2,
-         "codebook": "default"}
+        {"event": "e1", "kind": "killed", "scope": "everyone", "low": 146, "best": 253, "high": 253,
+         "voices": 2, "codebook": "default"}
     ]  # fmt: skip
     assert whole["schema"] == 1
     assert [d["id"] for d in whole["documents"]] == ["a.txt", "b.txt", "z.txt"]

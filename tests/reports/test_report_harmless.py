@@ -1,7 +1,7 @@
 """Whatever an article holds, no format hands on anything that a terminal, a page or a spreadsheet would run.
 
-Each format found is put to the test, those that are written later too: text must be free of control and bidi
-characters, markup must not hold the tags of the article; what else is asked of a format stands in ``NOTIONS``.
+Each format found is put to the test, those that are written later too: text must be free of control and
+bidi characters, markup must not hold the tags of the article; what else is asked of one is in ``NOTIONS``.
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ TERMINAL = "\x1b[2J\x1b]0;owned\x07\x9b31m\x08\x7f"
 BIDI = "\u202etxt.exe\u2066\u200f"
 LONG = "w" * 100_000
 PAYLOADS = (TAGS, FORMULA, TERMINAL, BIDI)
-CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+CONTROLS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 
 
 def spoilt(before: str, after: str) -> str:
@@ -40,10 +42,11 @@ def hostile() -> Report:
     for number, toll in enumerate((31, 58)):
         payload = PAYLOADS[number]
         text = (
-            f"{payload} {FORMULA}\n\nPORTO, March 14, 2022 – At least {toll} people were killed and {toll + 2} hurt "
-            f"when a ferry {payload}{BIDI} burned off Porto on Sunday, {TAGS} police said.\n\n"
-            f"{FORMULA} killed {toll} people in Porto on 13 March 2022, said the {TERMINAL}{FORMULA} Guard.\n\n"
-            f"-{toll} {payload} {LONG} people were killed in Porto on 13 March 2022, officials said.\n"
+            f"{payload} {FORMULA}\n\nPORTO, March 14, 2022 – At least {toll} people were killed and "
+            f"{toll + 2} hurt when a ferry {payload}{BIDI} burned off Porto on Sunday, {TAGS} police "
+            f"said.\n\n"
+            f"{FORMULA} killed {toll} people in Porto on 13 March 2022, said the {TERMINAL}{FORMULA} "
+            f"Guard.\n\n-{toll} {payload} {LONG} people were killed in Porto on 13 March 2022, it said.\n"
         )
         documents.append(
             Document(

@@ -94,11 +94,11 @@ def test_markdown_never_opens_a_tag_or_a_cell(text: str) -> None:
     assert all(shown[i - 1] == "\\" for i, c in enumerate(shown) if c in "|`*_[]")
 
 
-UNSEEN = "".join(map(chr, [0x20, 0x09, 0x0A, 0x0D, 0x00, 0xA0, 0xAD, 0x200C, 0x200D, 0x2060, 0x202E, 0x3000, 0xFE0F]))
+UNSEEN = " \t\n\r\x00\xa0\xad\u200c\u200d\u2060\u202e\u3000\ufe0f"
 
 
 def opened(shown: str) -> list[str]:
-    """The first sign of each cell that a spreadsheet can make of this one, here or where it cuts at semicolons."""
+    """The first sign of each cell that a spreadsheet can make of this one, whole or cut at semicolons."""
     return [piece.lstrip(UNSEEN)[:1] for piece in shown.split(";")]
 
 
