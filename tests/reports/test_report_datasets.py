@@ -51,11 +51,11 @@ def filled(row: dict[str, str]) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def told() -> Report:
-    """A raid with two tolls, a shelling known by week and region, a sinking at sea, a village nobody knows."""
+    """A raid with two tolls, a shelling known by week and region, a sinking, a place nobody knows."""
     texts = {
         "a": "An air strike on Tall Abyad in Syria killed 14 people on 3 May 2015, residents said.",
         "b": "At least 21 people died in an air strike on Tall Abyad, Syria, on 3 May 2015, a monitor said.",
-        "c": "Shelling killed nine civilians in Aleppo province, Syria, between 4 and 10 March 2014, medics said.",
+        "c": "Shelling killed nine civilians in Aleppo province, Syria, between 4 and 10 March 2014.",
         "d": "Some 40 people drowned when a boat sank in the Mediterranean Sea on 9 June 2016.",
         "e": "Three people were hurt in a village called Qxyzzk on 2 April 2013, police said.",
     }
