@@ -21,6 +21,9 @@ from discrepancy.report import Report
 from discrepancy.reports import Look, render
 from discrepancy.reports.incidents import codes, middle
 
+# rdflib warns of a class of its own.
+pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning")
+
 SCHEMA = rdflib.Namespace("https://schema.org/")
 
 # As published: the header line of GEDEvent_v24_1.csv, and table 1 of the ACLED codebook.

@@ -75,6 +75,7 @@ def test_parquet_holds_the_same_tables_with_their_types(report: Report) -> None:
         if name == "events":
             assert list(frame["claims"][0]) == ["c3", "c4"]
     assert render(report, "parquet") == made["discrepancies.parquet"]
+    assert files(report, "parquet") == made
 
 
 def test_parquet_keeps_texts_and_types_of_columns(report: Report) -> None:
