@@ -3,8 +3,9 @@
 Columns and order are those of table 1 of the ACLED Codebook
 (https://acleddata.com/knowledge-base/codebook/), as they have been since March 2023
 (https://acleddata.com/knowledge-base/guide-to-2023-acled-column-changes/), kept in
-``rules/formats/acled.toml`` with the codes for precision. Every event of the report is a row; ACLED itself
-records political violence, demonstrations and what bears on them. What fills which column:
+``rules/formats/acled.toml`` with the codes for precision. Every event of the report is a row, but for
+running totals ("since 2011"); ACLED itself records political violence, demonstrations and what bears on
+them. What fills which column:
 
 - ``event_id_cnty``: the id of the event in this report; ACLED's own are numbers within a country.
 - ``event_date``: the day (ISO), for an interval of up to a month its middle, as the codebook has it;
@@ -31,7 +32,7 @@ from typing import Any
 
 from discrepancy.report import Report
 from discrepancy.reports import Look
-from discrepancy.reports.incidents import Codes, Incident, codes, incidents, middle
+from discrepancy.reports.incidents import Codes, Incident, codes, middle, single
 from discrepancy.reports.records import whole
 from discrepancy.reports.tabular import table
 
@@ -42,7 +43,7 @@ def render(report: Report, look: Look) -> str:
     """One row an event, in the order of the report."""
     book = codes(look, "acled")
     rows = []
-    for incident in incidents(report, "acled"):
+    for incident in single(report, "acled"):
         killed = incident.estimates.get("killed")
         known = {
             "event_id_cnty": incident.event.id,

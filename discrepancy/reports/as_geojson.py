@@ -54,6 +54,7 @@ def _properties(incident: Incident) -> dict[str, Any]:
         "end": event.end.isoformat() if event.end else None,
         **figures,
         "sources": incident.outlets,
+        "running_total": incident.running,
         "claims": len(incident.claims),
         "discrepancies": len(incident.discrepancies),
         "worst": worst[0].relation if worst else None,

@@ -4,7 +4,8 @@ Hashtags and attributes are those that the core dictionary of HXL 1.1 has releas
 (https://hxlstandard.org/standard/1-1final/dictionary/), in ``rules/formats/hxl.toml``. Figures are those of
 the codebook ``default``: the best one under the hashtag, the lowest and highest that any source allows
 beside it, untagged, since the dictionary has no attribute for them; nor has it any for the missing, the
-detained and the freed. ``#country+code`` is the code of three letters, as the dictionary has it.
+detained and the freed. Running totals ("since 2011") are left out. ``#country+code`` is the code of three
+letters, as the dictionary has it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any
 from discrepancy.model import COUNTED_KINDS
 from discrepancy.report import Report
 from discrepancy.reports import Look
-from discrepancy.reports.incidents import Incident, codes, incidents
+from discrepancy.reports.incidents import Incident, codes, single
 from discrepancy.reports.records import whole
 from discrepancy.reports.tabular import table
 
@@ -27,7 +28,7 @@ def render(report: Report, look: Look) -> str:
     headings = [heading for heading, _ in book.columns]
     hashtags = [hashtag for _, hashtag in book.columns]
     rows = []
-    for incident in incidents(report, "default"):
+    for incident in single(report, "default"):
         place = incident.place
         known = {
             **_event(incident),

@@ -2,8 +2,8 @@
 
 Columns and order are those of the UCDP GED Codebook, version 24.1
 (https://ucdp.uu.se/downloads/ged/ged241.pdf; 25.1 has the same), kept in ``rules/formats/ucdp.toml`` with
-the codes for precision. Every event of the report is a row; UCDP itself keeps those with a death in an
-armed conflict. What fills which column:
+the codes for precision. Every event of the report is a row, but for running totals ("since 2011"); UCDP
+itself keeps those with a death in an armed conflict. What fills which column:
 
 - ``relid``: the id of the event (text, as there); ``id`` is a number that UCDP gives, and stays empty.
 - ``year``: where first and last day lie in one. ``date_start``, ``date_end``: the interval (ISO dates).
@@ -19,8 +19,8 @@ armed conflict. What fills which column:
   84).
 - ``priogrid_gid``: the cell of the PRIO-GRID, half a degree wide, counted from the south-west corner of the
   world (Tollefsen, Strand & Buhaug 2012, https://doi.org/10.1177/0022343311431287).
-- ``best``, ``high``, ``low``: deaths, under ``rules/codebooks/ucdp.toml``; ``deaths_civilians``: where they
-  are civilians.
+- ``best``, ``high``, ``low``: deaths, under ``rules/codebooks/ucdp.toml``; ``deaths_civilians``: where
+  every figure of the dead is of civilians.
 
 All other columns (conflict, dyad, sides, type of violence, region, codes of states …) are decisions of
 UCDP's coders and stay empty.
@@ -32,7 +32,7 @@ from typing import Any
 
 from discrepancy.report import Report
 from discrepancy.reports import Look, words
-from discrepancy.reports.incidents import Incident, codes, incidents
+from discrepancy.reports.incidents import Incident, codes, single
 from discrepancy.reports.records import whole
 from discrepancy.reports.tabular import table
 
@@ -43,7 +43,7 @@ def render(report: Report, look: Look) -> str:
     """One row an event, in the order of the report."""
     book = codes(look, "ucdp")
     rows = []
-    for incident in incidents(report, "ucdp"):
+    for incident in single(report, "ucdp"):
         event, place = incident.event, incident.place
         known = {
             "relid": event.id,
@@ -103,8 +103,10 @@ def _deaths(incident: Incident) -> dict[str, Any]:
     if killed is None:
         return {}
     best = whole(killed.best)
+    # An estimate takes people and civilians for one count where each is the only toll; here it must be said.
+    civilians = all(c.scope == "civilians" for c in incident.claims if c.kind == "killed")
     return {
-        "deaths_civilians": best if killed.scope == "civilians" else None,
+        "deaths_civilians": best if civilians else None,
         "best": best,
         "high": whole(killed.high),
         "low": whole(killed.low),

@@ -39,6 +39,12 @@ class Incident:
         return None if start is None or end is None else (end - start).days + 1
 
     @property
+    def running(self) -> bool:
+        """Whether all its figures are running totals of a period ("since 2011"): no single incident."""
+        counted = [c for c in self.claims if c.kind != "date"]
+        return bool(counted) and all(c.coverage == "cumulative" for c in counted)
+
+    @property
     def outlets(self) -> list[str]:
         """Who reported it: the names of the outlets, sorted, each once."""
         return sorted({words.outlet(c) for c in self.claims})
@@ -81,6 +87,11 @@ def incidents(report: Report, codebook: str) -> Iterator[Incident]:
             country=within.get("country"),
             estimates=estimates[event.id],
         )
+
+
+def single(report: Report, codebook: str) -> Iterator[Incident]:
+    """The incidents without those that are running totals, whose figures would be counted twice in a sum."""
+    return (incident for incident in incidents(report, codebook) if not incident.running)
 
 
 def codes(look: Look, name: str) -> Codes:

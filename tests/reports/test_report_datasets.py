@@ -116,6 +116,21 @@ def test_civilian_deaths_where_the_count_is_of_civilians(told: Report) -> None:
     assert (row["deaths_civilians"], row["best"], row["where_prec"], row["date_prec"]) == ("9", "9", "4", "3")
 
 
+def test_not_where_only_some_figures_are_of_civilians(report: Report) -> None:
+    (row,) = (r for r in rows(report, "ucdp") if r["relid"] == "e1")
+    assert (row["best"], row["deaths_civilians"]) == ("253", "")
+
+
+def test_running_totals_are_no_rows_to_add_up() -> None:
+    text = "More than 230,000 people have been killed in Syria since 2011, a monitor said on 3 May 2015."
+    report = discrepancy.check([Document("a", text, published=date(2015, 5, 4))])
+    assert any(c.coverage == "cumulative" for c in report.claim_list)
+    assert [rows(report, name) for name in ("ucdp", "acled")] == [[], []]
+    assert len(data_of(report).values) == 0
+    (feature,) = json.loads(render(report, "geojson"))["features"]
+    assert feature["properties"]["running_total"] is True
+
+
 def test_an_unresolved_place_has_no_code_and_no_coordinates(told: Report) -> None:
     row = next(r for r in rows(told, "ucdp") if r["year"] == "2013")
     assert [row[n] for n in ("where_prec", "latitude", "geom_wkt", "priogrid_gid", "country", "best")] == [
