@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from discrepancy.model import Claim, Discrepancy, Document, Event, Passed, Problem, Rejected
+from discrepancy.model import Claim, Discrepancy, Document, Estimate, Event, Passed, Place, Problem, Rejected
 
 if TYPE_CHECKING:
     import pandas
@@ -24,9 +24,29 @@ DISCREPANCY_COLUMNS = (
     "id", "event", "kind", "scope", "relation", "severity", "between", "claims", "explanation", "rule",
     "confidence", "nature", "figures",
 )  # fmt: skip
-NUMERIC_COLUMNS = (
-    "value", "low", "high", "latitude", "longitude", "day", "offset_start", "offset_end", "confidence",
-)  # fmt: skip
+DTYPES = {
+    # Columns whose values are no words; what each holds, and in which unit, is in docs/tables.md.
+    "between": "bool",
+    "claims": "object",
+    "confidence": "Float64",
+    "day": "Int64",
+    "end": "datetime64[s]",
+    "high": "Int64",
+    "latitude": "Float64",
+    "longitude": "Float64",
+    "low": "Int64",
+    "offset_end": "Int64",
+    "offset_start": "Int64",
+    "published": "datetime64[s]",
+    "reasons": "object",
+    "start": "datetime64[s]",
+    "value": "Int64",
+}
+"""The dtype of each column of the DataFrames that is no ``string``; ``object`` holds tuples of strings.
+
+Days are counted in seconds, not in pandas' usual nanoseconds, since those end in the year 2262."""
+
+_LARGEST = 2**63 - 1
 
 SEVERITIES = ("error", "warning", "note")
 """Worst first."""
@@ -50,6 +70,10 @@ class Report:
     """The ids of the documents that were asked about; the others were only on file. None: all were."""
     accepted: Mapping[str, str] = field(default_factory=dict)
     """Ids of discrepancies that somebody has accepted, each with the reason given."""
+    estimates: Mapping[str, tuple[Estimate, ...]] = field(default_factory=dict, compare=False)
+    """By the name of a codebook: low, best and high of each event and kind as it reckons them."""
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False)
+    """By id: the places of claims and events, and what they lie in."""
 
     @property
     def claims(self) -> pandas.DataFrame:
@@ -111,17 +135,24 @@ def _frame(records: Iterable[Any], columns: tuple[str, ...]) -> pandas.DataFrame
     import pandas
 
     rows = list(records)
-    table = pandas.DataFrame(
-        {name: pandas.Series([getattr(r, name) for r in rows], dtype=object) for name in columns}
+    # Nullable types: an unknown figure is <NA>, and a count of 146 does not become 146.0.
+    return pandas.DataFrame(
+        {name: pandas.Series(values, dtype=dtype(name, values)) for name, values in _columns(rows, columns)}
     )
+
+
+def _columns(rows: Sequence[Any], columns: tuple[str, ...]) -> Iterator[tuple[str, list[Any]]]:
     for name in columns:
-        if name in NUMERIC_COLUMNS:
-            # Nullable numbers: an unknown figure is <NA>, and a count of 146 does not become 146.0.
-            table[name] = table[name].astype(_numeric_type(table[name].tolist()))
-    return table
+        yield name, [getattr(row, name) for row in rows]
 
 
-def _numeric_type(values: Sequence[Any]) -> Literal["Int64", "Float64"]:
-    if all(v is None or isinstance(v, int) for v in values):
-        return "Int64"
-    return "Float64"
+def dtype(column: str, values: Iterable[Any]) -> Any:
+    """The dtype of a column of these values: that of ``DTYPES``, else ``string``.
+
+    Whole numbers become ``Float64`` where one has a fraction, which only optional kinds give ("2.5 million
+    dollars"), or has more digits than 64 bits hold.
+    """
+    name = DTYPES.get(column, "string")
+    if name == "Int64" and any(isinstance(v, float) or (v or 0) > _LARGEST for v in values):
+        return "Float64"
+    return name

@@ -22,9 +22,9 @@ import pytest
 import discrepancy
 from discrepancy.model import Document
 from discrepancy.report import Report
-from discrepancy.reports import Look, render
+from discrepancy.reports import Look, binary, formats, render
 
-FORMATS = ("table", "markdown", "json", "csv", "short")
+FORMATS = tuple(name for name in formats() if not binary(name))
 ASK = [word for name in FORMATS for word in ("--format", name)]
 YEAR = 366 * 24 * 3600
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
@@ -213,7 +213,7 @@ def folder_of(document: Document) -> str:
 
 def bytes_of(report: Report) -> str:
     look = Look(ledger=True)
-    return "".join(render(report, name, look) for name in FORMATS)
+    return "".join(str(render(report, name, look)) for name in FORMATS)
 
 
 def without(report: Report, documents: set[str]) -> list[object]:

@@ -34,14 +34,19 @@ def forget_stdout() -> None:
         os.close(nowhere)
 
 
+def on_terminal() -> bool:
+    """Whether standard output is shown to somebody, and does not go to a file or a pipe."""
+    return sys.stdout.isatty()
+
+
 def width() -> int:
     """Columns to lay a report out in."""
-    return shutil.get_terminal_size((WIDTH_OF_FILES, 24)).columns if sys.stdout.isatty() else WIDTH_OF_FILES
+    return shutil.get_terminal_size((WIDTH_OF_FILES, 24)).columns if on_terminal() else WIDTH_OF_FILES
 
 
 def colour() -> bool:
     """Whether to use colours: on terminals that have them, unless NO_COLOR is set (https://no-color.org)."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return on_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 class Output:
@@ -50,19 +55,23 @@ class Output:
     def __init__(self) -> None:
         self.closed = False
 
-    def write(self, text: str) -> None:
-        """Write, unless the pipe has been closed before."""
-        self._attempt(text, flush=False)
+    def write(self, content: str | bytes) -> None:
+        """Write text or bytes, unless the pipe has been closed before."""
+        self._attempt(content, flush=False)
 
     def finish(self) -> None:
         """Hand over what is still in the buffer."""
         self._attempt("", flush=True)
 
-    def _attempt(self, text: str, flush: bool) -> None:
+    def _attempt(self, content: str | bytes, flush: bool) -> None:
         if self.closed:
             return
         try:
-            sys.stdout.write(text)
+            if isinstance(content, bytes):
+                sys.stdout.flush()
+                sys.stdout.buffer.write(content)
+            else:
+                sys.stdout.write(content)
             if flush:
                 sys.stdout.flush()
         except BrokenPipeError:

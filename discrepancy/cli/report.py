@@ -10,7 +10,7 @@ import click
 
 from discrepancy.cli import _options, _screen
 from discrepancy.cli._exits import FAULT, GRAVITY, exit_code
-from discrepancy.reports import Look, files, formats, render
+from discrepancy.reports import Content, Look, MissingExtraError, binary, files, formats, render
 
 if TYPE_CHECKING:
     from discrepancy.report import Report
@@ -87,13 +87,16 @@ def command(
     plan = [_parse(item) for item in wanted]
     for target in (output, *(file for _, file in plan)):
         _keep_apart(target, paths)
+    if output is None:
+        _printable([name for name, file in plan if file is None])
     book = _options.book(rules_folder, also_kinds)
     _screen.tell_first_run(book)
     progress = _screen.Progress()
     full = run(_options.ordered(paths), book=book, stdin=_options.stdin(paths), on_document=progress)
     progress.done()
     report = _at_least(full, min_severity)
-    failed = _hand_over(report, plan, output, ledger, [*paths, *(d.path for d in full.documents if d.path)])
+    look = Look(ledger=ledger, book=book)
+    failed = _hand_over(report, plan, output, look, [*paths, *(d.path for d in full.documents if d.path)])
     _screen.tell(full.problems)
     if not full.documents and not any(p.fault for p in full.problems):
         _screen.complain("no article was found")
@@ -103,31 +106,36 @@ def command(
 
 
 def _hand_over(
-    report: Report, plan: list[tuple[str, Path | None]], output: Path | None, ledger: bool, inputs: list[str]
+    report: Report, plan: list[tuple[str, Path | None]], output: Path | None, look: Look, inputs: list[str]
 ) -> bool:
-    """Print and write every format asked for; True if a file could not be written."""
-    on_screen = Look(_screen.width(), _screen.colour(), ledger)
-    in_file = Look(_screen.WIDTH_OF_FILES, False, ledger)
-    texts: dict[Path, str] = {}
+    """Print and write every format asked for; True if one could not be made or a file not written."""
+    on_screen = replace(look, width=_screen.width(), colour=_screen.colour())
+    in_file = replace(look, width=_screen.WIDTH_OF_FILES)
+    contents: dict[Path, Content] = {}
     screen = _screen.Output()
+    failed = False
     for name, file in plan or [(n, None) for n in (IN_A_FOLDER if output else ("table",))]:
-        if file is not None:
-            texts[file] = render(report, name, in_file)
-        elif output is not None:
-            texts |= {output / short: text for short, text in files(report, name, in_file).items()}
-        else:
-            screen.write(render(report, name, on_screen))
+        try:
+            if file is not None:
+                contents[file] = render(report, name, in_file)
+            elif output is not None:
+                contents |= {output / short: made for short, made in files(report, name, in_file).items()}
+            else:
+                screen.write(render(report, name, on_screen))
+        except MissingExtraError as error:
+            _screen.complain(str(error))
+            failed = True
     screen.finish()
-    return not _write_all(texts, [Path(i) for i in inputs if i != "-"])
+    return not _write_all(contents, [Path(i) for i in inputs if i != "-"]) or failed
 
 
-def _write_all(texts: dict[Path, str], inputs: list[Path]) -> bool:
+def _write_all(contents: dict[Path, Content], inputs: list[Path]) -> bool:
     from discrepancy.reports.files import OverwriteError, write
 
     well = True
-    for file, text in texts.items():
+    for file, content in contents.items():
         try:
-            write(file, text, inputs)
+            write(file, content, inputs)
         except OverwriteError as error:
             _screen.complain(str(error))
             well = False
@@ -135,6 +143,22 @@ def _write_all(texts: dict[Path, str], inputs: list[Path]) -> bool:
             _screen.complain(f"{file}: cannot be written: {error.strerror or error}")
             well = False
     return well
+
+
+def _printable(names: list[str]) -> None:
+    """Refuse to print a binary format where nothing could be done with it: on a terminal, or among others."""
+    for name in names:
+        if binary(name):
+            if _screen.on_terminal():
+                raise click.UsageError(
+                    f"{name} is a binary format and no terminal can show it; write it with "
+                    f"--format {name}:FILE or -o FOLDER, or send it through a pipe"
+                )
+            if len(names) > 1:
+                raise click.UsageError(
+                    f"{name} is a binary format and cannot be printed among others; give it a file: "
+                    f"--format {name}:FILE"
+                )
 
 
 def _parse(item: str) -> tuple[str, Path | None]:

@@ -16,23 +16,8 @@ from discrepancy.discrepancies import Judge
 from discrepancy.discrepancies.scopes import scopes
 from discrepancy.discrepancies.statements import Statement
 from discrepancy.language.codebook import Codebook, load_codebook
-from discrepancy.model import Claim, Document, Event
+from discrepancy.model import Claim, Document, Estimate, Event
 from discrepancy.rulebook import Rulebook, rulebook
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """What a codebook makes of the figures of one event and kind. ``best`` is None where it gives none."""
-
-    event: str
-    kind: str
-    scope: str
-    low: float
-    best: float | None
-    high: float | None
-    voices: int
-    """Independent origins that gave a figure."""
-    codebook: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
-"""Report → text, one format a file.
+"""Report → text or bytes, one format a file.
 
 A format is a module ``as_<name>.py`` in this folder with ``FILE`` (the name of its file in a folder of
-reports) and ``render(report, look) -> str``; one that needs several files also has ``files(report, look)``.
-It exists because its file exists: there is no list of formats to keep in step.
+reports) and ``render(report, look)``, which gives text, or bytes where the module says ``BINARY = True``; one
+that needs several files also has ``files(report, look)``. It exists because its file exists: there is no list
+of formats to keep in step.
 """
 
 from __future__ import annotations
@@ -16,8 +17,19 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from discrepancy.report import Report
+    from discrepancy.rulebook import Rulebook
 
 PREFIX = "as_"
+
+Content = str | bytes
+"""What a format gives: text, or the bytes of a binary format."""
+
+
+class MissingExtraError(Exception):
+    """A format needs a package that comes with an extra of this one, and is not installed."""
+
+    def __init__(self, name: str, extra: str) -> None:
+        super().__init__(f"the format {name} needs the extra: pip install 'discrepancy[{extra}]'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +39,8 @@ class Look:
     width: int = 100
     colour: bool = False
     ledger: bool = False
+    book: Rulebook | None = None
+    """The rules from which formats with published columns take their tables; None: those of the project."""
 
 
 def formats() -> list[str]:
@@ -36,17 +50,26 @@ def formats() -> list[str]:
     )
 
 
-def render(report: Report, name: str, look: Look | None = None) -> str:
-    """The report as one text in the format ``name``, ending in a line feed."""
-    text: str = _module(name).render(report, look or Look())
-    return text
+def binary(name: str) -> bool:
+    """Whether the format gives bytes, which no terminal can show."""
+    return bool(getattr(_module(name), "BINARY", False))
 
 
-def files(report: Report, name: str, look: Look | None = None) -> dict[str, str]:
-    """The texts of the format ``name`` by the name of the file each belongs in."""
+def render(report: Report, name: str, look: Look | None = None) -> Content:
+    """The report in the format ``name``: one text that ends in a line feed, or bytes.
+
+    Raises :class:`MissingExtraError` where the format needs a package that is not installed, and
+    ``ValueError`` where there is no such format.
+    """
+    content: Content = _module(name).render(report, look or Look())
+    return content
+
+
+def files(report: Report, name: str, look: Look | None = None) -> dict[str, Content]:
+    """The contents of the format ``name`` by the name of their files; raises as :func:`render`."""
     module = _module(name)
     if hasattr(module, "files"):
-        several: dict[str, str] = module.files(report, look or Look())
+        several: dict[str, Content] = module.files(report, look or Look())
         return several
     return {module.FILE: module.render(report, look or Look())}
 

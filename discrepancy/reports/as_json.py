@@ -18,6 +18,7 @@ def render(report: Report, look: Look) -> str:
         "claims": [records.claim_record(c) for c in report.claim_list],
         "events": [records.event_record(e) for e in report.event_list],
         "discrepancies": [records.discrepancy_record(d) for d in report.discrepancy_list],
+        "estimates": [records.estimate_record(e) for e in report.estimates.get("default", ())],
     }
     if look.ledger:
         whole["ledger"] = [records.passed_record(p) for p in report.ledger]

@@ -12,8 +12,8 @@ class OverwriteError(Exception):
     """The file to write is one of the files that were read."""
 
 
-def write(path: Path, text: str, inputs: Iterable[Path] = ()) -> None:
-    """Put the text into the file (UTF-8, line feeds as given), by way of a temporary file beside it.
+def write(path: Path, content: str | bytes, inputs: Iterable[Path] = ()) -> None:
+    """Put text (UTF-8, line feeds as given) or bytes into the file, by way of a temporary file beside it.
 
     Makes missing folders. Raises :class:`OverwriteError` when the path is one of ``inputs`` (also by another
     name: a link), and ``OSError`` when it cannot be written; the old content is then untouched.
@@ -23,8 +23,8 @@ def write(path: Path, text: str, inputs: Iterable[Path] = ()) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace"))
         Path(temporary).chmod(_mode(path))
         Path(temporary).replace(path)
     except BaseException:

@@ -46,3 +46,14 @@ def harmless_json(text: str) -> str:
     if text.isprintable():
         return text
     return _UNSAFE_IN_JSON.sub(lambda m: f"\\u{ord(m[0]):04x}", text)
+
+
+_MARKUP = {ord(c): f"\\u{ord(c):04x}" for c in "<>&"}
+
+
+def embeddable(text: str) -> str:
+    """The same JSON, written so that it can stand inside a ``<script>`` of a page: no ``<``, ``>`` or ``&``.
+
+    These three stand in strings only, never in the JSON around them.
+    """
+    return text.translate(_MARKUP)

@@ -7,7 +7,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from discrepancy.model import Claim, Discrepancy, Document, Event, Mention, Passed, Problem
+from discrepancy.model import Claim, Discrepancy, Document, Estimate, Event, Mention, Passed, Problem
 from discrepancy.report import CLAIM_COLUMNS, DISCREPANCY_COLUMNS, EVENT_COLUMNS
 from discrepancy.reports.plain import harmless_json
 
@@ -17,6 +17,7 @@ DOCUMENT_FIELDS = (
 )  # fmt: skip
 CLAIM_FIELDS = (*CLAIM_COLUMNS, "quote_start", "inclusive", "containers")
 MENTION_FIELDS = ("quote", "offset_start", "offset_end", "quote_start", "part", "field", "hedge")
+ESTIMATE_FIELDS = ("event", "kind", "scope", "low", "best", "high", "voices", "codebook")
 PASSED_FIELDS = ("event", "kind", "relation", "claims", "reason")
 PROBLEM_FIELDS = ("path", "line", "message", "fault")
 _DATES = ("published", "updated", "start", "end")
@@ -53,6 +54,14 @@ def discrepancy_record(discrepancy: Discrepancy) -> dict[str, Any]:
     return _record(discrepancy, DISCREPANCY_COLUMNS)
 
 
+def estimate_record(estimate: Estimate) -> dict[str, Any]:
+    """Low, best and high of one event and kind; counts as integers."""
+    record = _record(estimate, ESTIMATE_FIELDS)
+    for name in ("low", "best", "high"):
+        record[name] = whole(record[name])
+    return record
+
+
 def passed_record(passed: Passed) -> dict[str, Any]:
     """A line of the ledger."""
     return _record(passed, PASSED_FIELDS)
@@ -63,7 +72,7 @@ def problem_record(problem: Problem) -> dict[str, Any]:
     return _record(problem, PROBLEM_FIELDS)
 
 
-_Any = Claim | Document | Event | Discrepancy | Passed | Problem | Mention
+_Any = Claim | Document | Estimate | Event | Discrepancy | Passed | Problem | Mention
 
 
 def _record(thing: _Any, fields: tuple[str, ...]) -> dict[str, Any]:
@@ -72,6 +81,13 @@ def _record(thing: _Any, fields: tuple[str, ...]) -> dict[str, Any]:
         if record.get(name) is not None:
             record[name] = record[name].isoformat()
     return record
+
+
+def whole(number: float | None) -> int | float | None:
+    """A count as an integer where it is one: 146.0 → 146."""
+    if isinstance(number, float) and number.is_integer():
+        return int(number)
+    return number
 
 
 @cache

@@ -324,6 +324,35 @@ def on_a_terminal(*arguments: str | Path, **environment: str) -> str:
     return shown.decode().replace("\r\n", "\n")
 
 
+def test_bytes_go_to_files_and_pipes_and_to_no_terminal(articles: Path, tmp_path: Path) -> None:
+    import pyarrow.parquet
+
+    shown = on_a_terminal("report", articles, "--format", "parquet")
+    assert "no terminal can show it" in shown
+    assert "PAR1" not in shown
+    file, folder = tmp_path / "d.parquet", tmp_path / "tables"
+    piped = run("report", articles, "--format", "parquet").stdout
+    assert run("report", articles, "--format", f"parquet:{file}", "--format", "short").returncode == 0
+    assert run("report", articles, "--format", "parquet", "-o", folder).returncode == 0
+    assert piped == file.read_bytes() == (folder / "discrepancies.parquet").read_bytes()
+    assert pyarrow.parquet.read_table(io.BytesIO(piped)).num_rows == 1
+    both = run("report", articles, "--format", "parquet", "--format", "table")
+    assert (both.returncode, both.stdout) == (2, b"")
+    assert b"cannot be printed among others" in both.stderr
+
+
+def test_without_its_extra_a_format_is_named_and_the_others_are_written(
+    articles: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "pyarrow.py").write_text("raise ImportError('not installed')\n")
+    path = os.pathsep.join([str(tmp_path), str(ROOT)])
+    folder = tmp_path / "tables"
+    done = run("report", articles, "-o", folder, "--format", "parquet", "--format", "tsv", PYTHONPATH=path)
+    assert done.returncode == 2
+    assert b"pip install 'discrepancy[parquet]'" in done.stderr
+    assert sorted(p.name for p in folder.iterdir()) == ["claims.tsv", "discrepancies.tsv", "events.tsv"]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="no terminals of this kind")
 def test_colours_and_width_of_a_terminal(articles: Path) -> None:
     coloured = on_a_terminal("report", articles)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import pickle
 import sys
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -73,3 +75,40 @@ def test_streaming_gives_the_claims_of_the_report(tmp_path: Path) -> None:
     streamed = [c for _, claims in local.stream([tmp_path], on_problem=problems.append) for c in claims]
     assert tuple(streamed) == local.run([tmp_path]).claim_list
     assert problems == []
+
+
+def test_estimates_and_places_are_made_when_somebody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    from discrepancy.discrepancies import estimates as room
+
+    asked = []
+    reckon = room.estimates
+
+    def counted(*given: Any, codebook: str, **more: Any) -> Any:
+        asked.append(codebook)
+        return reckon(*given, codebook=codebook, **more)
+
+    monkeypatch.setattr(room, "estimates", counted)
+    report = local.check([Document("a", FIRE), Document("b", OTHER)])
+    assert (sorted(report.estimates), asked) == (["acled", "default", "ibc", "ucdp"], [])
+    (cautious,) = report.estimates["acled"]
+    assert (cautious.kind, cautious.low, cautious.best) == ("killed", 19, 19)
+    assert report.estimates["acled"] == (cautious,)
+    assert asked == ["acled"]
+    assert "other" not in report.estimates
+    with pytest.raises(KeyError):
+        report.estimates["other"]
+
+
+def test_a_report_knows_its_places_and_what_they_lie_in() -> None:
+    report = local.check([Document("a", FIRE), Document("b", OTHER)])
+    place = report.places[str(report.event_list[0].place_id)]
+    assert (place.name, place.country) == ("Pátra", "GR")
+    assert {report.places[i].feature for i in place.containers} >= {"country", "region"}
+
+
+def test_a_report_can_be_handed_to_another_process() -> None:
+    report = local.check([Document("a", FIRE), Document("b", OTHER)])
+    again = pickle.loads(pickle.dumps(report))
+    assert again == report
+    assert again.estimates == dict(report.estimates)
+    assert again.places == dict(report.places)

@@ -12,9 +12,11 @@ from discrepancy.model import (
     Claim,
     Discrepancy,
     Document,
+    Estimate,
     Event,
     Mention,
     Passed,
+    Place,
     Problem,
     Rejected,
     Step,
@@ -103,7 +105,7 @@ def report() -> Report:
             "At least 146 and 253 are too far apart to be one count.", "figures.apart", 0.8, "dispute",
         ),
     ]  # fmt: skip
-    return assemble(
+    made = assemble(
         documents,
         [hostile, second, first, quake, dozens],
         events,
@@ -111,4 +113,14 @@ def report() -> Report:
         [Passed("e1", "killed", "refines", ("c1", "c2"), "one is a sharper statement of the other")],
         [Rejected("a.txt", 120, 122, "93", "ordinal of a unit", first.quote)],
         [Problem("broken.pdf", "not a text", None), Problem("a.csv", "no column text", 3, fault=False)],
+    )
+    estimate = Estimate("e1", "killed", "everyone", 146.0, 253.0, 253.0, 2, "default")
+    return replace(
+        made,
+        estimates={name: (replace(estimate, codebook=name),) for name in ("default", "ucdp", "acled")},
+        places={
+            "p1": Place("p1", "Kobani", 36.89, 38.35, "SY", "Aleppo", "town", ("r1", "SY")),
+            "r1": Place("r1", "Aleppo", 36.2, 37.2, "SY", "Aleppo", "region", ("SY",)),
+            "SY": Place("SY", "Syria", 35.1, 37.2, "SY", None, "country"),
+        },
     )

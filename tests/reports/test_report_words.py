@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from discrepancy.model import Claim
 from discrepancy.reports import words
-from discrepancy.reports.as_csv import cell
 from discrepancy.reports.as_markdown import escape
 from discrepancy.reports.files import OverwriteError, write
 from discrepancy.reports.plain import harmless
+from discrepancy.reports.tabular import cell
 
 DATE: dict[str, object] = {"kind": "date", "start": None, "end": None}
 
@@ -94,9 +94,35 @@ def test_markdown_never_opens_a_tag_or_a_cell(text: str) -> None:
     assert all(shown[i - 1] == "\\" for i, c in enumerate(shown) if c in "|`*_[]")
 
 
+UNSEEN = " \t\n\r\x00\xa0\xad\u200c\u200d\u2060\u202e\u3000\ufe0f"
+
+
+def opened(shown: str) -> list[str]:
+    """The first sign of each cell that a spreadsheet can make of this one, whole or cut at semicolons."""
+    return [piece.lstrip(UNSEEN)[:1] for piece in shown.split(";")]
+
+
 @given(st.text())
 def test_cells_never_open_a_formula(text: str) -> None:
-    assert not cell(text).lstrip().startswith(("=", "+", "-", "@", "\t"))
+    assert not set(opened(cell(text))) & set("=+-@＝＋－＠﹢﹣−")
+
+
+@given(st.text(UNSEEN, max_size=6), st.sampled_from("=+-@＝＋－＠﹢﹣﹫⁺−"), st.booleans())
+def test_nor_behind_what_is_not_seen_nor_inside_a_list(before: str, sign: str, alone: bool) -> None:
+    formula = f"{before}{sign}1+1"
+    for shown in (cell(formula), cell(("a b", formula)), cell((formula,)), cell(f"first; {formula}")):
+        assert sign not in opened(shown)
+        assert "1+1" in shown
+
+
+def test_numbers_stay_numbers_and_lists_lists() -> None:
+    assert [cell(v) for v in (-95.993, -3, 0, True, None, date(2015, 6, 25))] == [
+        "-95.993", "-3", "0", "true", "", "2015-06-25",
+    ]  # fmt: skip
+    assert cell(("c1", "c2")) == "c1 c2"
+    assert cell(("place same", "time same")) == "place same; time same"
+    assert cell("w" * 100_000) == "w" * 32_766 + "…"
+    assert cell("a man-made lake – and 3 - 1") == "a man-made lake – and 3 - 1"
 
 
 def test_joiners_of_persian_stay() -> None:
@@ -109,6 +135,8 @@ def test_a_file_is_written_whole(tmp_path: Path) -> None:
     write(target, "two\n")
     assert target.read_bytes() == b"two\n"
     assert [p.name for p in target.parent.iterdir()] == ["report.md"]
+    write(target, b"\x00\xff")
+    assert target.read_bytes() == b"\x00\xff"
 
 
 def test_an_article_is_never_written_over(tmp_path: Path) -> None:
