@@ -18,6 +18,7 @@ from discrepancy.claims.nature import load_nature
 from discrepancy.claims.organisations import load_organisations
 from discrepancy.claims.phrases import PhraseReader
 from discrepancy.claims.placewords import any_of, load_where
+from discrepancy.claims.prefilter import Signs, letters
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.reading import SentenceReader
 from discrepancy.claims.scene import Scene, Sentence
@@ -53,8 +54,10 @@ class Extraction:
 class Extractor:
     """The rules of one language compiled, ready for any number of documents."""
 
-    def __init__(self, book: Rulebook, language: str = "en") -> None:
+    def __init__(self, book: Rulebook, language: str = "en", *, prefilter: bool = True) -> None:
+        """``prefilter`` passes over texts that can hold no claim; without it the claims are the same, later."""
         self.book = book
+        self.prefilter = prefilter
         self.splitter = load_splitter(book)
         self.lexicon = load_lexicon(book, language)
         self.sources = load_sources(book)
@@ -71,15 +74,25 @@ class Extractor:
         phrases = PhraseReader(self.lexicon, numbers, hedges, months)
         nature, sides = load_nature(book, language), load_sides(book)
         self.reader = SentenceReader(self.lexicon, phrases, self.attribution, nature, sides)
+        self.signs = Signs(self.lexicon.pivots)
+        self.signs_of_dates = Signs(self.dates.words.phrases)
 
     def examine(self, document: Document) -> Extraction:
         """Every claim of the document, in order of the text, and what was rejected."""
+        if self.prefilter:
+            runs = letters(f"{document.title or ''}\n{document.text}")
+            if not (self.signs.among(runs) or self.signs_of_dates.among(runs)):
+                return Extraction([], [])
         words = self.places
         sentences = self._sentences(document)
         scene = Scene(
             document, sentences, self.organisations, self.book, words.placing, words.citing, words.saying,
             words.response,
         )  # fmt: skip
+        if self.prefilter:
+            without = self._without_claims(scene)
+            if without is not None:
+                return Extraction([], without)
         raws, rejected, voices = self._read(scene)
         scopes_of_others(raws)
         scene.set_main_day(main_day(scene, self.days, self.places))
@@ -95,6 +108,26 @@ class Extractor:
                 raw.speaker = voices.resolve(raw.sentence.index, raw.speaker)
         dated = self.dates.read(scene)
         return Extraction(merge(document, scene, raws, dated, places, self.book), rejected)
+
+    def _without_claims(self, scene: Scene) -> list[Rejected] | None:
+        """The rejected figures of a document that has no claim; None once a sentence gives one.
+
+        Speakers are left out, since they decide whose a figure is and not whether it is one; days and places
+        are not looked for at all.
+        """
+        rejected: list[Rejected] = []
+        for sentence in scene.sentences:
+            text = scene.text_of(sentence)
+            runs = letters(text[sentence.start : sentence.end])
+            if self.signs.among(runs):
+                sentence.tokens = tokenise(text, sentence.start, sentence.end, self.lexicon.acronyms)
+                made, refused = self.reader.read(scene, sentence, [], None, None)
+                if made:
+                    return None
+                rejected += refused
+            if self.signs_of_dates.among(runs) and self.dates.may_date(scene, sentence):
+                return None
+        return rejected
 
     def _sentences(self, document: Document) -> list[Sentence]:
         sentences: list[Sentence] = []
@@ -119,7 +152,8 @@ class Extractor:
         whole: RawClaim | None = None
         for sentence in scene.sentences:
             text = scene.text_of(sentence)
-            tokens = sentence.tokens = tokenise(text, sentence.start, sentence.end, self.lexicon.acronyms)
+            tokens = sentence.tokens or tokenise(text, sentence.start, sentence.end, self.lexicon.acronyms)
+            sentence.tokens = tokens
             speakers: list[Speaker] = []
             for found in self.attribution.speakers(tokens, sentence.part == "headline"):
                 sentence.saying_spans.append((tokens.starts[found.verb], tokens.ends[found.verb]))
