@@ -55,7 +55,7 @@ class Extractor:
     """The rules of one language compiled, ready for any number of documents."""
 
     def __init__(self, book: Rulebook, language: str = "en", *, prefilter: bool = True) -> None:
-        """``prefilter`` passes over texts that can hold no claim; without it the claims are the same, later."""
+        """``prefilter`` passes over texts that can hold no claim; the claims are the same without it."""
         self.book = book
         self.prefilter = prefilter
         self.splitter = load_splitter(book)

@@ -41,6 +41,17 @@ def also(command: Command) -> Command:
     )(command)
 
 
+def jobs(command: Command) -> Command:
+    """``--jobs N``."""
+    return click.option(
+        "--jobs",
+        metavar="N",
+        type=click.IntRange(min=1),
+        help="Read with so many processes [the machine's cores, where there is enough to read]. "
+        "The result is the same.",
+    )(command)
+
+
 def book(folder: str | None, also_kinds: Sequence[str] = ()) -> Rulebook:
     """The rulebook of ``--rules``, or the project's own; where there is none that is wrong usage."""
     from discrepancy.rulebook import RuleError, rulebook

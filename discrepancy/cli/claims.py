@@ -10,6 +10,8 @@ from discrepancy.cli import _options, _screen
 from discrepancy.cli._exits import FAULT, exit_code
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from discrepancy.model import Claim, Problem
 
 EPILOG = """
@@ -35,6 +37,7 @@ FORMATS = ("csv", "json", "jsonl", "table")
 )
 @_options.rules
 @_options.also
+@_options.jobs
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -42,31 +45,48 @@ def command(
     wanted: str,
     rules_folder: str | None,
     also_kinds: tuple[str, ...],
+    jobs: int | None,
 ) -> None:
     """List every claim of the articles at PATH: what figure or date, of whom, where, when, who says so.
 
     PATH is a file, a folder, or - for standard input. The JSON of a claim is fixed by claim.schema.json.
     """
-    from discrepancy.engines.local import stream
+    from discrepancy.engines.workers import jobs_for
     from discrepancy.reports import claim_list
 
     book = _options.book(rules_folder, also_kinds)
     _screen.tell_first_run(book)
     problems: list[Problem] = []
     screen, progress = _screen.Output(), _screen.Progress()
-    line_by_line = {"csv": claim_list.csv, "jsonl": claim_list.jsonl}.get(wanted)
+    make: Callable[[list[Claim]], str | list[Claim]] = list
+    make = {"csv": claim_list.csv, "jsonl": claim_list.jsonl}.get(wanted, make)
     screen.write(claim_list.CSV_HEADING if wanted == "csv" else "")
     kept: list[Claim] = []
     documents = count = 0
-    for _, claims in stream(
-        _options.ordered(paths), on_problem=problems.append, book=book, stdin=_options.stdin(paths)
-    ):
-        documents, count = documents + 1, count + len(claims)
+    given = _options.ordered(paths)
+    several = jobs_for(given, jobs)
+    found: Iterator[tuple[int, str | list[Claim]]]
+    if several > 1:
+        from discrepancy.engines.parallel import stream as stream_in_workers
+
+        found = stream_in_workers(
+            given, make, jobs=several, book=book, on_problem=problems.append,
+            stdin=_options.stdin(paths),
+        )  # fmt: skip
+    else:
+        from discrepancy.engines.local import stream
+
+        documents_with_claims = stream(
+            given, on_problem=problems.append, book=book, stdin=_options.stdin(paths)
+        )
+        found = ((len(claims), make(claims)) for _, claims in documents_with_claims)
+    for number, made in found:
+        documents, count = documents + 1, count + number
         progress(documents, count)
-        if line_by_line is None:
-            kept += claims
+        if not isinstance(made, str):
+            kept += made
             continue
-        screen.write(line_by_line(claims))
+        screen.write(made)
         if screen.closed:
             break
     progress.done()

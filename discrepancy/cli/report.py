@@ -66,6 +66,7 @@ Examples:
 @click.option("--ledger", is_flag=True, help="Show also what was near and let pass, and why.")
 @_options.rules
 @_options.also
+@_options.jobs
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -77,12 +78,14 @@ def command(
     ledger: bool,
     rules_folder: str | None,
     also_kinds: tuple[str, ...],
+    jobs: int | None,
 ) -> None:
     """Report where the articles at PATH conflict: worst first, who says what, according to whom, and why.
 
     PATH is a file, a folder, or - for standard input.
     """
     from discrepancy.engines.local import run
+    from discrepancy.engines.workers import jobs_for
 
     plan = [_parse(item) for item in wanted]
     for target in (output, *(file for _, file in plan)):
@@ -92,7 +95,10 @@ def command(
     book = _options.book(rules_folder, also_kinds)
     _screen.tell_first_run(book)
     progress = _screen.Progress()
-    full = run(_options.ordered(paths), book=book, stdin=_options.stdin(paths), on_document=progress)
+    given = _options.ordered(paths)
+    full = run(
+        given, book=book, stdin=_options.stdin(paths), on_document=progress, jobs=jobs_for(given, jobs)
+    )
     progress.done()
     report = _at_least(full, min_severity)
     look = Look(ledger=ledger, book=book)

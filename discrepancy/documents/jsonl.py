@@ -18,9 +18,9 @@ WHOLE = (".json",)
 _BLANK = b" \t\r\n\xef\xbb\xbf"
 
 
-def records(lines: Iterable[bytes], sources: Sources) -> Iterator[Record | Fault]:
-    """The records of the lines of a JSONL file, one after the other, read as they come."""
-    for number, raw in enumerate(lines, 1):
+def records(lines: Iterable[bytes], sources: Sources, first: int = 1) -> Iterator[Record | Fault]:
+    """The records of the lines of a JSONL file from the line ``first`` on, read as they come."""
+    for number, raw in enumerate(lines, first):
         if not raw.strip(_BLANK):
             continue
         decoded = decode_line(raw.removeprefix(b"\xef\xbb\xbf") if number == 1 else raw)

@@ -17,6 +17,7 @@ from discrepancy.documents.published import parse_date
 from discrepancy.documents.record import Fault, Record
 from discrepancy.documents.sources import Sources
 from discrepancy.documents.sources import load as load_sources
+from discrepancy.documents.units import Unit, lines_of
 from discrepancy.documents.walk import STDIN, Found, files
 from discrepancy.model import Document, Problem
 from discrepancy.rulebook import Rulebook, rulebook
@@ -45,15 +46,37 @@ def read(
         yield from reader.documents(found)
 
 
+def read_unit(
+    unit: Unit,
+    ids: dict[str, int],
+    *,
+    on_problem: Callable[[Problem], None],
+    stdin: IO[bytes] | None = None,
+    book: Rulebook | None = None,
+) -> Iterator[Document]:
+    """The documents of one unit, as :func:`read` gives them; ``ids`` are those given before, and grow."""
+    reader = _Reader(on_problem, stdin, book or rulebook(), ids)
+    for problem in unit.before:
+        on_problem(problem)
+    for found in unit.found:
+        yield from reader.documents(found) if unit.end is None else reader.stretch(found, unit)
+
+
 def _ignore(problem: Problem) -> None:
     del problem
 
 
 class _Reader:
-    def __init__(self, problem: Callable[[Problem], None], stdin: IO[bytes] | None, book: Rulebook) -> None:
+    def __init__(
+        self,
+        problem: Callable[[Problem], None],
+        stdin: IO[bytes] | None,
+        book: Rulebook,
+        ids: dict[str, int] | None = None,
+    ) -> None:
         self.problem, self.stdin, self.book = problem, stdin, book
         self.sources = load_sources(book)
-        self.ids: dict[str, int] = {}
+        self.ids: dict[str, int] = {} if ids is None else ids
 
     def documents(self, found: Found) -> Iterator[Document]:
         """The documents of one file."""
@@ -66,8 +89,19 @@ class _Reader:
         except OSError as error:
             self.problem(Problem(found.name, f"cannot be read: {error.strerror or error}"))
 
+    def stretch(self, found: Found, unit: Unit) -> Iterator[Document]:
+        """The documents of some lines of a file of JSON records."""
+        try:
+            with found.path.open("rb") as stream:
+                yield from self._pieces(found, jsonl.records(lines_of(unit, stream), self.sources, unit.line))
+        except OSError as error:
+            self.problem(Problem(found.name, f"cannot be read: {error.strerror or error}"))
+
     def _stream(self, found: Found, stream: IO[bytes], suffix: str) -> Iterator[Document]:
-        for piece in _records(stream, suffix, self.sources, found.named):
+        yield from self._pieces(found, _records(stream, suffix, self.sources, found.named))
+
+    def _pieces(self, found: Found, pieces: Iterable[Record | Fault]) -> Iterator[Document]:
+        for piece in pieces:
             if isinstance(piece, Fault):
                 self.problem(Problem(found.name, piece.message, piece.line, piece.fatal))
             else:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from discrepancy.engines.asked import estimates_of, places_of
 from discrepancy.model import Claim, Document, Problem, Rejected
 from discrepancy.report import Report, assemble
-from discrepancy.rulebook import Rulebook
+from discrepancy.rulebook import Rulebook, rulebook
 
 _NUMBERED = re.compile(r"#[0-9]+\Z")
 
@@ -20,18 +20,32 @@ OnProblem = Callable[[Problem], None]
 OnDocument = Callable[[int, int], None]
 """Called after each document with the number of documents and of claims so far."""
 
+Prints = dict[str, list[bytes]]
+"""Fingerprints of documents by id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What a document gave: claims, rejected figures, and what went wrong."""
+
+    claims: list[Claim]
+    rejected: list[Rejected]
+    problems: list[Problem]
+
 
 def check(
     documents: Iterable[Document],
     *,
     book: Rulebook | None = None,
     on_document: OnDocument | None = None,
+    examined: Mapping[tuple[str, bytes], Examined] | None = None,
 ) -> Report:
     """The report on any documents, wherever they come from.
 
     Takes each document once and in any order: the report is the same. Documents of one id and one text count
     once; of two texts under one id the second gets the id ``id#2``. What goes wrong in one document is a
-    :class:`~discrepancy.model.Problem` of the report and loses no other.
+    :class:`~discrepancy.model.Problem` of the report and loses no other. ``examined`` holds, by id and
+    fingerprint, what documents gave that have been examined before.
     """
     from discrepancy.discrepancies import compare
     from discrepancy.events import match
@@ -44,6 +58,12 @@ def check(
     rejected: list[Rejected] = []
     for document in distinct(read, problems.append):
         kept.append(document)
+        known = examined.get((document.id, fingerprint(document))) if examined else None
+        if known is not None:
+            claims += known.claims
+            rejected += known.rejected
+            problems += known.problems
+            continue
         found, discarded = examine(document, book, problems.append)
         claims += found
         rejected += discarded
@@ -65,13 +85,27 @@ def run(
     book: Rulebook | None = None,
     stdin: BinaryIO | None = None,
     on_document: OnDocument | None = None,
+    jobs: int = 1,
 ) -> Report:
-    """The report on files and folders. Problems of reading and of examining are in ``Report.problems``."""
-    from discrepancy.documents import read
+    """The report on files and folders. Problems of reading and of examining are in ``Report.problems``.
 
+    With several ``jobs`` worker processes read and examine; the report is the same.
+    """
     problems: list[Problem] = []
-    documents = read(paths, on_problem=problems.append, stdin=stdin, book=book)
-    report = check(documents, book=book, on_document=on_document)
+    if jobs > 1:
+        from discrepancy.engines.parallel import examined
+
+        rules = book or rulebook()
+        read_, known = examined(
+            [str(p) for p in paths], jobs=jobs, book=rules, on_problem=problems.append,
+            on_document=on_document, stdin=stdin,
+        )  # fmt: skip
+        report = check(read_, book=rules, examined=known)
+    else:
+        from discrepancy.documents import read
+
+        documents = read(paths, on_problem=problems.append, stdin=stdin, book=book)
+        report = check(documents, book=book, on_document=on_document)
     everything = sorted({*problems, *report.problems}, key=lambda p: (p.path, p.line or 0, p.message))
     return replace(report, problems=tuple(everything))
 
@@ -87,15 +121,24 @@ def stream(
     from discrepancy.documents import read
 
     for document in distinct(read(paths, on_problem=on_problem, stdin=stdin, book=book), on_problem):
-        found, _ = examine(document, book, on_problem)
-        yield document, list(assemble((), found, (), ()).claim_list)
+        yield document, ordered(examine(document, book, on_problem)[0])
 
 
-def distinct(documents: Iterable[Document], on_problem: OnProblem) -> Iterator[Document]:
-    """The documents under ids of their own: exact repeats are left out, other texts of one id numbered."""
-    seen: dict[str, list[bytes]] = {}
+def ordered(claims: Iterable[Claim]) -> list[Claim]:
+    """Claims in the order of a report."""
+    return list(assemble((), claims, (), ()).claim_list)
+
+
+def distinct(
+    documents: Iterable[Document], on_problem: OnProblem, seen: Prints | None = None
+) -> Iterator[Document]:
+    """The documents under ids of their own: exact repeats are left out, other texts of one id numbered.
+
+    ``seen`` are the fingerprints of those that were read before, and is added to.
+    """
+    seen = {} if seen is None else seen
     for document in documents:
-        print_of = _fingerprint(document)
+        print_of = fingerprint(document)
         # The reader numbers the ids of repeated records; the text tells whether it is the same one again.
         numbered_from = seen.get(_NUMBERED.sub("", document.id), [])
         prints = seen.setdefault(document.id, [])
@@ -129,6 +172,7 @@ def examine(
     return list(result.claims), list(result.rejected)
 
 
-def _fingerprint(document: Document) -> bytes:
+def fingerprint(document: Document) -> bytes:
+    """What tells whether two documents of one id are one and the same."""
     whole = f"{document.source}\0{document.published}\0{document.title}\0{document.text}"
     return hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).digest()
