@@ -1,9 +1,9 @@
 """Synthetic news from a seed: the same articles on every machine, in two mixes.
 
-*war* has a casualty verb and a number in 31 of 100 sentences, *general* in 0.8 of 100; both shares
-were counted in real news. What costs time is what stands around the figures: claimants, hedges, days, places that the
-gazetteer knows and others, numbers that count nobody, names. Nothing here is copied from an
-article, and none of it happened.
+*war* has a casualty verb and a number in 31 of 100 sentences, *general* in 0.8 of 100; both shares were
+counted in real news. What costs time is what stands around the figures: claimants, hedges, days, places that
+the gazetteer knows and others, numbers that count nobody, names. Nothing here is copied from an article, and
+none of it happened.
 """
 
 from __future__ import annotations

@@ -16,6 +16,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from discrepancy.cached import parsed
+
 T = TypeVar("T")
 
 
@@ -128,8 +130,7 @@ class Rulebook:
 
     def _read_toml(self, name: str) -> dict[str, Any]:
         try:
-            with (self.folder / name).open("rb") as file:
-                return tomllib.load(file)
+            return parsed((self.folder / name).read_bytes())
         except FileNotFoundError:
             self.mistake(name, "no such rule file")
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

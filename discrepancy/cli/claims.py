@@ -51,7 +51,7 @@ def command(
 
     PATH is a file, a folder, or - for standard input. The JSON of a claim is fixed by claim.schema.json.
     """
-    from discrepancy.engines.workers import jobs_for
+    from discrepancy.engines.cores import jobs_for
     from discrepancy.reports import claim_list
 
     book = _options.book(rules_folder, also_kinds)

@@ -84,8 +84,8 @@ def command(
 
     PATH is a file, a folder, or - for standard input.
     """
+    from discrepancy.engines.cores import jobs_for
     from discrepancy.engines.local import run
-    from discrepancy.engines.workers import jobs_for
 
     plan = [_parse(item) for item in wanted]
     for target in (output, *(file for _, file in plan)):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
-import os
 import signal
 import sys
 from collections import deque
@@ -18,14 +17,12 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from discrepancy.documents.units import Unit, amount
+from discrepancy.documents.units import Unit
 from discrepancy.model import Problem
 from discrepancy.rulebook import Mistake, Rulebook, rulebook
 
 T = TypeVar("T")
 
-PAYS = 400_000
-"""Bytes of input from which starting workers costs less than they save: about two seconds of work."""
 AHEAD = 3
 """Units on their way for each worker: enough that none waits, few enough that memory stays flat."""
 
@@ -59,14 +56,6 @@ class Lost:
         first = self.unit.found[0].name if self.unit.found else "input"
         message = f"a worker process died over {self.unit}; its articles are missing from the result"
         return Problem(first, message, self.unit.line if self.unit.end is not None else None)
-
-
-def jobs_for(paths: Iterable[str], asked: int | None) -> int:
-    """How many processes to use: as many as were asked for, else the machine's cores where that pays."""
-    if asked is not None:
-        return max(asked, 1)
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return cores if cores > 1 and amount(paths, PAYS) >= PAYS else 1
 
 
 class Workers(Generic[T]):

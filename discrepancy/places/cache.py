@@ -1,6 +1,6 @@
 """Where the compiled gazetteer lives: a memory-mapped file in the user's cache folder.
 
-This is the one spot of the package that asks the environment for a folder. The file's name carries a hash of
+The file's name carries a hash of
 everything it was made from, so that it never has to be invalidated, and two programs that make it at the same
 moment write the same bytes. When the folder cannot be written, the block stays in memory.
 """
@@ -10,10 +10,10 @@ from __future__ import annotations
 import contextlib
 import mmap
 import os
-import tempfile
 from hashlib import blake2b
 from pathlib import Path
 
+from discrepancy.cached import cache_folder, written
 from discrepancy.places.index import MAGIC, Index
 from discrepancy.places.table import FOLDER, WORLD
 from discrepancy.rulebook import Rulebook
@@ -23,13 +23,6 @@ MAKERS = ("build.py", "folding.py", "index.py", "table.py")
 TAIL = 512
 KEPT = 4
 """Compiled gazetteers that stay in the folder: those of the last versions of the rules."""
-
-
-def cache_folder() -> Path:
-    """The user's cache folder: ``$XDG_CACHE_HOME/discrepancy``, else ``~/.cache/discrepancy``."""
-    given = os.environ.get("XDG_CACHE_HOME", "")
-    base = Path(given) if given and Path(given).is_absolute() else Path("~").expanduser() / ".cache"
-    return base / "discrepancy"
 
 
 def stamp(book: Rulebook) -> str:
@@ -64,7 +57,7 @@ def chosen() -> Path | None:
 
 def write_index(block: bytes, path: Path) -> None:
     """Write a compiled gazetteer. Raises :class:`OSError` when it cannot be written."""
-    if not _written(path, block):
+    if not written(path, block):
         raise OSError(f"{path}: cannot be written")
 
 
@@ -86,7 +79,7 @@ def open_index(book: Rulebook, folder: Path | None = None) -> Index:
     from discrepancy.places.build import compile_block
 
     block = compile_block(book)
-    if _written(path, block):
+    if written(path, block):
         _forget(path)
         with contextlib.suppress(OSError, ValueError):
             return _mapped(path)
@@ -110,21 +103,3 @@ def _forget(newest: Path) -> None:
         for old in sorted(others, key=lambda p: (-p.stat().st_mtime, p.name))[KEPT - 1 :]:
             with contextlib.suppress(OSError):
                 old.unlink()
-
-
-def _written(path: Path, block: bytes) -> bool:
-    """Write under a name of one's own, then rename: a reader sees the whole file or none."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=path.name, dir=path.parent)
-    except OSError:
-        return False
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(block)
-        Path(name).replace(path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        return False
-    return True

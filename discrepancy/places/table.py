@@ -7,7 +7,6 @@ GeoNames data, and the hand-written tables beside it. A line that cannot be used
 from __future__ import annotations
 
 import io
-import lzma
 import re
 import zipfile
 from collections.abc import Iterator
@@ -49,6 +48,8 @@ class Entry:
 
 def world(book: Rulebook) -> Iterator[Entry]:
     """Every entry of the generated table, in its order; nothing when the table is missing."""
+    import lzma
+
     path = book.folder / WORLD
     try:
         text = lzma.decompress(path.read_bytes()).decode("utf-8")
