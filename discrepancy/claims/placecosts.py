@@ -80,14 +80,14 @@ def best(
         spent += words.nested * one.nested + words.wide * wide(one.mention, words)
         if limit is not None and (own if limit == words.limit else spent) > limit:
             continue
-        if severed(text, sentence.start if near is None else near, one.mention, words):
-            continue
         if near is not None:
             low, high = sorted((one.mention.offset_start, near))
             spent += (high - low) // 2 + words.clause * text.count(";", low, high)
             spent += words.clause * (high == near and any(c in text[low:high] for c in words.clauses))
         key = (spent, one.mention.offset_start)
-        if best_key is None or key < best_key:
+        if best_key is not None and key >= best_key:
+            continue  # before the text between is searched, which costs most in a long list
+        if not severed(text, sentence.start if near is None else near, one.mention, words):
             chosen, best_key = one.mention, key
     return chosen
 

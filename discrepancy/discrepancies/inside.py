@@ -102,17 +102,22 @@ def exceeded(claims: Sequence[Claim], scopes: Scopes) -> Iterator[tuple[Claim, l
     for c in exact:
         by_key[(c.kind, c.scope, c.start, c.end, c.coverage, c.attributed_to)].append(c)
     for group in by_key.values():
+        # By the place that holds them, one figure of each place inside: the last in the order of the text.
+        within: dict[str, dict[str | None, Claim]] = defaultdict(dict)
+        for c in sorted(group, key=lambda c: (c.field != "title", c.offset_start, c.id)):
+            for outer in c.containers:
+                within[outer][c.place_id] = c
+        sums = {
+            outer: (sum(sizes), max(sizes))
+            for outer, parts in within.items()
+            if len(sizes := [float(c.value or 0) for c in parts.values()]) > 1
+        }
         for total in group:
-            if total.place_id is None:
+            if total.place_id is None or total.place_id not in sums:
                 continue
-            parts = {c.place_id: c for c in group if total.place_id in c.containers}
-            added = sum(float(c.value or 0) for c in parts.values())
-            if (
-                len(parts) > 1
-                and added > float(total.value or 0)
-                and all(float(c.value or 0) <= float(total.value or 0) for c in parts.values())
-            ):
-                yield total, list(parts.values()), added
+            added, largest = sums[total.place_id]
+            if largest <= float(total.value or 0) < added:
+                yield total, list(within[total.place_id].values()), added
     by_id = {c.id: c for c in exact}
     declared: dict[str, list[Claim]] = defaultdict(list)
     for c in exact:

@@ -101,7 +101,7 @@ def _of_document(
     whole = [(c, span) for c, span in pairs if c.id not in parts and not qualifiers[c.id]]
     # "Dozens killed" over a story of 17 dead civilians counts these: numbers say how wide a report counts.
     numbers = [c for c, span in whole if not span.vague]
-    totals = [c.scope or EVERYONE for c in numbers or [c for c, _ in whole]]
+    totals = {c.scope or EVERYONE for c in numbers or [c for c, _ in whole]}
     widest = {s for s in totals if not any(scopes.inside(s, other) for other in totals)}
     main = next(iter(widest)) if len(widest) == 1 else (EVERYONE if EVERYONE in widest else None)
     found = [

@@ -7,6 +7,7 @@ bars it to its own, and holding an account against an event of ten thousand cost
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
@@ -28,7 +29,8 @@ class _Tally:
     natures: Counter[str] = field(default_factory=Counter)
     whens: Counter[When] = field(default_factory=Counter)
     figures: set[tuple[str, float]] = field(default_factory=set)
-    tolls: set[tuple[str, float]] = field(default_factory=set)
+    tolls: list[tuple[str, float]] = field(default_factory=list)
+    """Sorted, each once."""
     spoken: set[tuple[str, float, str]] = field(default_factory=set)
     sites: set[str] = field(default_factory=set)
     sides: set[str] = field(default_factory=set)
@@ -41,7 +43,10 @@ class _Tally:
             self.natures.update(account.natures)
             self.whens[account.when] += 1
             self.figures |= account.figures
-            self.tolls.update(account.tolls)
+            for toll in account.tolls:
+                at = bisect_left(self.tolls, toll)
+                if self.tolls[at : at + 1] != [toll]:
+                    self.tolls.insert(at, toll)
             self.spoken |= account.spoken
             self.sites |= account.sites
             self.sides |= account.sides
@@ -111,7 +116,7 @@ class Cluster:
             natures=frozenset(n for n in natures[:2] if tally.natures[n] >= least),
             words=frozenset().union(*(f.words for f in faces)),
             figures=frozenset(tally.figures),
-            tolls=tuple(sorted(tally.tolls)),
+            tolls=tuple(tally.tolls),
             spoken=frozenset(tally.spoken),
             sites=frozenset(tally.sites),
             sides=frozenset(tally.sides),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -156,6 +157,11 @@ class Ladders:
             return "lasting"
         return "adjacent" if gap <= self._adjacent else "apart"
 
+    @property
+    def longest_gap(self) -> timedelta:
+        """From this gap on, two closed intervals are apart, whatever they are the times of."""
+        return max([self._adjacent, *self._lasts.values()])
+
     def _lasting(self, natures: frozenset[str]) -> timedelta:
         """How many days things of these natures go on, and are reported under any day of them."""
         if natures.isdisjoint(self._lasts):
@@ -221,13 +227,9 @@ class Ladders:
             return "middling"
         if shared >= 3:
             return "small"
-        ratios = [
-            max(mine, theirs, 1.0) / max(min(mine, theirs), 1.0)
-            for kind, mine in one.tolls for other_kind, theirs in other.tolls if kind == other_kind
-        ]  # fmt: skip
-        if not ratios:
+        ratio = min(_ratios(one.tolls, other.tolls), default=None)
+        if ratio is None:
             return "unknown"
-        ratio = min(ratios)
         if ratio <= 2 and self._great(one) and self._great(other):
             return "great"
         return "comparable" if ratio <= 2 else "unlike" if ratio <= 4 else "far" if ratio <= 20 else "worlds"
@@ -246,6 +248,16 @@ class Ladders:
             if share >= self.limits[f"{rung}_share"]:
                 return rung
         return "none"
+
+
+def _ratios(one: Sequence[tuple[str, float]], other: Sequence[tuple[str, float]]) -> Iterator[float]:
+    """How many times larger one toll is than the nearest of its kind on either side; both are sorted."""
+    fewer, more = (one, other) if len(one) <= len(other) else (other, one)
+    for kind, mine in fewer:
+        at = bisect_left(more, (kind, mine))
+        for near_kind, theirs in more[max(at - 1, 0) : at + 1]:
+            if near_kind == kind:
+                yield max(mine, theirs, 1.0) / max(min(mine, theirs), 1.0)
 
 
 def _sets(one: frozenset[str], other: frozenset[str], shared: str, different: str) -> str:

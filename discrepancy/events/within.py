@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from discrepancy.events import spots
@@ -20,6 +21,8 @@ from discrepancy.model import Claim
 from discrepancy.rulebook import Rulebook
 
 _PARTLY = frozenset({"contained", "region", "near"})
+_LONGEST = 12
+"""A group that covers more stretches of days than this is of any time."""
 _LOOK_BACK = 40
 """A claim is held against so many of the last groups, and all that name its place."""
 
@@ -34,6 +37,78 @@ class _Group:
     natures: set[str] = field(default_factory=set)
     whens: list[When] = field(default_factory=list)
     spots: list[Spot] = field(default_factory=list)
+    merged: int = 0
+    """How many of the spots the group's own is made of."""
+
+    def take(self, claim: Claim, spot: Spot, when: When, natures: set[str]) -> None:
+        """Add a claim."""
+        self.claims.append(claim)
+        self.natures |= natures
+        self.whens.append(when)
+        self.spots.append(spot)
+        mine = self.when
+        closed = mine.start is not None and mine.end is not None
+        # The commonest closed interval stays the commonest when it is given again, or none is.
+        if not (closed and ((when.start, when.end) == (mine.start, mine.end) or not _closed(when))):
+            self.when = narrowed(self.whens)
+        if spot.known and not spot.keys <= self.spot.keys:
+            self.spot = spots.merged([self.spot, *self.spots[self.merged :]])
+            self.merged = len(self.spots)
+
+
+class _Filed:
+    """Groups by the names of their places, and by stretches of days where their times are known.
+
+    Two closed intervals further apart than the ``reach`` keep a claim and a group apart whatever else they
+    share, so a claim looks only at the groups around its days. Without a reach it looks at all.
+    """
+
+    def __init__(self, reach: timedelta | None) -> None:
+        self._days = None if reach is None else reach.days + 1
+        self._anywhen: dict[str, set[int]] = defaultdict(set)
+        self._around: dict[tuple[str, int], set[int]] = defaultdict(set)
+        self._all: dict[str, set[int]] = defaultdict(set)
+        self._keys: dict[int, set[str]] = defaultdict(set)
+        self._times: dict[int, When] = {}
+
+    def add(self, number: int, group: _Group, spot: Spot) -> None:
+        """File a group under a spot, and under its time as it now is. Earlier times stay, and do no harm."""
+        known, keys = self._keys[number], spot.ids | spot.names
+        fresh = keys if self._times.get(number) == group.when else known | keys
+        known |= keys
+        self._times[number] = group.when
+        stretches = self._stretches(group.when, 0)
+        for key in fresh:
+            self._all[key].add(number)
+            if stretches is None:
+                self._anywhen[key].add(number)
+            else:
+                for stretch in stretches:
+                    self._around[key, stretch].add(number)
+
+    def near(self, spot: Spot, when: When) -> set[int]:
+        """The groups that name the place of a claim and may be of its time."""
+        found: set[int] = set()
+        stretches = self._stretches(when, 1)
+        for key in spot.ids | spot.names:
+            if stretches is None:
+                found |= self._all.get(key, set())
+            else:
+                found |= self._anywhen.get(key, set())
+                for stretch in stretches:
+                    found |= self._around.get((key, stretch), set())
+        return found
+
+    def _stretches(self, when: When, more: int) -> range | None:
+        """The numbered stretches of days that a time covers, with some on either side; None for any time."""
+        if self._days is None or when.start is None or when.end is None:
+            return None
+        first, last = when.start.toordinal() // self._days, when.end.toordinal() // self._days
+        return range(first - more, last + more + 1) if last - first <= _LONGEST else None
+
+
+def _closed(when: When) -> bool:
+    return when.start is not None and when.end is not None
 
 
 class Sorter:
@@ -54,36 +129,34 @@ class Sorter:
     def accounts(self, claims: Sequence[Claim]) -> list[Account]:
         """The accounts of one document's claims, in the order in which the text opens them."""
         groups: list[_Group] = []
-        filed: dict[str, list[int]] = defaultdict(list)
+        filed = _Filed(self._ladders.longest_gap if self._apart_never_joins() else None)
         for claim in sorted(claims, key=lambda c: (c.offset_start, c.kind == "date", c.id)):
             spot, when = spot_of((claim,), self._names), when_of(claim)
             reading = self._ladders.wording.read(claim.quote)
             named = claim.what if claim.what in self._ladders.wording.family else None
             natures = {named} if named else set(reading.natures)
             known = set(range(max(0, len(groups) - _LOOK_BACK), len(groups)))
-            known.update(n for key in spot.ids | spot.names for n in filed[key])
+            known.update(filed.near(spot, when))
             scored = [
                 (self._score(claim, spot, when, natures, reading.apart, groups[n]), -n) for n in sorted(known)
             ]
             best = max(scored, default=(float("-inf"), 0))
             if best[0] >= self._enough:
-                group = groups[-best[1]]
-                group.claims.append(claim)
-                group.natures |= natures
-                group.whens.append(when)
-                group.when = narrowed(group.whens)
-                group.spots.append(spot)
-                if spot.known and not spot.keys <= group.spot.keys:
-                    group.spot = spots.merged(group.spots)
                 number = -best[1]
+                groups[number].take(claim, spot, when, natures)
             else:
-                groups.append(_Group([claim], spot, when, natures, [when], [spot]))
-                number = len(groups) - 1
-            for key in spot.ids | spot.names:
-                if number not in filed[key]:
-                    filed[key].append(number)
+                number = len(groups)
+                groups.append(_Group([claim], spot, when, natures, [when], [spot], 1))
+            filed.add(number, groups[number], spot)
         wording, names = self._ladders.wording, self._names
         return [account_of(g.claims, spots.merged(g.spots), wording, names) for g in groups]
+
+    def _apart_never_joins(self) -> bool:
+        """Whether a time that is apart outweighs all that may speak for a group."""
+        most = sum(max([0.0, *weights.values()]) for weights in (self._place, self._nature))
+        most += max(self._text.get("same_sentence", 0.0), self._text.get("near", 0.0), 0.0)
+        most += max(self._text.get("far", 0.0), 0.0) + max(self._text.get("apart", 0.0), 0.0)
+        return most + self._time.get("apart", 0.0) < self._enough
 
     def _score(
         self, claim: Claim, spot: Spot, when: When, natures: set[str], apart: bool, group: _Group
