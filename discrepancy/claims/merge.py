@@ -7,7 +7,7 @@ from hashlib import blake2b
 
 from discrepancy.claims.dates import DatedEvent
 from discrepancy.claims.raw import RawClaim
-from discrepancy.claims.repeats import LOOSE, same_figure
+from discrepancy.claims.repeats import LOOSE, Group
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.claims.where import Figure, Places
 from discrepancy.model import Claim, Document, Mention, Period, PlaceMention, Step
@@ -35,24 +35,24 @@ def merge(
     book: Rulebook,
 ) -> list[Claim]:
     """The claims of a document in order of the text."""
-    groups: list[list[RawClaim]] = []
-    alike: dict[tuple[object, ...], list[list[RawClaim]]] = {}
+    groups: list[Group] = []
+    alike: dict[tuple[object, ...], list[Group]] = {}
     for raw in raws:
         hedged = raw.phrase.hedged
         known = alike.setdefault((raw.kind, raw.polarity, hedged.value or (hedged.low, hedged.high)), [])
-        home = next((g for g in known if same_figure(g, raw)), None)
+        home = next((g for g in known if g.says(raw)), None)
         if home is None:
-            home = []
+            home = Group()
             groups.append(home)
             known.append(home)
-        home.append(raw)
+        home.take(raw)
     ids: dict[int, str] = {}
     taken: dict[str, int] = {}
     ordered: list[tuple[list[RawClaim], str]] = []
     for group in groups:
-        identity = _identity(document, group[0], taken)
-        ordered.append((group, identity))
-        for raw in group:
+        identity = _identity(document, group.raws[0], taken)
+        ordered.append((group.raws, identity))
+        for raw in group.raws:
             ids[id(raw)] = identity
     claims = [_claim(document, scene, group, identity, ids, book) for group, identity in ordered]
     claims += _dates(document, scene, dated, taken, places, book)

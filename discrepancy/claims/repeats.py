@@ -10,30 +10,56 @@ HEAD = 2
 """The last sentence of the lead."""
 
 
-def same_figure(group: list[RawClaim], raw: RawClaim) -> bool:
-    """Whether the figure says again what the group says."""
-    first = group[0]
-    if first.kind != raw.kind or first.polarity != raw.polarity:
-        return False
-    if any(g.sentence is raw.sentence for g in group):
-        return False
-    a, b = first.phrase.hedged, raw.phrase.hedged
-    if a.value != b.value or (a.value is None and (a.low, a.high) != (b.low, b.high)):
-        return False
-    hedges = {g.phrase.hedged.hedge for g in group} | {b.hedge}
-    if len(hedges - {"exactly"}) > 1:
-        return False
-    if not any(_scopes_agree(g.scope, raw.scope) for g in group):
-        return False
-    if (raw.whole is None) != (first.whole is None) and raw.scope == first.scope == "everyone":
-        return False
-    if first.when.coverage != raw.when.coverage:
-        loose = first.sentence.part in LOOSE or raw.sentence.part in LOOSE
-        if not loose:
+class Group:
+    """Figures that say one thing, and those among them that differ in what decides whether another does."""
+
+    def __init__(self) -> None:
+        self.raws: list[RawClaim] = []
+        self._faces: dict[tuple[object, ...], RawClaim] = {}
+        self._sentences: set[int] = set()
+        self._hedges: set[str] = set()
+
+    def take(self, raw: RawClaim) -> None:
+        """Add a figure."""
+        self.raws.append(raw)
+        self._sentences.add(raw.sentence.index)
+        self._hedges.add(raw.phrase.hedged.hedge)
+        mention = raw.where.mention
+        face = (
+            raw.scope,
+            raw.when.period,
+            mention.name.casefold() if mention is not None else None,
+            mention.place.place_id if mention is not None and mention.place is not None else None,
+            raw.sentence.part in LOOSE,
+            _in_head(raw),
+            raw.phrase.head,
+        )
+        self._faces.setdefault(face, raw)
+
+    def says(self, raw: RawClaim) -> bool:
+        """Whether the figure says again what the group says."""
+        first = self.raws[0]
+        if first.kind != raw.kind or first.polarity != raw.polarity:
             return False
-    if not (_days_agree(group, raw) and _places_agree(group, raw)):
-        return False
-    return not _small(raw) or any(_in_head(g) or _in_head(raw) or _same_people(g, raw) for g in group)
+        if raw.sentence.index in self._sentences:
+            return False
+        a, b = first.phrase.hedged, raw.phrase.hedged
+        if a.value != b.value or (a.value is None and (a.low, a.high) != (b.low, b.high)):
+            return False
+        if len((self._hedges | {b.hedge}) - {"exactly"}) > 1:
+            return False
+        group = list(self._faces.values())
+        if not any(_scopes_agree(g.scope, raw.scope) for g in group):
+            return False
+        if (raw.whole is None) != (first.whole is None) and raw.scope == first.scope == "everyone":
+            return False
+        if first.when.coverage != raw.when.coverage:
+            loose = first.sentence.part in LOOSE or raw.sentence.part in LOOSE
+            if not loose:
+                return False
+        if not (_days_agree(group, raw) and _places_agree(group, raw)):
+            return False
+        return not _small(raw) or any(_in_head(g) or _in_head(raw) or _same_people(g, raw) for g in group)
 
 
 def _small(raw: RawClaim) -> bool:

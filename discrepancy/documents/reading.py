@@ -13,6 +13,7 @@ from typing import IO
 from discrepancy.documents import csv, html, jsonl, markdown, text
 from discrepancy.documents.decode import Decoded, decode, encoding_of_records
 from discrepancy.documents.head import make_document
+from discrepancy.documents.marks import Marks
 from discrepancy.documents.published import parse_date
 from discrepancy.documents.record import Fault, Record
 from discrepancy.documents.sources import Sources
@@ -48,7 +49,7 @@ def read(
 
 def read_unit(
     unit: Unit,
-    ids: dict[str, int],
+    ids: Ids,
     *,
     on_problem: Callable[[Problem], None],
     stdin: IO[bytes] | None = None,
@@ -66,17 +67,33 @@ def _ignore(problem: Problem) -> None:
     del problem
 
 
+class Ids:
+    """The ids that were given to documents, and how often each was wanted."""
+
+    def __init__(self) -> None:
+        self.given = Marks()
+        self.again: dict[str, int] = {}
+        """Those that were wanted more than once."""
+
+    def give(self, wanted: str) -> int:
+        """Note that an id is wanted. Returns for the how manyth time."""
+        if self.given.add(wanted):
+            return 1
+        self.again[wanted] = self.again.get(wanted, 1) + 1
+        return self.again[wanted]
+
+
 class _Reader:
     def __init__(
         self,
         problem: Callable[[Problem], None],
         stdin: IO[bytes] | None,
         book: Rulebook,
-        ids: dict[str, int] | None = None,
+        ids: Ids | None = None,
     ) -> None:
         self.problem, self.stdin, self.book = problem, stdin, book
         self.sources = load_sources(book)
-        self.ids: dict[str, int] = {} if ids is None else ids
+        self.ids = ids or Ids()
 
     def documents(self, found: Found) -> Iterator[Document]:
         """The documents of one file."""
@@ -135,16 +152,14 @@ class _Reader:
         return day
 
     def _id(self, wanted: str, found: Found, line: int | None) -> str:
-        count = self.ids.get(wanted, 0) + 1
-        self.ids[wanted] = count
+        count = self.ids.give(wanted)
         if count == 1:
             return wanted
         given = f"{wanted}#{count}"
         self.problem(Problem(found.name, f"the id {wanted!r} was given before, this one is {given!r}", line))
-        return self._id(given, found, line) if given in self.ids else self._first(given)
-
-    def _first(self, given: str) -> str:
-        self.ids[given] = 1
+        if given in self.ids.given:
+            return self._id(given, found, line)
+        self.ids.give(given)
         return given
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
+from discrepancy.documents.marks import Marks
 from discrepancy.engines.asked import estimates_of, places_of
 from discrepancy.model import Claim, Document, Problem, Rejected
 from discrepancy.report import Report, assemble
@@ -20,8 +21,34 @@ OnProblem = Callable[[Problem], None]
 OnDocument = Callable[[int, int], None]
 """Called after each document with the number of documents and of claims so far."""
 
-Prints = dict[str, list[bytes]]
-"""Fingerprints of documents by id."""
+
+class Seen:
+    """The documents that went by: their ids, and what each said."""
+
+    def __init__(self) -> None:
+        self.ids = Marks()
+        self._texts = Marks()
+        self._several: dict[str, int] = {}
+        """The number of texts of ids that do not have one."""
+
+    def add(self, name: str, print_of: bytes) -> int:
+        """Note a document. Returns how many texts its id has by now, 0 if this one was there before."""
+        base = _NUMBERED.sub("", name)
+        again = any(f"{print_of.hex()} {n}" in self._texts for n in (name, base))
+        first = self.ids.add(name)
+        if again:
+            if first:
+                self._several[name] = 0
+            return 0
+        self._texts.add(f"{print_of.hex()} {name}")
+        if not first:
+            self._several[name] = self._several.get(name, 1) + 1
+        return self._several.get(name, 1)
+
+    def rename(self, name: str, print_of: bytes) -> None:
+        """Note a document under an id that it did not bring along."""
+        self.ids.add(name)
+        self._texts.add(f"{print_of.hex()} {name}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,28 +157,24 @@ def ordered(claims: Iterable[Claim]) -> list[Claim]:
 
 
 def distinct(
-    documents: Iterable[Document], on_problem: OnProblem, seen: Prints | None = None
+    documents: Iterable[Document], on_problem: OnProblem, seen: Seen | None = None
 ) -> Iterator[Document]:
     """The documents under ids of their own: exact repeats are left out, other texts of one id numbered.
 
-    ``seen`` are the fingerprints of those that were read before, and is added to.
+    ``seen`` are those that went by before, and grows.
     """
-    seen = {} if seen is None else seen
+    seen = seen or Seen()
     for document in documents:
         print_of = fingerprint(document)
         # The reader numbers the ids of repeated records; the text tells whether it is the same one again.
-        numbered_from = seen.get(_NUMBERED.sub("", document.id), [])
-        prints = seen.setdefault(document.id, [])
-        if print_of in prints or print_of in numbered_from:
+        number = seen.add(document.id, print_of)
+        if not number:
             where = document.path or document.id
             on_problem(Problem(where, "the same document again; counted once", document.line, fault=False))
-            continue
-        prints.append(print_of)
-        if len(prints) > 1:
-            number = len(prints)
-            while f"{document.id}#{number}" in seen:
+        elif number > 1:
+            while f"{document.id}#{number}" in seen.ids:
                 number += 1
-            seen[f"{document.id}#{number}"] = [print_of]
+            seen.rename(f"{document.id}#{number}", print_of)
             yield replace(document, id=f"{document.id}#{number}")
         else:
             yield document

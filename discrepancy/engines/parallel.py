@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import BinaryIO, TypeVar
 
-from discrepancy.documents.reading import read_unit
+from discrepancy.documents.reading import Ids, read_unit
 from discrepancy.documents.units import Unit, units
-from discrepancy.engines.local import Examined, OnProblem, Prints, distinct, examine, fingerprint, ordered
+from discrepancy.engines.local import Examined, OnProblem, Seen, distinct, examine, fingerprint, ordered
 from discrepancy.engines.workers import Found, Lost, Workers, share
 from discrepancy.model import Claim, Document, Problem
 from discrepancy.rulebook import Rulebook
@@ -50,7 +50,7 @@ def stream(
             yield from found.rows
         else:
             documents = read_unit(unit, whole.ids, on_problem=on_problem, stdin=stdin, book=book)
-            for document in distinct(documents, on_problem, whole.prints):
+            for document in distinct(documents, on_problem, whole.seen):
                 claims = ordered(examine(document, book, on_problem)[0])
                 yield len(claims), make(claims)
 
@@ -100,44 +100,45 @@ class _Whole:
     """What is known of the input as a whole so far."""
 
     def __init__(self, book: Rulebook, on_problem: OnProblem) -> None:
-        self.ids: dict[str, int] = {}
-        self.prints: Prints = {}
+        self.ids = Ids()
+        self.seen = Seen()
         self._book, self._on_problem = book, on_problem
 
     def has_no_part_in(self, found: Found[T]) -> bool:
         """Whether the documents of a unit are what they are whatever else was read."""
-        alone = all(count == 1 and not _NUMBERED.search(name) for name, count in found.ids.items())
-        return alone and self.ids.keys().isdisjoint(found.ids)
+        return found.alone and not any(name in self.ids.given for name in found.prints)
 
     def add(self, found: Found[T]) -> None:
         """Count a unit in."""
-        self.ids |= found.ids
-        self.prints |= found.prints
+        for name, print_of in found.prints.items():
+            self.ids.give(name)
+            self.seen.add(name, print_of)
         known = set(self._book.mistakes)
         self._book.mistakes.extend(m for m in found.mistakes if m not in known)
 
 
 def _shown(unit: Unit, book: Rulebook, make: Callable[[list[Claim]], T]) -> Found[Shown[T]]:
     """In a worker: a unit for :func:`stream`."""
-    ids: dict[str, int] = {}
-    prints: Prints = {}
-    problems: list[Problem] = []
+    ids, problems, prints = Ids(), list[Problem](), dict[str, bytes]()
     rows: list[Shown[T]] = []
-    for document in distinct(
-        read_unit(unit, ids, on_problem=problems.append, book=book), problems.append, prints
-    ):
+    for document in read_unit(unit, ids, on_problem=problems.append, book=book):
+        prints[document.id] = fingerprint(document)
         claims = ordered(examine(document, book, problems.append)[0])
         rows.append((len(claims), make(claims)))
-    return Found(rows, ids, prints, problems, book.mistakes)
+    return Found(rows, prints, _alone(ids, prints), problems, book.mistakes)
 
 
 def _kept(unit: Unit, book: Rulebook) -> Found[tuple[Document, Examined]]:
     """In a worker: a unit for :func:`examined`."""
-    ids: dict[str, int] = {}
-    problems: list[Problem] = []
+    ids, problems, prints = Ids(), list[Problem](), dict[str, bytes]()
     rows: list[tuple[Document, Examined]] = []
     for document in read_unit(unit, ids, on_problem=problems.append, book=book):
+        prints[document.id] = fingerprint(document)
         told: list[Problem] = []
         claims, rejected = examine(document, book, told.append)
         rows.append((document, Examined(claims, rejected, told)))
-    return Found(rows, ids, {}, problems, book.mistakes)
+    return Found(rows, prints, _alone(ids, prints), problems, book.mistakes)
+
+
+def _alone(ids: Ids, prints: dict[str, bytes]) -> bool:
+    return not ids.again and not any(_NUMBERED.search(name) for name in prints)

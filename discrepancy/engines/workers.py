@@ -32,10 +32,10 @@ class Found(Generic[T]):
     """What a worker found in a unit."""
 
     rows: list[T]
-    ids: dict[str, int]
-    """The ids of its documents, and how often each was given."""
-    prints: dict[str, list[bytes]]
+    prints: dict[str, bytes]
     """The fingerprints of its documents by id."""
+    alone: bool
+    """Whether no two of its documents want one id, and none has an id with a number that tells two apart."""
     problems: list[Problem]
     mistakes: list[Mistake]
     """Of the rule files that the worker has read so far."""
