@@ -1,28 +1,14 @@
-"""How matching and comparing grow with the number of claims, and what one hot event costs.
+"""Claims made from a seed, for matching and comparing: spread over towns and days, or part of them hot.
 
-Run from the root of the project::
-
-    python benchmarks/matching.py              # 10 000, 30 000 and 100 000 claims
-    python benchmarks/matching.py 50000 --hot 5000
-
-Claims are made from a seed, so two runs do the same work. *spread* puts each pair of claims on one of
-five thousand towns and four years of days; *hot* puts part of them on one town and day, in as many documents.
-Times are CPU seconds of this process; the last column is the hot run over the spread one.
+*Spread* puts each pair of claims on one of five thousand towns and four years of days; *hot* puts part of
+them on one town and day, in as many documents.
 """
 
 from __future__ import annotations
 
-import argparse
 import random
-import sys
-import time
 from datetime import date, timedelta
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
-from discrepancy.discrepancies import compare
-from discrepancy.events import match
 from discrepancy.model import Claim, Document
 
 TOWNS, DAYS, FIRST_DAY = 5000, 1500, date(2018, 1, 1)
@@ -67,39 +53,3 @@ def claim_of(number: int, town: int, name: str, day: date, chance: random.Random
         coverage="event", polarity="asserted", part="body", field="text", quote=quote, offset_start=9,
         offset_end=9 + len(str(value)), quote_start=0, rule="made", containers=(f"r:{town % 300}", "XX"),
     )  # fmt: skip
-
-
-def run(count: int, hot: int) -> tuple[float, float, int, int]:
-    """CPU seconds of matching and comparing, and the numbers of events and discrepancies."""
-    claims, documents = made(count, hot)
-    start = time.process_time()
-    events = match(claims, documents)
-    matched = time.process_time()
-    found, _ = compare(events, claims, documents)
-    return matched - start, time.process_time() - matched, len(events), len(found)
-
-
-def main() -> None:
-    """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("counts", nargs="*", type=int, default=[10_000, 30_000, 100_000])
-    parser.add_argument("--hot", type=int, default=0, help="claims of the hot event [a tenth of them]")
-    options = parser.parse_args()
-    run(1000, 100)  # reads the rules
-    head = f"{'claims':>8} {'':6} {'match s':>8} {'compare s':>10} {'µs/claim':>9} {'events':>8} {'rows':>7}"
-    print(f"{head} {'hot/spread':>11}")
-    for count in options.counts:
-        spread = 0.0
-        for name, hot in (("spread", 0), ("hot", options.hot or count // 10)):
-            matching, comparing, events, rows = run(count, hot)
-            total = matching + comparing
-            ratio = f"{total / spread:.2f}" if hot else ""
-            spread = spread or total
-            print(
-                f"{count:>8} {name:6} {matching:>8.2f} {comparing:>10.2f} {total / count * 1e6:>9.1f} "
-                f"{events:>8} {rows:>7} {ratio:>11}"
-            )
-
-
-if __name__ == "__main__":
-    main()

@@ -1,0 +1,1 @@
+"""Speed in proportion: the same work by this program, by what people would take instead, and the limits."""
