@@ -338,6 +338,21 @@ class Discrepancy:
 
 
 @dataclass(frozen=True, slots=True)
+class Estimate:
+    """What a codebook makes of the figures of one event and kind. ``best`` is None where it gives none."""
+
+    event: str
+    kind: str
+    scope: str
+    low: float
+    best: float | None
+    high: float | None
+    voices: int
+    """Independent origins that gave a figure."""
+    codebook: str
+
+
+@dataclass(frozen=True, slots=True)
 class Passed:
     """A ledger line: claims that were near and not compared, or compared and let pass, and why."""
 

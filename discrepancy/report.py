@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from discrepancy.model import Claim, Discrepancy, Document, Event, Passed, Problem, Rejected
+from discrepancy.model import Claim, Discrepancy, Document, Estimate, Event, Passed, Problem, Rejected
 
 if TYPE_CHECKING:
     import pandas
@@ -50,6 +50,8 @@ class Report:
     """The ids of the documents that were asked about; the others were only on file. None: all were."""
     accepted: Mapping[str, str] = field(default_factory=dict)
     """Ids of discrepancies that somebody has accepted, each with the reason given."""
+    estimates: Mapping[str, tuple[Estimate, ...]] = field(default_factory=dict, compare=False)
+    """By the name of a codebook: low, best and high of each event and kind as it reckons them."""
 
     @property
     def claims(self) -> pandas.DataFrame:

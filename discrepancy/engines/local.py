@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
+from discrepancy.engines.asked import estimates_of
 from discrepancy.model import Claim, Document, Problem, Rejected
 from discrepancy.report import Report, assemble
 from discrepancy.rulebook import Rulebook
@@ -50,7 +51,11 @@ def check(
             on_document(len(kept), len(claims))
     events = match(claims, kept, book=book)
     discrepancies, passed = compare(events, claims, kept, book=book)
-    return assemble(kept, claims, events, discrepancies, passed, rejected, problems)
+    report = assemble(kept, claims, events, discrepancies, passed, rejected, problems)
+    return replace(
+        report,
+        estimates=estimates_of(report.event_list, report.claim_list, report.documents, book),
+    )
 
 
 def run(

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from made_claims import claim, documents
 
-from discrepancy.discrepancies.estimates import Estimate, estimates
+from discrepancy.discrepancies.estimates import codebooks, estimates
 from discrepancy.events import match
-from discrepancy.model import Claim
+from discrepancy.model import Claim, Estimate
 from discrepancy.rulebook import rulebook
 
 
@@ -53,6 +53,12 @@ def test_an_origin_speaks_once_and_last():
 def test_unknown_codebook():
     with pytest.raises(ValueError, match="no codebook"):
         estimates([], [], [], codebook="tea leaves")
+
+
+def test_a_table_of_thresholds_is_no_codebook():
+    assert codebooks() == ["acled", "default", "ibc", "ucdp"]
+    with pytest.raises(ValueError, match="no codebook 'compare'"):
+        estimates([], [], [], codebook="compare")
 
 
 def test_every_codebook_names_its_source():
