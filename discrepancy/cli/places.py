@@ -29,7 +29,7 @@ def suggest(ctx: click.Context, name: str, limit: int, rules_folder: str | None)
     Reports never resolve a place by likeness; this is for writing a line of rules/places/.
     """
     from discrepancy.places import suggest as likenesses
-    from discrepancy.reports.as_table import grid
+    from discrepancy.reports.columns import grid
     from discrepancy.reports.plain import harmless
 
     screen = _screen.Output()

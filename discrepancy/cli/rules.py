@@ -43,7 +43,7 @@ def check(ctx: click.Context, folder: str | None) -> None:
 def list_rules(ctx: click.Context, folder: str | None) -> None:
     """List the rules of FOLDER (default: the program's own): kind, rule, file, number of examples."""
     from discrepancy import rulecheck
-    from discrepancy.reports.as_table import grid
+    from discrepancy.reports.columns import grid
 
     book = _options.book(folder)
     rows = [

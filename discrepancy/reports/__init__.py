@@ -27,6 +27,8 @@ class Look:
     width: int = 100
     colour: bool = False
     ledger: bool = False
+    codebook: str = "default"
+    """Whose low, best and high stand at the head of an event."""
 
 
 def formats() -> list[str]:

@@ -19,6 +19,9 @@ def render(report: Report, look: Look) -> str:
         "events": [records.event_record(e) for e in report.event_list],
         "discrepancies": [records.discrepancy_record(d) for d in report.discrepancy_list],
     }
+    found = (e for codebook in sorted(report.estimates) for e in report.estimates[codebook])
+    estimates = sorted(found, key=lambda e: (e.event, e.kind, e.codebook))
+    whole["estimates"] = [records.estimate_record(e) for e in estimates]
     if look.ledger:
         whole["ledger"] = [records.passed_record(p) for p in report.ledger]
     whole["problems"] = [records.problem_record(p) for p in report.problems]

@@ -8,7 +8,7 @@ from discrepancy.model import Claim
 from discrepancy.report import CLAIM_COLUMNS
 from discrepancy.reports import records, words
 from discrepancy.reports.as_csv import claim_row, table
-from discrepancy.reports.as_table import grid
+from discrepancy.reports.columns import grid
 from discrepancy.reports.plain import harmless
 
 CSV_HEADING = table(CLAIM_COLUMNS, [])

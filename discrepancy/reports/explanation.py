@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from discrepancy.model import Claim, Discrepancy, Event, Rejected
 from discrepancy.report import Report
 from discrepancy.reports import words
-from discrepancy.reports.as_table import grid, wrap
+from discrepancy.reports.columns import grid, wrap
 from discrepancy.reports.plain import harmless
 
 Thing = Claim | Event | Discrepancy

@@ -7,7 +7,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from discrepancy.model import Claim, Discrepancy, Document, Event, Mention, Passed, Problem
+from discrepancy.model import Claim, Discrepancy, Document, Estimate, Event, Mention, Passed, Problem
 from discrepancy.report import CLAIM_COLUMNS, DISCREPANCY_COLUMNS, EVENT_COLUMNS
 from discrepancy.reports.plain import harmless_json
 
@@ -17,6 +17,7 @@ DOCUMENT_FIELDS = (
 )  # fmt: skip
 CLAIM_FIELDS = (*CLAIM_COLUMNS, "quote_start", "inclusive", "containers")
 MENTION_FIELDS = ("quote", "offset_start", "offset_end", "quote_start", "part", "field", "hedge")
+ESTIMATE_FIELDS = ("event", "kind", "scope", "codebook", "low", "best", "high", "voices")
 PASSED_FIELDS = ("event", "kind", "relation", "claims", "reason")
 PROBLEM_FIELDS = ("path", "line", "message", "fault")
 _DATES = ("published", "updated", "start", "end")
@@ -53,6 +54,11 @@ def discrepancy_record(discrepancy: Discrepancy) -> dict[str, Any]:
     return _record(discrepancy, DISCREPANCY_COLUMNS)
 
 
+def estimate_record(estimate: Estimate) -> dict[str, Any]:
+    """Low, best and high of one event and kind under a codebook."""
+    return _record(estimate, ESTIMATE_FIELDS)
+
+
 def passed_record(passed: Passed) -> dict[str, Any]:
     """A line of the ledger."""
     return _record(passed, PASSED_FIELDS)
@@ -63,7 +69,7 @@ def problem_record(problem: Problem) -> dict[str, Any]:
     return _record(problem, PROBLEM_FIELDS)
 
 
-_Any = Claim | Document | Event | Discrepancy | Passed | Problem | Mention
+_Any = Claim | Document | Event | Discrepancy | Estimate | Passed | Problem | Mention
 
 
 def _record(thing: _Any, fields: tuple[str, ...]) -> dict[str, Any]:

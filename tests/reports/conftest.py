@@ -12,6 +12,7 @@ from discrepancy.model import (
     Claim,
     Discrepancy,
     Document,
+    Estimate,
     Event,
     Mention,
     Passed,
@@ -103,7 +104,7 @@ def report() -> Report:
             "At least 146 and 253 are too far apart to be one count.", "figures.apart", 0.8, "dispute",
         ),
     ]  # fmt: skip
-    return assemble(
+    made = assemble(
         documents,
         [hostile, second, first, quake, dozens],
         events,
@@ -111,4 +112,11 @@ def report() -> Report:
         [Passed("e1", "killed", "refines", ("c1", "c2"), "one is a sharper statement of the other")],
         [Rejected("a.txt", 120, 122, "93", "ordinal of a unit", first.quote)],
         [Problem("broken.pdf", "not a text", None), Problem("a.csv", "no column text", 3, fault=False)],
+    )
+    return replace(
+        made,
+        estimates={
+            "default": (Estimate("e1", "killed", "everyone", 146, 253, 253, 2, "default"),),
+            "ibc": (Estimate("e1", "killed", "everyone", 146, None, 253, 2, "ibc"),),
+        },
     )
