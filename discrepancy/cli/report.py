@@ -28,6 +28,7 @@ Examples:
   discrepancy report articles/ --format short --min-severity warning
   discrepancy report articles/ --format table --format json:out.json
   discrepancy report articles/ -o reports/ --format markdown --format csv
+  discrepancy report articles/ --codebook ucdp            low, best and high as UCDP reckons them
   discrepancy report articles/ --fail-on contradicts      exit code 1 if sources contradict
 """
 
@@ -64,6 +65,8 @@ Examples:
     help="Leave lighter discrepancies out of the report.",
 )
 @click.option("--ledger", is_flag=True, help="Show also what was near and let pass, and why.")
+@_options.codebook("default")
+@_options.colour
 @_options.rules
 @_options.also
 @click.pass_context
@@ -75,6 +78,8 @@ def command(
     fail_on: str,
     min_severity: str,
     ledger: bool,
+    codebook: str,
+    colour: str,
     rules_folder: str | None,
     also_kinds: tuple[str, ...],
 ) -> None:
@@ -88,12 +93,15 @@ def command(
     for target in (output, *(file for _, file in plan)):
         _keep_apart(target, paths)
     book = _options.book(rules_folder, also_kinds)
+    _options.known_codebook(codebook, book)
     _screen.tell_first_run(book)
     progress = _screen.Progress()
     full = run(_options.ordered(paths), book=book, stdin=_options.stdin(paths), on_document=progress)
     progress.done()
     report = _at_least(full, min_severity)
-    failed = _hand_over(report, plan, output, ledger, [*paths, *(d.path for d in full.documents if d.path)])
+    on_screen = Look(_screen.width(), _screen.colour(colour), ledger, codebook)
+    inputs = [*paths, *(d.path for d in full.documents if d.path)]
+    failed = _hand_over(report, plan, output, on_screen, inputs)
     _screen.tell(full.problems)
     if not full.documents and not any(p.fault for p in full.problems):
         _screen.complain("no article was found")
@@ -103,11 +111,14 @@ def command(
 
 
 def _hand_over(
-    report: Report, plan: list[tuple[str, Path | None]], output: Path | None, ledger: bool, inputs: list[str]
+    report: Report,
+    plan: list[tuple[str, Path | None]],
+    output: Path | None,
+    on_screen: Look,
+    inputs: list[str],
 ) -> bool:
     """Print and write every format asked for; True if a file could not be written."""
-    on_screen = Look(_screen.width(), _screen.colour(), ledger)
-    in_file = Look(_screen.WIDTH_OF_FILES, False, ledger)
+    in_file = replace(on_screen, width=_screen.WIDTH_OF_FILES, colour=False)
     texts: dict[Path, str] = {}
     screen = _screen.Output()
     for name, file in plan or [(n, None) for n in (IN_A_FOLDER if output else ("table",))]:

@@ -98,7 +98,7 @@ def _quote(quote: view.Quote) -> Iterator[str]:
         strong = n % 2 and piece and piece == piece.strip()
         shown.append(f"**{escape(piece)}**" if strong else escape(piece))
     numbers = ", ".join(map(str, quote.numbers))
-    yield f"> ({numbers}) “{''.join(shown)}” *{escape(quote.claims[0].document)}*"
+    yield f"> ({numbers}) “{''.join(shown)}” *{escape(', '.join(quote.documents))}*"
     yield ">"
 
 

@@ -93,10 +93,10 @@ def said(claims: Sequence[Claim], numbers: dict[str, int], width: int) -> list[s
 
 
 def sentences(quotes: Sequence[view.Quote], width: int, paint: Paint) -> Iterator[str]:
-    """Each sentence under the numbers of its claims, and the document that has it."""
+    """Each sentence under the numbers of its claims, and the documents that have it."""
     for quote in quotes:
         yield from wrap(f"{quote.label} “{''.join(words.quoted(quote.claims))}”", width, "", "    ")
-        for line in wrap(harmless(quote.claims[0].document), width, "    "):
+        for line in wrap(", ".join(map(harmless, quote.documents)), width, "    "):
             yield paint.aside(line)
 
 

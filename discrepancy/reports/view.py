@@ -39,7 +39,7 @@ class Finding:
     @property
     def standing(self) -> str:
         """How many claims and how many independent voices stand behind it, and its id."""
-        voices = len({c.origin or c.source or c.document for c in self.claims})
+        voices = len({voice(c) for c in self.claims})
         nature = f", {words.plain_name(self.discrepancy.nature)}" if self.discrepancy.nature else ""
         counted = f"{words.plural(len(self.claims), 'claim')}, {words.plural(voices, 'voice')}"
         return f"{counted}{nature}, confidence {self.discrepancy.confidence:.2f}, {self.discrepancy.id}"
@@ -56,7 +56,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A sentence of a document, the claims read from it, and the numbers under which these are shown."""
+    """A sentence, the claims read from it, and the numbers under which these are shown."""
 
     numbers: tuple[int, ...]
     claims: tuple[Claim, ...]
@@ -65,6 +65,11 @@ class Quote:
     def label(self) -> str:
         """The numbers in brackets: "[1] [4]"."""
         return marks(self.numbers)
+
+    @property
+    def documents(self) -> list[str]:
+        """The ids of the documents that have the sentence: copies print the same one."""
+        return sorted({c.document for c in self.claims})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +135,9 @@ def _sections(findings: Iterable[Finding]) -> Iterator[Section]:
 
 def quotes(claims: Iterable[Claim], numbers: Mapping[str, int]) -> tuple[Quote, ...]:
     """Each sentence once, in the order of the first claim that was read from it."""
-    found: dict[tuple[str, str, int, str], list[Claim]] = {}
+    found: dict[str, list[Claim]] = {}
     for claim in claims:
-        found.setdefault((claim.document, claim.field, claim.quote_start, claim.quote), []).append(claim)
+        found.setdefault(claim.quote, []).append(claim)
     return tuple(Quote(tuple(numbers[c.id] for c in told), tuple(told)) for told in found.values())
 
 
@@ -161,7 +166,7 @@ def kind_order(kind: str) -> tuple[int, str]:
 def summary(report: Report) -> list[tuple[str, str]]:
     """Label and text of each line of the summary."""
     relations = Counter(d.relation for d in report.discrepancy_list)
-    voices = {c.origin or c.source or c.document for c in report.claim_list}
+    voices = {voice(c) for c in report.claim_list}
     undated = sum(d.published is None for d in report.documents)
     faults = sum(p.fault for p in report.problems)
     detail = ", ".join(f"{relations[r]:,} {r}" for r in RELATIONS if relations[r])
@@ -206,6 +211,11 @@ def let_pass(passed: Passed, claims: Iterable[Claim]) -> str:
 def _names(findings: list[Finding]) -> str:
     names = dict.fromkeys(harmless(c.place) for f in findings for c in f.claims if c.place)
     return f"Places named: {', '.join(names)}" if len(names) > 1 else ""
+
+
+def voice(claim: Claim) -> str:
+    """Who stands behind a claim: its origin, else the outlet, else the document. Copies are one voice."""
+    return claim.origin or claim.source or claim.document
 
 
 def in_order(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:

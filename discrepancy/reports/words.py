@@ -63,12 +63,11 @@ def quote(claim: Claim, limit: int = 420) -> tuple[str, str, str]:
 def quoted(claims: Sequence[Claim], limit: int = 420) -> list[str]:
     """A sentence from which several claims were read, in harmless pieces: every second one is a figure.
 
-    Claims of one sentence are expected. One longer than ``limit`` characters is cut around its figures.
+    Claims of one sentence are expected, though perhaps of several documents that print it. One longer than ``limit`` characters is cut around its figures.
     """
     text = claims[0].quote
     spans: list[tuple[int, int]] = []
-    for claim in sorted(claims, key=lambda c: (c.offset_start, c.offset_end)):
-        start, end = claim.offset_start - claim.quote_start, claim.offset_end - claim.quote_start
+    for start, end in sorted((c.offset_start - c.quote_start, c.offset_end - c.quote_start) for c in claims):
         if (spans[-1][1] if spans else 0) <= start < end <= len(text):
             spans.append((start, end))
     first, last = _window(text, spans, limit)
@@ -85,6 +84,14 @@ def quoted(claims: Sequence[Claim], limit: int = 420) -> list[str]:
     if last < len(text):
         pieces[-1] = f"{pieces[-1]} …"
     return pieces
+
+
+def allowed(claim: Claim) -> str:
+    """The closed interval that a figure allows ("10,800–13,200"), or a dash where its words say it already."""
+    low, high = claim.low, claim.high
+    if low == high or low is None or high is None or claim.hedge in ("between", "vague"):
+        return NOTHING
+    return f"{number(low)}–{number(high)}"
 
 
 def counted(claim: Claim) -> str:
