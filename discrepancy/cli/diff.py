@@ -15,9 +15,11 @@ Examples:
   discrepancy diff old.json new.json                      what was added, is gone, has changed
   discrepancy diff old.json new.json --format markdown    the same for a pull request
   discrepancy diff old.json new.json --exit-code          exit code 1 if anything changed
+
 \b
-Both are written by `discrepancy report --format json:FILE`. A discrepancy keeps its id when its figures move,
-and then it has changed. Exit code: 0 done, 1 changed (with --exit-code), 2 a file cannot be read.
+Both are written by `discrepancy report --format json:FILE`. A discrepancy keeps its id when its
+figures move, and then it has changed.
+Exit code: 0 done, 1 changed (with --exit-code), 2 a file cannot be read.
 """
 
 FILE = click.Path(path_type=Path)

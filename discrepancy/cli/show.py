@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 EPILOG = """
 \b
 Examples:
-  discrepancy show d-f94 articles/                     the event of this discrepancy, from the articles
+  discrepancy show d-f94 articles/                     the event of this discrepancy
   discrepancy show e-3f9 report.json                   the same from a report written before
   discrepancy show e-3f9 report.json --codebook ucdp   low, best and high by one codebook only
+
 \b
 EVENT is the id of the event, or of one of its discrepancies or claims, as the reports print them;
 its first letters are enough if no other event has them.

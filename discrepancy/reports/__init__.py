@@ -54,7 +54,7 @@ def files(report: Report, name: str, look: Look | None = None) -> dict[str, str]
 
 
 def schema(name: str) -> dict[str, Any]:
-    """The JSON Schema (2020-12) of ``"report"``, of one ``"claim"`` line or of ``"changes"``, as shipped with the package."""
+    """The JSON Schema (2020-12) of ``"report"``, of one ``"claim"`` line or of ``"changes"``, as shipped."""
     from importlib import resources
 
     folder = resources.files("discrepancy.reports")

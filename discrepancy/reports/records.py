@@ -55,8 +55,12 @@ def discrepancy_record(discrepancy: Discrepancy) -> dict[str, Any]:
 
 
 def estimate_record(estimate: Estimate) -> dict[str, Any]:
-    """Low, best and high of one event and kind under a codebook."""
-    return _record(estimate, ESTIMATE_FIELDS)
+    """Low, best and high of one event and kind under a codebook; whole numbers as such."""
+    record = _record(estimate, ESTIMATE_FIELDS)
+    for name in ("low", "best", "high"):
+        if isinstance(record[name], float) and record[name].is_integer():
+            record[name] = int(record[name])
+    return record
 
 
 def passed_record(passed: Passed) -> dict[str, Any]:

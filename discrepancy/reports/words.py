@@ -63,7 +63,8 @@ def quote(claim: Claim, limit: int = 420) -> tuple[str, str, str]:
 def quoted(claims: Sequence[Claim], limit: int = 420) -> list[str]:
     """A sentence from which several claims were read, in harmless pieces: every second one is a figure.
 
-    Claims of one sentence are expected, though perhaps of several documents that print it. One longer than ``limit`` characters is cut around its figures.
+    Claims of one sentence are expected, though perhaps of several documents that print it. One longer than
+    ``limit`` characters is cut around its figures.
     """
     text = claims[0].quote
     spans: list[tuple[int, int]] = []
@@ -87,7 +88,7 @@ def quoted(claims: Sequence[Claim], limit: int = 420) -> list[str]:
 
 
 def allowed(claim: Claim) -> str:
-    """The closed interval that a figure allows ("10,800–13,200"), or a dash where its words say it already."""
+    """The interval that a figure allows ("10,800–13,200"), or a dash where its words say it already."""
     low, high = claim.low, claim.high
     if low == high or low is None or high is None or claim.hedge in ("between", "vague"):
         return NOTHING

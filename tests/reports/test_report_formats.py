@@ -65,8 +65,8 @@ Places named: Kobane, Kobanî
 |  1 | Upland Courier | at least 146 | civilians | a monitor      | 26 June 2015 |
 |  2 | Harbour Post   |          253 | people    | –              | –            |
 
-- killed, civilians: **diverges (warning), between documents** (1, 2).  
-  At least 146 and 253 are too far apart to be one count.  
+- killed, civilians: **diverges (warning), between documents** (1, 2).\x20\x20
+  At least 146 and 253 are too far apart to be one count.\x20\x20
   *2 claims, 2 voices, dispute, confidence 0.80, d1*
 
 > (1) “At least **146** civilians were killed in the town, a monitor said.” *a.txt*
