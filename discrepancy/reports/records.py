@@ -17,7 +17,7 @@ DOCUMENT_FIELDS = (
 )  # fmt: skip
 CLAIM_FIELDS = (*CLAIM_COLUMNS, "quote_start", "inclusive", "containers")
 MENTION_FIELDS = ("quote", "offset_start", "offset_end", "quote_start", "part", "field", "hedge")
-ESTIMATE_FIELDS = ("event", "kind", "scope", "codebook", "low", "best", "high", "voices")
+ESTIMATE_FIELDS = ("event", "kind", "scope", "low", "best", "high", "voices", "codebook")
 PASSED_FIELDS = ("event", "kind", "relation", "claims", "reason")
 PROBLEM_FIELDS = ("path", "line", "message", "fault")
 _DATES = ("published", "updated", "start", "end")
@@ -58,8 +58,7 @@ def estimate_record(estimate: Estimate) -> dict[str, Any]:
     """Low, best and high of one event and kind under a codebook; whole numbers as such."""
     record = _record(estimate, ESTIMATE_FIELDS)
     for name in ("low", "best", "high"):
-        if isinstance(record[name], float) and record[name].is_integer():
-            record[name] = int(record[name])
+        record[name] = whole(record[name])
     return record
 
 
@@ -82,6 +81,13 @@ def _record(thing: _Any, fields: tuple[str, ...]) -> dict[str, Any]:
         if record.get(name) is not None:
             record[name] = record[name].isoformat()
     return record
+
+
+def whole(number: float | None) -> int | float | None:
+    """A count as an integer where it is one: 146.0 → 146."""
+    if isinstance(number, float) and number.is_integer():
+        return int(number)
+    return number
 
 
 @cache
