@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,11 @@ def command(
 
     book = _options.book(rules_folder, also_kinds)
     _options.known_codebook(codebook, book)
-    report, ledger = _report(paths, book)
+    if len(paths) == 1 and _reports.holds_report(Path(paths[0])):
+        saved = _reports.load(Path(paths[0]))
+        report, ledger = replace(saved.report, problems=()), saved.has_ledger  # told when it was written
+    else:
+        report, ledger = _read(paths, book), True
     screen = _screen.Output()
     failed = False
     try:
@@ -61,7 +66,8 @@ def command(
         look = Look(_screen.width(), _screen.colour(colour))
         screen.write(event_page.page(report, found, look, codebook, ledger))
     except NotOneError as error:
-        _screen.complain(str(error))
+        if report.documents or not report.problems:
+            _screen.complain(str(error))
         failed = True
     screen.finish()
     _screen.tell(report.problems)
@@ -69,15 +75,11 @@ def command(
     ctx.exit(FAULT if failed else exit_code(report.problems))
 
 
-def _report(paths: tuple[str, ...], book: Rulebook) -> tuple[Report, bool]:
-    """The report on the articles, or the one that a JSON file holds; and whether its ledger is known."""
-    if len(paths) == 1 and _reports.holds_report(Path(paths[0])):
-        saved = _reports.load(Path(paths[0]))
-        return saved.report, saved.has_ledger
+def _read(paths: tuple[str, ...], book: Rulebook) -> Report:
     from discrepancy.engines.local import run
 
     _screen.tell_first_run(book)
     progress = _screen.Progress()
     report = run(_options.ordered(paths), book=book, stdin=_options.stdin(paths), on_document=progress)
     progress.done()
-    return report, True
+    return report

@@ -6,11 +6,13 @@ A column is one cell of the screen and not one character: East Asian characters 
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 
 NARROWEST = 40
 """Nothing is laid out for fewer columns; a narrower terminal folds the lines itself."""
 _GAP = 2
+_LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
 
 
 def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:
@@ -64,7 +66,10 @@ def grid(
             return _blocks(headings, table, width)
         widest = max(shrinkable, key=lambda i: (wide[i], -i))
         wide[widest] -= 1
-    wrapped = [["\n".join(wrap(cell, wide[i])) for i, cell in enumerate(row)] for row in table]
+    wrapped = [
+        ["\n".join(map(_closed, wrap(cell, room))) for cell, room in zip(row, wide, strict=True)]
+        for row in table
+    ]
     text: str = tabulate(
         wrapped,
         headers=list(headings),
@@ -73,6 +78,17 @@ def grid(
         colalign=["right" if h in right else "left" for h in headings] if table else None,
     )
     return [line.rstrip() for line in text.splitlines()]
+
+
+def _closed(text: str) -> str:
+    """A cell after which the line runs from left to right again.
+
+    Without the mark a terminal that knows right-to-left writing would put the figure of the next cell in front
+    of an Arabic name (Unicode Standard Annex 9, rules W2 and N1). It takes no column.
+    """
+    if text.isascii() or not any(unicodedata.bidirectional(c) in ("R", "AL", "AN") for c in text):
+        return text
+    return text + _LEFT_TO_RIGHT
 
 
 def _blocks(headings: Sequence[str], table: Sequence[Sequence[str]], width: int) -> list[str]:

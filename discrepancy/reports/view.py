@@ -97,11 +97,11 @@ def marks(numbers: Iterable[int]) -> str:
     return " ".join(f"[{n}]" for n in numbers)
 
 
-def chapters(report: Report, codebook: str = "default") -> Iterator[Chapter]:
-    """The events that hold a discrepancy, worst first, each with its estimates under the codebook."""
+def chapters(report: Report, codebook: str | None = None) -> Iterator[Chapter]:
+    """The events that hold a discrepancy, worst first, each with its estimates under the codebook, if any."""
     claims = {c.id: c for c in report.claim_list}
     events = {e.id: e for e in report.event_list}
-    reckoned = estimates(report, codebook)
+    reckoned = estimates(report, codebook) if codebook else {}
     grouped: dict[str, list[Finding]] = {}
     for discrepancy in report.discrepancy_list:  # already worst first
         shown = tuple(claims[i] for i in discrepancy.claims if i in claims)

@@ -153,6 +153,25 @@ def test_show_of_a_report_of_another_schema_is_a_fault(program: Run, tmp_path: P
     assert b"r.json:1: a report of schema 4" in done.stderr
 
 
+def test_show_of_what_cannot_be_read_says_that_and_no_more(program: Run, tmp_path: Path) -> None:
+    (tmp_path / "r.json").write_text('{"schema": 1,\n"claims": [}')
+    for name, said in (("r.json", b"r.json:2: not valid JSON"), ("none.json", b"none.json: no such file")):
+        done = program("show", "e-1", str(tmp_path / name))
+        assert done.returncode == 2
+        assert said in done.stderr
+        assert done.stderr.count(b"\n") == 1
+
+
+def test_what_the_former_run_could_not_read_is_no_fault_of_show(
+    program: Run, articles: Path, tmp_path: Path, row: dict[str, str]
+) -> None:
+    written = tmp_path / "r.json"
+    assert program("report", ".", "none.txt", "--format", f"json:{written}", cwd=articles).returncode == 2
+    done = program("show", row["event"], str(written))
+    assert done.returncode == 0
+    assert done.stderr == b""
+
+
 COLOURS = [
     ({}, "auto", False),
     ({}, "always", True),

@@ -27,6 +27,8 @@ def test_cells_line_up_whatever_the_script() -> None:
     at = {wcswidth(line[: line.index("12")]) for line in lines[2:]}
     assert len(at) == 1
     assert {wcswidth(line) for line in lines[2:]} == {wcswidth(lines[2])}
+    # The figure after an Arabic name must not be drawn in front of it.
+    assert [("\u200e" in line) for line in lines[2:]] == [False, False, True, False, False]
 
 
 def test_an_underline_is_as_long_as_its_heading() -> None:
