@@ -67,7 +67,7 @@ def grid(
         widest = max(shrinkable, key=lambda i: (wide[i], -i))
         wide[widest] -= 1
     wrapped = [
-        ["\n".join(map(_closed, wrap(cell, room))) for cell, room in zip(row, wide, strict=True)]
+        ["\n".join(map(_closed, wrap(cell, most))) for cell, most in zip(row, wide, strict=True)]
         for row in table
     ]
     text: str = tabulate(
@@ -83,8 +83,8 @@ def grid(
 def _closed(text: str) -> str:
     """A cell after which the line runs from left to right again.
 
-    Without the mark a terminal that knows right-to-left writing would put the figure of the next cell in front
-    of an Arabic name (Unicode Standard Annex 9, rules W2 and N1). It takes no column.
+    Without the mark a terminal that knows right-to-left writing would put the figure of the next cell in
+    front of an Arabic name (Unicode Standard Annex 9, rules W2 and N1). It takes no column.
     """
     if text.isascii() or not any(unicodedata.bidirectional(c) in ("R", "AL", "AN") for c in text):
         return text
