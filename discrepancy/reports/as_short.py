@@ -20,13 +20,12 @@ def render(report: Report, look: Look) -> str:
     paint = Paint(look.colour)
     lines: dict[str, str] = {}
     for chapter in view.chapters(report):
-        for section in chapter.sections:
-            for finding in section.findings:
-                d = finding.discrepancy
-                where = "between" if d.between else "within"
-                label = f"{paint.severity(d.severity, d.severity)} {d.relation} {where}"
-                subject = finding.subject.replace(",", "")
-                lines[d.id] = " | ".join((label, subject, chapter.title, _said(finding.claims), d.id))
+        for finding in chapter.findings:
+            d = finding.discrepancy
+            where = "between" if d.between else "within"
+            label = f"{paint.severity(d.severity, d.severity)} {d.relation} {where}"
+            subject = finding.subject.replace(",", "")
+            lines[d.id] = " | ".join((label, subject, chapter.title, _said(finding.claims), d.id))
     # Chapters gather the findings of one event; single lines are better in the order of gravity alone.
     shown = [lines[d.id] for d in report.discrepancy_list]
     if look.ledger:

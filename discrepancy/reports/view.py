@@ -87,6 +87,11 @@ class Chapter:
     names: str = ""
     """Under which names its place goes in the claims that disagree, when they do not agree on one."""
 
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings of the event, in the order in which the sections tell them."""
+        return tuple(finding for section in self.sections for finding in section.findings)
+
     def refer(self, claims: Iterable[Claim]) -> str:
         """The numbers of some claims in brackets."""
         return marks(sorted(self.numbers[c.id] for c in claims))
@@ -218,7 +223,7 @@ def voice(claim: Claim) -> str:
     return claim.origin or claim.source or claim.document
 
 
-def in_order(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+def in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """By publication, then document and place in the text: a story is read in the order it was told in."""
 
     def key(claim: Claim) -> tuple[str, str, int, str]:
