@@ -28,8 +28,8 @@ SEES = {
 }
 NOUNS = {"model", "rulebook"}
 HEAVY = {
-    "htmldate", "jinja2", "jsonschema", "lxml", "numpy", "pandas", "pyarrow", "rapidfuzz", "tabulate",
-    "trafilatura",
+    "htmldate", "jinja2", "jsonschema", "lxml", "msgspec", "numpy", "pandas", "pyarrow", "rapidfuzz",
+    "tabulate", "trafilatura", "wcwidth",
 }  # fmt: skip
 MOST_LINES = 450
 

@@ -67,6 +67,8 @@ Examples:
   discrepancy report articles/ -o reports/        the same as files: Markdown, JSON, CSV
   discrepancy report a.txt b.html --format short  one line for each discrepancy
   discrepancy claims articles/ --format jsonl     every claim, one a line
+  discrepancy show d-3f9 articles/                one event wholly: who says what, and what conflicts
+  discrepancy diff old.json new.json              what a new run changed
   discrepancy explain d-3f9 articles/             why this discrepancy is there
   cat feed.jsonl | discrepancy report -           records from a pipe
 

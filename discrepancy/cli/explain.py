@@ -13,8 +13,10 @@ Examples:
   discrepancy explain d-3f9 articles/           a discrepancy, its event and its claims
   discrepancy explain c81 articles/             how this claim was read off the sentence
   discrepancy explain --rejected articles/      every figure that is no claim, and why not
+
 \b
-Ids are in the reports and in `discrepancy claims`; the first letters are enough if no other id has them.
+Ids are in the reports and in `discrepancy claims`; the first letters are enough if no other id has
+them.
 """
 
 

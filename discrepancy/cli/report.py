@@ -28,6 +28,7 @@ Examples:
   discrepancy report articles/ --format short --min-severity warning
   discrepancy report articles/ --format table --format json:out.json
   discrepancy report articles/ -o reports/ --format markdown --format csv
+  discrepancy report articles/ --codebook ucdp            low, best and high as UCDP reckons them
   discrepancy report articles/ --fail-on contradicts      exit code 1 if sources contradict
 """
 
@@ -64,6 +65,8 @@ Examples:
     help="Leave lighter discrepancies out of the report.",
 )
 @click.option("--ledger", is_flag=True, help="Show also what was near and let pass, and why.")
+@_options.codebook("default")
+@_options.colour
 @_options.rules
 @_options.also
 @click.pass_context
@@ -75,6 +78,8 @@ def command(
     fail_on: str,
     min_severity: str,
     ledger: bool,
+    codebook: str,
+    colour: str,
     rules_folder: str | None,
     also_kinds: tuple[str, ...],
 ) -> None:
@@ -90,13 +95,15 @@ def command(
     if output is None:
         _printable([name for name, file in plan if file is None])
     book = _options.book(rules_folder, also_kinds)
+    _options.known_codebook(codebook, book)
     _screen.tell_first_run(book)
     progress = _screen.Progress()
     full = run(_options.ordered(paths), book=book, stdin=_options.stdin(paths), on_document=progress)
     progress.done()
     report = _at_least(full, min_severity)
-    look = Look(ledger=ledger, book=book)
-    failed = _hand_over(report, plan, output, look, [*paths, *(d.path for d in full.documents if d.path)])
+    on_screen = Look(_screen.width(), _screen.colour(colour), ledger, codebook, book)
+    inputs = [*paths, *(d.path for d in full.documents if d.path)]
+    failed = _hand_over(report, plan, output, on_screen, inputs)
     _screen.tell(full.problems)
     if not full.documents and not any(p.fault for p in full.problems):
         _screen.complain("no article was found")
@@ -106,11 +113,14 @@ def command(
 
 
 def _hand_over(
-    report: Report, plan: list[tuple[str, Path | None]], output: Path | None, look: Look, inputs: list[str]
+    report: Report,
+    plan: list[tuple[str, Path | None]],
+    output: Path | None,
+    on_screen: Look,
+    inputs: list[str],
 ) -> bool:
     """Print and write every format asked for; True if one could not be made or a file not written."""
-    on_screen = replace(look, width=_screen.width(), colour=_screen.colour())
-    in_file = replace(look, width=_screen.WIDTH_OF_FILES)
+    in_file = replace(on_screen, width=_screen.WIDTH_OF_FILES, colour=False)
     contents: dict[Path, Content] = {}
     screen = _screen.Output()
     failed = False

@@ -39,6 +39,8 @@ class Look:
     width: int = 100
     colour: bool = False
     ledger: bool = False
+    codebook: str = "default"
+    """Whose low, best and high stand at the head of an event."""
     book: Rulebook | None = None
     """The rules from which formats with published columns take their tables; None: those of the project."""
 
@@ -75,7 +77,7 @@ def files(report: Report, name: str, look: Look | None = None) -> dict[str, Cont
 
 
 def schema(name: str) -> dict[str, Any]:
-    """The JSON Schema (2020-12) of ``"report"`` or of one ``"claim"`` line, as shipped with the package."""
+    """The JSON Schema (2020-12) of ``"report"``, of one ``"claim"`` line or of ``"changes"``, as shipped."""
     from importlib import resources
 
     folder = resources.files("discrepancy.reports")
