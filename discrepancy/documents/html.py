@@ -12,6 +12,7 @@ import re
 from html.parser import HTMLParser
 from typing import Any
 
+from discrepancy.documents.pagelines import found_on
 from discrepancy.documents.record import Fault, Record, known_fields
 from discrepancy.documents.sources import Sources
 
@@ -84,6 +85,7 @@ def records(page: str, sources: Sources) -> list[Record | Fault]:
             updated=found.said.get("updated"),
             url=found.said.get("url") or said.get("url"),
             whole_file=True,
+            lines=found_on(page, text),
         )
     ]
 
