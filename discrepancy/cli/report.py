@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from discrepancy.cli import _options, _screen
+from discrepancy.cli import _ci, _options, _screen
 from discrepancy.cli._exits import FAULT, GRAVITY, exit_code
 from discrepancy.reports import Look, files, formats, render
 
@@ -106,8 +106,9 @@ def _hand_over(
     report: Report, plan: list[tuple[str, Path | None]], output: Path | None, ledger: bool, inputs: list[str]
 ) -> bool:
     """Print and write every format asked for; True if a file could not be written."""
-    on_screen = Look(_screen.width(), _screen.colour(), ledger)
-    in_file = Look(_screen.WIDTH_OF_FILES, False, ledger)
+    here, root = _ci.folders()
+    on_screen = Look(_screen.width(), _screen.colour(), ledger, here, root)
+    in_file = Look(_screen.WIDTH_OF_FILES, False, ledger, here, root)
     texts: dict[Path, str] = {}
     screen = _screen.Output()
     for name, file in plan or [(n, None) for n in (IN_A_FOLDER if output else ("table",))]:
@@ -118,7 +119,10 @@ def _hand_over(
         else:
             screen.write(render(report, name, on_screen))
     screen.finish()
-    return not _write_all(texts, [Path(i) for i in inputs if i != "-"])
+    well = _write_all(texts, [Path(i) for i in inputs if i != "-"])
+    if any(name == "github" for name, _ in plan):
+        well &= _ci.tell_step(report, in_file)
+    return not well
 
 
 def _write_all(texts: dict[Path, str], inputs: list[Path]) -> bool:

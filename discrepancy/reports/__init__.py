@@ -22,11 +22,18 @@ PREFIX = "as_"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a report is to be laid out: columns of text, colours or none, with or without the ledger."""
+    """How a report is to be laid out: columns of text, colours or none, with or without the ledger.
+
+    ``here`` is the working directory, which the paths of documents are relative to, and ``root`` the folder
+    that a report for a CI system tells them from (the checkout); both absolute, with forward slashes. Where
+    they are empty, paths stay as they were given.
+    """
 
     width: int = 100
     colour: bool = False
     ledger: bool = False
+    here: str = ""
+    root: str = ""
 
 
 def formats() -> list[str]:
