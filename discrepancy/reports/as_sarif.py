@@ -54,7 +54,8 @@ def render(report: Report, look: Look) -> str:
         "rules": [_rule(rule, found) for rule in rules],
     }
     locator = Locator(report, look)
-    notes = [*_cut(found, len(results)), *(_notification(p, locator) for p in report.problems[:MOST_PROBLEMS])]
+    notes = _cut(found, len(results))
+    notes += [_notification(p, locator) for p in report.problems[:MOST_PROBLEMS]]
     run = [
         f'"tool": {dumps({"driver": driver})}',
         f'"columnKind": "utf16CodeUnits", "originalUriBaseIds": {dumps(_BASE)}',

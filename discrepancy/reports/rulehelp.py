@@ -15,8 +15,8 @@ _HELP = {
     "sentences with their sources; correct the one that is wrong, or say in the text that sources differ.",
     "diverges": "The words allow both statements, but the figures are too far apart to be the same count. "
     "Look whether both count the same people at the same hour, and say so in the text if they do not.",
-    "updates": "A figure has moved since an earlier report, in the way such figures move. This is news and no "
-    "mistake; it shows which reports still have the older figure.",
+    "updates": "A figure has moved since an earlier report, in the way such figures move. This is news and "
+    "no mistake; it shows which reports still have the older figure.",
 }
 _TAIL = (
     "Which of the sources is right is not known. 'discrepancy explain ID' says why a finding is there; a "
