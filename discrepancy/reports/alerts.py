@@ -26,7 +26,7 @@ class Source:
         """Who has which figure of whom: "Upland Courier: at least 146 civilians, according to a monitor"."""
         claim = self.claim
         counted, voice = words.counted(claim), words.voice(claim)
-        if counted == words.NOTHING or (claim.who is None and claim.scope in (None, "everyone")):
+        if counted == words.NOTHING or (not claim.who and claim.scope in (None, "everyone")):
             of = ""
         else:
             of = f" ({counted})" if claim.kind == "date" else f" {counted}"

@@ -42,14 +42,14 @@ def step_summary(report: Report, look: Look, most: int = MOST_OF_SUMMARY) -> str
     left_out = "\n*The rest is left out: GitHub takes one megabyte of a step.*\n"
     room = max(most - len(left_out.encode()), 0)
     kept = whole[:room].decode("utf-8", "ignore")
-    ends = max(kept.rfind("\n## "), 0) or max(kept.rfind("\n"), 0)
-    return kept[: ends + 1] + left_out
+    ends = max(kept.rfind("\n## "), kept.rfind("\n### "))
+    return kept[: (ends if ends > 0 else kept.rfind("\n")) + 1] + left_out
 
 
 def command(name: str, title: str, message: str, place: dict[str, str | int | None]) -> str:
     """A workflow command on one line; nothing in its parts can end it or begin another."""
     told = {**place, "title": title[:_LONGEST_TITLE]}
-    properties = ",".join(f"{k}={_property(str(v))}" for k, v in told.items() if v is not None)
+    properties = ",".join(f"{k}={_property(harmless(str(v)))}" for k, v in told.items() if v is not None)
     return f"::{name} {properties}::{_data(message)}"
 
 

@@ -56,6 +56,9 @@ def render(report: Report, look: Look) -> str:
     locator = Locator(report, look)
     notes = _cut(found, len(results))
     notes += [_notification(p, locator) for p in report.problems[:MOST_PROBLEMS]]
+    if len(report.problems) > MOST_PROBLEMS:
+        text = f"{len(report.problems) - MOST_PROBLEMS:,} more remarks on the input are not listed."
+        notes.append({"level": "warning", "message": {"text": text}})
     run = [
         f'"tool": {dumps({"driver": driver})}',
         f'"columnKind": "utf16CodeUnits", "originalUriBaseIds": {dumps(_BASE)}',
