@@ -28,7 +28,7 @@ MOST_RESULTS = 25_000
 MOST_LOCATIONS = 1_000
 """What GitHub takes of one result; it shows the first 100."""
 MOST_BYTES = 50_000_000
-"""Of results, before compression; GitHub takes 10 MB after it, and a report shrinks to a tenth or less."""
+"""Of results, before compression; GitHub takes 10 MB after it, and a report shrinks to a fifth or less."""
 MOST_PROBLEMS = 1_000
 _MOST_LINKS = 10
 

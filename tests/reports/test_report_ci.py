@@ -1,4 +1,4 @@
-"""JUnit XML, GitHub annotations and GitLab code quality: schemas, order, and articles that want to break out."""
+"""JUnit XML, GitHub annotations, GitLab code quality: schemas, order, and articles that want to break out."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def test_annotations_are_worst_first(report: Report, example_report: Report) -> 
     found = [order.index(name) for name, _, _ in commands(render(example_report, "github"))]
     assert found == sorted(found)
     assert len(found) == len(example_report.discrepancy_list)
-    (name, place, message), *_ = [c for c in commands(render(report, "github")) if c[0] == "warning"]
+    (_, place, message), *_ = [c for c in commands(render(report, "github")) if c[0] == "warning"]
     assert place["title"] == "killed, civilians: diverges · Kobane · 25 June 2015 · massacre"
     first, second, third, last = message.split("\n")
     assert first == "At least 146 and 253 are too far apart to be one count."
@@ -127,10 +127,13 @@ def test_annotations_are_worst_first(report: Report, example_report: Report) -> 
     assert last == "d1"
 
 
-def test_annotations_have_columns_within_one_line_only(report: Report, make_claim: Callable[..., Claim]) -> None:
+def test_annotations_have_columns_within_one_line_only(
+    report: Report, make_claim: Callable[..., Claim]
+) -> None:
     def place(text: str) -> dict[str, str]:
         documents = tuple(
-            replace(d, text=text, path="a.txt", first_line=1) if d.id == "a.txt" else d for d in report.documents
+            replace(d, text=text, path="a.txt", first_line=1) if d.id == "a.txt" else d
+            for d in report.documents
         )
         claims = tuple(
             replace(c, quote=text.strip(), quote_start=2, offset_start=2, offset_end=4) if c.id == "c1" else c
@@ -156,7 +159,12 @@ def test_no_article_can_write_a_command(report: Report) -> None:
     found = tuple(replace(d, explanation=evil) for d in report.discrepancy_list)
     problems = (Problem(evil, evil),)
     changed = replace(
-        report, documents=documents, claim_list=claims, event_list=events, discrepancy_list=found, problems=problems
+        report,
+        documents=documents,
+        claim_list=claims,
+        event_list=events,
+        discrepancy_list=found,
+        problems=problems,
     )
     text = render(changed, "github")
     assert len(text.splitlines()) == 4
@@ -169,7 +177,9 @@ def test_no_article_can_write_a_command(report: Report) -> None:
 def test_annotations_of_files_elsewhere_have_no_file(report: Report) -> None:
     documents = tuple(replace(d, path=f"/archive/{d.id}") for d in report.documents)
     shown = replace(report, documents=documents, problems=())
-    assert all("file" not in p for _, p, _ in commands(render(shown, "github", Look(here="/repo", root="/repo"))))
+    assert all(
+        "file" not in p for _, p, _ in commands(render(shown, "github", Look(here="/repo", root="/repo")))
+    )
 
 
 def test_accepted_findings_are_no_annotations(accepted: Report) -> None:
@@ -212,11 +222,18 @@ def test_gitlab_severities_and_places(report: Report, accepted: Report) -> None:
         ("killed/diverges", "major", "a.txt"),
         ("discrepancy/unread", "blocker", "broken.pdf"),
     ]
-    assert [i["check_name"] for i in json.loads(render(accepted, "gitlab"))] == ["killed/diverges", "discrepancy/unread"]
+    assert [i["check_name"] for i in json.loads(render(accepted, "gitlab"))] == [
+        "killed/diverges",
+        "discrepancy/unread",
+    ]
 
 
 def test_gitlab_twice_the_same_fault_is_told_apart(report: Report) -> None:
     twice = (Problem("a.csv", "not valid CSV", 3), Problem("a.csv", "not valid CSV", 9))
-    unread = [i for i in json.loads(render(replace(report, problems=twice), "gitlab")) if "unread" in i["check_name"]]
+    unread = [
+        i
+        for i in json.loads(render(replace(report, problems=twice), "gitlab"))
+        if "unread" in i["check_name"]
+    ]
     assert len({i["fingerprint"] for i in unread}) == 2
     assert [i["location"]["lines"]["begin"] for i in unread] == [3, 9]

@@ -49,7 +49,9 @@ def test_a_sentence_over_several_lines(make_claim: Make) -> None:
 def test_a_page_gives_the_line_of_the_paragraph(make_claim: Make) -> None:
     text = f"One.\nTwo words.\n{QUOTE}\n{QUOTE}"
     document = Document("p.html", text, path="p.html", lines=(0, 14, 0, 20))
-    first, second = (make_claim(id=i, document="p.html", at=at) for i, at in (("x", 16), ("y", 17 + len(QUOTE))))
+    first, second = (
+        make_claim(id=i, document="p.html", at=at) for i, at in (("x", 16), ("y", 17 + len(QUOTE)))
+    )
     assert located(first, document) == Location("p.html", 14)
     assert located(second, document) == Location("p.html", 20)
 
@@ -106,5 +108,7 @@ def test_of_one_document_the_first_sentence(report: Report) -> None:
         replace(c, document="a.txt", published=date(2015, 6, 26)) if c.id == "c2" else c
         for c in report.claim_list
     ]
-    (alert,) = (a for a in alerts(replace(report, claim_list=tuple(moved)), Look()) if a.rule == "killed/diverges")
+    (alert,) = (
+        a for a in alerts(replace(report, claim_list=tuple(moved)), Look()) if a.rule == "killed/diverges"
+    )
     assert alert.sources[0].claim.offset_start == min(s.claim.offset_start for s in alert.sources)

@@ -29,7 +29,9 @@ def run_of(report: Report, look: Look | None = None) -> dict[str, Any]:
     return whole["runs"][0]
 
 
-def test_it_keeps_the_schema(valid: jsonschema.Draft4Validator, report: Report, example_report: Report) -> None:
+def test_it_keeps_the_schema(
+    valid: jsonschema.Draft4Validator, report: Report, example_report: Report
+) -> None:
     empty = replace(report, discrepancy_list=(), problems=())
     accepted = replace(report, accepted={"d1": "settled"}, checked=frozenset({"b.txt"}))
     for one in (report, example_report, empty, accepted):
@@ -43,11 +45,16 @@ def test_a_result_is_at_its_sentence(example_report: Report) -> None:
     results = run_of(example_report)["results"]
     missing = next(r for r in results if r["ruleId"] == "missing/contradicts")
     where = missing["locations"][0]["physicalLocation"]
-    assert where["artifactLocation"] == {"uri": "examples/chandpur/delta-observer.md", "uriBaseId": "%SRCROOT%"}
+    assert where["artifactLocation"] == {
+        "uri": "examples/chandpur/delta-observer.md",
+        "uriBaseId": "%SRCROOT%",
+    }
     path = Path(__file__).parents[2] / where["artifactLocation"]["uri"]
     line = path.read_text("utf-8").splitlines()[where["region"]["startLine"] - 1]
     cut = line[where["region"]["startColumn"] - 1 : where["region"]["endColumn"] - 1]
-    assert cut == where["region"]["snippet"]["text"] == "At least 55 people are missing, the fire service said."
+    assert (
+        cut == where["region"]["snippet"]["text"] == "At least 55 people are missing, the fire service said."
+    )
     (other,) = missing["relatedLocations"]
     assert "padma-evening-star: 30, according to police" in other["message"]["text"]
     assert f"]({other['id']})" in missing["message"]["text"]
@@ -147,7 +154,9 @@ def test_words_of_articles_are_no_links_and_no_placeholders(report: Report) -> N
 
 def test_paths_outside_the_checkout_are_absolute(report: Report) -> None:
     look = Look(here="/repo/sub", root="/repo")
-    documents = tuple(replace(d, path={"a.txt": "/archive/a b.txt"}.get(d.id, d.path)) for d in report.documents)
+    documents = tuple(
+        replace(d, path={"a.txt": "/archive/a b.txt"}.get(d.id, d.path)) for d in report.documents
+    )
     for result in run_of(replace(report, documents=documents), look)["results"]:
         for told in (*result["locations"], *result["relatedLocations"]):
             place = told["physicalLocation"]["artifactLocation"]
