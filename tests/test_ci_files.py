@@ -234,7 +234,8 @@ def test_the_hook_gets_the_changed_articles_and_stops_the_commit(repository: Pat
     assert done.returncode == 1, done.stdout
     assert "exit code: 1" in done.stdout
     assert called.read_text("utf-8").splitlines() == [
-        "check", "--format", "short", "--fail-on", "contradicts", "--against", "archive", "articles/times.txt",
+        "check", "--format", "short", "--fail-on", "contradicts",
+        "--against", "archive", "articles/times.txt",
     ]  # fmt: skip
 
 

@@ -12,6 +12,8 @@ from discrepancy.reports.locations import Location, Locator
 from discrepancy.reports.plain import harmless
 
 _LONGEST_QUOTE = 200
+_MOST_TOLD = 20
+"""Sources in one message; those who show it cut it somewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +77,10 @@ class Alert:
         """The explanation, then each source with its place and sentence."""
         told = [
             f"{s.said}{f' ({harmless(str(s.location))})' if s.location.path else ''}: “{s.sentence}”"
-            for s in self.sources
+            for s in self.sources[:_MOST_TOLD]
         ]
-        return [self.explanation, *told]
+        more = len(self.sources) - _MOST_TOLD
+        return [self.explanation, *told, *([f"… and {words.plural(more, 'claim')} more"] if more > 0 else [])]
 
 
 def alerts(report: Report, look: Look) -> list[Alert]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import urllib.parse
 from collections.abc import Sequence
 from typing import Any
 
@@ -96,7 +97,7 @@ def _result(alert: Alert, rank: dict[str, int]) -> dict[str, Any]:
         "level": d.severity,
         "rank": round(d.confidence * 100, 1),
         "message": {"text": _message(alert, others)},
-        "locations": [_location(s) for s in alert.sources[:1]],
+        "locations": [_location(s) for s in alert.sources[:1]] or [_nowhere(d.event)],
         "relatedLocations": [{"id": n, **_location(s)} for n, s in enumerate(others, 1)],
         "partialFingerprints": {
             "discrepancyId/v1": d.id,
@@ -127,21 +128,27 @@ def _message(alert: Alert, others: Sequence[Source]) -> str:
     text = _literal(alert.explanation)
     if not others:
         return text
-    links = [
-        f"[{_literal(s.said)}]({n})" if s.location.path else _literal(s.said)
-        for n, s in enumerate(others[:_MOST_LINKS], 1)
-    ]
+    links = [f"[{_literal(s.said)}]({n})" for n, s in enumerate(others[:_MOST_LINKS], 1)]
     more = f"; and {len(others) - _MOST_LINKS} more" if len(others) > _MOST_LINKS else ""
     return f"{text} Compare {'; '.join(links)}{more}."
 
 
 def _location(source: Source) -> dict[str, Any]:
-    told: dict[str, Any] = {"message": {"text": _literal(f"{source.said}: “{source.sentence}”")}}
+    name = source.claim.document
     physical = _physical(source.location, source.sentence)
-    if physical is not None:
-        told["physicalLocation"] = physical
-    told["logicalLocations"] = [{"name": harmless(source.claim.document), "kind": "resource"}]
-    return told
+    where = _nowhere(name, source.sentence) if physical is None else {"physicalLocation": physical}
+    return {
+        "message": {"text": _literal(f"{source.said}: “{source.sentence}”")},
+        **where,
+        "logicalLocations": [{"name": harmless(name), "kind": "resource"}],
+    }
+
+
+def _nowhere(name: str, quote: str = "") -> dict[str, Any]:
+    """The location of what came from no file, under its name: GitHub refuses results that have none."""
+    uri = urllib.parse.quote(harmless(name).lstrip("/") or "unknown", errors="replace")
+    region = {"startLine": 1} | ({"snippet": {"text": quote}} if quote else {})
+    return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}
 
 
 def _physical(location: Location, quote: str | None = None) -> dict[str, Any] | None:

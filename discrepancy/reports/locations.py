@@ -45,8 +45,9 @@ class Location:
         if self.path is None:
             return None
         if not _ABSOLUTE.match(self.path):
-            return quote(self.path, safe="/")
-        return f"file://{'' if self.path.startswith('/') else '/'}{quote(self.path, safe='/:')}"
+            return quote(self.path, safe="/", errors="replace")
+        slash = "" if self.path.startswith("/") else "/"
+        return f"file://{slash}{quote(self.path, safe='/:', errors='replace')}"
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}" if self.path else ""

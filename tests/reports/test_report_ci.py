@@ -14,7 +14,7 @@ import pytest
 from lxml import etree
 
 from discrepancy.model import Claim, Problem
-from discrepancy.report import Report
+from discrepancy.report import Report, assemble
 from discrepancy.reports import Look, as_github, render
 from discrepancy.reports.as_junit import legal
 
@@ -202,6 +202,15 @@ def test_the_summary_of_a_step_is_markdown_and_not_too_long(example_report: Repo
     assert cut.count("\n### ") >= 1
     assert cut.rstrip("\n").splitlines()[-4].startswith("*"), "whole findings are kept"
     assert len(as_github.step_summary(example_report, Look(), most=120).encode()) <= 120
+
+
+def test_a_finding_of_very_many_sources_is_cut(report: Report, make_claim: Callable[..., Claim]) -> None:
+    claims = [make_claim(id=f"m{n}", document=f"m{n}") for n in range(50)]
+    found = replace(report.discrepancy_list[0], event="e1", claims=tuple(c.id for c in claims))
+    one = assemble((), claims, report.event_list, [found])
+    ((_, _, message),) = commands(render(one, "github"))
+    assert len(message.splitlines()) == 23
+    assert "… and 30 claims more" in message
 
 
 # ----------------------------------------------------------------------- GitLab

@@ -149,7 +149,7 @@ def test_words_of_articles_are_no_links_and_no_placeholders(report: Report) -> N
         text = result["message"]["text"]
         assert text.startswith("Dozens \\[click\\](http://evil.example) \\\\\\[x\\](1) {{0}} died")
         links = re.findall(r"(?<!\\)\[.*?(?<!\\)\]\((\d+)\)", text)
-        assert links == [str(r["id"]) for r in result["relatedLocations"] if "physicalLocation" in r]
+        assert links == [str(r["id"]) for r in result["relatedLocations"]]
 
 
 def test_paths_outside_the_checkout_are_absolute(report: Report) -> None:
@@ -166,12 +166,21 @@ def test_paths_outside_the_checkout_are_absolute(report: Report) -> None:
                 assert place["uri"].startswith("sub/")
 
 
-def test_documents_without_a_file_are_named(report: Report) -> None:
-    documents = tuple(replace(d, path=None) for d in report.documents)
-    for result in run_of(replace(report, documents=documents))["results"]:
-        (told,) = result["locations"]
-        assert "physicalLocation" not in told
-        assert told["logicalLocations"][0]["name"]
+def test_what_came_from_no_file_has_a_place_under_its_name(report: Report) -> None:
+    """GitHub refuses a whole file in which one location has no artifact."""
+    changed = {"a.txt": "wire: a 1", "b.txt": "/b", "z.txt": "\ud800"}
+    documents = tuple(replace(d, id=changed[d.id], path=None) for d in report.documents)
+    claims = tuple(replace(c, document=changed[c.document]) for c in report.claim_list)
+    results = run_of(replace(report, documents=documents, claim_list=claims))["results"]
+    places = [
+        told["physicalLocation"]["artifactLocation"]
+        for result in results
+        for told in (*result["locations"], *result["relatedLocations"])
+    ]
+    assert {"uri": "wire%3A%20a%201"} in places
+    assert {"uri": "b"} in places
+    without = replace(report, claim_list=())
+    assert all(r["locations"][0]["physicalLocation"] for r in run_of(without)["results"])
 
 
 def test_one_result_a_line_worst_first(example_report: Report) -> None:
