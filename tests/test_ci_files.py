@@ -141,14 +141,16 @@ def test_the_action_passes_when_it_is_told_not_to_fail(repository: Path, program
 
 
 def test_the_action_checks_against_the_rest(repository: Path, programs: Path) -> None:
-    act(repository, programs, paths="articles\n-x.txt", against="the archive", baseline="accepted.toml")
+    usual = ["check", "--format", "github", "--fail-on", "contradicts", "--min-severity", "note"]
+    act(repository, programs, paths="articles\n-x.txt", against="the archive", baseline="accepted.json")
     assert called(programs) == [
-        "check", "--format", "github", "--fail-on", "contradicts", "--against", "the archive",
-        "--baseline", "accepted.toml", "--", "articles", "-x.txt",
+        *usual, "--baseline", "accepted.json", "--against", "the archive", "--", "articles", "-x.txt",
     ]  # fmt: skip
+    act(repository, programs, against="archive", since="origin/main")
+    assert called(programs) == [*usual, "--against", "archive", "--since", "origin/main", "--"]
 
 
-@pytest.mark.parametrize("inputs", [{"paths": " \n"}, {"paths": "articles", "baseline": "accepted.toml"}])
+@pytest.mark.parametrize("inputs", [{"paths": " \n"}, {"paths": "articles", "since": "HEAD"}])
 def test_the_action_says_what_is_missing(repository: Path, programs: Path, inputs: dict[str, str]) -> None:
     done = act(repository, programs, **inputs)
     assert done.returncode == 2
@@ -246,9 +248,14 @@ def test_the_page_shows_what_there_is() -> None:
     page = (ROOT / "docs" / "ci.md").read_text("utf-8")
     blocks = [yaml.safe_load(block) for block in re.findall(r"```yaml\n(.*?)```", page, flags=re.DOTALL)]
     inputs = loaded("action.yml")["inputs"]
-    steps = [s for b in blocks if "jobs" in b for job in b["jobs"].values() for s in job["steps"]]
-    (used,) = (s["with"] for s in steps if "discrepancy@" in s.get("uses", ""))
-    assert set(used) <= set(inputs)
+    steps = [
+        s for b in blocks if isinstance(b, dict) for job in b.get("jobs", {}).values() for s in job["steps"]
+    ]
+    steps += [s for b in blocks if isinstance(b, list) for s in b]
+    used = [s["with"] for s in steps if "discrepancy@" in s.get("uses", "")]
+    assert len(used) == 2
+    assert all(set(u) <= set(inputs) for u in used)
+    blocks = [b for b in blocks if isinstance(b, dict)]
     hooks = [h["id"] for b in blocks if "repos" in b for repo in b["repos"] for h in repo["hooks"]]
     assert hooks == [h["id"] for h in loaded(".pre-commit-hooks.yaml")]
     variables = [set(b["discrepancy"]["variables"]) for b in blocks if "discrepancy" in b]

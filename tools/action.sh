@@ -19,23 +19,24 @@ while IFS= read -r line || [ -n "$line" ]; do
     line="${line%"${line##*[![:space:]]}"}"
     [ -z "$line" ] || paths+=("$line")
 done <<< "${INPUT_PATHS:-}"
-[ "${#paths[@]}" -gt 0 ] || fault "The input 'paths' names no article."
+[ "${#paths[@]}" -gt 0 ] || [ -n "${INPUT_SINCE:-}" ] || fault "The input 'paths' names no article."
 
-options=(--format github --fail-on "${INPUT_FAIL_ON:-contradicts}")
+options=(--format github --fail-on "${INPUT_FAIL_ON:-contradicts}" --min-severity "${INPUT_MIN_SEVERITY:-note}")
+[ -z "${INPUT_BASELINE:-}" ] || options+=(--baseline "$INPUT_BASELINE")
 [ -z "${INPUT_SARIF_FILE:-}" ] || options+=(--format "sarif:$INPUT_SARIF_FILE")
 [ -z "${INPUT_JUNIT_FILE:-}" ] || options+=(--format "junit:$INPUT_JUNIT_FILE")
 if [ -n "${INPUT_AGAINST:-}" ]; then
     command=check
     options+=(--against "$INPUT_AGAINST")
-    [ -z "${INPUT_BASELINE:-}" ] || options+=(--baseline "$INPUT_BASELINE")
+    [ -z "${INPUT_SINCE:-}" ] || options+=(--since "$INPUT_SINCE")
 else
     command=report
-    [ -z "${INPUT_BASELINE:-}" ] || fault "The input 'baseline' needs the input 'against'."
-    options+=(--min-severity "${INPUT_MIN_SEVERITY:-note}")
+    [ -z "${INPUT_SINCE:-}" ] || fault "The input 'since' needs the input 'against'."
 fi
 
 code=0
-discrepancy "$command" "${options[@]}" -- "${paths[@]}" || code=$?
+# Written so that an empty list is no mistake in the bash 3.2 of macOS.
+discrepancy "$command" "${options[@]}" -- ${paths[@]+"${paths[@]}"} || code=$?
 
 output exit-code "$code"
 [ ! -s "${INPUT_SARIF_FILE:-}" ] || output sarif-file "$INPUT_SARIF_FILE"
