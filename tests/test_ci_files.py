@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import stat
 import subprocess
 import sys
@@ -239,6 +240,45 @@ def test_the_hook_gets_the_changed_articles_and_stops_the_commit(repository: Pat
         "check", "--format", "short", "--fail-on", "contradicts",
         "--against", "archive", "articles/times.txt",
     ]  # fmt: skip
+
+
+@pytest.mark.packaging
+def test_the_hook_can_be_installed(repository: Path, tmp_path: Path) -> None:
+    """From a repository of its own, as pre-commit does it; needs the package index."""
+    source = tmp_path / "source"
+    source.mkdir()
+    for name in ("setup.cfg", "pyproject.toml", "README.md", "LICENSE", "NOTICE", ".pre-commit-hooks.yaml"):
+        shutil.copy(ROOT / name, source / name)
+    for name in ("discrepancy", "rules"):
+        shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
+
+    def git(*arguments: str, cwd: Path = repository) -> str:
+        who = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+        done = execute("git", *who, *arguments, cwd=cwd)
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+    git("init", "-q", cwd=source)
+    git("add", "-A", cwd=source)
+    git("commit", "-q", "-m", "all", cwd=source)
+    # Everything is compared with everything, so that this tests the installation and not the check.
+    hook = {"id": "discrepancy", "entry": "discrepancy report --format short --fail-on contradicts"}
+    config = {"repos": [{"repo": str(source), "rev": git("rev-parse", "HEAD", cwd=source), "hooks": [hook]}]}
+    git("init", "-q")
+    git("add", "-A")
+    (repository / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config), "utf-8")
+    command = (
+        sys.executable,
+        "-m",
+        "pre_commit",
+        "run",
+        "--config",
+        ".pre-commit-config.yaml",
+        "--all-files",
+    )
+    done = execute(*command, cwd=repository, PRE_COMMIT_HOME=str(tmp_path / "cache"))
+    assert done.returncode == 1, done.stdout
+    assert "error contradicts between | killed | " in done.stdout
 
 
 # ------------------------------------------------------------------------- docs
