@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import configparser
 import os
 import re
 import shlex
@@ -203,6 +204,11 @@ def test_the_hook_is_valid() -> None:
         sys.executable, "-m", "pre_commit", "validate-manifest", ".pre-commit-hooks.yaml", cwd=ROOT
     )
     assert done.returncode == 0, done.stdout
+    configuration = configparser.ConfigParser()
+    configuration.read(ROOT / "setup.cfg", "utf-8")
+    extra = configuration["options.extras_require"]["html"].split("\n")
+    (hook,) = loaded(".pre-commit-hooks.yaml")
+    assert hook["additional_dependencies"] == [line for line in extra if line and not line.startswith("#")]
 
 
 def test_the_hook_gets_the_changed_articles_and_stops_the_commit(repository: Path, tmp_path: Path) -> None:
