@@ -19,45 +19,7 @@ _MOST_TRIED = 8
 _UNSEEN = frozenset({"script", "style", "title", "noscript", "template"})
 
 
-def found_on(page: str, text: str) -> tuple[int, ...]:
-    """The line of ``page`` (HTML, counted from 1) on which each line of ``text`` begins; 0 when not found.
-
-    Lines are expected in the order of the page. One that stands there several times, like a headline that is
-    also a link, is taken where the most of its words follow, and the next one after the line before it.
-    """
-    collected = _Words()
-    collected.feed_safely(page)
-    words, lines = collected.words, collected.lines
-    where: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at in range(len(words) - _KEY + 1):
-        where[tuple(words[at : at + _KEY])].append(at)
-    found: list[int] = []
-    position = 0
-    for line in text.split("\n"):
-        sought = _WORD.findall(line)[:_LONGEST]
-        places = where.get(tuple(sought[:_KEY]), []) if len(sought) >= _KEY else []
-        if not places:
-            found.append(0)
-            continue
-        behind = bisect_left(places, position)
-        tried = (places[behind:] + places[:behind])[:_MOST_TRIED]
-        best = max(tried, key=lambda at: _agreeing(words, at, sought))
-        found.append(lines[best])
-        position = best + 1
-    return tuple(found)
-
-
-def _agreeing(words: list[str], at: int, sought: list[str]) -> int:
-    """How many of the words follow each other from there on."""
-    count = 0
-    for word, wanted in zip(words[at : at + len(sought)], sought, strict=False):
-        if word != wanted:
-            break
-        count += 1
-    return count
-
-
-class _Words(HTMLParser):
+class ShownWords(HTMLParser):
     """The words that a page shows, each with its line."""
 
     def __init__(self) -> None:
@@ -93,3 +55,39 @@ class _Words(HTMLParser):
             here = _WORD.findall(line)
             self.words += here
             self.lines += [number] * len(here)
+
+
+def found_on(page: ShownWords, text: str) -> tuple[int, ...]:
+    """The line of a page that was read (counted from 1) on which each line of ``text`` begins; 0 for none.
+
+    Lines are expected in the order of the page. One that stands there several times, like a headline that is
+    also a link, is taken where the most of its words follow, and the next one after the line before it.
+    """
+    words, lines = page.words, page.lines
+    where: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at in range(len(words) - _KEY + 1):
+        where[tuple(words[at : at + _KEY])].append(at)
+    found: list[int] = []
+    position = 0
+    for line in text.split("\n"):
+        sought = _WORD.findall(line)[:_LONGEST]
+        places = where.get(tuple(sought[:_KEY]), []) if len(sought) >= _KEY else []
+        if not places:
+            found.append(0)
+            continue
+        behind = bisect_left(places, position)
+        tried = (places[behind:] + places[:behind])[:_MOST_TRIED]
+        best = max(tried, key=lambda at: _agreeing(words, at, sought))
+        found.append(lines[best])
+        position = best + 1
+    return tuple(found)
+
+
+def _agreeing(words: list[str], at: int, sought: list[str]) -> int:
+    """How many of the words follow each other from there on."""
+    count = 0
+    for word, wanted in zip(words[at : at + len(sought)], sought, strict=False):
+        if word != wanted:
+            break
+        count += 1
+    return count
