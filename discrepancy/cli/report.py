@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from discrepancy.cli import _options, _screen
+from discrepancy.cli import _ci, _options, _screen
 from discrepancy.cli._exits import FAULT, GRAVITY, exit_code
 from discrepancy.reports import Content, Look, MissingExtraError, binary, files, formats, render
 
@@ -101,9 +101,9 @@ def command(
     full = run(_options.ordered(paths), book=book, stdin=_options.stdin(paths), on_document=progress)
     progress.done()
     report = _at_least(full, min_severity)
-    on_screen = Look(_screen.width(), _screen.colour(colour), ledger, codebook, book)
+    look = Look(_screen.width(), _screen.colour(colour), ledger, codebook, book, *_ci.folders())
     inputs = [*paths, *(d.path for d in full.documents if d.path)]
-    failed = _hand_over(report, plan, output, on_screen, inputs)
+    failed = _hand_over(report, plan, output, look, inputs)
     _screen.tell(full.problems)
     if not full.documents and not any(p.fault for p in full.problems):
         _screen.complain("no article was found")
@@ -116,11 +116,11 @@ def _hand_over(
     report: Report,
     plan: list[tuple[str, Path | None]],
     output: Path | None,
-    on_screen: Look,
+    look: Look,
     inputs: list[str],
 ) -> bool:
     """Print and write every format asked for; True if one could not be made or a file not written."""
-    in_file = replace(on_screen, width=_screen.WIDTH_OF_FILES, colour=False)
+    in_file = replace(look, width=_screen.WIDTH_OF_FILES, colour=False)
     contents: dict[Path, Content] = {}
     screen = _screen.Output()
     failed = False
@@ -131,12 +131,15 @@ def _hand_over(
             elif output is not None:
                 contents |= {output / short: made for short, made in files(report, name, in_file).items()}
             else:
-                screen.write(render(report, name, on_screen))
+                screen.write(render(report, name, look))
         except MissingExtraError as error:
             _screen.complain(str(error))
             failed = True
     screen.finish()
-    return not _write_all(contents, [Path(i) for i in inputs if i != "-"]) or failed
+    well = _write_all(contents, [Path(i) for i in inputs if i != "-"])
+    if any(name == "github" for name, _ in plan):
+        well &= _ci.tell_step(report, in_file)
+    return failed or not well
 
 
 def _write_all(contents: dict[Path, Content], inputs: list[Path]) -> bool:

@@ -30,6 +30,8 @@ def make_document(
     line: int | None = None,
     file_name: str | None = None,
     credit: str | None = None,
+    first_line: int | None = None,
+    lines: tuple[int, ...] = (),
     book: Rulebook | None = None,
 ) -> Document:
     """The document that ``text`` is, with title, dates, outlet and parts as far as its head says them.
@@ -38,7 +40,7 @@ def make_document(
     counts as not given. The publication date is the one of metadata, else of the dateline, else of
     ``file_name``; when only an update is dated, that day, marked ``inferred``. The source is the one given,
     else the outlet behind ``url``, else the agency of dateline or credit, else the stem of ``file_name``,
-    else the id. ``text`` is kept as it is.
+    else the id. ``text`` is kept as it is; ``first_line`` and ``lines`` say where it stands in its file.
     """
     book = book or rulebook()
     sources = load_sources(book)
@@ -61,6 +63,8 @@ def make_document(
         line=line,
         parts=tuple(layout.parts),
         title_apart=layout.title_apart,
+        first_line=first_line,
+        lines=lines,
     )
 
 

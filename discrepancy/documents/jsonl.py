@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from discrepancy.documents.decode import decode, decode_line
@@ -71,7 +72,9 @@ def _values(value: Any, sources: Sources) -> Iterator[Record | Fault]:
         return
     for number, entry in enumerate(value, 1):
         if isinstance(entry, dict):
-            yield record_of(entry, sources, number)
+            record = record_of(entry, sources, number)
+            # The number of an entry is not the line that it stands on.
+            yield replace(record, lines=(1,)) if isinstance(record, Record) else record
         else:
             yield Fault(f"entry {number} is no record", number)
 

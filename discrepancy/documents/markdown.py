@@ -31,7 +31,7 @@ def records(text: str, sources: Sources) -> list[Record | Fault]:
     if isinstance(found, Record):
         found = Record(
             body, found.id, found.title, found.source, found.published, found.updated, found.url,
-            found.credit, whole_file=True,
+            found.credit, whole_file=True, first_line=1 + text.count("\n", 0, len(text) - len(body)),
         )  # fmt: skip
     return [*faults, found]
 

@@ -88,6 +88,8 @@ class _Reader:
             path=found.name,
             line=record.line,
             file_name=PurePosixPath(found.name).name if record.whole_file and found.name != "stdin" else None,
+            first_line=record.first_line,
+            lines=record.lines,
             book=self.book,
         )
 

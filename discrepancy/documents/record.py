@@ -31,6 +31,10 @@ class Record:
     line: int | None = None
     whole_file: bool = False
     """True when the file is this one document, so that its name says something of it."""
+    first_line: int | None = None
+    """Line of the file that the text begins on, when it stands there as it is."""
+    lines: tuple[int, ...] = ()
+    """Else: the line of the file that each line of the text was found on; 0 where that is unknown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,4 +11,4 @@ def records(text: str) -> list[Record | Fault]:
     """The one record of a plain text, or a remark when it is empty."""
     if not text.strip():
         return [Fault("empty", fatal=False)]
-    return [Record(text, whole_file=True)]
+    return [Record(text, whole_file=True, first_line=1)]

@@ -34,7 +34,12 @@ class MissingExtraError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a report is to be laid out: columns of text, colours or none, with or without the ledger."""
+    """How a report is to be laid out: columns of text, colours or none, with or without the ledger.
+
+    ``here`` is the working directory, which the paths of documents are relative to, and ``root`` the folder
+    that a report for a CI system tells them from (the checkout); both absolute, with forward slashes. Where
+    they are empty, paths stay as they were given.
+    """
 
     width: int = 100
     colour: bool = False
@@ -43,6 +48,8 @@ class Look:
     """Whose low, best and high stand at the head of an event."""
     book: Rulebook | None = None
     """The rules from which formats with published columns take their tables; None: those of the project."""
+    here: str = ""
+    root: str = ""
 
 
 def formats() -> list[str]:
