@@ -1,4 +1,8 @@
-"""CSV and TSV records: the first row names the fields; fields may be huge and hold line breaks."""
+"""CSV and TSV records: the first row names the fields; fields may be large and hold line breaks.
+
+A quote that is opened and never closed would swallow all rows after it as one field. The row is named, and
+the lines that it swallowed are read each by itself.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +11,22 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from discrepancy.documents.decode import decode_line
+from discrepancy.documents.fields import folded_field, recognised
 from discrepancy.documents.record import Fault, Record, known_fields, record_of
 from discrepancy.documents.sources import Sources
 
-SUFFIXES = (".csv", ".tsv", ".tab")
 _DELIMITERS = ",\t;|"
+_OPEN = "a quote is opened here and never closed; the lines after it are read each by itself"
 
 
-def records(lines: Iterable[bytes], sources: Sources, *, tabs: bool = False) -> Iterator[Record | Fault]:
+def records(
+    lines: Iterable[bytes | None], sources: Sources, most: int, *, tabs: bool = False
+) -> Iterator[Record | Fault]:
     """The records of a table, one row after the other, read as they come.
 
     The delimiter is a tab when ``tabs``, else the one of ``, ; | tab`` that the first row uses most. A row's
-    line is the one it begins on.
+    line is the one it begins on. A row may have ``most`` characters; None stands for a line that was too
+    long to be read.
     """
     decoder = _Lines(lines)
     first = next(decoder, None)
@@ -26,28 +34,22 @@ def records(lines: Iterable[bytes], sources: Sources, *, tabs: bool = False) -> 
         yield Fault("empty", fatal=False)
         return
     delimiter = "\t" if tabs else max(_DELIMITERS, key=first.count)
-    # The module's limit is one for the whole process and far below the length of an article.
+    # The module's limit is one for the whole process and far below the length of an article; rows are
+    # bounded here.
     if csv.field_size_limit() < sys.maxsize >> 33:
         csv.field_size_limit(sys.maxsize >> 33)
-    reader = csv.reader(_chain(first, decoder), delimiter=delimiter)
     names: list[str] | None = None
-    begins = 1
-    while True:
-        try:
-            row = next(reader)
-        except StopIteration:
-            break
-        except csv.Error as error:
-            yield Fault(f"not valid CSV: {error}", begins)
-            begins = reader.line_num + 1
-            continue
-        line, begins = begins, reader.line_num + 1
+    for line, row in _rows(_chain(first, decoder), delimiter, most):
         yield from decoder.faults()
+        if isinstance(row, Fault):
+            yield row
+            continue
         if not any(cell.strip() for cell in row):
             continue
         if names is None:
             names = [name.strip() for name in row]
-            if not {"text", "title"} & set(known_fields(dict.fromkeys(names, "x"), sources)):
+            export = recognised(map(folded_field, names), sources.exports)
+            if not {"text", "title"} & set(known_fields(dict.fromkeys(names, "x"), sources, export)):
                 yield Fault("no column of text: the first row has to name the columns", line)
                 return
             continue
@@ -55,6 +57,53 @@ def records(lines: Iterable[bytes], sources: Sources, *, tabs: bool = False) -> 
             yield Fault(f"{len(row)} cells, but {len(names)} columns", line, fatal=False)
         yield record_of(dict(zip(names, row, strict=False)), sources, line)
     yield from decoder.faults()
+
+
+def _rows(lines: Iterator[str], delimiter: str, most: int) -> Iterator[tuple[int, list[str] | Fault]]:
+    """Each row with the line it begins on; a row that cannot be read is a fault."""
+    number = 1
+    while True:
+        row = _Row(lines, most)
+        cells = row.cells(delimiter)
+        if not row.taken:
+            return
+        yield number, Fault(_OPEN, number) if row.open else cells
+        swallowed = row.taken[1:] if row.open else []
+        for further, line in enumerate(swallowed, number + 1):
+            alone = _Row(iter([line]), most)
+            cells = alone.cells(delimiter)
+            yield further, Fault("a quote is opened here and never closed", further) if alone.open else cells
+        number += len(row.taken)
+
+
+class _Row:
+    """The lines that csv takes for one row: it asks for the next one as long as a quote is open."""
+
+    def __init__(self, lines: Iterator[str], most: int) -> None:
+        self._lines, self._most = lines, most
+        self._length = 0
+        self.taken: list[str] = []
+        self.open = False
+        """True when the lines ended, or became too many, inside a quote."""
+
+    def __iter__(self) -> _Row:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines, None) if self._length <= self._most else None
+        if line is None:
+            self.open = bool(self.taken)
+            raise StopIteration
+        self.taken.append(line)
+        self._length += len(line)
+        return line
+
+    def cells(self, delimiter: str) -> list[str] | Fault:
+        """The cells of the row; none at the end of the lines."""
+        try:
+            return next(csv.reader(self, delimiter=delimiter), [])
+        except csv.Error as error:
+            return Fault(f"not valid CSV: {error}", None)
 
 
 def _chain(first: str, rest: Iterator[str]) -> Iterator[str]:
@@ -65,7 +114,7 @@ def _chain(first: str, rest: Iterator[str]) -> Iterator[str]:
 class _Lines:
     """The decoded lines of a table, with what was wrong with them kept aside."""
 
-    def __init__(self, lines: Iterable[bytes]) -> None:
+    def __init__(self, lines: Iterable[bytes | None]) -> None:
         self._lines = enumerate(lines, 1)
         self._faults: list[Fault] = []
 
@@ -74,6 +123,9 @@ class _Lines:
 
     def __next__(self) -> str:
         number, raw = next(self._lines)
+        if raw is None:
+            self._faults.append(Fault("the line is too long, passed over", number))
+            return "\n"
         if number == 1:
             raw = raw.removeprefix(b"\xef\xbb\xbf")
         decoded = decode_line(raw)

@@ -12,11 +12,10 @@ import re
 from html.parser import HTMLParser
 from typing import Any
 
+from discrepancy.documents.extras import missing
 from discrepancy.documents.record import Fault, Record, known_fields
 from discrepancy.documents.sources import Sources
 
-SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
-_INSTALL = "reading HTML needs the extra: pip install 'discrepancy[html]'"
 _LAST_DAY = "2199-12-31"
 _META = {
     "article:published_time": "published",
@@ -56,8 +55,8 @@ def records(page: str, sources: Sources) -> list[Record | Fault]:
         return [Fault("empty", fatal=False)]
     try:
         import trafilatura
-    except ImportError:
-        return [Fault(_INSTALL)]
+    except ImportError as error:
+        return [missing("HTML", "html", error, "trafilatura")]
     found = _Meta(sources)
     found.feed_safely(page)
     options = {"original_date": True, "extensive_search": False, "max_date": _LAST_DAY}

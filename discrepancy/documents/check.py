@@ -32,7 +32,7 @@ _FIELDS: Mapping[str, Callable[[Document], object]] = {
 }
 
 
-def prove(book: Rulebook | None = None) -> list[Mistake]:
+def check_examples(book: Rulebook | None = None) -> list[Mistake]:
     """Every example of the rules of this room that does not come out as it says; empty when all do."""
     book = book or rulebook()
     found: list[Mistake] = []
