@@ -11,7 +11,8 @@ import io
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import IO
 
 from discrepancy.documents.decode import mended
@@ -38,12 +39,15 @@ def zipped(stream: IO[bytes], allowance: Allowance) -> Iterator[Fault | Inside]:
                 continue
             try:
                 member = archive.open(info)
-            except (RuntimeError, zipfile.BadZipFile) as error:  # an unknown way of packing, or a broken entry
+            except (
+                RuntimeError,
+                zipfile.BadZipFile,
+            ) as error:  # an unknown way of packing, or a broken entry
                 yield Fault(f"{_shown(info.filename)}: cannot be unpacked: {error}")
                 continue
             with member:
-                size = info.compress_size
-                yield Inside(_shown(info.filename), _unpacking(member, allowance, lambda n=size: n))
+                packed = partial(int, info.compress_size)
+                yield Inside(_shown(info.filename), _unpacking(member, allowance, packed))
 
 
 def tarred(stream: IO[bytes], allowance: Allowance) -> Iterator[Fault | Inside]:
@@ -64,12 +68,12 @@ def tarred(stream: IO[bytes], allowance: Allowance) -> Iterator[Fault | Inside]:
 def gunzipped(stream: IO[bytes], allowance: Allowance) -> IO[bytes]:
     """The bytes that a gzipped stream holds; reading raises :data:`BROKEN`."""
     packed = Counted(stream)
-    unpacked = gzip.GzipFile(fileobj=io.BufferedReader(packed))
-    return _unpacking(unpacked, allowance, lambda: packed.count)  # type: ignore[arg-type]
+    unpacked = io.BufferedReader(gzip.GzipFile(fileobj=io.BufferedReader(packed)))
+    return _unpacking(unpacked, allowance, lambda: packed.count)
 
 
-def _unpacking(stream: IO[bytes], allowance: Allowance, packed: object) -> IO[bytes]:
-    return io.BufferedReader(Unpacking(stream, allowance, packed))  # type: ignore[arg-type]
+def _unpacking(stream: IO[bytes], allowance: Allowance, packed: Callable[[], int] | None) -> IO[bytes]:
+    return io.BufferedReader(Unpacking(stream, allowance, packed))
 
 
 def _unfit(name: str) -> Fault | None:

@@ -1,7 +1,7 @@
 """CSV and TSV records: the first row names the fields; fields may be large and hold line breaks.
 
-A quote that is opened and never closed would swallow all rows after it as one field. The row is named, and
-the lines that it swallowed are read each by itself.
+A quote that is opened and never closed would swallow all rows after it as one field. The row it stands in is
+named, and the lines that it swallowed are read anew.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
 
 from discrepancy.documents.decode import decode_line
 from discrepancy.documents.fields import folded_field, recognised
@@ -16,7 +18,9 @@ from discrepancy.documents.record import Fault, Record, known_fields, record_of
 from discrepancy.documents.sources import Sources
 
 _DELIMITERS = ",\t;|"
-_OPEN = "a quote is opened here and never closed; the lines after it are read each by itself"
+_OPEN = "a quote is opened here and not closed as it should be; the row is passed over"
+_MOST_GIVEN_BACK = 4
+"""How many rows of the greatest length may be read anew because of open quotes."""
 
 
 def records(
@@ -39,10 +43,10 @@ def records(
     if csv.field_size_limit() < sys.maxsize >> 33:
         csv.field_size_limit(sys.maxsize >> 33)
     names: list[str] | None = None
-    for line, row in _rows(_chain(first, decoder), delimiter, most):
+    for line, row in _rows(chain([first], decoder), delimiter, most):
         yield from decoder.faults()
         if isinstance(row, Fault):
-            yield row
+            yield replace(row, line=line)
             continue
         if not any(cell.strip() for cell in row):
             continue
@@ -61,19 +65,20 @@ def records(
 
 def _rows(lines: Iterator[str], delimiter: str, most: int) -> Iterator[tuple[int, list[str] | Fault]]:
     """Each row with the line it begins on; a row that cannot be read is a fault."""
-    number = 1
+    number, given_back = 1, 0
     while True:
         row = _Row(lines, most)
         cells = row.cells(delimiter)
         if not row.taken:
             return
-        yield number, Fault(_OPEN, number) if row.open else cells
-        swallowed = row.taken[1:] if row.open else []
-        for further, line in enumerate(swallowed, number + 1):
-            alone = _Row(iter([line]), most)
-            cells = alone.cells(delimiter)
-            yield further, Fault("a quote is opened here and never closed", further) if alone.open else cells
-        number += len(row.taken)
+        yield number, cells
+        swallowed = row.taken[1:] if isinstance(cells, Fault) else []
+        given_back += sum(map(len, swallowed))
+        if given_back > _MOST_GIVEN_BACK * most:
+            yield number, Fault("too many open quotes, the rest of the table passed over", number)
+            return
+        lines = chain(swallowed, lines) if swallowed else lines
+        number += len(row.taken) - len(swallowed)
 
 
 class _Row:
@@ -82,9 +87,8 @@ class _Row:
     def __init__(self, lines: Iterator[str], most: int) -> None:
         self._lines, self._most = lines, most
         self._length = 0
+        self._open = False
         self.taken: list[str] = []
-        self.open = False
-        """True when the lines ended, or became too many, inside a quote."""
 
     def __iter__(self) -> _Row:
         return self
@@ -92,23 +96,22 @@ class _Row:
     def __next__(self) -> str:
         line = next(self._lines, None) if self._length <= self._most else None
         if line is None:
-            self.open = bool(self.taken)
+            self._open = bool(self.taken)
             raise StopIteration
         self.taken.append(line)
         self._length += len(line)
         return line
 
     def cells(self, delimiter: str) -> list[str] | Fault:
-        """The cells of the row; none at the end of the lines."""
+        """The cells of the row, none at the end of the lines; a fault when a quote has swallowed others."""
         try:
-            return next(csv.reader(self, delimiter=delimiter), [])
-        except csv.Error as error:
-            return Fault(f"not valid CSV: {error}", None)
-
-
-def _chain(first: str, rest: Iterator[str]) -> Iterator[str]:
-    yield first
-    yield from rest
+            cells = next(csv.reader(self, delimiter=delimiter, strict=True), [])
+        except csv.Error:
+            if self._open or len(self.taken) > 1:
+                return Fault(_OPEN)
+            # Words after a closing quote, within one line: csv can make something of them.
+            cells = next(csv.reader(self.taken, delimiter=delimiter), [])
+        return cells
 
 
 class _Lines:

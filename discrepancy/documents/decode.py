@@ -47,7 +47,7 @@ def decode(data: bytes) -> Decoded:
 
 
 def decode_as(data: bytes, declared: str | None) -> Decoded:
-    """The text of bytes whose encoding somebody declares; what they say counts when the bytes are no UTF-8."""
+    """The text of bytes whose encoding is declared; the declaration counts when the bytes are no UTF-8."""
     decoded = decode(data)
     if declared and (decoded.remark or decoded.text is None or declared.lower().startswith("iso-2022")):
         try:

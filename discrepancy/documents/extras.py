@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from discrepancy.documents.record import Fault
 
 
@@ -14,3 +16,13 @@ def missing(what: str, extra: str, error: ImportError, *packages: str) -> Fault:
     if isinstance(error, ModuleNotFoundError) and (error.name or "").partition(".")[0] in packages:
         return Fault(f"reading {what} needs an extra: pip install 'discrepancy[{extra}]'")
     return Fault(f"reading {what} failed: the libraries of the extra {extra!r} do not load ({error})")
+
+
+def hushed(logger: str) -> None:
+    """Keep what a library logs off standard error, where it would stand without the name of a file.
+
+    Whoever sets up logging still gets it.
+    """
+    found = logging.getLogger(logger)
+    if not found.handlers:
+        found.addHandler(logging.NullHandler())

@@ -36,7 +36,9 @@ def records(data: bytes, charset: str | None = None) -> Iterator[Record | Fault]
         yield Fault("empty", fatal=False)
         return
     if "<!ENTITY" in decoded.text:
-        yield Fault("the feed declares entities of its own, which can stand for any amount of text; passed over")
+        yield Fault(
+            "the feed declares entities of its own, which can stand for any amount of text; passed over"
+        )
         return
     if decoded.remark:
         yield Fault(decoded.remark, fatal=False)
@@ -64,7 +66,8 @@ def _entry(entry: Any, number: int, outlet: str | None) -> Record | Fault:
         title=title,
         source=_one(entry.get("source", {}), "title") or outlet,
         published=entry.get("published"),
-        updated=entry.get("updated"),
+        # The plain get, because feedparser's own gives the other date where this one is not there.
+        updated=dict.get(entry, "updated"),
         url=_one(entry, "link"),
         number=number,
     )

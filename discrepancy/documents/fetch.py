@@ -25,6 +25,7 @@ from discrepancy.documents.limits import Allowance, Limits, TooMuchError
 
 USER_AGENT = f"discrepancy/{__version__}"
 _ROBOTS = 500_000
+_NOTHING = ["User-agent: *", "Disallow: /"]
 _PIECE = 65_536
 _REDIRECTS = (301, 302, 303, 307, 308)
 
@@ -84,12 +85,10 @@ class Fetcher:
                 if answer.status == http.client.OK:
                     text = self._read(answer, _ROBOTS).decode("utf-8", "replace")
                     rules.parse(text.splitlines())
-                elif 400 <= answer.status < 500:
-                    rules.allow_all = True
                 else:
-                    rules.disallow_all = True
+                    rules.parse([] if 400 <= answer.status < 500 else _NOTHING)
                 return rules
-        rules.disallow_all = True
+        rules.parse(_NOTHING)
         return rules
 
     def _asked(self, address: str) -> Any:
@@ -150,7 +149,9 @@ def _checked(address: str) -> str:
     except ValueError as error:
         raise FetchError(f"no address: {error}") from error
     if parts.scheme not in ("http", "https"):
-        raise FetchError(f"leads to an address of {parts.scheme or 'no'} kind; only http and https are fetched")
+        raise FetchError(
+            f"leads to an address of {parts.scheme or 'no'} kind; only http and https are fetched"
+        )
     if not host:
         raise FetchError("an address without a host")
     if parts.username is not None:

@@ -62,7 +62,11 @@ def _export(book: Rulebook, file: str, entry: Any) -> Export | None:
         return None
     unknown = sorted(set(columns) - set(MEANINGS))
     if unknown or not all(_names(names) for names in columns.values()):
-        why = f"columns.{unknown[0]} is no field of a record" if unknown else "columns have to be lists of names"
+        why = (
+            f"columns.{unknown[0]} is no field of a record"
+            if unknown
+            else "columns have to be lists of names"
+        )
         book.mistake(file, f"{label}: {why}", unknown[0] if unknown else label)
         return None
     if dates not in (None, *get_args(DateOrder)):

@@ -39,7 +39,8 @@ def make_document(
     counts as not given. The publication date is the one of metadata, else of the dateline, else of
     ``file_name``; when only an update is dated, that day, marked ``inferred``. The source is the one given,
     else the outlet behind ``url``, else the outlet whose name stands above the text, else the agency of
-    dateline or credit, else ``fallback``, else the stem of ``file_name``, else the id. ``text`` is kept as it is.
+    dateline or credit, else ``fallback``, else the stem of ``file_name``, else the id. ``text`` is
+    kept as it is.
     """
     book = book or rulebook()
     sources = load_sources(book)
@@ -51,7 +52,8 @@ def make_document(
         id=id,
         text=text,
         title=layout.title,
-        source=_clean(source) or _outlet(url, sources)
+        source=_clean(source)
+        or _outlet(url, sources)
         or layout.outlet
         or agency
         or fallback

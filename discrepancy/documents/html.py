@@ -12,7 +12,7 @@ import re
 from html.parser import HTMLParser
 from typing import Any
 
-from discrepancy.documents.extras import missing
+from discrepancy.documents.extras import hushed, missing
 from discrepancy.documents.record import Fault, Record, known_fields
 from discrepancy.documents.sources import Sources
 
@@ -57,6 +57,8 @@ def records(page: str, sources: Sources) -> list[Record | Fault]:
         import trafilatura
     except ImportError as error:
         return [missing("HTML", "html", error, "trafilatura")]
+    for library in ("trafilatura", "htmldate"):
+        hushed(library)
     found = _Meta(sources)
     found.feed_safely(page)
     options = {"original_date": True, "extensive_search": False, "max_date": _LAST_DAY}

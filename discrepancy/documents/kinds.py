@@ -48,9 +48,10 @@ _MEDIA_TYPES = {
     "application/zip": "zip",
     "application/gzip": "gz",
 }
+GZIP = b"\x1f\x8b"
 _MAGIC = (
     (b"%PDF-", "pdf"),
-    (b"\x1f\x8b", "gz"),
+    (GZIP, "gz"),
     (b"WARC/", "warc"),
 )
 _FEED_ROOTS = (b"<rss", b"<feed", b"<rdf:rdf")

@@ -26,8 +26,8 @@ class Layout:
     """The parts of one text and what its head says; filled from the top and then only read."""
 
     __slots__ = (
-        "agency", "known", "outlet", "page", "parts", "place", "published", "sources", "text", "title", "title_apart",
-        "updated",
+        "agency", "known", "outlet", "page", "parts", "place", "published", "sources", "text", "title",
+        "title_apart", "updated",
     )  # fmt: skip
 
     def __init__(self, text: str, page: Page, sources: Sources) -> None:

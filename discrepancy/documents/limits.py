@@ -24,7 +24,7 @@ class Limits:
     page: int = 20_000_000
     """A web page, a feed, or the XML inside a DOCX file."""
     file: int = 200_000_000
-    """Any other file that has to be read as a whole: text, JSON, PDF, e-mail, DOCX, an archive in an archive."""
+    """Any other file read as a whole: text, JSON, PDF, e-mail, DOCX, an archive in an archive."""
     line: int = 60_000_000
     """A line of a JSONL or CSV file."""
     sheets: int = 5_000
@@ -64,7 +64,9 @@ class Allowance:
         """Count one more file; raises :class:`TooMuchError`."""
         self._members += 1
         if self._members > self.limits.members:
-            raise TooMuchError(f"more than {self.limits.members:,} files in it, the rest passed over", whole=True)
+            raise TooMuchError(
+                f"more than {self.limits.members:,} files in it, the rest passed over", whole=True
+            )
 
     def unpacked(self, number: int) -> None:
         """Count bytes that were unpacked; raises :class:`TooMuchError`."""
@@ -127,9 +129,12 @@ class Counted(io.RawIOBase):
         return len(data)
 
 
-def whole(stream: IO[bytes], most: int) -> bytes:
-    """All bytes of a stream; raises :class:`TooMuchError` when there are more than ``most``."""
-    data = stream.read(most + 1)
+def whole(stream: IO[bytes], most: int, head: bytes = b"") -> bytes:
+    """All bytes of a stream, after the ``head`` that was read from it before.
+
+    Raises :class:`TooMuchError` when there are more than ``most``.
+    """
+    data = head + stream.read(max(0, most + 1 - len(head)))
     if len(data) > most:
         raise TooMuchError(f"larger than {most:,} bytes, passed over")
     return data

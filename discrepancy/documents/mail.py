@@ -10,17 +10,18 @@ import email
 import email.policy
 import io
 from collections.abc import Iterator
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr
 
 from discrepancy.documents import kinds
 from discrepancy.documents.decode import decode_as, mended
+from discrepancy.documents.limits import Allowance, Limits
 from discrepancy.documents.markup import words
 from discrepancy.documents.record import Fault, Inside, Record
 
 
-def records(data: bytes) -> Iterator[Record | Fault | Inside]:
-    """The record of a message, then its attachments as files inside it."""
+def records(data: bytes, limits: Limits) -> Iterator[Record | Fault | Inside]:
+    """The record of a message, then its attachments as files inside it. Raises TooMuchError."""
     if not data.strip():
         yield Fault("empty", fatal=False)
         return
@@ -35,7 +36,9 @@ def records(data: bytes) -> Iterator[Record | Fault | Inside]:
         reason = "nested too deep" if isinstance(error, RecursionError) else type(error).__name__
         yield Fault(f"not an e-mail that can be read: {reason}")
         return
+    allowance = Allowance(limits)
     for number, part in enumerate(attachments, 1):
+        allowance.member()
         yield _attachment(part, number)
 
 
@@ -55,7 +58,7 @@ def _message(message: EmailMessage) -> Record | Fault:
     )
 
 
-def _text(part: EmailMessage) -> str:
+def _text(part: MIMEPart) -> str:
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes):
         return ""
@@ -84,7 +87,7 @@ def _address(sender: str | None) -> str | None:
     return address.rpartition("@")[2] or None if not name else None
 
 
-def _attachment(part: EmailMessage, number: int) -> Fault | Inside:
+def _attachment(part: MIMEPart, number: int) -> Fault | Inside:
     name = mended(" ".join((part.get_filename() or "").split())) or f"attachment {number}"
     kind = kinds.of_name(name) or kinds.of_media_type(part.get_content_type())
     if kind is None:

@@ -7,10 +7,9 @@ not used. Pages that are pictures have no text; they are said to need character 
 from __future__ import annotations
 
 import io
-import logging
 
 from discrepancy.documents.decode import mended
-from discrepancy.documents.extras import missing
+from discrepancy.documents.extras import hushed, missing
 from discrepancy.documents.limits import Limits
 from discrepancy.documents.record import Fault, Record
 
@@ -25,10 +24,7 @@ def records(data: bytes, limits: Limits) -> list[Record | Fault]:
         import pypdf
     except ImportError as error:
         return [missing("PDF", "pdf", error, "pypdf")]
-    # pypdf reports what it mends through logging; without a handler that would go to standard error, unnamed.
-    logger = logging.getLogger("pypdf")
-    if not logger.handlers:
-        logger.addHandler(logging.NullHandler())
+    hushed("pypdf")
     try:
         return _read(pypdf.PdfReader(io.BytesIO(data)), limits)
     except Exception as error:  # pypdf raises many kinds on junk; one bad file must not lose the rest

@@ -29,14 +29,12 @@ _IN_NAME = re.compile(
 )
 
 
-def parse_date(
-    value: object, book: Rulebook | None = None, order: DateOrder | None = None
-) -> date | None:
+def parse_date(value: object, book: Rulebook | None = None, order: DateOrder | None = None) -> date | None:
     """The calendar day that a metadata value gives, or None when it gives none, or an impossible one.
 
     Takes ISO 8601 dates and datetimes, RFC 2822, seconds or milliseconds since 1970, and the forms of
-    datelines ("Monday 4 Mar 2019", "Mar. 4, 2019 5:40 PM", "04-03-2019"). ``order`` says how a date in figures
-    is meant where the source of the value is known to write it so.
+    datelines ("Monday 4 Mar 2019", "Mar. 4, 2019 5:40 PM", "04-03-2019"). ``order`` says how a date in
+    figures is meant, where that is known.
     """
     if isinstance(value, datetime):
         return value.date()
@@ -68,7 +66,11 @@ def doubt(words: str) -> tuple[date, date] | None:
     """
     for found in _FIGURES.finditer(words):
         first, second, year = int(found[1]), int(found[3]), int(found[4])
-        if first != second and (one := day_of(year, second, first)) and (other := day_of(year, first, second)):
+        if (
+            first != second
+            and (one := day_of(year, second, first))
+            and (other := day_of(year, first, second))
+        ):
             return one, other
     return None
 

@@ -6,8 +6,9 @@ A format is a module of this room; its kind is named in ``kinds.py``, and here i
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import IO
 
 from discrepancy.documents import (
@@ -68,19 +69,20 @@ def pieces(
         yield Fault("no article: binary data, passed over", fatal=False)
     else:
         most = limits.page if kind in ("html", "feed") else limits.file
-        data = head + whole(stream, max(0, most - len(head)))
+        data = whole(stream, most, head)
         if kind in _WHOLE:
             yield from _WHOLE[kind](data, about, sources, limits)
         else:
             yield from _text(data, kind, about, known is not None, sources)
 
 
-_WHOLE = {
+_Whole = Callable[[bytes, About, Sources, Limits], Iterable[Piece]]
+_WHOLE: Mapping[str, _Whole] = {
     "json": lambda data, about, sources, limits: jsonl.whole(data, sources),
     "pdf": lambda data, about, sources, limits: pdf.records(data, limits),
     "docx": lambda data, about, sources, limits: docx.records(data, limits),
     "feed": lambda data, about, sources, limits: feed.records(data, about.charset),
-    "mail": lambda data, about, sources, limits: mail.records(data),
+    "mail": lambda data, about, sources, limits: mail.records(data, limits),
     "xml": lambda data, about, sources, limits: [_no_feed(data)],
 }
 
@@ -108,24 +110,30 @@ def _held(
     elif kind == "tar":
         yield from archive.tarred(whole_stream, allowance)
     elif kind == "warc":
+        if head.startswith(kinds.GZIP):
+            # A crawl may be of any size; it is read page by page, and only the ratio is looked at.
+            unbounded = Allowance(replace(limits, unpacked=sys.maxsize))
+            whole_stream = archive.gunzipped(whole_stream, unbounded)
         yield from warc.records(whole_stream, limits)
     else:
         inner = About(
-            kinds.without_gz(about.name), about.named, charset=about.charset, url=about.url, depth=about.depth + 1
+            kinds.without_gz(about.name),
+            about.named,
+            charset=about.charset,
+            url=about.url,
+            depth=about.depth + 1,
         )
         yield from pieces(archive.gunzipped(whole_stream, allowance), inner, sources, limits, allowance)
 
 
-def _by_line(
-    head: bytes, stream: IO[bytes], kind: str, sources: Sources, limits: Limits
-) -> Iterator[Piece]:
+def _by_line(head: bytes, stream: IO[bytes], kind: str, sources: Sources, limits: Limits) -> Iterator[Piece]:
     """Records read as they come; UTF-16 and UTF-32 have to be decoded as a whole first."""
     if not head:
         yield Fault("empty", fatal=False)
         return
     found: Iterable[bytes | None]
     if encoding_of_records(head) is not None:
-        decoded = decode(head + whole(stream, limits.file))
+        decoded = decode(whole(stream, limits.file, head))
         if decoded.remark:
             yield Fault(decoded.remark, fatal=False)
         found = io.BytesIO((decoded.text or "").encode("utf-8", "replace"))

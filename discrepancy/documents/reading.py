@@ -47,6 +47,7 @@ def read(
     reader = _Reader(on_problem or _ignore, stdin, book or rulebook(), limits or Limits())
     found = list(files([paths] if isinstance(paths, str | Path) else paths, reader.problem))
     reader.stems.update(_stem(f.name) for f in found)
+    reader.archives = sum(kinds.of_name(f.name) in kinds.HOLDERS for f in found)
     for file in found:
         yield from reader.documents(file)
 
@@ -69,6 +70,7 @@ class _Reader:
         self.ids: dict[str, int] = {}
         self.stems: Counter[str] = Counter()
         """How many of the files have a name without suffix in common, which then tells no source."""
+        self.archives = 0
 
     def documents(self, found: Found) -> Iterator[Document]:
         """The documents of one file or address."""
@@ -120,15 +122,13 @@ class _Reader:
         except OSError as error:
             self.problem(Problem(found.name, f"cannot be read: {error.strerror or error}"))
         except Exception as error:  # a file that trips a reader must not lose the thousand others
-            message = f"could not be read ({type(error).__name__}: {str(error)[:100]}); this is a fault of discrepancy"
-            self.problem(Problem(found.name, message))
+            why = f"{type(error).__name__}: {str(error)[:100]}"
+            self.problem(Problem(found.name, f"could not be read ({why}); this is a fault of discrepancy"))
         if faults > self.limits.faults:
             more = faults - self.limits.faults
             self.problem(Problem(found.name, f"{more:,} more records or lines that could not be read"))
 
-    def _inside(
-        self, piece: Inside, found: Found, about: About, allowance: Allowance
-    ) -> Iterator[Document]:
+    def _inside(self, piece: Inside, found: Found, about: About, allowance: Allowance) -> Iterator[Document]:
         """The documents of a file inside a file."""
         inner = About(
             PurePosixPath(piece.name).name, kind=piece.kind, charset=piece.charset, url=piece.url,
@@ -140,7 +140,9 @@ class _Reader:
 
     def _document(self, record: Record, found: Found, about: About) -> Document | Fault:
         if len(record.text) > self.limits.article:
-            return Fault(f"an article longer than {self.limits.article:,} characters, passed over", record.line)
+            return Fault(
+                f"an article longer than {self.limits.article:,} characters, passed over", record.line
+            )
         own = record.id.strip() if record.id else None
         number = record.line if record.line is not None else record.number
         place = f"{found.name}:{number}" if number is not None else found.name
@@ -164,10 +166,11 @@ class _Reader:
         return document
 
     def _own_name(self, found: Found) -> str | None:
-        """What an article is called that names no source: its file, with its way where others share the name."""
-        if "!/" not in found.name and self.stems[_stem(found.name)] < 2:
-            return None
-        return found.name
+        """The name of an article that has no source: its file's, with the way to it where others share it."""
+        if "!/" in found.name:
+            way = found.name.partition("!/")[2]
+            return found.name if self.archives > 1 or self.stems[way] else way
+        return found.name if self.stems[_stem(found.name)] > 1 else None
 
     def _day(self, field: str, value: str | int | float | None, record: Record, found: Found) -> date | None:
         """The day of a field; what is no day, or could be two, is remarked on."""
@@ -192,7 +195,9 @@ class _Reader:
         for line in words:
             readings = doubt(line)
             if readings is not None and document.published in (None, *readings):
-                self._two_days(f"published: {' '.join(line.split())[:60]!r}", readings, document.published, record, found)
+                self._two_days(
+                    f"published: {' '.join(line.split())[:60]!r}", readings, document.published, record, found
+                )
                 return
 
     def _two_days(
@@ -200,7 +205,9 @@ class _Reader:
     ) -> None:
         first, second = (d.isoformat() for d in readings)
         taken = "no day" if day is None else day.isoformat()
-        message = f"{what} can be {first} or {second}, read as {taken}; write it in one of these forms to settle it"
+        message = (
+            f"{what} can be {first} or {second}, read as {taken}; write it in one of these forms to settle it"
+        )
         self.problem(Problem(found.name, message, record.line, fault=False))
 
     def _id(self, wanted: str, found: Found, line: int | None) -> str:

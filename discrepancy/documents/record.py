@@ -34,8 +34,10 @@ class Record:
     """True when the file is this one document, so that its name says something of it."""
     number: int | None = None
     """Its place among the documents of a file that has no lines worth naming, as a feed."""
+    export: str | None = None
+    """The layout of columns that it was read by, of ``rules/inputs/``."""
     dates: DateOrder | None = None
-    """How the export that it comes from means dates in figures."""
+    """How that layout means dates in figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +85,12 @@ def record_of(fields: Mapping[Any, Any], sources: Sources, line: int | None) -> 
         url=_words(found.get("url"), sources),
         credit=_words(found.get("credit"), sources),
         line=line,
+        export=export.name if export else None,
         dates=export.dates if export else None,
     )
 
 
-def known_fields(
-    fields: Mapping[Any, Any], sources: Sources, export: Export | None = None
-) -> dict[str, Any]:
+def known_fields(fields: Mapping[Any, Any], sources: Sources, export: Export | None = None) -> dict[str, Any]:
     """Meaning → value, the best named of the fields that hold something; by ``export`` when one is given."""
     if export is not None:
         there = {folded_field(str(name)): value for name, value in fields.items() if not _empty(value)}

@@ -84,15 +84,15 @@ class Sources:
     def masthead(self, line: str) -> str | None:
         """The name of the outlet that a line is and nothing else, or None.
 
-        Known outlets, and short names in capitals that end with a word newspapers are called by ("Delta
-        Observer"); of these one that begins with a number, or holds a word in lower case, is a headline.
+        Known outlets, and two or three words with capitals that end with one newspapers are called by ("The
+        Delta Observer").
         """
         name = line.strip(" \t*#_=|-–—")
         key = _key(name)
         if key in self._outlet_names:
             return self._outlet_names[key]
-        words = name.split()
-        if not 2 <= len(words) <= 4 or words[-1] not in self.mastheads:
+        words = name.removeprefix("The ").split()
+        if not 2 <= len(words) <= 3 or words[-1] not in self.mastheads:
             return None
         return name if all(w[0].isupper() and w.replace("-", "").isalpha() for w in words) else None
 

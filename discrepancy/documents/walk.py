@@ -23,7 +23,7 @@ ABOUT = frozenset({"readme", "licence", "license", "notice", "copying", "changel
 STDIN = "-"
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{1,20})://")
 _PIPES = re.compile(r"/dev/stdin|(?:/dev/fd|/proc/self/fd)/\d+")
-"""Names under which a shell hands over a pipe; any other pipe or device could keep a reader waiting for ever."""
+"""Names under which a shell hands over a pipe; others could keep a reader waiting for ever."""
 
 
 @dataclass(frozen=True, slots=True)

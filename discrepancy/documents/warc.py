@@ -13,7 +13,7 @@ from typing import IO
 from discrepancy.documents import kinds
 from discrepancy.documents.decode import mended
 from discrepancy.documents.extras import missing
-from discrepancy.documents.limits import Limits
+from discrepancy.documents.limits import Limits, TooMuchError
 from discrepancy.documents.record import Fault, Inside
 
 
@@ -21,11 +21,11 @@ def records(stream: IO[bytes], limits: Limits) -> Iterator[Fault | Inside]:
     """The pages of a WARC file as files inside it, by their addresses."""
     try:
         from warcio.archiveiterator import ArchiveIterator
-        from warcio.exceptions import ArchiveLoadFailed
     except ImportError as error:
         yield missing("WARC", "warc", error, "warcio", "six")
         return
     pages = others = 0
+    record = None
     try:
         for record in ArchiveIterator(stream):
             if record.rec_type not in ("response", "resource"):
@@ -37,12 +37,21 @@ def records(stream: IO[bytes], limits: Limits) -> Iterator[Fault | Inside]:
                 others += 1
                 continue
             pages += 1
-            address = mended(record.rec_headers.get_header("WARC-Target-URI") or f"record {pages}").strip("<>")
+            address = mended(record.rec_headers.get_header("WARC-Target-URI") or f"record {pages}").strip(
+                "<>"
+            )
             data = record.content_stream().read(limits.page + 1)
             yield Inside(address, io.BytesIO(data), kind="html", charset=charset(media), url=address)
-    except ArchiveLoadFailed as error:
-        yield Fault(f"not a WARC file that can be read to its end: {' '.join(str(error).split())[:120]}")
+    except (OSError, TooMuchError):
+        raise
+    except Exception as error:  # warcio raises many kinds on junk besides its own
+        yield Fault(
+            f"not a WARC file that can be read to its end: {' '.join(str(error).split())[:120] or type(error).__name__}"
+        )
         return
+    # warcio takes the end of a file that was cut off for its end.
+    if stream.read(1) or (record is not None and getattr(record.raw_stream, "limit", 0) > 0):
+        yield Fault("cut off in the middle of its last record")
     if others:
         remark = "1 answer that is no page" if others == 1 else f"{others:,} answers that are no pages"
         yield Fault(f"{remark}, passed over", fatal=False)

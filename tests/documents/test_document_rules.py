@@ -5,8 +5,8 @@ import shutil
 import pytest
 
 from discrepancy.documents import make_document, read
-from discrepancy.documents.page import load as load_page
 from discrepancy.documents.check import check_examples
+from discrepancy.documents.page import load as load_page
 from discrepancy.documents.sources import load as load_sources
 from discrepancy.rulebook import Rulebook, rulebook
 
