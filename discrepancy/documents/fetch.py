@@ -107,13 +107,13 @@ class Fetcher:
         ends = time.monotonic() + 2 * self._limits.seconds
         body = bytearray()
         try:
-            while piece := answer.read1(_PIECE) if hasattr(answer, "read1") else answer.read(_PIECE):
+            while piece := answer.read1(_PIECE):
                 body += piece
                 if len(body) > most:
                     raise TooMuchError(f"larger than {most:,} bytes, passed over")
                 if time.monotonic() > ends:
                     raise FetchError(f"not done after {2 * self._limits.seconds:.0f} seconds")
-            if not answer.isclosed() and answer.length:
+            if answer.length:
                 raise FetchError("the connection ended before the answer did")
             packing = (answer.headers.get("Content-Encoding") or "identity").lower()
             if packing in ("gzip", "x-gzip"):

@@ -45,9 +45,8 @@ def records(stream: IO[bytes], limits: Limits) -> Iterator[Fault | Inside]:
     except (OSError, TooMuchError):
         raise
     except Exception as error:  # warcio raises many kinds on junk besides its own
-        yield Fault(
-            f"not a WARC file that can be read to its end: {' '.join(str(error).split())[:120] or type(error).__name__}"
-        )
+        reason = " ".join(str(error).split())[:120] or type(error).__name__
+        yield Fault(f"not a WARC file that can be read to its end: {reason}")
         return
     # warcio takes the end of a file that was cut off for its end.
     if stream.read(1) or (record is not None and getattr(record.raw_stream, "limit", 0) > 0):

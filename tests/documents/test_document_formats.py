@@ -12,7 +12,8 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 RSS = """<?xml version="1.0" encoding="utf-8"?>
-<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Delta Observer</title>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
+<title>Delta Observer</title>
 <item><title>Launch sinks</title><link>https://delta.example/1</link><guid>delta-1</guid>
 <pubDate>Sat, 09 Mar 2019 22:00:00 -0500</pubDate><description>Short.</description>
 <content:encoded><![CDATA[<p>A launch sank near <b>Chandpur</b> on Saturday.</p><p>Eleven people
@@ -71,10 +72,14 @@ def test_a_pdf_file(room, pdf) -> None:
 
 def test_a_docx_file(room, docx) -> None:
     box = (
-        "<mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>Boxed.</w:t></w:r></w:p></w:txbxContent>"
-        "</mc:Choice><mc:Fallback><w:p><w:r><w:t>Boxed.</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent>"
+        "<mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>Boxed.</w:t></w:r></w:p>"
+        "</w:txbxContent></mc:Choice><mc:Fallback><w:p><w:r><w:t>Boxed.</w:t></w:r></w:p></mc:Fallback>"
+        "</mc:AlternateContent>"
     )
-    run = "<w:r><w:t>One </w:t><w:tab/><w:t>fell.</w:t><w:br/><w:t>Two fell.</w:t><w:delText>Three</w:delText></w:r>"
+    run = (
+        "<w:r><w:t>One </w:t><w:tab/><w:t>fell.</w:t><w:br/><w:t>Two fell.</w:t>"
+        "<w:delText>Three</w:delText></w:r>"
+    )
     room.write("a.docx", docx("Launch sinks", run, box, "<w:r/>", "Nine &amp; ten are safe."))
     (document,) = room.read("a.docx")
     assert document.text == "Launch sinks\n\nOne \tfell.\nTwo fell.\n\nBoxed.\n\nNine & ten are safe."
@@ -133,10 +138,11 @@ def test_attachments_of_an_e_mail_are_documents(room, pdf, zipped) -> None:
 
 
 PAGE = (
-    "<html><head><title>{0}</title><meta property='article:published_time' content='2019-03-09'></head><body>"
-    "<article><h1>{0}</h1><p>A launch sank near Chandpur on Saturday, and eleven people died before the boats of "
-    "the harbour office came, the office said in a statement on Sunday morning.</p><p>The launch was built in 1987 "
-    "and had been repaired in spring, its owner told reporters at the landing stage.</p></article></body></html>"
+    "<html><head><title>{0}</title><meta property='article:published_time' "
+    "content='2019-03-09'></head><body><article><h1>{0}</h1><p>A launch sank near Chandpur on "
+    "Saturday, and eleven people died before the boats of the harbour office came, the office said in "
+    "a statement on Sunday morning.</p><p>The launch was built in 1987 and had been repaired in "
+    "spring, its owner told reporters at the café.</p></article></body></html>"
 )
 
 
@@ -180,7 +186,8 @@ def test_zip_tar_and_gz_hold_all_of_these(room, zipped, tarred, pdf, docx) -> No
     room.write("news.zip", zipped(inside))
     documents = room.read("news.zip")
     assert [d.id for d in documents] == [
-        "news.zip!/a/b.txt", "x", "news.zip!/c.jsonl:2", "news.zip!/d.pdf", "news.zip!/e.docx", "tag:valley,1",
+        "news.zip!/a/b.txt", "x", "news.zip!/c.jsonl:2", "news.zip!/d.pdf", "news.zip!/e.docx",
+        "tag:valley,1",
         "news.zip!/a/h.warc.gz!/https://delta.example/1", "news.zip!/a/h.warc.gz!/https://delta.example/4",
     ]  # fmt: skip
     assert room.faults == []

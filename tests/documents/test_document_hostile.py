@@ -1,4 +1,4 @@
-"""Broken and hostile input: one clear message with the file, the rest is read, time and memory are bounded."""
+"""Broken and hostile input: one clear message with the file, the rest is read, time and memory bounded."""
 
 from __future__ import annotations
 
