@@ -32,7 +32,7 @@ def records(
     line is the one it begins on. A row may have ``most`` characters; None stands for a line that was too
     long to be read.
     """
-    decoder = _Lines(lines)
+    decoder = _Decoded(lines)
     first = next(decoder, None)
     if first is None:
         yield Fault("empty", fatal=False)
@@ -63,9 +63,10 @@ def records(
     yield from decoder.faults()
 
 
-def _rows(lines: Iterator[str], delimiter: str, most: int) -> Iterator[tuple[int, list[str] | Fault]]:
+def _rows(given: Iterator[str], delimiter: str, most: int) -> Iterator[tuple[int, list[str] | Fault]]:
     """Each row with the line it begins on; a row that cannot be read is a fault."""
     number, given_back = 1, 0
+    lines = _Lines(given)
     while True:
         row = _Row(lines, most)
         cells = row.cells(delimiter)
@@ -77,8 +78,19 @@ def _rows(lines: Iterator[str], delimiter: str, most: int) -> Iterator[tuple[int
         if given_back > _MOST_GIVEN_BACK * most:
             yield number, Fault("too many open quotes, the rest of the table passed over", number)
             return
-        lines = chain(swallowed, lines) if swallowed else lines
+        lines.back.extend(reversed(swallowed))
         number += len(row.taken) - len(swallowed)
+
+
+class _Lines(Iterator[str]):
+    """Lines of which some can be given back, the last one first."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
+        self.back: list[str] = []
+
+    def __next__(self) -> str:
+        return self.back.pop() if self.back else next(self._lines)
 
 
 class _Row:
@@ -114,14 +126,14 @@ class _Row:
         return cells
 
 
-class _Lines:
+class _Decoded:
     """The decoded lines of a table, with what was wrong with them kept aside."""
 
     def __init__(self, lines: Iterable[bytes | None]) -> None:
         self._lines = enumerate(lines, 1)
         self._faults: list[Fault] = []
 
-    def __iter__(self) -> _Lines:
+    def __iter__(self) -> _Decoded:
         return self
 
     def __next__(self) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal, get_args
 
 from discrepancy.rulebook import Rulebook
@@ -32,6 +33,7 @@ class Export:
     """How its dates in figures ("03/04/2018") are meant; None when the provider does not write such."""
 
 
+@lru_cache(maxsize=4096)
 def folded_field(name: str) -> str:
     """A record's field name as the rules write it: lower case, without ``-_:.`` and spaces."""
     return re.sub(r"[\s_:.\-]", "", name).casefold() or name

@@ -16,6 +16,8 @@ from discrepancy.documents.extras import hushed, missing
 from discrepancy.documents.record import Fault, Record, known_fields
 from discrepancy.documents.sources import Sources
 
+_MOST_ATTRIBUTES = 2_000
+"""libxml2 compares each attribute of a tag with all others."""
 _LAST_DAY = "2199-12-31"
 _META = {
     "article:published_time": "published",
@@ -61,6 +63,8 @@ def records(page: str, sources: Sources) -> list[Record | Fault]:
         hushed(library)
     found = _Meta(sources)
     found.feed_safely(page)
+    if found.attributes > _MOST_ATTRIBUTES:
+        return [Fault(f"a tag with more than {_MOST_ATTRIBUTES:,} attributes, passed over")]
     options = {"original_date": True, "extensive_search": False, "max_date": _LAST_DAY}
     try:
         article = trafilatura.bare_extraction(
@@ -109,19 +113,22 @@ class _Meta(HTMLParser):
         self.sources = sources
         self.said: dict[str, str] = {}
         self.title: str | None = None
+        self.attributes = 0
+        """The most that one tag has."""
         self._into: list[str] | None = None
         self._what = ""
 
     def feed_safely(self, page: str) -> None:
         """Read the page; a page too broken for the parser keeps what was found before."""
         try:
+            # Without close(), which looks for the end of each tag that has none anew.
             self.feed(page)
-            self.close()
         except (AssertionError, ValueError):
             return
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note a meta element, and begin to keep the words of title and JSON-LD."""
+        self.attributes = max(self.attributes, len(attrs))
         values = {name: value or "" for name, value in attrs}
         if tag == "meta":
             name = (values.get("property") or values.get("name") or values.get("itemprop") or "").lower()

@@ -21,7 +21,7 @@ class Limits:
 
     article: int = 10_000_000
     """Characters of one article."""
-    page: int = 20_000_000
+    page: int = 10_000_000
     """A web page, a feed, or the XML inside a DOCX file."""
     file: int = 200_000_000
     """Any other file read as a whole: text, JSON, PDF, e-mail, DOCX, an archive in an archive."""

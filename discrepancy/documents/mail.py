@@ -19,6 +19,17 @@ from discrepancy.documents.limits import Allowance, Limits
 from discrepancy.documents.markup import words
 from discrepancy.documents.record import Fault, Inside, Record
 
+_LONGEST_HEADER = 2_000
+
+
+class _Policy(email.policy.EmailPolicy):
+    """The standard one, but for headers that would cost gigabytes to take apart."""
+
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        """The header in words; of an endless one the beginning."""
+        parsed: str = super().header_fetch_parse(name, value[:_LONGEST_HEADER])
+        return parsed
+
 
 def records(data: bytes, limits: Limits) -> Iterator[Record | Fault | Inside]:
     """The record of a message, then its attachments as files inside it. Raises TooMuchError."""
@@ -26,7 +37,7 @@ def records(data: bytes, limits: Limits) -> Iterator[Record | Fault | Inside]:
         yield Fault("empty", fatal=False)
         return
     try:
-        message = email.message_from_bytes(data, policy=email.policy.default)
+        message = email.message_from_bytes(data, _class=EmailMessage, policy=_Policy())
         if not message.keys():
             yield Fault("not an e-mail: no header lines")
             return
@@ -48,12 +59,14 @@ def _message(message: EmailMessage) -> Record | Fault:
     text = _text(body) if body is not None else ""
     if not text.strip() and not subject:
         return Fault("an e-mail without text")
+    name, address = _sender(message)
     return Record(
         text,
         title=subject,
-        source=_sender(message),
+        source=name or None,
         published=_header(message, "date"),
-        url=_address(_header(message, "from")),
+        # An address alone is left to the table of outlets.
+        url=address.rpartition("@")[2] or None if not name else None,
         whole_file=True,
     )
 
@@ -73,18 +86,15 @@ def _header(message: EmailMessage, name: str) -> str | None:
         value = str(message.get(name, ""))
     except Exception:  # a hostile header costs itself only
         value = next((str(v) for k, v in message.raw_items() if k.lower() == name), "")
-    return mended(" ".join(value.split())) or None
+    return mended(" ".join(value[:_LONGEST_HEADER].split())) or None
 
 
-def _sender(message: EmailMessage) -> str | None:
-    """The display name of the sender; an address alone is left to the table of outlets."""
-    return parseaddr(_header(message, "from") or "")[0] or None
-
-
-def _address(sender: str | None) -> str | None:
-    """The sender's domain where nothing better tells the outlet."""
-    name, address = parseaddr(sender or "")
-    return address.rpartition("@")[2] or None if not name else None
+def _sender(message: EmailMessage) -> tuple[str, str]:
+    """Display name and address of the sender, empty where there is none."""
+    try:
+        return parseaddr(_header(message, "from") or "")
+    except RecursionError:  # comments inside comments
+        return "", ""
 
 
 def _attachment(part: MIMEPart, number: int) -> Fault | Inside:

@@ -14,6 +14,7 @@ _BLOCKS = frozenset({
     "p", "pre", "section", "table", "td", "th", "tr", "ul",
 })  # fmt: skip
 _UNSEEN = frozenset({"script", "style", "title", "template"})
+_MOST_BROKEN = 20
 _BLANKS = re.compile(r"[ \t\r\n\xa0]+")
 
 
@@ -22,11 +23,20 @@ def words(markup: str) -> str:
     if "<" not in markup and "&" not in markup:
         return markup.strip()
     found = _Words()
-    try:
-        found.feed(markup)
-        found.close()
-    except (AssertionError, ValueError):
-        found.end_line()
+    rest = markup
+    for _ in range(_MOST_BROKEN):
+        try:
+            found.feed(rest)
+        except (AssertionError, ValueError):
+            break
+        # What is left begins with a tag or comment that never ends. close() would look for the end of each
+        # of a thousand such anew; here a few are read as words, and the rest is given up.
+        rest = found.rawdata
+        found.rawdata = ""
+        if not rest:
+            break
+        found.handle_data(rest[0])
+        rest = rest[1:]
     found.end_line()
     return "\n\n".join(found.lines)
 

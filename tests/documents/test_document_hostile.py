@@ -198,6 +198,33 @@ def test_many_broken_lines_are_counted_and_not_all_told(room) -> None:
     assert room.faults[-1] == "a.jsonl: 495 more records or lines that could not be read"
 
 
+@pytest.mark.parametrize("piece", ["<!--", '<a href="', "<", "<![CDATA[", "</scrip", "&#", "<p x='"])
+def test_markup_that_never_ends_is_read_in_one_go(room, piece) -> None:
+    room.write("a.html", f"<p>One fell.</p>{piece * 50_000}")
+    room.write("b.eml", f"Subject: x\nContent-Type: text/html\n\n<p>One fell.</p>{piece * 50_000}")
+    assert room.read("a.html", "b.eml")[-1].text.startswith("One fell.")
+
+
+def test_a_tag_with_attributes_without_end(room) -> None:
+    room.write("a.html", "<p " + " ".join(f"a{n}=x" for n in range(3_000)) + ">One fell.")
+    assert room.read("a.html") == []
+    assert room.faults == ["a.html: a tag with more than 2,000 attributes, passed over"]
+
+
+def test_headers_of_an_e_mail_without_end(room) -> None:
+    words = "=?utf-8?q?a?= " * 20_000
+    room.write("a.eml", f"Subject: {words}\nFrom: {'(' * 50_000}\nTo: {'a@b, ' * 20_000}\n\nOne fell.\n")
+    (document,) = room.read("a.eml")
+    assert document.text == "One fell.\n"
+
+
+@pytest.mark.parametrize("line", ['1,"a\n', '1,"a""b\n', 'x,"""\n,""x\n'])
+def test_a_table_of_nothing_but_stray_quotes(room, line) -> None:
+    room.write("a.csv", "id,text\n" + line * 3_000 + "9,One fell.\n")
+    room.read("a.csv", limits=SMALL)
+    assert len(room.faults) <= SMALL.faults + 1
+
+
 @pytest.mark.parametrize("nested", ["<div>" * 20_000, "<b><i>" * 10_000, "<table><tr><td>" * 5_000])
 def test_a_page_nested_too_deep(room, nested) -> None:
     room.write("a.html", f"<html><body>{nested}<p>One fell.")
