@@ -28,7 +28,8 @@ SEES = {
 }
 NOUNS = {"model", "rulebook"}
 HEAVY = {
-    "htmldate", "jinja2", "jsonschema", "lxml", "numpy", "pandas", "rapidfuzz", "tabulate", "trafilatura",
+    "defusedxml", "feedparser", "htmldate", "jinja2", "jsonschema", "lxml", "numpy", "pandas", "pypdf",
+    "rapidfuzz", "tabulate", "trafilatura", "warcio",
 }  # fmt: skip
 MOST_LINES = 450
 

@@ -38,6 +38,7 @@ def records(data: bytes, limits: Limits) -> Iterator[Record | Fault | Inside]:
         return
     try:
         message = email.message_from_bytes(data, _class=EmailMessage, policy=_Policy())
+        assert isinstance(message, EmailMessage)
         if not message.keys():
             yield Fault("not an e-mail: no header lines")
             return
