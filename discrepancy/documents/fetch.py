@@ -19,11 +19,11 @@ from typing import IO, Any
 from urllib.parse import urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
-from discrepancy import __version__
+import discrepancy
 from discrepancy.documents.archive import BROKEN, gunzipped
 from discrepancy.documents.limits import Allowance, Limits, TooMuchError
 
-USER_AGENT = f"discrepancy/{__version__}"
+USER_AGENT = f"discrepancy/{discrepancy.__version__}"
 _ROBOTS = 500_000
 _NOTHING = ["User-agent: *", "Disallow: /"]
 _PIECE = 65_536

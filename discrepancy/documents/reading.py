@@ -11,11 +11,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from discrepancy.documents import kinds
 from discrepancy.documents.archive import BROKEN
-from discrepancy.documents.fetch import Fetcher, FetchError
 from discrepancy.documents.head import make_document
 from discrepancy.documents.limits import Allowance, Limits, TooMuchError
 from discrepancy.documents.published import doubt, parse_date
@@ -26,6 +25,9 @@ from discrepancy.documents.walk import STDIN, Found, files, is_pipe
 from discrepancy.documents.warc import charset
 from discrepancy.model import Document, Problem
 from discrepancy.rulebook import Rulebook, rulebook
+
+if TYPE_CHECKING:
+    from discrepancy.documents.fetch import Fetcher
 
 
 def read(
@@ -66,7 +68,7 @@ class _Reader:
     ) -> None:
         self.problem, self.stdin, self.book, self.limits = problem, stdin, book, limits
         self.sources = load_sources(book)
-        self.fetcher = Fetcher(limits)
+        self.fetcher: Fetcher | None = None
         self.ids: dict[str, int] = {}
         self.stems: Counter[str] = Counter()
         """How many of the files have a name without suffix in common, which then tells no source."""
@@ -76,15 +78,7 @@ class _Reader:
         """The documents of one file or address."""
         try:
             if found.address:
-                answer = self.fetcher.fetch(found.name)
-                about = About(
-                    PurePosixPath(answer.address.partition("?")[0]).name,
-                    named=True,
-                    kind=kinds.of_media_type(answer.media_type),
-                    charset=charset(answer.media_type),
-                    url=answer.address,
-                )
-                yield from self._stream(found, io.BytesIO(answer.data), about)
+                yield from self._fetched(found)
             elif found.name == "stdin" and str(found.path) == STDIN:
                 yield from self._stream(found, self.stdin or sys.stdin.buffer, About("", named=True))
             else:
@@ -92,8 +86,25 @@ class _Reader:
                     yield from self._stream(found, stream, About(found.path.name, found.named))
         except OSError as error:
             self.problem(Problem(found.name, f"cannot be read: {error.strerror or error}"))
+
+    def _fetched(self, found: Found) -> Iterator[Document]:
+        """The documents behind an address; what fetching needs is loaded here and not before."""
+        from discrepancy.documents.fetch import Fetcher, FetchError
+
+        self.fetcher = self.fetcher or Fetcher(self.limits)
+        try:
+            answer = self.fetcher.fetch(found.name)
         except (FetchError, TooMuchError) as error:
             self.problem(Problem(found.name, str(error)))
+            return
+        about = About(
+            PurePosixPath(answer.address.partition("?")[0]).name,
+            named=True,
+            kind=kinds.of_media_type(answer.media_type),
+            charset=charset(answer.media_type),
+            url=answer.address,
+        )
+        yield from self._stream(found, io.BytesIO(answer.data), about)
 
     def _stream(
         self, found: Found, stream: IO[bytes], about: About, allowance: Allowance | None = None
