@@ -28,8 +28,8 @@ SEES = {
 }
 NOUNS = {"model", "rulebook"}
 HEAVY = {
-    "htmldate", "jinja2", "jsonschema", "lxml", "msgspec", "numpy", "pandas", "pyarrow", "rapidfuzz",
-    "tabulate", "trafilatura", "wcwidth",
+    "defusedxml", "feedparser", "htmldate", "jinja2", "jsonschema", "lxml", "msgspec", "numpy", "pandas",
+    "pyarrow", "pypdf", "rapidfuzz", "tabulate", "trafilatura", "warcio", "wcwidth",
 }  # fmt: skip
 MOST_LINES = 450
 

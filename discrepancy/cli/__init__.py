@@ -71,9 +71,11 @@ Examples:
   discrepancy diff old.json new.json              what a new run changed
   discrepancy explain d-3f9 articles/             why this discrepancy is there
   cat feed.jsonl | discrepancy report -           records from a pipe
+  discrepancy claims https://example.org/news/1   an article on the net
 
 \b
-Articles are plain text, Markdown, HTML, JSONL or CSV; files, folders, or - for standard input.
+Articles are plain text, Markdown, HTML, JSONL, CSV, feeds, PDF, DOCX, e-mails, WARC or archives of these;
+files, folders, addresses, or - for standard input.
 Exit code: 0 done, 1 discrepancies at or above --fail-on, 2 wrong usage, rules or input.
 """
 

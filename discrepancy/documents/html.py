@@ -11,12 +11,13 @@ import json
 import re
 from typing import Any
 
+from discrepancy.documents.extras import hushed, missing
 from discrepancy.documents.pagelines import ShownWords, found_on
 from discrepancy.documents.record import Fault, Record, known_fields
 from discrepancy.documents.sources import Sources
 
-SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
-_INSTALL = "reading HTML needs the extra: pip install 'discrepancy[html]'"
+_MOST_ATTRIBUTES = 2_000
+"""libxml2 compares each attribute of a tag with all others."""
 _LAST_DAY = "2199-12-31"
 _META = {
     "article:published_time": "published",
@@ -57,10 +58,14 @@ def records(page: str, sources: Sources) -> list[Record | Fault]:
         return [Fault("empty", fatal=False)]
     try:
         import trafilatura
-    except ImportError:
-        return [Fault(_INSTALL)]
+    except ImportError as error:
+        return [missing("HTML", "html", error, "trafilatura")]
+    for library in ("trafilatura", "htmldate"):
+        hushed(library)
     found = _Meta(sources)
     found.feed_safely(page)
+    if found.attributes > _MOST_ATTRIBUTES:
+        return [Fault(f"a tag with more than {_MOST_ATTRIBUTES:,} attributes, passed over")]
     options = {"original_date": True, "extensive_search": False, "max_date": _LAST_DAY}
     try:
         article = trafilatura.bare_extraction(
@@ -110,12 +115,15 @@ class _Meta(ShownWords):
         self.sources = sources
         self.said: dict[str, str] = {}
         self.title: str | None = None
+        self.attributes = 0
+        """The most that one tag has."""
         self._into: list[str] | None = None
         self._what = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note a meta element, and begin to keep the words of title and JSON-LD."""
         super().handle_starttag(tag, attrs)
+        self.attributes = max(self.attributes, len(attrs))
         if tag not in _TOLD_BY:
             return
         values = {name: value or "" for name, value in attrs}

@@ -11,17 +11,22 @@ from dataclasses import replace
 from typing import Any
 
 from discrepancy.documents.decode import decode, decode_line
+from discrepancy.documents.fields import folded_field
 from discrepancy.documents.record import Fault, Record, record_of
-from discrepancy.documents.sources import Sources, folded_field
+from discrepancy.documents.sources import Sources
 
-SUFFIXES = (".jsonl", ".ndjson", ".jl")
-WHOLE = (".json",)
 _BLANK = b" \t\r\n\xef\xbb\xbf"
 
 
-def records(lines: Iterable[bytes], sources: Sources) -> Iterator[Record | Fault]:
-    """The records of the lines of a JSONL file, one after the other, read as they come."""
+def records(lines: Iterable[bytes | None], sources: Sources) -> Iterator[Record | Fault]:
+    """The records of the lines of a JSONL file, one after the other, read as they come.
+
+    None stands for a line that was too long to be read.
+    """
     for number, raw in enumerate(lines, 1):
+        if raw is None:
+            yield Fault("the line is too long, passed over", number)
+            continue
         if not raw.strip(_BLANK):
             continue
         decoded = decode_line(raw.removeprefix(b"\xef\xbb\xbf") if number == 1 else raw)

@@ -13,7 +13,6 @@ from typing import Any
 from discrepancy.documents.record import Fault, Record, record_of
 from discrepancy.documents.sources import Sources
 
-SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 _FENCE = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n")
 _KEY = re.compile(r"([\w.-]+)[ \t]*:(?:[ \t](.*))?\Z", re.DOTALL)
 _ENTRY = re.compile(r"[ \t]*-[ \t](.*)\Z", re.DOTALL)

@@ -32,7 +32,10 @@ class ShownWords(HTMLParser):
         """Read the page; one too broken for the parser keeps the words before the break."""
         try:
             self.feed(page)
-            self.close()
+            # Words behind the last tag are left. After a tag that never ends close() would look for the end
+            # of each that has none anew.
+            if "<" not in self.rawdata:
+                self.close()
         except (AssertionError, ValueError):
             return
 
@@ -76,7 +79,8 @@ def found_on(page: ShownWords, text: str) -> tuple[int, ...]:
             found.append(0)
             continue
         behind = bisect_left(places, position)
-        tried = (places[behind:] + places[:behind])[:_MOST_TRIED]
+        first = places[behind : behind + _MOST_TRIED]
+        tried = first + places[: min(behind, _MOST_TRIED - len(first))]
         best = max(tried, key=lambda at: _agreeing(words, at, sought))
         found.append(lines[best])
         position = best + 1

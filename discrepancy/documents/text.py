@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from discrepancy.documents.record import Fault, Record
 
-SUFFIXES = (".txt", ".text", ".article", ".story", ".asc")
-
 
 def records(text: str) -> list[Record | Fault]:
     """The one record of a plain text, or a remark when it is empty."""

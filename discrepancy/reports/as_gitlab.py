@@ -5,7 +5,7 @@ from __future__ import annotations
 from discrepancy.report import Report
 from discrepancy.reports import Look
 from discrepancy.reports.alerts import Alert, alerts
-from discrepancy.reports.locations import told_path
+from discrepancy.reports.locations import Locator
 from discrepancy.reports.plain import harmless
 from discrepancy.reports.records import dumps
 
@@ -19,11 +19,13 @@ def render(report: Report, look: Look) -> str:
     Paths are told from ``look.root``.
     """
     lines = [dumps(_issue(a)) for a in alerts(report, look) if a.accepted is None]
+    locator = Locator(report, look)
     seen: dict[str, int] = {}
     for problem in report.problems:
         if not problem.fault:
             continue
-        path = told_path(problem.path, look) or harmless(problem.path)
+        where = locator.at(problem.path, problem.line)
+        path = where.path or harmless(problem.path)
         told = f"unread/{path}/{harmless(problem.message)}"
         seen[told] = seen.get(told, 0) + 1
         lines.append(
@@ -33,7 +35,7 @@ def render(report: Report, look: Look) -> str:
                     "check_name": "discrepancy/unread",
                     "fingerprint": f"{told}/{seen[told]}",
                     "severity": "blocker",
-                    "location": {"path": path, "lines": {"begin": problem.line or 1}},
+                    "location": {"path": path, "lines": {"begin": where.line}},
                 }
             )
         )

@@ -2,7 +2,9 @@
 
 Offsets of a claim count characters of the document's text. Where the text stands in its file as it is (plain
 text, the body of a Markdown file) they give line and column. A text taken out of a page is known by the line
-of each of its paragraphs, a record by its own line. Nothing is read here: what is needed is in the document.
+of each of its paragraphs, a record by its own line. What came out of an archive is at the archive, since
+nothing opens a file in it, and what came from an address is in no file. Nothing is read here: what is needed
+is in the document.
 """
 
 from __future__ import annotations
@@ -17,6 +19,9 @@ from discrepancy.report import Report
 from discrepancy.reports import Look
 
 _ABSOLUTE = re.compile(r"/|[A-Za-z]:/")
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_INSIDE = "!/"
+"""Between the path of an archive and the name of a file in it."""
 _NO_FILE = frozenset({None, "", "-", "stdin"})
 
 
@@ -70,13 +75,15 @@ class Locator:
 
     def at(self, path: str, line: int | None) -> Location:
         """A line of a file, or the file as a whole."""
-        return Location(told_path(path, self._look), line or 1)
+        return Location(told_path(path, self._look), 1 if _INSIDE in path else line or 1)
 
     def _find(self, claim: Claim) -> Location:
         document = self._documents.get(claim.document)
         if document is None:
             return Location(None)
         path = told_path(document.path, self._look)
+        if path is None or _INSIDE in (document.path or ""):
+            return Location(path)
         text, start = document.text, claim.quote_start
         end = start + len(claim.quote)
         if claim.field != "text" or not 0 <= start < end <= len(text):
@@ -90,9 +97,9 @@ class Locator:
 
 def told_path(path: str | None, look: Look) -> str | None:
     """The path of a file from the root of the checkout, absolute where it lies outside; None for no file."""
-    if path is None or path in _NO_FILE:
+    if path is None or path in _NO_FILE or _ADDRESS.match(path):
         return None
-    whole = posixpath.normpath(path)
+    whole = posixpath.normpath(path.partition(_INSIDE)[0])
     if not look.here:
         return whole
     if not _ABSOLUTE.match(whole):

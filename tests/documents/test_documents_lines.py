@@ -71,6 +71,15 @@ def test_a_line_said_twice_is_taken_in_its_order() -> None:
     assert lines_of(page, "Seven were hurt on Friday.\nThe search goes on.") == (2, 3)
 
 
+def test_words_behind_the_last_tag_are_found() -> None:
+    assert lines_of("<p>The search\ngoes on.</p>\nSeven were hurt", "Seven were hurt") == (3,)
+
+
+def test_a_line_in_a_crowd_of_its_like_is_looked_for_a_few_times() -> None:
+    page = "<p>The search goes on.</p>\n" * 20 + "<p>The search goes on in the hills.</p>"
+    assert lines_of(page, "The search goes on.\n" * 19 + "The search goes on in the hills.")[-2:] == (19, 21)
+
+
 def test_a_page_knows_its_lines(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_text(PAGE, "utf-8")

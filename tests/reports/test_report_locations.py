@@ -71,6 +71,19 @@ def test_a_document_that_is_not_at_hand(make_claim: Make) -> None:
         assert located(claim, Document("a.txt", QUOTE, path=nowhere, first_line=1)).path is None
 
 
+def test_what_came_out_of_an_archive_is_at_the_archive(make_claim: Make) -> None:
+    inside = Document("a.txt", f"One.\n{QUOTE}", path="news/a.zip!/b/c.gz!/c.txt", first_line=1)
+    assert located(make_claim(at=5), inside) == Location("news/a.zip")
+    locator = Locator(assemble([], [], (), ()), Look(here="/repo", root="/repo"))
+    assert locator.at("news/a.zip!/b.jsonl", 7) == Location("news/a.zip")
+    assert locator.at("news/b.jsonl", 7) == Location("news/b.jsonl", 7)
+
+
+def test_an_address_is_no_file(make_claim: Make) -> None:
+    fetched = Document("a.txt", QUOTE, path="https://example.org/news/1", first_line=1)
+    assert located(make_claim(at=0), fetched, Look(here="/repo", root="/repo")) == Location(None)
+
+
 def test_paths_are_told_from_the_root() -> None:
     look = Look(here="/repo/data", root="/repo")
     assert told_path("news/a.txt", look) == "data/news/a.txt"
