@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections import Counter
 from itertools import chain, pairwise
 
@@ -12,6 +13,9 @@ from discrepancy.model import PlaceMention
 
 REACH = 130
 """Characters on either side of a figure in which such a noun is its place."""
+PEOPLE = 30
+"""Characters around a figure in which its people are named."""
+WORD = re.compile(r"[^\W\d_]+")
 FAR = 30
 """Sentences back in which the place is looked for."""
 
@@ -44,6 +48,18 @@ class Backwards:
             found = self._last(sentence, sort)
             if found is not None:
                 return found
+        return None
+
+    def people(self, sentence: Sentence, near: int) -> PlaceMention | None:
+        """The country whose people a figure counts ("at least 691 Iraqis were killed")."""
+        from discrepancy.places import demonym_country, get
+
+        text = self.scene.text_of(sentence)
+        for word in WORD.finditer(text, max(sentence.start, near - PEOPLE), min(sentence.end, near + PEOPLE)):
+            code = demonym_country(word[0], self.scene.book) if word[0][0].isupper() else None
+            place = get(code, self.scene.book) if code else None
+            if place is not None:
+                return PlaceMention(word.start(), word.end(), place.name, place, "people of the country")
         return None
 
     def _pair(self, sentence: Sentence) -> PlaceMention | None:

@@ -10,6 +10,8 @@ from discrepancy.language.tokens import Tokens
 
 PARTICLE_REACH = 16
 """Tokens between a verb and its particle ("drove tens of thousands … from their homes")."""
+INSERTION = 9
+"""Tokens from the comma that opens an insertion to the one that closes it."""
 LIST_REACH = 9
 """Tokens between two members of a list."""
 OBJECT_REACH = 10
@@ -257,18 +259,33 @@ class Clause:
     def _find_particle(self, t: Trigger) -> tuple[int, int] | None:
         particles = t.rule.only.get(t.base, t.rule.particle)
         openings = {particle[0] for particle in particles}
-        for at in range(t.last, min(t.last + PARTICLE_REACH, self.size)):
+        at = t.last
+        while at < min(t.last + PARTICLE_REACH, self.size):
             word = self.low[at]
             if word in openings:
                 for particle in particles:
                     if word == particle[0] and self._matches(at, particle):
                         return at, at + len(particle)
-            if word in ";.," or (
-                at > t.last and (self.flags[at] & wc.SUBORDINATOR or at in self.plain_verbs)
-            ):
+            beyond = self._past_insertion(at) if word == "," else None
+            if beyond is not None:
+                at = beyond
+                continue
+            counted = at in self.inside and self.flags[at] & wc.SUBORDINATOR  # "more than 300"
+            ends = at > t.last and (self.flags[at] & wc.SUBORDINATOR or at in self.plain_verbs)
+            if word in ";.," or (ends and not counted):
                 return None
+            at += 1
         if t.first and (self.low[t.first - 1],) in particles:
             return t.last, t.last
+        return None
+
+    def _past_insertion(self, comma: int) -> int | None:
+        """Where the clause goes on after ", most of them women, "; None when no short insertion is closed."""
+        for at in range(comma + 2, min(comma + INSERTION, self.size)):
+            if self.low[at] == ",":
+                return at + 1
+            if self.low[at] in ";." or self.flags[at] & (wc.SAY | wc.SUBORDINATOR):
+                return None
         return None
 
     def _matches(self, at: int, particle: tuple[str, ...]) -> bool:

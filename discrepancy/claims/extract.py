@@ -177,7 +177,7 @@ class Extractor:
             raw.when.coverage,
             days,
             areal=raw.what in self.places.areal,
-            leaving=raw.kind in self.places.leaving,
+            leaving=raw.kind in self.places.leaving or raw.how == "gapped",
         )
 
 

@@ -15,6 +15,7 @@ from discrepancy.claims.clause import Clause
 from discrepancy.claims.lexicon import Lexicon
 from discrepancy.claims.partitives import (
     apposed_list,
+    by_place,
     joined_late,
     of_the_whole,
     parts_of_bound,
@@ -56,6 +57,7 @@ def read_frames(
     joined_late(clause, binder)
     told_otherwise(clause, binder)
     of_the_whole(clause, binder)
+    by_place(clause, binder)
     apposed_list(clause, binder)
     bonds, unions = without_unions(clause, binder)
     return clause, bonds, unions

@@ -13,6 +13,8 @@ JOIN_REACH = 24
 JOINT = 2
 """Words between two members of a breakdown."""
 NOUN_REACH = 4
+SHARE_REACH = 14
+"""Tokens between two members of a count place by place."""
 
 
 def parts_of_bound(c: Clause, b: Binder) -> None:
@@ -36,11 +38,29 @@ def parts_of_bound(c: Clause, b: Binder) -> None:
         if whole is not None and phrase.first - whole.phrase.last < PART_REACH and not own:
             b.bonds.append(Bond(phrase, whole.trigger, "part", "", whole.phrase))
             bound[id(phrase)] = b.bonds[-1]
+    _listed_parts(c, b)
     for position, bond in enumerate(list(b.bonds)):
         _among_counted(c, b, bond)
         if bond.phrase.of_them and bond.whole is None:  # "20 were hurt, five of them critically"
             earlier = [x for x in b.bonds[:position] if x.rule.kind == bond.rule.kind and x.how != "part"]
             bond.whole = earlier[-1].phrase if earlier else None
+
+
+def _listed_parts(c: Clause, b: Binder) -> None:
+    """ "11 of them women and four children": what is joined to a part is one too."""
+    for bond in [x for x in b.bonds if x.how == "part" and x.phrase.of_them]:
+        one = bond.phrase
+        for other in c.phrases:
+            near = 0 < other.first - one.last <= JOINT + NOUN_REACH
+            fits = near and not other.filter and other.kind_of_head == PERSON and b.of_phrase(other) is None
+            link = c.low[other.first - 1] if other.first else ""
+            if (
+                fits
+                and (link == "," or c.flags[other.first - 1] & wc.CONJUNCTION)
+                and not c.own_trigger(other)
+            ):
+                b.take(bond.trigger, other, "part", whole=bond.whole)
+                one = other
 
 
 def _among_counted(c: Clause, b: Binder, bond: Bond) -> None:
@@ -131,6 +151,32 @@ def told_otherwise(c: Clause, b: Binder) -> None:
         earlier = [x for x in b.bonds if x.phrase.last < phrase.first and x.how != "part"]
         if earlier and earlier[-1].phrase.value != 0:
             b.take(earlier[-1].trigger, phrase, "told otherwise")
+
+
+def by_place(c: Clause, b: Binder) -> None:
+    """ "Ten of the dead came from Arif, three from Kelu and one from Bol": counted place by place."""
+    for phrase in c.phrases:
+        if phrase.filter or phrase.kind_of_head != BARE or b.of_phrase(phrase) is not None:
+            continue
+        link = c.low[phrase.last] if phrase.last < c.size else ""
+        joined = phrase.first and (
+            c.low[phrase.first - 1] == "," or c.flags[phrase.first - 1] & wc.CONJUNCTION
+        )
+        if not joined or not _names_place(c, phrase.last):
+            continue
+        earlier = [x for x in b.bonds if 0 < phrase.first - x.phrase.last <= SHARE_REACH]
+        if not earlier or earlier[-1].phrase.value == 0:
+            continue
+        first = earlier[-1]
+        if any(c.low[k] == link and _names_place(c, k) for k in range(first.phrase.last, phrase.first)):
+            b.take(first.trigger, phrase, "gapped", whole=first.whole)
+
+
+def _names_place(c: Clause, at: int) -> bool:
+    """Whether a preposition and a name stand here ("from Kelu")."""
+    if at + 1 >= c.size or not c.flags[at] & wc.PREPOSITION:
+        return False
+    return c.tokens.words[at + 1][:1].isupper()
 
 
 def of_the_whole(c: Clause, b: Binder) -> None:

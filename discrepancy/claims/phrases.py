@@ -140,6 +140,7 @@ class PhraseReader:
         sign = number.first and tokens.low[number.first - 1] in self.lexicon.currencies
         if sign and not tokens.low[number.first - 1].isalpha():
             number = replace(number, first=number.first - 1)  # the hedge stands before the sign of money
+        number = self._repeated(tokens, number)
         second = None if self._moves(tokens, number) else range_end(self.numbers, tokens, number)
         hedged = apply_hedge(self.hedges, self.numbers.codebook, tokens, number, second)
         if number.needs_hedge and hedged.first == number.first:
@@ -148,6 +149,15 @@ class PhraseReader:
         phrase.filter = self.filters.reason(tokens, number, phrase) or self._ratio(tokens, number)
         self.nouns.read(tokens, phrase)
         return None if number.indefinite and phrase.kind_of_head == UNKNOWN else phrase
+
+    def _repeated(self, tokens: Tokens, number: Number) -> Number:
+        """ "Twelve (12) persons": the figure in brackets says the word again."""
+        if tuple(tokens.low[number.last : number.last + 1]) != ("(",):
+            return number
+        again = self.numbers.read(tokens, number.last + 1) if number.last + 1 < len(tokens) else None
+        if again is None or again.value != number.value or tokens.low[again.last : again.last + 1] != [")"]:
+            return number
+        return replace(number, last=again.last + 1)
 
     def _ratio(self, tokens: Tokens, number: Number) -> str:
         """ "One in three", "two out of five people": shares, of which neither number counts anybody."""

@@ -85,6 +85,7 @@ def best(
         if near is not None:
             low, high = sorted((one.mention.offset_start, near))
             spent += (high - low) // 2 + words.clause * text.count(";", low, high)
+            spent += words.clause * (high == near and any(c in text[low:high] for c in words.clauses))
         key = (spent, one.mention.offset_start)
         if best_key is None or key < best_key:
             chosen, best_key = one.mention, key

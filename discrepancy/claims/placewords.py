@@ -29,6 +29,8 @@ class PlaceWords:
     wide: int
     nested: int
     clause: int
+    clauses: tuple[str, ...]
+    """Between a place and a later figure they open the clause of the figure."""
     severs: re.Pattern[str]
     """After these another event is told than the one counted before them."""
     limit: int
@@ -186,6 +188,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         origin=frozenset(table.get("origin", [])),
         nested=other.get("nested", 60),
         clause=other.get("clause", 20),
+        clauses=tuple(other.get("clauses", [])),
         severs=re.compile(any_of(book.toml(f"{language}/coverage.toml").get("severs", []))),
         limit=other.get("limit", 40),
         speaking=frozenset(table.get("speaking", [])),

@@ -61,7 +61,7 @@ def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
         if flags[k] & wc.SAY and k and flags[k - 1] & wc.CONJUNCTION:
             break  # "rejected the figure and said that 71 had died"
         if flags[k] & wc.DENIAL:
-            return "denied"
+            return "asserted" if _only_the_deed(flags, k, start) else "denied"
         if flags[k] & wc.NO_PROOF and any(flag & wc.NO for flag in flags[max(0, k - 3) : k]):
             return "denied"
         if flags[k] & wc.HYPOTHETICAL:
@@ -74,6 +74,12 @@ def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
     if bond.trigger.form == "base" and bond.how == "subject" and verb and flags[verb - 1] & wc.MODAL:
         return "hypothetical"
     return "asserted"
+
+
+def _only_the_deed(flags: list[int], denial: int, figure: int) -> bool:
+    """ "Denied making the raid that killed 30": what a relative clause tells is not denied with it."""
+    relative = next((k for k in range(denial + 2, figure) if flags[k] & wc.RELATIVE), None)
+    return relative is not None and not flags[relative - 1] & wc.HEARSAY
 
 
 def _clause_between(low: list[str], flags: list[int], first: int, last: int) -> bool:

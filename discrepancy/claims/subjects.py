@@ -77,6 +77,8 @@ class SubjectSearch:
         if opening is not None:
             return opening
         flags = c.flags[at - 1]
+        if flags & wc.IMPERSONAL and not self.pending and c.low[at - 2 : at - 1] == [","]:
+            return None
         if flags & wc.RELATIVE:
             self.direct, self.pending = not self.pending, False
         elif flags & wc.VERBAL or at - 1 in c.verbs:

@@ -244,6 +244,9 @@ class Places:
         meant = self.backwards.meant(figure.sentence, figure.near)
         if meant is not None:
             return Where(meant, "place that a general noun stands for")
+        people = self.backwards.people(figure.sentence, figure.near)
+        if people is not None:
+            return Where(people, "country of the people counted")
         short = figure.days is None or figure.days < LONG_SUM
         placed = figure.days is not None or bool(self.stories.main.places)
         if short and placed and not self._of_war(figure.sentence):

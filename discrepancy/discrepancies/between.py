@@ -167,6 +167,8 @@ class Between:
                 relation, rule = "updates", "superseded"
             elif moved == "stale":
                 relation, rule, shown = "updates", "superseded long since", False
+        if relation == "updates" and _open_sums(a.claim, b.claim):
+            return Edge(i, j, "not_comparable", "lower bounds of sums that begin on different days", False)
         if a.claim.coverage == "cumulative" and self._long(a, b):
             shown, rule = False, "total of a long period"
         return Edge(i, j, relation, rule, shown)
@@ -251,6 +253,13 @@ class Between:
             if start is None or end is None or (end - start).days > self._long_days:
                 return True
         return False
+
+
+def _open_sums(one: Claim, other: Claim) -> bool:
+    """Whether both are at least so many, since days that are not the same: that moves nothing."""
+    days = (one.start, other.start)
+    apart = None not in days and days[0] != days[1]
+    return one.coverage == "cumulative" and apart and one.high is None and other.high is None
 
 
 def _died(fewer: Statement, more: Statement, killed: float | None, before: float | None) -> bool:

@@ -217,16 +217,21 @@ def _parts(pairs: list[tuple[Claim, Span]], movement: Movement) -> set[str]:
         return parts
     totals: dict[float | None, set[str | None]] = defaultdict(set)
     for c, span in pairs:
-        totals[span.value].add(c.attributed_to)
+        totals[span.value].add(_voice(c))
     for size in (2, 3):
         for group in combinations(exact, size):
             numbers = [value for _, value in group]
-            voices = {c.attributed_to for c, _ in group}
+            voices = {_voice(c) for c, _ in group}
             whose = totals.get(sum(numbers))
             # A rival's total that happens to be the sum is no total of these.
             if whose and min(numbers) > 0 and len(voices) == 1 and (voices & whose or None in voices | whose):
                 parts.update(c.id for c, _ in group)
     return parts
+
+
+def _voice(claim: Claim) -> str | None:
+    """Who says so, by whatever name; None is the report itself."""
+    return claim.origin if claim.attributed_to else None
 
 
 def _of_places(pairs: list[tuple[Claim, Span]]) -> set[str]:
@@ -237,11 +242,11 @@ def _of_places(pairs: list[tuple[Claim, Span]]) -> set[str]:
     widest: dict[tuple[str, str | None], float] = {}
     for c, span in pairs:
         if c.place_id and not span.vague:
-            key = (c.place_id, c.attributed_to)
+            key = (c.place_id, _voice(c))
             widest[key] = max(widest.get(key, 0.0), span.best)
     return {
         c.id for c, span in pairs
-        if any(widest.get((p, c.attributed_to), 0.0) > span.best for p in c.containers)
+        if any(widest.get((p, _voice(c)), 0.0) > span.best for p in c.containers)
     }  # fmt: skip
 
 

@@ -14,7 +14,11 @@ from typing import Any
 import pytest
 
 HERE = Path(__file__).parent
-SETS = (("articles.jsonl", "gold.json"), ("second.jsonl", "second.gold.json"))
+SETS = (
+    ("articles.jsonl", "gold.json"),
+    ("second.jsonl", "second.gold.json"),
+    ("third.jsonl", "third.gold.json"),
+)
 RECORDS: dict[str, dict[str, Any]] = {
     record["id"]: record
     for articles, _ in SETS

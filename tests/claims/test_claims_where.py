@@ -85,3 +85,14 @@ def test_what_happened_hours_earlier_elsewhere_lends_no_place() -> None:
         "The raids hit two suburbs of Damascus, medics said."
     )
     assert claim(text, date(2017, 4, 4)).place == "Damascus"
+
+
+def test_a_sum_of_a_country_s_people_is_of_the_country() -> None:
+    text = "A bomb in Sadr City killed nine people. At least 691 Iraqis have been killed since June."
+    found = {c.value: c.place for c in claims(text, date(2016, 12, 2))}
+    assert found[691] == "Iraq" and found[9] != "Iraq"
+
+
+def test_each_of_two_joined_clauses_has_its_place() -> None:
+    found = claims("Two people were washed away in Lyon and one was killed by a falling tree in Dijon.")
+    assert {c.value: c.place for c in found}[1] == "Dijon"
