@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from discrepancy.model import Claim, Discrepancy, Event, Passed, Relation
@@ -33,7 +33,7 @@ class Finding:
     @property
     def standing(self) -> str:
         """How many claims and how many independent voices stand behind it, and its id."""
-        voices = len({c.origin or c.source or c.document for c in self.claims})
+        voices = len({voice(c) for c in self.claims})
         nature = f", {words.plain_name(self.discrepancy.nature)}" if self.discrepancy.nature else ""
         counted = f"{words.plural(len(self.claims), 'claim')}, {words.plural(voices, 'voice')}"
         return f"{counted}{nature}, confidence {self.discrepancy.confidence:.2f}, {self.discrepancy.id}"
@@ -57,7 +57,7 @@ def chapters(report: Report) -> Iterator[Chapter]:
     grouped: dict[str, list[Finding]] = {}
     for discrepancy in report.discrepancy_list:  # already worst first
         shown = tuple(claims[i] for i in discrepancy.claims if i in claims)
-        grouped.setdefault(discrepancy.event, []).append(Finding(discrepancy, _in_order(shown)))
+        grouped.setdefault(discrepancy.event, []).append(Finding(discrepancy, in_order(shown)))
     for event_id, findings in grouped.items():
         event = events.get(event_id)
         members = [claims[i] for i in event.claims if i in claims] if event else []
@@ -65,10 +65,15 @@ def chapters(report: Report) -> Iterator[Chapter]:
         yield Chapter(event, title, tuple(findings), _names(findings))
 
 
+def voice(claim: Claim) -> str:
+    """The key of whom a figure comes from in the end; "The agency" and "the agency" are one."""
+    return (claim.origin or claim.source or claim.document).casefold()
+
+
 def summary(report: Report) -> list[tuple[str, str]]:
     """Label and text of each line of the summary."""
     relations = Counter(d.relation for d in report.discrepancy_list)
-    voices = {c.origin or c.source or c.document for c in report.claim_list}
+    voices = {voice(c) for c in report.claim_list}
     undated = sum(d.published is None for d in report.documents)
     faults = sum(p.fault for p in report.problems)
     detail = ", ".join(f"{relations[r]:,} {r}" for r in RELATIONS if relations[r])
@@ -108,7 +113,7 @@ def _names(findings: list[Finding]) -> str:
     return f"Places named: {', '.join(names)}" if len(names) > 1 else ""
 
 
-def _in_order(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+def in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """By publication, then document and place in the text: a story is read in the order it was told in."""
 
     def key(claim: Claim) -> tuple[str, str, int, str]:

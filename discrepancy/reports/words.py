@@ -116,10 +116,14 @@ def days(start: date | None, end: date | None) -> str:
 
 def event_title(event: Event, claims: Iterable[Claim]) -> str:
     """Place, day(s) and what happened: "Kobane · 25 June 2015 · massacre"."""
+    return " · ".join(event_heading(event, claims))
+
+
+def event_heading(event: Event, claims: Iterable[Claim]) -> tuple[str, str, str]:
+    """The three parts of the title: place, day(s) and what happened."""
     where = harmless(event.place) if event.place else "place unknown"
     when = days(event.start, event.end) or _floating(claims) or "day unknown"
-    what = plain_name(event.what) if event.what else "event"
-    return f"{where} · {when} · {what}"
+    return where, when, plain_name(event.what) if event.what else "event"
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
