@@ -79,7 +79,7 @@ def _bar(group: Sequence[Claim], axis: Scale | None, relation_of: Mapping[str, s
     named = words.voice(first)
     outlets = tuple(dict.fromkeys(words.outlet(c) for c in group))
     return Bar(
-        relation, words.day(first.published), outlets[0] if named == words.NOTHING else named,
+        relation, words.day(first.published) if first.published else "undated", outlets[0] if named == words.NOTHING else named,
         () if named == words.NOTHING and len(outlets) == 1 else outlets,
         words.figure(first), words.counted(first), start, end, at,
         drawn and high is None, drawn and low is None, first.id,

@@ -114,7 +114,10 @@ class Atlas:
         order = numpy.argsort(half, kind="stable")[:wanted].tolist()
         spots = [self._spots[i] for i in order if _key(self._spots[i]) not in left_out]
         # Two names of one spot would be written over each other.
-        apart = [s for s in spots if distance(centre, s) > 1]
+        apart: list[Spot] = []
+        for spot in spots:
+            if all(distance(spot, other) > 1 for other in (centre, *apart)):
+                apart.append(spot)
         return [(distance(centre, s), s) for s in apart]
 
 

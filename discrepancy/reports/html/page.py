@@ -36,10 +36,8 @@ def page(report: Report, look: Look) -> str:
     style, script = (_source(environment, name) for name in ("style.css", "script.js"))
     filled = environment.get_template("page.html").render(
         report=report,
-        look=look,
         events=events,
         articles=texts,
-        article_of={a.id: a.anchor for a in texts},
         summary=view.summary(report),
         counts=_counts(report, events),
         worst=_worst(events),
@@ -50,8 +48,6 @@ def page(report: Report, look: Look) -> str:
         script=script,
         island=_island(events),
         whole=WHOLE,
-        map_width=WIDTH,
-        map_height=HEIGHT,
     )
     return filled.rstrip("\n") + "\n"
 
@@ -67,7 +63,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    environment.globals["words"] = words
+    environment.globals |= {"words": words, "map_width": int(WIDTH), "map_height": int(HEIGHT)}
     environment.filters["harmless"] = harmless
     return environment
 

@@ -9,6 +9,7 @@
   const form = document.getElementById("filters");
   const shown = document.getElementById("shown");
   const pages = document.getElementById("pages");
+  const root = document.documentElement;
   const FIELDS = ["place", "from", "to", "kind", "relation", "source", "text"];
   const haystacks = [];
   let state = {}, matching = [], opener = null;
@@ -118,6 +119,7 @@
   }
 
   function putAway() {
+    delete root.dataset.beside;
     for (const one of document.querySelectorAll(".beside")) one.classList.remove("beside");
     for (const one of document.querySelectorAll(".here")) one.classList.remove("here");
   }
@@ -152,6 +154,7 @@
     article.closest(".holder").hidden = false;
     const figure = element.matches("a.figure") ? element : element.nextElementSibling;
     article.classList.add("beside");
+    root.dataset.beside = "";
     if (figure?.matches("a.figure")) {
       const claim = find(figure.getAttribute("href").slice(1));
       if (claim) {
@@ -240,7 +243,7 @@
   window.addEventListener("afterprint", show);
 
   form.hidden = false;
-  document.documentElement.dataset.ready = "yes";
+  root.dataset.ready = "yes";
   read();
   show();
   if (state.at) look();
