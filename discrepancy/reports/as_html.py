@@ -1,4 +1,4 @@
-"""One page that holds everything: figures, charts, maps, quotes, articles and why; needs no network and no script."""
+"""One page with everything: charts, maps, quotes, articles and why. It needs no network and no script."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ FILE = "report.html"
 
 
 def render(report: Report, look: Look) -> str:
-    """The whole page. Words of the documents cannot become markup, style, script or links to anything but the web."""
+    """The whole page. Words of documents cannot become markup, style or script; links lead to the web only."""
     from discrepancy.reports.html.page import page
 
     return page(report, look)

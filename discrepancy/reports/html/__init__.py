@@ -1,1 +1,1 @@
-"""The page for people: what a template needs of a report, worked out beforehand so that templates only lay out."""
+"""The page for people: all that the templates need of a report, worked out so that they only lay out."""

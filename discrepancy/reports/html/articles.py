@@ -134,7 +134,7 @@ def _paragraphs(document: Document, spans: Sequence[_Span]) -> Iterator[Paragrap
 
 
 def _pieces(text: str, start: int, end: int, spans: Sequence[_Span]) -> Iterator[Piece]:
-    """The words from ``start`` to ``end``, cut at the figures; a figure over a line's end is cut there too."""
+    """The words from ``start`` to ``end``, cut at the figures; one that runs over the line's end is cut."""
     at = start
     # Spans do not overlap: their ends are sorted as their starts are.
     for span in islice(spans, bisect_right(spans, start, key=lambda s: s.end), None):

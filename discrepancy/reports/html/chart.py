@@ -17,7 +17,7 @@ NO_CONFLICT = "none"
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """What one voice says, once. Lengths are percent of the axis; ``at`` is None where no number is stated."""
+    """What one voice says, once. Lengths are percent of the axis; ``at`` is None without a stated number."""
 
     relation: str
     published: str
@@ -74,12 +74,13 @@ def _bar(group: Sequence[Claim], axis: Scale | None, relation_of: Mapping[str, s
         start = axis.at(low) if low is not None else 0.0
         end = axis.at(high) if high is not None else 100.0
         at = axis.at(value) if value is not None else None
-    # The gravest relation that any claim of the group has, by the order of the mapping's ranks.
+    # The gravest relation that any claim of the group has.
     relation = min((relation_of.get(c.id, NO_CONFLICT) for c in group), key=_gravity)
     named = words.voice(first)
+    published = words.day(first.published) if first.published else "undated"
     outlets = tuple(dict.fromkeys(words.outlet(c) for c in group))
     return Bar(
-        relation, words.day(first.published) if first.published else "undated", outlets[0] if named == words.NOTHING else named,
+        relation, published, outlets[0] if named == words.NOTHING else named,
         () if named == words.NOTHING and len(outlets) == 1 else outlets,
         words.figure(first), words.counted(first), start, end, at,
         drawn and high is None, drawn and low is None, first.id,

@@ -1,4 +1,4 @@
-"""Events as the page shows them: discrepancies worst first, and of each kind the chart and the claims behind it."""
+"""Events as the page shows them: discrepancies worst first, and of each kind the chart and the claims."""
 
 from __future__ import annotations
 

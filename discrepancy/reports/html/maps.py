@@ -1,7 +1,8 @@
-"""A small map of an event: its places, the other places of the report near by, and which way the far ones lie.
+"""A small map of an event: its places, those of the report near by, and which way the far ones lie.
 
-Drawn from coordinates alone, with lines of latitude and longitude, so that no tile has to be fetched. Equirectangular,
-with degrees of longitude shortened by the cosine of the latitude in the middle; distances on a sphere of 6371 km.
+Drawn from coordinates alone, with lines of latitude and longitude, so that no tile has to be fetched.
+Equirectangular, degrees of longitude shortened by the cosine of the latitude in the middle; distances on a
+sphere of 6371 km.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A meridian (``x`` is set) or parallel (``y`` is set) with its degrees; no label where it would be cut."""
+    """A meridian (``x`` is set) or parallel (``y`` is set) with its degrees, if they are not cut."""
 
     label: str
     x: float | None = None
@@ -105,11 +106,8 @@ class Atlas:
 
         latitude, longitude = math.radians(centre.latitude), math.radians(centre.longitude)
         half = numpy.sin((self._latitude - latitude) / 2) ** 2
-        half += (
-            math.cos(latitude)
-            * numpy.cos(self._latitude)
-            * numpy.sin((self._longitude - longitude) / 2) ** 2
-        )
+        across = numpy.sin((self._longitude - longitude) / 2) ** 2
+        half += math.cos(latitude) * numpy.cos(self._latitude) * across
         wanted = len(left_out) + _MOST_NEAR + _MOST_FAR
         order = numpy.argsort(half, kind="stable")[:wanted].tolist()
         spots = [self._spots[i] for i in order if _key(self._spots[i]) not in left_out]

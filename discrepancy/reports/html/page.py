@@ -1,4 +1,4 @@
-"""Report → one page of HTML: the templates, filled; style and script inside, and a policy that admits no other."""
+"""Report → one page of HTML: the templates, filled; style and script inside, and no other admitted."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 WHOLE = 100
-"""So many events and so many articles are plain page. Those after them are read by a browser with scripts when they
-are looked at; one without scripts shows all."""
+"""So many events and so many articles are plain page. A browser with scripts reads those after them when they
+are looked at; one without shows all."""
 PER_PAGE = 25
 WORST = 8
 """Discrepancies that the overview names."""
@@ -43,7 +43,15 @@ def page(report: Report, look: Look) -> str:
         worst=_worst(events),
         choices=_choices(events),
         relations=view.RELATIONS,
-        policy=f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; base-uri 'none'; form-action 'none'",
+        policy="; ".join(
+            (
+                "default-src 'none'",
+                f"script-src {_hash(script)}",
+                f"style-src {_hash(style)}",
+                "base-uri 'none'",
+                "form-action 'none'",
+            )
+        ),
         style=style,
         script=script,
         island=_island(events),

@@ -1,4 +1,4 @@
-"""From figures and days to places along an axis, in percent of its length, and the ticks that belong there."""
+"""From figures and days to places along an axis, in percent of its length, and its ticks."""
 
 from __future__ import annotations
 

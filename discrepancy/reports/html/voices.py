@@ -1,4 +1,4 @@
-"""Independent voices among the claims of one event: outlets that print one claimant or one sentence are folded."""
+"""Independent voices in an event: outlets that print one claimant, or one sentence, are folded."""
 
 from __future__ import annotations
 
