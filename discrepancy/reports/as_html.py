@@ -9,7 +9,7 @@ FILE = "report.html"
 
 
 def render(report: Report, look: Look) -> str:
-    """The whole page. Words of documents cannot become markup, style or script; links lead to the web only."""
+    """The whole page. No word of a document can become markup, style or script; links lead to the web."""
     from discrepancy.reports.html.page import page
 
     return page(report, look)

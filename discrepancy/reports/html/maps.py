@@ -111,12 +111,7 @@ class Atlas:
         wanted = len(left_out) + _MOST_NEAR + _MOST_FAR
         order = numpy.argsort(half, kind="stable")[:wanted].tolist()
         spots = [self._spots[i] for i in order if _key(self._spots[i]) not in left_out]
-        # Two names of one spot would be written over each other.
-        apart: list[Spot] = []
-        for spot in spots:
-            if all(distance(spot, other) > 1 for other in (centre, *apart)):
-                apart.append(spot)
-        return [(distance(centre, s), s) for s in apart]
+        return [(distance(centre, s), s) for s in _apart([centre, *spots])[1:]]
 
 
 def distance(one: Spot, other: Spot) -> float:
@@ -136,9 +131,19 @@ def wind(one: Spot, other: Spot) -> str:
     return _WINDS[round(math.degrees(math.atan2(east, north)) / 45) % 8]
 
 
+def _apart(spots: Sequence[Spot]) -> list[Spot]:
+    """One name of each spot, the first: several would be written over each other."""
+    found: list[Spot] = []
+    for spot in spots:
+        if all(distance(spot, other) > 1 for other in found):
+            found.append(spot)
+    return found
+
+
 def _drawn(own: Sequence[Spot], near: Sequence[Spot], far: Sequence[Spot]) -> Map:
     centre = own[0]
-    shown = [*own, *near]
+    here = _apart(own)
+    shown = [*here, *near]
     # Longitudes as steps from the event's, so that a map across the date line is one map.
     steps = [(s.longitude - centre.longitude + 180) % 360 - 180 for s in shown]
     south, north = min(s.latitude for s in shown), max(s.latitude for s in shown)
@@ -156,7 +161,7 @@ def _drawn(own: Sequence[Spot], near: Sequence[Spot], far: Sequence[Spot]) -> Ma
     dots = [(s, *place(step, s.latitude)) for s, step in zip(shown, steps, strict=True)]
     kilometres, length = _bar(degree)
     return Map(
-        tuple(_labels(dots, len(own))),
+        tuple(_labels(dots, len(here))),
         tuple(_lines(centre.longitude + middle[0], middle[1], degree, shrink)),
         length,
         f"{words.number(kilometres)} km",
