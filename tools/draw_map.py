@@ -2,7 +2,7 @@
 
 Usage: ``python tools/draw_map.py``, from anywhere. Rewrites what stands between the two markers of the page
 and nothing else. A module is described by the first paragraph of its docstring, a folder of modules by that
-of its ``__init__.py``, a rule file by its first comment: who changes what a file is for says so there, and
+of its ``__init__.py``, a rule file or template by its first comment: who changes what a file is for says so there, and
 draws again.
 """
 
