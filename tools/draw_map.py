@@ -2,8 +2,8 @@
 
 Usage: ``python tools/draw_map.py``, from anywhere. Rewrites what stands between the two markers of the page
 and nothing else. A module is described by the first paragraph of its docstring, a folder of modules by that
-of its ``__init__.py``, a rule file or template by its first comment: who changes what a file is for says so there, and
-draws again.
+of its ``__init__.py``, a rule file or a template by its first comment: who changes what a file is for says so
+there, and draws again.
 """
 
 from __future__ import annotations
