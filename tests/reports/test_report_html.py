@@ -16,7 +16,7 @@ from html.parser import HTMLParser
 import pytest
 
 import discrepancy
-from discrepancy.model import Claim, Document, Event
+from discrepancy.model import Claim, Document, Estimate, Event
 from discrepancy.report import Report, assemble
 from discrepancy.reports import Look, render
 from discrepancy.reports.html import maps, page, scale
@@ -366,3 +366,9 @@ def test_events_far_down_are_there_without_scripts(
     assert folded.count("<noscript>") == folded.count("</noscript>") > 10
     bare = re.sub(r"</?noscript>|<button type=\"button\" id=\"more\".*?</button>|\s", "", folded)
     assert bare == re.sub(r"\s", "", html)
+
+
+def test_each_codebook_gives_its_low_best_and_high(report: Report) -> None:
+    estimate = Estimate("e1", "killed", "everyone", 146, 253, None, 2, "ACLED")
+    text = parsed(render(replace(report, estimates={"acled": (estimate,)}), "html")).root.text
+    assert re.search(r"acled\s*146\s*253\s*–\s*2", text)

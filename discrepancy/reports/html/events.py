@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from discrepancy.model import Claim, Event, Passed, Rejected
+from discrepancy.model import Claim, Estimate, Event, Passed, Rejected
 from discrepancy.report import Report
 from discrepancy.reports import words
 from discrepancy.reports.html.articles import anchor
@@ -47,6 +47,8 @@ class KindOfFigure:
     relation: str
     chart: Chart
     rows: tuple[Row, ...]
+    estimates: tuple[tuple[str, Estimate], ...]
+    """What each codebook makes of the figures, with its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,11 @@ def sections(report: Report, atlas: Atlas, anchors: AbstractSet[str], ledger: bo
     nearby: dict[tuple[str, str], list[Rejected]] = defaultdict(list)
     for item in report.rejected:
         nearby[item.document, item.quote].append(item)
-    maker = _Maker(claims, anchors, nearby)
+    reckoned: dict[tuple[str, str], list[tuple[str, Estimate]]] = defaultdict(list)
+    for codebook in sorted(report.estimates):
+        for estimate in report.estimates[codebook]:
+            reckoned[estimate.event, estimate.kind].append((codebook, estimate))
+    maker = _Maker(claims, anchors, nearby, reckoned)
     placed: set[str] = set()
     for event in report.event_list:
         placed.update(event.claims)
@@ -111,6 +117,7 @@ class _Maker:
     claims: Mapping[str, Claim]
     anchors: AbstractSet[str]
     nearby: Mapping[tuple[str, str], Sequence[Rejected]]
+    reckoned: Mapping[tuple[str, str], Sequence[tuple[str, Estimate]]]
 
     def section(
         self,
@@ -128,7 +135,7 @@ class _Maker:
                 relation_of[claim.id] = min(known, finding.discrepancy.relation, key=_RANK.__getitem__)
         voice_of = voices(members)
         kinds = tuple(
-            self._kind(kind, unit, group, voice_of, relation_of)
+            self._kind(event.id if event else "", kind, unit, group, voice_of, relation_of)
             for (kind, unit), group in _by_kind(members, relation_of)
         )
         if event is not None:
@@ -159,6 +166,7 @@ class _Maker:
 
     def _kind(
         self,
+        event: str,
         kind: str,
         unit: str | None,
         members: Sequence[Claim],
@@ -168,7 +176,9 @@ class _Maker:
         title = words.plain_name(kind) + (f", {words.plain_name(unit)}" if unit else "")
         worst = min((relation_of.get(c.id, NO_CONFLICT) for c in members), key=_RANK.__getitem__)
         rows = tuple(self._row(claim, relation_of.get(claim.id, NO_CONFLICT)) for claim in members)
-        return KindOfFigure(kind, title, _reach(members), worst, chart(members, voice_of, relation_of), rows)
+        drawn = chart(members, voice_of, relation_of)
+        reckoned = tuple(self.reckoned.get((event, kind), ()))
+        return KindOfFigure(kind, title, _reach(members), worst, drawn, rows, reckoned)
 
     def _row(self, claim: Claim, relation: str) -> Row:
         again = [
