@@ -15,7 +15,7 @@ from discrepancy.reports import Content, Look, MissingExtraError, binary, files,
 if TYPE_CHECKING:
     from discrepancy.report import Report
 
-IN_A_FOLDER = ("markdown", "json", "csv")
+IN_A_FOLDER = ("html", "markdown", "json", "csv")
 """What ``-o`` writes when no format is named."""
 
 SEVERITIES = ("error", "warning", "note")

@@ -168,6 +168,14 @@ def kind_order(kind: str) -> tuple[int, str]:
     return known, kind
 
 
+def voice(claim: Claim) -> str:
+    """The key of who stands behind a claim: its origin, else the outlet, else the document.
+
+    Copies are one voice, and so are "The agency" and "the agency".
+    """
+    return (claim.origin or claim.source or claim.document).casefold()
+
+
 def summary(report: Report) -> list[tuple[str, str]]:
     """Label and text of each line of the summary."""
     relations = Counter(d.relation for d in report.discrepancy_list)
@@ -216,11 +224,6 @@ def let_pass(passed: Passed, claims: Iterable[Claim]) -> str:
 def _names(findings: list[Finding]) -> str:
     names = dict.fromkeys(harmless(c.place) for f in findings for c in f.claims if c.place)
     return f"Places named: {', '.join(names)}" if len(names) > 1 else ""
-
-
-def voice(claim: Claim) -> str:
-    """Who stands behind a claim: its origin, else the outlet, else the document. Copies are one voice."""
-    return claim.origin or claim.source or claim.document
 
 
 def in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:

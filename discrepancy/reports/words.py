@@ -148,9 +148,14 @@ def days(start: date | None, end: date | None) -> str:
 
 def event_title(event: Event, claims: Sequence[Claim]) -> str:
     """Place, day(s) and what happened: "Kobane · 25 June 2015 · massacre"."""
+    return " · ".join(event_heading(event, claims))
+
+
+def event_heading(event: Event, claims: Sequence[Claim]) -> tuple[str, str, str]:
+    """The three parts of the title: place, day(s) and what happened."""
     where = harmless(event.place) if event.place else "place unknown"
     when = days(event.start, event.end) or _floating(claims) or "day unknown"
-    return f"{where} · {when} · {happening(event, claims)}"
+    return where, when, happening(event, claims)
 
 
 def happening(event: Event, claims: Iterable[Claim]) -> str:

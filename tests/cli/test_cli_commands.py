@@ -86,7 +86,8 @@ def test_a_folder_of_reports(articles: Path, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert done.stdout == b""
     names = sorted(p.name for p in (tmp_path / "out").iterdir())
-    assert names == ["claims.csv", "discrepancies.csv", "events.csv", "report.json", "report.md"]
+    tables = ["claims.csv", "discrepancies.csv", "events.csv"]
+    assert names == [*tables, "report.html", "report.json", "report.md"]
     run("report", articles, "-o", tmp_path / "one", "--format", "table")
     assert [p.name for p in (tmp_path / "one").iterdir()] == ["report.txt"]
 
