@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from discrepancy.cli import _options, _screen
+from discrepancy.cli import _options, _running, _screen
 from discrepancy.cli._exits import FAULT, exit_code
 
 EPILOG = """
@@ -37,17 +37,13 @@ def command(
 
     PATH is what the report was made of: the same articles give the same ids.
     """
-    from discrepancy.engines.local import run
     from discrepancy.reports import explanation
 
     if not rejected and len(arguments) < 2:
         raise click.UsageError("give an ID and the PATH of the articles, or --rejected and the PATH")
     wanted, paths = ("", arguments) if rejected else (arguments[0], arguments[1:])
     book = _options.book(rules_folder, also_kinds)
-    _screen.tell_first_run(book)
-    progress = _screen.Progress()
-    report = run(_options.ordered(paths), book=book, stdin=_options.stdin(paths), on_document=progress)
-    progress.done()
+    report = _running.report_on(paths, book)
     screen = _screen.Output()
     failed = False
     if rejected:

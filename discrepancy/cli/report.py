@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from discrepancy.cli import _ci, _options, _screen
+from discrepancy.cli import _ci, _options, _running, _screen
 from discrepancy.cli._exits import FAULT, GRAVITY, exit_code
 from discrepancy.reports import Content, Look, MissingExtraError, binary, files, formats, render
 
@@ -87,8 +87,6 @@ def command(
 
     PATH is a file, a folder, or - for standard input.
     """
-    from discrepancy.engines.local import run
-
     plan = [_parse(item) for item in wanted]
     for target in (output, *(file for _, file in plan)):
         _keep_apart(target, paths)
@@ -96,10 +94,7 @@ def command(
         _printable([name for name, file in plan if file is None])
     book = _options.book(rules_folder, also_kinds)
     _options.known_codebook(codebook, book)
-    _screen.tell_first_run(book)
-    progress = _screen.Progress()
-    full = run(_options.ordered(paths), book=book, stdin=_options.stdin(paths), on_document=progress)
-    progress.done()
+    full = _running.report_on(paths, book)
     report = _at_least(full, min_severity)
     look = Look(_screen.width(), _screen.colour(colour), ledger, codebook, book, *_ci.folders())
     inputs = [*paths, *(d.path for d in full.documents if d.path)]

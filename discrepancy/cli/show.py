@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from discrepancy.cli import _options, _reports, _screen
+from discrepancy.cli import _options, _reports, _running, _screen
 from discrepancy.cli._exits import FAULT, exit_code
-
-if TYPE_CHECKING:
-    from discrepancy.report import Report
-    from discrepancy.rulebook import Rulebook
 
 EPILOG = """
 \b
@@ -58,7 +53,7 @@ def command(
         saved = _reports.load(Path(paths[0]))
         report, ledger = replace(saved.report, problems=()), saved.has_ledger  # told when it was written
     else:
-        report, ledger = _read(paths, book), True
+        report, ledger = _running.report_on(paths, book), True
     screen = _screen.Output()
     failed = False
     try:
@@ -73,13 +68,3 @@ def command(
     _screen.tell(report.problems)
     failed |= _screen.tell_mistakes(book)
     ctx.exit(FAULT if failed else exit_code(report.problems))
-
-
-def _read(paths: tuple[str, ...], book: Rulebook) -> Report:
-    from discrepancy.engines.local import run
-
-    _screen.tell_first_run(book)
-    progress = _screen.Progress()
-    report = run(_options.ordered(paths), book=book, stdin=_options.stdin(paths), on_document=progress)
-    progress.done()
-    return report

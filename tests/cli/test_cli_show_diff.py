@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import re
 import subprocess
 import sys
@@ -200,9 +199,11 @@ def test_a_file_has_no_colours(program: Run, articles: Path, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("columns", [40, 80, 132])
-def test_a_terminal_of_any_width(articles: Path, reports: Path, row: dict[str, str], columns: int) -> None:
+def test_a_terminal_of_any_width(
+    terminal: Callable[..., str], articles: Path, reports: Path, row: dict[str, str], columns: int
+) -> None:
     for arguments in (("report", str(articles)), ("show", row["id"], str(reports / "old.json"))):
-        shown = on_a_terminal(*arguments, columns=columns)
+        shown = terminal(*arguments, errors=False, COLUMNS=str(columns))
         plain = re.sub(r"\x1b\[[0-9;]*[mK]|\r", "", shown)
         assert "\x1b[1" in shown
         assert "at least 14" in plain
@@ -227,25 +228,3 @@ def test_a_closed_pipe_ends_quietly(
     os.close(writing)
     assert done.stderr == b""
     assert done.returncode == 0
-
-
-def on_a_terminal(*arguments: str, columns: int) -> str:
-    """What the command shows on a terminal of so many columns."""
-    ours, theirs = pty.openpty()
-    env = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR")}
-    env |= {"PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": str(columns)}
-    command = [sys.executable, "-m", "discrepancy", *arguments]
-    with subprocess.Popen(command, cwd=ROOT, stdin=theirs, stdout=theirs, env=env) as process:
-        os.close(theirs)
-        shown = b""
-        while True:
-            try:
-                piece = os.read(ours, 65536)
-            except OSError:  # the other end is closed
-                break
-            if not piece:
-                break
-            shown += piece
-        process.wait(120)
-    os.close(ours)
-    return shown.decode().replace("\r\n", "\n")
