@@ -33,16 +33,20 @@ def read(
     on_problem: Callable[[Problem], None] | None = None,
     stdin: IO[bytes] | None = None,
     book: Rulebook | None = None,
+    choose: Callable[[Found], Found | None] | None = None,
 ) -> Iterator[Document]:
     """The documents of files, folders, globs and ``-`` (stdin), one by one, read as they are asked for.
 
     Nothing that is wrong with the input raises: ``on_problem`` is told, and the rest goes on. A document's id
     is the path as given (of a file in a folder: the folder's, a slash, the way below it); of a record its
     ``id`` field, else path and line. An id that was given before gets ``#2``, ``#3`` … and a problem.
+    ``choose`` is asked for each file before it is opened, and may name it otherwise or leave it out (None).
     """
     reader = _Reader(on_problem or _ignore, stdin, book or rulebook())
     for found in files([paths] if isinstance(paths, str | Path) else paths, reader.problem):
-        yield from reader.documents(found)
+        chosen = found if choose is None else choose(found)
+        if chosen is not None:
+            yield from reader.documents(chosen)
 
 
 def _ignore(problem: Problem) -> None:
