@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from discrepancy.cli import _options, _screen
-from discrepancy.cli._exits import FAULT, GRAVITY, exit_code
+from discrepancy.cli import _baseline, _options, _screen
+from discrepancy.cli._exits import FAULT, FOUND, GRAVITY, OK, exit_code
 from discrepancy.reports import Content, Look, MissingExtraError, binary, files, formats, render
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ Examples:
     help="Leave lighter discrepancies out of the report.",
 )
 @click.option("--ledger", is_flag=True, help="Show also what was near and let pass, and why.")
+@_baseline.options
 @_options.rules
 @_options.also
 @click.pass_context
@@ -75,6 +76,7 @@ def command(
     fail_on: str,
     min_severity: str,
     ledger: bool,
+    baseline: _baseline.Choice,
     rules_folder: str | None,
     also_kinds: tuple[str, ...],
 ) -> None:
@@ -84,28 +86,31 @@ def command(
     """
     from discrepancy.engines.local import run
 
-    plan = [_parse(item) for item in wanted]
+    plan = [parsed(item) for item in wanted]
+    accepted = _baseline.read(baseline)
     for target in (output, *(file for _, file in plan)):
-        _keep_apart(target, paths)
+        keep_apart(target, paths)
     if output is None:
-        _printable([name for name, file in plan if file is None])
+        printable([name for name, file in plan if file is None])
     book = _options.book(rules_folder, also_kinds)
     _screen.tell_first_run(book)
     progress = _screen.Progress()
     full = run(_options.ordered(paths), book=book, stdin=_options.stdin(paths), on_document=progress)
     progress.done()
-    report = _at_least(full, min_severity)
+    full, counting, strict = _baseline.left(full, accepted, baseline)
+    report = at_least(full, min_severity)
     look = Look(ledger=ledger, book=book)
-    failed = _hand_over(report, plan, output, look, [*paths, *(d.path for d in full.documents if d.path)])
+    failed = hand_over(report, plan, output, look, [*paths, *(d.path for d in full.documents if d.path)])
     _screen.tell(full.problems)
     if not full.documents and not any(p.fault for p in full.problems):
         _screen.complain("no article was found")
         failed = True
     failed |= _screen.tell_mistakes(book)
-    ctx.exit(FAULT if failed else exit_code(full.problems, full.discrepancy_list, fail_on))
+    code = FAULT if failed else exit_code(full.problems, counting, fail_on)
+    ctx.exit(FOUND if strict and code == OK else code)
 
 
-def _hand_over(
+def hand_over(
     report: Report, plan: list[tuple[str, Path | None]], output: Path | None, look: Look, inputs: list[str]
 ) -> bool:
     """Print and write every format asked for; True if one could not be made or a file not written."""
@@ -145,7 +150,7 @@ def _write_all(contents: dict[Path, Content], inputs: list[Path]) -> bool:
     return well
 
 
-def _printable(names: list[str]) -> None:
+def printable(names: list[str]) -> None:
     """Refuse to print a binary format where nothing could be done with it: on a terminal, or among others."""
     for name in names:
         if binary(name):
@@ -161,7 +166,8 @@ def _printable(names: list[str]) -> None:
                 )
 
 
-def _parse(item: str) -> tuple[str, Path | None]:
+def parsed(item: str) -> tuple[str, Path | None]:
+    """``NAME`` or ``NAME:FILE`` of ``--format``."""
     name, colon, file = item.partition(":")
     if name not in formats():
         raise click.BadParameter(
@@ -172,12 +178,13 @@ def _parse(item: str) -> tuple[str, Path | None]:
     return name, Path(file) if file else None
 
 
-def _at_least(report: Report, severity: str) -> Report:
+def at_least(report: Report, severity: str) -> Report:
+    """The report without the discrepancies that are lighter."""
     shown = SEVERITIES[: SEVERITIES.index(severity) + 1]
     return replace(report, discrepancy_list=tuple(d for d in report.discrepancy_list if d.severity in shown))
 
 
-def _keep_apart(target: Path | None, paths: tuple[str, ...]) -> None:
+def keep_apart(target: Path | None, paths: tuple[str, ...]) -> None:
     """Refuse to write among the articles: the next run would read the reports of this one."""
     if target is None:
         return

@@ -22,9 +22,10 @@ from discrepancy.model import Document, Problem
 from discrepancy.rulebook import Rulebook, rulebook
 
 _SNIFF = 8192
-_KNOWN = frozenset(
+KNOWN = frozenset(
     text.SUFFIXES + markdown.SUFFIXES + html.SUFFIXES + jsonl.SUFFIXES + jsonl.WHOLE + csv.SUFFIXES
 )
+"""Suffixes of articles; files with others are looked into."""
 
 
 def read(
@@ -121,7 +122,7 @@ class _Reader:
 def _records(stream: IO[bytes], suffix: str, sources: Sources, named: bool) -> Iterator[Record | Fault]:
     """The records of one open file; only its head is read before it is known what it is."""
     head = stream.read(_SNIFF)
-    known = suffix in _KNOWN
+    known = suffix in KNOWN
     kind = suffix if known else _sniffed(head)
     if kind in jsonl.SUFFIXES + csv.SUFFIXES:
         yield from _by_line(head, stream, kind, sources)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 
 from discrepancy.discrepancies import compare
+from discrepancy.documents.walk import Found
 from discrepancy.engines.local import OnDocument, distinct, examine
 from discrepancy.events import match
 from discrepancy.model import Document, Problem, Rejected
 from discrepancy.report import Report, assemble
 from discrepancy.rulebook import Rulebook, rulebook
-from discrepancy.store.documents import Entry
+from discrepancy.store.documents import Entry, Store
 from discrepancy.store.keys import Filing
-from discrepancy.store.others import Others
+from discrepancy.store.others import FromStore, Others
 from discrepancy.store.reading import Reader
 
 
@@ -74,6 +75,17 @@ def check(
         problems.append(Problem("check", message, fault=False))
     whole = assemble(documents, claims, events, discrepancies, ledger, new.rejected, problems)
     return touching(whole, frozenset(e.document.id for e in new.entries))
+
+
+def take_in(store: Store, folder: str, book: Rulebook, ready: Callable[[Found], bool]) -> Report:
+    """Check the files of a folder that are ready and not on file, and file them; the report on them."""
+    problems: list[Problem] = []
+    reader = Reader(book, problems.append)
+    new = examined(reader.documents([folder], beyond=store, ready=ready), reader)
+    report = check(new, FromStore(store, reader.rules), book=book, gone=reader.opened())
+    store.put(new.entries, reader.finish(reader.opened()))
+    everything = sorted({*problems, *report.problems}, key=lambda p: (p.path, p.line or 0, p.message))
+    return replace(report, problems=tuple(everything))
 
 
 def touching(report: Report, ids: frozenset[str]) -> Report:

@@ -29,7 +29,8 @@ TEXT = 0
 _SHINGLES = 16
 """So many of a text's hashes: two copies, half of whose kept shingles agree, share one but in 1 of 60 000."""
 _ANY, _UNDATED = 1, 2
-_BITS = _ANY | _UNDATED
+LOOSE = _ANY | _UNDATED
+"""The bits of keys without a time: those of all accounts of a place, and those of its undated ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +73,10 @@ def wanted(keys: Iterable[int]) -> set[int]:
     given = set(keys)
     found = set()
     for key in given:
-        if key & _BITS == _ANY:
-            undated = key ^ _BITS
+        if key & LOOSE == _ANY:
+            undated = key ^ LOOSE
             found.update((key, undated) if undated in given else (undated,))
-        elif not key & _BITS:
+        elif not key & LOOSE:
             found.add(key)
     return found
 
@@ -92,7 +93,7 @@ def unpacked(data: bytes) -> list[int]:
 
 def _number(key: str, bits: int = 0) -> int:
     digest = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "big", signed=True) & ~_BITS | bits
+    return int.from_bytes(digest, "big", signed=True) & ~LOOSE | bits
 
 
 def _name(account: Account) -> str:

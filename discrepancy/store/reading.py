@@ -42,11 +42,14 @@ class Reader:
         paths: Sequence[str | Path],
         *,
         beyond: Store | None = None,
+        ready: Callable[[Found], bool] | None = None,
         stdin: BinaryIO | None = None,
     ) -> Iterator[Document]:
-        """The documents of the files; without those files that the store ``beyond`` holds as they are."""
+        """The documents of the files; without those that are not ``ready``, or on file ``beyond`` as they are."""
 
         def choose(found: Found) -> Found | None:
+            if ready is not None and not ready(found):
+                return None
             name = plain_path(found.name)
             mark = None if str(found.path) == STDIN else _hash(found.path)
             if beyond is not None and mark is not None and mark == beyond.file_hash(name, self.rules):

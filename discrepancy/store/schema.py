@@ -36,6 +36,7 @@ CREATE TABLE documents (
     rules TEXT NOT NULL
 );
 CREATE INDEX documents_path ON documents (path);
+CREATE INDEX documents_rules ON documents (rules);
 CREATE TABLE claims (
     document $number NOT NULL REFERENCES documents (number),
     id TEXT NOT NULL,
