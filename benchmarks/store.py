@@ -1,4 +1,4 @@
-"""What a check of three new articles costs against a store of a hundred thousand documents, and where it goes.
+"""What a check of three new articles costs against a store of a hundred thousand documents, and why.
 
 Run from the root of the project::
 
@@ -6,16 +6,17 @@ Run from the root of the project::
     python benchmarks/store.py --store /tmp/big.db --profile
     python benchmarks/store.py --documents 20000
 
-Documents are made from a seed, with two claims each: a few towns have most of the news (Zipf), a tenth of the
-documents bear no date, one in twenty is a copy of the one before. The claims go straight into the store, under
-the keys that ``discrepancy add`` would give them. Then three articles about three of the busiest towns, in
-words, are checked by the command as a user runs it.
+Documents are made from a seed, with two claims each: a few towns have most of the news (Zipf), a tenth of
+the documents bear no date, one in twenty is a copy of the one before. The claims go straight into the store,
+under the keys that ``discrepancy add`` would give them. Then three articles about three of the busiest towns,
+in words, are checked by the command as a user runs it.
 """
 
 from __future__ import annotations
 
 import argparse
 import itertools
+import os
 import random
 import subprocess
 import sys
@@ -26,9 +27,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-sys.path.insert(0, str(ROOT / "benchmarks"))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from matching import claim_of
 
@@ -40,6 +40,7 @@ from discrepancy.store.documents import Entry
 from discrepancy.store.keys import Filing
 from discrepancy.store.pack import version
 
+ROOT = Path(__file__).resolve().parent.parent
 TOWNS = (
     "Kobani", "Raqqa", "Aleppo", "Homs", "Idlib", "Mosul", "Kirkuk", "Baghdad", "Basra", "Tikrit",
     "Kabul", "Kandahar", "Herat", "Jalalabad", "Peshawar", "Quetta", "Karachi", "Lahore", "Sanaa", "Aden",
@@ -97,9 +98,9 @@ def fill(store: Store, count: int) -> float:
 def articles(folder: Path) -> list[str]:
     """Three small articles about the busiest towns, on days of which there is much on file."""
     texts = {
-        "one.txt": "KOBANI, Syria, 14 March 2019 - A bomb in Kobani killed 61 people on Wednesday, police said.",
-        "two.txt": "RAQQA, Syria, 2 May 2020 - Shelling killed 35 people in Raqqa on Friday, a monitor said.",
-        "three.txt": "At least 12 people were killed in a blast in Aleppo, a doctor said. Thirty were injured.",
+        "one.txt": "KOBANI, Syria, 14 March 2019 - A bomb in Kobani killed 61 people on Wednesday.",
+        "two.txt": "RAQQA, Syria, 2 May 2020 - Shelling killed 35 people in Raqqa on Friday.",
+        "three.txt": "At least 12 people were killed in a blast in Aleppo. Thirty were injured.",
     }
     for name, text in texts.items():
         (folder / name).write_text(f"{text}\n", "utf-8")
@@ -119,28 +120,31 @@ def main() -> None:
         with open_store(address, write=True) as store:
             if not len(store):
                 took = fill(store, options.documents)
-                print(f"filed {len(store):,} documents in {took:.1f} s ({took / len(store) * 1e6:.0f} µs each)")
+                each = took / options.documents * 1e6
+                print(f"filed {len(store):,} documents in {took:.1f} s ({each:.0f} µs each)")
             else:
                 print(f"{len(store):,} documents on file")
         if "://" not in address:
             print(f"{Path(address).stat().st_size / 1e6:,.0f} MB")
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
         command = ["-m", "discrepancy", "check", *articles(folder), "--against", address, "--format", "short"]
         for _ in range(5):
             start = time.perf_counter()
             done = subprocess.run(
-                [sys.executable, *command], cwd=folder, env={"PYTHONPATH": str(ROOT), "HOME": str(Path.home())},
-                capture_output=True, text=True, check=False,
+                [sys.executable, *command], cwd=folder, env=environment, capture_output=True, text=True,
+                check=False,
             )  # fmt: skip
             rows = len(done.stdout.splitlines())
-            print(f"check of 3 articles: {time.perf_counter() - start:.2f} s, exit {done.returncode}, {rows} lines")
+            took = time.perf_counter() - start
+            print(f"check of 3 articles: {took:.2f} s, exit {done.returncode}, {rows} lines")
         print(done.stderr, end="")
         if options.profile:
             profile = [sys.executable, "-m", "cProfile", "-s", "cumulative", *command]
             done = subprocess.run(
-                profile, cwd=folder, env={"PYTHONPATH": str(ROOT), "HOME": str(Path.home())},
-                capture_output=True, text=True, check=False,
-            )  # fmt: skip
-            print("\n".join(line for line in done.stdout.splitlines() if "discrepancy" in line or "sqlite" in line))
+                profile, cwd=folder, env=environment, capture_output=True, text=True, check=False
+            )
+            lines = [line for line in done.stdout.splitlines() if "discrepancy" in line or "sqlite" in line]
+            print("\n".join(lines[:60]))
 
 
 if __name__ == "__main__":

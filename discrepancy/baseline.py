@@ -1,7 +1,7 @@
-"""The baseline: discrepancies that somebody has looked at and accepted, with a reason, in a file under review.
+"""The baseline: discrepancies that somebody has looked at and accepted, with a reason, in a file for review.
 
-An entry names a discrepancy by its id (event, kind, scope, sources) and keeps the fingerprint of its figures, so
-that it survives edits of the articles and ends when a figure moves. The file is JSON, one entry a line and
+An entry names a discrepancy by its id (event, kind, scope, sources) and keeps the fingerprint of its figures,
+so that it survives edits of the articles and ends when a figure moves. The file is JSON, one entry a line and
 sorted, so that a change to it reads well; it is written when somebody says so, and never by a check.
 """
 
@@ -29,7 +29,7 @@ class BaselineError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """One entry: which discrepancy with which figures, why, who says so, and until when (that day included)."""
+    """One entry: which discrepancy with which figures, why, who says so, and the last day of it."""
 
     id: str
     figures: str
@@ -51,7 +51,7 @@ class Applied:
 
 
 def load(path: Path) -> tuple[Accepted, ...]:
-    """The entries of a baseline, sorted by id. Raises :class:`BaselineError`, also when there is no such file."""
+    """The entries of a baseline, sorted by id. Raises :class:`BaselineError`, also where there is no file."""
     try:
         text = path.read_text("utf-8")
     except FileNotFoundError as error:
@@ -63,7 +63,7 @@ def load(path: Path) -> tuple[Accepted, ...]:
     except json.JSONDecodeError as error:
         raise BaselineError(f"{path}:{error.lineno}: not valid JSON: {error.msg}") from error
     if not isinstance(whole, dict) or not isinstance(whole.get("accepted"), list):
-        raise BaselineError(f'{path}:1: not a baseline: {{"version": {VERSION}, "accepted": [...]}} is expected')
+        raise BaselineError(f'{path}:1: not a baseline: {{"version": {VERSION}, "accepted": [...]}} is meant')
     if whole.get("version") != VERSION:
         raise BaselineError(f"{path}:1: version {whole.get('version')!r} is not known, only {VERSION}")
     found: dict[str, Accepted] = {}
@@ -146,7 +146,7 @@ def _dumps(entry: Accepted) -> str:
 
 
 def _line(text: str, item: Any, number: int) -> int:
-    """The line of an entry: that of its id (the last, of two that are equal), else the entry counted in lines."""
+    """The line of an entry: the last with its id, else the one on which the entry of that number opens."""
     name = item.get("id") if isinstance(item, dict) else None
     lines = text.splitlines()
     holding = [n for n, line in enumerate(lines, 1) if isinstance(name, str) and name and f'"{name}"' in line]

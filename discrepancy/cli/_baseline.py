@@ -61,9 +61,7 @@ def file_and_day(command: Callable[..., Any]) -> Callable[..., Any]:
     """``--baseline`` and ``--today``, handed on as ``baseline``."""
 
     @functools.wraps(command)
-    def given(
-        *arguments: Any, baseline_file: Path | None, today: datetime | None, **named: Any
-    ) -> Any:
+    def given(*arguments: Any, baseline_file: Path | None, today: datetime | None, **named: Any) -> Any:
         return command(*arguments, baseline=Choice(baseline_file, False, False, _day(today)), **named)
 
     return _file(_today(given))

@@ -29,7 +29,7 @@ def against(required: bool) -> Callable[[Command], Command]:
         "against",
         metavar="STORE|FOLDER|CLAIMS",
         required=required,
-        help="What is on file: a store (a file, or postgresql://…), a folder of articles, or a JSONL file of claims.",
+        help="What is on file: a store (file, or postgresql://…), a folder of articles, or claims (JSONL).",
     )
 
 
@@ -38,7 +38,7 @@ def since(command: Command) -> Command:
     return click.option(
         "--since",
         metavar="REF",
-        help="The documents that git says have changed since REF, staged or not, and new ones; with PATH, of those "
+        help="The documents that git says are new or changed since REF, staged or not; with PATH, of those "
         "below it. Without PATH the default is HEAD.",
     )(command)
 
@@ -60,10 +60,8 @@ def asked(paths: tuple[str, ...], ref: str | None, known: str) -> Question:
     return Question(found.changed, found.deleted)
 
 
-def checked(
-    question: Question, known: str, book: Rulebook, update: bool = False
-) -> Report:
-    """The report on the documents asked about, held against what is on file; filed afterwards with ``update``."""
+def checked(question: Question, known: str, book: Rulebook, update: bool = False) -> Report:
+    """The report on the documents asked about, held against what is on file; with ``update`` filed then."""
     from discrepancy.store import StoreError, is_store, open_store
     from discrepancy.store.checking import check, examined
     from discrepancy.store.others import FromClaims, FromFiles, FromStore, holds_claims

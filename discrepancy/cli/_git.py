@@ -55,7 +55,8 @@ def _git(*arguments: str, at: Path | None = None) -> str:
     try:
         done = subprocess.run(["git", *arguments], cwd=at, capture_output=True, check=False)
     except OSError as error:
-        raise click.UsageError(f"name the PATH of new documents: git cannot be asked ({error.strerror})") from error
+        message = f"name the PATH of new documents: git cannot be asked ({error.strerror})"
+        raise click.UsageError(message) from error
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise click.UsageError(

@@ -61,10 +61,10 @@ def command(
         raise click.ClickException(str(error)) from error
     finally:
         progress.done()
-    unchanged = plural(tally.unchanged_files, "unchanged file")
     screen.write(
-        f"{tally.new} new, {tally.changed} changed, {tally.unchanged} unchanged in changed files, {tally.gone} gone; "
-        f"{unchanged} passed over; {plural(tally.claims, 'claim')} read; {plural(on_file, 'document')} on file\n"
+        f"{plural(tally.new, 'new document')}, {tally.changed} changed, with {plural(tally.claims, 'claim')}; "
+        f"{tally.unchanged} as before, {tally.gone} forgotten; "
+        f"{plural(tally.unchanged_files, 'file')} unchanged; {plural(on_file, 'document')} on file\n"
     )
     screen.finish()
     _screen.tell(tally.problems)

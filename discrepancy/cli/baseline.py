@@ -23,7 +23,7 @@ EPILOG = """
 \b
 Examples:
   discrepancy baseline accept d-3f9 articles/ --reason "one counts the attacker"
-  discrepancy baseline accept d-3f9 new.txt --against claims.db --reason "asked them" --by jm --until 2026-12-31
+  discrepancy baseline accept d-3f9 new.txt --against claims.db --reason "asked" --by jm --until 2026-12-31
   discrepancy baseline accept d-3f9 --report reports/report.json --reason "two hospitals"
   discrepancy baseline list
 \b
@@ -74,8 +74,8 @@ def accept(
 ) -> None:
     """Accept the discrepancy ID with the figures that it has now.
 
-    PATH (and --against) are those of the report or check that showed it. When a figure changes, it is reported
-    again.
+    PATH (and --against) are those of the report or check that showed it. When a figure changes, it is
+    reported again.
     """
     from discrepancy import baseline as file
 
@@ -194,7 +194,7 @@ def _of_file(path: Path) -> Sequence[Discrepancy]:
 
 def _one(things: Sequence[Thing], wanted: str) -> Thing:
     """The one whose id is, or begins with, what is wanted."""
-    found = [thing for thing in things if thing.id == wanted] or [t for t in things if t.id.startswith(wanted)]
+    found = [t for t in things if t.id == wanted] or [t for t in things if t.id.startswith(wanted)]
     if not found:
         raise click.UsageError(f"no discrepancy {wanted} is there")
     if len(found) > 1:

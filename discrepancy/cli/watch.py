@@ -31,7 +31,9 @@ AT_ONCE = 200
 
 @click.command("watch", epilog=EPILOG, short_help="Check and file what comes into a folder.")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False))
-@click.option("--store", "address", metavar="STORE", required=True, help="The store; made if it is not there.")
+@click.option(
+    "--store", "address", metavar="STORE", required=True, help="The store; made if it is not there."
+)
 @click.option(
     "--interval",
     type=click.FloatRange(min=0.05),
@@ -79,7 +81,7 @@ def command(
     rules_folder: str | None,
     also_kinds: tuple[str, ...],
 ) -> None:
-    """Check each document that comes into FOLDER against the store, print what it conflicts with, and file it.
+    """Check each document that comes into FOLDER, print what it conflicts with on file, and file it.
 
     What is filed already is passed over, also after a restart. A file is read once it has stayed the same
     between two looks. Ends with Ctrl-C or SIGTERM, and exit code 0.

@@ -19,6 +19,8 @@ from discrepancy.model import Problem
 _MAGIC = "*?["
 ABOUT = frozenset({"readme", "licence", "license", "notice", "copying", "changelog", "contributing"})
 """Stems of files that speak of a folder and are no article in it; named on the command line they are read."""
+OWN = frozenset({"discrepancy-baseline.json", "discrepancy.toml"})
+"""Files that this program itself keeps in a folder of articles."""
 STDIN = "-"
 
 
@@ -90,7 +92,7 @@ def _folder(
         if not top and base.startswith("."):
             problem(Problem(label, "hidden, passed over", fault=False))
             continue
-        if not top and current.stem.lower() in ABOUT:
+        if not top and (current.stem.lower() in ABOUT or current.name in OWN):
             problem(Problem(label, "about the folder and no article, passed over", fault=False))
             continue
         try:

@@ -1,4 +1,4 @@
-"""One way of talking to two databases: SQLite through the standard library, PostgreSQL through SQLAlchemy Core.
+"""One way of talking to two databases: SQLite by the standard library, PostgreSQL through SQLAlchemy Core.
 
 The SQL is the same for both, with ``:name`` for values. SQLite does without SQLAlchemy because importing that
 takes 150 ms, longer than a whole check may take to start; it is imported for a server only.

@@ -39,7 +39,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class FileState:
-    """A file that was read whole: the hash of its bytes, the version of the rules, the ids of its documents."""
+    """A file that was read whole: the hash of its bytes, the version of the rules, its documents' ids."""
 
     path: str
     bytes: str
@@ -111,7 +111,7 @@ class Store:
         return int(found[0][0])
 
     def has(self, document: Document, rules: str) -> bool:
-        """Whether this very document is on file, read under these rules; where it stands is brought up to date."""
+        """Whether this very document is on file under these rules; its path and line are brought up to date."""
         where = {"id": document.id, "path": document.path, "line": document.line}
         found = self._database.rows(
             "SELECT content, path, line FROM documents WHERE id = :id AND rules = :rules",
@@ -129,7 +129,8 @@ class Store:
         found: set[str] = set()
         for some in _chunks(ids):
             marks, values = _named(some)
-            found.update(i for (i,) in self._database.rows(f"SELECT id FROM documents WHERE id IN {marks}", values))
+            rows = self._database.rows(f"SELECT id FROM documents WHERE id IN {marks}", values)
+            found.update(name for (name,) in rows)
         return found
 
     def put(self, entries: Sequence[Entry], files: Sequence[FileState] = ()) -> int:
@@ -158,10 +159,11 @@ class Store:
     def under(self, keys: Iterable[int]) -> Iterator[tuple[int, int, int]]:
         """Document, account, and how many of the keys it is filed under; it may come in several pieces."""
         for some in _chunks(sorted(keys)):
-            yield from self._database.rows(
+            for row in self._database.rows(
                 "SELECT document, account, count(*) FROM blocks "
                 f"WHERE key IN ({','.join(map(str, some))}) GROUP BY document, account"
-            )  # type: ignore[misc]
+            ):
+                yield row[0], row[1], row[2]
 
     def keys_of(self, numbers: Iterable[int]) -> Iterator[tuple[int, int, list[int]]]:
         """Document, account and keys of each account of some documents."""

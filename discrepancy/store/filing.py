@@ -6,6 +6,7 @@ changed, a document that has not is not read for claims again.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -105,5 +106,10 @@ def add(
 def vanished(store: Store, paths: Sequence[str | Path]) -> list[str]:
     """The files on file at or below some paths that are no longer there."""
     tops = [plain_path(str(path)) for path in paths]
-    below = [p for p in store.paths() if any(p == top or top == "." or p.startswith(f"{top}/") for top in tops)]
-    return [path for path in below if path != "stdin" and not Path(path).exists()]
+    here = str(Path.cwd()).replace(os.sep, "/")
+
+    def below(path: str) -> bool:
+        inside = here in tops and not Path(path).is_absolute()
+        return inside or any(path == top or path.startswith(f"{top}/") for top in tops)
+
+    return [path for path in store.paths() if path != "stdin" and below(path) and not Path(path).exists()]

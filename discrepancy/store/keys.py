@@ -1,8 +1,8 @@
 """The keys under which a document is filed: those by which the matcher would find its accounts, as numbers.
 
-Two accounts can only come into one event when they share a key of :mod:`discrepancy.events.blocking`, so these
-are a superset of what can match. Two more kinds are added, since they decide how things are *called*: accounts
-of one place and time share the name of their event, and copies of one text are one voice.
+Two accounts can only come into one event when they share a key of :mod:`discrepancy.events.blocking`, so
+these are a superset of what can match. Two more kinds are added, since they decide how things are *called*:
+accounts of one place and time share the name of their event, and copies of one text are one voice.
 
 A key is 64 bits of a hash; its two lowest bits say how it is looked up (:func:`wanted`).
 """
@@ -71,7 +71,7 @@ def wanted(keys: Iterable[int]) -> set[int]:
     that are filed under it, a dated one for the undated.
     """
     given = set(keys)
-    found = set()
+    found: set[int] = set()
     for key in given:
         if key & LOOSE == _ANY:
             undated = key ^ LOOSE

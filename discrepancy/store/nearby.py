@@ -1,9 +1,9 @@
 """Which documents on file can have to do with new ones: a walk along shared keys, away from the new.
 
 Documents of one event hang together by keys, so the walk goes on until it finds no more: then the check says
-what a report on all documents would say. It ends before that after so many steps, or when it has found so many
-documents that reading them would take too long. What is cut off then are the documents that are least near,
-and the one who asked is told.
+what a report on all documents would say. It ends before that after so many steps, or when it has found so
+many documents that reading them would take too long. What is cut off then are the documents that are least
+near, and the one who asked is told.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from discrepancy.store.documents import Store
 from discrepancy.store.keys import LOOSE, TEXT, Filed, wanted
 
 STEPS = 8
-"""A new account (1) meets one on file; what else that could have met instead (2), what stands behind that …"""
+"""A new account (1) meets one on file; what else that could have met instead (2), what is behind that …"""
 MOST = 400
 """Documents on file that are read for a check of a few new ones."""
 MOST_FOR_EACH = 40
@@ -37,8 +37,8 @@ def nearby(store: Store, new: Iterable[Iterable[Filed]], but: set[int]) -> Nearb
     filed = list(new)
     most = max(MOST, MOST_FOR_EACH * len(filed))
     keys = _Keys()
-    for document in filed:
-        for account in document:
+    for accounts in filed:
+        for account in accounts:
             keys.take(account.account, account.keys)
     found: set[int] = set()
     met: set[tuple[int, int]] = set()
@@ -92,7 +92,7 @@ class _Keys:
 def _hits(store: Store, keys: _Keys) -> dict[tuple[int, int], tuple[bool, int]]:
     """Document and account of each that is filed under one of the keys, and how near it is.
 
-    A shared text or a shared time and place is nearer than a shared place alone, then the number of keys counts.
+    A shared text, or time and place, is nearer than a shared place alone; then the number of keys counts.
     """
     texts, timed, loose = keys.given_out()
     found: dict[tuple[int, int], tuple[bool, int]] = {}

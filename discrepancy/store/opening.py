@@ -1,4 +1,4 @@
-"""From an address (a file, or ``postgresql://…``) to a store whose tables are those that this program knows."""
+"""From an address (a file, or ``postgresql://…``) to a store whose tables are those that are known here."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def open_store(address: str, *, write: bool = False) -> Store:
             _migrate(database)
         elif version > len(STEPS):
             raise StoreError(
-                f"{database.name}: made by a later version of discrepancy (schema {version}, known {len(STEPS)})"
+                f"{database.name}: made by a later version of the program (schema {version}, not {len(STEPS)})"
             )
     except BaseException:
         database.close()

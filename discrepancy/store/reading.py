@@ -1,4 +1,4 @@
-"""Files → documents for a store: under names that do not hang on how a path was spelt, and only what has changed."""
+"""Files → documents for a store: named alike however a path was spelt, and only what has changed."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Reader:
         ready: Callable[[Found], bool] | None = None,
         stdin: BinaryIO | None = None,
     ) -> Iterator[Document]:
-        """The documents of the files; without those that are not ``ready``, or on file ``beyond`` as they are."""
+        """The documents of the files, but for those not ``ready``, or on file ``beyond`` as they are."""
 
         def choose(found: Found) -> Found | None:
             if ready is not None and not ready(found):
