@@ -54,10 +54,8 @@ def command(ctx: click.Context, everything: bool) -> None:
 
 
 def _shown(value: Any) -> str:
-    if value is None:
-        return "-"
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, list | tuple):
         return f"[{', '.join(_shown(v) for v in value)}]"
-    return str(value)
+    return str(value) if isinstance(value, str | int | float) else "-"

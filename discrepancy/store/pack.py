@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from hashlib import blake2b
 
-from discrepancy import __version__
+import discrepancy
 from discrepancy.places.cache import chosen
 from discrepancy.rulebook import Rulebook
 
@@ -14,7 +14,7 @@ _PATTERNS = ("**/*.toml", "**/*.tsv", "**/*.xz")
 
 def version(book: Rulebook) -> str:
     """A hash of the rule files, the optional kinds, the gazetteer of one's own and the program's version."""
-    digest = blake2b(f"{__version__}\0{sorted(book.also)}\0".encode(), digest_size=12)
+    digest = blake2b(f"{discrepancy.__version__}\0{sorted(book.also)}\0".encode(), digest_size=12)
     for name in sorted({name for pattern in _PATTERNS for name in book.files(pattern)}):
         digest.update(f"{name}\0".encode())
         digest.update(blake2b((book.folder / name).read_bytes()).digest())
