@@ -2,8 +2,8 @@
 
 A setting is called like the option it is a default for (``fail-on``). It counts for every command that has
 the option, or in a table of the command's name (``[tool.discrepancy.check]``) for that one. What is said on
-the command line comes first, then the environment (``DISCREPANCY_FAIL_ON``, ``DISCREPANCY_CHECK_FAIL_ON``), then
-``discrepancy.toml``, ``pyproject.toml``, ``setup.cfg``, all of one folder: the working directory, or the
+the command line comes first, then the environment (``DISCREPANCY_FAIL_ON``, ``DISCREPANCY_CHECK_FAIL_ON``),
+then ``discrepancy.toml``, ``pyproject.toml``, ``setup.cfg``, all of one folder: the working directory, or the
 nearest above it that has one of them, up to the root of the repository.
 """
 
@@ -70,8 +70,7 @@ def default_map(group: click.Group, ctx: click.Context) -> tuple[dict[str, Any],
     meant = [(setting, *_meant(setting, commands)) for setting in given]
     # A stronger place first, then what is said for one command; sorting keeps the order of the rest.
     for setting, _, chosen in sorted(meant, key=lambda m: (m[0].place, m[1])):
-        for command, option in chosen:
-            value = _checked(setting, option, commands[command])
+        for command, option, value in _taken(setting, chosen, commands):
             table = values
             for name in command.split():
                 table = table.setdefault(name, {})
@@ -147,6 +146,21 @@ def _nearest(name: str, commands: Mapping[str, click.Command]) -> str:
     known = sorted({w for option in every for w in _words(option)})
     close = difflib.get_close_matches(name.replace("_", "-"), known, 1, 0.5)
     return f"; did you mean {close[0]}?" if close else ""
+
+
+def _taken(
+    setting: Setting, chosen: list[tuple[str, click.Option]], commands: Mapping[str, click.Command]
+) -> list[tuple[str, click.Option, Any]]:
+    """The commands that take a value: ``format = short`` is for report and check, and not for claims."""
+    taken, refused = [], []
+    for command, option in chosen:
+        try:
+            taken.append((command, option, _checked(setting, option, commands[command])))
+        except click.UsageError as error:
+            refused.append(error)
+    if not taken:
+        raise refused[0]
+    return taken
 
 
 def _checked(setting: Setting, option: click.Option, command: click.Command) -> Any:

@@ -62,7 +62,7 @@ def command(
     finally:
         progress.done()
     screen.write(
-        f"{plural(tally.new, 'new document')}, {tally.changed} changed, with {plural(tally.claims, 'claim')}; "
+        f"{plural(tally.new, 'new document')}, {tally.changed} changed, {plural(tally.claims, 'claim')}; "
         f"{tally.unchanged} as before, {tally.gone} forgotten; "
         f"{plural(tally.unchanged_files, 'file')} unchanged; {plural(on_file, 'document')} on file\n"
     )

@@ -111,7 +111,7 @@ class Store:
         return int(found[0][0])
 
     def has(self, document: Document, rules: str) -> bool:
-        """Whether this very document is on file under these rules; its path and line are brought up to date."""
+        """Whether this very document is on file under these rules; its path and line are kept up."""
         where = {"id": document.id, "path": document.path, "line": document.line}
         found = self._database.rows(
             "SELECT content, path, line FROM documents WHERE id = :id AND rules = :rules",

@@ -41,9 +41,7 @@ def open_store(address: str, *, write: bool = False) -> Store:
                 )
             _migrate(database)
         elif version > len(STEPS):
-            raise StoreError(
-                f"{database.name}: made by a later version of the program (schema {version}, not {len(STEPS)})"
-            )
+            raise StoreError(f"{database.name}: made by a later version of the program (schema {version})")
     except BaseException:
         database.close()
         raise

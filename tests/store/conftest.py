@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import pwd
 import shutil
@@ -22,8 +21,8 @@ def _programs() -> str | None:
     found = shutil.which("postgres")
     if found:
         return str(Path(found).resolve().parent)
-    there = sorted(glob.glob("/usr/lib/postgresql/*/bin/postgres"))
-    return str(Path(there[-1]).parent) if there else None
+    there = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"))
+    return str(there[-1].parent) if there else None
 
 
 @pytest.fixture(scope="session")

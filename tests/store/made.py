@@ -11,8 +11,8 @@ from discrepancy.store.checking import Examined, examined
 from discrepancy.store.reading import Reader
 
 MILL = (
-    "LINZ, Austria, 6 May 2021 (Danube Ledger) - A fire at a paper mill in Linz killed 14 people on Wednesday, "
-    "the fire brigade said. Another 20 people were injured.\n"
+    "LINZ, Austria, 6 May 2021 (Danube Ledger) - A fire at a paper mill in Linz killed 14 people on "
+    "Wednesday, the fire brigade said. Another 20 people were injured.\n"
 )
 MILL_AGAIN = (
     "LINZ, 7 May 2021 (Alpine Herald) - The fire at a paper mill in Linz on Wednesday killed 23 people, "

@@ -17,8 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from discrepancy.model import Document
 from discrepancy.rulebook import rulebook
@@ -32,7 +31,7 @@ BATCH = 5
 
 def document(writer: int, number: int, version: int) -> Document:
     """An article of one writer: its figures say which version it is."""
-    text = f"A fire in Linz killed {number + 2} people on 5 May 2021, police said. Some {version + 30} were injured."
+    text = f"A fire in Linz killed {number + 2} people on 5 May 2021. Some {version + 30} were injured."
     return Document(f"w{writer}/{number}", text, source=f"w{writer}")
 
 
@@ -44,7 +43,7 @@ def write(address: str, writer: int, start: int, end: float) -> None:
     with open_store(address, write=True) as store:
         while time.monotonic() < end:
             fresh = [document(writer, number + n, 0) for n in range(BATCH)]
-            again = [document(writer, n, chance.randrange(1, 9)) for n in {chance.randrange(number + 1)}]
+            again = [document(writer, chance.randrange(number), chance.randrange(1, 9))] if number else []
             entries = examined([*fresh, *again], reader).entries
             store.put(entries)
             number += BATCH
@@ -64,7 +63,9 @@ def storm(address: str, seconds: float, writers: int, seed: int = 1) -> tuple[se
         for writer in range(writers):
             if writer not in running:
                 done = acknowledged(outputs[writer])
-                start = max((int(i.split("/")[1]) + 1 for i in done if i.startswith(f"w{writer}/")), default=0)
+                start = max(
+                    (int(i.split("/")[1]) + 1 for i in done if i.startswith(f"w{writer}/")), default=0
+                )
                 command = [sys.executable, __file__, "--store", address, "--write", str(writer), str(start)]
                 with outputs[writer].open("ab") as output:
                     running[writer] = subprocess.Popen([*command, "--seconds", str(seconds)], stdout=output)
@@ -104,7 +105,9 @@ def faults(store: Store, safe: set[str]) -> list[str]:
         keys = {account: set(keys) for _, account, keys in store.keys_of(numbers)}
         if keys != {f.account: set(f.keys) for f in filing.of(entry.document, entry.claims)}:
             wrong.append(f"{name}: keys are not those of its claims")
-        there = {(d, a): n for d, a, n in store.under({k for some in keys.values() for k in some}) if d in numbers}
+        there = {
+            (d, a): n for d, a, n in store.under({k for some in keys.values() for k in some}) if d in numbers
+        }
         if there != {(*numbers, account): len(some) for account, some in keys.items() if some}:
             wrong.append(f"{name}: filed under other keys")
     return wrong + [f"claims without a document: {name}" for name in held]
@@ -134,8 +137,8 @@ def main() -> int:
         with open_store(address) as store:
             wrong = faults(store, safe)
             if "://" not in address:
-                wrong += [str(row[0]) for row in store._database.rows("PRAGMA integrity_check") if row[0] != "ok"]
-            print(f"{killed} killed, {len(safe)} documents acknowledged, {len(store)} on file, {len(wrong)} wrong")
+                wrong += [row[0] for row in store._database.rows("PRAGMA integrity_check") if row[0] != "ok"]
+            print(f"{killed} killed, {len(safe)} acknowledged, {len(store)} on file, {len(wrong)} wrong")
             print("\n".join(wrong[:20]))
     return 1 if wrong else 0
 

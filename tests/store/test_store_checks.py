@@ -41,7 +41,7 @@ def dense(count: int, seed: int) -> list[Document]:
         when = chance.choice([f"on {day:%A}", f"on {day.day} {day:%B %Y}", "", "late on Tuesday"])
         killed, hurt = chance.choice([4, 9, 23, 31, 40]), chance.choice([7, 20, 60])
         what = chance.choice(["A bomb", "Floods", "A fire at a mill", "An air strike"])
-        text = f"{what} killed {killed} people in {town} {when}, police said. At least {hurt} people were injured."
+        text = f"{what} killed {killed} people in {town} {when}, police said. At least {hurt} were injured."
         if documents and chance.random() < 0.2:
             text = f"{documents[-1].text} It was the third this year, officials in the town hall said later."
         published = None if chance.random() < 0.2 else day + timedelta(days=1)

@@ -164,7 +164,11 @@ def test_the_views_answer_what_a_reader_asks(address: str, tmp_path: Path) -> No
         assert database.rows("SELECT sum(claims) FROM articles")[0][0] == len(store.load()[1])
         quotes = database.rows("SELECT quote FROM figures WHERE attributed_to LIKE '%harbour master%'")
         assert len(quotes) == 1
-        assert {s for (s, *_) in database.rows("SELECT source, documents FROM sources")} == {"again", "ferry", "mill"}
+        assert {s for (s, *_) in database.rows("SELECT source, documents FROM sources")} == {
+            "again",
+            "ferry",
+            "mill",
+        }
         assert database.rows("SELECT count(*) FROM claimants")[0][0] == 3
 
 
