@@ -100,14 +100,15 @@ def command(
         with open_store(address, write=True) as store:
             while True:
                 report = take_in(store, folder, book, settled.ready)
-                report, counting, strict = _baseline.left(report, entries, baseline)
-                shown = at_least(report, min_severity)
-                if shown.discrepancy_list:
-                    hand_over(shown, [(wanted, None)], None, False, [])
+                if report.discrepancy_list:
+                    report, counting, strict = _baseline.left(report, entries, baseline)
+                    shown = at_least(report, min_severity)
+                    if shown.discrepancy_list:
+                        hand_over(shown, [(wanted, None)], None, False, [])
+                    code = max(code, FOUND if strict else exit_code((), counting, fail_on))
                 _screen.tell([p for p in report.problems if p not in told])
                 told.update(report.problems)
-                found = exit_code(report.problems, counting, fail_on)
-                code = max(code, FOUND if strict and found == OK else found)
+                code = max(code, exit_code(report.problems))
                 if settled.more():
                     continue
                 if once:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from discrepancy.engines.local import examine
+from discrepancy.engines.local import distinct, examine
 from discrepancy.model import Claim, Document, Problem
 from discrepancy.rulebook import Rulebook
 from discrepancy.store.documents import Entry, Store
@@ -69,7 +69,7 @@ class FromFiles:
         ids, claims = {e.document.id for e in new}, []
         documents = []
         reader = Reader(self._book, problems.append)
-        for document in reader.documents(self._paths):
+        for document in distinct(reader.documents(self._paths), problems.append):
             if document.id in ids or document.path in gone:
                 continue
             found, _ = examine(document, self._book, problems.append)

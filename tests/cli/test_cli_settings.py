@@ -63,8 +63,8 @@ def test_a_folder_further_down_has_the_settings_of_the_project(program, tmp_path
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
-        ("setup.cfg", "[discrepancy]\nfail-one = never\n", ":2: no such setting: fail-one; did you mean fail-on?"),
-        ("setup.cfg", "[discrepancy:chek]\nfail-on = never\n", ":2: no such command: chek; did you mean check?"),
+        ("setup.cfg", "[discrepancy]\nfail-one = x\n", ":2: no such setting: fail-one; did you mean fail-on"),
+        ("setup.cfg", "[discrepancy:chek]\nledger = 1\n", ":2: no such command: chek; did you mean check?"),
         ("setup.cfg", "[discrepancy]\nfail-on\n[[\n", "setup.cfg:"),
         ("pyproject.toml", "[tool.discrepancy]\n\nfail-on = 'some'\n", ":3: fail-on: 'some' is not one of"),
         ("pyproject.toml", "[tool.discrepancy]\nfail-on = \n", "pyproject.toml:2: not valid TOML"),
