@@ -27,11 +27,16 @@ from discrepancy.store.keys import Filing
 from discrepancy.store.reading import Reader
 
 BATCH = 5
+SHARED = 99
+TOWNS = ("Linz", "Graz", "Wels", "Split", "Zadar", "Porto", "Faro", "Izmir", "Volos", "Patras")
 
 
 def document(writer: int, number: int, version: int) -> Document:
     """An article of one writer: its figures say which version it is."""
-    text = f"A fire in Linz killed {number + 2} people on 5 May 2021. Some {version + 30} were injured."
+    text = (
+        f"A fire in {TOWNS[number % 10]} killed {number + 2} people on {number % 27 + 1} May {1950 + number % 70}, "
+        f"police said. Another {version + 30} people were injured."
+    )
     return Document(f"w{writer}/{number}", text, source=f"w{writer}")
 
 
@@ -44,7 +49,9 @@ def write(address: str, writer: int, start: int, end: float) -> None:
         while time.monotonic() < end:
             fresh = [document(writer, number + n, 0) for n in range(BATCH)]
             again = [document(writer, chance.randrange(number), chance.randrange(1, 9))] if number else []
-            entries = examined([*fresh, *again], reader).entries
+            # All writers quarrel about the same few, and the last one is right.
+            shared = [document(SHARED, chance.randrange(9), chance.randrange(1, 9))]
+            entries = examined([*fresh, *again, *shared], reader).entries
             store.put(entries)
             number += BATCH
             sys.stdout.write("".join(f"{e.document.id}\n" for e in entries))
@@ -97,20 +104,21 @@ def faults(store: Store, safe: set[str]) -> list[str]:
     held: dict[str, list[object]] = {}
     for claim in claims:
         held.setdefault(claim.document, []).append(claim)
+    ids = dict(store._database.rows("SELECT number, id FROM documents"))
+    filed: dict[str, set[tuple[int, int]]] = {}
+    for key, number, account in store._database.rows("SELECT key, document, account FROM blocks"):
+        filed.setdefault(ids.get(number, f"number {number}"), set()).add((account, key))
+    packed: dict[str, set[tuple[int, int]]] = {}
+    for number, account, keys in store.keys_of(ids):
+        packed.setdefault(ids[number], set()).update((account, key) for key in keys)
     for entry in examined(documents, reader).entries:
         mine, name = held.pop(entry.document.id, []), entry.document.id
-        if sorted(map(repr, mine)) != sorted(repr(c) for c in without_derivation(entry.claims)):
+        if sorted(map(repr, mine)) != sorted(map(repr, without_derivation(entry.claims))):
             wrong.append(f"{name}: claims are not those of its text")
-        numbers = store.numbers_of([name], [])
-        keys = {account: set(keys) for _, account, keys in store.keys_of(numbers)}
-        if keys != {f.account: set(f.keys) for f in filing.of(entry.document, entry.claims)}:
+        keys_of_claims = {(f.account, k) for f in filing.of(entry.document, entry.claims) for k in f.keys}
+        if not keys_of_claims == packed.pop(name, set()) == filed.pop(name, set()):
             wrong.append(f"{name}: keys are not those of its claims")
-        there = {
-            (d, a): n for d, a, n in store.under({k for some in keys.values() for k in some}) if d in numbers
-        }
-        if there != {(*numbers, account): len(some) for account, some in keys.items() if some}:
-            wrong.append(f"{name}: filed under other keys")
-    return wrong + [f"claims without a document: {name}" for name in held]
+    return wrong + [f"without a document: {name}" for left in (held, packed, filed) for name in left]
 
 
 def without_derivation(claims: tuple[object, ...]) -> list[object]:
