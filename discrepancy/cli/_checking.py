@@ -13,6 +13,7 @@ import click
 from discrepancy.cli import _git, _options, _screen
 
 if TYPE_CHECKING:
+    from discrepancy.model import Problem
     from discrepancy.report import Report
     from discrepancy.rulebook import Rulebook
     from discrepancy.store import Store
@@ -67,7 +68,7 @@ def checked(question: Question, known: str, book: Rulebook, update: bool = False
     from discrepancy.store.others import FromClaims, FromFiles, FromStore, holds_claims
     from discrepancy.store.reading import Reader
 
-    problems: list[Any] = []
+    problems: list[Problem] = []
     reader = Reader(book, problems.append)
     with contextlib.ExitStack() as stack:
         store: Store | None = None

@@ -34,8 +34,8 @@ TOWNS = ("Linz", "Graz", "Wels", "Split", "Zadar", "Porto", "Faro", "Izmir", "Vo
 def document(writer: int, number: int, version: int) -> Document:
     """An article of one writer: its figures say which version it is."""
     text = (
-        f"A fire in {TOWNS[number % 10]} killed {number + 2} people on {number % 27 + 1} May {1950 + number % 70}, "
-        f"police said. Another {version + 30} people were injured."
+        f"A fire in {TOWNS[number % 10]} killed {number + 2} people on "
+        f"{number % 27 + 1} May {1950 + number % 70}. Another {version + 30} people were injured."
     )
     return Document(f"w{writer}/{number}", text, source=f"w{writer}")
 
