@@ -12,7 +12,7 @@ import click
 from discrepancy.cli import _baseline, _options, _screen
 from discrepancy.cli._exits import FAULT, FOUND, GRAVITY, OK, exit_code
 from discrepancy.cli.report import SEVERITIES, at_least, hand_over
-from discrepancy.reports import formats
+from discrepancy.reports import Look, binary, formats
 
 if TYPE_CHECKING:
     from discrepancy.documents.walk import Found
@@ -89,6 +89,8 @@ def command(
     from discrepancy.store import StoreError, open_store
     from discrepancy.store.checking import take_in
 
+    if binary(wanted):
+        raise click.UsageError(f"--format: {wanted} is a binary format; it cannot be printed piece by piece")
     entries = _baseline.read(baseline)
     book = _options.book(rules_folder, also_kinds)
     _screen.tell_first_run(book)
@@ -104,7 +106,7 @@ def command(
                     report, counting, strict = _baseline.left(report, entries, baseline)
                     shown = at_least(report, min_severity)
                     if shown.discrepancy_list:
-                        hand_over(shown, [(wanted, None)], None, False, [])
+                        hand_over(shown, [(wanted, None)], None, Look(book=book), [])
                     code = max(code, FOUND if strict else exit_code((), counting, fail_on))
                 _screen.tell([p for p in report.problems if p not in told])
                 told.update(report.problems)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 
-from discrepancy.discrepancies import compare
 from discrepancy.documents.walk import Found
-from discrepancy.engines.local import OnDocument, distinct, examine
-from discrepancy.events import match
+from discrepancy.engines.local import OnDocument, asked_for, conclude, distinct, examine
 from discrepancy.model import Document, Problem, Rejected
-from discrepancy.report import Report, assemble
+from discrepancy.report import Report
 from discrepancy.rulebook import Rulebook, rulebook
 from discrepancy.store.documents import Entry, Store
 from discrepancy.store.keys import Filing
@@ -67,14 +65,12 @@ def check(
     known = others.known(new.entries, gone)
     documents = [*(e.document for e in new.entries), *known.documents]
     claims = [*(c for e in new.entries for c in e.claims), *known.claims]
-    events = match(claims, documents, book=book)
-    discrepancies, ledger = compare(events, claims, documents, book=book)
     problems = [*new.problems, *known.problems]
     if not known.whole:
         message = "the new documents touch very many on file; only the nearest were compared"
         problems.append(Problem("check", message, fault=False))
-    whole = assemble(documents, claims, events, discrepancies, ledger, new.rejected, problems)
-    return touching(whole, frozenset(e.document.id for e in new.entries))
+    whole = conclude(documents, claims, new.rejected, problems, book)
+    return asked_for(touching(whole, frozenset(e.document.id for e in new.entries)), book)
 
 
 def take_in(store: Store, folder: str, book: Rulebook, ready: Callable[[Found], bool]) -> Report:
