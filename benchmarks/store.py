@@ -143,8 +143,7 @@ def main() -> None:
             done = subprocess.run(
                 profile, cwd=folder, env=environment, capture_output=True, text=True, check=False
             )
-            lines = [line for line in done.stdout.splitlines() if "discrepancy" in line or "sqlite" in line]
-            print("\n".join(lines[:60]))
+            print(done.stdout[done.stdout.index("function calls") - 20 :][:8000])
 
 
 if __name__ == "__main__":
