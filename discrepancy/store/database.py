@@ -215,7 +215,14 @@ class Server:
 
     def has_table(self, name: str) -> bool:
         """Whether there is a table of that name."""
-        return bool(self.rows("SELECT 1 WHERE to_regclass(:name) IS NOT NULL", {"name": name}))
+        # Not to_regclass(): it may answer from a cache that is older than a wait for another writer.
+        return bool(
+            self.rows(
+                "SELECT 1 FROM pg_catalog.pg_class WHERE relname = :name "
+                "AND relnamespace = CAST(current_schema() AS regnamespace)",
+                {"name": name},
+            )
+        )
 
     def empty(self) -> bool:
         """A server's database may hold other things too; the store's tables are named when they clash."""

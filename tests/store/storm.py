@@ -79,6 +79,8 @@ def storm(address: str, seconds: float, writers: int, seed: int = 1) -> tuple[se
         time.sleep(chance.uniform(0.05, 1.2))
         victim = chance.choice(sorted(running))
         process = running.pop(victim)
+        if process.poll():
+            raise RuntimeError(f"writer {victim} failed by itself, with {process.returncode}")
         process.send_signal(signal.SIGKILL)
         process.wait()
         killed += 1
