@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from discrepancy.cli import _ci, _options, _running, _screen
-from discrepancy.cli._exits import FAULT, GRAVITY, exit_code
+from discrepancy.cli import _baseline, _ci, _options, _running, _screen
+from discrepancy.cli._exits import FAULT, FOUND, GRAVITY, OK, exit_code
 from discrepancy.reports import Content, Look, MissingExtraError, binary, files, formats, render
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ Examples:
 @click.option("--ledger", is_flag=True, help="Show also what was near and let pass, and why.")
 @_options.codebook("default")
 @_options.colour
+@_baseline.options
 @_options.rules
 @_options.also
 @click.pass_context
@@ -80,6 +81,7 @@ def command(
     ledger: bool,
     codebook: str,
     colour: str,
+    baseline: _baseline.Choice,
     rules_folder: str | None,
     also_kinds: tuple[str, ...],
 ) -> None:
@@ -87,27 +89,30 @@ def command(
 
     PATH is a file, a folder, or - for standard input.
     """
-    plan = [_parse(item) for item in wanted]
+    plan = [parsed(item) for item in wanted]
+    accepted = _baseline.read(baseline)
     for target in (output, *(file for _, file in plan)):
-        _keep_apart(target, paths)
+        keep_apart(target, paths)
     if output is None:
-        _printable([name for name, file in plan if file is None])
+        printable([name for name, file in plan if file is None])
     book = _options.book(rules_folder, also_kinds)
     _options.known_codebook(codebook, book)
     full = _running.report_on(paths, book)
-    report = _at_least(full, min_severity)
+    full, counting, strict = _baseline.left(full, accepted, baseline)
+    report = at_least(full, min_severity)
     look = Look(_screen.width(), _screen.colour(colour), ledger, codebook, book, *_ci.folders())
     inputs = [*paths, *(d.path for d in full.documents if d.path)]
-    failed = _hand_over(report, plan, output, look, inputs)
+    failed = hand_over(report, plan, output, look, inputs)
     _screen.tell(full.problems)
     if not full.documents and not any(p.fault for p in full.problems):
         _screen.complain("no article was found")
         failed = True
     failed |= _screen.tell_mistakes(book)
-    ctx.exit(FAULT if failed else exit_code(full.problems, full.discrepancy_list, fail_on))
+    code = FAULT if failed else exit_code(full.problems, counting, fail_on)
+    ctx.exit(FOUND if strict and code == OK else code)
 
 
-def _hand_over(
+def hand_over(
     report: Report,
     plan: list[tuple[str, Path | None]],
     output: Path | None,
@@ -153,7 +158,7 @@ def _write_all(contents: dict[Path, Content], inputs: list[Path]) -> bool:
     return well
 
 
-def _printable(names: list[str]) -> None:
+def printable(names: list[str]) -> None:
     """Refuse to print a binary format where nothing could be done with it: on a terminal, or among others."""
     for name in names:
         if binary(name):
@@ -169,7 +174,8 @@ def _printable(names: list[str]) -> None:
                 )
 
 
-def _parse(item: str) -> tuple[str, Path | None]:
+def parsed(item: str) -> tuple[str, Path | None]:
+    """``NAME`` or ``NAME:FILE`` of ``--format``."""
     name, colon, file = item.partition(":")
     if name not in formats():
         raise click.BadParameter(
@@ -180,12 +186,13 @@ def _parse(item: str) -> tuple[str, Path | None]:
     return name, Path(file) if file else None
 
 
-def _at_least(report: Report, severity: str) -> Report:
+def at_least(report: Report, severity: str) -> Report:
+    """The report without the discrepancies that are lighter."""
     shown = SEVERITIES[: SEVERITIES.index(severity) + 1]
     return replace(report, discrepancy_list=tuple(d for d in report.discrepancy_list if d.severity in shown))
 
 
-def _keep_apart(target: Path | None, paths: tuple[str, ...]) -> None:
+def keep_apart(target: Path | None, paths: tuple[str, ...]) -> None:
     """Refuse to write among the articles: the next run would read the reports of this one."""
     if target is None:
         return

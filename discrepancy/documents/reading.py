@@ -37,6 +37,7 @@ def read(
     stdin: IO[bytes] | None = None,
     book: Rulebook | None = None,
     limits: Limits | None = None,
+    choose: Callable[[Found], Found | None] | None = None,
 ) -> Iterator[Document]:
     """The documents of files, folders, globs, addresses (http, https) and ``-`` (stdin), one by one.
 
@@ -44,6 +45,7 @@ def read(
     and the rest goes on. A document's id is the path as given (of a file in a folder: the folder's, a slash,
     the way below it; of a file in an archive: the archive's, ``!/`` and its name in it); of a record its
     ``id`` field, else path and line. An id that was given before gets ``#2``, ``#3`` … and a remark.
+    ``choose`` is asked for each file before it is opened, and may name it otherwise or leave it out (None).
     ``limits`` are the bounds of what is read. The net is used for addresses and for nothing else.
     """
     reader = _Reader(on_problem or _ignore, stdin, book or rulebook(), limits or Limits())
@@ -51,7 +53,9 @@ def read(
     reader.stems.update(_stem(f.name) for f in found)
     reader.archives = sum(kinds.of_name(f.name) in kinds.HOLDERS for f in found)
     for file in found:
-        yield from reader.documents(file)
+        chosen = file if choose is None else choose(file)
+        if chosen is not None:
+            yield from reader.documents(chosen)
 
 
 def _ignore(problem: Problem) -> None:

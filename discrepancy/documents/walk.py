@@ -20,8 +20,10 @@ from discrepancy.model import Problem
 _MAGIC = "*?["
 ABOUT = frozenset({"readme", "licence", "license", "notice", "copying", "changelog", "contributing"})
 """Stems of files that speak of a folder and are no article in it; named on the command line they are read."""
+OWN = frozenset({"discrepancy-baseline.json", "discrepancy.toml"})
+"""Files that this program itself keeps in a folder of articles."""
 STDIN = "-"
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{1,20})://")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://")
 _PIPES = re.compile(r"/dev/stdin|(?:/dev/fd|/proc/self/fd)/\d+")
 """Names under which a shell hands over a pipe; others could keep a reader waiting for ever."""
 
@@ -43,8 +45,8 @@ def files(paths: Iterable[str | Path], problem: Callable[[Problem], None]) -> It
     addresses: set[str] = set()
     for given in paths:
         words = str(given)
-        if (scheme := _SCHEME.match(words)) is not None and not os.path.lexists(words):
-            if scheme[1].lower() not in ("http", "https"):
+        if is_address(words):
+            if words.partition("://")[0].lower() not in ("http", "https"):
                 problem(Problem(shown(words), "only http and https addresses are fetched"))
             elif words in addresses:
                 problem(Problem(shown(words), "the same address was given before, read once", fault=False))
@@ -77,9 +79,14 @@ def passed_over(name: str) -> str | None:
     """Why an entry of a folder or an archive is not read, by its name alone; None when it is."""
     if name.startswith("."):
         return "hidden, passed over"
-    if PurePosixPath(name).stem.lower() in ABOUT:
+    if PurePosixPath(name).stem.lower() in ABOUT or name in OWN:
         return "about the folder and no article, passed over"
     return None
+
+
+def is_address(words: str) -> bool:
+    """Whether a path as given is an address on the net, and no file of that name."""
+    return _SCHEME.match(words) is not None and not os.path.lexists(words)
 
 
 def is_pipe(path: Path) -> bool:
