@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import configparser
+import json
 import os
 import re
 import shlex
@@ -196,6 +197,24 @@ def test_the_job_writes_the_files_that_it_hands_over() -> None:
     )
 
 
+def test_the_job_reports(repository: Path, programs: Path) -> None:
+    """The line of the script as a runner's shell reads it, with the variables as they are given."""
+    job = loaded("docs/gitlab-ci.yml")["discrepancy"]
+    done = execute(
+        "bash",
+        "-c",
+        job["script"][0],
+        cwd=repository,
+        PATH=f"{programs}{os.pathsep}{os.environ['PATH']}",
+        **job["variables"],
+    )
+    assert done.returncode == 1, done.stderr
+    assert "error contradicts between | killed | " in done.stdout
+    (issue,) = json.loads((repository / "gl-code-quality-report.json").read_text("utf-8"))
+    assert issue["location"]["path"] == "articles/times.txt"
+    assert "<failure" in (repository / "junit.xml").read_text("utf-8")
+
+
 # ------------------------------------------------------------------- pre-commit
 
 
@@ -267,8 +286,7 @@ def test_the_hook_can_be_installed(repository: Path, tmp_path: Path) -> None:
     git("init", "-q", cwd=source)
     git("add", "-A", cwd=source)
     git("commit", "-q", "-m", "all", cwd=source)
-    # Everything is compared with everything, so that this tests the installation and not the check.
-    hook = {"id": "discrepancy", "entry": "discrepancy report --format short --fail-on contradicts"}
+    hook = {"id": "discrepancy", "files": "^articles/", "args": ["--against", "archive"]}
     config = {"repos": [{"repo": str(source), "rev": git("rev-parse", "HEAD", cwd=source), "hooks": [hook]}]}
     git("init", "-q")
     git("add", "-A")

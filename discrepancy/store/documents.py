@@ -269,7 +269,7 @@ def _insert(table: str, columns: Sequence[str]) -> str:
     return f"INSERT INTO {table} ({named}) VALUES ({', '.join(f':{c}' for c in columns)})"
 
 
-_INSERT_DOCUMENT = _insert("documents", DOCUMENT_COLUMNS)
+_INSERT_DOCUMENT = _insert("documents", (*DOCUMENT_COLUMNS, "file"))
 _INSERT_CLAIM = _insert("claims", ("document", *CLAIM_COLUMNS))
 _INSERT_ACCOUNT = _insert("accounts", ("document", "account", "keys"))
 _INSERT_BLOCK = _insert("blocks", ("key", "document", "account"))

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -94,6 +95,37 @@ def test_the_way_through_a_repository(program, repository: Path) -> None:
     (repository / "articles" / "second.txt").unlink()
     baseline.unlink()
     assert check("--since", "HEAD~1")[:2] == (0, [])
+
+
+def test_sarif_says_what_is_accepted_and_where_the_article_on_file_says_otherwise(
+    program, tmp_path: Path
+) -> None:
+    (tmp_path / "first.md").write_text(f"---\nsource: Fjord Telegraph\n---\n\n{FIRST}")
+    (tmp_path / "second.txt").write_text(SECOND)
+    assert program("add", "first.md", "--store", "claims.db", cwd=tmp_path).returncode == 0
+    check = ("check", "second.txt", "--against", "claims.db", "--format", "sarif")
+
+    def found(*arguments: str) -> tuple[int, list[dict[str, Any]]]:
+        done = program(*check, *arguments, cwd=tmp_path)
+        return done.returncode, json.loads(done.stdout)["runs"][0]["results"]
+
+    code, (result,) = found()
+    assert code == 1
+    assert "suppressions" not in result
+    at = result["locations"][0]["physicalLocation"]
+    assert (at["artifactLocation"]["uri"], at["region"]["startLine"]) == ("second.txt", 1)
+    other = result["relatedLocations"][0]["physicalLocation"]
+    assert (other["artifactLocation"]["uri"], other["region"]["startLine"]) == ("first.md", 5)
+
+    done = program(
+        "baseline", "accept", "d-", "second.txt", "--against", "claims.db", "--reason", "two slopes",
+        cwd=tmp_path,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert found() == (0, [])
+    code, (result,) = found("--show-accepted")
+    assert code == 0
+    assert [s["justification"] for s in result["suppressions"]] == ["two slopes"]
 
 
 def test_outside_a_repository_the_path_is_asked_for(program, tmp_path: Path) -> None:

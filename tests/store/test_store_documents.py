@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from made import FERRY, MILL, MILL_AGAIN, read_for_claims, write
+from made import FERRY, MILL, MILL_AGAIN, read_for_claims, reader, write
 
 import discrepancy
 from discrepancy.model import Document
 from discrepancy.store import Store, StoreError, filing, open_store, schema
 from discrepancy.store import reading as store_reading
 from discrepancy.store.filing import Tally, add
+from discrepancy.store.reading import plain_path
 
 
 def test_documents_and_claims_come_back_as_they_went_in(
@@ -121,6 +124,60 @@ def test_prune_forgets_what_is_gone_and_nothing_else(store: Store, tmp_path: Pat
     assert add(store, [one]).gone == 0
     assert add(store, [one], prune=True).gone == 1
     assert [Path(i).name for i in store.ids()] == ["ferry.txt", "again.txt"]
+
+
+def test_a_document_in_an_archive_is_one_of_the_archive(store: Store, tmp_path: Path) -> None:
+    folder = write(tmp_path / "desk!", ferry=FERRY)
+    packed = folder / "news.zip"
+    pack(packed, mill=MILL, again=MILL_AGAIN)
+    assert add(store, [folder]).new == 3
+    assert add(store, [folder], prune=True).unchanged_files == 2
+    assert len(store) == 3
+    pack(packed, mill=MILL)
+    tally = add(store, [folder])
+    assert (tally.new, tally.changed, tally.unchanged, tally.gone) == (0, 0, 1, 1)
+    packed.unlink()
+    assert add(store, [folder], prune=True).gone == 1
+    assert [Path(name).name for name in store.ids()] == ["ferry.txt"]
+
+
+def test_an_archive_with_a_fault_in_it_is_looked_into_again(store: Store, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "news.zip", "w") as archive:
+        archive.writestr("mill.txt", MILL)
+        archive.writestr("feed.jsonl", "{broken\n")
+    for _ in range(2):
+        tally = add(store, [tmp_path / "news.zip"])
+        assert [p.fault for p in tally.problems] == [True]
+        assert tally.unchanged_files == 0
+    assert len(store) == 1
+
+
+def test_an_address_is_filed_as_it_is_given_and_never_gone(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    address = "https://news.example/mill.html"
+    assert plain_path(address) == address
+    document = Document(address, MILL, path=address)
+    store.put(read_for_claims([document]).entries)
+    assert add(store, ["."], prune=True).gone == 0
+    assert store.ids() == [address]
+
+
+def test_where_a_text_stands_is_kept_and_kept_up(store: Store) -> None:
+    document = Document("a", MILL, path="a.md", first_line=4)
+    store.put(read_for_claims([document]).entries)
+    moved = replace(document, first_line=None, lines=(7, 0, 9))
+    assert store.has(moved, reader().rules, "a.md")
+    assert store.load()[0] == [moved]
+    assert not store.has(replace(document, text=MILL_AGAIN), reader().rules, "a.md")
+
+
+def pack(file: Path, **texts: str) -> None:
+    """An archive with articles, by their names without ``.txt``."""
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, text in texts.items():
+            archive.writestr(f"{name}.txt", text)
 
 
 def test_a_path_is_filed_under_one_name_however_it_is_spelt(
