@@ -58,15 +58,19 @@ def write(address: str, writer: int, start: int, end: float) -> None:
             sys.stdout.flush()
 
 
-def storm(address: str, seconds: float, writers: int, seed: int = 1) -> tuple[set[str], int]:
-    """Let the writers run and kill them; the ids that were acknowledged, and how often one was killed."""
+def storm(address: str, seconds: float, writers: int, seed: int = 1, least: int = 0) -> tuple[set[str], int]:
+    """Let the writers run and kill them; the ids that were acknowledged, and how often one was killed.
+
+    Goes on, on a slow machine, until ``least`` of them were killed after they had filed something.
+    """
     chance = random.Random(seed)
     safe: set[str] = set()
     killed = 0
     end = time.monotonic() + seconds
     outputs = [Path(tempfile.mkstemp(prefix="storm")[1]) for _ in range(writers)]
     running: dict[int, subprocess.Popen[bytes]] = {}
-    while time.monotonic() < end:
+    sizes: dict[int, int] = {}
+    while time.monotonic() < end or killed < least:
         for writer in range(writers):
             if writer not in running:
                 done = acknowledged(outputs[writer])
@@ -74,16 +78,23 @@ def storm(address: str, seconds: float, writers: int, seed: int = 1) -> tuple[se
                     (int(i.split("/")[1]) + 1 for i in done if i.startswith(f"w{writer}/")), default=0
                 )
                 command = [sys.executable, __file__, "--store", address, "--write", str(writer), str(start)]
+                sizes[writer] = outputs[writer].stat().st_size
                 with outputs[writer].open("ab") as output:
                     running[writer] = subprocess.Popen([*command, "--seconds", str(seconds)], stdout=output)
         time.sleep(chance.uniform(0.05, 1.2))
-        victim = chance.choice(sorted(running))
+        for writer, process in running.items():
+            if process.poll():
+                raise RuntimeError(f"writer {writer} failed by itself, with {process.returncode}")
+        filing = {w for w in running if outputs[w].stat().st_size > sizes[w]}
+        over = {w for w, process in running.items() if process.poll() is not None}
+        # Now and then one is killed while it starts.
+        victim = chance.choice(sorted(running if chance.random() < 0.2 else filing | over) or [None])
+        if victim is None:
+            continue
         process = running.pop(victim)
-        if process.poll():
-            raise RuntimeError(f"writer {victim} failed by itself, with {process.returncode}")
         process.send_signal(signal.SIGKILL)
         process.wait()
-        killed += 1
+        killed += victim in filing
     for process in running.values():
         process.send_signal(signal.SIGKILL)
         process.wait()

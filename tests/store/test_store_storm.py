@@ -8,7 +8,7 @@ from discrepancy.store import open_store
 
 
 def test_what_was_acknowledged_is_there_and_nothing_is_half_there(address: str) -> None:
-    safe, killed = storm(address, seconds=5, writers=4)
+    safe, killed = storm(address, seconds=5, writers=4, least=5)
     assert killed > 2
     assert len(safe) > 20
     with open_store(address, write=True) as store:
