@@ -82,6 +82,10 @@ class Document:
     line: int | None = None
     parts: tuple[Part, ...] = ()
     title_apart: bool = False
+    first_line: int | None = None
+    """Line of the file that the text begins on, when it stands in the file as it is; else None."""
+    lines: tuple[int, ...] = ()
+    """Of a text taken out of a page: the line of the file that each of its lines was found on; 0 unknown."""
 
 
 @dataclass(frozen=True, slots=True)

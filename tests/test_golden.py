@@ -11,8 +11,9 @@ from referencing import Registry, Resource
 
 from discrepancy.reports import schema
 
-COMMAND = ("report", "examples", "--format", "table", "--format", "markdown", "--format", "json", "-o")
-NAMES = ("report.json", "report.md", "report.txt")
+FORMATS = ("table", "markdown", "json", "html")
+COMMAND = ("report", "examples", *(word for name in FORMATS for word in ("--format", name)), "-o")
+NAMES = ("report.html", "report.json", "report.md", "report.txt")
 AGAIN = f"if the change is meant: discrepancy {' '.join(COMMAND)} reports"
 
 

@@ -67,7 +67,7 @@ def test_the_wheel_holds_every_file_and_no_other(wheel: Path, root: Path) -> Non
     expected = {
         p.relative_to(root).as_posix()
         for p in (root / "discrepancy").rglob("*")
-        if p.suffix in (".py", ".json")
+        if p.suffix in (".py", ".json", ".html", ".css", ".js")
     } | {
         f"discrepancy/{p.relative_to(root).as_posix()}"
         for p in (root / "rules").rglob("*")

@@ -15,9 +15,11 @@ LINES = re.findall(r"^    discrepancy (.*?)(?:   .*)?$", README, flags=re.MULTIL
 
 
 @pytest.fixture(scope="module")
-def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def articles(program, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("readme")
     shutil.copytree(ROOT / "examples", folder / "articles")
+    for name in ("yesterday.json", "today.json"):
+        program("report", "articles/", "--format", f"json:{name}", cwd=folder)
     return folder
 
 

@@ -2,8 +2,8 @@
 
 Usage: ``python tools/draw_map.py``, from anywhere. Rewrites what stands between the two markers of the page
 and nothing else. A module is described by the first paragraph of its docstring, a folder of modules by that
-of its ``__init__.py``, a rule file by its first comment: who changes what a file is for says so there, and
-draws again.
+of its ``__init__.py``, a rule file or a template by its first comment: who changes what a file is for says so
+there, and draws again.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "design.md"
 BEGIN, END = "<!-- tree -->", "<!-- end of tree -->"
 WIDTH, COLUMN = 112, 34
-SUFFIXES = (".py", ".toml", ".tsv", ".xz", ".json")
+SUFFIXES = (".py", ".toml", ".tsv", ".xz", ".json", ".html", ".css", ".js")
 
 
 def drawn() -> str:
@@ -58,6 +58,9 @@ def described(path: Path) -> str:
         return plain(said.split("\n\n")[0])
     if path.suffix in (".toml", ".tsv"):
         return comment(path.read_text("utf-8"))
+    if path.suffix in (".html", ".css", ".js"):
+        head = path.read_text("utf-8").splitlines()[0]
+        return plain(re.split(r"(?<=[a-z]{2}\.)\s", head.strip("{}#/* "), maxsplit=1)[0])
     if path.suffix == ".xz":
         with lzma.open(path, "rt", encoding="utf-8") as file:
             return comment(file.readline())

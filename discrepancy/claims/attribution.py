@@ -20,6 +20,8 @@ PLAIN_REACH = 3
 CLAUSE_COST = 40
 """What a clause between speaker and figure costs, in tokens of distance."""
 MIN_HEADLINE = 3
+LONG_NAME, OPENING = 20, 6
+"""Words of the longest name that opens a sentence, and of its beginning, where the noun for a body stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ class AttributionReader:
             speaker = None
             if word in words.verbs and not (at and low[at - 1] in words.articles):
                 if not self._is_passive(low, at):
-                    speaker = self._before(tokens, at) or self._after(tokens, at) or self._plain(tokens, at)
+                    speaker = self._of_verb(tokens, at)
             else:
                 for phrase in self._according.get(word, ()):
                     if tuple(low[at : at + len(phrase)]) == phrase:
@@ -131,6 +133,26 @@ class AttributionReader:
             if speaker is not None:
                 found.append(speaker)
         return found
+
+    def _of_verb(self, tokens: Tokens, verb: int) -> Speaker | None:
+        """Who speaks by a verb: whose name ends before it, or follows it."""
+        before = self._before(tokens, verb)
+        after = self._after(tokens, verb)
+        if before is None or after is None:
+            return before or after or self._plain(tokens, verb) or self._opening(tokens, verb)
+        # "… killed six militants who were defending the base said the governor": the name next to the verb.
+        relative = any(tokens.low[k] in self.words.relatives for k in range(before.last, verb))
+        return after if relative else before
+
+    def _opening(self, tokens: Tokens, verb: int) -> Speaker | None:
+        """ "The Centre for watching over the truce in the north said": a body with a long name."""
+        low, words = tokens.low, self.words
+        if not 2 < verb <= LONG_NAME or low[0] not in words.articles or low[verb] in words.weak_verbs:
+            return None
+        if not tokens.words[1][:1].isupper() or words.roles.isdisjoint(low[1:OPENING]):
+            return None
+        plain = all(w.isalpha() and w not in words.verbs | words.clause | words.stops for w in low[1:verb])
+        return Speaker(_text(tokens, 0, verb), 0, verb, verb) if plain else None
 
     def _is_passive(self, low: list[str], verb: int) -> bool:
         """ "was reported in …", "had been told": nobody speaks; "was quoted as saying" does."""
@@ -172,7 +194,7 @@ class AttributionReader:
             if low[at] != ",":
                 continue
             begin = at
-            while begin and tokens.words[begin - 1][:1].isupper() and low[begin - 1] not in self.words.stops:
+            while begin and _capital(tokens.words[begin - 1]) and low[begin - 1] not in self.words.stops:
                 begin -= 1
             governed = begin > 0 and low[begin - 1] in self.words.governed
             named = at - begin >= PERSON_NAME and not governed
@@ -304,7 +326,7 @@ class AttributionReader:
         k -= comma
         size = 0
         while k >= begin and low[k] not in words.stops:
-            capital = tokens.words[k][:1].isupper()
+            capital = _capital(tokens.words[k])
             if not capital and (low[k] not in words.joints or not comma):
                 break  # "… of Porto an official said": without a comma a name is of capitals alone
             if low[k] in words.articles or (
@@ -326,6 +348,8 @@ class AttributionReader:
 
     def _name_right(self, tokens: Tokens, at: int, verb: int, strict: bool) -> Speaker | None:
         low, words = tokens.low, self.words
+        if at < len(low) and low[at] in words.small and low[at] not in words.articles:
+            return None  # "said in a statement"
         end = at
         named = False
         while end < len(low) and end - at < MAX_NAME:
@@ -352,9 +376,29 @@ class AttributionReader:
             end -= 1
         if end == at or (strict and not named):
             return None
+        if end - at == 1 and low[at] not in words.roles and self._describes(tokens, end):
+            return None  # "buried according to Islamic rites"
+        end = self._with_name(tokens, at, end)
         if end - at == 1 and low[at] in words.pronouns:
             return Speaker(tokens.words[at], at, end, verb, pronoun=True)
         return Speaker(_text(tokens, at, end), at, end, verb)
+
+    def _describes(self, tokens: Tokens, end: int) -> bool:
+        """Whether a noun follows a single capitalised word, which then is no name."""
+        word = tokens.low[end] if end < len(tokens.low) else ""
+        known = self.words.small | self.words.stops | self.words.verbs | self.words.clause
+        return word.isalpha() and word == tokens.words[end] and word not in known and word.endswith("s")
+
+    def _with_name(self, tokens: Tokens, at: int, end: int) -> int:
+        """ "According to the director of the hospital, Mohamed Hassan, …": the office and its holder."""
+        low = tokens.low
+        if end >= len(low) or low[end] != "," or not any(w in self.words.roles for w in low[at:end]):
+            return end
+        last = end + 1
+        while last < len(low) and _capital(tokens.words[last]) and low[last] not in self.words.stops:
+            last += 1
+        closed = last < len(low) and low[last] == ","
+        return last if closed and PERSON_NAME <= last - end - 1 <= PLAIN_REACH + 1 else end
 
     def _headline(self, tokens: Tokens) -> Speaker | None:
         """ "Blast kills nine: police", "Police: nine dead in blast", "… Monitor"."""
@@ -382,6 +426,11 @@ class AttributionReader:
             if best is None or key < best:
                 best, chosen = key, speaker
         return chosen
+
+
+def _capital(word: str) -> bool:
+    """Whether a word can be of a name: "Omar", "al-Hadri"."""
+    return word[:1].isupper() or word.rpartition("-")[2][:1].isupper()
 
 
 def _text(tokens: Tokens, begin: int, end: int) -> str:

@@ -67,11 +67,17 @@ Examples:
   discrepancy report articles/ -o reports/        the same as files: Markdown, JSON, CSV
   discrepancy report a.txt b.html --format short  one line for each discrepancy
   discrepancy claims articles/ --format jsonl     every claim, one a line
+  discrepancy show d-3f9 articles/                one event wholly: who says what, and what conflicts
+  discrepancy diff old.json new.json              what a new run changed
   discrepancy explain d-3f9 articles/             why this discrepancy is there
+  discrepancy add articles/ --store claims.db     keep documents and claims in a store
+  discrepancy check new.txt --against claims.db   what a new article conflicts with
   cat feed.jsonl | discrepancy report -           records from a pipe
+  discrepancy claims https://example.org/news/1   an article on the net
 
 \b
-Articles are plain text, Markdown, HTML, JSONL or CSV; files, folders, or - for standard input.
+Articles are plain text, Markdown, HTML, JSONL, CSV, feeds, PDF, DOCX, e-mails, WARC or archives of these;
+files, folders, addresses, or - for standard input.
 Exit code: 0 done, 1 discrepancies at or above --fail-on, 2 wrong usage, rules or input.
 """
 
@@ -82,5 +88,10 @@ Exit code: 0 done, 1 discrepancies at or above --fail-on, 2 wrong usage, rules o
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="discrepancy")
-def main() -> None:
+@click.pass_context
+def main(ctx: click.Context) -> None:
     """Read news articles, pull the claims out of each, and report where the sources conflict."""
+    from discrepancy.cli._settings import default_map
+
+    assert isinstance(ctx.command, click.Group)
+    ctx.default_map, _ = default_map(ctx.command, ctx)

@@ -52,6 +52,42 @@ def jobs(command: Command) -> Command:
     )(command)
 
 
+def codebook(default: str | None) -> Callable[[Command], Command]:
+    """``--codebook NAME``; None means all of them."""
+    return click.option(
+        "--codebook",
+        metavar="NAME",
+        default=default,
+        show_default=default if default else "all",
+        help="By which codebook low, best and high are reckoned: acled, default, ibc, ucdp, "
+        "or a file of codebooks/ in your rules.",
+    )
+
+
+def colour(command: Command) -> Command:
+    """``--color WHEN``."""
+    return click.option(
+        "--color",
+        "--colour",
+        "colour",
+        type=click.Choice(("auto", "always", "never")),
+        default="auto",
+        show_default=True,
+        help="auto: on terminals, unless NO_COLOR is set; also elsewhere if FORCE_COLOR is set.",
+    )(command)
+
+
+def known_codebook(name: str | None, book: Rulebook) -> None:
+    """Wrong usage where the rules have no such codebook; says which there are."""
+    from discrepancy.discrepancies.estimates import codebooks
+
+    there = codebooks(book)
+    if name is not None and name not in there:
+        raise click.BadParameter(
+            f"no codebook {name}; there are {', '.join(there)}", param_hint="'--codebook'"
+        )
+
+
 def book(folder: str | None, also_kinds: Sequence[str] = ()) -> Rulebook:
     """The rulebook of ``--rules``, or the project's own; where there is none that is wrong usage."""
     from discrepancy.rulebook import RuleError, rulebook

@@ -44,9 +44,19 @@ def width() -> int:
     return shutil.get_terminal_size((WIDTH_OF_FILES, 24)).columns if on_terminal() else WIDTH_OF_FILES
 
 
-def colour() -> bool:
-    """Whether to use colours: on terminals that have them, unless NO_COLOR is set (https://no-color.org)."""
-    return on_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+def colour(wanted: str = "auto") -> bool:
+    """Whether to use colours, by ``--color`` (always, never, auto).
+
+    auto asks NO_COLOR (https://no-color.org), then FORCE_COLOR (https://force-color.org), then whether
+    standard output is a terminal that has colours: the order that Python itself keeps to.
+    """
+    if wanted != "auto":
+        return wanted == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return on_terminal() and os.environ.get("TERM") != "dumb"
 
 
 class Output:

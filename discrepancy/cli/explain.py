@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from discrepancy.cli import _options, _screen
+from discrepancy.cli import _options, _running, _screen
 from discrepancy.cli._exits import FAULT, exit_code
 
 EPILOG = """
@@ -13,8 +13,10 @@ Examples:
   discrepancy explain d-3f9 articles/           a discrepancy, its event and its claims
   discrepancy explain c81 articles/             how this claim was read off the sentence
   discrepancy explain --rejected articles/      every figure that is no claim, and why not
+
 \b
-Ids are in the reports and in `discrepancy claims`; the first letters are enough if no other id has them.
+Ids are in the reports and in `discrepancy claims`; the first letters are enough if no other id has
+them.
 """
 
 
@@ -35,17 +37,13 @@ def command(
 
     PATH is what the report was made of: the same articles give the same ids.
     """
-    from discrepancy.engines.local import run
     from discrepancy.reports import explanation
 
     if not rejected and len(arguments) < 2:
         raise click.UsageError("give an ID and the PATH of the articles, or --rejected and the PATH")
     wanted, paths = ("", arguments) if rejected else (arguments[0], arguments[1:])
     book = _options.book(rules_folder, also_kinds)
-    _screen.tell_first_run(book)
-    progress = _screen.Progress()
-    report = run(_options.ordered(paths), book=book, stdin=_options.stdin(paths), on_document=progress)
-    progress.done()
+    report = _running.report_on(paths, book)
     screen = _screen.Output()
     failed = False
     if rejected:

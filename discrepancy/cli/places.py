@@ -9,16 +9,38 @@ import click
 from discrepancy.cli import _options, _screen
 from discrepancy.cli._exits import FAULT, OK
 
+EPILOG = """
+\b
+Examples:
+  discrepancy places suggest Kobaneh            what the name could mean
+  discrepancy places build SY.txt -o my.index   a gazetteer of your own
+"""
+
+SUGGEST_EPILOG = """
+\b
+Examples:
+  discrepancy places suggest Kobaneh
+  discrepancy places suggest 'Tall Abyad' --limit 3
+"""
+
+BUILD_EPILOG = """
+\b
+Examples:
+  discrepancy places build SY.txt -o syria.index
+  discrepancy places build allCountries.zip --country SY --country IQ
+  DISCREPANCY_PLACES=syria.index discrepancy report articles/
+"""
+
 MOST_TOLD = 20
 """Lines that could not be used which are named one by one."""
 
 
-@click.group("places", short_help="Look place names up in the gazetteer.")
+@click.group("places", epilog=EPILOG, short_help="Look place names up in the gazetteer.")
 def command() -> None:
     """Look place names up in the gazetteer."""
 
 
-@command.command("suggest", short_help="Say which places a name could mean.")
+@command.command("suggest", epilog=SUGGEST_EPILOG, short_help="Say which places a name could mean.")
 @click.argument("name")
 @click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True, help="How many at most.")
 @_options.rules
@@ -29,7 +51,7 @@ def suggest(ctx: click.Context, name: str, limit: int, rules_folder: str | None)
     Reports never resolve a place by likeness; this is for writing a line of rules/places/.
     """
     from discrepancy.places import suggest as likenesses
-    from discrepancy.reports.as_table import grid
+    from discrepancy.reports.columns import grid
     from discrepancy.reports.plain import harmless
 
     screen = _screen.Output()
@@ -60,7 +82,9 @@ def _lines_read(number: int) -> None:
         sys.stderr.flush()
 
 
-@command.command("build", short_help="Compile a gazetteer from a dump of GeoNames or a table.")
+@command.command(
+    "build", epilog=BUILD_EPILOG, short_help="Compile a gazetteer from a dump of GeoNames or a table."
+)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False))
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Where to write it (FILE.index).")
 @click.option("--country", "countries", multiple=True, help="Only places of this country (SY).")

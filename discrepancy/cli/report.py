@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from discrepancy.cli import _options, _screen
-from discrepancy.cli._exits import FAULT, GRAVITY, exit_code
+from discrepancy.cli import _baseline, _ci, _options, _running, _screen
+from discrepancy.cli._exits import FAULT, FOUND, GRAVITY, OK, exit_code
 from discrepancy.reports import Content, Look, MissingExtraError, binary, files, formats, render
 
 if TYPE_CHECKING:
     from discrepancy.report import Report
 
-IN_A_FOLDER = ("markdown", "json", "csv")
+IN_A_FOLDER = ("html", "markdown", "json", "csv")
 """What ``-o`` writes when no format is named."""
 
 SEVERITIES = ("error", "warning", "note")
@@ -28,6 +28,7 @@ Examples:
   discrepancy report articles/ --format short --min-severity warning
   discrepancy report articles/ --format table --format json:out.json
   discrepancy report articles/ -o reports/ --format markdown --format csv
+  discrepancy report articles/ --codebook ucdp            low, best and high as UCDP reckons them
   discrepancy report articles/ --fail-on contradicts      exit code 1 if sources contradict
 """
 
@@ -64,6 +65,9 @@ Examples:
     help="Leave lighter discrepancies out of the report.",
 )
 @click.option("--ledger", is_flag=True, help="Show also what was near and let pass, and why.")
+@_options.codebook("default")
+@_options.colour
+@_baseline.options
 @_options.rules
 @_options.also
 @_options.jobs
@@ -76,6 +80,9 @@ def command(
     fail_on: str,
     min_severity: str,
     ledger: bool,
+    codebook: str,
+    colour: str,
+    baseline: _baseline.Choice,
     rules_folder: str | None,
     also_kinds: tuple[str, ...],
     jobs: int | None,
@@ -84,39 +91,38 @@ def command(
 
     PATH is a file, a folder, or - for standard input.
     """
-    from discrepancy.engines.cores import jobs_for
-    from discrepancy.engines.local import run
-
-    plan = [_parse(item) for item in wanted]
+    plan = [parsed(item) for item in wanted]
+    accepted = _baseline.read(baseline)
     for target in (output, *(file for _, file in plan)):
-        _keep_apart(target, paths)
+        keep_apart(target, paths)
     if output is None:
-        _printable([name for name, file in plan if file is None])
+        printable([name for name, file in plan if file is None])
     book = _options.book(rules_folder, also_kinds)
-    _screen.tell_first_run(book)
-    progress = _screen.Progress()
-    given = _options.ordered(paths)
-    full = run(
-        given, book=book, stdin=_options.stdin(paths), on_document=progress, jobs=jobs_for(given, jobs)
-    )
-    progress.done()
-    report = _at_least(full, min_severity)
-    look = Look(ledger=ledger, book=book)
-    failed = _hand_over(report, plan, output, look, [*paths, *(d.path for d in full.documents if d.path)])
+    _options.known_codebook(codebook, book)
+    full = _running.report_on(paths, book, jobs)
+    full, counting, strict = _baseline.left(full, accepted, baseline)
+    report = at_least(full, min_severity)
+    look = Look(_screen.width(), _screen.colour(colour), ledger, codebook, book, *_ci.folders())
+    inputs = [*paths, *(d.path for d in full.documents if d.path)]
+    failed = hand_over(report, plan, output, look, inputs)
     _screen.tell(full.problems)
     if not full.documents and not any(p.fault for p in full.problems):
         _screen.complain("no article was found")
         failed = True
     failed |= _screen.tell_mistakes(book)
-    ctx.exit(FAULT if failed else exit_code(full.problems, full.discrepancy_list, fail_on))
+    code = FAULT if failed else exit_code(full.problems, counting, fail_on)
+    ctx.exit(FOUND if strict and code == OK else code)
 
 
-def _hand_over(
-    report: Report, plan: list[tuple[str, Path | None]], output: Path | None, look: Look, inputs: list[str]
+def hand_over(
+    report: Report,
+    plan: list[tuple[str, Path | None]],
+    output: Path | None,
+    look: Look,
+    inputs: list[str],
 ) -> bool:
     """Print and write every format asked for; True if one could not be made or a file not written."""
-    on_screen = replace(look, width=_screen.width(), colour=_screen.colour())
-    in_file = replace(look, width=_screen.WIDTH_OF_FILES)
+    in_file = replace(look, width=_screen.WIDTH_OF_FILES, colour=False)
     contents: dict[Path, Content] = {}
     screen = _screen.Output()
     failed = False
@@ -127,12 +133,15 @@ def _hand_over(
             elif output is not None:
                 contents |= {output / short: made for short, made in files(report, name, in_file).items()}
             else:
-                screen.write(render(report, name, on_screen))
+                screen.write(render(report, name, look))
         except MissingExtraError as error:
             _screen.complain(str(error))
             failed = True
     screen.finish()
-    return not _write_all(contents, [Path(i) for i in inputs if i != "-"]) or failed
+    well = _write_all(contents, [Path(i) for i in inputs if i != "-"])
+    if any(name == "github" for name, _ in plan):
+        well &= _ci.tell_step(report, in_file)
+    return failed or not well
 
 
 def _write_all(contents: dict[Path, Content], inputs: list[Path]) -> bool:
@@ -151,7 +160,7 @@ def _write_all(contents: dict[Path, Content], inputs: list[Path]) -> bool:
     return well
 
 
-def _printable(names: list[str]) -> None:
+def printable(names: list[str]) -> None:
     """Refuse to print a binary format where nothing could be done with it: on a terminal, or among others."""
     for name in names:
         if binary(name):
@@ -167,7 +176,8 @@ def _printable(names: list[str]) -> None:
                 )
 
 
-def _parse(item: str) -> tuple[str, Path | None]:
+def parsed(item: str) -> tuple[str, Path | None]:
+    """``NAME`` or ``NAME:FILE`` of ``--format``."""
     name, colon, file = item.partition(":")
     if name not in formats():
         raise click.BadParameter(
@@ -178,12 +188,13 @@ def _parse(item: str) -> tuple[str, Path | None]:
     return name, Path(file) if file else None
 
 
-def _at_least(report: Report, severity: str) -> Report:
+def at_least(report: Report, severity: str) -> Report:
+    """The report without the discrepancies that are lighter."""
     shown = SEVERITIES[: SEVERITIES.index(severity) + 1]
     return replace(report, discrepancy_list=tuple(d for d in report.discrepancy_list if d.severity in shown))
 
 
-def _keep_apart(target: Path | None, paths: tuple[str, ...]) -> None:
+def keep_apart(target: Path | None, paths: tuple[str, ...]) -> None:
     """Refuse to write among the articles: the next run would read the reports of this one."""
     if target is None:
         return

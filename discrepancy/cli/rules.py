@@ -7,15 +7,37 @@ import click
 from discrepancy.cli import _options, _screen
 from discrepancy.cli._exits import FAULT, OK
 
+EPILOG = """
+\b
+Examples:
+  discrepancy rules list                 the rules that came with the program
+  discrepancy rules check                read them all and run the examples inside them
+  discrepancy rules check my-rules/      the same for rules of your own
+"""
+
+CHECK_EPILOG = """
+\b
+Examples:
+  discrepancy rules check
+  discrepancy rules check my-rules/
+"""
+
+LIST_EPILOG = """
+\b
+Examples:
+  discrepancy rules list
+  discrepancy rules list my-rules/
+"""
+
 FOLDER = click.argument("folder", required=False, type=click.Path())
 
 
-@click.group("rules", short_help="List the rule files, or check them.")
+@click.group("rules", epilog=EPILOG, short_help="List the rule files, or check them.")
 def command() -> None:
     """List the rule files, or check them and the examples inside them."""
 
 
-@command.command("check", short_help="Find every mistake in the rule files.")
+@command.command("check", epilog=CHECK_EPILOG, short_help="Find every mistake in the rule files.")
 @FOLDER
 @click.pass_context
 def check(ctx: click.Context, folder: str | None) -> None:
@@ -37,13 +59,13 @@ def check(ctx: click.Context, folder: str | None) -> None:
     ctx.exit(FAULT if mistakes else OK)
 
 
-@command.command("list", short_help="List the rules.")
+@command.command("list", epilog=LIST_EPILOG, short_help="List the rules.")
 @FOLDER
 @click.pass_context
 def list_rules(ctx: click.Context, folder: str | None) -> None:
     """List the rules of FOLDER (default: the program's own): kind, rule, file, number of examples."""
     from discrepancy import rulecheck
-    from discrepancy.reports.as_table import grid
+    from discrepancy.reports.columns import grid
 
     book = _options.book(folder)
     rows = [

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from discrepancy.discrepancies import Judge
 from discrepancy.discrepancies.scopes import scopes
@@ -31,38 +32,63 @@ class _Reading:
     asof: date
 
 
-def estimates(
-    events: Sequence[Event],
-    claims: Sequence[Claim],
-    documents: Sequence[Document],
-    *,
-    codebook: str = "default",
-    book: Rulebook | None = None,
-) -> list[Estimate]:
-    """An estimate for each event and counted kind, ordered by event and kind.
-
-    Raises :class:`ValueError` when there is no such codebook. Only totals count: parts, qualified figures and
-    those that their own report calls overtaken do not. Each origin speaks once, with its latest figure.
-    """
+def codebooks(book: Rulebook | None = None) -> list[str]:
+    """The names of the codebooks that say how one figure is made of many, sorted."""
     book = book or rulebook()
-    if f"codebooks/{codebook}.toml" not in book.files("codebooks/*.toml"):
-        raise ValueError(f"no codebook {codebook!r}")
-    method: dict[str, str] = book.toml(f"codebooks/{codebook}.toml").get("estimate", {})
-    words = load_codebook(book, codebook)
-    judge = Judge(book, {d.id: d for d in documents}, claims)
-    known = scopes(book)
-    found = []
-    for event in sorted(events, key=lambda e: e.id):
-        for kind, told in sorted(judge.statements(event).items()):
-            whole = [s for s in told if s.main and not (s.part or s.qualifiers or s.overtaken)]
-            if whole:
-                # What most reports count, by whatever of its names.
-                counted = Counter(s.scope for s in whole)
-                scope = min(counted, key=lambda name: (-counted[name], name))
-                like = [s for s in whole if known.interchangeable(s.scope, scope)]
-                readings = _latest([_read(s, words, judge) for s in like])
-                found.append(_estimate(event.id, kind, scope, readings, method, words.name))
-    return found
+    names = [name for name in book.files("codebooks/*.toml") if book.toml(name).get("estimate")]
+    return [name.removeprefix("codebooks/").removesuffix(".toml") for name in names]
+
+
+class Estimator:
+    """Estimates of one run under any codebook; which figures count is worked out once for all of them.
+
+    Only totals count: parts, qualified figures and those that their own report calls overtaken do not. Each
+    origin speaks once, with its latest figure.
+    """
+
+    def __init__(
+        self,
+        events: Sequence[Event],
+        claims: Sequence[Claim],
+        documents: Sequence[Document],
+        book: Rulebook | None = None,
+    ) -> None:
+        self._book = book or rulebook()
+        self._judge = Judge(self._book, {d.id: d for d in documents}, claims)
+        self._events = sorted(events, key=lambda e: e.id)
+
+    def under(self, codebook: str) -> list[Estimate]:
+        """An estimate for each event and counted kind, ordered by event and kind.
+
+        Raises :class:`ValueError` when there is no such codebook.
+        """
+        if codebook not in codebooks(self._book):
+            raise ValueError(f"no codebook {codebook!r}")
+        method: dict[str, str] = self._book.toml(f"codebooks/{codebook}.toml").get("estimate", {})
+        words = load_codebook(self._book, codebook)
+        return [
+            _estimate(event, kind, scope, self._readings(like, words), method, codebook)
+            for event, kind, scope, like in self._totals
+        ]
+
+    def _readings(self, told: Sequence[Statement], words: Codebook) -> list[_Reading]:
+        return _latest([_read(s, words, self._judge) for s in told])
+
+    @cached_property
+    def _totals(self) -> list[tuple[str, str, str, list[Statement]]]:
+        """Of each event and kind: the scope that most reports count, and the statements of its total."""
+        known = scopes(self._book)
+        found = []
+        for event in self._events:
+            for kind, told in sorted(self._judge.statements(event).items()):
+                whole = [s for s in told if s.main and not (s.part or s.qualifiers or s.overtaken)]
+                if whole:
+                    # What most reports count, by whatever of its names.
+                    counted = Counter(s.scope for s in whole)
+                    scope = min(counted, key=lambda name: (-counted[name], name))
+                    like = [s for s in whole if known.interchangeable(s.scope, scope)]
+                    found.append((event.id, kind, scope, like))
+        return found
 
 
 def _read(s: Statement, words: Codebook, judge: Judge) -> _Reading:

@@ -37,6 +37,7 @@ class Telling:
         self._hedge: dict[str, str] = told.get("hedge", {})
         self._kind: dict[str, str] = told.get("kind", {})
         self._scope: dict[str, str] = told.get("scope", {})
+        self._one: dict[str, str] = told.get("one", {})
         self._why: dict[str, str] = told.get("why", {})
         self._nature: dict[str, str] = told.get("nature", {})
         self._voice: dict[str, str] = told.get("voice", {})
@@ -89,8 +90,12 @@ class Telling:
         if claim.value is None and claim.hedge != "between":
             template = self._hedge.get("vague", "{low} to {high}")
         said = template.format(n=number(claim.value), low=number(claim.low), high=number(claim.high))
-        scope = claim.scope or "everyone"
-        return f"{said} {self._scope.get(scope, scope.replace('_', ' '))}"
+        return f"{said} {self._counted(claim.scope or 'everyone', claim.value)}"
+
+    def _counted(self, scope: str, value: float | None) -> str:
+        """The scope in words, of one person or of several: "civilian", "civilians"."""
+        many = self._scope.get(scope, scope.replace("_", " "))
+        return self._one.get(scope, many) if value == 1 else many
 
 
 def number(value: float | None) -> str:

@@ -38,12 +38,23 @@ def decode(data: bytes) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _with_mark(data[len(mark) :], encoding)
-    wide = _sixteen(data) if b"\x00" in data[:_SAMPLE] else None
+    wide = _wide(data) if b"\x00" in data[:_SAMPLE] else None
     if wide is not None:
         return _with_mark(data, wide)
     if is_binary(data):
         return Decoded(None, "not a text: binary data")
     return _eight(data)
+
+
+def decode_as(data: bytes, declared: str | None) -> Decoded:
+    """The text of bytes whose encoding is declared; the declaration counts when the bytes are no UTF-8."""
+    decoded = decode(data)
+    if declared and (decoded.remark or decoded.text is None or declared.lower().startswith("iso-2022")):
+        try:
+            return Decoded(data.decode(codecs.lookup(declared).name, "replace"))
+        except (LookupError, ValueError, AttributeError):
+            return decoded
+    return decoded
 
 
 def decode_line(data: bytes) -> Decoded:
@@ -58,7 +69,7 @@ def encoding_of_records(head: bytes) -> str | None:
     for mark, encoding in _MARKS[1:]:
         if head.startswith(mark):
             return encoding
-    return _sixteen(head) if b"\x00" in head else None
+    return _wide(head) if b"\x00" in head else None
 
 
 def is_binary(data: bytes) -> bool:
@@ -100,6 +111,19 @@ def _windows(data: bytes) -> str:
 
 
 _LATIN_TO_WINDOWS = {byte: _HOLES.get(byte) or bytes([byte]).decode("cp1252") for byte in range(0x80, 0xA0)}
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-32 or UTF-16 without a mark, told by where the zero bytes stand."""
+    head = data[: _SAMPLE // 4 * 4]
+    quads = len(head) // 4
+    if quads >= 2:
+        zeros = [head[i::4].count(0) for i in range(4)]
+        if zeros[2] == zeros[3] == quads and zeros[0] < 0.02 * quads + 1:
+            return "utf-32-le"
+        if zeros[0] == zeros[1] == quads and zeros[3] < 0.02 * quads + 1:
+            return "utf-32-be"
+    return _sixteen(data)
 
 
 def _sixteen(data: bytes) -> str | None:

@@ -30,6 +30,9 @@ def make_document(
     line: int | None = None,
     file_name: str | None = None,
     credit: str | None = None,
+    fallback: str | None = None,
+    first_line: int | None = None,
+    lines: tuple[int, ...] = (),
     book: Rulebook | None = None,
 ) -> Document:
     """The document that ``text`` is, with title, dates, outlet and parts as far as its head says them.
@@ -37,8 +40,9 @@ def make_document(
     ``published`` and ``updated`` take a date or any form that :func:`parse_date` reads; one that is no date
     counts as not given. The publication date is the one of metadata, else of the dateline, else of
     ``file_name``; when only an update is dated, that day, marked ``inferred``. The source is the one given,
-    else the outlet behind ``url``, else the agency of dateline or credit, else the stem of ``file_name``,
-    else the id. ``text`` is kept as it is.
+    else the outlet behind ``url``, else the outlet whose name stands above the text, else the agency of
+    dateline or credit, else ``fallback``, else the stem of ``file_name``, else the id. ``text`` is
+    kept as it is; ``first_line`` and ``lines`` say where it stands in its file.
     """
     book = book or rulebook()
     sources = load_sources(book)
@@ -50,7 +54,13 @@ def make_document(
         id=id,
         text=text,
         title=layout.title,
-        source=_clean(source) or _outlet(url, sources) or agency or _stem(file_name) or id,
+        source=_clean(source)
+        or _outlet(url, sources)
+        or layout.outlet
+        or agency
+        or fallback
+        or _stem(file_name)
+        or id,
         published=day,
         published_from=known_from,
         updated=changed,
@@ -61,6 +71,8 @@ def make_document(
         line=line,
         parts=tuple(layout.parts),
         title_apart=layout.title_apart,
+        first_line=first_line,
+        lines=lines,
     )
 
 

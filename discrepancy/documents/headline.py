@@ -44,6 +44,10 @@ def first_headline(layout: Layout, start: int) -> int:
         if dated is not None and end - at <= LONGEST_DATELINE:
             layout.take(dated)
             continue
+        if layout.outlet is None and (outlet := layout.sources.masthead(text[at:end])) is not None:
+            layout.outlet = outlet
+            layout.add("link", at, end)
+            continue
         if page.links(line[0]) or caption_kind(layout, at, end):
             layout.add("link", at, end)
             continue

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import json
 import re
-from html.parser import HTMLParser
 from typing import Any
 
+from discrepancy.documents.extras import hushed, missing
+from discrepancy.documents.pagelines import ShownWords, found_on
 from discrepancy.documents.record import Fault, Record, known_fields
 from discrepancy.documents.sources import Sources
 
-SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
-_INSTALL = "reading HTML needs the extra: pip install 'discrepancy[html]'"
+_MOST_ATTRIBUTES = 2_000
+"""libxml2 compares each attribute of a tag with all others."""
 _LAST_DAY = "2199-12-31"
 _META = {
     "article:published_time": "published",
@@ -39,6 +40,7 @@ _META = {
     "application-name": "source",
     "og:url": "url",
 }
+_TOLD_BY = frozenset({"meta", "link", "title", "script"})
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s{0,3}=\s{0,3}["']?\s{0,3}([\w.:-]{2,30})""", re.IGNORECASE
 )
@@ -56,10 +58,14 @@ def records(page: str, sources: Sources) -> list[Record | Fault]:
         return [Fault("empty", fatal=False)]
     try:
         import trafilatura
-    except ImportError:
-        return [Fault(_INSTALL)]
+    except ImportError as error:
+        return [missing("HTML", "html", error, "trafilatura")]
+    for library in ("trafilatura", "htmldate"):
+        hushed(library)
     found = _Meta(sources)
     found.feed_safely(page)
+    if found.attributes > _MOST_ATTRIBUTES:
+        return [Fault(f"a tag with more than {_MOST_ATTRIBUTES:,} attributes, passed over")]
     options = {"original_date": True, "extensive_search": False, "max_date": _LAST_DAY}
     try:
         article = trafilatura.bare_extraction(
@@ -84,6 +90,7 @@ def records(page: str, sources: Sources) -> list[Record | Fault]:
             updated=found.said.get("updated"),
             url=found.said.get("url") or said.get("url"),
             whole_file=True,
+            lines=found_on(found, text),
         )
     ]
 
@@ -100,27 +107,25 @@ def _searched(page: str) -> str | None:
     return str(found) if found else None
 
 
-class _Meta(HTMLParser):
-    """Collects what meta elements, the canonical link, the title and JSON-LD say."""
+class _Meta(ShownWords):
+    """Collects what meta elements, the canonical link, the title and JSON-LD say, and the words shown."""
 
     def __init__(self, sources: Sources) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self.sources = sources
         self.said: dict[str, str] = {}
         self.title: str | None = None
+        self.attributes = 0
+        """The most that one tag has."""
         self._into: list[str] | None = None
         self._what = ""
 
-    def feed_safely(self, page: str) -> None:
-        """Read the page; a page too broken for the parser keeps what was found before."""
-        try:
-            self.feed(page)
-            self.close()
-        except (AssertionError, ValueError):
-            return
-
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note a meta element, and begin to keep the words of title and JSON-LD."""
+        super().handle_starttag(tag, attrs)
+        self.attributes = max(self.attributes, len(attrs))
+        if tag not in _TOLD_BY:
+            return
         values = {name: value or "" for name, value in attrs}
         if tag == "meta":
             name = (values.get("property") or values.get("name") or values.get("itemprop") or "").lower()
@@ -134,11 +139,13 @@ class _Meta(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Keep the words inside title and JSON-LD."""
+        super().handle_data(data)
         if self._into is not None:
             self._into.append(data)
 
     def handle_endtag(self, tag: str) -> None:
         """Take what was kept when the element ends."""
+        super().handle_endtag(tag)
         if self._into is None or tag != self._what:
             return
         words, self._into = "".join(self._into), None

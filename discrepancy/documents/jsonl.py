@@ -7,20 +7,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from discrepancy.documents.decode import decode, decode_line
+from discrepancy.documents.fields import folded_field
 from discrepancy.documents.record import Fault, Record, record_of
-from discrepancy.documents.sources import Sources, folded_field
+from discrepancy.documents.sources import Sources
 
-SUFFIXES = (".jsonl", ".ndjson", ".jl")
-WHOLE = (".json",)
 _BLANK = b" \t\r\n\xef\xbb\xbf"
 
 
-def records(lines: Iterable[bytes], sources: Sources, first: int = 1) -> Iterator[Record | Fault]:
-    """The records of the lines of a JSONL file from the line ``first`` on, read as they come."""
+def records(lines: Iterable[bytes | None], sources: Sources, first: int = 1) -> Iterator[Record | Fault]:
+    """The records of the lines of a JSONL file, one after the other, read as they come.
+
+    None stands for a line that was too long to be read; ``first`` is the number of the first line.
+    """
     for number, raw in enumerate(lines, first):
+        if raw is None:
+            yield Fault("the line is too long, passed over", number)
+            continue
         if not raw.strip(_BLANK):
             continue
         decoded = decode_line(raw.removeprefix(b"\xef\xbb\xbf") if number == 1 else raw)
@@ -71,7 +77,9 @@ def _values(value: Any, sources: Sources) -> Iterator[Record | Fault]:
         return
     for number, entry in enumerate(value, 1):
         if isinstance(entry, dict):
-            yield record_of(entry, sources, number)
+            record = record_of(entry, sources, number)
+            # The number of an entry is not the line that it stands on.
+            yield replace(record, lines=(1,)) if isinstance(record, Record) else record
         else:
             yield Fault(f"entry {number} is no record", number)
 

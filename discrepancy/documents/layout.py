@@ -26,8 +26,8 @@ class Layout:
     """The parts of one text and what its head says; filled from the top and then only read."""
 
     __slots__ = (
-        "agency", "known", "page", "parts", "place", "published", "sources", "text", "title", "title_apart",
-        "updated",
+        "agency", "known", "outlet", "page", "parts", "place", "published", "sources", "text", "title",
+        "title_apart", "updated",
     )  # fmt: skip
 
     def __init__(self, text: str, page: Page, sources: Sources) -> None:
@@ -39,6 +39,7 @@ class Layout:
         self.published: date | None = None
         self.updated: date | None = None
         self.agency: str | None = None
+        self.outlet: str | None = None
         self.place: str | None = None
 
     def add(self, kind: PartKind, start: int, end: int) -> None:

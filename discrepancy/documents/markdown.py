@@ -13,7 +13,6 @@ from typing import Any
 from discrepancy.documents.record import Fault, Record, record_of
 from discrepancy.documents.sources import Sources
 
-SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 _FENCE = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n")
 _KEY = re.compile(r"([\w.-]+)[ \t]*:(?:[ \t](.*))?\Z", re.DOTALL)
 _ENTRY = re.compile(r"[ \t]*-[ \t](.*)\Z", re.DOTALL)
@@ -31,7 +30,7 @@ def records(text: str, sources: Sources) -> list[Record | Fault]:
     if isinstance(found, Record):
         found = Record(
             body, found.id, found.title, found.source, found.published, found.updated, found.url,
-            found.credit, whole_file=True,
+            found.credit, whole_file=True, first_line=1 + text.count("\n", 0, len(text) - len(body)),
         )  # fmt: skip
     return [*faults, found]
 

@@ -11,6 +11,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate
 
+from discrepancy.documents.fields import DateOrder
 from discrepancy.documents.page import Page
 from discrepancy.documents.page import load as load_page
 from discrepancy.rulebook import Rulebook
@@ -21,17 +22,19 @@ _SECONDS = re.compile(r"-?\d{8,13}(?:\.\d+)?")
 _MILLISECONDS = 100_000_000_000
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EARLIEST, _LATEST = 1700, 2199
+_FIGURES = re.compile(r"(?<![\w/-])(\d{1,2})([-/])(\d{1,2})\2((?:19|20)\d\d)(?![\d/-])")
 _IN_NAME = re.compile(
     r"(?<!\d)(?:(?P<y>(?:19|20)\d\d)(?P<s>[-_.]?)(?P<m>\d\d)(?P=s)(?P<d>\d\d)"
     r"|(?P<d2>\d{1,2})(?P<s2>[-_.])(?P<m2>\d{1,2})(?P=s2)(?P<y2>(?:19|20)\d\d))(?!\d)"
 )
 
 
-def parse_date(value: object, book: Rulebook | None = None) -> date | None:
+def parse_date(value: object, book: Rulebook | None = None, order: DateOrder | None = None) -> date | None:
     """The calendar day that a metadata value gives, or None when it gives none, or an impossible one.
 
     Takes ISO 8601 dates and datetimes, RFC 2822, seconds or milliseconds since 1970, and the forms of
-    datelines ("Monday 4 Mar 2019", "Mar. 4, 2019 5:40 PM", "04-03-2019").
+    datelines ("Monday 4 Mar 2019", "Mar. 4, 2019 5:40 PM", "04-03-2019"). ``order`` says how a date in
+    figures is meant, where that is known.
     """
     if isinstance(value, datetime):
         return value.date()
@@ -48,10 +51,28 @@ def parse_date(value: object, book: Rulebook | None = None) -> date | None:
         return day_of(int(found[1]), int(found[2]), int(found[3]))
     if _SECONDS.fullmatch(words):
         return _from_seconds(float(words))
+    if order is not None and (readings := doubt(words)) is not None:
+        return readings[0] if order == "day first" else readings[1]
     page = load_page(book)
     for found in page.full_date.finditer(words):
         return date_of(found, page)
     return _from_mail(words)
+
+
+def doubt(words: str) -> tuple[date, date] | None:
+    """The two days that a date in figures can be (day first, month first); None when there is only one.
+
+    "03/04/2018" and "03-04-2018" can be two days. With points the day always stands first.
+    """
+    for found in _FIGURES.finditer(words):
+        first, second, year = int(found[1]), int(found[3]), int(found[4])
+        if (
+            first != second
+            and (one := day_of(year, second, first))
+            and (other := day_of(year, first, second))
+        ):
+            return one, other
+    return None
 
 
 def date_in_name(file_name: str, book: Rulebook | None = None) -> date | None:

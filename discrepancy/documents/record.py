@@ -1,17 +1,18 @@
 """What a reader takes from a file for one document, before its head is read: a :class:`Record`.
 
 Records of JSON, CSV and front matter name their fields in many ways; which name means what is data
-(``[fields]`` in ``rules/sources.toml``).
+(``[fields]`` in ``rules/sources.toml``, ``rules/inputs/`` for the exports of news archives).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import IO, Any
 
 from discrepancy.documents.decode import mended
-from discrepancy.documents.sources import Sources, folded_field
+from discrepancy.documents.fields import DateOrder, Export, folded_field, recognised
+from discrepancy.documents.sources import Sources
 
 _DEEPEST = 3
 
@@ -31,6 +32,16 @@ class Record:
     line: int | None = None
     whole_file: bool = False
     """True when the file is this one document, so that its name says something of it."""
+    first_line: int | None = None
+    """Line of the file that the text begins on, when it stands there as it is."""
+    lines: tuple[int, ...] = ()
+    """Else: the line of the file that each line of the text was found on; 0 where that is unknown."""
+    number: int | None = None
+    """Its place among the documents of a file that has no lines worth naming, as a feed."""
+    export: str | None = None
+    """The layout of columns that it was read by, of ``rules/inputs/``."""
+    dates: DateOrder | None = None
+    """How that layout means dates in figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +53,28 @@ class Fault:
     fatal: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """A file that a file holds: a member of an archive, an attachment, a page of a crawl.
+
+    ``stream`` is good until the next piece is asked for. ``kind``, ``charset`` and ``url`` are what the file
+    around it says of it.
+    """
+
+    name: str
+    stream: IO[bytes]
+    kind: str | None = None
+    charset: str | None = None
+    url: str | None = None
+
+
+Piece = Record | Fault | Inside
+
+
 def record_of(fields: Mapping[Any, Any], sources: Sources, line: int | None) -> Record | Fault:
     """The record that a table of fields is, or why it is none. Unknown fields are passed over."""
-    found = known_fields(fields, sources)
+    export = recognised(map(folded_field, map(str, fields)), sources.exports)
+    found = known_fields(fields, sources, export)
     text = _words(found.get("text"), sources, "\n\n")
     title = _words(found.get("title"), sources)
     if text is None and title is None:
@@ -59,15 +89,21 @@ def record_of(fields: Mapping[Any, Any], sources: Sources, line: int | None) -> 
         url=_words(found.get("url"), sources),
         credit=_words(found.get("credit"), sources),
         line=line,
+        export=export.name if export else None,
+        dates=export.dates if export else None,
     )
 
 
-def known_fields(fields: Mapping[Any, Any], sources: Sources) -> dict[str, Any]:
-    """Meaning → value, the best named of the fields that hold something."""
+def known_fields(fields: Mapping[Any, Any], sources: Sources, export: Export | None = None) -> dict[str, Any]:
+    """Meaning → value, the best named of the fields that hold something; by ``export`` when one is given."""
+    if export is not None:
+        there = {folded_field(str(name)): value for name, value in fields.items() if not _empty(value)}
+        firsts = {m: next((n for n in names if n in there), None) for m, names in export.columns.items()}
+        return {meaning: there[name] for meaning, name in firsts.items() if name is not None}
     found: dict[str, Any] = {}
     ranks: dict[str, int] = {}
     for name, value in fields.items():
-        if value is None or value in ("", [], {}):
+        if _empty(value):
             continue
         folded = folded_field(str(name))
         meaning = sources.fields.get(folded)
@@ -77,6 +113,10 @@ def known_fields(fields: Mapping[Any, Any], sources: Sources) -> dict[str, Any]:
         if meaning not in found or rank < ranks[meaning]:
             found[meaning], ranks[meaning] = value, rank
     return found
+
+
+def _empty(value: Any) -> bool:
+    return value is None or value in ("", [], {})
 
 
 def _words(value: Any, sources: Sources, joint: str | None = None, depth: int = 0) -> str | None:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from discrepancy.documents.fields import Export, exports_of, folded_field
 from discrepancy.rulebook import Rulebook, rulebook
 
 FILE = "sources.toml"
@@ -47,6 +48,11 @@ class Sources:
     """Folded field name → its place in the row of alternatives; a lower one is preferred."""
     lists: frozenset[str]
     inner: tuple[str, ...]
+    mastheads: frozenset[str]
+    """Last words of names of newspapers."""
+    exports: tuple[Export, ...]
+    """Layouts of columns of known providers (``rules/inputs/``)."""
+    _outlet_names: Mapping[tuple[str, ...], str]
     _agency: Mapping[tuple[str, ...], str]
     _claimant: Mapping[tuple[str, ...], str]
     _acronyms: frozenset[str]
@@ -75,6 +81,21 @@ class Sources:
         """The key of words of a text: capitals are kept where a name is known that is written in capitals."""
         return tuple(w if w in self._acronyms else w.casefold() for w in _key(words))
 
+    def masthead(self, line: str) -> str | None:
+        """The name of the outlet that a line is and nothing else, or None.
+
+        Known outlets, and two or three words with capitals that end with one newspapers are called by ("The
+        Delta Observer").
+        """
+        name = line.strip(" \t*#_=|-–—")
+        key = _key(name)
+        if key in self._outlet_names:
+            return self._outlet_names[key]
+        words = name.removeprefix("The ").split()
+        if not 2 <= len(words) <= 3 or words[-1] not in self.mastheads:
+            return None
+        return name if all(w[0].isupper() and w.replace("-", "").isalpha() for w in words) else None
+
     def outlet(self, domain: str) -> str | None:
         """The name of the outlet behind a domain or address (``https://www.bbc.co.uk/news/…``), or None."""
         host = host_of(domain)
@@ -95,11 +116,6 @@ def host_of(address: str) -> str:
     host = address.strip().lower().partition("://")[2] or address.strip().lower()
     host = host.partition("/")[0].partition("?")[0].rpartition("@")[2].partition(":")[0].rstrip(".")
     return host.removeprefix("www.") if re.fullmatch(r"[\w.-]+", host) else ""
-
-
-def folded_field(name: str) -> str:
-    """A record's field name as the rules write it: lower case, without ``-_:.`` and spaces."""
-    return re.sub(r"[\s_:.\-]", "", name).casefold() or name
 
 
 def _key(words: str) -> tuple[str, ...]:
@@ -145,6 +161,9 @@ def _build(book: Rulebook) -> Sources:
         ranks=ranks,
         lists=frozenset(table.get("fields", {}).get("lists", ())),
         inner=tuple(table.get("fields", {}).get("inner", ())),
+        mastheads=frozenset(table.get("mastheads", {}).get("last_words", ())),
+        exports=exports_of(book),
+        _outlet_names={_key(n): n for n in map(str, table.get("outlets", {}).values())},
         _agency=agency,
         _claimant=claimant,
         _acronyms=frozenset(w for key in claimant for w in key if _acronym(w)),

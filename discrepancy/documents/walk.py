@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from discrepancy.documents.decode import mended
 from discrepancy.model import Problem
@@ -19,23 +20,40 @@ from discrepancy.model import Problem
 _MAGIC = "*?["
 ABOUT = frozenset({"readme", "licence", "license", "notice", "copying", "changelog", "contributing"})
 """Stems of files that speak of a folder and are no article in it; named on the command line they are read."""
+OWN = frozenset({"discrepancy-baseline.json", "discrepancy.toml"})
+"""Files that this program itself keeps in a folder of articles."""
 STDIN = "-"
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://")
+_PIPES = re.compile(r"/dev/stdin|(?:/dev/fd|/proc/self/fd)/\d+")
+"""Names under which a shell hands over a pipe; others could keep a reader waiting for ever."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to read: where it is, its id as a document, whether it was named and not found in a folder."""
+    """A file to read: where it is, its id as a document, whether it was named or found in a folder."""
 
     path: Path
     name: str
     named: bool
+    address: bool = False
+    """True for an address on the net; ``name`` is it."""
 
 
 def files(paths: Iterable[str | Path], problem: Callable[[Problem], None]) -> Iterator[Found]:
     """The files behind the paths, each once, in the order given, within folders by name. ``-`` is stdin."""
     seen: set[tuple[int, int]] = set()
+    addresses: set[str] = set()
     for given in paths:
         words = str(given)
+        if is_address(words):
+            if words.partition("://")[0].lower() not in ("http", "https"):
+                problem(Problem(shown(words), "only http and https addresses are fetched"))
+            elif words in addresses:
+                problem(Problem(shown(words), "the same address was given before, read once", fault=False))
+            else:
+                addresses.add(words)
+                yield Found(Path(words), mended(words), True, address=True)
+            continue
         if words == STDIN:
             yield Found(Path(STDIN), "stdin", True)
             continue
@@ -57,6 +75,25 @@ def shown(path: str | Path) -> str:
     return mended(words.rstrip("/") or words)
 
 
+def passed_over(name: str) -> str | None:
+    """Why an entry of a folder or an archive is not read, by its name alone; None when it is."""
+    if name.startswith("."):
+        return "hidden, passed over"
+    if PurePosixPath(name).stem.lower() in ABOUT or name in OWN:
+        return "about the folder and no article, passed over"
+    return None
+
+
+def is_address(words: str) -> bool:
+    """Whether a path as given is an address on the net, and no file of that name."""
+    return _SCHEME.match(words) is not None and not os.path.lexists(words)
+
+
+def is_pipe(path: Path) -> bool:
+    """Whether a path is one under which a shell hands over a pipe."""
+    return _PIPES.fullmatch(str(path)) is not None
+
+
 def _one(
     path: Path, name: str, seen: set[tuple[int, int]], problem: Callable[[Problem], None]
 ) -> Iterator[Found]:
@@ -70,7 +107,7 @@ def _one(
         return
     if stat.S_ISDIR(status.st_mode):
         yield from _folder(path, name, seen, problem)
-    elif not stat.S_ISREG(status.st_mode) and not name.startswith("/dev/"):
+    elif not stat.S_ISREG(status.st_mode) and not is_pipe(path):
         problem(Problem(name, "not a file"))
     elif _new(status, seen):
         yield Found(path, name, True)
@@ -87,11 +124,8 @@ def _folder(
     while stack:
         current, label, top = stack.pop()
         base = current.name
-        if not top and base.startswith("."):
-            problem(Problem(label, "hidden, passed over", fault=False))
-            continue
-        if not top and current.stem.lower() in ABOUT:
-            problem(Problem(label, "about the folder and no article, passed over", fault=False))
+        if not top and (why := passed_over(base)) is not None:
+            problem(Problem(label, why, fault=False))
             continue
         try:
             status = current.stat()

@@ -1,6 +1,6 @@
 """What is reckoned when somebody asks for it: estimates of events by codebook, and the places of a report.
 
-Most reports are printed without them, and an estimate costs about a tenth of the whole run for each codebook.
+Many formats print none of them, and the first codebook costs about a tenth of the whole run.
 """
 
 from __future__ import annotations
@@ -51,14 +51,17 @@ def estimates_of(
 ) -> Mapping[str, tuple[Estimate, ...]]:
     """The estimates of the events, by the name of each codebook that says how to make one figure of many."""
     rules = book or rulebook()
+    # Not imported above: a report without estimates need not wait for it.
+    from discrepancy.discrepancies.estimates import Estimator, codebooks
+
+    ready: list[Estimator] = []
 
     def make(codebook: str) -> tuple[Estimate, ...]:
-        from discrepancy.discrepancies.estimates import estimates
+        if not ready:
+            ready.append(Estimator(events, claims, documents, rules))
+        return tuple(ready[0].under(codebook))
 
-        return tuple(estimates(events, claims, documents, codebook=codebook, book=rules))
-
-    names = [name for name in rules.files("codebooks/*.toml") if rules.toml(name).get("estimate")]
-    return WhenAsked((name.removeprefix("codebooks/").removesuffix(".toml") for name in names), make)
+    return WhenAsked(codebooks(rules), make)
 
 
 def places_of(events: Sequence[Event], claims: Sequence[Claim], book: Rulebook | None) -> Mapping[str, Place]:

@@ -74,9 +74,6 @@ def check(
     :class:`~discrepancy.model.Problem` of the report and loses no other. ``examined`` holds, by id and
     fingerprint, what documents gave that have been examined before.
     """
-    from discrepancy.discrepancies import compare
-    from discrepancy.events import match
-
     problems: list[Problem] = []
     # Sorted before the names are told apart, so that "#2" falls on the same text in any order of the input.
     read = sorted(documents, key=lambda d: (d.id, d.source or "", str(d.published or ""), d.text))
@@ -96,9 +93,27 @@ def check(
         rejected += discarded
         if on_document is not None:
             on_document(len(kept), len(claims))
-    events = match(claims, kept, book=book)
-    discrepancies, passed = compare(events, claims, kept, book=book)
-    report = assemble(kept, claims, events, discrepancies, passed, rejected, problems)
+    return asked_for(conclude(kept, claims, rejected, problems, book), book)
+
+
+def conclude(
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    rejected: Iterable[Rejected],
+    problems: Iterable[Problem],
+    book: Rulebook | None,
+) -> Report:
+    """The report on documents whose claims are known."""
+    from discrepancy.discrepancies import compare
+    from discrepancy.events import match
+
+    events = match(claims, documents, book=book)
+    discrepancies, passed = compare(events, claims, documents, book=book)
+    return assemble(documents, claims, events, discrepancies, passed, rejected, problems)
+
+
+def asked_for(report: Report, book: Rulebook | None) -> Report:
+    """The report with what some formats ask for: estimates and places of the events that are in it."""
     return replace(
         report,
         estimates=estimates_of(report.event_list, report.claim_list, report.documents, book),

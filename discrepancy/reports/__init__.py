@@ -34,13 +34,22 @@ class MissingExtraError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a report is to be laid out: columns of text, colours or none, with or without the ledger."""
+    """How a report is to be laid out: columns of text, colours or none, with or without the ledger.
+
+    ``here`` is the working directory, which the paths of documents are relative to, and ``root`` the folder
+    that a report for a CI system tells them from (the checkout); both absolute, with forward slashes. Where
+    they are empty, paths stay as they were given.
+    """
 
     width: int = 100
     colour: bool = False
     ledger: bool = False
+    codebook: str = "default"
+    """Whose low, best and high stand at the head of an event."""
     book: Rulebook | None = None
     """The rules from which formats with published columns take their tables; None: those of the project."""
+    here: str = ""
+    root: str = ""
 
 
 def formats() -> list[str]:
@@ -75,7 +84,7 @@ def files(report: Report, name: str, look: Look | None = None) -> dict[str, Cont
 
 
 def schema(name: str) -> dict[str, Any]:
-    """The JSON Schema (2020-12) of ``"report"`` or of one ``"claim"`` line, as shipped with the package."""
+    """The JSON Schema (2020-12) of ``"report"``, of one ``"claim"`` line or of ``"changes"``, as shipped."""
     from importlib import resources
 
     folder = resources.files("discrepancy.reports")

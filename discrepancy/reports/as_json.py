@@ -13,12 +13,14 @@ SCHEMA = 1
 
 def render(report: Report, look: Look) -> str:
     """One JSON object, one record a line, so that two reports can be compared line by line."""
+    found = (e for codebook in sorted(report.estimates) for e in report.estimates[codebook])
+    estimates = sorted(found, key=lambda e: (e.event, e.kind, e.codebook))
     whole: dict[str, list[dict[str, Any]]] = {
         "documents": [records.document_record(d) for d in report.documents],
         "claims": [records.claim_record(c) for c in report.claim_list],
         "events": [records.event_record(e) for e in report.event_list],
         "discrepancies": [records.discrepancy_record(d) for d in report.discrepancy_list],
-        "estimates": [records.estimate_record(e) for e in report.estimates.get("default", ())],
+        "estimates": [records.estimate_record(e) for e in estimates],
     }
     if look.ledger:
         whole["ledger"] = [records.passed_record(p) for p in report.ledger]

@@ -2,40 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from discrepancy.model import Claim
 from discrepancy.report import Report
 from discrepancy.reports import Look, view, words
 from discrepancy.reports.paint import Paint
 from discrepancy.reports.plain import harmless
 
 FILE = "report.short.txt"
+MOST = 4
+"""So many statements stand on a line; of more, the number is given."""
 
 
 def render(report: Report, look: Look) -> str:
-    """Severity, relation, kind, event and who says what, separated by `` | ``."""
+    """Severity, relation, kind, event and who says what, separated by `` | ``. No line is ever folded."""
     paint = Paint(look.colour)
-    lines = []
+    lines: dict[str, str] = {}
     for chapter in view.chapters(report):
         for finding in chapter.findings:
             d = finding.discrepancy
-            scope = "" if d.scope in (None, "everyone") else f" {words.plain_name(d.scope)}"
-            said = "; ".join(f"{words.outlet(c)}: {words.figure(c)}" for c in finding.claims)
-            label = paint.severity(d.severity, d.severity)
-            kind = f"{words.plain_name(d.kind)}{scope}"
             where = "between" if d.between else "within"
-            lines.append(f"{label} {d.relation} {where} | {kind} | {chapter.title} | {said} | {d.id}")
+            label = f"{paint.severity(d.severity, d.severity)} {d.relation} {where}"
+            subject = finding.subject.replace(",", "")
+            lines[d.id] = " | ".join((label, subject, chapter.title, _said(finding.claims), d.id))
     # Chapters gather the findings of one event; single lines are better in the order of gravity alone.
-    rank = {d.id: n for n, d in enumerate(report.discrepancy_list)}
-    lines.sort(key=lambda line: rank[line.rsplit(" | ", 1)[1]])
+    shown = [lines[d.id] for d in report.discrepancy_list]
     if look.ledger:
         for title, passed_lines in view.ledger(report):
             for passed, claims in passed_lines:
-                said = "; ".join(f"{words.outlet(c)}: {words.figure(c)}" for c in claims)
                 relation, kind = words.plain_name(passed.relation), words.plain_name(passed.kind)
-                lines.append(f"pass {relation} | {kind} | {title} | {said} | {harmless(passed.reason)}")
+                line = (f"pass {relation}", kind, title, _said(claims), harmless(passed.reason))
+                shown.append(" | ".join(line))
     counts = [
         words.plural(len(report.documents), "document"),
         words.plural(len(report.claim_list), "claim"),
         words.plural(len(report.event_list), "event"),
         words.plural(len(report.discrepancy_list), "discrepancy", "discrepancies"),
     ]
-    return "\n".join([*lines, ", ".join(counts)]) + "\n"
+    return "\n".join([*shown, ", ".join(counts)]) + "\n"
+
+
+def _said(claims: Iterable[Claim]) -> str:
+    """Who says what, equal statements once: "Upland Courier: 31; Harbour Post: 19"."""
+    told = list(dict.fromkeys(f"{words.outlet(c)}: {words.figure(c)}" for c in claims))
+    more = len(told) - MOST
+    return "; ".join(told if more <= 0 else [*told[:MOST], f"{more} more"])

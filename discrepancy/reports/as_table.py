@@ -1,45 +1,33 @@
-"""The report for a terminal: worst first, tables of who says what, the quotes beneath."""
+"""The report for a terminal: a block for each event, worst first.
+
+A block has the event with its estimates at the head, a table of who says what for each kind in dispute, the
+discrepancies under it, which refer to the rows by number, and each sentence once at the end.
+"""
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from discrepancy.model import Claim
 from discrepancy.report import Report
 from discrepancy.reports import Look, view, words
+from discrepancy.reports.columns import NARROWEST, grid, underlined, wrap
 from discrepancy.reports.paint import Paint
 from discrepancy.reports.plain import harmless
 
 FILE = "report.txt"
-NARROWEST = 64
-"""Below this the headings of a table do not fit; a narrower terminal folds the lines itself."""
 
 
 def render(report: Report, look: Look) -> str:
-    """The whole report as lines of at most ``look.width`` columns, as far as names allow."""
+    """The whole report as lines of at most ``look.width`` columns (40 if that is less)."""
     return "\n".join(_lines(report, look)) + "\n"
 
 
 def _lines(report: Report, look: Look) -> Iterator[str]:
     paint = Paint(look.colour)
     width = max(look.width, NARROWEST)
-    for chapter in view.chapters(report):
-        for line in wrap(chapter.title, width):
-            yield paint.title(line)
-        yield "=" * min(len(chapter.title), width)
-        if chapter.names:
-            yield from wrap(chapter.names, width)
-        for finding in chapter.findings:
-            yield ""
-            for line in wrap(finding.heading, width):
-                yield paint.severity(line, finding.discrepancy.severity)
-            yield ""
-            yield from _claims(finding.claims, width)
-            yield ""
-            yield from wrap(harmless(finding.discrepancy.explanation), width - 2, "  ")
-            for line in wrap(f"({finding.standing})", width - 2, "  "):
-                yield paint.aside(line)
+    for chapter in view.chapters(report, look.codebook):
+        yield from _chapter(chapter, width, paint)
         yield ""
         yield ""
     if not report.discrepancy_list:
@@ -47,75 +35,79 @@ def _lines(report: Report, look: Look) -> Iterator[str]:
         yield ""
     if look.ledger:
         yield from _ledger(report, width, paint)
-    yield paint.title("Summary")
-    yield "======="
+    yield from _heading("Summary", width, paint)
     for label, text in view.summary(report):
-        yield f"{label:<16}{text}"
+        yield from wrap(text, width, f"{label:<16}", " " * 16)
 
 
-def _claims(claims: Sequence[Claim], width: int) -> Iterator[str]:
-    cells = [
+def _heading(title: str, width: int, paint: Paint) -> Iterator[str]:
+    *lines, line = underlined(title, width)
+    for text in lines:
+        yield paint.title(text)
+    yield line
+
+
+def _chapter(chapter: view.Chapter, width: int, paint: Paint) -> Iterator[str]:
+    yield from _heading(chapter.title, width, paint)
+    if chapter.estimates:
+        yield from wrap(chapter.estimates, width)
+    if chapter.names:
+        yield from wrap(chapter.names, width)
+    for section in chapter.sections:
+        yield ""
+        if len(chapter.sections) > 1 or len(section.findings) > 1:
+            yield paint.title(words.plain_name(section.kind))
+            yield ""
+        yield from said(section.claims, chapter.numbers, width)
+        for finding in section.findings:
+            yield ""
+            yield from _finding(finding, chapter.refer(finding.claims), width, paint)
+    yield ""
+    yield from sentences(chapter.quotes, width, paint)
+
+
+def _finding(finding: view.Finding, references: str, width: int, paint: Paint) -> Iterator[str]:
+    for line in wrap(f"{finding.heading}: {references}", width, "", "  "):
+        yield paint.severity(line, finding.discrepancy.severity)
+    yield from wrap(harmless(finding.discrepancy.explanation), width, "  ")
+    for line in wrap(f"({finding.standing})", width, "  "):
+        yield paint.aside(line)
+
+
+def said(claims: Sequence[Claim], numbers: dict[str, int], width: int) -> list[str]:
+    """A table of who says what, according to whom and when."""
+    rows = [
         [
-            f"[{n}]",
+            f"[{numbers[claim.id]}]",
             words.outlet(claim),
             words.figure(claim),
             words.counted(claim),
             words.voice(claim),
             words.day(claim.published),
         ]
-        for n, claim in enumerate(claims, 1)
+        for claim in claims
     ]
-    yield from grid(("", "source", "says", "about", "according to", "published"), cells, width)
-    yield ""
-    for n, claim in enumerate(claims, 1):
-        lead = f"[{n}] "
-        yield from wrap(f"“{''.join(words.quote(claim))}”", width, lead, " " * len(lead))
+    # Days are read from the left, figures are compared by their last digits.
+    right = () if any(claim.kind == "date" for claim in claims) else ("says",)
+    return grid(("", "source", "says", "about", "according to", "published"), rows, width, right)
+
+
+def sentences(quotes: Sequence[view.Quote], width: int, paint: Paint) -> Iterator[str]:
+    """Each sentence under the numbers of its claims, and the documents that have it."""
+    for quote in quotes:
+        yield from wrap(f"{quote.label} “{''.join(words.quoted(quote.claims))}”", width, "", "    ")
+        for line in wrap(", ".join(map(harmless, quote.documents)), width, "    "):
+            yield paint.aside(line)
 
 
 def _ledger(report: Report, width: int, paint: Paint) -> Iterator[str]:
-    yield paint.title("Near, and let pass")
-    yield "=================="
+    yield from _heading("Near, and let pass", width, paint)
     if not report.ledger:
         yield "Nothing was near enough to weigh."
     for title, lines in view.ledger(report):
         yield ""
         yield from wrap(title, width)
         for passed, claims in lines:
-            said = "; ".join(f"{words.outlet(c)}: {words.figure(c)}" for c in claims)
-            text = f"{words.plain_name(passed.kind)}, {words.plain_name(passed.relation)}: {said}. "
-            yield from wrap(text + harmless(passed.reason), width, "  - ", "    ")
+            yield from wrap(view.let_pass(passed, claims), width, "  - ", "    ")
     yield ""
     yield ""
-
-
-def grid(headings: Sequence[str], rows: Iterable[Sequence[str]], width: int) -> list[str]:
-    """Lines of a table whose widest columns are wrapped so that it fits the width, if it can."""
-    from tabulate import tabulate
-
-    table = [list(row) for row in rows]
-    # tabulate makes a column at least two wider than its heading.
-    least = [max(len(h) + 2, 8) if h else 0 for h in headings]
-    wide = [max([least[i], *(len(row[i]) for row in table)]) for i in range(len(headings))]
-    room = width - 2 * (len(headings) - 1)
-    while sum(wide) > room:
-        shrinkable = [i for i in range(1, len(wide)) if wide[i] > least[i]]
-        if not shrinkable:
-            break
-        widest = max(shrinkable, key=lambda i: (wide[i], -i))
-        wide[widest] -= 1
-    wrapped = [["\n".join(wrap(cell, wide[i])) for i, cell in enumerate(row)] for row in table]
-    text: str = tabulate(
-        wrapped, headers=list(headings), tablefmt="simple", disable_numparse=True, stralign="left"
-    )
-    return [line.rstrip() for line in text.splitlines()]
-
-
-def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:
-    """Lines of at most ``width`` columns; ``first`` and ``rest`` are put before the first and the others."""
-    return textwrap.wrap(
-        text,
-        max(width, 8),
-        initial_indent=first,
-        subsequent_indent=first if rest is None else rest,
-        break_on_hyphens=False,
-    ) or [first.rstrip()]

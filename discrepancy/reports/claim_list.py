@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from discrepancy.model import Claim
 from discrepancy.report import CLAIM_COLUMNS
 from discrepancy.reports import records, words
-from discrepancy.reports.as_table import grid
+from discrepancy.reports.columns import grid
 from discrepancy.reports.plain import harmless
 from discrepancy.reports.tabular import claim_row, table
 

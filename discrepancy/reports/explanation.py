@@ -5,15 +5,17 @@ Nothing is worked out here: everything that decided left a step, and this only p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
 
 from discrepancy.model import Claim, Discrepancy, Event, Rejected
 from discrepancy.report import Report
 from discrepancy.reports import words
-from discrepancy.reports.as_table import grid, wrap
+from discrepancy.reports.columns import grid, wrap
 from discrepancy.reports.plain import harmless
 
 Thing = Claim | Event | Discrepancy
+T = TypeVar("T")
 
 
 class NotOneError(Exception):
@@ -39,10 +41,23 @@ def find(report: Report, wanted: str) -> Thing:
     things: dict[str, Thing] = {c.id: c for c in report.claim_list}
     things |= {e.id: e for e in report.event_list}
     things |= {d.id: d for d in report.discrepancy_list}
+    return one(things, wanted)
+
+
+def find_event(report: Report, wanted: str) -> Event:
+    """The event of this id, or of the claim or discrepancy; the beginning is enough, as in :func:`find`."""
+    events = {e.id: e for e in report.event_list}
+    things = {c: e for e in report.event_list for c in e.claims}
+    things |= {d.id: events[d.event] for d in report.discrepancy_list if d.event in events}
+    return one(things | events, wanted)
+
+
+def one(things: Mapping[str, T], wanted: str) -> T:
+    """The thing of that id, or the only one with an id that begins so; raises :class:`NotOneError`."""
     if wanted in things:
         return things[wanted]
     found = sorted(i for i in things if i.startswith(wanted)) if wanted else []
-    if len(found) != 1:
+    if not found or any(things[i] is not things[found[0]] for i in found):
         raise NotOneError(wanted, tuple(found))
     return things[found[0]]
 

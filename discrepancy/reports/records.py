@@ -55,7 +55,7 @@ def discrepancy_record(discrepancy: Discrepancy) -> dict[str, Any]:
 
 
 def estimate_record(estimate: Estimate) -> dict[str, Any]:
-    """Low, best and high of one event and kind; counts as integers."""
+    """Low, best and high of one event and kind under a codebook; whole numbers as such."""
     record = _record(estimate, ESTIMATE_FIELDS)
     for name in ("low", "best", "high"):
         record[name] = whole(record[name])
@@ -72,7 +72,7 @@ def problem_record(problem: Problem) -> dict[str, Any]:
     return _record(problem, PROBLEM_FIELDS)
 
 
-_Any = Claim | Document | Estimate | Event | Discrepancy | Passed | Problem | Mention
+_Any = Claim | Document | Event | Discrepancy | Estimate | Passed | Problem | Mention
 
 
 def _record(thing: _Any, fields: tuple[str, ...]) -> dict[str, Any]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
-from discrepancy.model import Claim, Event
+from discrepancy.model import Claim, Estimate, Event
 from discrepancy.reports.plain import harmless
+from discrepancy.rulebook import rulebook
 
 # Not calendar.month_name: that one follows the locale of the machine.
 MONTHS = (
@@ -54,24 +56,54 @@ def figure_span(claim: Claim) -> tuple[str, str, str]:
 
 def quote(claim: Claim, limit: int = 420) -> tuple[str, str, str]:
     """The quote in three harmless pieces; a very long sentence is cut around the figure."""
-    before, words, after = (harmless(piece) for piece in figure_span(claim))
-    before = before.lstrip()
-    if not words:
-        return (_cut_end(before, limit).rstrip(), "", "")
-    room = max(limit - len(words), 0)
-    if len(before) + len(after) > room:
-        half = room // 2
-        before_room = max(half, room - len(after))
-        after_room = max(half, room - len(before))
-        before, after = _cut_start(before, before_room), _cut_end(after, after_room)
-    return before, words, after.rstrip()
+    pieces = quoted([claim], limit)
+    return (pieces[0], pieces[1], pieces[2]) if len(pieces) == 3 else (pieces[0], "", "")
+
+
+def quoted(claims: Sequence[Claim], limit: int = 420) -> list[str]:
+    """A sentence from which several claims were read, in harmless pieces: every second one is a figure.
+
+    Claims of one sentence are expected, though perhaps of several documents that print it. One longer than
+    ``limit`` characters is cut around its figures.
+    """
+    text = claims[0].quote
+    spans: list[tuple[int, int]] = []
+    for start, end in sorted((c.offset_start - c.quote_start, c.offset_end - c.quote_start) for c in claims):
+        if (spans[-1][1] if spans else 0) <= start < end <= len(text):
+            spans.append((start, end))
+    first, last = _window(text, spans, limit)
+    pieces, at = [], first
+    for start, end in spans:
+        if first <= start and end <= last:
+            pieces += [text[at:start], text[start:end]]
+            at = end
+    pieces.append(text[at:last])
+    pieces = [harmless(piece) for piece in pieces]
+    pieces[0], pieces[-1] = pieces[0].lstrip(), pieces[-1].rstrip()
+    if first:
+        pieces[0] = f"… {pieces[0]}"
+    if last < len(text):
+        pieces[-1] = f"{pieces[-1]} …"
+    return pieces
+
+
+def allowed(claim: Claim) -> str:
+    """The interval that a figure allows ("10,800–13,200"), or a dash where its words say it already."""
+    low, high = claim.low, claim.high
+    if low == high or low is None or high is None or claim.hedge in ("between", "vague"):
+        return NOTHING
+    return f"{number(low)}–{number(high)}"
 
 
 def counted(claim: Claim) -> str:
-    """Of whom (for a date: of which event) the claim speaks, in the words of the text if it has any."""
+    """Of whom (for a date: of which event) the claim speaks, in the words of the text if these say it."""
     if claim.kind == "date":
         return harmless(plain_name(claim.what)) if claim.what else NOTHING
-    whom = harmless(claim.who) if claim.who else plain_name(claim.scope)
+    about = _told("about")
+    whom = harmless(claim.who or "")
+    plain = whom.lower() in about.get("plain", ())
+    if not whom or plain or whom.lower().startswith(tuple(about.get("pointing", ()))):
+        whom = str(about.get(claim.scope or "everyone", plain_name(claim.scope)))
     return f"{whom}, over a period" if claim.coverage == "cumulative" else whom
 
 
@@ -114,12 +146,38 @@ def days(start: date | None, end: date | None) -> str:
     return f"{day(start)} – {day(end)}"
 
 
-def event_title(event: Event, claims: Iterable[Claim]) -> str:
+def event_title(event: Event, claims: Sequence[Claim]) -> str:
     """Place, day(s) and what happened: "Kobane · 25 June 2015 · massacre"."""
+    return " · ".join(event_heading(event, claims))
+
+
+def event_heading(event: Event, claims: Sequence[Claim]) -> tuple[str, str, str]:
+    """The three parts of the title: place, day(s) and what happened."""
     where = harmless(event.place) if event.place else "place unknown"
     when = days(event.start, event.end) or _floating(claims) or "day unknown"
-    what = plain_name(event.what) if event.what else "event"
-    return f"{where} · {when} · {what}"
+    return where, when, happening(event, claims)
+
+
+def happening(event: Event, claims: Iterable[Claim]) -> str:
+    """What happened: the nature of the event, or else what its claims are of ("deaths", "explosion")."""
+    called = _told("happening")
+    if event.what != "date":
+        return str(called.get(event.what or "date", plain_name(event.what)))
+    verbs = {c.what for c in claims if c.kind == "date" and c.what}
+    (verb,) = verbs if len(verbs) == 1 else ("date",)
+    return str(called.get(verb, plain_name(verb)))
+
+
+def estimate(found: Estimate) -> str:
+    """Kind, low to high and best: "killed 14–71, best 52"; of a scope: "killed (civilians) 120–146"."""
+    scope = "" if found.scope == "everyone" else f" ({plain_name(found.scope)})"
+    span = number(found.low)
+    if found.high is None:
+        span += " or more"
+    elif found.high != found.low:
+        span += f"–{number(found.high)}"
+    best = "" if found.best is None or found.low == found.high else f", best {number(found.best)}"
+    return f"{plain_name(found.kind)}{scope} {span}{best}"
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
@@ -165,15 +223,22 @@ def _floating(claims: Iterable[Claim]) -> str:
     return f"{said.pop()} (year unknown)" if len(said) == 1 else ""
 
 
-def _cut_start(text: str, room: int) -> str:
-    if len(text) <= room:
-        return text
-    kept = text[len(text) - room :]
-    return "… " + (kept.split(" ", 1)[1] if " " in kept.strip() else kept)
+def _window(text: str, spans: Sequence[tuple[int, int]], limit: int) -> tuple[int, int]:
+    """From where to where a text is shown: whole words, about ``limit`` characters at most, with figures."""
+    if len(text) <= limit:
+        return 0, len(text)
+    start = spans[0][0] if spans else 0
+    end = max([e for _, e in spans if e - start <= limit], default=spans[0][1] if spans else 0)
+    first = min(max(start - max(limit - (end - start), 0) // 2, 0), len(text) - limit)
+    last = max(min(first + limit, len(text)), end)
+    first = min(first, start)
+    if first and " " in text[first:start]:
+        first = text.index(" ", first) + 1
+    if last < len(text) and " " in text[end:last].strip():
+        last = text.rindex(" ", end, last)
+    return first, last
 
 
-def _cut_end(text: str, room: int) -> str:
-    if len(text) <= room:
-        return text
-    kept = text[:room]
-    return (kept.rsplit(" ", 1)[0] if " " in kept.strip() else kept) + " …"
+def _told(section: str) -> dict[str, Any]:
+    table: dict[str, Any] = rulebook().toml("en/explanations.toml").get(section, {})
+    return table

@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -86,7 +87,8 @@ def test_a_folder_of_reports(articles: Path, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert done.stdout == b""
     names = sorted(p.name for p in (tmp_path / "out").iterdir())
-    assert names == ["claims.csv", "discrepancies.csv", "events.csv", "report.json", "report.md"]
+    tables = ["claims.csv", "discrepancies.csv", "events.csv"]
+    assert names == [*tables, "report.html", "report.json", "report.md"]
     run("report", articles, "-o", tmp_path / "one", "--format", "table")
     assert [p.name for p in (tmp_path / "one").iterdir()] == ["report.txt"]
 
@@ -300,34 +302,12 @@ def test_hostile_articles_do_not_drive_the_terminal(tmp_path: Path) -> None:
         assert "\u202e" not in text
 
 
-def on_a_terminal(*arguments: str | Path, **environment: str) -> str:
-    """What the command shows on a terminal of 80 columns, standard error included."""
-    import pty
-
-    ours, theirs = pty.openpty()
-    env = {k: v for k, v in os.environ.items() if k != "NO_COLOR"}
-    env |= {"PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": "80"} | environment
-    command = [sys.executable, "-m", "discrepancy", *map(str, arguments)]
-    with subprocess.Popen(command, cwd=ROOT, stdin=theirs, stdout=theirs, stderr=theirs, env=env) as process:
-        os.close(theirs)
-        shown = b""
-        while True:
-            try:
-                piece = os.read(ours, 65536)
-            except OSError:  # the other end is closed
-                break
-            if not piece:
-                break
-            shown += piece
-        process.wait(120)
-    os.close(ours)
-    return shown.decode().replace("\r\n", "\n")
-
-
-def test_bytes_go_to_files_and_pipes_and_to_no_terminal(articles: Path, tmp_path: Path) -> None:
+def test_bytes_go_to_files_and_pipes_and_to_no_terminal(
+    terminal: Callable[..., str], articles: Path, tmp_path: Path
+) -> None:
     import pyarrow.parquet
 
-    shown = on_a_terminal("report", articles, "--format", "parquet")
+    shown = terminal("report", articles, "--format", "parquet")
     assert "no terminal can show it" in shown
     assert "PAR1" not in shown
     file, folder = tmp_path / "d.parquet", tmp_path / "tables"
@@ -353,13 +333,12 @@ def test_without_its_extra_a_format_is_named_and_the_others_are_written(
     assert sorted(p.name for p in folder.iterdir()) == ["claims.tsv", "discrepancies.tsv", "events.tsv"]
 
 
-@pytest.mark.skipif(os.name == "nt", reason="no terminals of this kind")
-def test_colours_and_width_of_a_terminal(articles: Path) -> None:
-    coloured = on_a_terminal("report", articles)
+def test_colours_and_width_of_a_terminal(terminal: Callable[..., str], articles: Path) -> None:
+    coloured = terminal("report", articles)
     assert "\x1b[1;31m" in coloured
     assert max(len(re.sub(r"\x1b\[[0-9;]*[mK]|\r", "", line)) for line in coloured.splitlines()) <= 80
-    assert "\x1b[1" not in on_a_terminal("report", articles, NO_COLOR="1")
-    assert "\x1b[1" not in on_a_terminal("report", articles, TERM="dumb")
+    assert "\x1b[1" not in terminal("report", articles, NO_COLOR="1")
+    assert "\x1b[1" not in terminal("report", articles, TERM="dumb")
 
 
 def test_an_optional_kind_that_is_none_is_said(articles: Path) -> None:

@@ -7,15 +7,15 @@ from datetime import date
 import pytest
 from made_claims import claim, documents
 
-from discrepancy.discrepancies.estimates import Estimate, estimates
+from discrepancy.discrepancies.estimates import Estimator, codebooks
 from discrepancy.events import match
-from discrepancy.model import Claim
+from discrepancy.model import Claim, Estimate
 from discrepancy.rulebook import rulebook
 
 
 def under(codebook: str, claims: list[Claim]) -> Estimate:
     docs = documents(claims)
-    (found,) = estimates(match(claims, docs), claims, docs, codebook=codebook)
+    (found,) = Estimator(match(claims, docs), claims, docs).under(codebook)
     return found
 
 
@@ -52,7 +52,13 @@ def test_an_origin_speaks_once_and_last():
 
 def test_unknown_codebook():
     with pytest.raises(ValueError, match="no codebook"):
-        estimates([], [], [], codebook="tea leaves")
+        Estimator([], [], []).under("tea leaves")
+
+
+def test_a_table_of_thresholds_is_no_codebook():
+    assert codebooks() == ["acled", "default", "ibc", "ucdp"]
+    with pytest.raises(ValueError, match="no codebook 'compare'"):
+        Estimator([], [], []).under("compare")
 
 
 def test_every_codebook_names_its_source():

@@ -5,14 +5,14 @@ import shutil
 import pytest
 
 from discrepancy.documents import make_document, read
+from discrepancy.documents.check import check_examples
 from discrepancy.documents.page import load as load_page
-from discrepancy.documents.proof import prove
 from discrepancy.documents.sources import load as load_sources
 from discrepancy.rulebook import Rulebook, rulebook
 
 
 def test_every_example_of_the_rules_comes_out_as_it_says():
-    assert [str(m) for m in prove()] == []
+    assert [str(m) for m in check_examples()] == []
     load_page()
     assert rulebook().mistakes == []
 
@@ -31,7 +31,7 @@ def test_an_example_that_fails_is_named_with_its_line(own_rules):
     path.write_text(
         path.read_text("utf-8") + '\n[[must]]\nwords = "the town crier"\nclaimant = "Crier"\n', "utf-8"
     )
-    (mistake,) = prove(Rulebook(own_rules))
+    (mistake,) = check_examples(Rulebook(own_rules))
     assert mistake.line is not None
     assert "Crier" in mistake.message
 

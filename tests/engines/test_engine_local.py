@@ -7,13 +7,13 @@ import pickle
 import sys
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 
 import discrepancy
+from discrepancy.discrepancies.estimates import Estimator
 from discrepancy.engines import local
-from discrepancy.model import Document, Problem
+from discrepancy.model import Document, Estimate, Problem
 
 FIRE = "At least 31 people were killed in a ferry fire off Patras on 13 March 2022, the coast guard said."
 OTHER = "A ferry fire off Patras killed 19 people on 13 March 2022, the port authority said."
@@ -78,16 +78,14 @@ def test_streaming_gives_the_claims_of_the_report(tmp_path: Path) -> None:
 
 
 def test_estimates_and_places_are_made_when_somebody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
-    from discrepancy.discrepancies import estimates as room
-
     asked = []
-    reckon = room.estimates
+    reckon = Estimator.under
 
-    def counted(*given: Any, codebook: str, **more: Any) -> Any:
+    def counted(self: Estimator, codebook: str) -> list[Estimate]:
         asked.append(codebook)
-        return reckon(*given, codebook=codebook, **more)
+        return reckon(self, codebook)
 
-    monkeypatch.setattr(room, "estimates", counted)
+    monkeypatch.setattr(Estimator, "under", counted)
     report = local.check([Document("a", FIRE), Document("b", OTHER)])
     assert (sorted(report.estimates), asked) == (["acled", "default", "ibc", "ucdp"], [])
     (cautious,) = report.estimates["acled"]

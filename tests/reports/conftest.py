@@ -117,7 +117,8 @@ def report() -> Report:
     estimate = Estimate("e1", "killed", "everyone", 146.0, 253.0, 253.0, 2, "default")
     return replace(
         made,
-        estimates={name: (replace(estimate, codebook=name),) for name in ("default", "ucdp", "acled")},
+        estimates={name: (replace(estimate, codebook=name),) for name in ("default", "ucdp", "acled")}
+        | {"ibc": (replace(estimate, codebook="ibc", best=None),)},
         places={
             "p1": Place("p1", "Kobani", 36.89, 38.35, "SY", "Aleppo", "town", ("r1", "SY")),
             "r1": Place("r1", "Aleppo", 36.2, 37.2, "SY", "Aleppo", "region", ("SY",)),

@@ -19,20 +19,22 @@ from discrepancy.reports import Look, claim_list, files, formats, render, schema
 GOLDEN_TABLE = """\
 Kobane · 25 June 2015 · massacre
 ================================
+killed 146–253, best 253 (codebook default)
 Places named: Kobane, Kobanî
 
-killed, civilians: diverges (warning), between documents
-
-     source          says          about      according to    published
+     source                  says  about      according to    published
 ---  --------------  ------------  ---------  --------------  ------------
 [1]  Upland Courier  at least 146  civilians  a monitor       26 June 2015
-[2]  Harbour Post    253           people     –               –
+[2]  Harbour Post             253  people     –               –
 
-[1] “At least 146 civilians were killed in the town, a monitor said.”
-[2] “The attackers murdered 253 people on that day.”
-
+killed, civilians: diverges (warning), between documents: [1] [2]
   At least 146 and 253 are too far apart to be one count.
   (2 claims, 2 voices, dispute, confidence 0.80, d1)
+
+[1] “At least 146 civilians were killed in the town, a monitor said.”
+    a.txt
+[2] “The attackers murdered 253 people on that day.”
+    b.txt
 
 
 Summary
@@ -51,22 +53,24 @@ skipped         1
 GOLDEN_MARKDOWN = """\
 ## Kobane · 25 June 2015 · massacre
 
+killed 146–253, best 253 (codebook default)
+
 Places named: Kobane, Kobanî
 
-### killed, civilians: diverges (warning), between documents
+### killed
 
-At least 146 and 253 are too far apart to be one count.
+|    | source         |         says | about     | according to   | published    |
+|---:|:---------------|-------------:|:----------|:---------------|:-------------|
+|  1 | Upland Courier | at least 146 | civilians | a monitor      | 26 June 2015 |
+|  2 | Harbour Post   |          253 | people    | –              | –            |
 
-|  | source | says | about | according to | published |
-|---|---|---|---|---|---|
-| 1 | Upland Courier | at least 146 | civilians | a monitor | 26 June 2015 |
-| 2 | Harbour Post | 253 | people | – | – |
+- killed, civilians: **diverges (warning), between documents** (1, 2).\x20\x20
+  At least 146 and 253 are too far apart to be one count.\x20\x20
+  *2 claims, 2 voices, dispute, confidence 0.80, d1*
 
-> 1. “At least **146** civilians were killed in the town, a monitor said.”
+> (1) “At least **146** civilians were killed in the town, a monitor said.” *a.txt*
 >
-> 2. “The attackers murdered **253** people on that day.”
-
-*2 claims, 2 voices, dispute, confidence 0.80, d1*
+> (2) “The attackers murdered **253** people on that day.” *b.txt*
 """
 
 
@@ -169,10 +173,13 @@ def test_json_keeps_the_contract(report: Report) -> None:
         whole = json.loads(render(report, "json", look))
         _validator("report").validate(whole)
         assert ("ledger" in whole) is look.ledger
-    assert whole["estimates"] == [
-        {"event": "e1", "kind": "killed", "scope": "everyone", "low": 146, "best": 253, "high": 253,
-         "voices": 2, "codebook": "default"}
+    assert [(e["codebook"], e["best"]) for e in whole["estimates"]] == [
+        ("acled", 253), ("default", 253), ("ibc", None), ("ucdp", 253)
     ]  # fmt: skip
+    assert whole["estimates"][0] == {
+        "event": "e1", "kind": "killed", "scope": "everyone", "low": 146, "best": 253, "high": 253,
+        "voices": 2, "codebook": "acled",
+    }  # fmt: skip
     assert whole["schema"] == 1
     assert [d["id"] for d in whole["documents"]] == ["a.txt", "b.txt", "z.txt"]
     assert [d["id"] for d in whole["discrepancies"]] == ["d2", "d1"]
