@@ -37,12 +37,10 @@ def check(
     from discrepancy.events import match
 
     problems: list[Problem] = []
-    # Sorted before the names are told apart, so that "#2" falls on the same text in any order of the input.
-    read = sorted(documents, key=lambda d: (d.id, d.source or "", str(d.published or ""), d.text))
     kept: list[Document] = []
     claims: list[Claim] = []
     rejected: list[Rejected] = []
-    for document in distinct(read, problems.append):
+    for document in distinct(in_order(documents), problems.append):
         kept.append(document)
         found, discarded = examine(document, book, problems.append)
         claims += found
@@ -89,6 +87,11 @@ def stream(
     for document in distinct(read(paths, on_problem=on_problem, stdin=stdin, book=book), on_problem):
         found, _ = examine(document, book, on_problem)
         yield document, list(assemble((), found, (), ()).claim_list)
+
+
+def in_order(documents: Iterable[Document]) -> list[Document]:
+    """The documents as they are told apart: "#2" falls on the same text whatever the order of the input."""
+    return sorted(documents, key=lambda d: (d.id, d.source or "", str(d.published or ""), d.text))
 
 
 def distinct(documents: Iterable[Document], on_problem: OnProblem) -> Iterator[Document]:

@@ -19,14 +19,14 @@ _SHINGLE = 8
 """Words to a shingle: long enough that two reporters do not write it by chance."""
 _KEPT = 64
 """Hashes kept of one text."""
-_SHARED = 0.5
+SHARED = 0.5
 """Share of the shorter text's kept shingles that must stand in the other."""
 _MASK = (1 << 64) - 1
 _BASE = 0x9E3779B97F4A7C15
 """2 to the 64th over the golden ratio: the usual multiplier of Fibonacci hashing (Knuth, vol. 3, 6.4)."""
 _MIX = 0xD6E8FEB86659FD93
 _OLDEST = pow(_BASE, _SHINGLE - 1, 1 << 64)
-_CROWD = 200
+CROWD = 200
 """A shingle of more documents than this is boilerplate and tells nothing."""
 
 
@@ -50,7 +50,7 @@ def originals(documents: Sequence[Document]) -> dict[str, str]:
                 for other in (found,) if isinstance(found, int) else found:
                     shared[other] = shared.get(other, 0) + 1
         best = max(
-            (n for n in shared if shared[n] >= _SHARED * max(1, min(len(sketch), sizes[n]))),
+            (n for n in shared if shared[n] >= SHARED * max(1, min(len(sketch), sizes[n]))),
             key=lambda n: (shared[n], -n),
             default=None,
         )
@@ -58,7 +58,7 @@ def originals(documents: Sequence[Document]) -> dict[str, str]:
         for shingle in sketch:
             found = filed.setdefault(shingle, number)
             if isinstance(found, list):
-                if len(found) < _CROWD:
+                if len(found) < CROWD:
                     found.append(number)
             elif found != number:
                 filed[shingle] = [found, number]
