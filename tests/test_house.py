@@ -29,7 +29,7 @@ SEES = {
 NOUNS = {"model", "rulebook"}
 HEAVY = {
     "defusedxml", "feedparser", "htmldate", "jinja2", "jsonschema", "lxml", "msgspec", "numpy", "pandas",
-    "pyarrow", "pypdf", "rapidfuzz", "tabulate", "trafilatura", "warcio", "wcwidth",
+    "py4j", "pyarrow", "pypdf", "pyspark", "rapidfuzz", "tabulate", "trafilatura", "warcio", "wcwidth",
 }  # fmt: skip
 MOST_LINES = 450
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from discrepancy.cli import _ci, _options, _running, _screen
+from discrepancy.cli import _ci, _engine, _options, _screen
 from discrepancy.cli._exits import FAULT, GRAVITY, exit_code
 from discrepancy.reports import Content, Look, MissingExtraError, binary, files, formats, render
 
@@ -67,6 +67,7 @@ Examples:
 @click.option("--ledger", is_flag=True, help="Show also what was near and let pass, and why.")
 @_options.codebook("default")
 @_options.colour
+@_engine.options
 @_options.rules
 @_options.also
 @click.pass_context
@@ -80,6 +81,9 @@ def command(
     ledger: bool,
     codebook: str,
     colour: str,
+    engine: str,
+    master: str | None,
+    claims_parquet: Path | None,
     rules_folder: str | None,
     also_kinds: tuple[str, ...],
 ) -> None:
@@ -87,14 +91,15 @@ def command(
 
     PATH is a file, a folder, or - for standard input.
     """
+    _engine.agreed(engine, master, claims_parquet, paths)
     plan = [_parse(item) for item in wanted]
-    for target in (output, *(file for _, file in plan)):
+    for target in (output, claims_parquet, *(file for _, file in plan)):
         _keep_apart(target, paths)
     if output is None:
         _printable([name for name, file in plan if file is None])
     book = _options.book(rules_folder, also_kinds)
     _options.known_codebook(codebook, book)
-    full = _running.report_on(paths, book)
+    full = _engine.run(engine, master, claims_parquet, paths, book)
     report = _at_least(full, min_severity)
     look = Look(_screen.width(), _screen.colour(colour), ledger, codebook, book, *_ci.folders())
     inputs = [*paths, *(d.path for d in full.documents if d.path)]

@@ -1,4 +1,4 @@
-"""Files read each by itself, in any order and by several processes, and their documents told apart afterwards.
+"""Files read each by itself, in any order, by several processes, and documents told apart afterwards.
 
 :func:`~discrepancy.documents.read` numbers the ids that come again while it reads. Here a document keeps the
 id it asks for until :func:`tell_apart` has seen all that ask for the same, in the order of the input.
@@ -32,7 +32,7 @@ def family(wanted: str) -> str:
 def tell_apart(
     documents: Iterable[Document], book: Rulebook, on_problem: Callable[[Problem], None]
 ) -> Iterator[Document]:
-    """The documents of one or more whole families, in the order of the input, under the ids that ``read`` gives."""
+    """The documents of whole families, in the order of the input, under the ids that ``read`` gives."""
     reader = _Reader(on_problem, None, book)
     for document in documents:
         name = document.path or document.id

@@ -1,4 +1,4 @@
-"""Connected components of a table of edges, on the driver while it is small and on the cluster when it is not.
+"""Connected components of a table of edges, on the driver while it is small, else on the cluster.
 
 On the cluster it is the alternating algorithm of Kiveris and others, "Connected Components in MapReduce and
 Beyond" (SoCC 2014): every node links its larger neighbours to its smallest one (large star), then its smaller
@@ -66,7 +66,8 @@ def _on_the_cluster(edges: DataFrame) -> DataFrame:
     while True:
         both = edges.union(edges.select(f.col("other").alias("node"), f.col("node").alias("other")))
         edges = star(both, both, large=True)
-        down = edges.select(f.greatest("node", "other").alias("node"), f.least("node", "other").alias("other"))
+        downward = f.greatest("node", "other").alias("node"), f.least("node", "other").alias("other")
+        down = edges.select(*downward)
         # Checkpointed, or the plan of each round would hold those of all before it.
         edges = star(down, down, large=False).localCheckpoint()
         count, total = edges.agg(f.count("*"), f.sum(f.hash("node", "other").cast("long"))).first() or (0, 0)

@@ -1,4 +1,4 @@
-"""The whole job on Apache Spark: the same functions as in :mod:`~discrepancy.engines.local`, on many machines.
+"""The whole job on Apache Spark: the functions of :mod:`~discrepancy.engines.local`, on many machines.
 
 Documents are read a file at a time and examined in any order. Then those that can have to do with each other
 are put together (:mod:`~discrepancy.events.connecting`), and each such component is matched and compared as
@@ -9,6 +9,7 @@ and Java; ``docs/scale.md`` says what it costs.
 from __future__ import annotations
 
 import sys
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -25,6 +26,9 @@ from discrepancy.rulebook import Rulebook, rulebook
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
+
+HERE = "local[*]"
+"""Spark in this process, on all cores of this machine."""
 
 _SHARD = 64 << 20
 """Bytes of small files that one task reads."""
@@ -76,7 +80,7 @@ def run(
     paths: Sequence[str | Path],
     *,
     book: Rulebook | None = None,
-    master: str = "local[*]",
+    master: str = HERE,
     session: SparkSession | None = None,
     partitions: int | None = None,
     claims_parquet: str | Path | None = None,
@@ -99,7 +103,7 @@ def check(
     documents: Iterable[Document],
     *,
     book: Rulebook | None = None,
-    master: str = "local[*]",
+    master: str = HERE,
     session: SparkSession | None = None,
     partitions: int | None = None,
 ) -> Report:
@@ -245,7 +249,8 @@ def _originals(examined: DataFrame, cut: int) -> DataFrame:
     best = shared.groupBy("position").agg(
         f.min(f.struct((-f.col("shared")).alias("rank"), "candidate")).alias("best")
     )
-    chains = components(best.select(f.col("position").alias("node"), f.col("best.candidate.other").alias("other")))
+    copied = f.col("best.candidate.other").alias("other")
+    chains = components(best.select(f.col("position").alias("node"), copied))
     placed = chains.withColumnRenamed("node", "position").join(
         examined.select("position", *order, "outlet"), "position"
     )
@@ -304,9 +309,13 @@ def _session(given: SparkSession | None, master: str) -> Iterator[SparkSession]:
     try:
         session = given or _started(SparkSession.builder, master)
     except (PySparkException, Py4JError, OSError) as error:
-        raise EngineError(f"Spark could not be started at {master}: {_first_line(error)}. {_MISSING}") from error
+        why = _first_line(error)
+        raise EngineError(f"Spark could not be started at {master}: {why}; {_MISSING}") from error
     try:
-        yield session
+        with warnings.catch_warnings():
+            # Its plain frames of bytes and numbers are the same under pandas 2 and 3.
+            warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
+            yield session
     except (PySparkException, Py4JError) as error:
         raise EngineError(f"Spark has given up: {_first_line(error)}") from error
     finally:

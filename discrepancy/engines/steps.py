@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 READ = "position long, family long, document binary, problem binary"
 EXAMINED = (
-    "position long, published int, id binary, document binary, problems binary, rejected binary, claims binary, "
-    "bare binary, outlet binary, sketch array<long>, keys array<long>, asking array<boolean>"
+    "position long, published int, id binary, document binary, problems binary, rejected binary, "
+    "claims binary, bare binary, outlet binary, sketch array<long>, keys array<long>, asking array<boolean>"
 )
 FOUND = "what string, place long, row binary"
 CLAIM_TYPES = {
@@ -82,7 +82,7 @@ def read(frames: Frames, rules: Rules) -> Frames:
 
 
 def tell_apart(frames: Frames, rules: Rules) -> Frames:
-    """Documents of whole families sorted by family and position → those that count, under ids of their own."""
+    """Documents of whole families sorted by family and position → those that count, with own ids."""
     from discrepancy.documents.shards import tell_apart as told_apart
 
     def rows() -> Iterator[tuple[Any, ...]]:
@@ -238,20 +238,20 @@ def _rows(frames: Iterable[pandas.DataFrame], *columns: str) -> Iterator[tuple[A
 
 def _framed(rows: Iterator[tuple[Any, ...]], schema: str) -> Frames:
     """Rows in frames of some hundred, with the columns of a schema."""
-    import pandas
-
     columns = [part.split()[0].strip("`") for part in schema.split(", ")]
     batch: list[tuple[Any, ...]] = []
     for row in rows:
         batch.append(row)
         if len(batch) == _BATCH:
-            yield _frame(pandas, batch, columns)
+            yield _frame(batch, columns)
             batch = []
     if batch:
-        yield _frame(pandas, batch, columns)
+        yield _frame(batch, columns)
 
 
-def _frame(pandas: Any, rows: list[tuple[Any, ...]], columns: list[str]) -> pandas.DataFrame:
+def _frame(rows: list[tuple[Any, ...]], columns: list[str]) -> pandas.DataFrame:
+    import pandas
+
     # As objects: pandas would make floats of whole numbers beside an unknown one.
     cells = zip(*rows, strict=True)
     return pandas.DataFrame(

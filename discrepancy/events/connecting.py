@@ -1,9 +1,9 @@
 """Claims of a document → the keys by which it may come to share an event with another document.
 
 Whoever matches a collection in pieces has to leave together what can meet. Accounts meet through the keys of
-:mod:`~discrepancy.events.blocking` and in no other way: an account looks up its keys, and finds the events that
-have been filed under them. So documents in different connected components of (document, key) never meet, and
-matching each component by itself gives the events of the whole.
+:mod:`~discrepancy.events.blocking` and in no other way: an account looks up its keys, and finds the events
+that have been filed under them. So documents in different connected components of (document, key) never
+meet, and matching each component by itself gives the events of the whole.
 """
 
 from __future__ import annotations

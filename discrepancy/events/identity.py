@@ -36,7 +36,7 @@ def event_ids(clusters: Sequence[Cluster]) -> list[str]:
 
 
 def identity(first: Account) -> str:
-    """What an event is called by if no other is called so: the place, time and coverage of its surest account."""
+    """What an event is called by if no other is called so: place, time and coverage of its surest account."""
     place = sorted(first.spot.ids) or sorted(first.spot.names)
     when = first.when
     if not place or not (when.anchored or when.floating):
