@@ -22,14 +22,12 @@ LABELS = "node long, component long"
 def components(edges: DataFrame, most: int = ON_THE_DRIVER) -> DataFrame:
     """For each node of the edges (columns ``node`` and ``other``, long) the smallest of its component."""
     session = edges.sparkSession
-    edges = edges.where("node != other").distinct().persist()
-    if edges.count() <= most:
-        labels = labelled((row.node, row.other) for row in edges.collect())
-        found = session.createDataFrame(sorted(labels.items()), LABELS)
-    else:
-        found = _on_the_cluster(edges)
-    edges.unpersist()
-    return found
+    edges = edges.where("node != other").distinct()
+    few = edges.limit(most + 1).collect()
+    if len(few) > most:
+        return _on_the_cluster(edges)
+    labels = labelled((row.node, row.other) for row in few)
+    return session.createDataFrame(sorted(labels.items()), LABELS)
 
 
 def labelled(edges: Iterable[tuple[int, int]]) -> dict[int, int]:

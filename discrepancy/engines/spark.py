@@ -114,7 +114,7 @@ def check(
     problems: list[Problem] = []
     book = book or rulebook()
     kept = distinct(in_order(documents), problems.append)
-    rows = [(n, None, bytearray(steps.packed(document)), None) for n, document in enumerate(kept)]
+    rows = [(n, None, None, bytearray(steps.packed(document)), None) for n, document in enumerate(kept)]
     with _session(session, master) as spark:
         cut = partitions or spark.sparkContext.defaultParallelism
         read = _frame(spark, rows, cut, steps.READ)
@@ -153,7 +153,7 @@ def tables(
         documents.join(repeated, "family", "left_semi")
         .repartition(cut, "family")
         .sortWithinPartitions("family", "position")
-        .select("family", "position", "document")
+        .select("family", "position", "nameless", "document")
         .mapInPandas(partial(steps.tell_apart, rules=rules), steps.READ)
         .persist()
     )
@@ -173,6 +173,7 @@ def _tables(
     from pyspark.sql import functions as f
 
     from discrepancy.engines.components import components
+    from discrepancy.engines.spark_copies import originals
 
     rules = steps.Rules.of(book)
     examined = (
@@ -181,16 +182,16 @@ def _tables(
         .mapInPandas(partial(steps.examine, rules=rules), steps.EXAMINED)
         .persist()
     )
-    originals = _originals(examined, cut).persist()
+    links = originals(examined, cut).persist()
     claiming = examined.where("claims is not null")
     keys = claiming.select("position", f.inline(f.arrays_zip("keys", "asking")))
     hubs = keys.groupBy("keys").agg(f.min("position").alias("other"), f.max("asking").alias("asked"))
     edges = keys.join(hubs.where("asked"), "keys").select(f.col("position").alias("node"), "other")
     # One voice is heard once: what copies say of themselves is held against each other too.
-    voices = originals.select(f.col("position").alias("node"), f.col("first").alias("other"))
+    voices = links.select(f.col("position").alias("node"), f.col("first").alias("other"))
     labels = components(edges.union(voices)).withColumnRenamed("node", "position")
     found = (
-        claiming.join(originals, "position", "left")
+        claiming.join(links, "position", "left")
         .join(labels, "position", "left")
         .withColumn("component", f.coalesce("component", "position"))
         .repartition(cut, "component")
@@ -207,57 +208,7 @@ def _tables(
         .mapInPandas(steps.tell_near, steps.FOUND)
     )
     everything = found.where("what != 'near'").union(near)
-    return Tables(examined, everything, told, (*kept, examined, originals, found))
-
-
-def _originals(examined: DataFrame, cut: int) -> DataFrame:
-    """For each copy its ``position``, and ``first`` and ``original``: position and outlet of what it copies.
-
-    As :func:`discrepancy.events.copies.originals`: of the texts before it that share at least half of the
-    fewer hashes, the one that shares most; then the first of the chain that this makes.
-    """
-    from pyspark.sql import Window
-    from pyspark.sql import functions as f
-
-    from discrepancy.engines.components import components
-    from discrepancy.events.copies import CROWD, SHARED
-
-    order = ("published", "id")
-    sketched = examined.select(
-        "position", *order, f.size("sketch").alias("size"), f.explode("sketch").alias("shingle")
-    )
-    by_shingle = Window.partitionBy("shingle")
-    filed = (
-        sketched.repartition(cut, "shingle")
-        .withColumn("holders", f.count("*").over(by_shingle))
-        .where("holders > 1")
-        .withColumn("rank", f.row_number().over(by_shingle.orderBy(*order)))
-    )
-    earlier = filed.where(f.col("rank") <= CROWD).select(
-        "shingle",
-        f.col("rank").alias("before"),
-        f.struct("published", "id", f.col("position").alias("other")).alias("candidate"),
-        f.col("size").alias("other_size"),
-    )
-    shared = (
-        filed.join(earlier, "shingle")
-        .where("before < rank")
-        .groupBy("position", "candidate")
-        .agg(f.count("*").alias("shared"), f.first(f.least("size", "other_size")).alias("fewer"))
-        .where(f.col("shared") >= SHARED * f.col("fewer"))
-    )
-    best = shared.groupBy("position").agg(
-        f.min(f.struct((-f.col("shared")).alias("rank"), "candidate")).alias("best")
-    )
-    copied = f.col("best.candidate.other").alias("other")
-    chains = components(best.select(f.col("position").alias("node"), copied))
-    placed = chains.withColumnRenamed("node", "position").join(
-        examined.select("position", *order, "outlet"), "position"
-    )
-    first = placed.groupBy("component").agg(f.min(f.struct(*order, "position", "outlet")).alias("first"))
-    return placed.join(first, "component").select(
-        "position", f.col("first.position").alias("first"), f.col("first.outlet").alias("original")
-    )
+    return Tables(examined, everything, told, (*kept, examined, links, found))
 
 
 def _report(made: Tables, book: Rulebook) -> Report:
@@ -287,7 +238,8 @@ def _report(made: Tables, book: Rulebook) -> Report:
 
 def _told(session: SparkSession, problems: Sequence[Problem]) -> DataFrame:
     """Problems that were met here, as rows."""
-    return _frame(session, [(-1, None, None, bytearray(steps.packed(p))) for p in problems], 1, steps.READ)
+    rows = [(-1, None, None, None, bytearray(steps.packed(p))) for p in problems]
+    return _frame(session, rows, 1, steps.READ)
 
 
 def _frame(session: SparkSession, rows: Sequence[tuple[Any, ...]], cut: int, schema: str) -> DataFrame:
@@ -336,4 +288,7 @@ def _started(builder: Any, master: str) -> SparkSession:
 
 
 def _first_line(error: BaseException) -> str:
-    return next((line.strip() for line in str(error).splitlines() if line.strip()), type(error).__name__)
+    """What went wrong, without the hundred lines of stack that Java adds."""
+    lines = [line.strip(" :\t") for line in str(error).splitlines()]
+    said = [line for line in lines if line and not line.startswith("An error occurred while calling")]
+    return said[0] if said else type(error).__name__

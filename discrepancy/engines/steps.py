@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     Frames = Iterator[pandas.DataFrame]
 
-READ = "position long, family long, document binary, problem binary"
+READ = "position long, family long, nameless boolean, document binary, problem binary"
 EXAMINED = (
     "position long, published int, id binary, document binary, problems binary, rejected binary, "
     "claims binary, bare binary, outlet binary, sketch array<long>, keys array<long>, asking array<boolean>"
@@ -73,10 +73,11 @@ def read(frames: Frames, rules: Rules) -> Frames:
         for number, found in _rows(frames, "number", "found"):
             problems: list[Problem] = []
             start = number * _MOST_OF_A_FILE
-            for n, document in enumerate(read_shard(_loads(found), rules.open(), problems.append)):
-                yield start + n, numbered(family(document.id)), _dumps(document), None
+            shard = read_shard(_loads(found), rules.open(), problems.append)
+            for n, (document, nameless) in enumerate(shard):
+                yield start + n, numbered(family(document.id)), nameless, _dumps(document), None
             for problem in problems:
-                yield start, None, None, _dumps(problem)
+                yield start, None, None, None, _dumps(problem)
 
     return _framed(rows(), READ)
 
@@ -86,15 +87,20 @@ def tell_apart(frames: Frames, rules: Rules) -> Frames:
     from discrepancy.documents.shards import tell_apart as told_apart
 
     def rows() -> Iterator[tuple[Any, ...]]:
-        for family, group in groupby(_rows(frames, "family", "position", "document"), key=lambda row: row[0]):
+        columns = ("family", "position", "nameless", "document")
+        for family, group in groupby(_rows(frames, *columns), key=lambda row: row[0]):
             problems: list[Problem] = []
-            asked = [(position, _loads(document)) for _, position, document in group]
-            named = list(told_apart((d for _, d in asked), rules.open(), problems.append))
-            places = {d.id: position for (position, _), d in zip(asked, named, strict=True)}
-            for document in distinct(sorted(named, key=lambda d: d.id), problems.append):
-                yield places[document.id], family, _dumps(document), None
+            positions: list[int] = []
+            asked: list[tuple[Document, bool]] = []
+            for _, position, nameless, document in group:
+                positions.append(position)
+                asked.append((_loads(document), bool(nameless)))
+            named = list(told_apart(asked, rules.open(), problems.append))
+            places = dict(zip((d.id for d in named), positions, strict=True))
+            for told in distinct(sorted(named, key=lambda d: d.id), problems.append):
+                yield places[told.id], family, None, _dumps(told), None
             for problem in problems:
-                yield asked[0][0], family, None, _dumps(problem)
+                yield positions[0], family, None, None, _dumps(problem)
 
     return _framed(rows(), READ)
 

@@ -8,11 +8,14 @@ one is its copy. Containment and not resemblance, since outlets trim. Hashes are
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
 from hashlib import blake2b
+from typing import TypeVar
 
 from discrepancy.model import Document
+
+T = TypeVar("T", bound=Hashable)
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 8
@@ -35,14 +38,20 @@ def originals(documents: Sequence[Document]) -> dict[str, str]:
 
     Earliest by publication, then by id; an undated text comes after dated ones.
     """
+    words: dict[str, int] = {}
     ordered = sorted(documents, key=lambda d: (d.published or date.max, d.id))
+    return linked((d.id, shingles(d.text, words)) for d in ordered)
+
+
+def linked(sketches: Iterable[tuple[T, Sequence[int]]]) -> dict[T, T]:
+    """For each name of a text, given with its shingles in the order of publication, that of its original."""
     # Most shingles stand in one document only: a number is lighter than a list of one.
     filed: dict[int, int | list[int]] = {}
     sizes: list[int] = []
-    voice: dict[str, str] = {}
-    words: dict[str, int] = {}
-    for number, document in enumerate(ordered):
-        sketch = shingles(document.text, words)
+    names: list[T] = []
+    voice: dict[T, T] = {}
+    for number, (name, sketch) in enumerate(sketches):
+        names.append(name)
         shared: dict[int, int] = {}
         for shingle in sketch:
             found = filed.get(shingle)
@@ -54,7 +63,7 @@ def originals(documents: Sequence[Document]) -> dict[str, str]:
             key=lambda n: (shared[n], -n),
             default=None,
         )
-        voice[document.id] = document.id if best is None else voice[ordered[best].id]
+        voice[name] = name if best is None else voice[names[best]]
         for shingle in sketch:
             found = filed.setdefault(shingle, number)
             if isinstance(found, list):

@@ -1,4 +1,4 @@
-"""The Spark engine: the report of the local engine, whatever the number of partitions and whatever is wrong."""
+"""The Spark engine: the report of the local engine, however the work is cut and whatever is wrong."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow.parquet
 import pytest
 
-from discrepancy.engines import local, spark
-from discrepancy.engines.components import LABELS, components, labelled
+from discrepancy.engines import local, spark, spark_copies
+from discrepancy.engines.components import components, labelled
+from discrepancy.events.copies import originals, shingles
 from discrepancy.model import Document, Part
 from discrepancy.report import CLAIM_COLUMNS, Report
 from discrepancy.reports import Look, render
@@ -74,7 +76,7 @@ def test_the_same_report_on_the_examples_and_on_long_articles(session: SparkSess
         assert same(local.run(paths), spark.run(paths, session=session, partitions=3))
 
 
-@pytest.mark.parametrize("partitions", [1, 4, 7])
+@pytest.mark.parametrize("partitions", [1, 5])
 def test_the_same_report_however_finely_the_work_is_cut(
     session: SparkSession, tmp_path: Path, partitions: int
 ) -> None:
@@ -88,13 +90,21 @@ def test_the_same_report_however_finely_the_work_is_cut(
     assert same(report, spark.run([folder], session=session, partitions=partitions))
 
 
-def test_repeats_broken_lines_and_numbered_ids_are_told_as_here(session: SparkSession, tmp_path: Path) -> None:
+def test_repeats_broken_lines_and_numbered_ids_are_told_as_here(
+    session: SparkSession, tmp_path: Path
+) -> None:
     one, other = {"id": "a", "text": FIRE}, {"id": "a", "text": OTHER}
     folder = written(
         tmp_path / "news",
         {
-            "first": [one, other, {"id": "a#2", "text": "Nothing happened in Patras."}, {"id": "b", "text": FIRE}],
-            "second": [other, one, {"id": "a#2", "text": OTHER}, {"id": "", "text": ""}, {"id": "ö", "text": FIRE}],
+            "first": [
+                one,
+                other,
+                {"id": "a#2", "text": "All was well in Patras."},
+                {"id": "b", "text": FIRE},
+            ],
+            "second": [other, one, {"id": "a#2", "text": OTHER}, {"text": ""}, {"id": "ö", "text": FIRE}],
+            "third": [{"id": "a", "source": "a", "text": FIRE}, {"id": "b", "source": "x", "text": FIRE}] * 2,
         },
     )
     (folder / "broken.jsonl").write_bytes(b'{"id": "c", "text": \n{"id": "d", "text": "Five people died."}\n')
@@ -107,16 +117,35 @@ def test_repeats_broken_lines_and_numbered_ids_are_told_as_here(session: SparkSe
     assert same(report, spark.run(paths, session=session, partitions=3))
 
 
-def test_copies_are_one_voice_though_they_lie_apart(session: SparkSession) -> None:
-    """More copies than a hash is filed for, some cut short, and one whose original has no claim left."""
+def test_copies_are_found_on_the_cluster_as_here(session: SparkSession) -> None:
+    """More texts than a hash is filed for, each a little longer than the one before; and no text at all."""
     body = " ".join(record["text"] for record in generated(12, seed=5))
-    documents = [
-        Document(f"c{n:03d}", f"{FIRE}\n\n{body[: 900 + n]}", source=f"Paper {n % 7}") for n in range(230)
+    documents = [Document(f"c{n:03d}", body[: 900 + 11 * n], source=f"Paper {n % 7}") for n in range(230)]
+    documents += [Document("a0", body[400:1300], published=date(2020, 1, 2)), Document("z", OTHER)]
+    documents += [Document("empty", ""), Document("y", body[700:2000], published=date(2020, 1, 1))]
+    voice = originals(documents)
+    assert len(set(voice.values())) > 3
+    words: dict[str, int] = {}
+    rows = [
+        (n, (d.published or date.max).toordinal(), d.id.encode(), shingles(d.text, words), d.id.encode())
+        for n, d in enumerate(documents)
     ]
+    schema = "position long, published int, id binary, sketch array<long>, outlet binary"
+    table = session.createDataFrame(rows, schema)
+    copies = {(d.id, voice[d.id]) for d in documents if voice[d.id] != d.id}
+    for most in (1000, 0):
+        found = spark_copies.originals(table, 3, most).collect()
+        assert {(documents[row.position].id, bytes(row.original).decode()) for row in found} == copies
+        assert all(documents[row.first].id == bytes(row.original).decode() for row in found)
+
+
+def test_copies_that_lie_apart_are_one_voice(session: SparkSession) -> None:
+    body = " ".join(record["text"] for record in generated(6, seed=5))
+    documents = [Document(f"c{n:02d}", f"{FIRE}\n\n{body[: 900 + n]}", source=f"P{n}") for n in range(30)]
     documents += [Document("a0", body[:900], source="Agency"), Document("z", OTHER, source="Rival")]
     report = local.check(documents)
     assert report.discrepancy_list
-    assert same(report, spark.check(random.Random(3).sample(documents, 232), session=session, partitions=5))
+    assert same(report, spark.check(random.Random(3).sample(documents, 32), session=session, partitions=5))
 
 
 def test_a_document_that_trips_the_program_is_a_problem_and_no_dead_job(session: SparkSession) -> None:
@@ -163,7 +192,6 @@ def test_components_are_the_same_on_the_driver_and_on_the_cluster(session: Spark
     assert here == there == labelled((a, b) for a, b in edges if a != b)
     assert {here[n] for n in range(100, 141)} == {100}
     assert here[3] == -5
-    assert components(table, 0).schema.simpleString() == session.createDataFrame([], LABELS).schema.simpleString()
 
 
 def test_standard_input_stays_with_the_local_engine(session: SparkSession) -> None:
@@ -174,6 +202,8 @@ def test_standard_input_stays_with_the_local_engine(session: SparkSession) -> No
 def test_a_master_that_is_none_is_said() -> None:
     code = "import sys; from discrepancy.engines import spark\ntry: spark.check([], master='nowhere')\n"
     code += "except spark.EngineError as error: sys.exit(f'said: {error}')"
-    ended = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    ended = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert ended.returncode == 1
     assert "said: Spark could not be started at nowhere" in ended.stderr
