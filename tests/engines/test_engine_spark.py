@@ -124,7 +124,7 @@ def test_copies_are_found_on_the_cluster_as_here(session: SparkSession) -> None:
     documents += [Document("a0", body[400:1300], published=date(2020, 1, 2)), Document("z", OTHER)]
     documents += [Document("empty", ""), Document("y", body[700:2000], published=date(2020, 1, 1))]
     voice = originals(documents)
-    assert len(set(voice.values())) > 3
+    assert len(set(voice.values())) == 3
     words: dict[str, int] = {}
     rows = [
         (n, (d.published or date.max).toordinal(), d.id.encode(), shingles(d.text, words), d.id.encode())
