@@ -34,7 +34,12 @@ _SHARD = 64 << 20
 """Bytes of small files that one task reads."""
 _COLLECTED = ("document", "claims", "rejected", "problems")
 _MISSING = "the engine spark needs the extra, pip install 'discrepancy[spark]', and Java 17 or later"
-_ON_THIS_MACHINE = {"spark.driver.memory": "4g", "spark.driver.bindAddress": "127.0.0.1"}
+_ON_THIS_MACHINE = {
+    "spark.driver.memory": "4g",
+    # Large results are fetched from the address that is told to others: it has to be the one that is bound.
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.driver.host": "127.0.0.1",
+}
 _SETTINGS = {
     "spark.driver.maxResultSize": "0",
     "spark.log.level": "ERROR",
