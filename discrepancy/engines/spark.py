@@ -144,13 +144,15 @@ def tables(
     problems: list[Problem] = []
     book = book or rulebook()
     found = list(files(paths, problems.append))
-    size = sum(f.path.stat().st_size for f in found if f.path.exists())
+    size = sum(f.path.stat().st_size for f in found if not f.address and f.path.exists())
     cut = partitions or session.sparkContext.defaultParallelism
     # Workers have a working directory of their own.
     rows = [(n, bytearray(steps.packed(replace(f, path=f.path.absolute())))) for n, f in enumerate(found)]
     shards = _frame(session, rows, max(cut, size // _SHARD), "number long, found binary")
     rules = steps.Rules.of(book)
-    read = shards.mapInPandas(partial(steps.read, rules=rules), steps.READ).persist()
+    read = shards.mapInPandas(
+        partial(steps.read, rules=rules, files=steps.packed(found)), steps.READ
+    ).persist()
     told = read.where("problem is not null").union(_told(session, problems))
     documents = read.where("document is not null")
     repeated = documents.groupBy("family").count().where("count > 1").select("family")

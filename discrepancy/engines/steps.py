@@ -64,16 +64,20 @@ class Rules(NamedTuple):
         return rulebook(self.folder, self.also)
 
 
-def read(frames: Frames, rules: Rules) -> Frames:
-    """Rows of (number, pickled ``Found``) → documents under the ids they ask for, and problems."""
-    from discrepancy.documents.shards import family, read_shard
+def read(frames: Frames, rules: Rules, files: bytes) -> Frames:
+    """Rows of (number, pickled ``Found``) → documents under the ids they ask for, and problems.
+
+    ``files`` are all files of the input, pickled.
+    """
+    from discrepancy.documents.shards import ShardReader, family
     from discrepancy.events.connecting import numbered
 
     def rows() -> Iterator[tuple[Any, ...]]:
+        reader = ShardReader(_loads(files), rules.open())
         for number, found in _rows(frames, "number", "found"):
             problems: list[Problem] = []
             start = number * _MOST_OF_A_FILE
-            shard = read_shard(_loads(found), rules.open(), problems.append)
+            shard = reader.read(_loads(found), problems.append)
             for n, (document, nameless) in enumerate(shard):
                 yield start + n, numbered(family(document.id)), nameless, _dumps(document), None
             for problem in problems:
