@@ -59,7 +59,7 @@ class Rules(NamedTuple):
         """What has to be told of a rulebook so that another process finds the same."""
         return cls(str(book.folder.resolve()), book.also)
 
-    def open(self) -> Rulebook:
+    def here(self) -> Rulebook:
         """The rulebook of this process."""
         return rulebook(self.folder, self.also)
 
@@ -73,7 +73,7 @@ def read(frames: Frames, rules: Rules, files: bytes) -> Frames:
     from discrepancy.events.connecting import numbered
 
     def rows() -> Iterator[tuple[Any, ...]]:
-        reader = ShardReader(_loads(files), rules.open())
+        reader = ShardReader(_loads(files), rules.here())
         for number, found in _rows(frames, "number", "found"):
             problems: list[Problem] = []
             start = number * _MOST_OF_A_FILE
@@ -99,7 +99,7 @@ def tell_apart(frames: Frames, rules: Rules) -> Frames:
             for _, position, nameless, document in group:
                 positions.append(position)
                 asked.append((_loads(document), bool(nameless)))
-            named = list(told_apart(asked, rules.open(), problems.append))
+            named = list(told_apart(asked, rules.here(), problems.append))
             places = dict(zip((d.id for d in named), positions, strict=True))
             for told in distinct(sorted(named, key=lambda d: d.id), problems.append):
                 yield places[told.id], family, None, _dumps(told), None
@@ -118,7 +118,7 @@ def examine(frames: Frames, rules: Rules) -> Frames:
     words: dict[str, int] = {}
 
     def rows() -> Iterator[tuple[Any, ...]]:
-        book = rules.open()
+        book = rules.here()
         for position, pickled in _rows(frames, "position", "document"):
             document: Document = _loads(pickled)
             problems: list[Problem] = []
@@ -149,7 +149,7 @@ def judge(frames: Frames, rules: Rules) -> Frames:
 
     def rows() -> Iterator[tuple[Any, ...]]:
         for _, group in groupby(_rows(frames, *columns), key=lambda row: row[0]):
-            yield from _component([row[1:] for row in group], rules.open())
+            yield from _component([row[1:] for row in group], rules.here())
 
     return _framed(rows(), FOUND)
 
