@@ -30,7 +30,8 @@ SEES = {
 NOUNS = {"cached", "model", "rulebook"}
 HEAVY = {
     "defusedxml", "feedparser", "htmldate", "jinja2", "jsonschema", "lxml", "msgspec", "numpy", "pandas",
-    "psycopg", "pyarrow", "pypdf", "rapidfuzz", "sqlalchemy", "tabulate", "trafilatura", "warcio", "wcwidth",
+    "psycopg", "py4j", "pyarrow", "pypdf", "pyspark", "rapidfuzz", "sqlalchemy", "tabulate", "trafilatura",
+    "warcio", "wcwidth",
 }  # fmt: skip
 MOST_LINES = 450
 

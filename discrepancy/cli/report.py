@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from discrepancy.cli import _baseline, _ci, _options, _running, _screen
+from discrepancy.cli import _baseline, _ci, _engine, _options, _screen
 from discrepancy.cli._exits import FAULT, FOUND, GRAVITY, OK, exit_code
 from discrepancy.reports import Content, Look, MissingExtraError, binary, files, formats, render
 
@@ -68,6 +68,7 @@ Examples:
 @_options.codebook("default")
 @_options.colour
 @_baseline.options
+@_engine.options
 @_options.rules
 @_options.also
 @_options.jobs
@@ -83,6 +84,9 @@ def command(
     codebook: str,
     colour: str,
     baseline: _baseline.Choice,
+    engine: str,
+    master: str | None,
+    claims_parquet: Path | None,
     rules_folder: str | None,
     also_kinds: tuple[str, ...],
     jobs: int | None,
@@ -91,15 +95,16 @@ def command(
 
     PATH is a file, a folder, or - for standard input.
     """
+    _engine.agreed(engine, master, claims_parquet, paths)
     plan = [parsed(item) for item in wanted]
     accepted = _baseline.read(baseline)
-    for target in (output, *(file for _, file in plan)):
+    for target in (output, claims_parquet, *(file for _, file in plan)):
         keep_apart(target, paths)
     if output is None:
         printable([name for name, file in plan if file is None])
     book = _options.book(rules_folder, also_kinds)
     _options.known_codebook(codebook, book)
-    full = _running.report_on(paths, book, jobs)
+    full = _engine.run(engine, master, claims_parquet, paths, book, jobs)
     full, counting, strict = _baseline.left(full, accepted, baseline)
     report = at_least(full, min_severity)
     look = Look(_screen.width(), _screen.colour(colour), ledger, codebook, book, *_ci.folders())

@@ -8,7 +8,7 @@ documents or claims never matters.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import combinations, product
 
 from discrepancy.discrepancies.between import Between, Edge, Figure, Group, asof_of, figure
@@ -51,35 +51,42 @@ def compare(
     not compared, with the reason. Claims that belong to no event given are left alone.
     """
     book = book or rulebook()
-    found: list[Discrepancy] = []
-    passed: list[Passed] = []
     with uncollected():
         judge = Judge(book, {d.id: d for d in documents}, claims)
-        for event in events:
-            for item in judge.event(event):
-                (found if isinstance(item, Discrepancy) else passed).append(item)  # type: ignore[arg-type]
-        found += judge.documents(events)
+        ranked, passed = judge.all(events)
         passed += apart(events, judge.claims)
-        ranked = numbered(found)
         ledger = sorted(set(passed), key=lambda p: (p.event or "", p.kind, p.relation, p.claims, p.reason))
     return ranked, ledger
 
 
 class Judge:
-    """Compares the events of one run."""
+    """Compares the events of one run.
 
-    def __init__(self, book: Rulebook, documents: dict[str, Document], claims: Sequence[Claim]) -> None:
+    Who copies whom and which articles say that a count is moving is read off the texts. Where these were left
+    behind, ``voices`` and the ids of the ``moving`` documents say it.
+    """
+
+    def __init__(
+        self,
+        book: Rulebook,
+        documents: dict[str, Document],
+        claims: Sequence[Claim],
+        voices: Voices | None = None,
+        moving: Set[str] | None = None,
+    ) -> None:
         self._scopes = scopes(book)
         self._movement = movement(book)
         self._between = Between(book, tolerances(book), self._scopes)
-        self.voices = Voices(documents)
+        self.voices = voices or Voices(documents)
         self._rows = Rows(book, self.voices)
         self._sequences = sequences(book)
         self._dates = dates(book)
         self._places = places(book)
         self._documents = documents
         self.claims = {c.id: c for c in claims}
-        self._moving = {d.id: self._movement.moving(d) for d in documents.values()}
+        if moving is None:
+            moving = {d.id for d in documents.values() if self._movement.moving(d)}
+        self._moving = moving
         self._first: dict[str, int] = {}
         self._told: dict[tuple[str, str], list[float]] = defaultdict(list)
         for c in claims:
@@ -87,6 +94,15 @@ class Judge:
                 self._told[c.document, c.kind].append(float(c.value))
             if c.kind != "date":
                 self._first[c.document] = min(self._first.get(c.document, c.offset_start), c.offset_start)
+
+    def all(self, events: Sequence[Event]) -> tuple[list[Discrepancy], list[Passed]]:
+        """The discrepancies of the events and of their documents, worst first, and what was let pass."""
+        found: list[Discrepancy] = []
+        passed: list[Passed] = []
+        for event in events:
+            for item in self.event(event):
+                (found if isinstance(item, Discrepancy) else passed).append(item)  # type: ignore[arg-type]
+        return numbered(found + self.documents(events)), passed
 
     def _members(self, event: Event) -> list[Claim]:
         return sorted((self.claims[i] for i in event.claims if i in self.claims), key=lambda c: c.id)
@@ -146,7 +162,7 @@ class Judge:
         main = self._first.get(name) in {c.offset_start for c in mine}
         return Background(
             asof=asof_of(published, event.start, said),
-            moving=main and self._moving.get(name, False),
+            moving=main and name in self._moving,
             voice=self.voices.original(name),
         )
 

@@ -31,7 +31,7 @@ def apart(events: Sequence[Event], claims: Mapping[str, Claim]) -> Iterator[Pass
         for (early, one), (late, other) in pairwise(ordered):
             if late - early > _NEAR:
                 continue
-            first, second = _largest(one, claims), _largest(other, claims)
+            first, second = largest(one, claims), largest(other, claims)
             for kind in sorted(first.keys() & second.keys()):
                 days = "one day" if early == late else f"{early} and {late}"
                 natures = f"{one.what}, {other.what}".replace("_", " ")
@@ -41,7 +41,7 @@ def apart(events: Sequence[Event], claims: Mapping[str, Claim]) -> Iterator[Pass
                 )
 
 
-def _largest(event: Event, claims: Mapping[str, Claim]) -> dict[str, Claim]:
+def largest(event: Event, claims: Mapping[str, Claim]) -> dict[str, Claim]:
     """The claim with the largest figure of each counted kind."""
     found: dict[str, Claim] = {}
     for claim in (claims[i] for i in event.claims if i in claims):

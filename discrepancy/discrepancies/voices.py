@@ -14,10 +14,10 @@ from discrepancy.model import Claim, Document
 
 
 class Voices:
-    """The voices of one run's documents."""
+    """The voices of one run's documents. ``known`` are their originals, where they were found out before."""
 
-    def __init__(self, documents: Mapping[str, Document]) -> None:
-        self._original = originals(list(documents.values()))
+    def __init__(self, documents: Mapping[str, Document], known: Mapping[str, str] | None = None) -> None:
+        self._original = originals(list(documents.values())) if known is None else known
         self._documents = documents
 
     def original(self, document: str) -> str:

@@ -52,8 +52,7 @@ def read(
     """
     reader = _Reader(on_problem or _ignore, stdin, book or rulebook(), limits or Limits())
     found = list(files([paths] if isinstance(paths, str | Path) else paths, reader.problem))
-    reader.stems.update(stem(f.name) for f in found)
-    reader.archives = sum(kinds.of_name(f.name) in kinds.HOLDERS for f in found)
+    reader.know(found)
     for file in found:
         chosen = file if choose is None else choose(file)
         if chosen is not None:
@@ -108,6 +107,12 @@ class _Reader:
         self.stems: Counter[str] = Counter()
         """How many of the files have a name without suffix in common, which then tells no source."""
         self.archives = 0
+
+    def know(self, files: Iterable[Found]) -> None:
+        """Note which files there are in all: a name that several share tells no source."""
+        files = list(files)
+        self.stems.update(stem(f.name) for f in files)
+        self.archives = sum(kinds.of_name(f.name) in kinds.HOLDERS for f in files)
 
     def documents(self, found: Found) -> Iterator[Document]:
         """The documents of one file or address."""

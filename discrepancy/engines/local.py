@@ -75,12 +75,10 @@ def check(
     fingerprint, what documents gave that have been examined before.
     """
     problems: list[Problem] = []
-    # Sorted before the names are told apart, so that "#2" falls on the same text in any order of the input.
-    read = sorted(documents, key=lambda d: (d.id, d.source or "", str(d.published or ""), d.text))
     kept: list[Document] = []
     claims: list[Claim] = []
     rejected: list[Rejected] = []
-    for document in distinct(read, problems.append):
+    for document in distinct(in_order(documents), problems.append):
         kept.append(document)
         known = examined.get((document.id, fingerprint(document))) if examined else None
         if known is not None:
@@ -169,6 +167,11 @@ def stream(
 def ordered(claims: Iterable[Claim]) -> list[Claim]:
     """Claims in the order of a report."""
     return list(assemble((), claims, (), ()).claim_list)
+
+
+def in_order(documents: Iterable[Document]) -> list[Document]:
+    """The documents as they are told apart: "#2" falls on the same text whatever the order of the input."""
+    return sorted(documents, key=lambda d: (d.id, d.source or "", str(d.published or ""), d.text))
 
 
 def distinct(

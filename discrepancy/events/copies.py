@@ -8,25 +8,28 @@ one is its copy. Containment and not resemblance, since outlets trim. Hashes are
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
 from hashlib import blake2b
+from typing import TypeVar
 
 from discrepancy.model import Document
+
+T = TypeVar("T", bound=Hashable)
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 8
 """Words to a shingle: long enough that two reporters do not write it by chance."""
 _KEPT = 64
 """Hashes kept of one text."""
-_SHARED = 0.5
+SHARED = 0.5
 """Share of the shorter text's kept shingles that must stand in the other."""
 _MASK = (1 << 64) - 1
 _BASE = 0x9E3779B97F4A7C15
 """2 to the 64th over the golden ratio: the usual multiplier of Fibonacci hashing (Knuth, vol. 3, 6.4)."""
 _MIX = 0xD6E8FEB86659FD93
 _OLDEST = pow(_BASE, _SHINGLE - 1, 1 << 64)
-_CROWD = 200
+CROWD = 200
 """A shingle of more documents than this is boilerplate and tells nothing."""
 
 
@@ -35,14 +38,20 @@ def originals(documents: Sequence[Document]) -> dict[str, str]:
 
     Earliest by publication, then by id; an undated text comes after dated ones.
     """
+    words: dict[str, int] = {}
     ordered = sorted(documents, key=lambda d: (d.published or date.max, d.id))
+    return linked((d.id, shingles(d.text, words)) for d in ordered)
+
+
+def linked(sketches: Iterable[tuple[T, Sequence[int]]]) -> dict[T, T]:
+    """For each name of a text, given with its shingles in the order of publication, that of its original."""
     # Most shingles stand in one document only: a number is lighter than a list of one.
     filed: dict[int, int | list[int]] = {}
     sizes: list[int] = []
-    voice: dict[str, str] = {}
-    words: dict[str, int] = {}
-    for number, document in enumerate(ordered):
-        sketch = shingles(document.text, words)
+    names: list[T] = []
+    voice: dict[T, T] = {}
+    for number, (name, sketch) in enumerate(sketches):
+        names.append(name)
         shared: dict[int, int] = {}
         for shingle in sketch:
             found = filed.get(shingle)
@@ -50,15 +59,15 @@ def originals(documents: Sequence[Document]) -> dict[str, str]:
                 for other in (found,) if isinstance(found, int) else found:
                     shared[other] = shared.get(other, 0) + 1
         best = max(
-            (n for n in shared if shared[n] >= _SHARED * max(1, min(len(sketch), sizes[n]))),
+            (n for n in shared if shared[n] >= SHARED * max(1, min(len(sketch), sizes[n]))),
             key=lambda n: (shared[n], -n),
             default=None,
         )
-        voice[document.id] = document.id if best is None else voice[ordered[best].id]
+        voice[name] = name if best is None else voice[names[best]]
         for shingle in sketch:
             found = filed.setdefault(shingle, number)
             if isinstance(found, list):
-                if len(found) < _CROWD:
+                if len(found) < CROWD:
                     found.append(number)
             elif found != number:
                 filed[shingle] = [found, number]

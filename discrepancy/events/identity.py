@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from hashlib import blake2b
 
+from discrepancy.events.accounts import Account
 from discrepancy.events.clusters import Cluster
 
 
@@ -21,7 +22,7 @@ def event_ids(clusters: Sequence[Cluster]) -> list[str]:
     of a city on one day) each also takes in its first document and figures, so that a third, unrelated event
     elsewhere renames neither.
     """
-    keys = [_key(found) for found in clusters]
+    keys = [identity(found.members[0]) for found in clusters]
     sharers: dict[str, list[int]] = defaultdict(list)
     for number, key in enumerate(keys):
         sharers[key].append(number)
@@ -34,8 +35,8 @@ def event_ids(clusters: Sequence[Cluster]) -> list[str]:
     return names
 
 
-def _key(found: Cluster) -> str:
-    first = found.members[0]
+def identity(first: Account) -> str:
+    """What an event is called by if no other is called so: place, time and coverage of its surest account."""
     place = sorted(first.spot.ids) or sorted(first.spot.names)
     when = first.when
     if not place or not (when.anchored or when.floating):
