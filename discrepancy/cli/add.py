@@ -13,6 +13,7 @@ Examples:
   discrepancy add articles/ --store claims.db
   discrepancy add articles/ --store claims.db --prune      forget articles that are gone
   discrepancy add feed.jsonl --store postgresql://desk@db.example.org/claims
+
 \b
 What is on file already is not read again; so the same command brings a store up to date.
 """

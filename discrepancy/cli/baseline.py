@@ -23,11 +23,33 @@ EPILOG = """
 \b
 Examples:
   discrepancy baseline accept d-3f9 articles/ --reason "one counts the attacker"
-  discrepancy baseline accept d-3f9 new.txt --against claims.db --reason "asked" --by jm --until 2026-12-31
-  discrepancy baseline accept d-3f9 --report reports/report.json --reason "two hospitals"
   discrepancy baseline list
+
 \b
 Ids are in the reports; the first letters are enough if no other discrepancy has them.
+"""
+ACCEPT = """
+\b
+Examples:
+  discrepancy baseline accept d-3f9 articles/ --reason "one counts the attacker"
+  discrepancy baseline accept d-3f9 new.txt --against claims.db --reason "asked" --until 2026-12-31
+  discrepancy baseline accept d-3f9 --report reports/report.json --reason "two hospitals" --by jm
+"""
+LIST = """
+\b
+Examples:
+  discrepancy baseline list
+  discrepancy baseline list --baseline checked.json
+"""
+REMOVE = """
+\b
+Examples:
+  discrepancy baseline remove d-3f9
+"""
+PRUNE = """
+\b
+Examples:
+  discrepancy baseline prune articles/      take out what has expired or is found no longer
 """
 
 
@@ -39,7 +61,7 @@ def command() -> None:
     """
 
 
-@command.command("accept", short_help="Accept a discrepancy, with a reason.")
+@command.command("accept", epilog=ACCEPT, short_help="Accept a discrepancy, with a reason.")
 @click.argument("wanted", metavar="ID")
 @click.argument("paths", metavar="[PATH]...", nargs=-1)
 @click.option("--reason", required=True, help="Why it may stand; for those who read the file.")
@@ -96,7 +118,7 @@ def accept(
     ctx.exit(OK)
 
 
-@command.command("list", short_help="List what is accepted.")
+@command.command("list", epilog=LIST, short_help="List what is accepted.")
 @_baseline.file_and_day
 @click.pass_context
 def show(ctx: click.Context, baseline: _baseline.Choice) -> None:
@@ -116,7 +138,7 @@ def show(ctx: click.Context, baseline: _baseline.Choice) -> None:
     ctx.exit(OK)
 
 
-@command.command("remove", short_help="Accept a discrepancy no longer.")
+@command.command("remove", epilog=REMOVE, short_help="Accept a discrepancy no longer.")
 @click.argument("wanted", metavar="ID")
 @_baseline.file_and_day
 @click.pass_context
@@ -129,7 +151,7 @@ def remove(ctx: click.Context, wanted: str, baseline: _baseline.Choice) -> None:
     ctx.exit(OK)
 
 
-@command.command("prune", short_help="Take out entries that accept nothing any more.")
+@command.command("prune", epilog=PRUNE, short_help="Take out entries that accept nothing any more.")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @_baseline.file_and_day
 @_options.rules

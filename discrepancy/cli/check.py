@@ -19,6 +19,7 @@ Examples:
   discrepancy check new.txt --against articles/            a folder
   discrepancy check --against articles/                    what git says has changed in it
   discrepancy check --since origin/main --against claims.db --format sarif:found.sarif
+
 \b
 Exit code: 0 nothing found, 1 discrepancies at or above --fail-on, 2 wrong usage, rules, store or input.
 """

@@ -11,8 +11,14 @@ from discrepancy.cli._exits import OK
 
 EPILOG = """
 \b
-Settings come from the command line, else the environment (DISCREPANCY_FAIL_ON, or DISCREPANCY_CHECK_FAIL_ON
-for one command), else discrepancy.toml, pyproject.toml [tool.discrepancy], setup.cfg [discrepancy].
+Examples:
+  discrepancy config          what has been set, and where
+  discrepancy config --all    also what nobody has set
+
+\b
+Settings come from the command line, else the environment (DISCREPANCY_FAIL_ON, or
+DISCREPANCY_CHECK_FAIL_ON for one command), else discrepancy.toml, pyproject.toml [tool.discrepancy],
+setup.cfg [discrepancy].
 """
 
 

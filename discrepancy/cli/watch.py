@@ -46,9 +46,10 @@ AT_ONCE = 200
     "--format",
     "wanted",
     type=click.Choice(formats()),
+    metavar="NAME",
     default="short",
     show_default=True,
-    help="How discrepancies are printed.",
+    help=f"How discrepancies are printed: {', '.join(formats())}.",
 )
 @click.option(
     "--fail-on",
