@@ -7,6 +7,8 @@ the inputs of ``tests/fuzz/corpus`` are the seeds and are not written to. Furthe
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import sys
 from pathlib import Path
 
@@ -17,6 +19,13 @@ sys.path.insert(0, str(HERE))
 
 with atheris.instrument_imports(include=["discrepancy"]):
     import target
+
+    import discrepancy
+
+    # Rooms are imported when they are used; the fuzzer sees only what is imported here.
+    for module in pkgutil.walk_packages(discrepancy.__path__, "discrepancy."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
 
 
 def one_input(data: bytes) -> None:

@@ -103,7 +103,7 @@ def written_well(report: Report, names: Iterable[str] = ()) -> str:
 
 
 def check(data: bytes) -> Report:
-    """Everything that has to hold of one input; raises :class:`BrokenError` or whatever the program raises."""
+    """Everything that has to hold of one input; raises :class:`BrokenError`, or what the program raises."""
     found = documents(data)
     report = report_on(found)
     report_stands(report)

@@ -16,7 +16,8 @@ from discrepancy.reports import formats, render
 from discrepancy.rulebook import rulebook
 
 WARM = (
-    b"---\ndate: 2020-05-05\n---\n\nPORTO, 4 May 2020 (AP) - Nine people were killed in Porto on Monday, police said.\n",
+    b"---\ndate: 2020-05-05\n---\n\nPORTO, 4 May 2020 (AP) - Nine people "
+    b"were killed in Porto on Monday, police said.\n",
     b"<html><body><p>Eleven people were killed in Porto on 4 May 2020, the mayor said.</p></body></html>",
 )
 

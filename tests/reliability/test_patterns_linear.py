@@ -49,9 +49,9 @@ def written_in_calls() -> Iterator[tuple[str, re.Pattern[Any]]]:
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args):
                 continue
             owner, first = node.func.value, node.args[0]
-            if isinstance(owner, ast.Name) and owner.id == "re" and node.func.attr != "compile":
-                if isinstance(first, ast.Constant) and isinstance(first.value, str):
-                    yield f"{path.name}:{node.lineno}", re.compile(first.value)
+            asked = isinstance(owner, ast.Name) and owner.id == "re" and node.func.attr != "compile"
+            if asked and isinstance(first, ast.Constant) and isinstance(first.value, str):
+                yield f"{path.name}:{node.lineno}", re.compile(first.value)
 
 
 def asked_at_one_place() -> set[str]:
