@@ -115,7 +115,7 @@ class Rulebook:
         return rows
 
     def files(self, pattern: str) -> list[str]:
-        """Names below the folder that match a glob, sorted; links that lead out of the folder are left out."""
+        """Names below the folder that match a glob, sorted; links that lead out of it are left out."""
         found = (p for p in self.folder.glob(pattern) if p.is_file() and self._inside(p))
         names = sorted(p.relative_to(self.folder).as_posix() for p in found)
         if len(names) > MOST_FILES:

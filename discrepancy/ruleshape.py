@@ -1,8 +1,8 @@
 """What a rule file may hold: values of the same make as those of the file that came with the program.
 
-A rule file of somebody else's is held against the project's own file of that name (for another language that
-of ``en``; for a kind of claim all kinds): where that has a number, it must have a number. So the rooms need not
-doubt what they read, and no list of keys has to be kept in step with them.
+A rule file of somebody else's is held against the project's own file of that name (for another language
+that of ``en``; for a kind of claim all kinds): where that has a number, it must have a number. So the rooms
+need not doubt what they read, and no list of keys has to be kept in step with them.
 """
 
 from __future__ import annotations
