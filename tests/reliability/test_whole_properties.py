@@ -24,8 +24,9 @@ TEXTUAL = [name for name in formats() if not binary(name)]
 PIECES = """At least|nine|12|1,200|dozens of|people|soldiers|women and|children|were killed|were wounded
 are missing|died|in Lyon|near Quito|in Aleppo province|on Monday|on 3 May 2020|last week|yesterday|police said
 , the mayor said|The death toll rose to 40|from 31|among them|denied that|No one was hurt|(AP) -
-between 3 and 5|others|.|,|"|\u201c|up to|(|)|\u2014|a bombing|an earthquake|since 2011|Four protesters were arrested|0.5|-3
-1e400|\u0663\u0664|\u00b2|\uff19|\u202e|\u200d|\x00|\ud800|9999-12-31|1 January 0001|%|$5 million|22-year-old
+between 3 and 5|others|.|,|"|\u201c|up to|(|)|\u2014|a bombing|an earthquake|since 2011
+Four protesters were arrested|0.5|-3|1e400|\u0663\u0664|\u00b2|\uff19|\u202e
+\u200d|\x00|\ud800|9999-12-31|1 January 0001|%|$5 million|22-year-old
 One of them later died"""
 WORDS = st.sampled_from([*PIECES.replace("\n", "|").split("|"), "\n\n"])
 TEXTS = st.one_of(
