@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import os
 import re
 import shutil
@@ -20,6 +21,7 @@ from discrepancy import rulecheck
 from discrepancy.claims.placewords import any_of
 from discrepancy.engines.local import check
 from discrepancy.model import Document
+from discrepancy.places import table
 from discrepancy.rulebook import LARGEST_FILE, Rulebook, RuleError
 from discrepancy.times.forms import Automaton, Form, FormError
 
@@ -164,6 +166,16 @@ def test_a_file_of_gigabytes_is_not_read(tmp_path: Path) -> None:
 def test_any_nesting_is_refused_in_words(tmp_path: Path, text: str) -> None:
     made(tmp_path, "en/people.toml", text)
     assert len(mistakes(tmp_path)) == 1
+
+
+def test_a_table_of_places_that_unpacks_to_gigabytes_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(table, "LARGEST_WORLD", 10_000)
+    made(tmp_path, table.WORLD, "").joinpath(table.WORLD).write_bytes(lzma.compress(b"\n" * 1_000_000))
+    book = Rulebook(tmp_path)
+    assert list(table.world(book)) == []
+    assert "more than 10000 bytes unpacked" in str(book.mistakes[0])
 
 
 def test_bytes_that_are_no_text(tmp_path: Path) -> None:
