@@ -85,18 +85,20 @@ def calls(work: Callable[[], object]) -> int:
     return steps
 
 
-def growth(work: Callable[[int], Callable[[], object]]) -> float:
+def growth(work: Callable[[int], Callable[[], object]], times: int = 1) -> float:
     """How many times the calls of the small input the large one takes."""
     work(SMALL)()  # tables are compiled
-    small, large = calls(work(SMALL)), calls(work(LARGE))
+    small, large = calls(work(times * SMALL)), calls(work(times * LARGE))
     return large / (small + 300)
 
 
 @pytest.mark.parametrize("stage", STAGES)
 def test_a_stage_on_runs_of_anything(stage: str) -> None:
     work = STAGES[stage]
+    # Heads and feet of documents are looked for in stretches of fixed size, to be filled first.
+    times = 4 if stage == "documents" else 1
     texts = UNITS | SENTENCES
-    found = {name: growth(lambda times, u=unit: lambda: work(u * times)) for name, unit in texts.items()}
+    found = {name: growth(lambda n, u=unit: lambda: work(u * n), times) for name, unit in texts.items()}
     assert {name: round(g, 1) for name, g in found.items() if g > GROWTH} == {}
 
 
