@@ -17,6 +17,17 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from discrepancy.cached import parsed
+from discrepancy.ruleshape import Shape, completed, missing, models, shape_of, strange, without
+
+LARGEST_FILE = 4_000_000
+"""Bytes of one rule file; the largest of the project has 200 thousand."""
+MOST_FILES = 2_000
+WEIGHTS = ("events/ladders.toml", "events/within.toml", "places/ranking.toml")
+"""Tables of weights, of which none may be left out."""
+UNUSABLE = (
+    ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError, re.error,
+)  # fmt: skip
+"""What building a table out of rules raises when they are not what it takes them for."""
 
 T = TypeVar("T")
 
@@ -85,29 +96,47 @@ class Rulebook:
         self.mistakes: list[Mistake] = []
         self._tables: dict[str, Any] = {}
         self._built: dict[str, Any] = {}
+        self._last_read = ""
+        self._strange = folder is not None and self.folder.resolve() != rules_folder().resolve()
 
     def toml(self, name: str) -> dict[str, Any]:
         """The parsed TOML file ``name`` (path below the folder); empty when missing or broken."""
+        self._last_read = name
         if name not in self._tables:
-            self._tables[name] = self._read_toml(name)
+            self._tables[name] = self._shaped(name, self._read_toml(name))
         table: dict[str, Any] = self._tables[name]
         return table
 
     def tsv(self, name: str) -> list[Row]:
         """The rows of the TSV file ``name``: first line the columns, ``#`` lines are comments."""
+        self._last_read = name
         if name not in self._tables:
             self._tables[name] = list(self._read_tsv(name))
         rows: list[Row] = self._tables[name]
         return rows
 
     def files(self, pattern: str) -> list[str]:
-        """Names below the folder that match a glob, sorted."""
-        return sorted(p.relative_to(self.folder).as_posix() for p in self.folder.glob(pattern) if p.is_file())
+        """Names below the folder that match a glob, sorted; links that lead out of it are left out."""
+        found = (p for p in self.folder.glob(pattern) if p.is_file() and self._inside(p))
+        names = sorted(p.relative_to(self.folder).as_posix() for p in found)
+        if len(names) > MOST_FILES:
+            raise RuleError([Mistake(str(self.folder), None, f"more than {MOST_FILES} rule files")])
+        return names
 
     def built(self, key: str, build: Callable[[Rulebook], T]) -> T:
-        """What ``build`` makes of this rulebook, made once: each room keeps its compiled tables here."""
+        """What ``build`` makes of this rulebook, made once: each room keeps its compiled tables here.
+
+        Raises :class:`RuleError` when somebody's own rules are such that nothing can be made of them.
+        """
         if key not in self._built:
-            self._built[key] = build(self)
+            try:
+                self._built[key] = build(self)
+            except UNUSABLE as error:
+                if not self._strange:
+                    raise
+                words = f"cannot be used as it is ({type(error).__name__}: {error})"
+                last = Mistake(str(self.folder / self._last_read), None, words)
+                raise RuleError([*self.mistakes, last]) from error
         made: T = self._built[key]
         return made
 
@@ -120,7 +149,7 @@ class Rulebook:
     def line_of(self, name: str, text: str) -> int | None:
         """The first line of the file that holds ``text``; TOML keeps no positions, so it is searched."""
         try:
-            lines = (self.folder / name).read_text(encoding="utf-8").splitlines()
+            lines = self._bytes(name).decode("utf-8").splitlines()
         except (OSError, UnicodeDecodeError):
             return None
         for number, line in enumerate(lines, 1):
@@ -130,19 +159,21 @@ class Rulebook:
 
     def _read_toml(self, name: str) -> dict[str, Any]:
         try:
-            return parsed((self.folder / name).read_bytes())
+            return parsed(self._bytes(name))
         except FileNotFoundError:
             self.mistake(name, "no such rule file")
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             found = re.search(r"line (\d+)", str(error))
             self.mistake(name, f"not valid TOML: {error}", line=int(found[1]) if found else None)
+        except RecursionError:
+            self.mistake(name, "nested too deeply")
         except OSError as error:
-            self.mistake(name, f"cannot be read: {error.strerror}")
+            self.mistake(name, f"cannot be read: {error.strerror or error}")
         return {}
 
     def _read_tsv(self, name: str) -> Iterator[Row]:
         try:
-            text = (self.folder / name).read_text(encoding="utf-8")
+            text = self._bytes(name).decode("utf-8")
         except FileNotFoundError:
             self.mistake(name, "no such rule file")
             return
@@ -160,6 +191,72 @@ class Rulebook:
                 self.mistake(name, f"{len(cells)} cells, but {len(columns)} columns", line, number)
             else:
                 yield Row(dict(zip(columns, cells, strict=False)), name, number)
+
+    def _inside(self, path: Path) -> bool:
+        return path.resolve().is_relative_to(self.folder.resolve())
+
+    def _bytes(self, name: str) -> bytes:
+        """The content of a rule file; :class:`OSError` for anything but a file of some size in the folder."""
+        path = self.folder / name
+        if not self._inside(path):
+            raise OSError("leads out of the folder of rules")
+        if path.exists() and not path.is_file():
+            raise OSError("not a file")
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+        if len(data) > LARGEST_FILE:
+            raise OSError(f"larger than {LARGEST_FILE} bytes")
+        return data
+
+    def _shaped(self, name: str, table: dict[str, Any]) -> dict[str, Any]:
+        """The table without what is of another make than in the project's own rules; each a mistake."""
+        if not self._strange:
+            return table
+        shape, own = _shape_of_own(name)
+        if not table and name in WEIGHTS:  # broken, which has been said
+            return own
+        if shape is None:
+            return table
+        wrong = dict(strange(table, shape))
+        for way, message in wrong.items():
+            self.mistake(name, f"{'.'.join(map(str, way))}: {message}", line=self._line_of_way(name, way))
+        kept: dict[str, Any] = without(table, set(wrong), own)
+        if name in WEIGHTS:
+            for way in missing(kept, own):
+                self.mistake(name, f"{'.'.join(way)} is missing; the project's own is taken")
+            kept = completed(kept, own)
+        return kept
+
+    def _line_of_way(self, name: str, way: tuple[str | int, ...]) -> int | None:
+        """The line of the last key on the way, looked for after the lines of those before it."""
+        try:
+            lines = self._bytes(name).decode("utf-8").splitlines()
+        except (OSError, UnicodeDecodeError):
+            return None
+        at, found = 0, None
+        for place, key in enumerate(way):
+            if not isinstance(key, str):
+                continue
+            numbered = way[place + 1] if way[place + 1 :] else 0
+            header = re.compile(rf"\s*\[\[[^\]]*\b{re.escape(key)}\s*\]\]")
+            headers = [n for n in range(at, len(lines)) if header.match(lines[n])]
+            if isinstance(numbered, int) and len(headers) > numbered:  # the third [[rule]]
+                at = headers[numbered]
+                found = at + 1
+                continue
+            entry = re.compile(rf"(?:\s*\[[^\]]*|.*[{{,]\s*|\s*)[\"']?\b{re.escape(key)}\b[\"']?\s*[=.\]]")
+            at = next((n for n in range(at, len(lines)) if entry.match(lines[n])), at)
+            found = at + 1
+        return found
+
+
+@lru_cache(maxsize=256)
+def _shape_of_own(name: str) -> tuple[Shape | None, dict[str, Any]]:
+    """What the project's own file of this name may hold, and what it does hold."""
+    own = rulebook()
+    there = models(name, own.files("**/*.toml"))
+    shape = shape_of([own.toml(n) for n in there]) if there else None
+    return shape, own.toml(name) if name in there else {}
 
 
 @lru_cache(maxsize=8)

@@ -7,6 +7,7 @@ is no second voice.
 from __future__ import annotations
 
 import ast
+import contextlib
 import dataclasses
 import json
 import os
@@ -80,6 +81,25 @@ module.date, module.datetime = Date, Datetime
 '''
 
 
+FROM_ELSEWHERE = '''
+"""Prints a digest of every format of the report on the examples, called from any folder."""
+import hashlib, os, sys
+from pathlib import Path
+
+import discrepancy
+from discrepancy.reports import Look, render
+
+root, *names = sys.argv[1:]
+here = os.getcwd()
+os.chdir(root)
+documents = list(discrepancy.read(["examples"]))
+os.chdir(here)
+report = discrepancy.check(documents)
+whole = "".join(str(render(report, name, Look(ledger=True))) for name in names)
+print(hashlib.sha256(whole.encode()).hexdigest())
+'''
+
+
 @pytest.fixture(scope="module")
 def plain(program) -> bytes:
     done = program("report", "examples", *ASK)
@@ -124,6 +144,42 @@ def test_on_any_day(program, plain: bytes, other_day: Path, years: int) -> None:
 )
 def test_in_any_environment(program, plain: bytes, environment: dict[str, str]) -> None:
     assert program("report", "examples", *ASK, **environment).stdout == plain
+
+
+def test_whatever_the_surroundings(other_day: Path, root: Path, tmp_path: Path) -> None:
+    """Hash seed, zone, locale, clock, width of the screen and working folder, drawn together."""
+    chance = random.Random(9)
+    with (tmp_path / "articles.py").open("w") as file:
+        file.write(FROM_ELSEWHERE)
+    for number in range(3):
+        surroundings = {
+            "PYTHONHASHSEED": str(chance.randrange(2**32)),
+            "TZ": chance.choice(["UTC", "Asia/Tokyo", "America/St_Johns", "XYZ-14:30", ":no/such/zone"]),
+            "LC_ALL": chance.choice(["C", "C.UTF-8", "tr_TR.UTF-8", "ar_EG.UTF-8", "no_such_locale"]),
+            "COLUMNS": str(chance.choice([1, 20, 400])),
+            "PYTHONUTF8": chance.choice(["0", "1"]),
+            "PYTHONPATH": os.pathsep.join([str(other_day), str(root)]),
+            "SHIFT": str(chance.randrange(-1500, 4000) * YEAR // 100),
+        }
+        folder = tmp_path / f"somewhere ü {number}"
+        folder.mkdir()
+        command = [sys.executable, str(tmp_path / "articles.py"), str(root), *FORMATS]
+        environment = os.environ | surroundings
+        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=True)
+        if number == 0:
+            first = done.stdout
+        assert done.stdout == first, surroundings
+    assert len(first) == 64 + len(os.linesep)
+
+
+def test_no_order_of_files_matters_to_the_reader(root: Path) -> None:
+    with contextlib.chdir(root):
+        names = sorted(str(p) for p in Path("examples").glob("*/*"))
+        whole = bytes_of(discrepancy.check(discrepancy.read(names)))
+        chance = random.Random(32)
+        for _ in range(4):
+            chance.shuffle(names)
+            assert bytes_of(discrepancy.check(discrepancy.read(names))) == whole
 
 
 def test_without_anything_kept_from_an_earlier_run(program, plain: bytes, tmp_path: Path) -> None:

@@ -230,5 +230,8 @@ def _pairs(table: dict[str, list[str]]) -> str:
 def any_of(words: Iterable[str]) -> str:
     """A pattern for any of some phrases as whole words, longest first; ``*`` stands for any one word."""
     listed = sorted(words, key=lambda w: (-len(w), w))
-    said = "|".join(re.escape(w).replace(r"\*", r"[^\s,.;]+") for w in listed)
+    # Only a ``*`` that is a word of its own: several in one word would each try every split of it.
+    said = "|".join(
+        r"\ ".join(r"[^\s,.;]+" if word == "*" else re.escape(word) for word in w.split(" ")) for w in listed
+    )
     return rf"\b(?:{said})\b" if listed else r"(?!)"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from discrepancy.claims.daywords import DayWords
@@ -18,6 +18,7 @@ from discrepancy.claims.scene import Scene, Sentence, is_day
 from discrepancy.claims.stories import Stories, Story, opens
 from discrepancy.claims.when import When
 from discrepancy.model import Period, TimeMention
+from discrepancy.times.calendar import add_days
 
 AFTERMATH_DAYS = 14
 """How long after its event people are still said to be arrested, rescued or sheltered for it."""
@@ -304,7 +305,7 @@ class Settling:
                 continue
             back = (published - said).days
             if 0 < back <= 7:
-                moved = dataclasses.replace(period, start=period.start - timedelta(days=back), end=said)
+                moved = dataclasses.replace(period, start=add_days(period.start, -back), end=said)
                 return dataclasses.replace(raw.when, period=moved)
         return None
 
@@ -336,7 +337,7 @@ class Settling:
         day = day or self.scene.day_before(raw.sentence)
         if count is None or day is None or day.end is None:
             return None
-        start = day.end - timedelta(days=count - 1)
+        start = add_days(day.end, 1 - count)
         return When(Period(start, day.end, "days", anchor=day.anchor), "cumulative", "days that it counts")
 
     def _then(self, sentence: Sentence) -> Period | None:

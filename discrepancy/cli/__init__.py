@@ -37,6 +37,7 @@ class Commands(click.Group):
     def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
         """Run and exit with the codes of this program; click's own would call an interruption 1."""
         from discrepancy.cli._screen import always_utf8, forget_stdout
+        from discrepancy.rulebook import RuleError
 
         always_utf8()
         run: Any = super().main
@@ -51,6 +52,10 @@ class Commands(click.Group):
         except BrokenPipeError:
             forget_stdout()
             code = 0
+        except RuleError as error:
+            for mistake in error.mistakes:
+                click.echo(str(mistake), err=True)
+            code = FAULT
         except OSError as error:  # a full disk behind standard output
             click.echo(f"discrepancy: {error.strerror or error}", err=True)
             forget_stdout()

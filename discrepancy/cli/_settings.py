@@ -264,8 +264,9 @@ def _line(text: str, heading: str, name: str) -> int:
     """The line on which a key stands below a heading; both formats keep no positions once parsed."""
     inside = not heading
     for number, line in enumerate(text.splitlines(), 1):
-        if found := re.match(r"\s*\[+\s*(.*?)\s*\]+", line):
-            inside = re.sub(r"\s*\.\s*|[\"']", lambda m: "." if "." in m[0] else "", found[1]) == heading
+        if found := re.match(r"\s*+\[++([^\]]*+)\]", line):
+            plain = re.sub(r"\s{0,20}\.\s{0,20}|[\"']", lambda m: "." if "." in m[0] else "", found[1])
+            inside = plain.strip() == heading
         elif inside and re.match(rf"\s*[\"']?{re.escape(name)}[\"']?\s*[=:]", line, re.IGNORECASE):
             return number
     return 1

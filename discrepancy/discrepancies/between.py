@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from itertools import combinations
 from typing import Any
 
@@ -21,6 +21,7 @@ from discrepancy.events.spots import kilometres, names, spot_of
 from discrepancy.events.wording import wording
 from discrepancy.model import Claim, Relation
 from discrepancy.rulebook import Rulebook
+from discrepancy.times.calendar import add_days
 
 _MOST_GROUPS = 120
 """Distinct figures of one event and kind that are held against each other; the most repeated first."""
@@ -372,4 +373,4 @@ def asof_of(published: date | None, event_start: date | None, said: list[int]) -
         return published
     after = [(weekday - event_start.weekday()) % 7 for weekday in said]
     days = max([d for d in after if d <= _FRESH_DAYS], default=0)
-    return event_start + timedelta(days=days)
+    return add_days(event_start, days)

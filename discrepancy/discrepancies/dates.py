@@ -79,7 +79,7 @@ class Dates:
     def after_report(self, claims: Sequence[Claim]) -> Iterator[tuple[list[Claim], str]]:
         """Things told as done and dated after the report that tells them; a day's grace for time zones."""
         for c in claims:
-            late = c.published is not None and c.start is not None and c.start > c.published + _A_DAY
+            late = c.published is not None and c.start is not None and c.start - c.published > _A_DAY
             # Only a date written out in full can be wrong; one that was worked out may be worked out wrong.
             told = late and c.start is not None and str(c.start.year) in c.quote
             if told and c.polarity == "asserted" and c.coverage == "event":

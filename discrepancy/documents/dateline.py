@@ -21,12 +21,14 @@ _MOST_ITEMS = 28
 _SPACES = re.compile(r"\s{1,40}")
 _STRONG = re.compile(r"[:|•·>»*~]{1,3}|\.{1,3}(?=\s)|[-–—]{1,3}(?=[A-Z\"“])")
 _WEAK = re.compile(r"[,/]")
-_URL = re.compile(r"(?:https?|www\.)\S{3,200}|\S{1,60}@\S{1,60}\.\w{2,6}|@\w{2,30}|#\w{2,40}", re.IGNORECASE)
+_URL = re.compile(
+    r"(?:https?|www\.)\S{3,200}|[^\s@]{1,60}@[^\s@]{1,60}\.\w{2,6}|@\w{2,30}|#\w{2,40}", re.IGNORECASE
+)
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3}){0,2}(?![\w.])|\d{1,7}(?![\w.])")
 _BARE_CLOCK = re.compile(r"\d{3,4}(?= ?\d|\s*[A-Z(]|$)")
 _BEFORE_DASH = re.compile(r"\w{2,12}(?=\s{0,2}[-–—:]{1,3}\s)")
 _PAREN = re.compile(r"[(\[]([^()\[\]\n]{1,80})[)\]]")
-_BETWEEN_NAMES = re.compile(r"\s*(?:[/,&+]|\band\b)\s*")
+_BETWEEN_NAMES = re.compile(r"\s{0,40}(?:[/,&+]|\band\b)\s{0,40}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FIRST_WORD = re.compile(r"[^\W_]+")
 _NAME = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*|and|&|de|van|bin|al|von|der|,)(?=[\s,]|$)")

@@ -16,7 +16,7 @@ from discrepancy.documents.sources import Sources
 _FENCE = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n")
 _KEY = re.compile(r"([\w.-]+)[ \t]*:(?:[ \t](.*))?\Z", re.DOTALL)
 _ENTRY = re.compile(r"[ \t]*-[ \t](.*)\Z", re.DOTALL)
-_COMMENT = re.compile(r"[ \t]#.*\Z")
+_COMMENT = re.compile(r"[ \t]#.*\Z", re.DOTALL)
 _MOST_LINES = 200
 
 

@@ -122,8 +122,8 @@ def _day_first(first: int, second: int, year: int, separator: str) -> date | Non
 
 
 def _from_seconds(value: float) -> date | None:
-    seconds = value / 1000 if abs(value) >= _MILLISECONDS else value
     try:
+        seconds = value / 1000 if abs(value) >= _MILLISECONDS else value
         day = (_EPOCH + timedelta(seconds=seconds)).date()
     except (OverflowError, ValueError):
         return None

@@ -13,7 +13,7 @@ from discrepancy.documents.marks import Marks
 from discrepancy.engines.asked import estimates_of, places_of
 from discrepancy.model import Claim, Document, Problem, Rejected
 from discrepancy.report import Report, assemble
-from discrepancy.rulebook import Rulebook, rulebook
+from discrepancy.rulebook import Rulebook, RuleError, rulebook
 
 _NUMBERED = re.compile(r"#[0-9]+\Z")
 
@@ -206,6 +206,8 @@ def examine(
 
     try:
         result = examine_document(document, book)
+    except RuleError:  # rules that cannot be used are nobody's article
+        raise
     except Exception as error:  # one article that trips the program must not lose the thousand others
         message = f"could not be examined ({type(error).__name__}: {error}); this is a fault of discrepancy"
         on_problem(Problem(document.path or document.id, message, document.line))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import TypeVar
 
 from discrepancy.events.accounts import When
@@ -21,6 +21,7 @@ from discrepancy.events.spots import names
 from discrepancy.events.within import Sorter
 from discrepancy.model import Claim, Document, Event
 from discrepancy.rulebook import Rulebook, rulebook
+from discrepancy.times.calendar import add_days
 
 __all__ = ["match"]
 
@@ -103,7 +104,7 @@ def _dates(found: Cluster) -> tuple[date | None, date | None, str | None]:
     published = sorted({a.published for a in undated if a.published is not None})
     floating = [a.when for a in undated if a.when.floating]
     if published and floating and floating[0].weekdays:
-        day = next((d for n in range(7) if floating[0].fits(d := published[0] - timedelta(days=n))), None)
+        day = next((d for n in range(7) if floating[0].fits(d := add_days(published[0], -n))), None)
         if day is not None:
             return day, day, f"date {day} inferred: {_fit(floating[0], day)}, published {published[0]}"
     return None, None, None

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from discrepancy.events.accounts import Account, When
+from discrepancy.times.calendar import add_days
 
 _MANY_MONTHS = 24
 """A wide interval is filed under its first so many months; a longer one is no incident."""
@@ -46,7 +47,7 @@ class Keys:
         if account.coverage == "cumulative":
             asof = account.when.end
             if asof is not None:
-                months = {_month(asof + timedelta(days=days)) for days in (-28, 0, 28)}
+                months = {_month(add_days(asof, days)) for days in (-28, 0, 28)}
                 for place in sorted(account.spot.ids | account.spot.names):
                     for month in sorted(months):
                         yield f"{place}|sum|{month}"
@@ -101,8 +102,7 @@ def _moments(when: When, wide: int) -> Iterator[str]:
     if start is None or end is None:
         return
     if when.start is None or when.end is None:
-        start -= timedelta(days=wide)
-        end += timedelta(days=wide)
+        start, end = add_days(start, -wide), add_days(end, wide)
     if (end - start).days <= 3 * wide:
         for number in range(start.toordinal() - 1, end.toordinal() + 2):
             yield str(number)

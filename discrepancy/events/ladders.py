@@ -12,6 +12,7 @@ from discrepancy.events import spots
 from discrepancy.events.accounts import Account, When
 from discrepancy.events.wording import Wording, wording
 from discrepancy.rulebook import Rulebook, rulebook
+from discrepancy.times.calendar import add_days
 
 _MIDDLING = 10
 """From this size two reports do not give one figure by chance more than now and then."""
@@ -182,17 +183,17 @@ class Ladders:
         if start is None or end is None:
             return "unknown"
         # Half a world of time zones lies between a dateline and the press.
-        if loose.published is not None and start > loose.published + self._adjacent:
+        if loose.published is not None and start - loose.published > self._adjacent:
             return "apart"
         if end - start > self._wide:
             # A month or a year is what background is dated by; a report of the day says no such thing.
             return "background"
         if loose.when.floating:
-            days = (start + timedelta(days=n) for n in range((end - start).days + 1))
+            days = (add_days(start, n) for n in range((end - start).days + 1))
             if any(loose.when.fits(day) for day in days):
                 return "weekday"
             # "… the governor said on Tuesday" of what happened on Monday.
-            after = (end + timedelta(days=n) for n in range(1, _SAYING_DAYS + 1))
+            after = (add_days(end, n) for n in range(1, _SAYING_DAYS + 1))
             return "said" if any(loose.when.fits(day) for day in after) else "clash"
         if loose.published is not None:
             days_after = (loose.published - end).days

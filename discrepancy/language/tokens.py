@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 _TOKEN = re.compile(
-    r"\d{1,2}(?:,\d{2})+,\d{3}(?![\d,])"  # 1,42,600: lakhs and crores
-    r"|\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})++(?!\d)(?:\.\d+)?(?:-[^\W\d_]+)*"  # 1,200; 1,200-odd
+    # Longer chains of groups are no number; bounded, so that a broken one is not read again from each group.
+    r"\d{1,2}(?:,\d{2}){1,7},\d{3}(?![\d,])"  # 1,42,600: lakhs and crores
+    r"|\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3}){6,}+\d*"
+    r"|\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3}){1,5}+(?!\d)(?:\.\d+)?(?:-[^\W\d_]+)*"  # 1,200; 1,200-odd
     r"|\d+(?:\.\d+)?(?:-[^\W\d_]+)+"  # 22-year-old, 7.6-magnitude
     r"|\d+(?:\.\d+)*"  # 22, 7.6, 21.02.2015
     r"|[^\W\d_](?:\.[^\W\d_])+(?![^\W\d_])\.?"  # U.S., a.m.

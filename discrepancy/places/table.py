@@ -23,6 +23,8 @@ FOLDER = "places/*.tsv"
 COLUMNS = ("name", "feature", "country", "within")
 """What a hand-written table of places must have; the other tables of the folder lack one of them."""
 CITY, TOWN = 100_000, 10_000
+LARGEST_WORLD = 200_000_000
+"""Bytes of the generated table unpacked; that of the project has some fourteen million."""
 WIDE = ("country", "region", "district")
 
 
@@ -52,7 +54,10 @@ def world(book: Rulebook) -> Iterator[Entry]:
 
     path = book.folder / WORLD
     try:
-        text = lzma.decompress(path.read_bytes()).decode("utf-8")
+        unpacker = lzma.LZMADecompressor()
+        text = unpacker.decompress(path.read_bytes(), LARGEST_WORLD).decode("utf-8")
+        if not unpacker.eof:
+            raise lzma.LZMAError(f"cut short, or more than {LARGEST_WORLD} bytes unpacked")
     except FileNotFoundError:
         book.mistake(WORLD, "no such rule file")
         return

@@ -21,6 +21,10 @@ from typing import Any
 _PIECE = re.compile(r"\$\w+|~?[(\[]|~?\{\w+(?::\w+)?\}|~?\\[()\[\]|]|[\])|]|~?[^\s\[\]()|{}~$\\]+|\S")
 _PARTNER = {"(": ")", "[": "]"}
 _DEPTH = 8
+_LONGEST = 20_000
+"""Characters of a form with its macros written out; those of the project have some hundred."""
+_BRACKETS = 120
+"""Choices and what may be left out, in one form; those of the project have fifteen."""
 _KEPT = 50_000
 
 DEAD = -1
@@ -87,6 +91,8 @@ class Automaton:
     def add(self, form: Form) -> None:
         """Take one more form. Raises :class:`FormError` when it cannot be read; earlier forms win ties."""
         pieces = _PIECE.findall(self._expanded(form.text))
+        if sum(p.removeprefix("~") in _PARTNER for p in pieces) > _BRACKETS:
+            raise FormError(f"more than {_BRACKETS} brackets with its macros written out")
         kept = len(self._nodes)
         try:
             start, end, left = self._choice(pieces, 0)
@@ -169,6 +175,8 @@ class Automaton:
             if "$" not in text:
                 return text
             text = re.sub(r"\$(\w+)", self._macro, text)
+            if len(text) > _LONGEST:
+                raise FormError(f"longer than {_LONGEST} characters with its macros written out")
         raise FormError("macros that stand for each other")
 
     def _macro(self, found: re.Match[str]) -> str:

@@ -16,6 +16,7 @@ from discrepancy.times.calendar import (
     add_months,
     easter,
     make_date,
+    month_end,
     shift_month,
     week_start,
     weekday_after,
@@ -226,7 +227,7 @@ def moved(day: date | None, unit: str, count: int, anchor: str) -> Period:
     there = add_months(day, count * UNIT_MONTHS[unit])
     if unit == "month":
         start = there.replace(day=1)
-        return Period(start, add_days(add_months(start, 1), -1), granularity, anchor=anchor)
+        return Period(start, month_end(start.year, start.month), granularity, anchor=anchor)
     first = last = there.year
     if unit == "decade":
         first = max(first - first % 10, 1)

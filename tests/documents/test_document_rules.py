@@ -66,7 +66,7 @@ def test_mistakes_in_the_tables_are_told_and_lose_only_themselves(own_rules):
     messages = " ".join(str(m) for m in book.mistakes)
     assert "without a name" in messages
     assert "both Twin and Other" in messages
-    assert "list of names" in messages
+    assert "sources.toml:10: agency.3.variants: a list is wanted here, this is a text" in messages
 
 
 def test_broken_page_rules_still_read_a_text(own_rules, tmp_path):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading_figures import GRAMMAR
+from reading_figures import GRAMMAR, figures
 
 from discrepancy.language.tokens import tokenise
 
@@ -166,3 +166,31 @@ def test_what_the_filters_of_other_rooms_ask() -> None:
     assert lost is not None and lost.needs_hedge
     odd = GRAMMAR.read(tokenise("fifty-odd people"), 0)
     assert odd is not None and (odd.value, odd.tail) == (50, "odd")
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("two hundred thousand people", 200_000),
+        ("a hundred and forty-six people", 146),
+        ("5m people", 5_000_000),
+        ("816 000 people", 816_000),
+        ("three and a half million people", 3_500_000),
+        ("half a million people", 500_000),
+        ("two dozen people", 24),
+    ],
+)
+def test_a_number_is_the_same_wherever_in_the_sentence_it_stands(words: str, value: int) -> None:
+    for before in range(9):
+        (figure,) = figures("they left " + "so " * before + words)
+        assert (figure.value, figure.first) == (value, 2 + before)
+
+
+@pytest.mark.parametrize("words", ["5 m people", "it was 9 , 5 m away"])
+def test_a_letter_that_stands_apart_is_no_million(words: str) -> None:
+    assert all(f.value in (5, 9) for f in figures(words))
+
+
+@pytest.mark.parametrize(("words", "values"), [("1 2000 people", [1, 2000]), ("12 0000 people", [12, 0])])
+def test_groups_of_other_than_three_digits_are_numbers_of_their_own(words: str, values: list[int]) -> None:
+    assert [f.value for f in figures(words)] == values

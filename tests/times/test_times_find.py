@@ -123,3 +123,35 @@ def test_a_long_text_without_spaces_is_read_in_linear_time():
     assert find_times("-" * 200_000) == []
     assert len(find_times("Monday-" * 20_000, FRIDAY)) > 5_000
     assert find_times("1" * 100_000 + " 2015x") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "start", "end"),
+    [
+        # The first day of what runs is in it, and what is told of it has happened by then.
+        ("Prices rose this summer.", date(2020, 6, 1), date(2020, 6, 1), date(2020, 6, 1)),
+        ("Prices rose this summer.", date(2020, 7, 1), date(2020, 6, 1), date(2020, 7, 1)),
+        ("Prices will rise this summer.", date(2020, 7, 1), date(2020, 6, 1), date(2020, 8, 31)),
+        ("Prices rose this week.", date(2020, 6, 1), date(2020, 6, 1), date(2020, 6, 1)),
+        ("It will open later this month.", date(2020, 6, 10), date(2020, 6, 10), date(2020, 6, 30)),
+    ],
+)
+def test_what_runs_ends_with_the_day_of_publication_unless_it_is_to_come(
+    text: str, published: date, start: date, end: date
+) -> None:
+    (one,) = find_times(text, published)
+    assert (one.start, one.end) == (start, end)
+
+
+def test_a_span_from_day_to_day_lasts_and_one_between_days_holds_a_moment() -> None:
+    day = date(2020, 6, 12)
+    (lasting,) = find_times("It burned from Monday to Wednesday.", day)
+    (moment,) = find_times("It fell between Monday and Wednesday.", day)
+    assert (lasting.role, moment.role) == ("during", "at")
+    assert lasting.start == moment.start == date(2020, 6, 8)
+    assert lasting.end == moment.end == date(2020, 6, 10)
+
+
+@pytest.mark.parametrize("text", ["It was on Sunday_x.", "It was on Sundayish.", "It was on _Sunday."])
+def test_a_piece_of_a_longer_word_is_no_day(text: str) -> None:
+    assert find_times(text, date(2020, 6, 12)) == []
