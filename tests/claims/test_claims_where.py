@@ -81,7 +81,7 @@ def test_a_place_remembered_is_not_where_it_happened() -> None:
 
 def test_what_happened_hours_earlier_elsewhere_lends_no_place() -> None:
     text = (
-        "Eleven villagers died outside the Jordanian capital on Sunday, hours after a mine went off in Irbid. "
+        "Eleven villagers died outside the Jordanian capital on Sunday, hours after a mine in Irbid. "
         "The rockets fell on two suburbs of Amman, medics said."
     )
     assert claim(text, date(2018, 4, 1)).place == "Amman"
