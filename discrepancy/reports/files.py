@@ -51,7 +51,7 @@ def _replace(path: Path, data: bytes) -> None:
 
 
 _LONGEST = 50
-"""Characters of a name, of four bytes at most, that go into that of the temporary file; it may have 255 bytes."""
+"""Characters of a name that go into that of the temporary file, which may have 255 bytes."""
 
 
 def _is_device(path: Path) -> bool:

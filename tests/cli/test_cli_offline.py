@@ -1,0 +1,70 @@
+"""Nothing goes over a network, whatever an article links to: the commands run with sockets forbidden."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from every_command import LINES, environment, lay_out, run
+
+from discrepancy.reports import formats
+
+FORBIDDEN = """
+import os, socket, sys
+def watch(event, arguments):
+    if not event.startswith("socket."):
+        return
+    # Processes of one machine may talk to each other.
+    if getattr(arguments[0], "family", socket.AF_UNIX) == socket.AF_UNIX and event not in NAMES:
+        return
+    os.write(2, f"network: {event} {arguments[1:]!r}\\n".encode())
+    os._exit(97)
+NAMES = ("socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr", "socket.getnameinfo")
+sys.addaudithook(watch)
+"""
+"""As ``sitecustomize``: the interpreter itself says when a name is looked up or a socket made (PEP 578)."""
+
+
+@pytest.fixture
+def forbidden(tmp_path: Path) -> Path:
+    place = tmp_path / "forbidden"
+    place.mkdir()
+    (place / "sitecustomize.py").write_text(FORBIDDEN)
+    return place
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import urllib.request; urllib.request.urlopen('http://192.0.2.7/')",
+        "import socket; socket.getaddrinfo('news.invalid', 80)",
+        "import socket; socket.create_connection(('127.0.0.1', 9))",
+        "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM)",
+    ],
+)
+def test_what_goes_over_a_network_is_caught(forbidden: Path, code: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment(forbidden), capture_output=True, timeout=60, check=False
+    )
+    assert done.returncode == 97
+    assert done.stderr.startswith(b"network: socket.")
+
+
+@pytest.mark.parametrize("command", sorted(LINES))
+def test_no_command_goes_over_a_network(forbidden: Path, tmp_path: Path, command: str) -> None:
+    folder = lay_out(tmp_path)
+    done = run(LINES[command], folder, forbidden)
+    assert b"network: " not in done.stderr
+    assert done.returncode == run(LINES[command], folder).returncode
+    assert done.stdout
+
+
+def test_no_format_goes_over_a_network(forbidden: Path, tmp_path: Path) -> None:
+    line = ["report", "articles", "-o", "out"]
+    for name in formats():
+        line += ["--format", name]
+    done = run(line, lay_out(tmp_path), forbidden)
+    assert done.returncode == 0, done.stderr
+    assert len(list((tmp_path / "out").iterdir())) >= len(formats())
