@@ -32,8 +32,7 @@ ACCEPTABLE = {
     "Unlicense": "public domain",
     "MPL-2.0": "binds changes of its own files, and we make none",
     "MPL-1.1": "of three to choose from, the one that binds its own files only",
-    "GPL-2.0-or-later": "used by tests only, by way of libhxl; nothing of it is installed or handed on with the "
-    "program",
+    "GPL-2.0-or-later": "runs in tests only, by way of libhxl; not installed with the program",
 }
 """SPDX identifiers, and why a package under that licence may be used."""
 
@@ -50,11 +49,10 @@ KNOWN = {
     "pathspec": "MPL-2.0",
     "prompt-toolkit": "BSD-3-Clause",
     "ptyprocess": "ISC",
-    "python-io-wrapper": "MIT",
-    "pyspark": "Apache-2.0",
+    "python-io-wrapper": "Unlicense",
     "unidecode": "GPL-2.0-or-later",
 }
-"""Read from the text of the licence in the package or its repository."""
+"""Read from the text of the licence, or the README, in the package; matplotlib's own is like the PSF's."""
 
 OWN_WORDS = {
     "Apache 2.0": "Apache-2.0",
