@@ -1,4 +1,4 @@
-"""What the program depends on: bounds, the lock of CI, licences; all of it told by files, without a network."""
+"""What the program depends on: bounds, the lock of CI, licences; without a network."""
 
 from __future__ import annotations
 

@@ -55,7 +55,10 @@ class Commands(click.Group):
             code = ended.code if isinstance(ended, Ended) else INTERRUPTED
             with contextlib.suppress(OSError):  # the terminal may be what was closed
                 click.echo("interrupted", err=True)
-        except BrokenPipeError:
+        except SystemExit as error:
+            # click itself makes a closed pipe an exit code of 1, which here says that something was found.
+            if not isinstance(error.__context__, BrokenPipeError):
+                raise
             forget_stdout()
             code = 0
         except RuleError as error:

@@ -38,7 +38,7 @@ ARTICLES = {
 LINES = {
     "claims": ["claims", "articles"],
     "explain": ["explain", "--rejected", "articles"],
-    "places build": ["places", "build", "own.csv", "-o", "own.index"],
+    "places build": ["places", "build", "own.csv", "-o", "own.index", "--rules", "rules"],
     "places suggest": ["places", "suggest", "Patras"],
     "report": ["report", "articles"],
     "rules check": ["rules", "check", "rules"],
@@ -65,8 +65,10 @@ def lay_out(folder: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     (folder / "own.csv").write_text("name,lat,lon,country\nMarrowby,53.1,-1.2,GB\n", encoding="utf-8")
-    (folder / "rules").mkdir()
-    (folder / "rules" / "actors.toml").write_bytes((ROOT / "rules" / "actors.toml").read_bytes())
+    # A folder of rules without the table of the world, which takes seconds to compile.
+    for name in ("actors.toml", "places/folding.toml", "places/ranking.toml", "places/en.toml"):
+        (folder / "rules" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "rules" / name).write_bytes((ROOT / "rules" / name).read_bytes())
     return folder
 
 

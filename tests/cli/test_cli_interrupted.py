@@ -120,7 +120,6 @@ def test_a_full_disk_and_the_compiled_gazetteer(folder: Path) -> None:
     cache = folder / "cache"
     first = before_the_start(folder, SMALL_FILES)
     line = ["places", "suggest", "Marrowby", "--rules", "rules"]
-    (folder / "rules" / "places").mkdir()
     own = "".join(f"Marrowby {n},53.1,-1.2,GB\n" for n in range(200))
     (folder / "own.csv").write_text(f"name,lat,lon,country\n{own}")
     done = run(line, folder, first, XDG_CACHE_HOME=str(cache), PYTHONDONTWRITEBYTECODE="1")
@@ -191,12 +190,10 @@ def test_a_full_disk_behind_standard_output_is_said(folder: Path, command: str) 
     assert b"Exception ignored" not in done.stderr
 
 
-@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&-"])
 @pytest.mark.parametrize("command", sorted(LINES))
-def test_closed_standard_streams(folder: Path, command: str, closed: str) -> None:
+def test_standard_streams_that_the_caller_has_closed(folder: Path, command: str) -> None:
     usual = run(LINES[command], folder)
-    shell = ["sh", "-c", f'exec "$@" {closed}', "sh", *called(LINES[command])]
+    shell = ["sh", "-c", 'exec "$@" <&- >&- 2>&-', "sh", *called(LINES[command])]
     done = subprocess.run(shell, cwd=folder, env=environment(), capture_output=True, timeout=120, check=False)
     assert done.returncode == usual.returncode
-    assert done.stderr in (usual.stderr, b"")
-    assert done.stdout in (usual.stdout, b"")
+    assert (done.stdout, done.stderr) == (b"", b"")
