@@ -44,6 +44,7 @@ class Commands(click.Group):
         always_there()
         always_utf8()
         run: Any = super().main
+        out = sys.stdout
         try:
             with interrupting():
                 code = run(*args, standalone_mode=False, **extra)
@@ -55,9 +56,10 @@ class Commands(click.Group):
             code = ended.code if isinstance(ended, Ended) else INTERRUPTED
             with contextlib.suppress(OSError):  # the terminal may be what was closed
                 click.echo("interrupted", err=True)
-        except SystemExit as error:
-            # click itself makes a closed pipe an exit code of 1, which here says that something was found.
-            if not isinstance(error.__context__, BrokenPipeError):
+        except SystemExit:
+            # click makes a closed pipe an exit code of 1, which here says that something was found.
+            # What tells it from others is that something else is now in the place of standard output.
+            if sys.stdout is out:
                 raise
             forget_stdout()
             code = 0
