@@ -30,22 +30,28 @@ ACCEPTABLE = {
     **dict.fromkeys(("Apache-2.0", "PSF-2.0", "Zlib", "CNRI-Python"), PERMISSIVE),
     "CC0-1.0": "asks for nothing",
     "Unlicense": "public domain",
+    "LGPL-3.0-only": "used as it is, by import, and put beside the program by who wants it",
     "MPL-2.0": "binds changes of its own files, and we make none",
     "MPL-1.1": "of three to choose from, the one that binds its own files only",
+    "LGPL-2.1-or-later": "runs in benchmarks only; not installed with the program",
     "GPL-2.0-or-later": "runs in tests only, by way of libhxl; not installed with the program",
 }
 """SPDX identifiers, and why a package under that licence may be used."""
 
-TESTS_ONLY = {"GPL-2.0-or-later"}
+NOT_FOR_USERS = {"GPL-2.0-or-later", "LGPL-2.1-or-later"}
+INTERNAL = {"bench", "test"}
+"""Extras that nobody needs to use the program."""
 
 KNOWN = {
     "contourpy": "BSD-3-Clause",
     "cycler": "BSD-3-Clause",
+    "defusedxml": "PSF-2.0",
     "ipython-pygments-lexers": "BSD-3-Clause",
     "jupyter-client": "BSD-3-Clause",
     "kiwisolver": "BSD-3-Clause",
     "libhxl": "Unlicense",
     "matplotlib": "PSF-2.0",
+    "num2words": "LGPL-2.1-or-later",
     "pathspec": "MPL-2.0",
     "prompt-toolkit": "BSD-3-Clause",
     "ptyprocess": "ISC",
@@ -58,6 +64,7 @@ OWN_WORDS = {
     "Apache 2.0": "Apache-2.0",
     "Apache License 2.0": "Apache-2.0",
     "Apache License, Version 2.0": "Apache-2.0",
+    "ISC License": "ISC",
     "ISC license": "ISC",
     "MIT License": "MIT",
     "BSD 3-Clause License": "BSD-3-Clause",
@@ -96,11 +103,11 @@ def closure(wanted: list[Requirement]) -> Iterator[str]:
                 wanted.append(more)
 
 
-def packages() -> dict[str, list[str]]:
-    """Each package with the groups of setup.cfg by which it comes."""
+def packages(leave_out: frozenset[str] = frozenset()) -> dict[str, list[str]]:
+    """Each package with the groups of setup.cfg by which it comes, but for those of some groups."""
     found: dict[str, list[str]] = {}
     for group, wanted in asked().items():
-        for name in set(closure(list(wanted))):
+        for name in set() if group in leave_out else set(closure(list(wanted))):
             found.setdefault(name, []).append(group)
     return {name: found[name] for name in sorted(found)}
 
@@ -115,7 +122,7 @@ def licence(name: str) -> str:
     classes = [c.split(" :: ")[-1] for c in about.get_all("Classifier") or () if c.startswith("License")]
     for words in (short, *classes):
         spdx = OWN_WORDS.get(words, words)
-        if spdx in ACCEPTABLE:
+        if reason(spdx):
             return spdx
     return ""
 
@@ -141,12 +148,12 @@ def drawn() -> str:
     return f"{before}{BEGIN}\n\n{body}\n\n{END}{after}"
 
 
-def doubtful() -> list[str]:
+def doubtful(leave_out: frozenset[str] = frozenset()) -> list[str]:
     """The packages about whose licence somebody has to decide."""
     found = []
-    for name, groups in packages().items():
+    for name, groups in packages(leave_out).items():
         told = licence(name)
-        if not reason(told) or (told in TESTS_ONLY and groups != ["test"]):
+        if not reason(told) or (told in NOT_FOR_USERS and not set(groups) <= INTERNAL):
             found.append(f"{name} ({', '.join(groups)}): {told or 'no licence in its metadata'}")
     return found
 
