@@ -43,6 +43,7 @@ INTERNAL = {"bench", "test"}
 """Extras that nobody needs to use the program."""
 
 KNOWN = {
+    "axe-playwright-python": "MIT AND MPL-2.0",
     "contourpy": "BSD-3-Clause",
     "cycler": "BSD-3-Clause",
     "defusedxml": "PSF-2.0",

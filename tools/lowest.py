@@ -31,8 +31,9 @@ def main() -> int:
         # --no-deps: installing the program must not bring anything newer.
         steps = [
             ["uv", "venv", "-q", "--python", chosen.python, place / "venv"],
-            ["uv", "pip", "compile", "-q", "--python", python, "--resolution", "lowest-direct",
-             "--extra", "html", "--extra", "test", "--no-header", "--no-annotate", ROOT / "setup.cfg", "-o", place / "lowest.txt"],
+            ["uv", "pip", "compile", "-q", "--python", python, "--resolution", "lowest-direct", "--no-header",
+             "--no-annotate", "--extra", "html", "--extra", "test", ROOT / "setup.cfg", "-o",
+             place / "lowest.txt"],
             ["uv", "pip", "install", "-q", "--python", python, "-r", place / "lowest.txt"],
             ["uv", "pip", "install", "-q", "--python", python, "--no-deps", "-e", ROOT],
         ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -35,7 +36,22 @@ ARTICLES = {
     ),
 }
 
+REPORT = (ROOT / "reports" / "report.json").read_text("utf-8")
+"""The report on the examples, for the commands that read one."""
+KNOWN = json.loads(REPORT)["discrepancies"][0]
+
+ACCEPTED = ["--baseline", "accepted.json"]
 LINES = {
+    "add": ["add", "articles", "--store", "claims.db"],
+    "baseline accept": ["baseline", "accept", KNOWN["id"], "--report", "report.json", "--reason", "x"],
+    "baseline list": ["baseline", "list", *ACCEPTED],
+    "baseline prune": ["baseline", "prune", "articles", *ACCEPTED],
+    "baseline remove": ["baseline", "remove", KNOWN["id"], *ACCEPTED],
+    "check": ["check", "articles/harbour.txt", "--against", "articles"],
+    "config": ["config", "--all"],
+    "diff": ["diff", "report.json", "report.json"],
+    "show": ["show", KNOWN["id"], "report.json"],
+    "watch": ["watch", "articles", "--store", "claims.db", "--once"],
     "claims": ["claims", "articles"],
     "explain": ["explain", "--rejected", "articles"],
     "places build": ["places", "build", "own.csv", "-o", "own.index", "--rules", "rules"],
@@ -44,7 +60,7 @@ LINES = {
     "rules check": ["rules", "check", "rules"],
     "rules list": ["rules", "list"],
 }
-"""Called in a folder made by :func:`lay_out`. Each prints something."""
+"""Called in a folder made by :func:`lay_out`, once: some write there. Each prints something."""
 
 
 def commands(group: click.Group = main, before: str = "") -> Iterator[str]:
@@ -64,6 +80,10 @@ def lay_out(folder: Path) -> Path:
         path = folder / "articles" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+    (folder / "report.json").write_text(REPORT, encoding="utf-8")
+    accepted = {"id": KNOWN["id"], "figures": KNOWN["figures"], "reason": "seen", "what": "dead"}
+    baseline = json.dumps({"version": 1, "accepted": [accepted]})
+    (folder / "accepted.json").write_text(baseline, encoding="utf-8")
     (folder / "own.csv").write_text("name,lat,lon,country\nMarrowby,53.1,-1.2,GB\n", encoding="utf-8")
     # A folder of rules without the table of the world, which takes seconds to compile.
     for name in ("actors.toml", "places/folding.toml", "places/ranking.toml", "places/en.toml"):

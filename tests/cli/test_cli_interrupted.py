@@ -162,8 +162,10 @@ def test_a_gazetteer_is_not_written_over_its_table(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("command", sorted(LINES))
-def test_a_reader_that_has_gone_ends_every_command_quietly(folder: Path, command: str) -> None:
-    whole = run(LINES[command], folder)
+def test_a_reader_that_has_gone_ends_every_command_quietly(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, command: str
+) -> None:
+    whole = run(LINES[command], lay_out(tmp_path_factory.mktemp("whole")))
     assert whole.stdout
     for line, code in ((LINES[command], whole.returncode), ([*command.split(), "--help"], 0)):
         ours, theirs = os.pipe()
@@ -191,8 +193,10 @@ def test_a_full_disk_behind_standard_output_is_said(folder: Path, command: str) 
 
 
 @pytest.mark.parametrize("command", sorted(LINES))
-def test_standard_streams_that_the_caller_has_closed(folder: Path, command: str) -> None:
-    usual = run(LINES[command], folder)
+def test_standard_streams_that_the_caller_has_closed(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, command: str
+) -> None:
+    usual = run(LINES[command], lay_out(tmp_path_factory.mktemp("usual")))
     shell = ["sh", "-c", 'exec "$@" <&- >&- 2>&-', "sh", *called(LINES[command])]
     done = subprocess.run(shell, cwd=folder, env=environment(), capture_output=True, timeout=120, check=False)
     assert done.returncode == usual.returncode
