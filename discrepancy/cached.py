@@ -63,10 +63,12 @@ def written(path: Path, block: bytes) -> bool:
         with os.fdopen(handle, "wb") as file:
             file.write(block)
         Path(name).replace(path)
-    except OSError:
+    except BaseException as error:
         with contextlib.suppress(OSError):
             Path(name).unlink()
-        return False
+        if isinstance(error, OSError):
+            return False
+        raise  # an interruption
     return True
 
 

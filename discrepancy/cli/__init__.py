@@ -4,11 +4,12 @@ Each command is a module of this folder with a ``command``; it is found because 
 when it is asked for, so that ``--help`` costs no more than click.
 
 Exit codes: 0 done; 1 discrepancies found at or above ``--fail-on``; 2 wrong usage, a mistake in the rules, or
-input that could not be read (after the rest was done); 130 interrupted.
+input that could not be read (after the rest was done); 130 interrupted, 143 asked to end (SIGTERM).
 """
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import pkgutil
 import sys
@@ -36,20 +37,30 @@ class Commands(click.Group):
 
     def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
         """Run and exit with the codes of this program; click's own would call an interruption 1."""
-        from discrepancy.cli._screen import always_utf8, forget_stdout
+        from discrepancy.cli._screen import always_there, always_utf8, forget_stdout
+        from discrepancy.cli._signals import Ended, interrupting
         from discrepancy.rulebook import RuleError
 
+        always_there()
         always_utf8()
         run: Any = super().main
+        out = sys.stdout
         try:
-            code = run(*args, standalone_mode=False, **extra)
+            with interrupting():
+                code = run(*args, standalone_mode=False, **extra)
         except click.ClickException as error:
             error.show()
             code = FAULT
-        except (click.Abort, KeyboardInterrupt):
-            click.echo("interrupted", err=True)
-            code = INTERRUPTED
-        except BrokenPipeError:
+        except (click.Abort, KeyboardInterrupt) as error:
+            ended = error if isinstance(error, Ended) else error.__cause__
+            code = ended.code if isinstance(ended, Ended) else INTERRUPTED
+            with contextlib.suppress(OSError):  # the terminal may be what was closed
+                click.echo("interrupted", err=True)
+        except SystemExit:
+            # click makes a closed pipe an exit code of 1, which here says that something was found.
+            # What tells it from others is that something else is now in the place of standard output.
+            if sys.stdout is out:
+                raise
             forget_stdout()
             code = 0
         except RuleError as error:

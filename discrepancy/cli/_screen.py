@@ -19,6 +19,12 @@ WIDTH_OF_FILES = 100
 """Columns of a report that goes to a file or a pipe: the same on every machine."""
 
 
+def always_there() -> None:
+    """Standard output and error that were closed by the caller (``>&-``) swallow what they are given."""
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 (till the end)
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+
+
 def always_utf8() -> None:
     """UTF-8 and plain line feeds, whatever the machine's locale: the same bytes everywhere."""
     for stream in (sys.stdout, sys.stderr):

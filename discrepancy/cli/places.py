@@ -103,8 +103,8 @@ def build(
 
     from discrepancy.model import Problem
     from discrepancy.places.build import compile_block
-    from discrepancy.places.cache import write_index
     from discrepancy.places.outside import entries
+    from discrepancy.reports.files import OverwriteError, write
 
     wrong: list[Problem] = []
     target = Path(output or f"{file}.index")
@@ -112,9 +112,15 @@ def build(
         block = compile_block(
             _options.book(rules_folder), entries(Path(file), wrong.append, _lines_read, countries)
         )
-        write_index(block, target)
     except OSError as error:
         _screen.complain(str(error))
+        ctx.exit(FAULT)
+    try:
+        write(target, block, [Path(file)])
+    except OverwriteError:
+        raise click.UsageError(f"-o: {target} is the table itself; name another file") from None
+    except OSError as error:
+        _screen.complain(f"{target}: cannot be written: {error.strerror or error}")
         ctx.exit(FAULT)
     _lines_read(0)
     _screen.tell(wrong[:MOST_TOLD])

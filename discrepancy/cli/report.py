@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -203,7 +204,7 @@ def keep_apart(target: Path | None, paths: tuple[str, ...]) -> None:
     """Refuse to write among the articles: the next run would read the reports of this one."""
     if target is None:
         return
-    real = target.resolve()
+    real = Path(os.path.realpath(target))  # takes links that lead in a circle, too
     for folder in (Path(p).resolve() for p in paths if Path(p).is_dir()):
         if folder == real or folder in real.parents:
             raise click.UsageError(

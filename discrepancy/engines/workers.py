@@ -125,6 +125,10 @@ _now: list[Rulebook] = []
 def _start(folder: str, also: frozenset[str], identity: int) -> None:
     """In a worker: leave interruptions to the process that started it, and find the rules."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform != "win32":
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    # Whoever forked this process may interrupt its own work then; a worker just goes, or its pool would wait.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _now[:] = [_BOOKS.get(identity) or rulebook(folder, also)]
 
 

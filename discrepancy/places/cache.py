@@ -55,12 +55,6 @@ def chosen() -> Path | None:
     return Path(given) if given else None
 
 
-def write_index(block: bytes, path: Path) -> None:
-    """Write a compiled gazetteer. Raises :class:`OSError` when it cannot be written."""
-    if not written(path, block):
-        raise OSError(f"{path}: cannot be written")
-
-
 def open_index(book: Rulebook, folder: Path | None = None) -> Index:
     """The index of a rulebook: mapped from the cache, or built and kept there, or built in memory.
 

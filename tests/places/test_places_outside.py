@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from discrepancy.model import Problem
 from discrepancy.places import containers, get, look_up, relation, resolve_place
 from discrepancy.places.build import compile_block
-from discrepancy.places.cache import write_index
 from discrepancy.places.index import Index
 from discrepancy.places.outside import entries
 from discrepancy.rulebook import Rulebook, rulebook
@@ -84,7 +83,7 @@ def test_what_was_compiled_is_used_when_it_is_named(tmp_path: Path, monkeypatch:
     source = tmp_path / "own.csv"
     source.write_text("name,lat,lon,country\nMarrowby,53.1,-1.2,GB\n", encoding="utf-8")
     block = compile_block(Rulebook(tmp_path / "rules"), entries(source, lambda _: None))
-    write_index(block, tmp_path / "own.index")
+    (tmp_path / "own.index").write_bytes(block)
     assert Index(memoryview(block)).size == 1
     monkeypatch.setenv("DISCREPANCY_PLACES", str(tmp_path / "own.index"))
     place = resolve_place("Marrowby", book=Rulebook(tmp_path / "rules"))
