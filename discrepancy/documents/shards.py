@@ -6,7 +6,6 @@ id it asks for until :func:`tell_apart` has seen all that ask for the same, in t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -19,12 +18,15 @@ from discrepancy.rulebook import Rulebook
 
 _MARK = "\0asked"
 """Ends an id that is still asked for, so that no source that a record gives is taken for it."""
-_NUMBERS = re.compile(r"(?:#[0-9]+)+\Z")
 
 
 def family(wanted: str) -> str:
     """What ids have in common that may get in each other's way: all but the numbers at the end."""
-    return _NUMBERS.sub("", wanted)
+    head, mark, number = wanted.rpartition("#")
+    while mark and number.isascii() and number.isdigit():
+        wanted = head
+        head, mark, number = wanted.rpartition("#")
+    return wanted
 
 
 def tell_apart(
