@@ -16,7 +16,7 @@ from typing import Any
 
 from discrepancy.model import Discrepancy
 from discrepancy.report import Report
-from discrepancy.reports.files import write
+from discrepancy.reports.writing import write
 
 FILE = "discrepancy-baseline.json"
 VERSION = 1

@@ -104,7 +104,7 @@ def build(
     from discrepancy.model import Problem
     from discrepancy.places.build import compile_block
     from discrepancy.places.outside import entries
-    from discrepancy.reports.files import OverwriteError, write
+    from discrepancy.reports.writing import OverwriteError, write
 
     wrong: list[Problem] = []
     target = Path(output or f"{file}.index")

@@ -151,7 +151,7 @@ def hand_over(
 
 
 def _write_all(contents: dict[Path, Content], inputs: list[Path]) -> bool:
-    from discrepancy.reports.files import OverwriteError, write
+    from discrepancy.reports.writing import OverwriteError, write
 
     well = True
     for file, content in contents.items():

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from discrepancy.reports.files import OverwriteError, write
+from discrepancy.reports.writing import OverwriteError, write
 
 
 def names(folder: Path) -> list[str]:

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from discrepancy.model import Claim
 from discrepancy.reports import words
 from discrepancy.reports.as_markdown import escape
-from discrepancy.reports.files import OverwriteError, write
 from discrepancy.reports.plain import harmless
 from discrepancy.reports.tabular import cell
+from discrepancy.reports.writing import OverwriteError, write
 
 DATE: dict[str, object] = {"kind": "date", "start": None, "end": None}
 
