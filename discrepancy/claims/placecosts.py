@@ -40,8 +40,8 @@ def weigh(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[Weighed]:
     places = scene.places(sentence)
     found: list[Weighed] = []
     for k, mention in enumerate(places):
-        spent, before, nested = cost(scene, sentence, mention, words), "", False
-        before = preposition(text, sentence, mention, words)
+        spent, before = cost(scene, sentence, mention, words)
+        nested = False
         if found:
             previous = found[-1]
             between = text[previous.mention.offset_end : mention.offset_start]
@@ -105,12 +105,13 @@ def spent_on(scene: Scene, sentence: Sentence, mention: PlaceMention, words: Pla
     return Weighed(mention, words.bare, "", False)
 
 
-def cost(scene: Scene, sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> int:
-    """What the words around the place cost: its preposition, over articles and "a quarter of the town of"."""
+def cost(scene: Scene, sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> tuple[int, str]:
+    """What the words around the place cost, and its preposition, over articles and "a quarter of the town of"."""
     text = scene.text_of(sentence)
-    before = preposition(text, sentence, mention, words)
+    led = leading(text, sentence, mention, words)
+    before = led[-1] if led else ""
     spent = words.costs.get(before, words.bare) if before else words.bare
-    spent += _spoken_from(text, sentence, mention, words)
+    spent += _spoken_from(led, words)
     if mention.offset_start > sentence.start and text[mention.offset_start - 1] == "-":
         spent += words.venue  # "pro-Damascus media"
     after = text[mention.offset_end : min(sentence.end, mention.offset_end + BEFORE)]
@@ -118,23 +119,35 @@ def cost(scene: Scene, sentence: Sentence, mention: PlaceMention, words: PlaceWo
         spent = max(spent, words.bare)  # "the worst in Asia's largest port"
     near = text[max(sentence.start, mention.offset_start - BEFORE) : mention.offset_start]
     if not words.care.isdisjoint(_words(near)[-CARE_REACH:]):
-        return spent + words.venue  # "in intensive care in Kassel"
+        return spent + words.venue, before  # "in intensive care in Kassel"
     named = mention.place is None and mention.name.lower().rsplit(" ", 1)[-1] in words.sites
     if named or (_words(after)[:1] and _words(after)[0] in words.sites):
         spent += words.site  # "near Rashad mosque", "outside Rose Street Church"
+    spent += _owner(after, words)
     if any(w in words.venues for w in _words(after)[:2]) or any(w in words.venues for w in _words(near)[-3:]):
-        sentence_words = set(_words(text[sentence.start : sentence.end]))
-        spent += words.venue * (not words.taken.isdisjoint(sentence_words))
-    return spent
+        said = set(_words(text[sentence.start : sentence.end]))
+        died = not words.dying.isdisjoint(said) and words.telling.isdisjoint(said)
+        spent += words.venue * (died or not words.taken.isdisjoint(said))
+    return spent, before
 
 
-def _spoken_from(text: str, sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> int:
-    """ "Police in X are looking for …", "he said in X": where those are who act or speak."""
-    start = max(sentence.start, mention.offset_start - BEFORE)
-    before = text[start : mention.offset_start].lower().split()
-    if len(before) < 2 or before[-1] not in words.costs:
+def _spoken_from(led: list[str], words: PlaceWords) -> int:
+    """ "Police in X are looking for …", "he said in X", "told a briefing in X": where those are who speak."""
+    if len(led) < 2 or led[-1] not in words.costs:
         return 0
-    return words.spoken * (before[-2] in words.speaking) + words.actor * (before[-2] in words.actors)
+    return words.spoken * (led[-2] in words.speaking) + words.actor * (led[-2] in words.actors)
+
+
+def _owner(after: str, words: PlaceWords) -> int:
+    """ "Saudi media", "the Arif district magistrate": a broadcaster's country, an officer's district."""
+    if after[:1] != " ":
+        return 0
+    following = _words(after)[:3]
+    while len(following) > 1 and following[0] in words.containers:
+        following.pop(0)
+    if following[:1] == []:
+        return 0
+    return words.spoken * (following[0] in words.media) + words.actor * (following[0] in words.offices)
 
 
 def _owns_place(scene: Scene, sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> bool:
@@ -146,8 +159,8 @@ def _owns_place(scene: Scene, sentence: Sentence, mention: PlaceMention, words: 
     return False
 
 
-def preposition(text: str, sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> str:
-    """The preposition of the place, or the word before it.
+def leading(text: str, sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> list[str]:
+    """The words before a place, in small letters, up to its preposition.
 
     Articles, adjectives and nouns of places are passed over ("in the rebel-held northern town of X"), and so
     is an owner ("in Kerala's Idukki").
@@ -175,7 +188,7 @@ def preposition(text: str, sentence: Sentence, mention: PlaceMention, words: Pla
             if placing or last in words.origin or not passed:
                 break
         before.pop()
-    return before[-1].lower() if before else ""
+    return [w.lower() for w in before]
 
 
 def _words(text: str) -> list[str]:

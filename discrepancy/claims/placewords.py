@@ -51,6 +51,12 @@ class PlaceWords:
     site: int
     taken: frozenset[str]
     """Words of care and transport: they make a place beside a venue the one where people were taken."""
+    dying: frozenset[str]
+    """Words of dying: who dies at a venue was hurt elsewhere, unless the sentence tells of something there."""
+    media: frozenset[str]
+    """Nouns after a name that make it a broadcaster's ("Saudi media")."""
+    offices: frozenset[str]
+    """Nouns after a name that make it an officer's or a body's ("Arif district magistrate")."""
     care: frozenset[str]
     """Words of care that need no hospital beside them ("in intensive care in X", "succumbing at X")."""
     placing: frozenset[str]
@@ -198,6 +204,9 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         areal=frozenset(table.get("areal", [])),
         venues=frozenset(table.get("venues", [])),
         taken=frozenset(table.get("taken", [])),
+        dying=frozenset(table.get("dying", [])),
+        media=frozenset(table.get("media", [])),
+        offices=frozenset(table.get("offices", [])),
         care=frozenset(table.get("care", [])),
         placing=frozenset(table.get("placing", [])),
         around=frozenset(table.get("around", [])),
