@@ -100,7 +100,7 @@ class Narrowing:
     ) -> PlaceMention | None:
         """The most exact place that the story gives inside ``outer``; None when it gives none or several.
 
-        Where it names several that do not hold each other, it is the one that holds them all; if there is
+        Those that it says the event was at come first. Where it names several that do not hold each other, it is the one that holds them all; if there is
         none, only its first sentences are asked. ``without``: keys of places that have figures of their own.
         ``areal``: a region is exact enough.
         """
@@ -118,7 +118,9 @@ class Narrowing:
         found = {name: m for name, m in named.items() if self.inside(m, outer, around)}
         if areal:
             return next(iter(found.values()), None)
-        spot = self._trunk(list(found.values()), without)
+        spot = self._trunk([m for name, m in found.items() if name in story.pointed], without)
+        if spot is None:
+            spot = self._trunk(list(found.values()), without)
         if spot is None:
             spot = self._trunk([m for name, m in found.items() if name in story.head], without)
         return spot

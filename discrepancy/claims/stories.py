@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from discrepancy.claims.placecosts import severed, weigh
-from discrepancy.claims.placewords import PlaceWords, wide
+from discrepancy.claims.placecosts import leading, severed, weigh
+from discrepancy.claims.placewords import OWNING, PlaceWords, wide
 from discrepancy.claims.scene import HEAD_SENTENCES, LEAD, NEAR_SENTENCES, Scene, Sentence, is_day
 from discrepancy.model import Period, Place, PlaceMention
 from discrepancy.times import compatible
@@ -41,6 +41,8 @@ class Story:
     """Keys of the places named where something is told to have happened."""
     head: frozenset[str] = frozenset()
     """Keys of those that its first sentences name."""
+    pointed: frozenset[str] = frozenset()
+    """Keys of those that it says its event was at ("The blast hit X", "Monday's attack in X")."""
 
 
 class Stories:
@@ -65,6 +67,7 @@ class Stories:
         named = {key(m): m for m in self.strong(sentence)}
         lead = sentence.index <= LEAD
         story.telling |= {name for name, m in named.items() if lead or self._tells(sentence, m)}
+        story.pointed |= {name for name, m in named.items() if self._points(sentence, m)}
         regions = {key(m): m for m in self.scene.places(sentence) if _region(m)}
         for known, new in ((story.places, named), (story.regions, regions)):
             for name, mention in new.items():
@@ -82,6 +85,16 @@ class Stories:
             end = min(sentence.end, mention.offset_end + TOLD_AFTER)
             told += text[mention.offset_end : end].lower().split()
         return any(word.strip("\"'“”‘’.,;:()") in self.words.telling for word in told)
+
+    def _points(self, sentence: Sentence, mention: PlaceMention) -> bool:
+        """Whether a sentence says of the known event where it was: "The blast hit X", "the attack in X"."""
+        text = self.scene.text_of(sentence)
+        events = self.words.response.events
+        opening = text[sentence.start : mention.offset_start].lower().split(None, 2)
+        if len(opening) > 2 and _known(opening[0], self.words) and opening[1] in events:
+            return self.strong(sentence)[0] is mention
+        led = leading(text, sentence, mention, self.words)
+        return len(led) > 2 and led[-2] in events and _known(led[-3], self.words)
 
     def strong(self, sentence: Sentence) -> list[PlaceMention]:
         """The exact places of a sentence at which something happens."""
@@ -184,6 +197,11 @@ def opens(scene: Scene, sentence: Sentence, words: PlaceWords) -> bool:
     """Whether a sentence turns to something else by its first words ("Elsewhere", "In a separate")."""
     text = scene.text_of(sentence)[sentence.start : sentence.start + 40].lower().lstrip("-–—•* \"“‘'")
     return text.startswith(words.openers)
+
+
+def _known(word: str, words: PlaceWords) -> bool:
+    """Whether an event is the one told before: "the attack", "Monday's attack"."""
+    return word in words.articles or word.endswith(OWNING)
 
 
 def key(mention: PlaceMention) -> str:
