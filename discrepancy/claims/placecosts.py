@@ -10,6 +10,8 @@ from discrepancy.model import PlaceMention
 
 BEFORE = 48
 """Characters before a place that are looked at for its preposition."""
+BRACKETS = 80
+"""Characters from a place into the brackets after it in which its figures stand."""
 CARE_REACH = 6
 """Words before a place in which a word of care makes it the one where people were taken."""
 LIST = frozenset({" and ", ", ", ", and ", " or "})
@@ -74,6 +76,8 @@ def best(
     best_key: tuple[int, int] | None = None
     for one in weigh(scene, sentence, words):
         spent = 0 if leaving and one.before in words.origin else one.cost
+        if near is not None and _in_brackets(text, one.mention.offset_end, near):
+            spent = 0  # "followed by Arif (782 cases, 31 deaths)"
         if spent >= words.venue:
             continue
         own = spent
@@ -90,6 +94,13 @@ def best(
         if not severed(text, sentence.start if near is None else near, one.mention, words):
             chosen, best_key = one.mention, key
     return chosen
+
+
+def _in_brackets(text: str, after: int, near: int) -> bool:
+    """Whether a figure stands in the brackets that open right after a place."""
+    if text[after : after + 2] != " (" or not 0 < near - after < BRACKETS:
+        return False
+    return ")" not in text[after:near]
 
 
 def severed(text: str, near: int, mention: PlaceMention, words: PlaceWords) -> bool:

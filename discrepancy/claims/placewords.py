@@ -57,6 +57,8 @@ class PlaceWords:
     """Nouns after a name that make it a broadcaster's ("Saudi media")."""
     offices: frozenset[str]
     """Nouns after a name that make it an officer's or a body's ("Arif district magistrate")."""
+    seats: frozenset[str]
+    """Nouns after a name for what works in that town ("Arif police")."""
     care: frozenset[str]
     """Words of care that need no hospital beside them ("in intensive care in X", "succumbing at X")."""
     placing: frozenset[str]
@@ -207,6 +209,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         dying=frozenset(table.get("dying", [])),
         media=frozenset(table.get("media", [])),
         offices=frozenset(table.get("offices", [])),
+        seats=frozenset(table.get("seats", [])),
         care=frozenset(table.get("care", [])),
         placing=frozenset(table.get("placing", [])),
         around=frozenset(table.get("around", [])),

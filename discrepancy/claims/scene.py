@@ -176,15 +176,7 @@ class Scene:
     def places(self, sentence: Sentence) -> list[PlaceMention]:
         """The places named in the sentence, those of speakers left out."""
         if sentence.places is None:
-            from discrepancy.places import find_places
-
-            found = find_places(
-                self.text_of(sentence),
-                start=sentence.start,
-                end=sentence.end,
-                context=self.context(),
-                book=self.book,
-            )
+            found = self.named(sentence)
             text = self.text_of(sentence)
             taken = [span for span in sentence.speaker_spans if not _placed(text, span[0], self.placing)]
             taken += [(t.offset_start, t.offset_end) for t in self.times(sentence)]
@@ -194,6 +186,18 @@ class Scene:
                 m for m in found if not any(a < m.offset_end and m.offset_start < b for a, b in taken)
             ]
         return sentence.places
+
+    def named(self, sentence: Sentence) -> list[PlaceMention]:
+        """All places named in the sentence, those in the names of speakers and bodies too."""
+        from discrepancy.places import find_places
+
+        return find_places(
+            self.text_of(sentence),
+            start=sentence.start,
+            end=sentence.end,
+            context=self.context(),
+            book=self.book,
+        )
 
     def context(self) -> tuple[Place, ...]:
         """The places of the head of the document: they decide between homonyms in the rest of it."""

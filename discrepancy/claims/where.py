@@ -25,6 +25,8 @@ DATELINE_REACH = 40
 SMALL_PART = 10
 """A figure of another kind so many times smaller is of a detail, and so is its place."""
 IN_SENTENCE = "place in the sentence"
+OFFICE_REACH = 40
+"""Characters after a name in which the noun for its police or town hall stands."""
 FAR_SENTENCES = 12
 """How far back a place is looked for that nothing else gives."""
 INCIDENT_DAYS = 40
@@ -69,6 +71,8 @@ class Places:
         self.narrowing = Narrowing(scene, words)
         self._anchors: dict[int, PlaceMention | None] = {}
         self.backwards = Backwards(scene, words)
+        self._seated = False
+        self._seat_found: PlaceMention | None = None
 
     def named(self, figure: Figure) -> PlaceMention | None:
         """The exact place that the figure's own sentence says it is at, if any."""
@@ -151,6 +155,9 @@ class Places:
         main = self.anchor(self.stories.main)
         if main is not None:
             return self._narrowed(figure, self.stories.main, Where(main, "main place of the document"))
+        seat = self._seat()
+        if seat is not None:
+            return Where(seat, "place whose police or administration it names")
         limit = self.words.wide - 1
         first = max(0, sentence.index - FAR_SENTENCES)
         for earlier in reversed(self.scene.sentences[first : sentence.index]):
@@ -160,6 +167,25 @@ class Places:
             if found is not None:
                 return Where(found, "place named before")
         return Where(None, "no place named")
+
+    def _seat(self) -> PlaceMention | None:
+        """Of a local report that names no place, that of its police or town hall ("Arif police said")."""
+        if not self._seated:
+            self._seated = True
+            for sentence in self.scene.sentences:
+                self._seat_found = None if sentence.part == "link" else self._office(sentence)
+                if self._seat_found is not None:
+                    break
+        return self._seat_found
+
+    def _office(self, sentence: Sentence) -> PlaceMention | None:
+        text = self.scene.text_of(sentence)
+        for mention in self.scene.named(sentence):
+            after = text[mention.offset_end : mention.offset_end + OFFICE_REACH].lower().split()[:3]
+            local = mention.place is not None and not wide(mention, self.words)
+            if local and any(word.strip(".,;:'’s") in self.words.seats for word in after):
+                return mention
+        return None
 
     def _area(self, story: Story) -> PlaceMention | None:
         """Where an event that strikes a region at once is said to be first, be it a town or a province."""
@@ -197,7 +223,10 @@ class Places:
             if container is not None and not head and not self.narrowing.inside(found, container):
                 continue
             unsure = spent > self.words.sure and key(found) not in story.telling and sentence.index > LEAD
-            if unsure or (found.place is None and sentence.part == "headline"):
+            title = sentence.part == "headline"
+            text = self.scene.text_of(sentence)
+            beside = title and ";" in text[sentence.start : found.offset_start]  # "…; three more die in X"
+            if unsure or beside or (found.place is None and title):
                 doubtful = doubtful or found  # "a resident of X said", until a surer one is named
                 continue
             line = self._dateline() if key(found) not in story.telling else None

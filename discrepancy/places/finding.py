@@ -15,13 +15,23 @@ from discrepancy.model import Place, PlaceMention
 from discrepancy.places.demonyms import demonyms
 from discrepancy.places.gazetteer import Gazetteer, gazetteer
 from discrepancy.places.grammar import Grammar, grammar
-from discrepancy.places.judging import judge
+from discrepancy.places.judging import WELL_KNOWN, judge, weight
 from discrepancy.places.resolve import POINTS, Choice, Context, context_of, decide
-from discrepancy.places.spans import Span, followed, heading, introduced, known, run_from, says_where
+from discrepancy.places.spans import (
+    Span,
+    followed,
+    heading,
+    introduced,
+    known,
+    one_of_several,
+    run_from,
+    says_where,
+)
 from discrepancy.places.tokens import Token, joined, title_case, tokens
 from discrepancy.rulebook import Rulebook, rulebook
 
 LIST = (", ", " and ", ", and ", " or ")
+HYPHENS = ("-", "‐", "‑")
 COMMA = (", ", ",", ",\n", ",  ")
 LONGEST_UNKNOWN = 3
 SHORTEST_UNKNOWN = 4
@@ -92,6 +102,10 @@ class _Scan:
             link, beyond = words[span.last + 1], words[span.last + 2]
             if link.lower in rules.links and beyond.capital and joined(link, beyond):
                 return run_from(words, span.last + 2, rules) + 1
+        if span is not None and self._half(span):
+            span = self._whole(at, span)
+            if span is None:
+                return run_from(words, at, rules) + 1
         if span is None or features is not None or self._goes_on(at, span):
             span = self._unknown(at, span, features)
         if span is None:
@@ -129,7 +143,7 @@ class _Scan:
             new.introduced = True
             return new
         before = words[at - 1] if at else None
-        noun = followed(words, last, rules, True)
+        noun = "" if one_of_several(words, at, rules) else followed(words, last, rules, True)
         if noun in rules.marks and not words[last + 1].capital and not (words[at].first and last == at):
             new.introduced = True
             return new
@@ -155,6 +169,33 @@ class _Scan:
             new.strong = True
             return new if new.found else None
         return span
+
+    def _half(self, span: Span) -> bool:
+        """Whether a hyphen makes a name the first half of one that no table has ("Pont-Sable")."""
+        words, rules = self.words, self.rules
+        if span.last + 1 >= len(words) or words[span.last].gap not in HYPHENS or words[span.last].possessive:
+            return False
+        following = words[span.last + 1]
+        if not following.capital or following.lower in rules.joined or title_case(words, span.first):
+            return False
+        if following.lower in self.explained or following.lower in rules.organisations:
+            return False
+        other = known(words, span.last + 1, self.text, self.gaz, rules)
+        if other is None or following.lower == span.bare.lower():
+            return True
+        return min(weight(span, self.gaz), weight(other, self.gaz)) < WELL_KNOWN  # not "the Paris-Lyon line"
+
+    def _whole(self, at: int, span: Span) -> Span | None:
+        """The whole of a hyphened name that no table has: a place where the text says where, else none."""
+        words = self.words
+        last = span.last
+        while last + 1 < len(words) and words[last].gap in HYPHENS and words[last + 1].capital:
+            last += 1
+        if not says_where(words, at, self.rules, self.demonyms):
+            return None
+        bare = self.text[words[at].start : words[last].end]
+        found = self.gaz.folded(bare)
+        return Span(at, last, words[at].start, words[last].end, bare, found, introduced=not found)
 
     def _measured(self, last: int) -> bool:
         """ "X, 40 kilometres north of …": what has a distance is a place."""
@@ -225,7 +266,7 @@ class _Scan:
         span.features = features
         span.introduced = span.introduced or features is not None
         noun = followed(words, span.last, rules, not self._big(span))
-        if noun and self._anothers(span, noun):
+        if noun and (self._anothers(span, noun) or one_of_several(words, span.first, rules)):
             noun = ""
         if noun and noun not in span.bare.lower().split():
             plural = words[span.last + 1].lower != noun

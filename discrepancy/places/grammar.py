@@ -24,6 +24,10 @@ class Grammar:
     tails: frozenset[str]
     holding: frozenset[str]
     attacked: frozenset[str]
+    struck: frozenset[str]
+    """Verbs of which a known name is the object only where it was struck ("rocked X")."""
+    indefinite: frozenset[str]
+    """Articles that leave the noun after a name to a place in it ("a Texas town")."""
     lengths: frozenset[str]
     plural: dict[str, str]
     inner: frozenset[str]
@@ -85,6 +89,8 @@ def _compile(book: Rulebook) -> Grammar:
         tails=frozenset(nouns.get("tails", ())),
         attacked=frozenset(words.get("attacked", ())),
         lengths=frozenset(words.get("lengths", ())),
+        struck=frozenset(words.get("struck", ())),
+        indefinite=frozenset(words.get("indefinite", ())),
         plural=dict(nouns.get("plural", {})),
         inner=frozenset(words.get("inner", ())),
         articles=frozenset(words.get("articles", ())),

@@ -149,10 +149,25 @@ def followed(words: list[Token], last: int, grammar: Grammar, small: bool) -> st
     return ""
 
 
+def one_of_several(words: list[Token], first: int, grammar: Grammar) -> bool:
+    """Whether a name and its noun stand for a place inside the name: "a quiet Ayrshire town"."""
+    for back in range(first - 1, max(-1, first - 4), -1):
+        word = words[back]
+        if word.gap != " ":
+            return False
+        if word.lower in grammar.indefinite:
+            return True
+        if word.capital or word.lower in grammar.where:
+            return False
+    return False
+
+
 def says_where(words: list[Token], at: int, grammar: Grammar, demonyms: dict[str, str]) -> bool:
     """Whether a word that says where stands before the name, with at most adjectives and a noun between."""
     steps = 0
     at -= 1
+    if at >= 0 and words[at].gap == " " and words[at].lower in grammar.struck:
+        return True
     while at >= 0 and steps < 6 and words[at].gap in (" ", "-", "\n", ", "):
         lower = words[at].lower
         if lower in grammar.where:

@@ -96,3 +96,46 @@ def test_a_sum_of_a_country_s_people_is_of_the_country() -> None:
 def test_each_of_two_joined_clauses_has_its_place() -> None:
     found = claims("Two people were washed away in Lyon and one was killed by a falling tree in Dijon.")
     assert {c.value: c.place for c in found}[1] == "Dijon"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        # Where a sentence points at its known event counts more than what else it names.
+        (
+            "A bomb killed nine people outside Aleppo on Monday. The explosion hit a petrol station in Rashidin, "
+            "west of Aleppo. Drivers who had stopped in Ramousah, a southern quarter of Aleppo, heard the blast.",
+            "Rashidin",
+        ),
+        # Who briefs the press from there is not the event.
+        ("A bus crashed near Lyon. Nine people died, the minister told a news conference in Lille.", "Lyon"),
+        ("A bus crashed near Lyon. Nine people died, he told Saudi media.", "Lyon"),
+        # Who dies in a hospital was hurt elsewhere.
+        ("A gas leak hurt many in Dijon. Two of them died late on Monday at a hospital in Lyon.", "Dijon"),
+        # An attack on a hospital is at the hospital.
+        ("Nine people died in an attack on a hospital in Lyon.", "Lyon"),
+        # A local report names its town only with its police.
+        ("Lyon police said nine people were shot. Two of them died.", "Lyon"),
+    ],
+)
+def test_what_beside_a_place_says_that_it_happened_there(text: str, place: str) -> None:
+    assert {c.place for c in claims(text, date(2017, 4, 18))} == {place}
+
+
+def test_figures_in_brackets_are_of_the_place_before_them() -> None:
+    found = claims(
+        "Cholera has killed 26 people in Mangochi, followed by Machinga (31 deaths) and Nsanje (12 deaths)."
+    )
+    assert {c.value: c.place for c in found} == {26: "Mangochi", 31: "Machinga", 12: "Nsanje"}
+
+
+def test_what_a_headline_tells_beside_its_event_lends_it_no_place() -> None:
+    from discrepancy import extract
+    from discrepancy.model import Document
+
+    text = (
+        "A fire in the village of Ombelo killed nine people on Monday.\nTwo more of the injured died later."
+    )
+    title = "Nine burn to death; bus plunge kills three in Lyon"
+    found = extract(Document(id="a", text=text, title=title, published=date(2017, 4, 18)))
+    assert {c.value: c.place for c in found if c.value == 9} == {9: "Ombelo"}

@@ -92,3 +92,31 @@ def test_an_attacked_village_that_no_table_has_is_kept_by_its_whole_name() -> No
 
 def test_a_train_named_after_two_towns_is_no_place() -> None:
     assert find_places("The Bhagalpur-Danapur Express was running late.") == []
+
+
+def test_half_of_a_hyphenated_name_is_no_place() -> None:
+    (mention,) = find_places("The pit at Pili-Pili caved in.")
+    assert (mention.name, mention.place) == ("Pili-Pili", None)
+    assert find_places("Mr Santiago-Kowalsky spoke.") == []
+
+
+def test_two_towns_joined_by_a_hyphen_are_two() -> None:
+    assert [m.name for m in find_places("A lorry burned on the Damascus-Beirut road.")] == [
+        "Damascus",
+        "Beirut",
+    ]
+
+
+def test_a_town_in_a_county_is_not_the_county_s_name() -> None:
+    assert found("The blast flattened homes in a quiet Texas town.") == [("Texas", "US")]
+    assert found("The blast flattened homes in a quiet Zzyxxshire town.") == []
+
+
+def test_what_a_blast_rocks_is_a_place() -> None:
+    names = [m.name for m in find_places("The explosion rocked Galston at dusk.")]
+    assert names == ["Galston"]
+
+
+def test_subdivisions_of_asia_and_africa_introduce_names() -> None:
+    (outer, inner) = find_places("A fire broke out in Mymensingh's Qwerbari upazila.")
+    assert (outer.name, inner.name, inner.place) == ("Mymensingh", "Qwerbari upazila", None)
