@@ -100,8 +100,9 @@ class Narrowing:
     ) -> PlaceMention | None:
         """The most exact place that the story gives inside ``outer``; None when it gives none or several.
 
-        Those that it says the event was at come first. Where it names several that do not hold each other, it is the one that holds them all; if there is
-        none, only its first sentences are asked. ``without``: keys of places that have figures of their own.
+        Those that it says the event was at come first. Where it names several that do not hold each other, it
+        is the one that holds them all; if there is none, only its first sentences are asked. ``without``:
+        keys of places that have figures of their own.
         ``areal``: a region is exact enough.
         """
         if self._terminal(outer):

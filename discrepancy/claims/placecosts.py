@@ -117,7 +117,7 @@ def spent_on(scene: Scene, sentence: Sentence, mention: PlaceMention, words: Pla
 
 
 def cost(scene: Scene, sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> tuple[int, str]:
-    """What the words around the place cost, and its preposition, over articles and "a quarter of the town of"."""
+    """What the words around the place cost, and its preposition, over "a quarter of the town of"."""
     text = scene.text_of(sentence)
     led = leading(text, sentence, mention, words)
     before = led[-1] if led else ""

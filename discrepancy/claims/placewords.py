@@ -52,7 +52,7 @@ class PlaceWords:
     taken: frozenset[str]
     """Words of care and transport: they make a place beside a venue the one where people were taken."""
     dying: frozenset[str]
-    """Words of dying: who dies at a venue was hurt elsewhere, unless the sentence tells of something there."""
+    """Words of dying: who dies at a venue was hurt elsewhere, unless something is told of there."""
     media: frozenset[str]
     """Nouns after a name that make it a broadcaster's ("Saudi media")."""
     offices: frozenset[str]

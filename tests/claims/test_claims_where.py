@@ -103,8 +103,8 @@ def test_each_of_two_joined_clauses_has_its_place() -> None:
     [
         # Where a sentence points at its known event counts more than what else it names.
         (
-            "A bomb killed nine people outside Aleppo on Monday. The explosion hit a petrol station in Rashidin, "
-            "west of Aleppo. Drivers who had stopped in Ramousah, a southern quarter of Aleppo, heard the blast.",
+            "A bomb killed nine people outside Aleppo on Monday. The explosion hit a filling station in "
+            "Rashidin, west of Aleppo. Drivers who had stopped in Ramousah, a quarter of Aleppo, heard it.",
             "Rashidin",
         ),
         # Who briefs the press from there is not the event.
@@ -133,9 +133,7 @@ def test_what_a_headline_tells_beside_its_event_lends_it_no_place() -> None:
     from discrepancy import extract
     from discrepancy.model import Document
 
-    text = (
-        "A fire in the village of Ombelo killed nine people on Monday.\nTwo more of the injured died later."
-    )
+    text = "A fire in the village of Ombelo killed nine people on Monday.\nTwo more died later."
     title = "Nine burn to death; bus plunge kills three in Lyon"
     found = extract(Document(id="a", text=text, title=title, published=date(2017, 4, 18)))
     assert {c.value: c.place for c in found if c.value == 9} == {9: "Ombelo"}
