@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from judging import judged, outcome, told, vague
 
+from discrepancy.discrepancies.between import asof_of
+
 UPDATE = ("updates", "superseded")
 STALE = ("updates", "(superseded long since)")
 CONFLICT = ("contradicts", "disjoint")
@@ -256,21 +258,79 @@ def test_people_who_left_one_town_are_one_count() -> None:
     assert outcome(told("a", 5000, kind="displaced"), told("b", 2000, kind="displaced")) == CONFLICT
 
 
-def test_a_rivals_count_is_superseded_by_nobodys() -> None:
+@pytest.mark.parametrize("place", [10, 700])
+def test_a_rivals_count_is_superseded_by_nobodys(place: int) -> None:
     """One report sets two claimants against each other, and only one of the two is told elsewhere."""
-    rebels = told("a", 12, attributed_to="the rebels", offset=10)
+    rebels = told("a", 12, attributed_to="the rebels", offset=place)
     ministry = [told(n, 30, attributed_to="the ministry", offset=400) for n in "ab"]
     third = told("c", 20, day=4, moved="up")
     assert outcome(rebels, third) == UPDATE
     assert outcome(rebels, third, *ministry) == ("not_comparable", "(a rival's count of another day)")
     assert outcome(rebels, told("c", 20, moved="up"), *ministry) == CONFLICT
+    # Where the rebels' is told elsewhere too, both are counts of their own.
+    again = told("d", 12, attributed_to="the rebels")
+    assert outcome(rebels, third, *ministry, again)[0] == "updates"
 
 
-@pytest.mark.parametrize(("number", "kept"), [(18, False), (17, True)])
-def test_a_word_beside_a_number_of_the_same_report_says_nothing_more(number: int, kept: bool) -> None:
+@pytest.mark.parametrize(
+    ("more", "kept"),
+    [
+        ({"value": 18}, False),
+        ({"value": 17}, True),
+        # A number that counts only some of them makes no word sharper.
+        ({"value": 40, "who": "of the dead"}, True),
+        ({"value": None, "hedge": "vague", "low": 40, "high": 99, "id": "scores"}, False),
+        ({"value": None, "hedge": "vague", "low": 10, "high": 19, "id": "tens"}, True),
+    ],
+)
+def test_a_word_beside_a_sharper_one_of_the_same_report_says_nothing_more(
+    more: dict[str, Any], kept: bool
+) -> None:
     """A number from three quarters of the word's low end up is what the word meant."""
-    word = vague("a", 24, 99, offset=10)
-    other = told("b", 18)
-    rows, ledger = judged([word, told("a", number, offset=300), other])
-    between = [row.claims for row in rows if row.between] + [line.claims for line in ledger]
-    assert any(word.id in pair and other.id in pair for pair in between) is kept
+    word, other = vague("a", 24, 99, offset=10), told("b", 18)
+    rows, ledger = judged([word, told("a", offset=300, **more), other])
+    pairs = [row.claims for row in rows if row.between] + [line.claims for line in ledger]
+    assert any(word.id in pair and other.id in pair for pair in pairs) is kept
+
+
+def test_two_parts_of_one_size_are_one_part() -> None:
+    def ledger(*sizes: int) -> list[str]:
+        parts = [told("a", n, who="of the dead", offset=300 * k + 9) for k, n in enumerate(sizes)]
+        return [line.reason for line in judged(parts)[1]]
+
+    assert ledger(12, 12) == []
+    assert ledger(12, 15) == ["a part and a total"]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ([], None),
+        # The blast was on a Monday.
+        ([0], date(2021, 5, 3)),
+        ([1], date(2021, 5, 4)),
+        ([0, 2], date(2021, 5, 5)),
+        ([3], date(2021, 5, 6)),
+        # Friday is too late for a fresh report: it dates something else.
+        ([4], date(2021, 5, 3)),
+        ([6], date(2021, 5, 3)),
+        ([1, 6], date(2021, 5, 4)),
+    ],
+)
+def test_an_undated_report_is_of_the_last_day_that_it_names(said: list[int], expected: date | None) -> None:
+    assert asof_of(None, date(2021, 5, 3), said) == expected
+    assert asof_of(date(2021, 5, 9), date(2021, 5, 3), said) == date(2021, 5, 9)
+    assert asof_of(None, None, said) is None
+
+
+def test_the_steps_of_a_toll_are_told_in_the_fewest_rows() -> None:
+    """12, 15 and 20 on three days are one row; a paper that was left out adds another."""
+    steps = [told("a", 12), told("b", 15, day=4), told("c", 20, day=5)]
+    rows, _ = judged(steps)
+    assert [row.claims for row in rows] == [tuple(sorted(c.id for c in steps))]
+    late = told("d", 40, day=6)
+    rows, _ = judged([*steps, late])
+    named = [set(row.claims) for row in rows]
+    assert len(rows) == 2
+    # Three days after it, the first figure is no news, so the last stands beside the other two only.
+    assert {steps[1].id, steps[2].id, late.id} in named

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -180,6 +181,45 @@ def test_a_list_of_three() -> None:
     ]
     assert conflicts(*claims, told("b", 37)) == []
     assert conflicts(*claims, told("b", 50)) == [(2, 4, 31, 50)]
+
+
+def test_the_people_of_a_list_are_of_one_scope_or_of_all() -> None:
+    fighters = {"scope": "combatants"}
+    mine = [*listed()[:1], listed(who="staff")[1]]
+    alike = [replace(c, **fighters) for c in mine]
+    assert conflicts(*alike, told("b", 33, **fighters)) == []
+    assert conflicts(*alike, told("b", 40, **fighters)) == [(2, 31, 40)]
+    mixed = [mine[0], replace(mine[1], **fighters)]
+    assert conflicts(*mixed, told("b", 40)) == [(2, 31, 40)]
+
+
+def test_two_lists_of_a_report_are_two_figures() -> None:
+    other = "Later 50 passengers and six staff were found dead in Norburg"
+    more = [
+        said("a", 50, other, "50", who="passengers", base=700),
+        said("a", 6, other, "six", who="staff", base=700),
+    ]
+    rows = conflicts(*listed(), *more, told("b", 90))
+    assert (2, 31, 90) in rows
+    assert (6, 50, 90) in rows
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "overtaken"),
+    [
+        ("An earlier toll was ", "", True),
+        ("An earlier toll was " + "x" * 60 + " ", "", True),
+        ("An earlier toll was " + "x" * 70 + " ", "", False),
+        ("", " dead was the earlier toll", True),
+        ("", " dead " + "x" * 25 + " earlier toll", False),
+    ],
+)
+def test_the_words_for_an_overtaken_figure_stand_close_to_it(
+    before: str, after: str, overtaken: bool
+) -> None:
+    old = said("a", 9, f"{before}9{after}", "9", base=837)
+    rows = judged([told("a", 12), old])[0]
+    assert ([row.rule for row in rows] == ["superseded"]) is overtaken
 
 
 def test_a_list_whose_sum_its_report_gives_adds_nothing() -> None:
