@@ -5,8 +5,8 @@ cosmic-ray installed beside the tests' own packages (``pip install cosmic-ray``)
 checkout. Of all mutants of a room it leaves out those that change nothing: in type hints, and comparisons
 of names made into comparisons of their order or identity (``==`` into ``<=`` or ``is``). Of the others it
 draws so many with a fixed seed, runs the tests below against each until one fails, and prints those that no
-test noticed, as differences, and the share that was noticed. With ``--folder`` the copies, with what became of
-each mutant (``ROOM.sqlite``), are kept there, and what was tried there already is not tried again.
+test noticed, as differences, and the share that was noticed. With ``--folder`` the copies, with what became
+of each mutant (``ROOM.sqlite``), are kept there, and what was tried there already is not tried again.
 
 A mutant costs a few seconds, so this is run now and then and is no part of the tests.
 """
