@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -25,6 +26,8 @@ COLUMNS = ("name", "feature", "country", "within")
 CITY, TOWN = 100_000, 10_000
 LARGEST_WORLD = 200_000_000
 """Bytes of the generated table unpacked; that of the project has some fourteen million."""
+_LOCKED = 0x1
+"""The flag of a member of an archive that is encrypted."""
 WIDE = ("country", "region", "district")
 
 
@@ -148,13 +151,20 @@ def opened(path: Path) -> Iterator[TextIO]:
         with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
             yield file
         return
-    with zipfile.ZipFile(path) as archive:
-        texts = sorted(n for n in archive.namelist() if n.endswith((".txt", ".csv", ".tsv")))
-        likely = [n for n in texts if "readme" not in n.lower()]
-        if not likely:
-            raise OSError(f"{path}: no table in this archive")
-        with archive.open(likely[0]) as raw:
-            yield io.TextIOWrapper(raw, encoding="utf-8-sig", errors="replace", newline="")
+    try:
+        with zipfile.ZipFile(path) as archive:
+            texts = sorted(n for n in archive.namelist() if n.endswith((".txt", ".csv", ".tsv")))
+            likely = [n for n in texts if "readme" not in n.lower()]
+            if not likely:
+                raise OSError(f"{path}: no table in this archive")
+            if archive.getinfo(likely[0]).flag_bits & _LOCKED:
+                raise OSError(f"{path}: the archive is locked with a password")
+            with archive.open(likely[0]) as raw:
+                yield io.TextIOWrapper(raw, encoding="utf-8-sig", errors="replace", newline="")
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        if isinstance(error, OSError) and error.errno is None:
+            raise  # said above
+        raise OSError(f"{path}: a broken archive: {error}") from error
 
 
 def slug(name: str) -> str:

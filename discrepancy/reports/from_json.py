@@ -41,7 +41,7 @@ def is_report(data: bytes) -> bool:
     """Whether the bytes are a JSON object that names a schema, as every report does and no article."""
     try:
         whole = json.loads(data)
-    except ValueError:
+    except (RecursionError, ValueError):
         return False
     return isinstance(whole, dict) and "schema" in whole
 
@@ -90,7 +90,8 @@ def _parsed(data: bytes) -> tuple[str, Any]:
     except json.JSONDecodeError as error:
         raise ReportFileError(f"not valid JSON: {error.msg}", error.lineno) from error
     except (RecursionError, ValueError) as error:
-        raise ReportFileError(f"not valid JSON: {error}") from error
+        why = "nested too deep" if isinstance(error, RecursionError) else str(error)[:100]
+        raise ReportFileError(f"not valid JSON: {why}") from error
 
 
 def _list(text: str, whole: dict[str, Any], name: str, kind: Any, required: bool = True) -> Sequence[Any]:
@@ -111,6 +112,9 @@ def _list(text: str, whole: dict[str, Any], name: str, kind: Any, required: bool
         field = f", {at[3]}" if at[3] else ""
         where = f"{name}, record {int(at[2]) + 1}{field}"
         raise ReportFileError(f"{where}: {reason}", _line_of(text, f'"{name}"', int(at[2]))) from error
+    except UnicodeEncodeError as error:
+        # What is wrong cannot even be told: it is, or holds, half of a character.
+        raise ReportFileError(f"{name}: not a list of records", _line_of(text, f'"{name}"')) from error
     return found[name]
 
 
