@@ -153,7 +153,7 @@ def _of_row(row: dict[str, str]) -> tuple[Entry | None, str]:
         people = int(float(row.get("population") or 0))
     except (ValueError, OverflowError):
         return None, "not a number"
-    if lat is not None and lon is not None and not (-90 <= lat <= 90 and -180 <= lon <= 180):
+    if not (-90 <= (lat or 0) <= 90 and -180 <= (lon or 0) <= 180):
         return None, "no such spot on earth"
     feature = row.get("feature") or "town"
     if feature not in FEATURES:
