@@ -51,8 +51,8 @@ if not last:
 """
 """As ``sitecustomize``: the process is killed at the moment of that number.
 
-A moment is when a file is opened to be written, brought to the disk, renamed or removed, or a statement of SQL
-is run. With 0 it goes on to its end and says how many there were.
+A moment is when a file is opened to be written, brought to the disk, renamed or removed, or a statement of
+SQL is run. With 0 it goes on to its end and says how many there were.
 """
 
 
