@@ -70,8 +70,9 @@ def records(
             yield Fault(f"{len(row)} cells, but {len(names)} columns", line, fatal=False)
         told = True
         yield record_of(dict(zip(names, row, strict=False)), sources, line)
-    yield from decoder.faults()
-    if not told:
+    left = decoder.faults()
+    yield from left
+    if not told and not left:
         yield Fault("empty" if names is None else "no rows below the names of the columns", fatal=False)
 
 
