@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TextIO
+from typing import IO, TextIO
 
 from discrepancy.places.index import FEATURES
 from discrepancy.rulebook import Row, Rulebook
@@ -26,8 +26,6 @@ COLUMNS = ("name", "feature", "country", "within")
 CITY, TOWN = 100_000, 10_000
 LARGEST_WORLD = 200_000_000
 """Bytes of the generated table unpacked; that of the project has some fourteen million."""
-_LOCKED = 0x1
-"""The flag of a member of an archive that is encrypted."""
 WIDE = ("country", "region", "district")
 
 
@@ -157,14 +155,19 @@ def opened(path: Path) -> Iterator[TextIO]:
             likely = [n for n in texts if "readme" not in n.lower()]
             if not likely:
                 raise OSError(f"{path}: no table in this archive")
-            if archive.getinfo(likely[0]).flag_bits & _LOCKED:
-                raise OSError(f"{path}: the archive is locked with a password")
-            with archive.open(likely[0]) as raw:
+            with _opened(archive, likely[0], path) as raw:
                 yield io.TextIOWrapper(raw, encoding="utf-8-sig", errors="replace", newline="")
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
         if isinstance(error, OSError) and error.errno is None:
             raise  # said above
         raise OSError(f"{path}: a broken archive: {error}") from error
+
+
+def _opened(archive: zipfile.ZipFile, name: str, path: Path) -> IO[bytes]:
+    try:
+        return archive.open(name)
+    except RuntimeError as error:  # locked with a password, or packed in a way that Python does not know
+        raise OSError(f"{path}: {error}") from error
 
 
 def slug(name: str) -> str:

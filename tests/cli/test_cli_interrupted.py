@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from every_command import LINES, called, commands, environment, lay_out, run
 
+pytestmark = pytest.mark.reliability
+
 AT_THE_WRITE = """
 import os, signal
 written = []

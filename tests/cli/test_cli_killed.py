@@ -13,6 +13,8 @@ from every_command import KNOWN, LINES, lay_out, run
 
 from discrepancy.store import open_store
 
+pytestmark = pytest.mark.reliability
+
 MOMENTS = 4
 """At how many moments each command is killed."""
 

@@ -14,6 +14,8 @@ from discrepancy.documents import read
 from discrepancy.documents.limits import Limits
 from discrepancy.model import Document, Problem
 
+pytestmark = pytest.mark.reliability
+
 STORY = "OSLO, 4 May 2020 (AP) - Nine people were killed in Oslo on Monday, police said."
 PAGE = (
     f"<!doctype html><html><head><title>Nine die in Oslo</title><meta property='og:site_name' content='Post'>"

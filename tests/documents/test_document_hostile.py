@@ -16,6 +16,8 @@ import pytest
 
 from discrepancy.documents.limits import Limits
 
+pytestmark = pytest.mark.reliability
+
 SOUND = "One fell.\n"
 SMALL = Limits(
     article=2_000,

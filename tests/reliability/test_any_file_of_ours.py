@@ -27,6 +27,8 @@ from discrepancy.store import StoreError, open_store
 from discrepancy.store.checking import examined
 from discrepancy.store.reading import Reader
 
+pytestmark = pytest.mark.reliability
+
 TEXTUAL = [name for name in formats() if not binary(name)]
 ARTICLES = (
     make_document("Nine people were killed in Porto on 4 May 2020, police said.", id="a", source="Post"),
