@@ -62,6 +62,9 @@ def load(path: Path) -> tuple[Accepted, ...]:
         whole = json.loads(text)
     except json.JSONDecodeError as error:
         raise BaselineError(f"{path}:{error.lineno}: not valid JSON: {error.msg}") from error
+    except (RecursionError, ValueError) as error:
+        why = "nested too deep" if isinstance(error, RecursionError) else str(error)[:100]
+        raise BaselineError(f"{path}: not valid JSON: {why}") from error
     if not isinstance(whole, dict) or not isinstance(whole.get("accepted"), list):
         raise BaselineError(f'{path}:1: not a baseline: {{"version": {VERSION}, "accepted": [...]}} is meant')
     if whole.get("version") != VERSION:

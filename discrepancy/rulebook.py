@@ -167,6 +167,8 @@ class Rulebook:
             self.mistake(name, f"not valid TOML: {error}", line=int(found[1]) if found else None)
         except RecursionError:
             self.mistake(name, "nested too deeply")
+        except ValueError as error:  # a number of thousands of digits
+            self.mistake(name, f"not valid TOML: {str(error)[:100]}")
         except OSError as error:
             self.mistake(name, f"cannot be read: {error.strerror or error}")
         return {}

@@ -25,6 +25,8 @@ from discrepancy.model import Document
 from discrepancy.report import Report
 from discrepancy.reports import Look, binary, formats, render
 
+pytestmark = pytest.mark.reliability
+
 FORMATS = tuple(name for name in formats() if not binary(name))
 ASK = [word for name in FORMATS for word in ("--format", name)]
 YEAR = 366 * 24 * 3600

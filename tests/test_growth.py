@@ -18,6 +18,8 @@ from discrepancy.documents import make_document
 from discrepancy.events import match
 from discrepancy.model import Claim, Document
 
+pytestmark = pytest.mark.reliability
+
 FEW, MANY = 150, 600
 MOST = 4 * 1.5
 """Four times the work and half as much again; the square would be sixteen times."""

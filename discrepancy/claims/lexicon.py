@@ -85,7 +85,6 @@ class Lexicon:
     classes: dict[str, int]
     heads: dict[str, Head]
     modifiers: dict[tuple[str, str], str]
-    wider: dict[str, str]
     people_endings: tuple[str, ...]
     not_people: frozenset[str]
     name_endings: tuple[str, ...]
@@ -110,20 +109,11 @@ class Lexicon:
     counts_of: dict[str, int]
     """Singular nouns that count more than one ("couple")."""
     currencies: dict[str, str]
+    """Signs and nouns of money → ISO 4217 code."""
     ratios: tuple[tuple[str, ...], ...]
     """Words between the two numbers of a share ("one in three")."""
-    """Signs and nouns of money → ISO 4217 code."""
     acronyms: frozenset[str]
     joins: tuple[tuple[str, ...], ...]
-
-    def is_within(self, scope: str, wider: str) -> bool:
-        """Whether ``scope`` is ``wider`` or lies in it."""
-        seen = scope
-        while seen:
-            if seen == wider:
-                return True
-            seen = self.wider.get(seen, "")
-        return False
 
 
 def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
@@ -132,7 +122,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
     classes = load_classes(grammar)
     units = {word: unit for unit, words in grammar.get("units", {}).items() for word in words}
     people = book.toml(f"{language}/people.toml")
-    heads, wider = _heads(people)
+    heads = _heads(people)
     modifiers = {
         (words.split()[-2], words.split()[-1]): scope
         for scope, phrases in people.get("modifiers", {}).items()
@@ -168,7 +158,6 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         classes=classes,
         heads=heads,
         modifiers=modifiers,
-        wider=wider,
         people_endings=tuple(endings.get("plural", [])),
         not_people=frozenset(endings.get("not_people", [])),
         name_endings=tuple(endings.get("names", [])),
@@ -202,17 +191,15 @@ def _pivots(triggers: dict[str, list[TriggerWords]]) -> dict[str, tuple[tuple[in
     return {word: tuple(rows) for word, rows in pivots.items()}
 
 
-def _heads(people: dict[str, Any]) -> tuple[dict[str, Head], dict[str, str]]:
+def _heads(people: dict[str, Any]) -> dict[str, Head]:
     heads: dict[str, Head] = {}
-    wider: dict[str, str] = {}
     for scope, table in people.get("scope", {}).items():
-        wider[scope] = table.get("within", "everyone")
         for pair in table.get("nouns", []):
             singular, _, plural = pair.partition(" ")
             heads.setdefault(plural, Head(scope, False))
             if singular != plural:
                 heads.setdefault(singular, Head(scope, True))
-    return heads, wider
+    return heads
 
 
 def _phrases(words: list[str]) -> tuple[tuple[str, ...], ...]:

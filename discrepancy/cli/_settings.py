@@ -221,6 +221,9 @@ def _of_toml(path: Path) -> Iterator[Setting]:
         found = re.search(r"line (\d+)", str(error))
         where = f"{_shown(path)}:{found[1]}" if found else _shown(path)
         raise click.UsageError(f"{where}: not valid TOML: {error}") from error
+    except (RecursionError, ValueError) as error:
+        why = "nested too deep" if isinstance(error, RecursionError) else str(error)[:100]
+        raise click.UsageError(f"{_shown(path)}: not valid TOML: {why}") from error
     top = "" if path.name == FILES[-1] else "tool.discrepancy"
     for name in filter(None, top.split(".")):
         table = table.get(name, {}) if isinstance(table, dict) else None

@@ -72,7 +72,6 @@ class Between:
         self._lasting = {str(k): int(v) for k, v in table.get("update_days_of", {}).items()}
         self._domain = wording(book).domain
         self._total_days = int(table.get("total_days", 7))
-        self._asof_days = int(table.get("asof_days", 3))
         self._long_days = int(table.get("long_days", 400))
         self.dispute_ratio = float(table.get("dispute_ratio", 5))
         self._most_ratio = float(table.get("most_ratio", 10))

@@ -43,10 +43,6 @@ class Scopes:
         named = list(scopes)
         return len(set(named)) == len(named) and any(group.issuperset(named) for group in self._exclusive)
 
-    def disjoint(self, one: str, other: str) -> bool:
-        """Whether neither scope is within the other."""
-        return one != other and not self.inside(one, other) and not self.inside(other, one)
-
 
 def scopes(book: Rulebook | None = None) -> Scopes:
     """The scopes of a rulebook, read once."""

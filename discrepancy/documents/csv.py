@@ -18,6 +18,7 @@ from discrepancy.documents.record import Fault, Record, known_fields, record_of
 from discrepancy.documents.sources import Sources
 
 _DELIMITERS = ",\t;|"
+_RETURN = "a carriage return stands in the row, outside quotes; the row is passed over"
 _OPEN = "a quote is opened here and not closed as it should be; the row is passed over"
 _MOST_GIVEN_BACK = 4
 """How many rows of the greatest length may be read anew because of open quotes."""
@@ -37,15 +38,23 @@ def records(
     if first is None:
         yield Fault("empty", fatal=False)
         return
+    given = chain([first], decoder)
+    if "\r" in first.rstrip("\r\n"):
+        # Lines end as on the first Macintoshes, where spreadsheets still offer it.
+        given = chain.from_iterable(map(_broken_up, given))
+        first = next(given)
+        given = chain([first], given)
     delimiter = "\t" if tabs else max(_DELIMITERS, key=first.count)
     # The module's limit is one for the whole process and far below the length of an article; rows are
     # bounded here.
     if csv.field_size_limit() < sys.maxsize >> 33:
         csv.field_size_limit(sys.maxsize >> 33)
     names: list[str] | None = None
-    for line, row in _rows(chain([first], decoder), delimiter, most):
+    told = False
+    for line, row in _rows(given, delimiter, most):
         yield from decoder.faults()
         if isinstance(row, Fault):
+            told = True
             yield replace(row, line=line)
             continue
         if not any(cell.strip() for cell in row):
@@ -59,8 +68,19 @@ def records(
             continue
         if len(row) > len(names):
             yield Fault(f"{len(row)} cells, but {len(names)} columns", line, fatal=False)
+        told = True
         yield record_of(dict(zip(names, row, strict=False)), sources, line)
-    yield from decoder.faults()
+    left = decoder.faults()
+    yield from left
+    if not told and not left:
+        yield Fault("empty" if names is None else "no rows below the names of the columns", fatal=False)
+
+
+def _broken_up(text: str) -> list[str]:
+    """The lines of a text whose lines end with carriage returns."""
+    return [
+        f"{line}\n" for line in text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
+    ]
 
 
 def _rows(given: Iterator[str], delimiter: str, most: int) -> Iterator[tuple[int, list[str] | Fault]]:
@@ -122,7 +142,10 @@ class _Row:
             if self._open or len(self.taken) > 1:
                 return Fault(_OPEN)
             # Words after a closing quote, within one line: csv can make something of them.
-            cells = next(csv.reader(self.taken, delimiter=delimiter), [])
+            try:
+                cells = next(csv.reader(self.taken, delimiter=delimiter), [])
+            except csv.Error:
+                return Fault(_RETURN)
         return cells
 
 

@@ -9,7 +9,7 @@ agency before a lower-case word is the beginning of a sentence, not a dateline.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from discrepancy.documents.city import agency_in, city_at, separator_at
@@ -58,8 +58,6 @@ class Run:
     updated: date | None = None
     agency: str | None = None
     place: str | None = None
-    only_marks: bool = False
-    """True when it is nothing but dashes and stops."""
 
 
 _BEFORE_BYLINE = frozenset(
@@ -333,5 +331,4 @@ def _read(items: list[Item]) -> Run:
             label = ""
         agency = agency or item.agency
         place = place or item.place
-    run = Run(items[0].start, items[-1].end, published, updated, agency, place)
-    return replace(run, only_marks=True) if {i.kind for i in items} <= {"dash", "colon"} else run
+    return Run(items[0].start, items[-1].end, published, updated, agency, place)

@@ -15,7 +15,8 @@ from discrepancy.documents.fields import folded_field
 from discrepancy.documents.record import Fault, Record, record_of
 from discrepancy.documents.sources import Sources
 
-_BLANK = b" \t\r\n\xef\xbb\xbf"
+BLANK = b" \t\r\n\xef\xbb\xbf"
+"""What a line without a record may hold."""
 
 
 def records(lines: Iterable[bytes | None], sources: Sources, first: int = 1) -> Iterator[Record | Fault]:
@@ -27,7 +28,7 @@ def records(lines: Iterable[bytes | None], sources: Sources, first: int = 1) -> 
         if raw is None:
             yield Fault("the line is too long, passed over", number)
             continue
-        if not raw.strip(_BLANK):
+        if not raw.strip(BLANK):
             continue
         decoded = decode_line(raw.removeprefix(b"\xef\xbb\xbf") if number == 1 else raw)
         if decoded.text is None:
@@ -75,6 +76,8 @@ def _values(value: Any, sources: Sources) -> Iterator[Record | Fault]:
     if not isinstance(value, list):
         yield Fault("not a record or a list of records")
         return
+    if not value:
+        yield Fault("an empty list", fatal=False)
     for number, entry in enumerate(value, 1):
         if isinstance(entry, dict):
             record = record_of(entry, sources, number)

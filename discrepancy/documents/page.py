@@ -39,7 +39,6 @@ class Page:
     updated: re.Pattern[str]
     joint: re.Pattern[str]
     byline: re.Pattern[str]
-    writers: frozenset[tuple[str, ...]]
     agency: re.Pattern[str]
     """Any spelling of a wire agency, in the case the rules write."""
     credit_ends: frozenset[str]
@@ -177,7 +176,6 @@ def _build(book: Rulebook) -> Page:
         updated=_phrases(rules.list("labels", "updated")),
         joint=_phrases(rules.list("labels", "joints")),
         byline=_phrases(rules.list("labels", "bylines")),
-        writers=_keys(rules.list("labels", "writers")),
         agency=re.compile(rf"(?:{agency})(?![\w-])") if agency else _NEVER,
         credit_ends=frozenset(
             words[-1]

@@ -132,7 +132,7 @@ def _by_line(
     head: bytes, stream: IO[bytes], kind: str, first: int, sources: Sources, limits: Limits
 ) -> Iterator[Piece]:
     """Records read as they come; UTF-16 and UTF-32 have to be decoded as a whole first."""
-    if not head:
+    if not head.strip(jsonl.BLANK) and len(head) < kinds.SNIFF:
         yield Fault("empty", fatal=False)
         return
     found: Iterable[bytes | None]

@@ -36,8 +36,6 @@ class Claimant:
 class Sources:
     """Wire agencies, standing claimants and outlets, ready to be asked by name."""
 
-    agencies: tuple[str, ...]
-    """Canonical names, in the order of the file."""
     claimants: tuple[Claimant, ...]
     spellings: tuple[tuple[str, str], ...]
     """Every spelling of every agency with its canonical name."""
@@ -133,10 +131,8 @@ def _build(book: Rulebook) -> Sources:
     agency: dict[tuple[str, ...], str] = {}
     claimant: dict[tuple[str, ...], str] = {}
     spellings: list[tuple[str, str]] = []
-    names: list[str] = []
     alone: set[tuple[str, ...]] = set()
     for entry in _entries(book, table, "agency"):
-        names.append(entry["name"])
         for spelling in (entry["name"], *_words(book, entry, "variants")):
             spellings.append((spelling, entry["name"]))
             _add(book, agency, spelling, entry["name"])
@@ -153,7 +149,6 @@ def _build(book: Rulebook) -> Sources:
             claimant.setdefault(key, name)
     fields, ranks = _fields(table.get("fields", {}))
     return Sources(
-        agencies=tuple(names),
         claimants=tuple(claimants),
         spellings=tuple(spellings),
         outlets={str(d): str(n) for d, n in table.get("outlets", {}).items()},

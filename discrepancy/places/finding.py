@@ -362,6 +362,8 @@ def _resolved(
             continue
         if not span.introduced and not _borne(span, choice, gaz, wider):
             continue
+        if mentions and mentions[-1].offset_start == span.start:
+            continue  # the country in "X, UK", told of below
         name = text[span.start : span.end]
         mentions.append(PlaceMention(span.start, span.end, name, choice.place, choice.how, choice.candidates))
         if span.short and choice.place is not None:

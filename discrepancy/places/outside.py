@@ -114,11 +114,23 @@ def _table(lines: Iterable[str], path: str, tell: Tell) -> Iterator[Entry]:
     listed = iter(lines)
     heading = next(listed, "")
     mark = max("\t;,", key=heading.count)
-    names = [cell.strip().lower() for cell in next(csv.reader([heading], delimiter=mark), [])]
+    try:
+        names = [cell.strip().lower() for cell in next(csv.reader([heading], delimiter=mark), [])]
+    except csv.Error:
+        names = []
     if "name" not in names:
         tell(Problem(path, "a table of places needs a heading with 'name'", 1))
         return
-    for number, cells in enumerate(csv.reader(listed, delimiter=mark), 2):
+    rows = csv.reader(listed, delimiter=mark)
+    while True:
+        number = rows.line_num + 2
+        try:
+            cells = next(rows, None)
+        except csv.Error as error:
+            tell(Problem(path, f"not a row of a table: {error}", number))
+            continue
+        if cells is None:
+            return
         row = dict(zip(names, (cell.strip() for cell in cells), strict=False))
         if not any(row.values()):
             continue
@@ -141,7 +153,7 @@ def _of_row(row: dict[str, str]) -> tuple[Entry | None, str]:
         people = int(float(row.get("population") or 0))
     except (ValueError, OverflowError):
         return None, "not a number"
-    if lat is not None and lon is not None and not (-90 <= lat <= 90 and -180 <= lon <= 180):
+    if not (-90 <= (lat or 0) <= 90 and -180 <= (lon or 0) <= 180):
         return None, "no such spot on earth"
     feature = row.get("feature") or "town"
     if feature not in FEATURES:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TextIO
+from typing import IO, TextIO
 
 from discrepancy.places.index import FEATURES
 from discrepancy.rulebook import Row, Rulebook
@@ -148,13 +149,25 @@ def opened(path: Path) -> Iterator[TextIO]:
         with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
             yield file
         return
-    with zipfile.ZipFile(path) as archive:
-        texts = sorted(n for n in archive.namelist() if n.endswith((".txt", ".csv", ".tsv")))
-        likely = [n for n in texts if "readme" not in n.lower()]
-        if not likely:
-            raise OSError(f"{path}: no table in this archive")
-        with archive.open(likely[0]) as raw:
-            yield io.TextIOWrapper(raw, encoding="utf-8-sig", errors="replace", newline="")
+    try:
+        with zipfile.ZipFile(path) as archive:
+            texts = sorted(n for n in archive.namelist() if n.endswith((".txt", ".csv", ".tsv")))
+            likely = [n for n in texts if "readme" not in n.lower()]
+            if not likely:
+                raise OSError(f"{path}: no table in this archive")
+            with _opened(archive, likely[0], path) as raw:
+                yield io.TextIOWrapper(raw, encoding="utf-8-sig", errors="replace", newline="")
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
+        if isinstance(error, OSError) and error.errno is None:
+            raise  # said above
+        raise OSError(f"{path}: a broken archive: {error}") from error
+
+
+def _opened(archive: zipfile.ZipFile, name: str, path: Path) -> IO[bytes]:
+    try:
+        return archive.open(name)
+    except RuntimeError as error:  # locked with a password, or packed in a way that Python does not know
+        raise OSError(f"{path}: {error}") from error
 
 
 def slug(name: str) -> str:

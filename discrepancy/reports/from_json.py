@@ -17,6 +17,8 @@ from discrepancy.report import Report, assemble
 from discrepancy.reports.as_json import SCHEMA
 from discrepancy.reports.records import DOCUMENT_FIELDS
 
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _PLACE = re.compile(r"\$\.(\w+)\[(\d+)\](?:\.([^\s`]+))?")
 
 
@@ -41,7 +43,7 @@ def is_report(data: bytes) -> bool:
     """Whether the bytes are a JSON object that names a schema, as every report does and no article."""
     try:
         whole = json.loads(data)
-    except ValueError:
+    except (RecursionError, ValueError):
         return False
     return isinstance(whole, dict) and "schema" in whole
 
@@ -84,13 +86,25 @@ _DocumentRecord: Any = dataclasses.make_dataclass(
 def _parsed(data: bytes) -> tuple[str, Any]:
     try:
         text = data.decode("utf-8-sig")
-        return text, json.loads(text)
+        whole = json.loads(text)
+        # The program writes none of these; a report that has been edited may hold what no format can.
+        return text, _mended(whole) if _HALF.search(text) else whole
     except UnicodeDecodeError as error:
         raise ReportFileError("not UTF-8", data.count(b"\n", 0, error.start) + 1) from error
     except json.JSONDecodeError as error:
         raise ReportFileError(f"not valid JSON: {error.msg}", error.lineno) from error
     except (RecursionError, ValueError) as error:
-        raise ReportFileError(f"not valid JSON: {error}") from error
+        why = "nested too deep" if isinstance(error, RecursionError) else str(error)[:100]
+        raise ReportFileError(f"not valid JSON: {why}") from error
+
+
+def _mended(value: Any) -> Any:
+    """The same with halves of characters (lone surrogates) replaced."""
+    if isinstance(value, str):
+        return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value)
+    if isinstance(value, list):
+        return [_mended(item) for item in value]
+    return {_mended(k): _mended(v) for k, v in value.items()} if isinstance(value, dict) else value
 
 
 def _list(text: str, whole: dict[str, Any], name: str, kind: Any, required: bool = True) -> Sequence[Any]:

@@ -76,7 +76,7 @@ class Lite:
             raise StoreError(f"{path}: SQLite 3.35 or later is needed, this is {sqlite3.sqlite_version}")
         address = f"{path.absolute().as_uri()}?mode={'rwc' if write else 'ro'}"
         with self._faults():
-            self._connection = sqlite3.connect(address, _PATIENCE, isolation_level=None, uri=True)
+            self._connection = sqlite3.connect(address, timeout=_PATIENCE, isolation_level=None, uri=True)
         try:
             with self._faults():
                 if write:

@@ -13,6 +13,8 @@ from reading_claims import BOOK, document
 from discrepancy.claims import examine
 from discrepancy.model import Claim, Document
 
+pytestmark = pytest.mark.reliability
+
 _WORDS = """Nine people were killed wounded in Dijon on Monday . , ; : ( ) “ ” - — said police the a an and
 or who whom of them among dead including two women 14 others injured no nobody at least more
 than toll rose to from 3 May 2020 34 missing under rubble he they not denied that could die if

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from every_command import LINES, called, commands, environment, lay_out, run
 
+pytestmark = pytest.mark.reliability
+
 AT_THE_WRITE = """
 import os, signal
 written = []
@@ -152,7 +154,7 @@ def test_links_in_a_circle_are_said(folder: Path) -> None:
 
 def test_a_gazetteer_is_not_written_over_its_table(folder: Path) -> None:
     table = (folder / "own.csv").read_bytes()
-    done = run(["places", "build", "own.csv", "-o", "own.csv"], folder)
+    done = run(["places", "build", "own.csv", "-o", "own.csv", "--rules", "rules"], folder)
     assert done.returncode == 2
     assert b"name another file" in done.stderr
     assert (folder / "own.csv").read_bytes() == table

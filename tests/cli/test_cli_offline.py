@@ -11,6 +11,8 @@ from every_command import LINES, environment, lay_out, run
 
 from discrepancy.reports import formats
 
+pytestmark = pytest.mark.reliability
+
 FORBIDDEN = """
 import os, socket, sys
 LOOKED_UP = ("socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr", "socket.getnameinfo")

@@ -16,6 +16,8 @@ import pytest
 
 from discrepancy.documents.limits import Limits
 
+pytestmark = pytest.mark.reliability
+
 SOUND = "One fell.\n"
 SMALL = Limits(
     article=2_000,
@@ -183,6 +185,35 @@ def test_a_stray_quote_costs_its_row_and_not_the_table(room) -> None:
     assert room.faults == [
         "c.csv:3: a quote is opened here and not closed as it should be; the row is passed over"
     ]
+
+
+def test_a_table_whose_lines_end_with_carriage_returns(room) -> None:
+    """As spreadsheets on a Macintosh write it."""
+    room.write("old.csv", 'id,text\ra,One fell.\rb,"Two\rfell."\r')
+    found = [(d.id, d.text, d.line) for d in room.read("old.csv")]
+    assert found == [("a", "One fell.", 2), ("b", "Two\nfell.", 3)]
+    assert room.problems == []
+
+
+def test_a_carriage_return_within_a_row_costs_the_row(room) -> None:
+    room.write("t.csv", 'id,text\na,One\rfell.\nb,"Two\rfell."\nc,Three fell.\n')
+    assert [(d.id, d.text) for d in room.read("t.csv")] == [("b", "Two\rfell."), ("c", "Three fell.")]
+    assert [f[:20] for f in room.faults] == ["t.csv:2: a carriage "]
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ("id,text\n", "no rows below the names of the columns"),
+        ("id,text\n\n , \n", "no rows below the names of the columns"),
+        ("\n\n", "empty"),
+    ],
+)
+def test_a_table_without_rows_is_a_remark(room, table, said) -> None:
+    room.write("t.csv", table)
+    assert room.read("t.csv") == []
+    assert room.faults == []
+    assert [r.endswith(said) for r in room.remarks] == [True]
 
 
 def test_an_open_quote_is_given_up_when_the_row_is_too_long(room) -> None:

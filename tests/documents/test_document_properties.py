@@ -11,6 +11,8 @@ from discrepancy.documents.decode import decode, mended
 from discrepancy.documents.markdown import split
 from discrepancy.documents.published import date_in_name, parse_date
 
+pytestmark = pytest.mark.reliability
+
 PIECES = st.sampled_from(
     ["AP", "(AFP)", " - ", " — ", "\n", "\r\n", "9 March 2019", "Updated", "Published ", "By Jane Roe",
      "OSLO", "Kabul, ", "Kitchen fire hurts three", "A pan caught fire. ", "Tags ", "Read Also", "Source: AP",

@@ -9,6 +9,8 @@ from target import BrokenError, check, claim_stands, documents
 
 from discrepancy.claims import examine
 
+pytestmark = pytest.mark.reliability
+
 CORPUS = sorted((Path(__file__).parent / "corpus").iterdir())
 
 

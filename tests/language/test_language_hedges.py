@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from reading_figures import figures
 
+from discrepancy.language.tokens import tokenise
+
 Bound = int | float | None
 
 
@@ -123,3 +125,116 @@ def test_the_words_of_a_figure_begin_with_its_hedge() -> None:
     assert found.words == "at least two hundred"
     (found,) = figures("We saw 40 or so")
     assert found.words == "40 or so"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # A dash between two figures is a range only where it touches both.
+        ("12—15 people", [(12, 15)]),
+        ("12 — 15 people", [(12, 12), (15, 15)]),
+        ("12 —15 people", [(12, 12), (15, 15)]),
+        ("12— 15 people", [(12, 12), (15, 15)]),
+        # "Or" joins figures that are near each other: at most twice as large, or three more.
+        ("two or five people", [(2, 5)]),
+        ("two or six people", [(2, 2), (6, 6)]),
+        ("ten or 20 people", [(10, 20)]),
+        ("ten or 21 people", [(10, 10), (21, 21)]),
+        ("10 to 300 people", [(10, 300)]),
+        ("12 to 12", [(12, 12), (12, 12)]),
+        ("They all say 12 — 15 people", [(12, 12), (15, 15)]),
+        ("We know of 12— 15 people", [(12, 12), (15, 15)]),
+        ("20 to hundreds", [(20, 20), (200, 999)]),
+        ("dozens to 300", [(24, 99), (300, 300)]),
+        # Groups of three digits are one number, and no part of what is glued to the last of them.
+        ("they ran 5 200-metre races", [(5, 5)]),
+        ("they saw 5 200.", [(5200, 5200)]),
+        ("they saw 5 200, and left", [(5200, 5200)]),
+        ("they saw 12 345 67 people", [(12345, 12345), (67, 67)]),
+        ("on 5 July 200 people came", [(5, 5), (200, 200)]),
+        ("dozens to hundreds", [(24, 999)]),
+        ("hundreds to dozens", [(200, 999), (24, 99)]),
+        ("Between 12 and 15 people", [(12, 15)]),
+        ("between 2 and 600 people", [(2, 600)]),
+        ("between about 12 and 15", [(12, 15)]),
+        ("between 12 killed and 15 hurt", [(12, 12), (15, 15)]),
+    ],
+)
+def test_what_makes_a_range(text: str, wanted: list[tuple[int, int]]) -> None:
+    assert [(f.low, f.high) for f in figures(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12",
+        "1,200",
+        "1 200",
+        "816 000",
+        "2.5 million",
+        "3k",
+        "1.5bn",
+        "100+",
+        "200-plus",
+        "nineteen",
+        "twenty-five",
+        "twenty five",
+        "a hundred and forty-six",
+        "two hundred",
+        "five hundred thousand",
+        "half a million",
+        "a quarter of a million",
+        "half a dozen",
+        "one and a half million",
+        "3 and a half million",
+        "a couple",
+        "a couple hundred",
+        "a couple of thousand",
+        "several",
+        "several dozen",
+        "several hundred thousand",
+        "several tens of thousands",
+        "tens of thousands",
+        "dozens",
+        "12-15",
+        "12—15",
+        "1 200 300",
+        "12 345 678",
+        "5k",
+        "1000s",
+        "12 or 13",
+        "at least 73",
+        "fifty-odd",
+        "nobody",
+        "two dozen",
+        "a score",
+        "one million two hundred thousand",
+        "5 hundred thousand",
+        "3 lakh",
+        "a 200-strong",
+        "up to 700",
+        "73 or more",
+        "an estimated 300",
+        "between 12 and 15",
+        "100s",
+    ],
+)
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", ""),
+        ("They say ", " came"),
+        ("We all know that they say ", ""),
+        ("", " came, they say"),
+        ("(", ")"),
+    ],
+)
+def test_a_figure_is_the_same_wherever_it_stands(text: str, before: str, after: str) -> None:
+    (alone,) = figures(text)
+    (found,) = figures(f"{before}{text}{after}")
+    assert (found.hedge, found.value, found.low, found.high) == (
+        alone.hedge, alone.value, alone.low, alone.high,
+    )  # fmt: skip
+    assert found.words == alone.words
+    size = len(tokenise(before))
+    assert (found.first, found.last) == (alone.first + size, alone.last + size)

@@ -13,6 +13,8 @@ from reading_figures import GRAMMAR, figures, figures_in
 
 from discrepancy.language import split_sentences, tokenise
 
+pytestmark = pytest.mark.reliability
+
 _WORDS = """a an one two nineteen twenty forty-six hundred thousand million dozen score and or to of half
 quarter several few number between at least most more than up about some nearly fifty-odd 100-plus 1,200
 816 000 1.200 2.5 12 2015 9 th s k m + - – — [ ] ( ) . , ; “ ” ' Mr. a.m. U.S. tens dozens of not single no

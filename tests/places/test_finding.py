@@ -9,6 +9,13 @@ def found(text: str) -> list[tuple[str, str | None]]:
     return [(m.name, m.place.country if m.place else None) for m in find_places(text)]
 
 
+def test_what_qualifies_a_name_is_found_once() -> None:
+    first, second = find_places("They met in Durham, UK.")
+    assert (first.name, first.country) == ("Durham", "GB")
+    assert (second.name, second.place_id) == ("UK", "GB")
+
+
+
 def test_the_examples_of_the_rules_hold() -> None:
     assert [str(m) for m in check_examples()] == []
 

@@ -17,6 +17,8 @@ from stepping import Stepper, TooManyError, tree_of
 
 from discrepancy.language import tokenise
 
+pytestmark = pytest.mark.reliability
+
 ROOT = Path(__file__).resolve().parents[2]
 SMALL, LARGE = 20, 60
 FEW_STEPS = 300

@@ -23,6 +23,8 @@ from discrepancy.report import Report
 from discrepancy.reports import binary, formats, render
 from discrepancy.times import find_times
 
+pytestmark = pytest.mark.reliability
+
 DAY = date(2020, 5, 5)
 SMALL, LARGE = 20, 80
 GROWTH = 5.5

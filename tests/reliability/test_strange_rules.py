@@ -25,6 +25,8 @@ from discrepancy.places import table
 from discrepancy.rulebook import LARGEST_FILE, Rulebook, RuleError
 from discrepancy.times.forms import Automaton, Form, FormError
 
+pytestmark = pytest.mark.reliability
+
 ARTICLES = (
     Document(
         "a",

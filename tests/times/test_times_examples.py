@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from discrepancy.rulebook import Rulebook, rulebook
@@ -42,6 +44,34 @@ def test_a_wrong_example_is_said_with_its_line(tmp_path):
     folder = broken(tmp_path, old, 'granularity = "year"')
     (mistake, *_) = check_examples(Rulebook(folder))
     assert mistake.line and "granularity is month, not year" in mistake.message
+
+
+@pytest.mark.parametrize(
+    ("expect", "said"),
+    [
+        ([], "found ['3 May 2015'], not []"),
+        ([{"text": "3 May"}], "found ['3 May 2015'], not ['3 May']"),
+        ([{"text": "3 May 2015", "start": date(2015, 5, 3)}], None),
+        ([{"text": "3 May 2015", "start": date(2015, 5, 4)}], "start is 2015-05-03, not 2015-05-04"),
+        ([{"text": "3 May 2015", "end": date(2015, 5, 3), "month": "May", "day": 3}], None),
+        ([{"text": "3 May 2015", "start": date(2015, 5, 3), "weekday": "Monday"}], "weekday is None, not"),
+        ([{"text": "3 May 2015"}], "'3 May 2015' is 2015-05-03 to 2015-05-03, and should be open"),
+    ],
+)
+def test_what_an_example_is_told_that_does_not_hold(expect, said):
+    """A day is written once: where an example names no end, it is the day of its start."""
+    told = list(differences({"expect": expect}, find_times("It fell on 3 May 2015."), rulebook()))
+    assert (said in told[0]) if said else told == []
+
+
+def test_a_rule_without_an_example_is_named(tmp_path):
+    folder = broken(tmp_path, "never_lower", "never_lower")
+    path = folder / "en" / "times.toml"
+    more = '\n[[form]]\nrule = "unproven"\nmake = "recent"\nforms = ["of late o"]\n'
+    path.write_text(path.read_text("utf-8") + more, "utf-8")
+    (mistake,) = check_examples(Rulebook(folder))
+    assert (mistake.message, mistake.text) == ("a rule without an example", "unproven")
+    assert mistake.line == len(path.read_text("utf-8").splitlines()) - 2
 
 
 def test_a_broken_form_costs_only_itself(tmp_path):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from discrepancy.model import Period
 from discrepancy.times import compatible, find_times, unify
+
+pytestmark = pytest.mark.reliability
 
 DAYS = st.dates(date(1900, 1, 1), date(2090, 1, 1))
 _RELATIVE = """today|yesterday|tomorrow|tonight|last night|overnight|Friday|last Monday|next Sunday

@@ -1,0 +1,107 @@
+"""Who says so, and the head of an article, for any arrangement of their words: only what the text says."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reading_claims import BOOK
+
+from discrepancy.claims import examine
+from discrepancy.documents import make_document
+from discrepancy.documents.sources import load
+
+pytestmark = pytest.mark.reliability
+
+SPEAKERS = [
+    "police", "the mayor", "Dr Anna Berg", "the ministry of health", "rebel leaders", "Mr. O'Neil", "he",
+    "AP", "a doctor, Jan Roe,", "the Red Cross", "state television", "one of them", "\u202ethe chief",
+]  # fmt: skip
+VERBS = [
+    "said",
+    "told reporters",
+    "says",
+    "according to",
+    "claimed",
+    "denied",
+    "reported",
+    "added",
+    "confirmed",
+]
+FIGURES = ["nine people were killed in Lyon", "at least 40 were wounded", "no one was hurt", "12 are missing"]
+MARKS = [
+    ", ",
+    ". ",
+    ": ",
+    "; ",
+    " — ",
+    " ",
+    "\n\n",
+    '"',
+    "“",
+    "”",
+    "'",
+    "(",
+    ")",
+    " that ",
+    " and ",
+    " while ",
+]
+SENTENCES = st.lists(
+    st.sampled_from([*SPEAKERS, *VERBS, *FIGURES, *FIGURES, *MARKS, *MARKS]), max_size=22
+).map(" ".join)
+HEADS = st.lists(
+    st.sampled_from(
+        [
+            "LYON",
+            "Lyon, France",
+            "(AP)",
+            "(Reuters)",
+            " - ",
+            " — ",
+            "4 May 2020",
+            "May 4",
+            "Monday",
+            "Updated",
+            ": ",
+            "By Jan Roe",
+            "\n",
+            "12:30 GMT",
+            "31 February 2020",
+            "Nine people were killed in Lyon.",
+            "AFP",
+            "\ud800",
+            ",",
+        ]
+    ),
+    max_size=12,
+).map(" ".join)
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+@settings(max_examples=150)
+@given(SENTENCES)
+def test_a_speaker_is_named_in_the_text(text: str) -> None:
+    article = make_document(text, id="a", source="Post", published=date(2020, 5, 5), book=BOOK)
+    said = set(words(text))
+    for claim in examine(article, BOOK).claims:
+        for name in filter(None, (claim.attributed_to, claim.who)):
+            assert set(words(name)) <= said, name
+
+
+@settings(max_examples=150)
+@given(HEADS)
+def test_a_dateline_says_only_what_stands_there(text: str) -> None:
+    agencies = {name for _, name in load(BOOK).spellings}
+    made = make_document(text, id="a", book=BOOK)
+    assert made.credit is None or made.credit in agencies
+    assert made.dateline_place is None or made.dateline_place in text
+    assert made.published is None or 1500 < made.published.year < 2200
+    assert made.published is None or str(made.published.day) in text
+    assert made.text == text

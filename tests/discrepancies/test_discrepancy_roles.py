@@ -1,0 +1,259 @@
+"""Which figures of a report are its totals, which are parts of them, and which are added up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from judging import judged, told
+
+from discrepancy.model import Claim
+
+
+def said(name: str, value: int, quote: str, words: str, **fields: Any) -> Claim:
+    """A claim of a sentence, at the words of its figure."""
+    at, base = quote.index(words), int(fields.pop("base", 100))
+    return told(
+        name, value, quote=quote, quote_start=base, offset=base + at, offset_end=base + at + len(words),
+        id=f"{name}/{fields.get('kind', 'killed')}/{value}/{base + at}", **fields,
+    )  # fmt: skip
+
+
+def conflicts(*claims: Claim) -> list[tuple[float | None, ...]]:
+    """The figures of each row between reports."""
+    values = {c.id: c.value for c in claims}
+    return [tuple(sorted(values[i] or 0 for i in row.claims)) for row in judged(claims)[0] if row.between]
+
+
+HURT = {"kind": "injured"}
+
+
+@pytest.mark.parametrize(("total", "parts"), [(180, True), (181, False), (200, False)])
+def test_figures_that_add_up_to_another_of_their_report_are_its_parts(total: int, parts: bool) -> None:
+    """120 and 60 are then no rivals of another paper's total."""
+    shares = [told("a", 120, offset=200), told("a", 60, offset=260)]
+    found = conflicts(told("a", total, offset=10), *shares, told("b", 250))
+    assert (not any(120 in row for row in found)) is parts
+
+
+def test_three_figures_may_add_up_too_and_four_are_not_tried() -> None:
+    shares = [told("a", value, offset=10 * value) for value in (40, 30, 20, 11)]
+    three = conflicts(told("a", 90, offset=10), *shares[:3], told("b", 70))
+    assert three == [(70, 90)]
+    four = conflicts(told("a", 101, offset=10), *shares, told("b", 70))
+    assert (40, 70) in four
+
+
+def test_a_rivals_total_that_happens_to_be_the_sum_is_no_total_of_these() -> None:
+    mayor, rebels = {"attributed_to": "the mayor"}, {"attributed_to": "the rebels"}
+
+    def share_is_a_rival(whole: dict[str, str], share: dict[str, str]) -> bool:
+        shares = [told("a", 40, offset=200, **share), told("a", 50, offset=300, **share)]
+        found = conflicts(told("a", 90, offset=10, **whole), *shares, told("b", 70))
+        return any(40 in row for row in found)
+
+    assert not share_is_a_rival(mayor, mayor)
+    assert not share_is_a_rival({}, mayor)
+    assert not share_is_a_rival(mayor, {})
+    assert share_is_a_rival(rebels, mayor)
+
+
+@pytest.mark.parametrize(("figures", "table"), [(12, False), (13, True)])
+def test_more_than_a_dozen_figures_are_a_table_and_not_added_up(figures: int, table: bool) -> None:
+    sizes = [40, 50, 90, *range(1000, 1000 + figures - 3)]
+    found = conflicts(*(told("a", n, offset=10 * n) for n in sizes), told("b", 70))
+    assert any(40 in row for row in found) is table
+
+
+def rival(figure: Claim, *others: Claim) -> bool:
+    """Whether a figure of 9 is held against the 20 of another report as one total against another."""
+    return any(9 in row for row in conflicts(figure, *others, told("b", 20)))
+
+
+@pytest.mark.parametrize(("who", "total"), [("others", False), ("other people", False), ("people", True)])
+def test_others_are_others_than_those_before(who: str, total: bool) -> None:
+    first = told("a", 30, offset=100, quote_start=90)
+    assert rival(told("a", 9, who=who, offset=300, quote_start=290), first) is total
+
+
+@pytest.mark.parametrize(("apart", "total"), [(300, False), (301, True), (-50, True)])
+def test_others_far_from_any_figure_or_before_it_are_a_count_of_their_own(apart: int, total: bool) -> None:
+    first = told("a", 30, offset=100, quote_start=90)
+    assert rival(told("a", 9, who="others", offset=100 + apart, quote_start=90 + apart), first) is total
+
+
+@pytest.mark.parametrize(
+    ("who", "by"), [("bodies", None), ("people", "the hospital"), ("people", "an ambulance driver")]
+)
+def test_a_hospital_counts_those_brought_to_it(who: str, by: str | None) -> None:
+    seen = told("a", 9, who=who, attributed_to=by, offset=400)
+    assert not rival(seen, told("a", 30))
+    assert rival(told("a", 9, offset=400), told("a", 30))
+    # Where it is the only figure, or the largest, it is what the report has.
+    assert rival(seen)
+    assert rival(seen, told("a", 5))
+
+
+def test_a_towns_share_is_no_total_where_the_same_voice_has_the_region() -> None:
+    town = {"place": "Norburg Old Town", "offset": 400}
+    assert not rival(told("a", 9, **town), told("a", 30))
+    mayor, rebels = {"attributed_to": "the mayor"}, {"attributed_to": "the rebels"}
+    assert rival(told("a", 9, **town, **rebels), told("a", 30, **mayor))
+    assert not rival(told("a", 9, **town, **mayor), told("a", 30, **mayor))
+    # A region's figure below the town's is no whole of it.
+    assert rival(told("a", 9, **town), told("a", 8))
+
+
+QUOTE = "Eight were seriously hurt, and 20 slightly hurt"
+
+
+@pytest.mark.parametrize(
+    ("hedges", "other", "rows"),
+    [
+        (("exactly", "exactly"), 28, []),
+        (("exactly", "exactly"), 29, [(8, 20, 29)]),
+        # At least 28: 20 cannot be, 30 can.
+        (("at_least", "exactly"), 20, [(8, 20, 20)]),
+        (("at_least", "exactly"), 30, []),
+        (("exactly", "about"), 28, []),
+        (("exactly", "about"), 60, [(8, 20, 60)]),
+    ],
+)
+def test_parts_that_exclude_each_other_make_a_total(
+    hedges: tuple[str, str], other: int, rows: list[tuple[int, ...]]
+) -> None:
+    bounds = {"at_least": {"low": 8, "high": None}, "about": {"low": 18, "high": 22}, "exactly": {}}
+    claims = [
+        said("a", value, QUOTE, words, hedge=hedge, **HURT, **bounds[hedge])
+        for value, words, hedge in zip((8, 20), ("Eight", "20"), hedges, strict=True)
+    ]
+    assert conflicts(*claims, told("b", other, **HURT)) == rows
+
+
+def test_parts_are_added_up_only_where_they_stand_together_and_no_total_is_given() -> None:
+    here = [said("a", 8, QUOTE, "Eight", **HURT), said("a", 20, QUOTE, "20", **HURT)]
+    assert conflicts(*here, told("b", 40, **HURT)) == [(8, 20, 40)]
+    whole = told("a", 40, offset=900, **HURT)
+    assert conflicts(*here, whole, told("b", 40, **HURT)) == []
+    far = [here[0], said("a", 20, QUOTE, "20", base=500, **HURT)]
+    assert conflicts(*far, told("b", 40, **HURT)) == []
+    both = "Eight were seriously hurt, and 20 gravely hurt"
+    alike = [said("a", 8, both, "Eight", **HURT), said("a", 20, both, "20", **HURT)]
+    assert conflicts(*alike, told("b", 40, **HURT)) == []
+    two_voices = [here[0], said("a", 20, QUOTE, "20", attributed_to="the mayor", **HURT)]
+    assert conflicts(*two_voices, told("b", 40, **HURT)) == []
+
+
+LIST = "The raid killed 31 passengers and two staff in Norburg"
+
+
+def listed(quote: str = LIST, **fields: Any) -> list[Claim]:
+    return [
+        said("a", 31, quote, "31", who="passengers"),
+        said("a", 2, quote, "two", **{"who": "staff", **fields}),
+    ]
+
+
+def test_a_list_is_one_figure() -> None:
+    assert conflicts(*listed(), told("b", 33)) == []
+    assert conflicts(*listed(), told("b", 40)) == [(2, 31, 40)]
+
+
+@pytest.mark.parametrize(
+    ("quote", "fields"),
+    [
+        ("The raid killed 31 passengers but spared two staff in Norburg", {}),
+        (LIST, {"hedge": "at_least", "high": None}),
+        (LIST, {"place": "Westby"}),
+        (LIST, {"field": "title"}),
+    ],
+)
+def test_what_is_no_list(quote: str, fields: dict[str, Any]) -> None:
+    assert (2, 31, 40) not in conflicts(*listed(quote, **fields), told("b", 40))
+
+
+def test_a_list_of_three() -> None:
+    quote = "The raid killed 31 passengers, four cooks and two staff in Norburg"
+    claims = [
+        said("a", n, quote, w, who=who)
+        for n, w, who in ((31, "31", "passengers"), (4, "four", "cooks"), (2, "two", "staff"))
+    ]
+    assert conflicts(*claims, told("b", 37)) == []
+    assert conflicts(*claims, told("b", 50)) == [(2, 4, 31, 50)]
+
+
+def test_the_people_of_a_list_are_of_one_scope_or_of_all() -> None:
+    fighters = {"scope": "combatants"}
+    mine = [*listed()[:1], listed(who="staff")[1]]
+    alike = [replace(c, **fighters) for c in mine]
+    assert conflicts(*alike, told("b", 33, **fighters)) == []
+    assert conflicts(*alike, told("b", 40, **fighters)) == [(2, 31, 40)]
+    mixed = [mine[0], replace(mine[1], **fighters)]
+    assert conflicts(*mixed, told("b", 40)) == [(2, 31, 40)]
+
+
+def test_two_lists_of_a_report_are_two_figures() -> None:
+    other = "Later 50 passengers and six staff were found dead in Norburg"
+    more = [
+        said("a", 50, other, "50", who="passengers", base=700),
+        said("a", 6, other, "six", who="staff", base=700),
+    ]
+    rows = conflicts(*listed(), *more, told("b", 90))
+    assert (2, 31, 90) in rows
+    assert (6, 50, 90) in rows
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "overtaken"),
+    [
+        ("An earlier toll was ", "", True),
+        ("An earlier toll was " + "x" * 60 + " ", "", True),
+        ("An earlier toll was " + "x" * 70 + " ", "", False),
+        ("", " dead was the earlier toll", True),
+        ("", " dead " + "x" * 25 + " earlier toll", False),
+    ],
+)
+def test_the_words_for_an_overtaken_figure_stand_close_to_it(
+    before: str, after: str, overtaken: bool
+) -> None:
+    old = said("a", 9, f"{before}9{after}", "9", base=837)
+    rows = judged([told("a", 12), old])[0]
+    assert ([row.rule for row in rows] == ["superseded"]) is overtaken
+
+
+def test_a_list_whose_sum_its_report_gives_adds_nothing() -> None:
+    assert conflicts(*listed(), told("a", 33, offset=600), told("b", 40)) == [(33, 40)]
+
+
+@pytest.mark.parametrize(
+    ("quote", "words", "who", "total"),
+    [
+        ("Another nine people died in Norburg", "Another nine", "people", False),
+        ("Nine further people died in Norburg", "Nine", "further people", False),
+        ("Nine people more died in Norburg", "Nine", "people", True),
+        ("Nine people died in Norburg", "Nine", "people", True),
+        ("More than nine people died in Norburg", "More than nine", "people", True),
+    ],
+)
+def test_what_comes_on_top_is_no_total(quote: str, words: str, who: str, total: bool) -> None:
+    hedge = {"hedge": "more_than", "low": 10, "high": None} if words.startswith("More") else {}
+    more = said("a", 9, quote, words, base=900, who=who, **hedge)
+    assert rival(more) is total
+
+
+def test_what_comes_on_top_of_another_kind_is_a_total() -> None:
+    """ "12 were killed and another nine hurt": nine are all the hurt."""
+    quote = "Twelve were killed and another nine hurt in Norburg"
+    killed = said("a", 12, quote, "Twelve")
+    hurt = said("a", 9, quote, "another nine", **HURT)
+    assert conflicts(killed, hurt, told("b", 20, **HURT)) == [(9, 20)]
+
+
+def test_an_overtaken_figure_is_superseded_inside_its_report() -> None:
+    quote = "An earlier toll of 9 was given in Norburg"
+    old = said("a", 9, quote, "9", base=900)
+    (row,) = judged([told("a", 12), old])[0]
+    assert (row.relation, row.rule, row.between) == ("updates", "superseded", False)
+    higher = said("a", 20, quote.replace("9", "20"), "20", base=900)
+    assert judged([told("a", 12), higher])[0] == []
