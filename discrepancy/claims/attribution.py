@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
+from discrepancy.claims.speakerwords import AttributionWords
 from discrepancy.language.tokens import Tokens
-from discrepancy.rulebook import Rulebook
 
 MAX_NAME = 14
 """Words in the name of a speaker."""
 RELATIVE_REACH = 16
 """Words between "who" and the verb of saying."""
+MODIFIER_REACH = 8
+"""Words of what modifies a speaker behind the noun."""
+OPENING_NAME = 2
+"""Words of a name and its article that open a sentence."""
 PERSON_NAME = 2
 """Capitalised words that make the name of a person before an enclosed office."""
 PLAIN_REACH = 3
@@ -25,47 +28,6 @@ LONG_NAME, OPENING = 20, 6
 
 
 @dataclass(frozen=True, slots=True)
-class AttributionWords:
-    """The words of ``rules/<language>/attribution.toml``."""
-
-    verbs: frozenset[str]
-    weak_verbs: frozenset[str]
-    after_verbs: frozenset[str]
-    passive: frozenset[str]
-    passive_verbs: frozenset[str]
-    according: tuple[tuple[str, ...], ...]
-    roles: frozenset[str]
-    joints: frozenset[str]
-    stops: frozenset[str]
-    pronouns: frozenset[str]
-    articles: frozenset[str]
-    starters: frozenset[str]
-    small: frozenset[str]
-    governed: frozenset[str]
-    relatives: frozenset[str]
-    between: frozenset[str]
-    """Words that may stand between a name and its verb ("also", "later", "was quoted as")."""
-    gerunds: frozenset[str]
-    quoting: frozenset[str]
-    personal: frozenset[str]
-    inner: frozenset[str]
-    """Words that bind a name together ("the head of the office")."""
-    joining: frozenset[str]
-    clause: frozenset[str]
-    headline_roles: tuple[tuple[str, ...], ...]
-    general: tuple[General, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class General:
-    """Words that stand for a claimant named elsewhere in the document ("the group")."""
-
-    words: frozenset[str]
-    kinds: frozenset[str]
-    names: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class Speaker:
     """A speaker found in a sentence: the name, the tokens it and its verb stand on."""
 
@@ -74,30 +36,6 @@ class Speaker:
     last: int
     verb: int
     pronoun: bool = False
-
-
-def load_attribution(book: Rulebook, language: str = "en") -> AttributionWords:
-    """Compile the attribution words of a language."""
-    table = book.toml(f"{language}/attribution.toml")
-
-    def phrases(key: str) -> tuple[tuple[str, ...], ...]:
-        return tuple(sorted((tuple(w.split()) for w in table.get(key, [])), key=lambda p: (-len(p), p)))
-
-    sets = {
-        name: frozenset(table.get(name, []))
-        for name in AttributionWords.__slots__
-        if name not in ("according", "headline_roles", "general")
-    }
-    general = tuple(_general(row) for row in table.get("general", []))
-    return AttributionWords(
-        **sets, according=phrases("according"), headline_roles=phrases("headline_roles"), general=general
-    )
-
-
-def _general(row: dict[str, Any]) -> General:
-    return General(
-        frozenset(row.get("words", [])), frozenset(row.get("kinds", [])), frozenset(row.get("names", []))
-    )
 
 
 class AttributionReader:
@@ -116,7 +54,7 @@ class AttributionReader:
         low, words = tokens.low, self.words
         for at, word in enumerate(low):
             speaker = None
-            if word in words.verbs and not (at and low[at - 1] in words.articles):
+            if word in words.verbs and not (at and low[at - 1] in words.articles | words.adjectival):
                 if not self._is_passive(low, at):
                     speaker = self._of_verb(tokens, at)
             else:
@@ -171,11 +109,16 @@ class AttributionReader:
         end = verb
         while end > 0 and low[end - 1] in words.between:
             end -= 1
+        end = self._before_day(low, end)
         if end == 0 or (low[verb] in words.gerunds and low[verb - 1] not in words.quoting):
             return None  # "gave a higher toll, saying …": the speaker is the other verb's
         if low[end - 1] in words.pronouns:
             return Speaker(tokens.words[end - 1], end - 1, end, verb, pronoun=True)
         enclosed = low[verb - 1] == ","
+        if enclosed:
+            aside = self._before_aside(tokens, end, verb)
+            if aside is not None:
+                return aside
         if enclosed:  # "Omar Said, who like many uses one name, told …"
             outer = self._before_relative(tokens, end, verb)
             if outer is not None:
@@ -183,7 +126,48 @@ class AttributionReader:
         found = self._trim(tokens, self._begin(tokens, end), end, verb)
         if found is None and enclosed:
             found = self._before_apposition(tokens, end, verb)
-        return found or self._before_relative(tokens, end, verb)
+        return found or self._before_relative(tokens, end, verb) or self._before_modifier(tokens, end, verb)
+
+    def _before_day(self, low: list[str], end: int) -> int:
+        """Where the name ends in "officials late on Tuesday said"."""
+        if end == 0 or low[end - 1] not in self.words.weekdays:
+            return end
+        at = end
+        while at > 0 and low[at - 1] in self.words.days:
+            at -= 1
+        return at if at and low[at - 1].isalpha() else end
+
+    def _before_aside(self, tokens: Tokens, end: int, verb: int) -> Speaker | None:
+        """ "The minister, speaking at the scene, said", "the firm, in a statement, said"."""
+        low, words = tokens.low, self.words
+        for at in range(end - 1, max(0, end - RELATIVE_REACH), -1):
+            if low[at] in words.verbs:
+                return None
+            apposed = low[at] == "," and at <= OPENING_NAME and low[at + 1] in words.articles
+            if apposed and self._named(tokens, at):  # "Amaq, a news agency that …, said"
+                return Speaker(_text(tokens, 0, at), 0, at, verb)
+            if low[at] == ",":
+                opens = low[at + 1].endswith(words.gerund_endings) or low[at + 1] in words.aside
+                return self._trim(tokens, self._begin(tokens, at), at, verb) if opens else None
+        return None
+
+    def _named(self, tokens: Tokens, at: int) -> bool:
+        """Whether the sentence opens with one name that ends at ``at`` ("Amaq", "The YPG")."""
+        first = int(tokens.low[0] in self.words.articles)
+        word = tokens.low[first]
+        plain = self.words.roles | self.words.stops | self.words.pronouns
+        return at == first + 1 and _capital(tokens.words[first]) and word not in plain
+
+    def _before_modifier(self, tokens: Tokens, end: int, verb: int) -> Speaker | None:
+        """ "A group monitoring the war said", "officials briefed on the case said": the noun is modified."""
+        low, words = tokens.low, self.words
+        for at in range(end - 1, max(0, end - MODIFIER_REACH), -1):
+            if not low[at][0].isalpha() or low[at] in words.verbs or low[at] in words.clause:
+                return None
+            modified = low[at].endswith(words.gerund_endings) and tokens.words[at].islower()
+            if modified and low[at - 1] in words.roles:
+                return self._trim(tokens, self._begin(tokens, at), at, verb)
+        return None
 
     def _before_apposition(self, tokens: Tokens, end: int, verb: int) -> Speaker | None:
         """ "Sadik Noor, the deputy commander of the region, told …": the name before the enclosed office."""
@@ -257,6 +241,10 @@ class AttributionReader:
 
     def _in_name(self, tokens: Tokens, at: int, end: int) -> bool:
         word, words = tokens.low[at], self.words
+        if word in words.joining and 0 < at < end - PERSON_NAME:  # "Fire and Disaster Management Agency"
+            body = all(_capital(w) for w in tokens.words[at + 1 : end])
+            named = tokens.words[at - 1][:1].isupper() and tokens.low[at - 1] not in words.stops
+            return body and named and tokens.low[end - 1] in words.roles
         if word in words.stops:
             return False
         if word in words.joints or word in words.roles or word in words.small - words.governed:
@@ -422,6 +410,8 @@ class AttributionReader:
         for speaker in speakers:
             first, last = sorted((speaker.verb, at))
             clauses = sum(1 for k in range(first + 1, last) if tokens.low[k] in self.words.clause)
+            if tokens.low[speaker.verb] in self.words.citing and not clauses:
+                return speaker
             key = (last - first + CLAUSE_COST * clauses + (2 if speaker.verb < at else 0), speaker.verb)
             if best is None or key < best:
                 best, chosen = key, speaker

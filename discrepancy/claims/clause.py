@@ -41,6 +41,10 @@ class Clause:
         self.low = tokens.low
         self.size = len(tokens.low)
         self.flags = [lexicon.classes.get(w, 0) for w in tokens.low]
+        for words in lexicon.compounds:
+            for at in range(1, self.size):
+                if self.low[at] == words[1] and self.low[at - 1] == words[0]:
+                    self.flags[at] |= wc.PREPOSITION
         self.phrases = phrases
         self.triggers = triggers
         self.starts = {p.first: p for p in phrases}
@@ -329,10 +333,17 @@ class Clause:
             phrase = self.ends.get(k)
             if phrase is not None:
                 return phrase
+            if self.low[k - 1] == ")":  # "4,500 people (900 families) displaced"
+                k = self._before_brackets(k - 1)
+                continue
             if not self.flags[k - 1] & (wc.ADVERB | wc.UNSURE) or self.flags[k - 1] & (wc.BE | wc.HAVE):
                 return None
             k -= 1
         return None
+
+    def _before_brackets(self, at: int) -> int:
+        """Where the bracket opens that closes at ``at``; 0 when it is long or none opens."""
+        return next((k for k in range(at - 1, max(0, at - INSERTION), -1) if self.low[k] == "("), 0)
 
     def in_subset_list(self, phrase: Phrase) -> bool:
         """Whether the phrase stands in a list that "including" opens."""

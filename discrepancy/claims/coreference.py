@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from discrepancy.claims.attribution import General
+from discrepancy.claims.speakerwords import General
 from discrepancy.documents.sources import Sources
 
 AHEAD = 5

@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from discrepancy.claims.attribution import AttributionReader, Speaker, load_attribution
+from discrepancy.claims.attribution import AttributionReader, Speaker
+from discrepancy.claims.carrying import carry_speakers
 from discrepancy.claims.coreference import Voices
 from discrepancy.claims.dates import DateReader, load_dates
 from discrepancy.claims.daywords import load_days
@@ -24,6 +25,7 @@ from discrepancy.claims.reading import SentenceReader
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.claims.settling import Settling, main_day
 from discrepancy.claims.sides import load_sides
+from discrepancy.claims.speakerwords import load_attribution
 from discrepancy.claims.when import load_coverage, when
 from discrepancy.claims.where import Figure, Places, Rivals
 from discrepancy.documents.sources import load as load_sources
@@ -93,7 +95,7 @@ class Extractor:
             without = self._without_claims(scene)
             if without is not None:
                 return Extraction([], without)
-        raws, rejected, voices = self._read(scene)
+        raws, rejected, voices, spoken = self._read(scene)
         scopes_of_others(raws)
         scene.set_main_day(main_day(scene, self.days, self.places))
         for raw in raws:
@@ -103,6 +105,7 @@ class Extractor:
         self._place(places, raws)
         parts_before_the_rest(scene, raws, self.remainder)
         scenes_of_parts(scene, raws)
+        carry_speakers(scene, raws, spoken)
         for raw in raws:
             if raw.speaker is not None:
                 raw.speaker = voices.resolve(raw.sentence.index, raw.speaker)
@@ -142,10 +145,11 @@ class Extractor:
                 sentences.append(Sentence(len(sentences), start, end, part.kind, "text", paragraph))
         return sentences
 
-    def _read(self, scene: Scene) -> tuple[list[RawClaim], list[Rejected], Voices]:
+    def _read(self, scene: Scene) -> tuple[list[RawClaim], list[Rejected], Voices, dict[int, str]]:
         raws: list[RawClaim] = []
         rejected: list[Rejected] = []
         voices = Voices(self.attribution.words.general, self.sources, self.kinds_of_claimants)
+        spoken: dict[int, str] = {}
         last: Speaker | None = None
         person: Speaker | None = None
         quoted_by: str | None = None
@@ -170,7 +174,8 @@ class Extractor:
                         speakers.append(
                             Speaker(meant.name, found.first, found.last, found.verb, pronoun=True)
                         )
-            quoted_by = speakers[-1].name if speakers else quoted_by
+            if speakers:
+                spoken[sentence.index] = quoted_by = speakers[-1].name
             goes_on = quoted_by if text[sentence.start] in QUOTES else None
             near = whole is not None and sentence.index - whole.sentence.index == 1
             made, refused = self.reader.read(scene, sentence, speakers, goes_on, whole if near else None)
@@ -180,7 +185,7 @@ class Extractor:
             sentence.toll_moved = any(r.moved and r.how == "toll" for r in made)
             raws += made
             rejected += refused
-        return raws, rejected, voices
+        return raws, rejected, voices, spoken
 
     def _date(self, scene: Scene, raw: RawClaim) -> None:
         fresh = raw.sentence.index <= FRESH and scene.document.published is not None

@@ -112,6 +112,16 @@ class Lexicon:
     """Signs and nouns of money → ISO 4217 code."""
     ratios: tuple[tuple[str, ...], ...]
     """Words between the two numbers of a share ("one in three")."""
+    parents: frozenset[str]
+    """Nouns for parents, after which "of two" tells how many children they have."""
+    households: tuple[tuple[str, ...], ...]
+    """What "six of" may be followed by: "a family"."""
+    of_one: frozenset[str]
+    """Verbs that say that one is spoken of ("a third was")."""
+    increments: frozenset[str]
+    """What stands before the step by which a toll rose ("by nine to 52")."""
+    compounds: tuple[tuple[str, ...], ...]
+    """Prepositions of two words, the second of which is none by itself ("on board")."""
     acronyms: frozenset[str]
     joins: tuple[tuple[str, ...], ...]
 
@@ -175,6 +185,11 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         counts_of=dict(people.get("counts", {})),
         currencies=dict(grammar.get("currencies", {})),
         ratios=tuple(tuple(words.split()) for words in grammar.get("ratios", [])),
+        parents=frozenset(people.get("parents", {}).get("nouns", [])),
+        households=_phrases(people.get("parents", {}).get("households", [])),
+        of_one=frozenset(grammar.get("of_one", [])),
+        increments=frozenset(grammar.get("increment", [])),
+        compounds=_phrases(grammar.get("compound_prepositions", [])),
         acronyms=frozenset(grammar.get("acronyms", [])),
         joins=_phrases(grammar.get("joins", [])),
     )

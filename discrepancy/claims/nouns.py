@@ -87,7 +87,8 @@ class NounReader:
             elif word in lexicon.things and not (word in lexicon.triggers and self._adjectival(word)):
                 thing_at = at if thing_at < 0 else thing_at
             elif word in lexicon.triggers:
-                if not self._head_within(tokens, at + 1):
+                taken = at + 1 < size and lexicon.classes.get(low[at + 1], 0) & wc.COMPLEMENT
+                if taken or not self._head_within(tokens, at + 1):
                     if at + 1 < size and low[at + 1] in lexicon.things and self._adjectival(word):
                         thing_at = at + 1  # "two dead trees"
                     break
@@ -133,6 +134,10 @@ class NounReader:
             and not word.endswith(lexicon.verb_endings)
         )
 
+    def is_participle(self, word: str) -> bool:
+        """Whether a word is a participle or an adjective that some kind counts by ("hurt", "missing")."""
+        return word in self.lexicon.triggers and self._adjectival(word)
+
     def _adjectival(self, word: str) -> bool:
         """Whether a trigger word can stand before a noun as an adjective ("dead", "wounded", "kidnapped")."""
         entries = self.lexicon.triggers[word]
@@ -152,6 +157,12 @@ class NounReader:
             phrase.who = " ".join(tokens.words[at : at + 2])
             self.noun_of_part(tokens, phrase)
             return at + 2
+        household = self._household(low, at + 1)
+        if household:  # "six of a family"
+            phrase.kind_of_head, phrase.last = PERSON, household
+            phrase.who = " ".join(tokens.words[at:household])
+            phrase.of_those = low[household - 1]
+            return household
         if not flags & (wc.DEFINITE | wc.THOSE):
             return at + 1
         noun_at = at + 2
@@ -168,9 +179,16 @@ class NounReader:
         if listed or roster or flags & wc.THOSE:
             phrase.of_those, phrase.kind_of_head = noun or following, PERSON
             phrase.last = noun_at + (listed or roster)
+            if listed and phrase.last < len(low) and low[phrase.last] in self.lexicon.heads:
+                phrase.last += 1  # "nine of the abducted students"
             phrase.who = " ".join(tokens.words[at : phrase.last])
             return phrase.last
         return noun_at
+
+    def _household(self, low: list[str], at: int) -> int:
+        """Where "a family", "the same family" ends that begins at ``at``; 0 when there is none."""
+        sizes = (len(words) for words in self.lexicon.households if tuple(low[at : at + len(words)]) == words)
+        return at + size if (size := next(sizes, 0)) else 0
 
     def noun_of_part(self, tokens: Tokens, phrase: Phrase) -> None:
         """ "five of them women", "two of whom were nurses", "110 of them under the age of 18"."""

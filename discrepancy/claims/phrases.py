@@ -17,6 +17,10 @@ OPENERS = wc.ARTICLE | wc.ANOTHER | wc.NO | wc.BOTH | wc.POSSESSIVE
 """Words that may open a counted phrase without a number."""
 
 LARGEST_SHARE = 100
+BRACKET = 6
+"""Words after the first figure in brackets in which those of other kinds are looked for."""
+ALONE = 3
+"""Words after "another" in which its verb stands."""
 MOVED_BEFORE = 6
 """Words between "rose" or "taking" and "from"."""
 
@@ -121,7 +125,8 @@ class PhraseReader:
         classes, low = self.lexicon.classes, tokens.low
         flags = classes.get(low[at], 0)
         earlier = classes.get(low[at - 1], 0) if at else 0
-        if flags & wc.THEM and earlier & wc.GENITIVE:  # "31 people, of whom seven were children"
+        whom = flags & (wc.THEM | wc.IMPERSONAL)
+        if whom and earlier & wc.GENITIVE:  # "31 people, of whom seven were children"
             phrase.of_them = True
             phrase.kind_of_head = PERSON
             self.nouns.noun_of_part(tokens, phrase)
@@ -130,11 +135,20 @@ class PhraseReader:
         elif low[at] == "," and earlier & wc.THEM and at > 1:
             phrase.subset = bool(classes.get(low[at - 2], 0) & wc.SUBSET)
         elif low[at] == "(" and follows and phrase.kind_of_head == PERSON:
-            phrase.subset = True
+            phrase.subset = not self._tallied(low, phrase.last)
         if flags & wc.PREPOSITION:
             phrase.preposition = low[at]
         elif flags & wc.DEFINITE and earlier & wc.GENITIVE:  # "most of the 40 passengers"
             phrase.preposition = low[at - 1]
+
+    def _tallied(self, low: list[str], at: int) -> bool:
+        """ "(340 cases, 12 deaths)": the figures of a place, and no part of the figure before."""
+        for word in low[at : at + BRACKET]:
+            if word == ")":
+                break
+            if word in self.lexicon.noun_heads:
+                return True
+        return False
 
     def _counted(self, tokens: Tokens, number: Number) -> Phrase | None:
         sign = number.first and tokens.low[number.first - 1] in self.lexicon.currencies
@@ -180,7 +194,7 @@ class PhraseReader:
     def _moves(self, tokens: Tokens, number: Number) -> bool:
         """ "The toll rose from 18 to 21": two figures, one after the other, and no range."""
         classes, low, at = self.lexicon.classes, tokens.low, number.first - 1
-        if at < 1 or not classes.get(low[at], 0) & wc.SOURCE:
+        if at < 1 or not (classes.get(low[at], 0) & wc.SOURCE or low[at] in self.lexicon.increments):
             return False
         return any(classes.get(w, 0) & (wc.RISE | wc.FALL) for w in low[max(0, at - MOVED_BEFORE) : at])
 
@@ -199,15 +213,57 @@ class PhraseReader:
         """ "a woman", "another villager": one, where the noun is a singular one for people."""
         phrase = self._fixed(tokens, at, 1)
         phrase.article = True
-        if at + 1 < len(tokens) and self.lexicon.classes.get(tokens.low[at + 1], 0) & wc.ORDINAL:
-            return None
+        classes = self.lexicon.classes
+        following = classes.get(tokens.low[at + 1], 0) if at + 1 < len(tokens) else 0
+        if following & wc.ORDINAL:
+            return self._next_one(tokens, at)
+        if classes.get(tokens.low[at], 0) & wc.ANOTHER and self._stands_alone(tokens, at + 1):
+            phrase.other = True
+            return phrase
         self.nouns.read(tokens, phrase)
         value = self.lexicon.counts_of.get(phrase.head)
         if value is not None:  # "an elderly couple"
             phrase.hedged = dataclasses.replace(phrase.hedged, value=value, low=value, high=value)
         head = self.lexicon.heads.get(phrase.head)
         counts = phrase.kind_of_head == PERSON and head is not None and head.singular
-        return phrase if counts and phrase.head not in self.lexicon.noun_heads else None
+        if not counts or phrase.head in self.lexicon.noun_heads:
+            return None
+        self._with_children(tokens, phrase)
+        return phrase
+
+    def _with_children(self, tokens: Tokens, phrase: Phrase) -> None:
+        """ "A mother of two": how many children somebody has counts nobody."""
+        at = phrase.last
+        if phrase.head not in self.lexicon.parents or at + 1 >= len(tokens):
+            return
+        number = self.numbers.read(tokens, at + 1)
+        if tokens.low[at] in self.numbers.genitives and number is not None:
+            phrase.last = number.last
+            phrase.who += " " + " ".join(tokens.words[at : number.last])
+
+    def _next_one(self, tokens: Tokens, at: int) -> Phrase | None:
+        """ "Two were stabbed to death and a third was badly hurt": one more, told apart by its verb.
+
+        "A third were hurt" is a share, and "a third soldier" the next of a count.
+        """
+        verb = tokens.low[at + 2] if at + 2 < len(tokens) else ""
+        if verb not in self.lexicon.of_one:
+            return None
+        phrase = self._fixed(tokens, at, 1, words=2)
+        phrase.article = phrase.other = True
+        return phrase
+
+    def _stands_alone(self, tokens: Tokens, at: int) -> bool:
+        """ "Another is in hospital", "another badly hurt": no noun follows, the verb does."""
+        classes = self.lexicon.classes
+        for k in range(at, min(at + ALONE, len(tokens))):
+            flags = classes.get(tokens.low[k], 0)
+            if flags & (wc.BE | wc.HAVE):
+                return True
+            if not flags & wc.ADVERB:
+                has_object = k + 1 < len(tokens) and classes.get(tokens.low[k + 1], 0) & wc.DETERMINER
+                return self.nouns.is_participle(tokens.low[k]) and not has_object
+        return False
 
     def _joined(self, tokens: Tokens, phrases: list[Phrase], at: int) -> bool:
         """ "a mother and her son": counted only beside somebody who is."""

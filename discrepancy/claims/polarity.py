@@ -24,6 +24,8 @@ def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
     ):
         return None  # "not thousands of protesters"
     k = verb - 1
+    if bond.phrase.value == 0 and any(flag & wc.DEGREE for flag in flags[max(0, k) : bond.trigger.last]):
+        return None  # "no one was badly hurt": some may be hurt
     while (
         k >= 0
         and verb - k < 8
@@ -44,6 +46,8 @@ def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
             return "asserted"
         if not flags[verb - 2] & wc.HAPPENED:
             return "hypothetical"
+    if bond.how == "toll" and _given(flags, bond):
+        return "asserted"
     if bond.how == "toll":
         between = range(min(verb, figure), max(verb, figure))
         if any(flags[k] & (wc.MODAL | wc.HYPOTHETICAL) for k in between) or (
@@ -74,6 +78,13 @@ def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
     if bond.trigger.form == "base" and bond.how == "subject" and verb and flags[verb - 1] & wc.MODAL:
         return "hypothetical"
     return "asserted"
+
+
+def _given(flags: list[int], bond: Bond) -> bool:
+    """ "Warned that the toll of 12 could rise": a toll spoken of as known."""
+    toll = bond.trigger
+    known = (toll.first > 0 and flags[toll.first - 1] & wc.DEFINITE) or flags[toll.first] & wc.DEFINITE
+    return bool(known and bond.phrase.first == toll.last + 1 and flags[toll.last] & wc.GENITIVE)
 
 
 def _only_the_deed(flags: list[int], denial: int, figure: int) -> bool:

@@ -17,7 +17,7 @@ class SubjectSearch:
 
     def __init__(self, clause: Clause, at: int) -> None:
         self.clause = clause
-        self.verb = clause.group_begin(at)
+        self.verb = _raised(clause, clause.group_begin(at))
         self.at = self.verb
         """The walk has come from the right as far as this token, which is passed already."""
         self.taken: list[Phrase] = []
@@ -98,6 +98,13 @@ class SubjectSearch:
 def subjects(clause: Clause, at: int) -> tuple[list[Phrase], list[Phrase]]:
     """The subject phrases before token ``at`` and the parts named with them, both in order."""
     return SubjectSearch(clause, at).run()
+
+
+def _raised(c: Clause, at: int) -> int:
+    """ "Two are confirmed to have died": the subject is that of the verb before the infinitive."""
+    infinitive = at > 1 and c.flags[at - 1] & wc.INFINITIVE and c.flags[at - 2] & wc.HAPPENED
+    asserted = infinitive and c.flags[at - 2] & wc.ADVERB and not c.flags[at - 2] & wc.UNSURE
+    return c.group_begin(at - 2) if asserted else at
 
 
 def _oblique(c: Clause, phrase: Phrase) -> bool:

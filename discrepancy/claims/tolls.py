@@ -11,12 +11,13 @@ from discrepancy.claims.triggers import Trigger
 REACH = 16
 """Tokens between the words for a toll and its figure."""
 MOVED_BEFORE = 4
+DASHES = frozenset({"-", "--", "–", "—"})
 
 
 def toll(c: Clause, b: Binder, t: Trigger) -> None:
     """Take the figure that the toll is said to be at."""
     if " ".join(t.words) in t.rule.weak:
-        phrase = c.starts.get(t.last + 1) if t.last < c.size and c.low[t.last] == ":" else None
+        phrase = _labelled(c, t)
         if phrase is not None:
             b.take(t, phrase, "toll")
         return
@@ -30,6 +31,17 @@ def toll(c: Clause, b: Binder, t: Trigger) -> None:
         _figure_before(c, b, t)
 
 
+def _labelled(c: Clause, t: Trigger) -> Phrase | None:
+    """ "Deaths: 12", "Killed - 12, injured - 45": the figure behind a label."""
+    sign = c.low[t.last] if t.last < c.size else ""
+    phrase = c.starts.get(t.last + 1)
+    if phrase is None or sign == ":":
+        return phrase
+    opens = t.first == 0 or not c.low[t.first - 1][0].isalnum()
+    closes = phrase.last >= c.size or not c.low[phrase.last][0].isalnum()
+    return phrase if sign in DASHES and opens and closes and phrase.kind_of_head == BARE else None
+
+
 def _figure(c: Clause, t: Trigger) -> Phrase | None:
     at = t.last
     stop = min(c.size, t.last + REACH)
@@ -38,7 +50,11 @@ def _figure(c: Clause, t: Trigger) -> Phrase | None:
         phrase = c.starts.get(at)
         if phrase is not None:
             counts = phrase.kind_of_head in (PERSON, BARE) and not phrase.filter and not phrase.article
-            if counts and (linked or at == t.last) and not c.flags[at - 1] & wc.SOURCE:
+            stepped = (
+                c.low[at - 1] in c.lexicon.increments
+                and c.flags[min(phrase.last, c.size - 1)] & wc.INFINITIVE
+            )
+            if counts and (linked or at == t.last) and not (c.flags[at - 1] & wc.SOURCE or stepped):
                 return phrase
             at = max(phrase.last, at + 1)
             continue

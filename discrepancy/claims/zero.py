@@ -35,6 +35,8 @@ def zeros(
             continue
         if any(flags[k] & wc.ZERO_STOP for k in range(trigger.last, min(len(low), trigger.last + 5))):
             continue  # "no injuries were reported" says what is not known yet
+        if trigger.first and flags[trigger.first - 1] & wc.DEGREE:
+            continue  # "no serious injuries" leaves light ones open
         at = _opener(low, flags, trigger.first)
         if at is None or _unsure(low, flags, at):
             continue

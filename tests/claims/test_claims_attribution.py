@@ -88,3 +88,44 @@ def test_a_headline_names_its_source_at_either_end(title: str, speaker: str | No
 def test_the_origin_is_the_claimant_then_the_agency_then_the_outlet() -> None:
     assert claim("Police said 12 people were killed.").origin == "Police"
     assert claim("Twelve people were killed.").origin == "d"
+
+
+PARAGRAPHS = """A gas cylinder blew up in a bakery in Rosario.
+
+Mayor Julia Sosa said four people had died. {}
+
+The street was closed for the night."""
+
+
+@pytest.mark.parametrize(
+    "more", ["Nine others were hurt.", "Two of them were bakers.", "Nine were in hospital."]
+)
+def test_a_figure_that_leans_on_the_sentence_before_is_of_its_speaker(more: str) -> None:
+    speakers = {c.value: c.attributed_to for c in claims(PARAGRAPHS.format(more))}
+    assert set(speakers.values()) == {"Mayor Julia Sosa"}
+    assert len(speakers) == 2
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Nine bakers were hurt.",  # told anew, in the outlet's own voice
+        "In 2019 nine people were killed in the same street.",  # another event
+        "\n\nNine others were hurt.",  # another paragraph
+    ],
+)
+def test_a_figure_that_stands_alone_has_the_voice_of_the_outlet(more: str) -> None:
+    speakers = {c.value: c.attributed_to for c in claims(PARAGRAPHS.format(more)) if c.value == 9}
+    assert speakers == {9: None}
+
+
+def test_a_text_without_paragraphs_tells_nothing_of_who_goes_on_speaking() -> None:
+    speakers = {
+        c.value: c.attributed_to
+        for c in claims("Mayor Julia Sosa said four people died. Nine others were hurt.")
+    }
+    assert speakers == {4: "Mayor Julia Sosa", 9: None}
+
+
+def test_the_number_of_confirmed_deaths_is_no_speaker() -> None:
+    assert [c.attributed_to for c in claims("The number of confirmed deaths is 37.")] == [None]

@@ -1,0 +1,83 @@
+"""The words by which a language says who says so, compiled from ``attribution.toml``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from discrepancy.rulebook import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionWords:
+    """The words of ``rules/<language>/attribution.toml``."""
+
+    verbs: frozenset[str]
+    weak_verbs: frozenset[str]
+    after_verbs: frozenset[str]
+    passive: frozenset[str]
+    passive_verbs: frozenset[str]
+    according: tuple[tuple[str, ...], ...]
+    roles: frozenset[str]
+    joints: frozenset[str]
+    stops: frozenset[str]
+    pronouns: frozenset[str]
+    articles: frozenset[str]
+    starters: frozenset[str]
+    small: frozenset[str]
+    governed: frozenset[str]
+    relatives: frozenset[str]
+    between: frozenset[str]
+    """Words that may stand between a name and its verb ("also", "later", "was quoted as")."""
+    gerunds: frozenset[str]
+    quoting: frozenset[str]
+    personal: frozenset[str]
+    inner: frozenset[str]
+    """Words that bind a name together ("the head of the office")."""
+    joining: frozenset[str]
+    days: frozenset[str]
+    weekdays: frozenset[str]
+    aside: frozenset[str]
+    gerund_endings: tuple[str, ...]
+    citing: frozenset[str]
+    adjectival: frozenset[str]
+    clause: frozenset[str]
+    headline_roles: tuple[tuple[str, ...], ...]
+    general: tuple[General, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class General:
+    """Words that stand for a claimant named elsewhere in the document ("the group")."""
+
+    words: frozenset[str]
+    kinds: frozenset[str]
+    names: frozenset[str]
+
+
+def load_attribution(book: Rulebook, language: str = "en") -> AttributionWords:
+    """Compile the attribution words of a language."""
+    table = book.toml(f"{language}/attribution.toml")
+
+    def phrases(key: str) -> tuple[tuple[str, ...], ...]:
+        return tuple(sorted((tuple(w.split()) for w in table.get(key, [])), key=lambda p: (-len(p), p)))
+
+    sets = {
+        name: frozenset(table.get(name, []))
+        for name in AttributionWords.__slots__
+        if name not in ("according", "headline_roles", "general", "gerund_endings")
+    }
+    general = tuple(_general(row) for row in table.get("general", []))
+    return AttributionWords(
+        **sets,
+        gerund_endings=tuple(table.get("gerund_endings", [])),
+        according=phrases("according"),
+        headline_roles=phrases("headline_roles"),
+        general=general,
+    )
+
+
+def _general(row: dict[str, Any]) -> General:
+    return General(
+        frozenset(row.get("words", [])), frozenset(row.get("kinds", [])), frozenset(row.get("names", []))
+    )
