@@ -119,13 +119,15 @@ class Extractor:
         for sentence in scene.sentences:
             text = scene.text_of(sentence)
             runs = letters(text[sentence.start : sentence.end])
-            if self.signs.among(runs):
+            counting, dating = self.signs.among(runs), self.signs_of_dates.among(runs)
+            if counting or dating:
                 sentence.tokens = tokenise(text, sentence.start, sentence.end, self.lexicon.acronyms)
+            if counting:
                 made, refused = self.reader.read(scene, sentence, [], None, None)
                 if made:
                     return None
                 rejected += refused
-            if self.signs_of_dates.among(runs) and self.dates.may_date(scene, sentence):
+            if dating and self.dates.may_date(scene, sentence):
                 return None
         return rejected
 
