@@ -10,16 +10,19 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from discrepancy.model import Place, PlaceMention
 from discrepancy.places.build import kilometres
 from discrepancy.places.gazetteer import Found, Gazetteer, gazetteer, inside
 from discrepancy.places.grammar import grammar
-from discrepancy.rulebook import Rulebook
+from discrepancy.rulebook import Rulebook, rulebook
 
 POINTS = frozenset({"district", "city", "town", "village", "neighbourhood", "site"})
 CANDIDATES = 8
 """How many homonyms an undecided name lists."""
+CONTEXTS, DECIDED = 1000, 1000
+"""Contexts that are remembered, and what was decided in one, before all is forgotten."""
 
 
 @dataclass(slots=True)
@@ -30,6 +33,8 @@ class Context:
     counts: dict[str, int] = field(default_factory=dict)
     regions: set[str] = field(default_factory=set)
     spots: list[tuple[float, float]] = field(default_factory=list)
+    decided: dict[tuple[Any, ...], Choice] = field(default_factory=dict, compare=False, repr=False)
+    """What was decided in it: an article names its places again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +48,23 @@ class Choice:
     """How far the place leads its best homonym; infinite when it has none."""
 
 
-def context_of(places: Iterable[Place | str], book: Rulebook | None = None) -> Context:
-    """The context that these places make; strings are ISO country codes or names of places."""
+def context_of(places: Sequence[Place | str], book: Rulebook | None = None) -> Context:
+    """The context that these places make; strings are ISO country codes or names of places.
+
+    Articles give the same few again for each sentence, so what they made is kept. It is not to be changed.
+    """
+    kept: dict[tuple[int, ...], tuple[tuple[Place | str, ...], Context]]
+    kept = (book or rulebook()).built("places.contexts", lambda _: {})
+    key = tuple([id(place) for place in places])  # the places are kept too, so that no id is given twice
+    known = kept.get(key)
+    if known is None:
+        if len(kept) >= CONTEXTS:
+            kept.clear()
+        known = kept[key] = tuple(places), _context_of(places, book)
+    return known[1]
+
+
+def _context_of(places: Iterable[Place | str], book: Rulebook | None) -> Context:
     gaz = gazetteer(book)
     made = Context()
     counts = made.counts
@@ -123,34 +143,36 @@ def choose(
 
 
 def _scored(gaz: Gazetteer, found: Sequence[Found], context: Context) -> list[tuple[float, int, bool]]:
+    record = gaz.index.record
     weight, choice = gaz.weight, gaz.choice
     listed: dict[int, tuple[float, bool]] = {}
+    countries: set[str] = set()
+    named_after: set[int] = set()
+    own: set[int] = set()
     numbers = {number for number, _ in found}
-    countries = {c for n in numbers if (r := gaz.index.record(n))[4] == "country" and (c := r[3])}
-    named_after = {
-        above
-        for number, alias in found
-        if not alias
-        and (r := gaz.index.record(number))[4] in ("city", "town")
-        and r[2] >= choice["seat_people"]
-        for above in gaz.index.chain(number)
-        if above in numbers
-    }
-    own = {number for number, alias in found if not alias}
     for number, alias in found:
-        lat, lon, _, country, feature, _, _ = gaz.index.record(number)
+        _, _, people, country, feature, _, _ = record(number)
+        if feature == "country" and country:
+            countries.add(country)
+        if not alias:
+            own.add(number)
+            if feature in ("city", "town") and people >= choice["seat_people"]:
+                named_after.update(above for above in gaz.index.chain(number) if above in numbers)
+    elsewhere = bool(countries) and countries.isdisjoint(context.countries)
+    near = choice["near_km"]
+    for number, alias in found:
+        lat, lon, _, country, feature, _, _ = record(number)
         score = gaz.importance((number, alias))
         share = context.countries.get(country, 0.0)
         score += weight["same_country"] * share
         if alias and not own.isdisjoint(gaz.index.chain(number)):
             continue  # Oklahoma City is no Oklahoma while the state of that very name is at hand
-        if feature == "region" and share and countries and not any(c in context.countries for c in countries):
+        if feature == "region" and share and elsewhere:
             score += weight["region_over_country"]
-        if context.regions or context.spots:
-            if context.regions and not context.regions.isdisjoint(gaz.place(number).containers[:-1]):
-                score += weight["same_region"]
-            if feature in POINTS and _close(lat, lon, context.spots, choice["near_km"]):
-                score += weight["near"]
+        if context.regions and not context.regions.isdisjoint(gaz.place(number).containers[:-1]):
+            score += weight["same_region"]
+        if context.spots and feature in POINTS and _close(lat, lon, context.spots, near):
+            score += weight["near"]
         if feature == "region" and number in named_after:
             score += weight["seat"]
         kept = listed.get(number)
@@ -182,6 +204,23 @@ def decide(
     fold: bool = True,
 ) -> Choice:
     """Choose among the places of a name: of its exact spelling, or of strongly folded ones if it has none."""
+    key = name, features, fold, *[place.place_id for place in outer]
+    choice = context.decided.get(key)
+    if choice is None:
+        if len(context.decided) >= DECIDED:
+            context.decided.clear()
+        choice = context.decided[key] = _decide(gaz, name, context, features, outer, fold)
+    return choice
+
+
+def _decide(
+    gaz: Gazetteer,
+    name: str,
+    context: Context,
+    features: frozenset[str] | None,
+    outer: Sequence[Place],
+    fold: bool,
+) -> Choice:
     exact = gaz.exact(name)
     if exact:
         choice = choose(gaz, exact, context, features=features, outer=outer)
