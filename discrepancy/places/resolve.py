@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from discrepancy.model import Place, PlaceMention
 from discrepancy.places.build import kilometres
@@ -21,8 +21,8 @@ from discrepancy.rulebook import Rulebook, rulebook
 POINTS = frozenset({"district", "city", "town", "village", "neighbourhood", "site"})
 CANDIDATES = 8
 """How many homonyms an undecided name lists."""
-CONTEXTS, DECIDED = 1000, 1000
-"""Contexts that are remembered, and what was decided in one, before all is forgotten."""
+CONTEXTS, DECIDED, NAMES = 1000, 1000, 5000
+"""Contexts that are remembered, what was decided in one, and names with homonyms, before all is forgotten."""
 
 
 @dataclass(slots=True)
@@ -91,7 +91,7 @@ def _context_of(places: Iterable[Place | str], book: Rulebook | None) -> Context
 
 def choose(
     gaz: Gazetteer,
-    found: Sequence[Found],
+    found: tuple[Found, ...],
     context: Context,
     *,
     features: frozenset[str] | None = None,
@@ -104,9 +104,9 @@ def choose(
     it is said to lie in one; ``strong`` says that only the strong folding joined the spelling.
     """
     if features is not None:
-        found = [f for f in found if gaz.index.record(f[0])[4] in features]
+        found = tuple([f for f in found if gaz.index.record(f[0])[4] in features])
     if outer:
-        found = [f for f in found if (p := gaz.place(f[0])) not in outer and inside(p, outer)]
+        found = tuple([f for f in found if (p := gaz.place(f[0])) not in outer and inside(p, outer)])
     if not found:
         return Choice(None, "unknown")
     scored = _scored(gaz, found, context) if len(found) > 1 else [(0.0, *found[0])]
@@ -142,38 +142,66 @@ def choose(
     return Choice(place, how, candidates if len(candidates) > 1 else (), margin)
 
 
-def _scored(gaz: Gazetteer, found: Sequence[Found], context: Context) -> list[tuple[float, int, bool]]:
-    record = gaz.index.record
-    weight, choice = gaz.weight, gaz.choice
-    listed: dict[int, tuple[float, bool]] = {}
-    countries: set[str] = set()
-    named_after: set[int] = set()
-    own: set[int] = set()
+class Homonym(NamedTuple):
+    """A place of a name, and what speaks for it whatever the context."""
+
+    number: int
+    alias: bool
+    importance: float
+    country: str
+    region: bool
+    spot: tuple[float, float] | None
+    """Where it is, if it is a point."""
+    seat: bool
+    """Whether it is a region with a seat of that very name."""
+
+
+def _homonyms(gaz: Gazetteer, found: Sequence[Found]) -> tuple[list[Homonym], frozenset[str]]:
+    """The places of a name that can be meant, and the countries that have it."""
+    index, seat_people = gaz.index, gaz.choice["seat_people"]
     numbers = {number for number, _ in found}
+    own = {number for number, alias in found if not alias}
+    named_after: set[int] = set()
+    for number in own:
+        record = index.record(number)
+        if record[4] in ("city", "town") and record[2] >= seat_people:
+            named_after.update(above for above in index.chain(number) if above in numbers)
+    listed: list[Homonym] = []
     for number, alias in found:
-        _, _, people, country, feature, _, _ = record(number)
-        if feature == "country" and country:
-            countries.add(country)
-        if not alias:
-            own.add(number)
-            if feature in ("city", "town") and people >= choice["seat_people"]:
-                named_after.update(above for above in gaz.index.chain(number) if above in numbers)
-    elsewhere = bool(countries) and countries.isdisjoint(context.countries)
-    near = choice["near_km"]
-    for number, alias in found:
-        lat, lon, _, country, feature, _, _ = record(number)
-        score = gaz.importance((number, alias))
-        share = context.countries.get(country, 0.0)
-        score += weight["same_country"] * share
-        if alias and not own.isdisjoint(gaz.index.chain(number)):
+        if alias and not own.isdisjoint(index.chain(number)):
             continue  # Oklahoma City is no Oklahoma while the state of that very name is at hand
-        if feature == "region" and share and elsewhere:
-            score += weight["region_over_country"]
-        if context.regions and not context.regions.isdisjoint(gaz.place(number).containers[:-1]):
+        lat, lon, _, country, feature, _, _ = index.record(number)
+        importance, region = gaz.importance((number, alias)), feature == "region"
+        spot = (lat, lon) if feature in POINTS else None
+        listed.append(
+            Homonym(number, alias, importance, country, region, spot, region and number in named_after)
+        )
+    lands = (index.record(n)[3] for n in numbers if index.record(n)[4] == "country")
+    return listed, frozenset(land for land in lands if land)
+
+
+def _scored(gaz: Gazetteer, found: tuple[Found, ...], context: Context) -> list[tuple[float, int, bool]]:
+    known = gaz.homonyms.get(found)
+    if known is None:
+        if len(gaz.homonyms) >= NAMES:
+            gaz.homonyms.clear()
+        known = gaz.homonyms[found] = _homonyms(gaz, found)
+    homonyms, lands = known
+    weight, near = gaz.weight, gaz.choice["near_km"]
+    shares, regions, spots = context.countries, context.regions, context.spots
+    elsewhere = bool(lands) and lands.isdisjoint(shares)
+    listed: dict[int, tuple[float, bool]] = {}
+    for number, alias, score, country, region, spot, seat in homonyms:
+        share = shares.get(country)
+        if share is not None:
+            score += weight["same_country"] * share
+            if region and elsewhere:
+                score += weight["region_over_country"]
+        if regions and not regions.isdisjoint(gaz.place(number).containers[:-1]):
             score += weight["same_region"]
-        if context.spots and feature in POINTS and _close(lat, lon, context.spots, near):
+        if spots and spot is not None and _close(spot[0], spot[1], spots, near):
             score += weight["near"]
-        if feature == "region" and number in named_after:
+        if seat:
             score += weight["seat"]
         kept = listed.get(number)
         if kept is None or kept[0] < score:
