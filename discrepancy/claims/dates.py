@@ -69,12 +69,9 @@ class DateReader:
 
         Who says so is left out: that a day is of the saying only takes events away.
         """
-        from discrepancy.times import find_times
-
         if sentence.part in ("headline", "link"):
             return False
-        text, published = scene.text_of(sentence), scene.document.published
-        found = find_times(text, published, start=sentence.start, end=sentence.end, book=scene.book)
+        found = scene.own_times(sentence)
         if sentence.tokens is None or any(m.period.start is None or m.period.end is None for m in found):
             # An end that is not known may be found out from the day that the story is at.
             return any(

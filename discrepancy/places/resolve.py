@@ -133,7 +133,7 @@ def choose(
     elif written:
         how = "supplement"
     elif len(scored) > 1 and not plain:
-        alone = _scored(gaz, found, Context())
+        alone = _homonyms(gaz, found).alone
         if alone[0][1] != best or any(alone[0][0] - s[0] < gaz.choice["lead"] for s in alone[1:]):
             how = "context"
     margin = min((best_score - s[0] for s in scored[1:] if not _one(gaz, best, s[1])), default=math.inf)
@@ -156,8 +156,24 @@ class Homonym(NamedTuple):
     """Whether it is a region with a seat of that very name."""
 
 
-def _homonyms(gaz: Gazetteer, found: Sequence[Found]) -> tuple[list[Homonym], frozenset[str]]:
-    """The places of a name that can be meant, and the countries that have it."""
+class Homonyms(NamedTuple):
+    """The places of a name that can be meant, the countries that have it, and their ranks on their own."""
+
+    listed: list[Homonym]
+    lands: frozenset[str]
+    alone: list[tuple[float, int, bool]]
+
+
+def _homonyms(gaz: Gazetteer, found: tuple[Found, ...]) -> Homonyms:
+    known: Homonyms | None = gaz.homonyms.get(found)
+    if known is None:
+        if len(gaz.homonyms) >= NAMES:
+            gaz.homonyms.clear()
+        known = gaz.homonyms[found] = _homonyms_of(gaz, found)
+    return known
+
+
+def _homonyms_of(gaz: Gazetteer, found: tuple[Found, ...]) -> Homonyms:
     index, seat_people = gaz.index, gaz.choice["seat_people"]
     numbers = {number for number, _ in found}
     own = {number for number, alias in found if not alias}
@@ -177,16 +193,18 @@ def _homonyms(gaz: Gazetteer, found: Sequence[Found]) -> tuple[list[Homonym], fr
             Homonym(number, alias, importance, country, region, spot, region and number in named_after)
         )
     lands = (index.record(n)[3] for n in numbers if index.record(n)[4] == "country")
-    return listed, frozenset(land for land in lands if land)
+    own_land = frozenset(land for land in lands if land)
+    return Homonyms(listed, own_land, _ranked(gaz, listed, own_land, Context()))
 
 
 def _scored(gaz: Gazetteer, found: tuple[Found, ...], context: Context) -> list[tuple[float, int, bool]]:
-    known = gaz.homonyms.get(found)
-    if known is None:
-        if len(gaz.homonyms) >= NAMES:
-            gaz.homonyms.clear()
-        known = gaz.homonyms[found] = _homonyms(gaz, found)
-    homonyms, lands = known
+    known = _homonyms(gaz, found)
+    return _ranked(gaz, known.listed, known.lands, context)
+
+
+def _ranked(
+    gaz: Gazetteer, homonyms: list[Homonym], lands: frozenset[str], context: Context
+) -> list[tuple[float, int, bool]]:
     weight, near = gaz.weight, gaz.choice["near_km"]
     shares, regions, spots = context.countries, context.regions, context.spots
     elsewhere = bool(lands) and lands.isdisjoint(shares)
