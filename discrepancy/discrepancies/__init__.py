@@ -120,9 +120,7 @@ class Judge:
     def event(self, event: Event) -> Iterator[Discrepancy | Passed]:
         """Everything there is to say of one event."""
         members = self._members(event)
-        counted = [c.kind for c in members if c.kind != "date" and c.polarity == "asserted"]
-        # Most events are told once: then there is nothing to hold a figure against.
-        kinds = self._statements(event, members) if len(counted) > len(set(counted)) else {}
+        kinds = self._statements(event, members)
         killed = _tolls(kinds.get("killed", []))
         for kind in sorted(kinds):
             yield from self._inside(event, kinds[kind])
