@@ -22,6 +22,9 @@ def on_texts(mix: str, records: list[Record]) -> Iterator[Task]:
         if not few or size(few) * 1e6 < FEW_BYTES:
             few.append(record)
     yield Task(f"spaCy blank + Matcher, {mix}", size(records), "MB", lambda: _spacy(records), "spacy")
+    yield Task(
+        f"spaCy PhraseMatcher, all names, {mix}", size(records), "MB", lambda: _names(records), "spacy"
+    )
     yield Task(f"dateparser.search, {mix}", size(few), "MB", lambda: _dateparser(few), "dateparser")
     yield Task(f"quantulum3, {mix}", size(few[:2]), "MB", lambda: _quantulum(few[:2]), "quantulum3")
 
@@ -61,6 +64,20 @@ def _spacy(records: list[Record]) -> Work:
     verb = {"LOWER": {"IN": verbs}}
     gap = {"OP": "?"}
     matcher.add("figure", [[numbers, gap, gap, gap, verb], [verb, gap, gap, numbers]])
+    texts = [r["text"] for r in records]
+    return lambda: [matcher(doc) for doc in nlp.pipe(texts)]
+
+
+def _names(records: list[Record]) -> Work:
+    """The names of all places of the gazetteer, found and not resolved."""
+    import spacy
+    from spacy.matcher import PhraseMatcher
+
+    from discrepancy.places.gazetteer import gazetteer
+
+    nlp = spacy.blank("en")
+    matcher = PhraseMatcher(nlp.vocab)
+    matcher.add("place", list(nlp.tokenizer.pipe(sorted(set(gazetteer().index.names())))))
     texts = [r["text"] for r in records]
     return lambda: [matcher(doc) for doc in nlp.pipe(texts)]
 

@@ -216,7 +216,7 @@ CALM = (
     "Prices of wheat rose for the third week as rain delayed the harvest around {city}.",
     "The band will play {n} concerts in {city} and {city2} before the end of {month}.",
     "A spokesman for the airline said flights to {city} would start again on {day}.",
-    "The film, shot in {city} on a budget of ${big}, opens in cinemas on {date}.",
+    "The film, made in {city} on a budget of ${big}, opens in cinemas on {date}.",
     "Researchers in {city} found that people who walk {k} kilometres a day sleep better.",
     "The minister said the law would be sent to parliament by {day}.",
     "The bridge will be closed to traffic until {month} while workers paint it.",

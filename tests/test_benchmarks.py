@@ -19,7 +19,7 @@ TINY = ("--size", "0.004", "--claims", "40", "--rounds", "1", "--no-peers")
 NUMBER = re.compile(
     r"\d|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|sixteen)\b", re.IGNORECASE
 )
-VERB = re.compile(r"kill|wound|injur|died|dead|abduct|fled|bodies|missing|death toll")
+VERB = re.compile(r"kill|wound|injur|shot|died|dead|abduct|fled|bodies|missing|death toll")
 
 
 @pytest.mark.parametrize("part", benchmarks.PARTS)

@@ -65,18 +65,21 @@ class DateReader:
         self.words = words
 
     def may_date(self, scene: Scene, sentence: Sentence) -> bool:
-        """Whether a sentence may name the day of something, whatever the sentences before it say."""
-        from discrepancy.times import find_times
+        """Whether a sentence may name the day of something, whatever the sentences before it say.
 
+        Who says so is left out: that a day is of the saying only takes events away.
+        """
         if sentence.part in ("headline", "link"):
             return False
-        text, published = scene.text_of(sentence), scene.document.published
-        found = find_times(text, published, start=sentence.start, end=sentence.end, book=scene.book)
-        # An end that is not known may be found out from the day that the story is at.
-        return any(
-            m.role == "at" and (is_day(m.period) or m.period.start is None or m.period.end is None)
-            for m in found
-        )
+        found = scene.own_times(sentence)
+        if sentence.tokens is None or any(m.period.start is None or m.period.end is None for m in found):
+            # An end that is not known may be found out from the day that the story is at.
+            return any(
+                m.role == "at" and (is_day(m.period) or m.period.start is None or m.period.end is None)
+                for m in found
+            )
+        days = (m for m in found if m.role == "at" and is_day(m.period))
+        return any(self._announced(sentence, m) or self._event(sentence, m) for m in days)
 
     def read(self, scene: Scene) -> list[DatedEvent]:
         """The dated events of a document, one for each day and event word nearest to it."""

@@ -19,7 +19,7 @@ from discrepancy.claims.nature import load_nature
 from discrepancy.claims.organisations import load_organisations
 from discrepancy.claims.phrases import PhraseReader
 from discrepancy.claims.placewords import any_of, load_where
-from discrepancy.claims.prefilter import Signs, letters
+from discrepancy.claims.prefilter import Signs, any_in, letters
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.reading import SentenceReader
 from discrepancy.claims.scene import Scene, Sentence
@@ -82,7 +82,7 @@ class Extractor:
     def examine(self, document: Document) -> Extraction:
         """Every claim of the document, in order of the text, and what was rejected."""
         if self.prefilter:
-            runs = letters(f"{document.title or ''}\n{document.text}")
+            runs = frozenset(letters(f"{document.title or ''}\n{document.text}"))
             if not (self.signs.among(runs) or self.signs_of_dates.among(runs)):
                 return Extraction([], [])
         words = self.places
@@ -92,7 +92,7 @@ class Extractor:
             words.response,
         )  # fmt: skip
         if self.prefilter:
-            without = self._without_claims(scene)
+            without = self._without_claims(scene, runs)
             if without is not None:
                 return Extraction([], without)
         raws, rejected, voices, spoken = self._read(scene)
@@ -112,23 +112,28 @@ class Extractor:
         dated = self.dates.read(scene)
         return Extraction(merge(document, scene, raws, dated, places, self.book), rejected)
 
-    def _without_claims(self, scene: Scene) -> list[Rejected] | None:
+    def _without_claims(self, scene: Scene, runs: frozenset[str]) -> list[Rejected] | None:
         """The rejected figures of a document that has no claim; None once a sentence gives one.
 
         Speakers are left out, since they decide whose a figure is and not whether it is one; days and places
-        are not looked for at all.
+        are not looked for at all. ``runs`` are the runs of letters of title and text.
         """
         rejected: list[Rejected] = []
+        texts = {"title": scene.document.title or "", "text": scene.document.text}
+        counts = {field: self.signs.spots(text, runs) for field, text in texts.items()}
+        dates = {field: self.signs_of_dates.spots(text, runs) for field, text in texts.items()}
         for sentence in scene.sentences:
+            counting = any_in(counts[sentence.field], sentence.start, sentence.end)
+            dating = any_in(dates[sentence.field], sentence.start, sentence.end)
             text = scene.text_of(sentence)
-            runs = letters(text[sentence.start : sentence.end])
-            if self.signs.among(runs):
+            if counting or dating:
                 sentence.tokens = tokenise(text, sentence.start, sentence.end, self.lexicon.acronyms)
+            if counting:
                 made, refused = self.reader.read(scene, sentence, [], None, None)
                 if made:
                     return None
                 rejected += refused
-            if self.signs_of_dates.among(runs) and self.dates.may_date(scene, sentence):
+            if dating and self.dates.may_date(scene, sentence):
                 return None
         return rejected
 

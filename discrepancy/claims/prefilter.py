@@ -9,6 +9,7 @@ nothing, and never the other way.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 LETTERS = re.compile(r"[^\W\d_]+")
@@ -27,9 +28,30 @@ class Signs:
         """Whether one of the words may stand in a text of these runs of letters."""
         return self._always or not self._needed.isdisjoint(runs)
 
-    def within(self, text: str, start: int, end: int) -> bool:
-        """Whether one of the words may stand in ``text[start:end]``."""
-        return self.among(letters(text[start:end]))
+    def spots(self, text: str, runs: Iterable[str]) -> list[int] | None:
+        """Where the words stand in a text of these runs, in order; it may name places inside longer words.
+
+        None where that is not known: all may hold one.
+        """
+        low = text.lower()
+        if self._always or len(low) != len(text):  # "İ" is two characters in small letters
+            return None
+        found: list[int] = []
+        for word in self._needed.intersection(runs):
+            at = low.find(word)
+            while at >= 0:
+                found.append(at)
+                at = low.find(word, at + len(word))
+        found.sort()
+        return found
+
+
+def any_in(spots: list[int] | None, start: int, end: int) -> bool:
+    """Whether one of the spots may lie in ``[start:end]`` of its text."""
+    if spots is None:
+        return True
+    at = bisect_left(spots, start)
+    return at < len(spots) and spots[at] < end
 
 
 def letters(text: str) -> list[str]:

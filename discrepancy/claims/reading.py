@@ -9,7 +9,7 @@ from discrepancy.claims.counted import PEOPLE, project
 from discrepancy.claims.frames import read_frames
 from discrepancy.claims.lexicon import Lexicon
 from discrepancy.claims.nature import NatureWords
-from discrepancy.claims.phrases import BARE, Phrase, PhraseReader
+from discrepancy.claims.phrases import BARE, THING, Phrase, PhraseReader
 from discrepancy.claims.polarity import polarity
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.scene import Scene, Sentence
@@ -60,6 +60,7 @@ class SentenceReader:
         if not triggers and before is None:
             return [], []
         phrases = self.phrases.read(tokens)
+        flags = [self.lexicon.classes.get(w, 0) for w in tokens.low]
         raws: list[RawClaim] = []
         reasons = {id(p): p.filter or "no frame" for p in phrases}
         for counted in self.lexicon.counted:
@@ -67,20 +68,13 @@ class SentenceReader:
             if not fitting:
                 continue
             seen = phrases if counted == PEOPLE else project(phrases, counted, self.lexicon)
-            clause, bonds, unions = read_frames(self.lexicon, tokens, seen, fitting, before is not None)
-            reasons |= {id(p): "union" for p in unions}
-            made = self._claims(sentence, tokens, clause.flags, bonds, speakers, quoted_by, reasons)
-            raws += made
+            if any(not p.filter and p.kind_of_head != THING for p in seen):  # else nothing can be bound
+                _, bonds, unions = read_frames(self.lexicon, tokens, seen, fitting, before is not None)
+                reasons |= {id(p): "union" for p in unions}
+                raws += self._claims(sentence, tokens, flags, bonds, speakers, quoted_by, reasons)
             if counted == PEOPLE:
                 raws += zeros(
-                    self.lexicon,
-                    tokens,
-                    clause.flags,
-                    fitting,
-                    sentence,
-                    speakers,
-                    self.attribution,
-                    self.nature,
+                    self.lexicon, tokens, flags, fitting, sentence, speakers, self.attribution, self.nature
                 )
         raws += self._opening_part(sentence, tokens, phrases, raws, speakers, before)
         used = {raw.phrase.number_at for raw in raws}

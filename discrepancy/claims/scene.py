@@ -115,6 +115,7 @@ class Scene:
         self._in_paragraphs: bool | None = None
         self._chronicle: bool | None = None
         self._read = 0
+        self._own_times: dict[int, list[TimeMention]] = {}
         self.weighed: dict[int, list[Any]] = {}
 
     def text_of(self, sentence: Sentence) -> str:
@@ -124,7 +125,7 @@ class Scene:
     def times(self, sentence: Sentence) -> list[TimeMention]:
         """The time expressions of the sentence; "the next day" counts from where the story is."""
         if sentence.times is None:
-            found = self._find_times(sentence)
+            found = self.own_times(sentence)
             sentence.times = found
             chronicle = any(_yearless(m.period) for m in found) and self._is_chronicle
             if chronicle or any(_of_story(m.period) for m in found):
@@ -138,6 +139,13 @@ class Scene:
                 if known is not None and known.start is not None:
                     sentence.times = self._find_times(sentence, known.start)
         return sentence.times
+
+    def own_times(self, sentence: Sentence) -> list[TimeMention]:
+        """The time expressions of the sentence as they stand, whatever the story has reached."""
+        found = self._own_times.get(sentence.index)
+        if found is None:
+            found = self._own_times[sentence.index] = self._find_times(sentence)
+        return found
 
     def _find_times(self, sentence: Sentence, narrative: date | None = None) -> list[TimeMention]:
         from discrepancy.times import find_times
@@ -160,7 +168,7 @@ class Scene:
             dated = 0
             if self.document.published is None:
                 for sentence in self.sentences:
-                    found = sentence.times if sentence.times is not None else self._find_times(sentence)
+                    found = sentence.times if sentence.times is not None else self.own_times(sentence)
                     dated += any(_dated(m.period) for m in found)
             self._chronicle = dated >= CHRONICLE
         return self._chronicle

@@ -9,7 +9,6 @@ nearest above it that has one of them, up to the root of the repository.
 
 from __future__ import annotations
 
-import configparser
 import difflib
 import os
 import re
@@ -247,6 +246,8 @@ def _of_table(
 
 
 def _of_cfg(path: Path) -> Iterator[Setting]:
+    import configparser
+
     text = path.read_text("utf-8", "replace")
     parser = configparser.RawConfigParser()
     try:

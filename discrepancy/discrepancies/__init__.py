@@ -84,9 +84,8 @@ class Judge:
         self._places = places(book)
         self._documents = documents
         self.claims = {c.id: c for c in claims}
-        if moving is None:
-            moving = {d.id for d in documents.values() if self._movement.moving(d)}
-        self._moving = moving
+        self._given_moving = moving
+        self._moving: dict[str, bool] = {}
         self._first: dict[str, int] = {}
         self._told: dict[tuple[str, str], list[float]] = defaultdict(list)
         for c in claims:
@@ -109,21 +108,24 @@ class Judge:
 
     def statements(self, event: Event) -> dict[str, list[Statement]]:
         """The counted claims of an event by kind, each with the part it plays in its document."""
+        return self._statements(event, self._members(event))
+
+    def _statements(self, event: Event, members: Sequence[Claim]) -> dict[str, list[Statement]]:
         by_document: dict[str, list[Claim]] = defaultdict(list)
-        for c in self._members(event):
+        for c in members:
             by_document[c.document].append(c)
         about = {name: self._about(event, name, mine) for name, mine in by_document.items()}
-        return statements(self._members(event), about, self._scopes, self._movement)
+        return statements(members, about, self._scopes, self._movement)
 
     def event(self, event: Event) -> Iterator[Discrepancy | Passed]:
         """Everything there is to say of one event."""
-        kinds = self.statements(event)
+        members = self._members(event)
+        kinds = self._statements(event, members)
         killed = _tolls(kinds.get("killed", []))
         for kind in sorted(kinds):
             yield from self._inside(event, kinds[kind])
             if len({s.document for s in kinds[kind]}) > 1:
                 yield from self._across(event, kind, self._between.groups(kinds[kind], killed))
-        members = self._members(event)
         if len({c.document for c in members}) < 2:
             return
         for told, rule in self._dates.between(members):
@@ -162,9 +164,18 @@ class Judge:
         main = self._first.get(name) in {c.offset_start for c in mine}
         return Background(
             asof=asof_of(published, event.start, said),
-            moving=main and name in self._moving,
+            moving=main and self._is_moving(name),
             voice=self.voices.original(name),
         )
+
+    def _is_moving(self, name: str) -> bool:
+        if self._given_moving is not None:
+            return name in self._given_moving
+        moving = self._moving.get(name)
+        if moving is None:
+            document = self._documents.get(name)
+            moving = self._moving[name] = document is not None and self._movement.moving(document)
+        return moving
 
     def _inside(self, event: Event, found: Sequence[Statement]) -> Iterator[Discrepancy | Passed]:
         by_document: dict[str, list[Statement]] = defaultdict(list)

@@ -25,7 +25,8 @@ class Sum:
 class _Account:
     """The outlets that have one figure from one claimant, and whose texts they are."""
 
-    names: list[str] = field(default_factory=list)
+    names: dict[str, None] = field(default_factory=dict)
+    """Each once, in the order in which they are told."""
     texts: set[str] = field(default_factory=set)
 
 
@@ -53,9 +54,7 @@ class Telling:
             if kind == "place":
                 said = f"{said} in {c.place}"
             account = told.setdefault((said, c.attributed_to), _Account())
-            name = c.source or c.document
-            if name not in account.names:
-                account.names.append(name)
+            account.names[c.source or c.document] = None
             account.texts.add(voices.original(c.document))
         shown = [self._account(figure, by, a) for (figure, by), a in list(told.items())[:_MOST_TOLD]]
         if len(told) > len(shown):
@@ -73,7 +72,7 @@ class Telling:
         """Who has one figure: "Gazette and Herald have 12 people (the mayor)"; copies are said to be so."""
         said_by = by or (self._voice.get("copies") if len(account.names) > len(account.texts) else None)
         verb = "has" if len(account.names) == 1 else "have"
-        return f"{_list(account.names)} {verb} {figure}{f' ({said_by})' if said_by else ''}"
+        return f"{_list(list(account.names))} {verb} {figure}{f' ({said_by})' if said_by else ''}"
 
     def summed(self, added: Sum) -> str:
         """A sum in words: "8 and 261 people, 269 in all"."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-
 from discrepancy.documents.record import Fault
 
 
@@ -23,6 +21,8 @@ def hushed(logger: str) -> None:
 
     Whoever sets up logging still gets it.
     """
+    import logging
+
     found = logging.getLogger(logger)
     if not found.handlers:
         found.addHandler(logging.NullHandler())

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta
-from email.utils import parsedate
 
 from discrepancy.documents.fields import DateOrder
 from discrepancy.documents.page import Page
@@ -131,6 +130,8 @@ def _from_seconds(value: float) -> date | None:
 
 
 def _from_mail(words: str) -> date | None:
+    from email.utils import parsedate  # takes as long to import as all of this room
+
     try:
         parts = parsedate(words)
     except (ValueError, TypeError, IndexError):

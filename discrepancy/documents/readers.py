@@ -19,7 +19,6 @@ from discrepancy.documents import (
     html,
     jsonl,
     kinds,
-    mail,
     markdown,
     pdf,
     text,
@@ -84,9 +83,15 @@ _WHOLE: Mapping[str, _Whole] = {
     "pdf": lambda data, about, sources, limits: pdf.records(data, limits),
     "docx": lambda data, about, sources, limits: docx.records(data, limits),
     "feed": lambda data, about, sources, limits: feed.records(data, about.charset),
-    "mail": lambda data, about, sources, limits: mail.records(data, limits),
+    "mail": lambda data, about, sources, limits: _mail(data, limits),
     "xml": lambda data, about, sources, limits: [_no_feed(data)],
 }
+
+
+def _mail(data: bytes, limits: Limits) -> Iterable[Piece]:
+    from discrepancy.documents import mail  # the standard library's reader takes as long to import as click
+
+    return mail.records(data, limits)
 
 
 def _no_feed(data: bytes) -> Fault:

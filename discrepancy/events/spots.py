@@ -25,6 +25,8 @@ _GRAMS_ALIKE = 0.75
 
 _APART = frozenset({"elsewhere", "doubtful", "unlike"})
 """Rungs that count in full only where the sentences with the figures name both places themselves."""
+KEPT = 20_000
+"""Sentences whose names are kept before all are forgotten: memory stays flat over a million of them."""
 _HEAD = 4
 _NAMESAKES = 5
 """Places of one name count as near at so many times the distance of others."""
@@ -131,6 +133,8 @@ class Names:
         """Strong keys of the words of a sentence that begin with a capital and may be names."""
         keys = self._words.get(sentence)
         if keys is None:
+            if len(self._words) >= KEPT:
+                self._words.clear()
             words = {w for w in _CAPITALISED.findall(sentence) if w.lower() not in self._generic}
             keys = self._words[sentence] = frozenset(
                 self._folding.strong(self._folding.light(w)) for w in words

@@ -15,6 +15,8 @@ from discrepancy.rulebook import Rulebook, rulebook
 _WORD = re.compile(r"\w+")
 _LONGEST = 3
 """Phrases of the tables have at most this many words."""
+KEPT = 20_000
+"""Readings that are kept before all are forgotten: memory stays flat over a million sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Wording:
         """The reading of a sentence. Phrases are looked up by one, two and three words; cost is linear."""
         reading = self._kept.get(sentence)
         if reading is None:
+            if len(self._kept) >= KEPT:
+                self._kept.clear()
             reading = self._kept[sentence] = self._read(sentence)
         return reading
 

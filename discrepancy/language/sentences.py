@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from discrepancy.rulebook import Rulebook, rulebook
 
 _STOP = re.compile(
+    # It begins with a class of letters, so that the text in between is passed over at one glance.
+    r"[.!?…\n](?:"
     # a mark, what closes with it, the marks of footnotes; only where a run of marks begins, and never back
-    r"(?<![.!?…])[.!?…]++[\"'’”»)\]]*+(?:\[\d{1,3}\])*+(?=\s|$)"
-    r"|(?<=[^\W\d_][^\W\d_A-Z])\.(?=[^\W\d_a-z])"  # the space after it is lost: "nine dead.Rescuers …"
-    r"|\n\s*\n|\n"
+    r"(?<=[.!?…])(?<![.!?…][.!?…])[.!?…]*+[\"'’”»)\]]*+(?:\[\d{1,3}\])*+(?=\s|$)"
+    r"|(?<=[^\W\d_][^\W\d_A-Z]\.)(?=[^\W\d_a-z])"  # the space after it is lost: "nine dead.Rescuers …"
+    r"|(?<=\n)(?:\s*\n)?)"
 )
-_WORD_BEFORE = re.compile(r"[^\s\"'“‘(\[«—–]*$")
+_WORD_BEFORE = re.compile(r"(?s:.*[\s\"'“‘(\[«—–])?+([^\s\"'“‘(\[«—–]*)")
 
 WRAP_COLUMN = 55
 """A line at least this long that ends without a full stop may be a wrapped line; a shorter one is a title."""
@@ -78,8 +80,9 @@ class SentenceSplitter:
 
     @staticmethod
     def _word_before(text: str, begin: int, found: re.Match[str]) -> str:
-        word = _WORD_BEFORE.search(text, max(begin, found.start() - MAX_LOOK), found.start())
-        return word.group() if word else ""
+        start, end = max(begin, found.start() - MAX_LOOK), found.start()
+        word = _WORD_BEFORE.match(text, start, end - (end > start and text[end - 1] == "\n"))
+        return word.group(1) if word else ""
 
     def _lost_space(self, text: str, begin: int, found: re.Match[str], stop: int) -> bool:
         """ "nine dead.Rescuers", but neither "www.example" nor "Lt.Gen"."""

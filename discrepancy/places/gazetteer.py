@@ -41,6 +41,8 @@ class Gazetteer:
         self._named: dict[str, tuple[Found, ...]] = {}
         self._heads: dict[str, int] = {}
         self._weighed: dict[Found, float] = {}
+        self.homonyms: dict[tuple[Found, ...], Any] = {}
+        """What :mod:`discrepancy.places.resolve` remembers of the places that share a name."""
 
     def exact(self, name: str) -> tuple[Found, ...]:
         """Places of this name, but for accents, case, apostrophes and hyphens."""

@@ -10,16 +10,19 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from discrepancy.model import Place, PlaceMention
 from discrepancy.places.build import kilometres
 from discrepancy.places.gazetteer import Found, Gazetteer, gazetteer, inside
 from discrepancy.places.grammar import grammar
-from discrepancy.rulebook import Rulebook
+from discrepancy.rulebook import Rulebook, rulebook
 
 POINTS = frozenset({"district", "city", "town", "village", "neighbourhood", "site"})
 CANDIDATES = 8
 """How many homonyms an undecided name lists."""
+CONTEXTS, DECIDED, NAMES = 1000, 1000, 5000
+"""Contexts that are remembered, what was decided in one, and names with homonyms, before all is forgotten."""
 
 
 @dataclass(slots=True)
@@ -30,6 +33,8 @@ class Context:
     counts: dict[str, int] = field(default_factory=dict)
     regions: set[str] = field(default_factory=set)
     spots: list[tuple[float, float]] = field(default_factory=list)
+    decided: dict[tuple[Any, ...], Choice] = field(default_factory=dict, compare=False, repr=False)
+    """What was decided in it: an article names its places again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +48,23 @@ class Choice:
     """How far the place leads its best homonym; infinite when it has none."""
 
 
-def context_of(places: Iterable[Place | str], book: Rulebook | None = None) -> Context:
-    """The context that these places make; strings are ISO country codes or names of places."""
+def context_of(places: Sequence[Place | str], book: Rulebook | None = None) -> Context:
+    """The context that these places make; strings are ISO country codes or names of places.
+
+    Articles give the same few again for each sentence, so what they made is kept. It is not to be changed.
+    """
+    kept: dict[tuple[int, ...], tuple[tuple[Place | str, ...], Context]]
+    kept = (book or rulebook()).built("places.contexts", lambda _: {})
+    key = tuple([id(place) for place in places])  # the places are kept too, so that no id is given twice
+    known = kept.get(key)
+    if known is None:
+        if len(kept) >= CONTEXTS:
+            kept.clear()
+        known = kept[key] = tuple(places), _context_of(places, book)
+    return known[1]
+
+
+def _context_of(places: Iterable[Place | str], book: Rulebook | None) -> Context:
     gaz = gazetteer(book)
     made = Context()
     counts = made.counts
@@ -71,7 +91,7 @@ def context_of(places: Iterable[Place | str], book: Rulebook | None = None) -> C
 
 def choose(
     gaz: Gazetteer,
-    found: Sequence[Found],
+    found: tuple[Found, ...],
     context: Context,
     *,
     features: frozenset[str] | None = None,
@@ -84,9 +104,9 @@ def choose(
     it is said to lie in one; ``strong`` says that only the strong folding joined the spelling.
     """
     if features is not None:
-        found = [f for f in found if gaz.index.record(f[0])[4] in features]
+        found = tuple([f for f in found if gaz.index.record(f[0])[4] in features])
     if outer:
-        found = [f for f in found if (p := gaz.place(f[0])) not in outer and inside(p, outer)]
+        found = tuple([f for f in found if (p := gaz.place(f[0])) not in outer and inside(p, outer)])
     if not found:
         return Choice(None, "unknown")
     scored = _scored(gaz, found, context) if len(found) > 1 else [(0.0, *found[0])]
@@ -113,7 +133,7 @@ def choose(
     elif written:
         how = "supplement"
     elif len(scored) > 1 and not plain:
-        alone = _scored(gaz, found, Context())
+        alone = _homonyms(gaz, found).alone
         if alone[0][1] != best or any(alone[0][0] - s[0] < gaz.choice["lead"] for s in alone[1:]):
             how = "context"
     margin = min((best_score - s[0] for s in scored[1:] if not _one(gaz, best, s[1])), default=math.inf)
@@ -122,36 +142,84 @@ def choose(
     return Choice(place, how, candidates if len(candidates) > 1 else (), margin)
 
 
-def _scored(gaz: Gazetteer, found: Sequence[Found], context: Context) -> list[tuple[float, int, bool]]:
-    weight, choice = gaz.weight, gaz.choice
-    listed: dict[int, tuple[float, bool]] = {}
+class Homonym(NamedTuple):
+    """A place of a name, and what speaks for it whatever the context."""
+
+    number: int
+    alias: bool
+    importance: float
+    country: str
+    region: bool
+    spot: tuple[float, float] | None
+    """Where it is, if it is a point."""
+    seat: bool
+    """Whether it is a region with a seat of that very name."""
+
+
+class Homonyms(NamedTuple):
+    """The places of a name that can be meant, the countries that have it, and their ranks on their own."""
+
+    listed: list[Homonym]
+    lands: frozenset[str]
+    alone: list[tuple[float, int, bool]]
+
+
+def _homonyms(gaz: Gazetteer, found: tuple[Found, ...]) -> Homonyms:
+    known: Homonyms | None = gaz.homonyms.get(found)
+    if known is None:
+        if len(gaz.homonyms) >= NAMES:
+            gaz.homonyms.clear()
+        known = gaz.homonyms[found] = _homonyms_of(gaz, found)
+    return known
+
+
+def _homonyms_of(gaz: Gazetteer, found: tuple[Found, ...]) -> Homonyms:
+    index, seat_people = gaz.index, gaz.choice["seat_people"]
     numbers = {number for number, _ in found}
-    countries = {c for n in numbers if (r := gaz.index.record(n))[4] == "country" and (c := r[3])}
-    named_after = {
-        above
-        for number, alias in found
-        if not alias
-        and (r := gaz.index.record(number))[4] in ("city", "town")
-        and r[2] >= choice["seat_people"]
-        for above in gaz.index.chain(number)
-        if above in numbers
-    }
     own = {number for number, alias in found if not alias}
+    named_after: set[int] = set()
+    for number in own:
+        record = index.record(number)
+        if record[4] in ("city", "town") and record[2] >= seat_people:
+            named_after.update(above for above in index.chain(number) if above in numbers)
+    listed: list[Homonym] = []
     for number, alias in found:
-        lat, lon, _, country, feature, _, _ = gaz.index.record(number)
-        score = gaz.importance((number, alias))
-        share = context.countries.get(country, 0.0)
-        score += weight["same_country"] * share
-        if alias and not own.isdisjoint(gaz.index.chain(number)):
+        if alias and not own.isdisjoint(index.chain(number)):
             continue  # Oklahoma City is no Oklahoma while the state of that very name is at hand
-        if feature == "region" and share and countries and not any(c in context.countries for c in countries):
-            score += weight["region_over_country"]
-        if context.regions or context.spots:
-            if context.regions and not context.regions.isdisjoint(gaz.place(number).containers[:-1]):
-                score += weight["same_region"]
-            if feature in POINTS and _close(lat, lon, context.spots, choice["near_km"]):
-                score += weight["near"]
-        if feature == "region" and number in named_after:
+        lat, lon, _, country, feature, _, _ = index.record(number)
+        importance, region = gaz.importance((number, alias)), feature == "region"
+        spot = (lat, lon) if feature in POINTS else None
+        listed.append(
+            Homonym(number, alias, importance, country, region, spot, region and number in named_after)
+        )
+    lands = (index.record(n)[3] for n in numbers if index.record(n)[4] == "country")
+    own_land = frozenset(land for land in lands if land)
+    return Homonyms(listed, own_land, _ranked(gaz, listed, own_land, Context()))
+
+
+def _scored(gaz: Gazetteer, found: tuple[Found, ...], context: Context) -> list[tuple[float, int, bool]]:
+    known = _homonyms(gaz, found)
+    return _ranked(gaz, known.listed, known.lands, context)
+
+
+def _ranked(
+    gaz: Gazetteer, homonyms: list[Homonym], lands: frozenset[str], context: Context
+) -> list[tuple[float, int, bool]]:
+    weight, near = gaz.weight, gaz.choice["near_km"]
+    shares, regions, spots = context.countries, context.regions, context.spots
+    elsewhere = bool(lands) and lands.isdisjoint(shares)
+    listed: dict[int, tuple[float, bool]] = {}
+    for number, alias, score, country, region, spot, seat in homonyms:
+        share = shares.get(country)
+        if share is not None:
+            score += weight["same_country"] * share
+            if region and elsewhere:
+                score += weight["region_over_country"]
+        if regions and not regions.isdisjoint(gaz.place(number).containers[:-1]):
+            score += weight["same_region"]
+        if spots and spot is not None and _close(spot[0], spot[1], spots, near):
+            score += weight["near"]
+        if seat:
             score += weight["seat"]
         kept = listed.get(number)
         if kept is None or kept[0] < score:
@@ -182,6 +250,23 @@ def decide(
     fold: bool = True,
 ) -> Choice:
     """Choose among the places of a name: of its exact spelling, or of strongly folded ones if it has none."""
+    key = name, features, fold, *[place.place_id for place in outer]
+    choice = context.decided.get(key)
+    if choice is None:
+        if len(context.decided) >= DECIDED:
+            context.decided.clear()
+        choice = context.decided[key] = _decide(gaz, name, context, features, outer, fold)
+    return choice
+
+
+def _decide(
+    gaz: Gazetteer,
+    name: str,
+    context: Context,
+    features: frozenset[str] | None,
+    outer: Sequence[Place],
+    fold: bool,
+) -> Choice:
     exact = gaz.exact(name)
     if exact:
         choice = choose(gaz, exact, context, features=features, outer=outer)

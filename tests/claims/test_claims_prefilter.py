@@ -12,7 +12,7 @@ from hypothesis import given
 
 from discrepancy.claims.check import examples
 from discrepancy.claims.extract import Extractor
-from discrepancy.claims.prefilter import Signs, letters
+from discrepancy.claims.prefilter import Signs, any_in, letters
 from discrepancy.documents import make_document
 from discrepancy.language.tokens import tokenise
 from discrepancy.model import Document
@@ -71,3 +71,35 @@ def test_no_token_escapes_the_signs(around: str, word: str) -> None:
     text = f"{around[:40]}{word}{around[40:]}"
     if word in tokenise(text).low:
         assert Signs([word]).among(letters(text))
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=80), st.integers(0, 60))
+def test_no_word_escapes_the_search_for_where_it_stands(around: str, at: int) -> None:
+    text = f"{around[:at]} killed {around[at:]}"
+    start = text.index("killed")
+    assert any_in(Signs(["killed"]).spots(text, letters(text)), start, start + 6)
+
+
+def test_where_a_sign_stands_is_not_known_of_a_word_without_letters() -> None:
+    assert Signs(["killed", "*"]).spots("nine were saved", ["nine", "were", "saved"]) is None
+    assert any_in(None, 3, 4)
+    assert not any_in([2, 9], 3, 9)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council met on 4 May 2017 to speak about the price of bread. A fire was lit in the hall later.",
+        "The blast is what the play is called; it will be shown on 4 May 2017 in Porto.",
+    ],
+)
+def test_a_day_and_an_event_apart_do_not_have_places_looked_for(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("places were looked for")
+
+    monkeypatch.setattr("discrepancy.places.find_places", refuse)
+    assert FILTERED.examine(Document(id="calm", text=text)).claims == []
+    with pytest.raises(AssertionError):
+        FILTERED.examine(Document(id="told", text="A blast shook the market of Porto on 4 May 2017."))

@@ -55,3 +55,10 @@ def test_a_line_in_capitals_tells_no_acronym_apart() -> None:
 
 def test_endless_stretches_are_cut() -> None:
     assert len(tokenise("word " * (MAX_TOKENS + 50))) == MAX_TOKENS
+
+
+def test_nothing_but_offsets_is_worked_out_late() -> None:
+    read = tokenise("Two, two and two", 5)
+    assert (read.starts, read.ends) == ([5, 9, 13], [8, 12, 16])
+    with pytest.raises(AttributeError):
+        _ = read.middles  # type: ignore[attr-defined]

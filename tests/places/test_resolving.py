@@ -104,3 +104,17 @@ def test_how_it_was_found() -> None:
     assert look_up("Durham, N.C.").how == "qualified"
     assert look_up("Xqzt").how == "unknown"
     assert look_up("").place is None
+
+
+def test_what_is_remembered_of_a_context_changes_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = ("Tripoli", "Durham", "Valencia", "Paris", "Perth")
+    around = ("LB", "US", "Spain", "Texas", "Perth and Kinross")
+
+    def asked() -> list[tuple[str, str | None] | None]:
+        return [where(name, *context) for context in ((), *((a,) for a in around)) for name in names]
+
+    first = asked()
+    assert asked() == first
+    for bound in ("CONTEXTS", "DECIDED", "NAMES"):  # what is forgotten is worked out again
+        monkeypatch.setattr(f"discrepancy.places.resolve.{bound}", 1)
+    assert asked() == first
