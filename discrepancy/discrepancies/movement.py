@@ -40,7 +40,7 @@ class Movement:
         start = claim.offset_start - claim.quote_start
         around = claim.quote[max(0, start - 80) : claim.offset_end - claim.quote_start + 40].lower()
         said = around or claim.quote.lower()
-        return any([cue in said for cue in self._overtaken])
+        return any(cue in said for cue in self._overtaken)
 
     def qualifiers(self, claim: Claim) -> frozenset[str]:
         """Senses of the words that narrow down who is counted ("seriously" and "critical" are one)."""
@@ -77,7 +77,7 @@ class Movement:
     def among(self, claim: Claim) -> bool:
         """Whether the figure counts some of those already counted ("15 of the wounded")."""
         who, following = (claim.who or "").lower(), tail(claim).lower().lstrip()
-        return following.startswith(self._among) or any([cue in who for cue in self._among])
+        return following.startswith(self._among) or any(cue in who for cue in self._among)
 
     def partial(self, claim: Claim) -> bool:
         """Whether only a part is seen: a hospital counts those brought to it, rescuers the bodies so far."""
