@@ -69,7 +69,8 @@ class Ladders:
 
     def place(self, one: Account, other: Account) -> str:
         """The rung of two accounts' places."""
-        return spots.likeness(one.spot, other.spot, self.near_km(one.natures & other.natures), self._near_km)
+        both = one.natures & other.natures if one.natures and other.natures else one.natures | other.natures
+        return spots.likeness(one.spot, other.spot, self.near_km(both), self._near_km)
 
     def sites(self, one: Account, other: Account) -> str:
         """The rung of two accounts' named sites."""

@@ -20,6 +20,8 @@ from discrepancy.events.spots import Names, Spot, spot_of
 from discrepancy.model import Claim
 from discrepancy.rulebook import Rulebook
 
+_MEETING = frozenset({"same", "overlap", "floating"})
+"""Rungs of time on which two figures may be of one event that strikes a region at once."""
 _PARTLY = frozenset({"contained", "region", "near"})
 _LONGEST = 12
 """A group that covers more stretches of days than this is of any time."""
@@ -129,6 +131,7 @@ class Sorter:
     def accounts(self, claims: Sequence[Claim]) -> list[Account]:
         """The accounts of one document's claims, in the order in which the text opens them."""
         groups: list[_Group] = []
+        main = self._main(claims)
         filed = _Filed(self._ladders.longest_gap if self._apart_never_joins() else None)
         for claim in sorted(claims, key=lambda c: (c.offset_start, c.kind == "date", c.id)):
             spot, when = spot_of((claim,), self._names), when_of(claim)
@@ -138,7 +141,8 @@ class Sorter:
             known = set(range(max(0, len(groups) - _LOOK_BACK), len(groups)))
             known.update(filed.near(spot, when))
             scored = [
-                (self._score(claim, spot, when, natures, reading.apart, groups[n]), -n) for n in sorted(known)
+                (self._score(claim, spot, when, natures, reading.apart, groups[n], main), -n)
+                for n in sorted(known)
             ]
             best = max(scored, default=(float("-inf"), 0))
             if best[0] >= self._enough:
@@ -151,6 +155,16 @@ class Sorter:
         wording, names = self._ladders.wording, self._names
         return [account_of(g.claims, spots.merged(g.spots), wording, names) for g in groups]
 
+    def _main(self, claims: Sequence[Claim]) -> frozenset[str]:
+        """What the document's first figure with a nature is of."""
+        for claim in sorted(claims, key=lambda c: (c.offset_start, c.kind == "date", c.id)):
+            if claim.what in self._ladders.wording.family:
+                return frozenset({claim.what})
+            natures = self._ladders.wording.read(claim.quote).natures
+            if natures:
+                return frozenset(natures)
+        return frozenset()
+
     def _apart_never_joins(self) -> bool:
         """Whether a time that is apart outweighs all that may speak for a group."""
         most = sum(max([0.0, *weights.values()]) for weights in (self._place, self._nature))
@@ -159,7 +173,14 @@ class Sorter:
         return most + self._time.get("apart", 0.0) < self._enough
 
     def _score(
-        self, claim: Claim, spot: Spot, when: When, natures: set[str], apart: bool, group: _Group
+        self,
+        claim: Claim,
+        spot: Spot,
+        when: When,
+        natures: set[str],
+        apart: bool,
+        group: _Group,
+        main: frozenset[str] = frozenset(),
     ) -> float:
         """How well a claim fits a group; minus infinity where it cannot belong."""
         never = float("-inf")
@@ -168,13 +189,16 @@ class Sorter:
             first.polarity == "hypothetical"
         ):
             return never
-        reach = self._ladders.near_km(frozenset(natures & group.natures))
+        both = frozenset(natures & group.natures)
+        time = self._time_rung(claim, when, natures, group)
+        if time in _MEETING and (not natures or not group.natures or self._wide(set(main), group)):
+            both |= main  # what is told of the days of a quake is of the quake
+        reach = self._ladders.near_km(both)
         place = spots.likeness(spot, group.spot, reach)
         if place == "mentioned" and any(c.quote_start == claim.quote_start for c in group.claims):
             # Two towns in one sentence are a list and no containment.
             place = "unlike"
         other = self._other_figure(claim, group)
-        time = self._time_rung(claim, when, natures, group)
         if time == "adjacent" and other is None and self._one_harm(claim, group):
             # Nothing else says that these are two things: a night, a time zone, a day of the report.
             time = "fresh"
