@@ -115,7 +115,8 @@ class Judge:
         for c in members:
             by_document[c.document].append(c)
         about = {name: self._about(event, name, mine) for name, mine in by_document.items()}
-        return statements(members, about, self._scopes, self._movement)
+        widespread = self._between.widespread(event.what)
+        return statements(members, about, self._scopes, self._movement, widespread)
 
     def event(self, event: Event) -> Iterator[Discrepancy | Passed]:
         """Everything there is to say of one event."""

@@ -75,6 +75,7 @@ class Between:
         self._long_days = int(table.get("long_days", 400))
         self.dispute_ratio = float(table.get("dispute_ratio", 5))
         self._most_ratio = float(table.get("most_ratio", 10))
+        self._widespread = frozenset(table.get("widespread", ()))
         self._rising = frozenset(table.get("rising", ()))
         self._falling = frozenset(table.get("falling", ()))
         self._underway = frozenset(table.get("underway", ()))
@@ -88,7 +89,7 @@ class Between:
             order = None if s.claim.kind == "killed" else killed.get(s.document)
             key = (
                 s.span.low, s.span.high, s.span.value, s.span.hedge, s.scope, s.claim.side, s.main, s.part,
-                s.qualifiers, s.asof, s.moving, s.overtaken, order,
+                s.qualifiers, s.asof, s.moving, s.overtaken, s.local, order,
             )  # fmt: skip
             group = grouped.get(key)
             if group is None:
@@ -104,6 +105,10 @@ class Between:
     def days(self, nature: str) -> int:
         """For how many days a later report of an event of this nature supersedes an earlier one."""
         return self._lasting.get(self._domain.get(nature, ""), self._update_days)
+
+    def widespread(self, nature: str | None) -> bool:
+        """Whether events of a nature strike several towns at once."""
+        return self._domain.get(nature or "", "") in self._widespread
 
     def edges(self, groups: list[Group], days: int | None = None) -> Iterator[Edge]:
         """Every two groups that different documents state, and their relation.
@@ -189,7 +194,7 @@ class Between:
             return "not_comparable", "different qualifiers"
         if a.claim.inclusive != b.claim.inclusive:
             return "not_comparable", "one includes the dead"
-        if a.part or b.part:
+        if (a.part or b.part) and not (a.local and a.local == b.local):
             if a.part and b.part and a.scope == b.scope and a.span.value == b.span.value:
                 return "agrees", "equal"
             return "not_comparable", "a part and a total"

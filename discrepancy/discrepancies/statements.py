@@ -16,8 +16,11 @@ from itertools import combinations, pairwise
 from discrepancy.discrepancies.intervals import Span, span_of
 from discrepancy.discrepancies.movement import Movement
 from discrepancy.discrepancies.scopes import EVERYONE, Scopes
+from discrepancy.events.spots import Spot, kilometres
 from discrepancy.model import Claim
 
+TOWN_KM = 12.0
+"""Places further apart are two towns (as ``near_km`` of the ladders)."""
 _FEW = 12
 """Sums of parts are looked for among so many figures of one document and kind; a table has its own check."""
 _JOINED = 24
@@ -50,6 +53,8 @@ class Statement:
     moving: bool
     overtaken: bool
     voice: str
+    local: str | None = None
+    """Id of the town whose share it counts, of a disaster that struck several."""
     added: tuple[Claim, ...] = ()
     """The other addends, where the document gives only parts and the figure is their sum."""
 
@@ -65,9 +70,16 @@ class Statement:
 
 
 def statements(
-    claims: Sequence[Claim], about: dict[str, Background], scopes: Scopes, movement: Movement
+    claims: Sequence[Claim],
+    about: dict[str, Background],
+    scopes: Scopes,
+    movement: Movement,
+    widespread: bool = False,
 ) -> dict[str, list[Statement]]:
-    """The statements of one event by kind. Denied and hypothetical claims and dates are left out."""
+    """The statements of one event by kind. Denied and hypothetical claims and dates are left out.
+
+    ``widespread``: the event struck several towns, so that the figure of one is its share.
+    """
     sorted_out: dict[tuple[str, str], list[tuple[Claim, Span]]] = defaultdict(list)
     opening: dict[tuple[str, int], int] = {}
     for claim in claims:
@@ -84,7 +96,7 @@ def statements(
             c.id for c, _ in pairs
             if opening[c.document, c.quote_start] == c.offset_start and movement.adds(c)
         }  # fmt: skip
-        found[kind] += _of_document(pairs, about[document], scopes, movement, added)
+        found[kind] += _of_document(pairs, about[document], scopes, movement, added, widespread)
     return found
 
 
@@ -94,10 +106,12 @@ def _of_document(
     scopes: Scopes,
     movement: Movement,
     added: set[str],
+    widespread: bool,
 ) -> list[Statement]:
     qualifiers = {c.id: movement.qualifiers(c) for c, _ in pairs}
     joined = _lists(pairs, movement, scopes)
-    parts = _parts(pairs, movement) | added | {c.id for listed in joined for c in listed}
+    local = _of_towns(pairs) if widespread else set()
+    parts = _parts(pairs, movement) | added | local | {c.id for listed in joined for c in listed}
     whole = [(c, span) for c, span in pairs if c.id not in parts and not qualifiers[c.id]]
     # "Dozens killed" over a story of 17 dead civilians counts these: numbers say how wide a report counts.
     numbers = [c for c, span in whole if not span.vague]
@@ -119,6 +133,7 @@ def _of_document(
             moving=about.moving,
             overtaken=movement.overtaken(c),
             voice=about.voice,
+            local=c.place_id if c.id in local else None,
         )
         for c, span in pairs
     ]
@@ -248,6 +263,36 @@ def _of_places(pairs: list[tuple[Claim, Span]]) -> set[str]:
         c.id for c, span in pairs
         if any(widest.get((p, _voice(c)), 0.0) > span.best for p in c.containers)
     }  # fmt: skip
+
+
+def _of_towns(pairs: list[tuple[Claim, Span]]) -> set[str]:
+    """Ids of claims that count the share of a town that they name, beside a larger figure elsewhere."""
+    placed = [(c, span) for c, span in pairs if c.place_id and not span.vague]
+    if len({c.place_id for c, _ in placed}) < 2:
+        return set()
+    most: dict[str | None, tuple[float, Claim]] = {}
+    for c, span in placed:
+        if c.place_id not in most or most[c.place_id][0] < span.best:
+            most[c.place_id] = (span.best, c)
+    ranked = sorted(most.values(), key=lambda item: (-item[0], item[1].id))[:_FEW]
+    return {
+        c.id for c, span in placed
+        if c.place and c.place in c.quote
+        and any(best > span.best and _far(c, other) for best, other in ranked)
+    }  # fmt: skip
+
+
+def _far(one: Claim, other: Claim) -> bool:
+    """Whether two claims are of places that neither hold each other nor are taken for each other."""
+    if one.place_id == other.place_id:
+        return False
+    if one.place_id in other.containers or other.place_id in one.containers:
+        return False
+    apart = kilometres(
+        Spot(latitude=one.latitude, longitude=one.longitude),
+        Spot(latitude=other.latitude, longitude=other.longitude),
+    )
+    return apart is not None and apart > TOWN_KM
 
 
 def _follows(claim: Claim, span: Span, pairs: list[tuple[Claim, Span]]) -> bool:

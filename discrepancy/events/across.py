@@ -17,7 +17,7 @@ from discrepancy.events.ladders import Judgement, Ladders
 
 _SHORT_DAYS = 3
 _PASSES = 3
-_OTHER_DAY = frozenset({"adjacent", "apart", "clash", "background", "stale"})
+_OTHER_DAY = frozenset({"adjacent", "once", "apart", "clash", "background", "stale"})
 
 
 def certainty(account: Account) -> tuple[int, bool, date, str, int]:

@@ -58,6 +58,8 @@ class Ladders:
         domains = self.wording.domain
         self._lasts = {n: self.reach_days[d] for n, d in domains.items() if d in self.reach_days}
         self._reaches = {n: self.reach[d] for n, d in domains.items() if d in self.reach}
+        once = frozenset(table.get("once", ()))
+        self._once = frozenset(nature for nature, domain in domains.items() if domain in once)
         self._near_km = self.limits.get("near_km", 12.0)
         self.together = float(table.get("together", 6.0))
         self.undated = float(table.get("undated", self.together))
@@ -120,7 +122,7 @@ class Ladders:
         a, b = one.when, other.when
         if a.anchored and b.anchored:
             rung = self.intervals(a, b, one.natures & other.natures)
-            if rung != "adjacent":
+            if rung not in ("adjacent", "once"):
                 return rung
             meet = any(self.intervals(x, y) in _MEET for x in one.days for y in other.days)
             return "partly" if meet else rung
@@ -157,7 +159,9 @@ class Ladders:
         gap = max(a.start - b.end, b.start - a.end)
         if natures and gap <= self._lasting(natures):
             return "lasting"
-        return "adjacent" if gap <= self._adjacent else "apart"
+        if gap > self._adjacent:
+            return "apart"
+        return "once" if not natures.isdisjoint(self._once) else "adjacent"
 
     @property
     def longest_gap(self) -> timedelta:

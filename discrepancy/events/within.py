@@ -199,7 +199,7 @@ class Sorter:
             # Two towns in one sentence are a list and no containment.
             place = "unlike"
         other = self._other_figure(claim, group)
-        if time == "adjacent" and other is None and self._one_harm(claim, group):
+        if time in ("adjacent", "once") and other is None and self._one_harm(claim, group):
             # Nothing else says that these are two things: a night, a time zone, a day of the report.
             time = "fresh"
         if place in _PARTLY and other and spot.firm and group.spot.firm and not self._wide(natures, group):

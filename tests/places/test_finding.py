@@ -15,7 +15,6 @@ def test_what_qualifies_a_name_is_found_once() -> None:
     assert (second.name, second.place_id) == ("UK", "GB")
 
 
-
 def test_the_examples_of_the_rules_hold() -> None:
     assert [str(m) for m in check_examples()] == []
 

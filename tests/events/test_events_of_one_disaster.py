@@ -1,0 +1,56 @@
+"""What strikes a region at once is one event, and what seldom happens twice is one on neighbouring days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from discrepancy import Report, check
+from discrepancy.model import Document
+
+
+def report(*told: tuple[str, date]) -> Report:
+    return check([Document(id=f"d{n}", text=text, published=day) for n, (text, day) in enumerate(told)])
+
+
+def conflicts(found: Report) -> set[tuple[str, frozenset[float | None]]]:
+    by_id = {c.id: c for c in found.claim_list}
+    return {(d.kind, frozenset(by_id[i].value for i in d.claims)) for d in found.discrepancy_list}
+
+
+def test_towns_of_a_quake_are_shares_of_its_toll_and_held_against_each_other() -> None:
+    found = report(
+        (
+            "An earthquake shook the island of Sumbawa on Friday and killed 23 people. In Bima nine died "
+            "under a school.",
+            date(2018, 2, 10),
+        ),
+        (
+            "The earthquake on Sumbawa killed 34 people on Friday. Twelve of them died in Bima.",
+            date(2018, 2, 13),
+        ),
+    )
+    assert conflicts(found) == {("killed", frozenset({23, 34})), ("killed", frozenset({9, 12}))}
+
+
+def test_a_mine_that_falls_in_on_two_days_is_one_mine() -> None:
+    found = report(
+        ("A coal mine collapsed in the village of Ombelo on Monday, killing 12 miners.", date(2019, 11, 12)),
+        ("At least 16 miners died when a coal mine caved in at Ombelo on Sunday.", date(2019, 11, 14)),
+    )
+    assert ("killed", frozenset({12, 16})) in conflicts(found)
+
+
+def test_shelling_on_two_days_stays_two() -> None:
+    found = report(
+        ("Shelling of the town of Zabid killed nine people on Monday.", date(2015, 6, 24)),
+        ("Shelling of the town of Zabid killed 15 people on Tuesday.", date(2015, 6, 25)),
+    )
+    assert conflicts(found) == set()
+
+
+def test_towns_of_a_war_are_no_shares() -> None:
+    found = report(
+        ("Air strikes killed 23 people in Aleppo on Friday. In Hama nine died.", date(2018, 2, 10)),
+        ("Air strikes killed 23 people in Aleppo on Friday. In Hama nine died.", date(2018, 2, 10)),
+    )
+    assert conflicts(found) == set()
