@@ -12,6 +12,7 @@ from collections.abc import Callable
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.binding import Binder, Bond
 from discrepancy.claims.clause import Clause
+from discrepancy.claims.dying import died_later
 from discrepancy.claims.lexicon import Lexicon
 from discrepancy.claims.partitives import (
     apposed_list,
@@ -61,6 +62,7 @@ def read_frames(
     of_the_whole(clause, binder)
     by_place(clause, binder)
     apposed_list(clause, binder)
+    died_later(clause, binder)
     bonds, unions = without_unions(clause, binder)
     return clause, bonds, unions
 
