@@ -12,11 +12,13 @@ from collections.abc import Callable
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.binding import Binder, Bond
 from discrepancy.claims.clause import Clause
+from discrepancy.claims.dying import died_later
 from discrepancy.claims.lexicon import Lexicon
 from discrepancy.claims.partitives import (
     apposed_list,
     by_place,
     joined_late,
+    listed_after,
     of_the_whole,
     parts_of_bound,
     told_otherwise,
@@ -54,11 +56,13 @@ def read_frames(
         if frame is not None:
             frame(clause, binder, trigger)
     parts_of_bound(clause, binder)
+    listed_after(clause, binder)
     joined_late(clause, binder)
     told_otherwise(clause, binder)
     of_the_whole(clause, binder)
     by_place(clause, binder)
     apposed_list(clause, binder)
+    died_later(clause, binder)
     bonds, unions = without_unions(clause, binder)
     return clause, bonds, unions
 
@@ -110,7 +114,7 @@ def _past_or_participle(c: Clause, b: Binder, t: Trigger, after: int) -> None:
     if left is not None and reduced:
         b.take(t, left, "reduced passive")
         return
-    if right is not None or left is None:
+    if right is not None or left is None or not reduced:  # "a bomber killed himself and five others"
         _object(c, b, t, after)
     if right is None and left is None and after < c.size and c.flags[after] & wc.BE:
         _inverted(c, b, t)
@@ -218,10 +222,20 @@ def _active_too(c: Clause, t: Trigger) -> bool:
     """ "Nine gunmen wounded 40": the word is a verb as well and has its object."""
     others = (x.rule for x in c.trigger_at.get(t.first, ()))
     verb = any(rule.frame == "transitive" and rule.kind == t.rule.kind for rule in others)
+    if verb and _definite_object(c, t.last):
+        return True
     right = c.starts.get(t.last) if verb else None
     if right is None or right.of_them or right.subset or right.filter:
         return False
     return right.kind_of_head in (PERSON, BARE) and not c.own_trigger(right)
+
+
+def _definite_object(c: Clause, at: int) -> bool:
+    """Whether "the mayor", "his wife" stands at ``at``, and no time ("22 wounded the same day")."""
+    if at + 1 >= c.size or not c.flags[at] & wc.DEFINITE:
+        return False
+    head = c.lexicon.heads.get(c.low[at + 1])
+    return head is not None and at not in c.inside
 
 
 def noun(c: Clause, b: Binder, t: Trigger) -> None:

@@ -118,6 +118,8 @@ class Lexicon:
     """What "six of" may be followed by: "a family"."""
     of_one: frozenset[str]
     """Verbs that say that one is spoken of ("a third was")."""
+    one_pronouns: frozenset[str]
+    many_pronouns: frozenset[str]
     increments: frozenset[str]
     """What stands before the step by which a toll rose ("by nine to 52")."""
     compounds: tuple[tuple[str, ...], ...]
@@ -188,6 +190,8 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         parents=frozenset(people.get("parents", {}).get("nouns", [])),
         households=_phrases(people.get("parents", {}).get("households", [])),
         of_one=frozenset(grammar.get("of_one", [])),
+        one_pronouns=frozenset(grammar.get("one_pronouns", [])),
+        many_pronouns=frozenset(grammar.get("many_pronouns", [])),
         increments=frozenset(grammar.get("increment", [])),
         compounds=_phrases(grammar.get("compound_prepositions", [])),
         acronyms=frozenset(grammar.get("acronyms", [])),

@@ -14,6 +14,7 @@ MAX_RUN = 8
 """Words between a number and its noun; no newspaper puts more."""
 BRACKET = 5
 PART_REACH = 4
+POSSESSIVE = frozenset({("'",), ("’",), ("'s",), ("’s",)})
 _AGE = re.compile(r"\d+-(?:year|month|week|day)s?-olds?")
 _NOBODY = Head("everyone", False)
 _STOPS = (
@@ -174,6 +175,8 @@ class NounReader:
         if phrase.value != 0 and noun_at < len(low) and self.numbers.read(tokens, noun_at) is not None:
             phrase.of_them, phrase.kind_of_head, phrase.last = True, PERSON, noun_at
             return noun_at  # "five of the 28 injured"
+        if tuple(low[noun_at + 1 : noun_at + 2]) in POSSESSIVE:
+            return noun_at  # "ten of the victims' relatives"
         listed = noun in self.lexicon.triggers and noun not in self.lexicon.heads
         roster = any(e.rule.frame == "roster" for e in self.lexicon.triggers.get(noun, ()))
         if listed or roster or flags & wc.THOSE:

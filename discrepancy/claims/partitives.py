@@ -13,6 +13,8 @@ JOIN_REACH = 24
 JOINT = 2
 """Words between two members of a breakdown."""
 NOUN_REACH = 4
+LISTED_REACH = 6
+"""Words between a part and the next one ("11 were Indian nationals, three …")."""
 SHARE_REACH = 14
 """Tokens between two members of a count place by place."""
 
@@ -61,6 +63,24 @@ def _listed_parts(c: Clause, b: Binder) -> None:
             ):
                 b.take(bond.trigger, other, "part", whole=bond.whole)
                 one = other
+
+
+def listed_after(c: Clause, b: Binder) -> None:
+    """ "Of the dead, 11 were women and three were children": parts told one after the other."""
+    for bond in [x for x in b.bonds if x.how == "part" and x.phrase.of_those]:
+        last = bond.phrase
+        for other in c.phrases:
+            if not 0 < other.first - last.last <= LISTED_REACH or other.filter or b.of_phrase(other):
+                continue
+            link = other.first - 1
+            named = other.kind_of_head == PERSON or noun_after(c, other)
+            if not named or not (c.low[link] == "," or c.flags[link] & wc.CONJUNCTION):
+                break
+            if c.own_trigger(other) or other.of_them:
+                break
+            b.take(bond.trigger, other, "part", whole=bond.whole)
+            other.of_those = bond.phrase.of_those
+            last = other
 
 
 def _among_counted(c: Clause, b: Binder, bond: Bond) -> None:

@@ -9,6 +9,7 @@ from discrepancy.claims.phrases import BARE, PERSON, THING, Phrase
 REACH = 32
 """Tokens that may stand between a subject and its verb."""
 ASIDE_REACH = 14
+DASHES = frozenset({"-", "--", "–", "—"})
 ASIDE = frozenset({",", "(", ")", "-", "--", "–", "—"})
 
 
@@ -73,7 +74,7 @@ class SubjectSearch:
         c, at = self.clause, self.at
         if self.taken or c.low[at - 1] in MARKS:
             return None
-        opening = _relative_aside(c, at - 1)
+        opening = _relative_aside(c, at - 1) or self._dashed_aside(at - 1)
         if opening is not None:
             return opening
         flags = c.flags[at - 1]
@@ -93,6 +94,18 @@ class SubjectSearch:
             if pronoun or another:  # "he", "the mayor": the subject is somebody without a number
                 return None
         return at - 1
+
+    def _dashed_aside(self, at: int) -> int | None:
+        """ "Twenty people - twelve men and eight women - were killed": over the breakdown."""
+        c = self.clause
+        if c.low[at] not in DASHES:
+            return None
+        opening = next((k for k in range(at - 1, max(0, at - ASIDE_REACH), -1) if c.low[k] in DASHES), None)
+        if opening is None or c.ends.get(opening) is None:
+            return None
+        inside = [p for p in c.phrases if opening < p.first < at and not p.filter]
+        self.parts += [p for p in reversed(inside) if p.kind_of_head == PERSON]
+        return opening
 
 
 def subjects(clause: Clause, at: int) -> tuple[list[Phrase], list[Phrase]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.binding import Binder, Bond
 from discrepancy.claims.clause import Clause
+from discrepancy.claims.dying import LATER
 from discrepancy.claims.phrases import Phrase
 
 VIOLENT = frozenset({"killed", "injured", "missing"})
@@ -23,7 +24,8 @@ def without_unions(c: Clause, b: Binder) -> tuple[list[Bond], list[Phrase]]:
             continue
         seen.add(key)
         counts = bond.phrase.value != 0  # "nobody was killed or injured" is zero of both
-        if counts and bond.rule.kind in VIOLENT and _union(c, b, bond):
+        later = bond.how == LATER  # "was shot and died" tells one thing after the other
+        if counts and not later and bond.rule.kind in VIOLENT and _union(c, b, bond):
             unions.append(bond.phrase)
             continue
         kept.append(bond)

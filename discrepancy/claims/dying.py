@@ -1,0 +1,57 @@
+"""Who was hurt and then died: "was shot and died at the scene", "flown to hospital, where she later died"."""
+
+from __future__ import annotations
+
+from discrepancy.claims import wordclasses as wc
+from discrepancy.claims.binding import Binder, Bond
+from discrepancy.claims.clause import Clause
+from discrepancy.claims.triggers import Trigger
+
+LATER = "died later"
+REACH = 16
+"""Tokens between what somebody suffered and the death."""
+HURT, DEAD = "injured", "killed"
+SUBJECTS = frozenset({"passive", "subject", "predicate", "reduced passive"})
+
+
+def died_later(c: Clause, b: Binder) -> None:
+    """Count among the dead, and no more among the hurt, who is said to have died in the same sentence."""
+    bound = {id(bond.trigger) for bond in b.bonds}
+    for t in c.triggers:
+        if t.rule.kind != DEAD or t.rule.frame not in ("intransitive", "adjective") or id(t) in bound:
+            continue
+        if t.form in ("base", "present", "gerund"):
+            continue
+        hurt = _hurt_before(c, b, t)
+        if hurt is not None:
+            b.bonds = [x for x in b.bonds if x.phrase is not hurt.phrase or x.rule.kind != HURT]
+            b.bonds.append(Bond(hurt.phrase, t, LATER))
+
+
+def _hurt_before(c: Clause, b: Binder, t: Trigger) -> Bond | None:
+    """The figure that the verb of dying takes over: by a pronoun, or joined to the verb before."""
+    begin = t.first
+    while begin > 0 and c.flags[begin - 1] & (wc.ADVERB | wc.VERBAL | wc.LINK) and begin - 1 not in c.inside:
+        if c.flags[begin - 1] & (wc.MODAL | wc.NEGATION | wc.UNSURE):
+            return None
+        begin -= 1
+    if begin == 0:
+        return None
+    opener = c.low[begin - 1]
+    one, many = opener in c.lexicon.one_pronouns, opener in c.lexicon.many_pronouns
+    if not (one or many or c.flags[begin - 1] & wc.CONJUNCTION):
+        return None
+    earlier = [
+        x for x in b.bonds if x.phrase.last <= begin and x.trigger.last <= begin and x.phrase.value != 0
+    ]
+    last = max(earlier, key=lambda x: (x.trigger.last, x.phrase.first), default=None)
+    if (
+        last is None
+        or last.rule.kind != HURT
+        or last.how not in SUBJECTS
+        or begin - last.trigger.last > REACH
+    ):
+        return None
+    others = any(p.first >= last.phrase.last and p.last < begin and not p.filter for p in c.phrases)
+    agrees = (last.phrase.value == 1) == one if one or many else True
+    return last if agrees and not others else None
