@@ -23,6 +23,7 @@ from benchmarks.measure import Result, Task, measured
 from benchmarks.texts import SHARES, articles
 
 PEERS = ("spacy", "dateparser", "quantulum3", "splink", "duckdb", "pandas")
+REMARKS = "## What falls short, and why"
 PARTS = ("texts", "claims", "start")
 
 
@@ -59,7 +60,7 @@ def main(words: list[str] | None = None) -> None:
     report = "\n".join(lines)
     print(report)
     if options.write:
-        options.write.write_text(report + "\n", "utf-8")
+        options.write.write_text(report + "\n" + remarks(options.write), "utf-8")
 
 
 def texts(given: Path | None, size: float) -> list[tuple[str, list[ours.Record]]]:
@@ -69,6 +70,12 @@ def texts(given: Path | None, size: float) -> list[tuple[str, list[ours.Record]]
     records = [json.loads(line) for line in given.read_text("utf-8").splitlines() if line.strip()]
     fields = ("id", "source", "published", "title", "text")
     return [(given.stem, [{f: str(r.get(f) or "") for f in fields} for r in records])]
+
+
+def remarks(path: Path) -> str:
+    """What people wrote below the tables of the file, which stays."""
+    old = path.read_text("utf-8") if path.exists() else ""
+    return old[old.index(REMARKS) :] if REMARKS in old else ""
 
 
 def heading(rounds: int) -> str:
