@@ -24,6 +24,8 @@ class Narrowing:
         self.words = words
         self._stated: set[tuple[str, str]] | None = None
         self._above: dict[str, list[PlaceMention]] = {}
+        self._homes: dict[str, str | None] = {}
+        """Key of a name that no table has → that of the town named before it."""
         self._parts: set[str] = set()
         """Keys of names that the text calls a part of a town ("the neighbourhood of X")."""
         self._found: dict[tuple[object, ...], PlaceMention | None] = {}
@@ -33,10 +35,16 @@ class Narrowing:
         """Pairs of an inner and an outer place that the text puts together ("X, a suburb of Y")."""
         if self._stated is None:
             self._stated = set()
+            town: str | None = None
             for sentence in self.scene.sentences:
                 text = self.scene.text_of(sentence)
                 places = self.scene.places(sentence)
                 self._parts |= {key(m) for m in places if self._called_part(text, m)}
+                for mention in places:
+                    if mention.place is None:
+                        self._homes.setdefault(key(mention), town)
+                    elif mention.place.feature in TOWNS:
+                        town = key(mention)
                 for first, second in pairwise(places):
                     between = text[first.offset_end : second.offset_start]
                     inner, outer = (second, first) if self.words.holds(between) else (first, second)
@@ -65,7 +73,11 @@ class Narrowing:
                 above.name.casefold().startswith(inner.name.casefold()) for above in containers(outer.place)
             ):
                 return False  # "Kent" is no village of a district of Kent County
-            return holds_towns(outer, self.words) or (outer.place.feature in TOWNS and self._part(inner))
+            if one in self._above:
+                return False  # "Kabul's X neighbourhood" is in no other town
+            at_home = self._homes.get(one) in (None, other)
+            part = outer.place.feature in TOWNS and self._part(inner) and at_home
+            return holds_towns(outer, self.words) or part
         how = relation(inner.place, outer.place)
         part = inner.place.feature in self.words.parts
         if how == "contained" or (part and namesake(inner.place, outer.place)):

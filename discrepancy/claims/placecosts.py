@@ -12,6 +12,8 @@ BEFORE = 48
 """Characters before a place that are looked at for its preposition."""
 BRACKETS = 80
 """Characters from a place into the brackets after it in which its figures stand."""
+LISTING = (";", "•", "-", "–")
+"""Before a place they make it the head of an item ("…; Arif, 41 cases and nine deaths; …")."""
 CARE_REACH = 6
 """Words before a place in which a word of care makes it the one where people were taken."""
 LIST = frozenset({" and ", ", ", ", and ", " or "})
@@ -76,7 +78,7 @@ def best(
     best_key: tuple[int, int] | None = None
     for one in weigh(scene, sentence, words):
         spent = 0 if leaving and one.before in words.origin else one.cost
-        if near is not None and _in_brackets(text, one.mention.offset_end, near):
+        if near is not None and _in_brackets(text, one.mention.offset_start, one.mention.offset_end, near):
             spent = 0  # "followed by Arif (782 cases, 31 deaths)"
         if spent >= words.venue:
             continue
@@ -96,11 +98,14 @@ def best(
     return chosen
 
 
-def _in_brackets(text: str, after: int, near: int) -> bool:
-    """Whether a figure stands in the brackets that open right after a place."""
-    if text[after : after + 2] != " (" or not 0 < near - after < BRACKETS:
+def _in_brackets(text: str, start: int, after: int, near: int) -> bool:
+    """Whether a figure stands in the brackets, or the item of a list, that opens right after a place."""
+    if not 0 < near - after < BRACKETS:
         return False
-    return ")" not in text[after:near]
+    if text[after : after + 2] == " (":
+        return ")" not in text[after:near]
+    item = text[after : after + 2] in (", ", ": ") and text[:start].rstrip(" ")[-1:] in LISTING
+    return item and ";" not in text[after:near]
 
 
 def severed(text: str, near: int, mention: PlaceMention, words: PlaceWords) -> bool:
@@ -151,6 +156,7 @@ def _spoken_from(led: list[str], words: PlaceWords) -> int:
 
 def _owner(after: str, words: PlaceWords) -> int:
     """ "Saudi media", "the Arif district magistrate": a broadcaster's country, an officer's district."""
+    after = after[2:] if after[:2] in OWNING else after
     if after[:1] != " ":
         return 0
     following = _words(after)[:3]

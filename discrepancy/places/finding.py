@@ -12,10 +12,11 @@ import re
 from collections.abc import Sequence
 
 from discrepancy.model import Place, PlaceMention
+from discrepancy.places.around import COMMA, Surroundings
 from discrepancy.places.demonyms import demonyms
 from discrepancy.places.gazetteer import Gazetteer, gazetteer
 from discrepancy.places.grammar import Grammar, grammar
-from discrepancy.places.judging import WELL_KNOWN, judge, weight
+from discrepancy.places.judging import judge
 from discrepancy.places.resolve import POINTS, Choice, Context, context_of, decide
 from discrepancy.places.spans import (
     Span,
@@ -27,14 +28,10 @@ from discrepancy.places.spans import (
     run_from,
     says_where,
 )
-from discrepancy.places.tokens import Token, joined, title_case, tokens
+from discrepancy.places.tokens import Token, joined, tokens
 from discrepancy.rulebook import Rulebook, rulebook
 
 LIST = (", ", " and ", ", and ", " or ")
-HYPHENS = ("-", "‐", "‑")
-COMMA = (", ", ",", ",\n", ",  ")
-LONGEST_UNKNOWN = 3
-SHORTEST_UNKNOWN = 4
 TOWNS = frozenset({"city", "town"})
 LOOSE_SORTS = 4
 """A noun that stands for this many sorts of place says little ("area")."""
@@ -76,6 +73,7 @@ class _Scan:
         self.text, self.words, self.gaz, self.rules = text, words, gaz, rules
         self.demonyms = demonyms(book)
         self.explained = _explained(book)
+        self.around = Surroundings(text, words, gaz, rules, self.demonyms, self.explained)
         self.spans: list[Span] = []
 
     def run(self) -> list[Span]:
@@ -102,11 +100,11 @@ class _Scan:
             link, beyond = words[span.last + 1], words[span.last + 2]
             if link.lower in rules.links and beyond.capital and joined(link, beyond):
                 return run_from(words, span.last + 2, rules) + 1
-        if span is not None and self._half(span):
-            span = self._whole(at, span)
+        if span is not None and self.around.half(span):
+            span = self.around.whole(at, span)
             if span is None:
                 return run_from(words, at, rules) + 1
-        if span is None or features is not None or self._goes_on(at, span):
+        if span is None or features is not None or self.around.goes_on(at, span):
             span = self._unknown(at, span, features)
         if span is None:
             return at + 1
@@ -147,11 +145,11 @@ class _Scan:
         if noun in rules.marks and not words[last + 1].capital and not (words[at].first and last == at):
             new.introduced = True
             return new
-        if self._marked(at, last) or self._held(at, last):
+        if self.around.marked(at, last) or self.around.held(at, last):
             new.introduced = True
             return new
         person = lower in rules.given or lower in rules.titles
-        if before is not None and not before.capital and self._measured(last):
+        if before is not None and not before.capital and self.around.measured(last):
             new.introduced = True
             return new
         near = before is not None and before.gap == " " and before.lower in rules.unknown_after
@@ -159,7 +157,7 @@ class _Scan:
             new.introduced = True
             return new
         inside = before is not None and before.gap == " " and before.lower in rules.unknown_in
-        if inside and span is None and not person and not plain and self._lone(at, last):
+        if inside and span is None and not person and not plain and self.around.lone(at, last):
             new.introduced = True
             return new
         article = lower in rules.articles and words[at].gap == "-"
@@ -170,101 +168,11 @@ class _Scan:
             return new if new.found else None
         return span
 
-    def _half(self, span: Span) -> bool:
-        """Whether a hyphen makes a name the first half of one that no table has ("Pont-Sable")."""
-        words, rules = self.words, self.rules
-        if span.last + 1 >= len(words) or words[span.last].gap not in HYPHENS or words[span.last].possessive:
-            return False
-        following = words[span.last + 1]
-        if not following.capital or following.lower in rules.joined or title_case(words, span.first):
-            return False
-        if following.lower in self.explained or following.lower in rules.organisations:
-            return False
-        other = known(words, span.last + 1, self.text, self.gaz, rules)
-        if other is None or following.lower == span.bare.lower():
-            return True
-        return min(weight(span, self.gaz), weight(other, self.gaz)) < WELL_KNOWN  # not "the Paris-Lyon line"
-
-    def _whole(self, at: int, span: Span) -> Span | None:
-        """The whole of a hyphened name that no table has: a place where the text says where, else none."""
-        words = self.words
-        last = span.last
-        while last + 1 < len(words) and words[last].gap in HYPHENS and words[last + 1].capital:
-            last += 1
-        if not says_where(words, at, self.rules, self.demonyms):
-            return None
-        bare = self.text[words[at].start : words[last].end]
-        found = self.gaz.folded(bare)
-        return Span(at, last, words[at].start, words[last].end, bare, found, introduced=not found)
-
-    def _measured(self, last: int) -> bool:
-        """ "X, 40 kilometres north of …": what has a distance is a place."""
-        words, rules = self.words, self.rules
-        if words[last].gap != ", " or last + 2 >= len(words):
-            return False
-        number, unit = words[last + 1], words[last + 2]
-        return number.text.isdecimal() and number.gap == " " and unit.lower in rules.lengths
-
-    def _marked(self, at: int, last: int) -> bool:
-        """Whether an unknown name ends with its sort ("Palm Island"), or stands before one ("X forest")."""
-        words, rules = self.words, self.rules
-        before = words[at - 1] if at else None
-        if before is None or before.gap != " " or before.capital:
-            return False
-        led = before.lower in rules.where or before.lower in rules.weak
-        led = led or before.lower in rules.attacked
-        led = led or (before.lower == "the" and at >= 2 and words[at - 2].lower in rules.where)
-        if not led or words[at].lower in rules.titles or last + 1 >= len(words) or words[last].gap != " ":
-            return False
-        if last > at and words[last].lower in rules.tails and words[last].capital:
-            return True
-        sort = words[last + 1]
-        if words[last].possessive or (words[at].lower in rules.given and before.lower != "the"):
-            return False
-        return sort.lower in rules.marks if sort.capital else sort.lower in rules.loose_marks
-
-    def _goes_on(self, at: int, span: Span) -> bool:
-        """Whether a known name is only the first word of one that is called a place ("X Y community")."""
-        last = run_from(self.words, at, self.rules)
-        return last > span.last and (self._marked(at, last) or self._held(at, last))
-
-    def _held(self, at: int, last: int) -> bool:
-        """ "Stormed X, in the Y district": attacked, and said to lie in something."""
-        words, rules = self.words, self.rules
-        before = words[at - 1] if at else None
-        if before is None or before.gap != " " or before.lower not in rules.attacked:
-            return False
-        if words[last].gap not in COMMA or last + 2 >= len(words) or words[last + 1].lower not in rules.where:
-            return False
-        holder = words[last + 2]
-        if holder.lower == "the" and last + 3 < len(words):
-            holder = words[last + 3]
-        return holder.capital and self._is_no_body(at, last)
-
-    def _is_no_body(self, at: int, last: int) -> bool:
-        rules = self.rules
-        listed = rules.organisations | rules.sites | rules.heads | rules.given
-        return not any(w.lower in listed or w.lower in rules.stop for w in self.words[at : last + 1])
-
-    def _lone(self, at: int, last: int) -> bool:
-        """Whether an unknown name after "in" stands like that of a place: short, and no body or tongue."""
-        words, rules = self.words, self.rules
-        if last - at >= LONGEST_UNKNOWN or len(words[at].text) < SHORTEST_UNKNOWN or words[at].text.isupper():
-            return False
-        if not self._is_no_body(at, last):
-            return False
-        if words[last].possessive or title_case(words, at):
-            return False
-        if last + 1 >= len(words) or words[last].gap != " ":
-            return True
-        following = words[last + 1].lower
-        return following in rules.unknown_before or following in rules.calendar  # not "in Lima traffic"
-
     def _sort(self, span: Span, features: frozenset[str] | None) -> None:
         """Note the noun before or after the name; one that follows belongs to the name."""
         words, rules = self.words, self.rules
         span.features = features
-        span.introduced = span.introduced or features is not None
+        span.introduced = span.introduced or features is not None or self.around.called(span.last)
         noun = followed(words, span.last, rules, not self._big(span))
         if noun and (self._anothers(span, noun) or one_of_several(words, span.first, rules)):
             noun = ""

@@ -28,6 +28,8 @@ class Grammar:
     """Verbs of which a known name is the object only where it was struck ("rocked X")."""
     indefinite: frozenset[str]
     """Articles that leave the noun after a name to a place in it ("a Texas town")."""
+    roughly: frozenset[str]
+    """Words before a distance ("some 15 km from")."""
     lengths: frozenset[str]
     plural: dict[str, str]
     inner: frozenset[str]
@@ -88,6 +90,7 @@ def _compile(book: Rulebook) -> Grammar:
         holding=frozenset(nouns.get("holding", ())),
         tails=frozenset(nouns.get("tails", ())),
         attacked=frozenset(words.get("attacked", ())),
+        roughly=frozenset(words.get("roughly", ())),
         lengths=frozenset(words.get("lengths", ())),
         struck=frozenset(words.get("struck", ())),
         indefinite=frozenset(words.get("indefinite", ())),

@@ -137,3 +137,22 @@ def test_what_a_headline_tells_beside_its_event_lends_it_no_place() -> None:
     title = "Nine burn to death; bus plunge kills three in Lyon"
     found = extract(Document(id="a", text=text, title=title, published=date(2017, 4, 18)))
     assert {c.value: c.place for c in found if c.value == 9} == {9: "Ombelo"}
+
+
+def test_a_quarter_of_one_city_is_in_no_other() -> None:
+    found = claims(
+        "Eight people were killed when a bomb exploded in the northern city of Taloqan on Friday. Hours "
+        "before, two were hurt in Kabul's Qwerkariz neighbourhood.",
+        date(2022, 8, 6),
+    )
+    assert {c.value: c.place for c in found if c.kind == "killed"} == {8: "Taloqan"}
+
+
+def test_a_list_of_towns_with_their_figures() -> None:
+    found = claims(
+        "By municipality: Hermosillo, 74 cases and 15 deaths; Nogales, 41 cases and nine deaths; Mexicali, "
+        "12 cases and two deaths.",
+        date(2023, 6, 30),
+    )
+    dead = {c.value: c.place for c in found if c.kind == "killed"}
+    assert {dead.get(9), dead.get(2)} == {"Nogales", "Mexicali"}

@@ -126,3 +126,14 @@ def test_what_a_blast_rocks_is_a_place() -> None:
 def test_subdivisions_of_asia_and_africa_introduce_names() -> None:
     (outer, inner) = find_places("A fire broke out in Mymensingh's Qwerbari upazila.")
     assert (outer.name, inner.name, inner.place) == ("Mymensingh", "Qwerbari upazila", None)
+
+
+def test_what_is_called_a_town_is_one() -> None:
+    text = "A bomb destroyed half of the square of Suarez, a town in the north of Colombia."
+    assert found(text) == [("Suarez", "CO"), ("Colombia", "CO")]
+    assert found("They met Suarez, a town councillor.") == []
+
+
+def test_a_distance_may_be_rough() -> None:
+    names = [m.name for m in find_places("Gunmen stormed Gasseliki, some 15 kilometres from Djibo.")]
+    assert names == ["Gasseliki", "Djibo"]

@@ -1,0 +1,145 @@
+"""What the words around a name that no table has, or has only in part, say of it.
+
+"In X district", "X, 40 kilometres north of Y" and "stormed X, in the Y district" make an unknown name a
+place; a hyphen makes a known one the half of another; "X, a town in Y" makes a doubtful one sure.
+"""
+
+from __future__ import annotations
+
+from discrepancy.places.gazetteer import Gazetteer
+from discrepancy.places.grammar import Grammar
+from discrepancy.places.judging import WELL_KNOWN, weight
+from discrepancy.places.spans import Span, known, run_from, says_where
+from discrepancy.places.tokens import Token, title_case
+
+HYPHENS = ("-", "‐", "‑")
+COMMA = (", ", ",", ",\n", ",  ")
+LONGEST_UNKNOWN = 3
+SHORTEST_UNKNOWN = 4
+CALLED = 3
+"""Words between the article and the noun of "X, a small border town in …"."""
+
+
+class Surroundings:
+    """The words around the names of one stretch of text."""
+
+    def __init__(
+        self,
+        text: str,
+        words: list[Token],
+        gaz: Gazetteer,
+        rules: Grammar,
+        demonyms: dict[str, str],
+        explained: frozenset[str],
+    ) -> None:
+        self.text, self.words, self.gaz, self.rules = text, words, gaz, rules
+        self.demonyms, self.explained = demonyms, explained
+
+    def called(self, last: int) -> bool:
+        """ "X, a border town in …": what is said to be a town is one."""
+        words, rules = self.words, self.rules
+        if words[last].gap != ", " or last + 2 >= len(words):
+            return False
+        if words[last + 1].lower not in rules.indefinite or words[last + 1].gap != " ":
+            return False
+        for at in range(last + 2, min(last + 2 + CALLED, len(words) - 1)):
+            if words[at].lower in rules.kinds and not words[at].capital:
+                following = words[at + 1].lower
+                return words[at].gap != " " or following in rules.where or following in rules.sides
+            if words[at].gap not in (" ", "-") or words[at].capital:
+                return False
+        return False
+
+    def half(self, span: Span) -> bool:
+        """Whether a hyphen makes a name the first half of one that no table has ("Pont-Sable")."""
+        words, rules = self.words, self.rules
+        if span.last + 1 >= len(words) or words[span.last].gap not in HYPHENS or words[span.last].possessive:
+            return False
+        following = words[span.last + 1]
+        if not following.capital or following.lower in rules.joined or title_case(words, span.first):
+            return False
+        if following.lower in self.explained or following.lower in rules.organisations:
+            return False
+        other = known(words, span.last + 1, self.text, self.gaz, rules)
+        if other is None or following.lower == span.bare.lower():
+            return True
+        return min(weight(span, self.gaz), weight(other, self.gaz)) < WELL_KNOWN  # not "the Paris-Lyon line"
+
+    def whole(self, at: int, span: Span) -> Span | None:
+        """The whole of a hyphened name that no table has: a place where the text says where, else none."""
+        words = self.words
+        last = span.last
+        while last + 1 < len(words) and words[last].gap in HYPHENS and words[last + 1].capital:
+            last += 1
+        if not says_where(words, at, self.rules, self.demonyms):
+            return None
+        bare = self.text[words[at].start : words[last].end]
+        found = self.gaz.folded(bare)
+        return Span(at, last, words[at].start, words[last].end, bare, found, introduced=not found)
+
+    def measured(self, last: int) -> bool:
+        """ "X, 40 kilometres north of …": what has a distance is a place."""
+        words, rules = self.words, self.rules
+        if words[last].gap != ", ":
+            return False
+        at = last + 1 + (last + 1 < len(words) and words[last + 1].lower in rules.roughly)
+        if at + 1 >= len(words):
+            return False
+        number, unit = words[at], words[at + 1]
+        return number.text.isdecimal() and number.gap == " " and unit.lower in rules.lengths
+
+    def marked(self, at: int, last: int) -> bool:
+        """Whether an unknown name ends with its sort ("Palm Island"), or stands before one ("X forest")."""
+        words, rules = self.words, self.rules
+        before = words[at - 1] if at else None
+        if before is None or before.gap != " " or before.capital:
+            return False
+        led = before.lower in rules.where or before.lower in rules.weak
+        led = led or before.lower in rules.attacked
+        led = led or (before.lower == "the" and at >= 2 and words[at - 2].lower in rules.where)
+        if not led or words[at].lower in rules.titles or last + 1 >= len(words) or words[last].gap != " ":
+            return False
+        if last > at and words[last].lower in rules.tails and words[last].capital:
+            return True
+        sort = words[last + 1]
+        if words[last].possessive or (words[at].lower in rules.given and before.lower != "the"):
+            return False
+        return sort.lower in rules.marks if sort.capital else sort.lower in rules.loose_marks
+
+    def goes_on(self, at: int, span: Span) -> bool:
+        """Whether a known name is only the first word of one that is called a place ("X Y community")."""
+        last = run_from(self.words, at, self.rules)
+        return last > span.last and (self.marked(at, last) or self.held(at, last))
+
+    def held(self, at: int, last: int) -> bool:
+        """ "Stormed X, in the Y district": attacked, and said to lie in something."""
+        words, rules = self.words, self.rules
+        before = words[at - 1] if at else None
+        if before is None or before.gap != " " or before.lower not in rules.attacked:
+            return False
+        if words[last].gap not in COMMA or last + 2 >= len(words) or words[last + 1].lower not in rules.where:
+            return False
+        holder = words[last + 2]
+        if holder.lower == "the" and last + 3 < len(words):
+            holder = words[last + 3]
+        return holder.capital and self.is_no_body(at, last)
+
+    def is_no_body(self, at: int, last: int) -> bool:
+        """Whether none of the words is one of organisations, sites and people."""
+        rules = self.rules
+        listed = rules.organisations | rules.sites | rules.heads | rules.given
+        return not any(w.lower in listed or w.lower in rules.stop for w in self.words[at : last + 1])
+
+    def lone(self, at: int, last: int) -> bool:
+        """Whether an unknown name after "in" stands like that of a place: short, and no body or tongue."""
+        words, rules = self.words, self.rules
+        if last - at >= LONGEST_UNKNOWN or len(words[at].text) < SHORTEST_UNKNOWN or words[at].text.isupper():
+            return False
+        if not self.is_no_body(at, last):
+            return False
+        if words[last].possessive or title_case(words, at):
+            return False
+        if last + 1 >= len(words) or words[last].gap != " ":
+            return True
+        following = words[last + 1].lower
+        return following in rules.unknown_before or following in rules.calendar  # not "in Lima traffic"
