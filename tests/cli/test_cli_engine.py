@@ -13,7 +13,6 @@ ROOT = Path(__file__).resolve().parents[2]
 Program = Callable[..., subprocess.CompletedProcess[bytes]]
 
 
-@pytest.mark.xdist_group("spark")
 def test_both_engines_print_the_same_bytes(program: Program, tmp_path: Path) -> None:
     # One story of the examples: that the engines agree on all of them is tested without a second Java.
     shutil.copytree(ROOT / "examples" / "porto", tmp_path / "examples" / "porto")

@@ -27,9 +27,6 @@ from discrepancy.reports import Look, render
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
-# One session for all of them: it takes longer to start than most of the tests.
-pytestmark = pytest.mark.xdist_group("spark")
-
 ROOT = Path(__file__).resolve().parents[2]
 FIRE = "At least 31 people were killed in a ferry fire off Patras on 13 March 2022, the coast guard said."
 OTHER = "A ferry fire off Patras killed 19 people on 13 March 2022, the port authority said."
