@@ -57,6 +57,8 @@ class PlaceWords:
     """Nouns after a name that make it a broadcaster's ("Saudi media")."""
     offices: frozenset[str]
     """Nouns after a name that make it an officer's or a body's ("Arif district magistrate")."""
+    bodies: re.Pattern[str]
+    """The same in capitals, after the name of the town."""
     seats: frozenset[str]
     """Nouns after a name for what works in that town ("Arif police")."""
     care: frozenset[str]
@@ -209,6 +211,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         dying=frozenset(table.get("dying", [])),
         media=frozenset(table.get("media", [])),
         offices=frozenset(table.get("offices", [])),
+        bodies=_bodies(table.get("seats", [])),
         seats=frozenset(table.get("seats", [])),
         care=frozenset(table.get("care", [])),
         placing=frozenset(table.get("placing", [])),
@@ -231,6 +234,11 @@ def wide(mention: PlaceMention, words: PlaceWords) -> bool:
 def holds_towns(mention: PlaceMention, words: PlaceWords) -> bool:
     """Whether a mention is of something with towns in it: a country, a region, "Chamba district"."""
     return wide(mention, words) or mention.name.lower().rsplit(" ", 1)[-1] in words.containers
+
+
+def _bodies(seats: list[str]) -> re.Pattern[str]:
+    said = "|".join(sorted(re.escape(word.capitalize()) for word in seats)) or "(?!)"
+    return re.compile(rf"\b((?:[A-Z][\w'’-]*[ ]){{1,3}}?)(?:{said})\b")
 
 
 def _pairs(table: dict[str, list[str]]) -> str:

@@ -39,6 +39,8 @@ CHRONICLE = 3
 """Sentences with a day and its year that make an undated text a chronicle."""
 ENTRY = 4
 """Characters before the date that opens an entry ("On 25 June 2015, …")."""
+LABEL = 40
+"""Characters of a label before a day ("Date of publication:")."""
 OWNING = ("'s", "’s")
 SURE = frozenset({"supplement", "exact", "qualified"})
 
@@ -298,6 +300,8 @@ class Scene:
             if self.dates_response(sentence, mention):
                 continue
             text, first = self.text_of(sentence), mention.offset_start
+            if _labelled(text, first, mention.offset_end):
+                continue
             owned = text[mention.offset_end :][:2] in OWNING
             if not sentence.toll_moved or owned or self.response.happened_on(text, sentence.start, first):
                 return mention
@@ -336,6 +340,15 @@ def _placed(text: str, at: int, placing: frozenset[str]) -> bool:
     before = text[max(0, at - 12) : at].split()
     opens = text[at : at + 12].split(" ", 1)[0].lower()
     return opens in placing or (bool(before) and before[-1].lower() in placing)
+
+
+def _labelled(text: str, start: int, end: int) -> bool:
+    """Whether a day fills the line behind a label ("Date of issue: 21 June 2019"): the report's own day."""
+    line = text.rfind("\n", 0, start) + 1
+    close = text.find("\n", end)
+    rest = text[end : len(text) if close < 0 else close].strip(" .|")
+    before = text[line:start].rstrip()
+    return not rest and before.endswith(":") and len(before) <= LABEL
 
 
 def _of_story(period: Period) -> bool:

@@ -39,6 +39,8 @@ class CoverageWords:
     toll: re.Pattern[str]
     severs: re.Pattern[str]
     """After these another event is told than the one counted before them."""
+    asides: re.Pattern[str]
+    """Relative clauses between commas."""
     first: re.Pattern[str]
     over: frozenset[str]
     """Words before a period over which the figures of the sentence sum up."""
@@ -78,6 +80,7 @@ def load_coverage(book: Rulebook, language: str = "en") -> CoverageWords:
         long=words("long"),
         toll=words("toll"),
         severs=words("severs"),
+        asides=re.compile(rf",\s*{any_of(table.get('relatives', []))}[^,;]*,"),
         first=words("first_of"),
         over=frozenset(table.get("over", [])),
         alone=words("alone"),
@@ -101,10 +104,11 @@ def when(
     ``own``: it counts people who were searched for, held or sheltered: the day of that is its own.
     """
     text = scene.text_of(sentence)
-    low = text[sentence.start : sentence.end].lower()
+    low = _without_asides(text[sentence.start : sentence.end].lower(), near - sentence.start, words)
     narrative = scene.day_before(sentence)
     mentions = scene.times(sentence)
-    cumulative = _cumulative(scene, sentence, mentions, low, near, words)
+    told = [m for m in mentions if not low[m.offset_start - sentence.start :][:1].isspace()]
+    cumulative = _cumulative(scene, sentence, told, low, near, words)
     if cumulative is not None:
         return cumulative
     happened = mentions if own else [m for m in mentions if not scene.dates_response(sentence, m)]
@@ -207,6 +211,14 @@ def _cumulative(
     until = wide.end if closed and wide.end else published or wide.end
     period = Period(wide.start, until, wide.granularity, anchor=wide.period.anchor)
     return When(period, "cumulative", "words of a sum", found.group())
+
+
+def _without_asides(low: str, near: int, words: CoverageWords) -> str:
+    """A sentence with what it says by the way blotted out ("X, which has fought since May, said")."""
+    for aside in words.asides.finditer(low):
+        if not aside.start() <= near < aside.end():
+            low = low[: aside.start()] + " " * len(aside.group()) + low[aside.end() :]
+    return low
 
 
 def _phrase(low: str, words: CoverageWords) -> re.Match[str] | None:

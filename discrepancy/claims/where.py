@@ -16,7 +16,7 @@ from discrepancy.claims.narrowing import Narrowing
 from discrepancy.claims.placecosts import best, spent_on
 from discrepancy.claims.placewords import PlaceWords, wide
 from discrepancy.claims.scene import HEAD_SENTENCES, LEAD, NEAR_SENTENCES, Scene, Sentence
-from discrepancy.claims.stories import Stories, Story, key
+from discrepancy.claims.stories import TOWNS, Stories, Story, key
 from discrepancy.model import PlaceMention
 
 DATELINE_END = re.compile(r"[(–—:]|\s-|--")
@@ -179,12 +179,22 @@ class Places:
         return self._seat_found
 
     def _office(self, sentence: Sentence) -> PlaceMention | None:
+        from discrepancy.places import look_up
+
         text = self.scene.text_of(sentence)
         for mention in self.scene.named(sentence):
             after = text[mention.offset_end : mention.offset_end + OFFICE_REACH].lower().split()[:3]
             local = mention.place is not None and not wide(mention, self.words)
             if local and any(word.strip(".,;:'’s") in self.words.seats for word in after):
                 return mention
+        for body in self.words.bodies.finditer(text, sentence.start, sentence.end):
+            # "Arif Police Department": the name of a body, which names no place to a reader of places.
+            name = body.group(1).rstrip()
+            found = look_up(name, self.scene.context(), self.scene.book)
+            if found.place is not None and found.place.feature in TOWNS:
+                return dataclasses.replace(
+                    found, offset_start=body.start(1), offset_end=body.start(1) + len(name), name=name
+                )
         return None
 
     def _area(self, story: Story) -> PlaceMention | None:

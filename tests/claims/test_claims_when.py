@@ -138,3 +138,23 @@ def test_a_second_clock_in_brackets_is_no_second_day() -> None:
 def test_a_funeral_has_a_day_of_its_own() -> None:
     text = "A bomb killed nine people in a market on Friday. Mourners buried six of the dead on Saturday."
     assert {c.start for c in claims(text, date(2015, 6, 27))} == {date(2015, 6, 26)}
+
+
+def test_the_date_of_the_report_behind_its_label_is_no_day_of_the_event() -> None:
+    text = (
+        "Information bulletin 2\nDate of issue: 21 June 2019\n\nOn Tuesday 18 June 2019 an earthquake shook "
+        "two provinces.\n\nEight people died and 131 were injured."
+    )
+    assert {str(c.start) for c in claims(text, date(2019, 6, 21)) if c.kind != "date"} == {"2019-06-18"}
+
+
+def test_what_is_said_of_somebody_by_the_way_dates_no_figure() -> None:
+    text = "The militia, which has held Bara since May 2023, said that 43 civilians were killed on Tuesday."
+    (found,) = [c for c in claims(text, date(2025, 8, 13)) if c.kind == "killed"]
+    assert (found.coverage, str(found.start)) == ("event", "2025-08-12")
+
+
+def test_a_sum_in_the_clause_itself_stays_one() -> None:
+    text = "Fighters who have raided the valley since May 2023 have killed 43 civilians."
+    (found,) = [c for c in claims(text, date(2025, 8, 13)) if c.kind == "killed"]
+    assert found.coverage == "cumulative"

@@ -156,3 +156,11 @@ def test_a_list_of_towns_with_their_figures() -> None:
     )
     dead = {c.value: c.place for c in found if c.kind == "killed"}
     assert {dead.get(9), dead.get(2)} == {"Nogales", "Mexicali"}
+
+
+def test_a_release_that_names_only_its_police_department() -> None:
+    found = claims(
+        "Release. On November 27 Shreveport Police Officers responded to a club. Fifteen people were shot.",
+        date(2016, 11, 29),
+    )
+    assert {c.place for c in found} == {"Shreveport"}
