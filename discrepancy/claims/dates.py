@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from discrepancy.claims.scene import Scene, Sentence, is_day
@@ -79,7 +80,7 @@ class DateReader:
                 for m in found
             )
         days = (m for m in found if m.role == "at" and is_day(m.period))
-        return any(self._announced(sentence, m) or self._event(sentence, m) for m in days)
+        return any(self._announced(sentence, m) or self._event(sentence, m, found) for m in days)
 
     def read(self, scene: Scene) -> list[DatedEvent]:
         """The dated events of a document, one for each day and event word nearest to it."""
@@ -93,17 +94,27 @@ class DateReader:
                 announced = self._announced(sentence, mention)
                 if announced is None and scene.dates_saying(sentence, mention):
                     continue
-                event = announced or self._event(sentence, mention)
+                event = announced or self._event(sentence, mention, scene.times(sentence))
                 if event is not None:
                     found.append(event)
         return found
 
-    def _event(self, sentence: Sentence, mention: TimeMention) -> DatedEvent | None:
+    def _event(
+        self, sentence: Sentence, mention: TimeMention, times: Sequence[TimeMention]
+    ) -> DatedEvent | None:
         tokens = sentence.tokens
         assert tokens is not None
+        # "12 March" is a day, and nobody marches on it.
+        taken = frozenset(
+            k
+            for m in times
+            for k in range(
+                bisect_left(tokens.starts, m.offset_start), bisect_left(tokens.starts, m.offset_end)
+            )
+        )
         at = bisect_left(tokens.starts, mention.offset_start)
-        chosen = self._nearest(tokens, at, at) if self._is_parted(tokens, mention) else None
-        chosen = chosen or self._nearest(tokens, at, min(len(tokens), at + REACH))
+        chosen = self._nearest(tokens, at, at, taken) if self._is_parted(tokens, mention) else None
+        chosen = chosen or self._nearest(tokens, at, min(len(tokens), at + REACH), taken)
         if chosen is None:
             return None
         return DatedEvent(sentence, mention, chosen[0], chosen[1], tokens.starts[chosen[2]])
@@ -113,11 +124,15 @@ class DateReader:
         after = bisect_left(tokens.starts, mention.offset_end)
         return after < len(tokens) and tokens.low[after] in self.words.parting
 
-    def _nearest(self, tokens: Tokens, at: int, last: int) -> tuple[str, str, int] | None:
+    def _nearest(
+        self, tokens: Tokens, at: int, last: int, taken: frozenset[int]
+    ) -> tuple[str, str, int] | None:
         """The phrase of an event that stands nearest to token ``at``: what, its words, and where."""
         best: tuple[int, int] | None = None
         chosen: tuple[str, str, int] | None = None
         for k in range(max(0, at - REACH), last):
+            if k in taken:
+                continue
             for phrase, what, is_verb in self.words.phrases.get(tokens.low[k], ()):
                 end = k + len(phrase)
                 if tuple(tokens.low[k:end]) != phrase or self._helps(tokens.low, end, is_verb):

@@ -18,6 +18,7 @@ SETS = (
     ("articles.jsonl", "gold.json"),
     ("second.jsonl", "second.gold.json"),
     ("third.jsonl", "third.gold.json"),
+    ("fourth.jsonl", "fourth.gold.json"),
 )
 RECORDS: dict[str, dict[str, Any]] = {
     record["id"]: record

@@ -158,3 +158,8 @@ def test_a_sum_in_the_clause_itself_stays_one() -> None:
     text = "Fighters who have raided the valley since May 2023 have killed 43 civilians."
     (found,) = [c for c in claims(text, date(2025, 8, 13)) if c.kind == "killed"]
     assert found.coverage == "cumulative"
+
+
+def test_nobody_marches_in_march() -> None:
+    found = dates("On 12 March 2015 the council met in Lyon. On 14 March 2015 thousands marched in Lyon.")
+    assert [str(d.start) for d in found] == ["2015-03-14"]
