@@ -181,7 +181,10 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         puts=frozenset(table.get("puts", [])),
         citing=frozenset(table.get("citing", [])),
         saying=Saying(
-            *(frozenset(table.get("saying", {}).get(k, [])) for k in ("opens", "hearers", "apart"))
+            *(
+                frozenset(table.get("saying", {}).get(k, []))
+                for k in ("opens", "hearers", "apart", "verbs", "goes_on", "being")
+            )
         ),
         response=Response(
             answers=frozenset(days.get("answers", [])),

@@ -41,6 +41,7 @@ ENTRY = 4
 """Characters before the date that opens an entry ("On 25 June 2015, …")."""
 LABEL = 40
 """Characters of a label before a day ("Date of publication:")."""
+ENDS = frozenset(".,;:!?\"”'’)")
 OWNING = ("'s", "’s")
 SURE = frozenset({"supplement", "exact", "qualified"})
 
@@ -79,6 +80,23 @@ class Saying:
     """Who is told, or where, articles aside ("the state media", "a news conference")."""
     apart: frozenset[str]
     """What opens a clause of its own, whose day is the event's."""
+
+    verbs: frozenset[str] = frozenset()
+    """Verbs of saying that need no speaker before them ("the regime claimed on Sunday that …")."""
+    goes_on: frozenset[str] = frozenset()
+    """What may follow the day of such a verb."""
+    being: frozenset[str] = frozenset()
+    """Before such a verb they make what is said its subject ("12 deaths were reported on Monday")."""
+
+    def owns(self, before: str, after: str) -> bool:
+        """Whether a day stands between a verb of saying and what is said, or ends the clause of the verb."""
+        words = before.lower().split()[-SAID_MOST:]
+        while words and words[-1] in self.opens:
+            words.pop()
+        if not words or words[-1] not in self.verbs or (len(words) > 1 and words[-2] in self.being):
+            return False
+        following = after.lstrip().lower()
+        return not following or following[0] in ENDS or following.split(None, 1)[0] in self.goes_on
 
     def goes_on_to(self, between: list[str]) -> bool:
         """Whether the words between a verb of saying and a day leave the day to the verb."""
@@ -317,6 +335,10 @@ class Scene:
             touches = mention.offset_end <= start <= mention.offset_end + 2
             if touches and text[start:end].lower() not in self.citing:
                 return True
+        if self.saying.owns(
+            text[sentence.start : mention.offset_start], text[mention.offset_end : sentence.end]
+        ):
+            return True
         for start, end in sentence.speaker_spans:  # "On Sunday a monitor said"
             opens = (
                 0 <= start - mention.offset_end <= 2

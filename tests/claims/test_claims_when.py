@@ -163,3 +163,21 @@ def test_a_sum_in_the_clause_itself_stays_one() -> None:
 def test_nobody_marches_in_march() -> None:
     found = dates("On 12 March 2015 the council met in Lyon. On 14 March 2015 thousands marched in Lyon.")
     assert [str(d.start) for d in found] == ["2015-03-14"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The blast on Friday killed nine. The regime claimed on Sunday that 42 fighters had died.",
+        "The blast on Friday killed nine. In all 42 people died, two leaders of the resistance said Sunday.",
+        "The blast on Friday killed nine. The rebels released a video on Sunday night showing 42 corpses.",
+    ],
+)
+def test_a_day_on_which_something_is_said_is_no_day_of_the_event(text: str) -> None:
+    found = {c.value: str(c.start) for c in claims(text, date(2023, 9, 18)) if c.kind == "killed"}
+    assert found[42] == "2023-09-15"
+
+
+def test_what_was_reported_on_a_day_is_of_that_day() -> None:
+    found = claim("Twelve deaths were reported on Monday.", date(2023, 9, 20))
+    assert str(found.start) == "2023-09-18"
