@@ -42,6 +42,7 @@ ENTRY = 4
 LABEL = 40
 """Characters of a label before a day ("Date of publication:")."""
 ENDS = frozenset(".,;:!?\"”'’)")
+LONG = frozenset({"month", "season", "quarter", "year"})
 OWNING = ("'s", "’s")
 SURE = frozenset({"supplement", "exact", "qualified"})
 
@@ -153,7 +154,7 @@ class Scene:
                 while self._read < sentence.index:
                     self._read += 1
                     self.times(self.sentences[self._read - 1])
-                known = _told_within(found)
+                known = _told_within(found) or self._period_before(sentence, found)
                 if known is None:
                     known = self._told_before(sentence) if chronicle else self.day_before(sentence)
                 if known is not None and known.start is not None:
@@ -192,6 +193,16 @@ class Scene:
                     dated += any(_dated(m.period) for m in found)
             self._chronicle = dated >= CHRONICLE
         return self._chronicle
+
+    def _period_before(self, sentence: Sentence, found: list[TimeMention]) -> Period | None:
+        """What "in August of that year" goes back to: the last time named right before, be it a day or a year."""
+        if not any(_of_story(m.period) and m.granularity in LONG for m in found):
+            return None
+        for earlier in reversed(self.sentences[max(0, sentence.index - NEAR_SENTENCES) : sentence.index]):
+            for mention in reversed(self.times(earlier)):
+                if mention.role in ("at", "during", "since") and mention.period.start is not None:
+                    return mention.period
+        return None
 
     def _told_before(self, sentence: Sentence) -> Period | None:
         """The last day before the sentence that has its year."""

@@ -181,3 +181,14 @@ def test_a_day_on_which_something_is_said_is_no_day_of_the_event(text: str) -> N
 def test_what_was_reported_on_a_day_is_of_that_day() -> None:
     found = claim("Twelve deaths were reported on Monday.", date(2023, 9, 20))
     assert str(found.start) == "2023-09-18"
+
+
+def test_a_month_of_that_year_is_of_the_year_named_last() -> None:
+    text = (
+        "A ferry sank on Monday and nine people died. In 2016 a siege killed 24. In August of that year 19 "
+        "died in a fire."
+    )
+    found = {
+        c.value: (str(c.start), str(c.end)) for c in claims(text, date(2023, 9, 18)) if c.kind == "killed"
+    }
+    assert found[19] == ("2016-08-01", "2016-08-31")
