@@ -195,7 +195,7 @@ class Scene:
         return self._chronicle
 
     def _period_before(self, sentence: Sentence, found: list[TimeMention]) -> Period | None:
-        """What "in August of that year" goes back to: the last time named right before, be it a day or a year."""
+        """What "in August of that year" goes back to: the last time named right before, a day or a year."""
         if not any(_of_story(m.period) and m.granularity in LONG for m in found):
             return None
         for earlier in reversed(self.sentences[max(0, sentence.index - NEAR_SENTENCES) : sentence.index]):
