@@ -220,7 +220,7 @@ def _together(found: Sequence[Statement], lists: Sequence[tuple[Claim, ...]]) ->
 def _parts(pairs: list[tuple[Claim, Span]], movement: Movement) -> set[str]:
     """Ids of claims that count only some: declared parts, "others" after a larger figure, addends."""
     parts = {c.id for c, _ in pairs if c.subset_of or c.inclusive or movement.among(c)}
-    parts |= _of_places(pairs)
+    parts |= _of_places(pairs) | _place_by_place(pairs)
     largest = max(span.best for _, span in pairs)
     for c, span in pairs:
         if span.best < largest and (
@@ -263,6 +263,24 @@ def _of_places(pairs: list[tuple[Claim, Span]]) -> set[str]:
         c.id for c, span in pairs
         if any(widest.get((p, _voice(c)), 0.0) > span.best for p in c.containers)
     }  # fmt: skip
+
+
+def _place_by_place(pairs: list[tuple[Claim, Span]]) -> set[str]:
+    """Ids of claims that one sentence gives place by place: "three died in X and one in Y".
+
+    A figure that is as large as the others together is their total ("8 deaths (6 in X, 1 in Y, 1 in Z)").
+    """
+    told: dict[tuple[str, int, str | None], list[tuple[Claim, float]]] = defaultdict(list)
+    for c, span in pairs:
+        if c.place and not span.vague and not c.subset_of:
+            told[c.field, c.quote_start, _voice(c)].append((c, span.best))
+    parts: set[str] = set()
+    for listed in told.values():
+        if len({c.place for c, _ in listed}) < 2:
+            continue
+        whole = sum(best for _, best in listed)
+        parts |= {c.id for c, best in listed if len(listed) < 3 or 2 * best < whole}
+    return parts
 
 
 def _of_towns(pairs: list[tuple[Claim, Span]]) -> set[str]:

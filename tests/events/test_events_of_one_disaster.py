@@ -54,3 +54,17 @@ def test_towns_of_a_war_are_no_shares() -> None:
         ("Air strikes killed 23 people in Aleppo on Friday. In Hama nine died.", date(2018, 2, 10)),
     )
     assert conflicts(found) == set()
+
+
+def test_what_one_sentence_gives_place_by_place_is_no_rival_of_the_toll() -> None:
+    found = report(
+        (
+            'A storm killed at least four people around Dijon on Monday, officials said. "We have three '
+            'who died in Dijon and one in Quetigny," the mayor, Anne Duval, said.',
+            date(2019, 6, 18),
+        ),
+        ("The storm of Monday killed eight people (six in Dijon, one in Quetigny).", date(2019, 6, 21)),
+    )
+    kinds = conflicts(found)
+    assert ("killed", frozenset({4, 3})) not in kinds
+    assert ("killed", frozenset({4, 8})) in kinds
