@@ -63,9 +63,11 @@ def _database(address: str, write: bool) -> Database:
 
 def _version(database: Database) -> int:
     if not database.has_table(_MARK):
-        if not database.empty():
+        if database.empty():
+            return 0
+        # Another program may have made the store since the first question.
+        if not database.has_table(_MARK):
             raise StoreError(f"{database.name}: a database, but not a store of claims")
-        return 0
     return int(database.rows(f"SELECT version FROM {_MARK}")[0][0])
 
 

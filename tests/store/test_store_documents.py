@@ -16,6 +16,7 @@ import discrepancy
 from discrepancy.model import Document
 from discrepancy.store import Store, StoreError, filing, open_store, schema
 from discrepancy.store import reading as store_reading
+from discrepancy.store.database import Lite
 from discrepancy.store.filing import Tally, add
 from discrepancy.store.reading import plain_path
 
@@ -284,3 +285,21 @@ def test_a_password_is_not_shown() -> None:
     with pytest.raises(StoreError) as caught:
         open_store("postgresql://desk:sesame@127.0.0.1:1/none")
     assert "sesame" not in str(caught.value)
+
+
+def test_a_store_that_another_program_makes_while_this_one_looks_is_a_store(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The mark is missing when asked for first, and there once the database is seen not to be empty."""
+    address = str(tmp_path / "claims.db")
+    open_store(address, write=True).close()
+    asked: list[str] = []
+    truly = Lite.has_table
+
+    def late(self: Lite, name: str) -> bool:
+        asked.append(name)
+        return len(asked) > 1 and truly(self, name)
+
+    monkeypatch.setattr(Lite, "has_table", late)
+    open_store(address, write=True).close()
+    assert len(asked) == 2
