@@ -164,3 +164,10 @@ def test_a_release_that_names_only_its_police_department() -> None:
         date(2016, 11, 29),
     )
     assert {c.place for c in found} == {"Shreveport"}
+
+
+def test_where_the_police_arrest_somebody_is_their_town() -> None:
+    text = (
+        "Floods hit Dijon on Monday. Elsewhere, the Lyon police arrested nine men who had crossed the Alps."
+    )
+    assert claim(text, date(2016, 11, 29)).place == "Lyon"
