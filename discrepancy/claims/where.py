@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from discrepancy.claims.backwards import Backwards
 from discrepancy.claims.narrowing import Narrowing
@@ -71,8 +72,6 @@ class Places:
         self.narrowing = Narrowing(scene, words)
         self._anchors: dict[int, PlaceMention | None] = {}
         self.backwards = Backwards(scene, words)
-        self._seated = False
-        self._seat_found: PlaceMention | None = None
 
     def named(self, figure: Figure) -> PlaceMention | None:
         """The exact place that the figure's own sentence says it is at, if any."""
@@ -155,9 +154,8 @@ class Places:
         main = self.anchor(self.stories.main)
         if main is not None:
             return self._narrowed(figure, self.stories.main, Where(main, "main place of the document"))
-        seat = self._seat()
-        if seat is not None:
-            return Where(seat, "place whose police or administration it names")
+        if self._seat is not None:
+            return Where(self._seat, "place whose police or administration it names")
         limit = self.words.wide - 1
         first = max(0, sentence.index - FAR_SENTENCES)
         for earlier in reversed(self.scene.sentences[first : sentence.index]):
@@ -168,15 +166,11 @@ class Places:
                 return Where(found, "place named before")
         return Where(None, "no place named")
 
+    @cached_property
     def _seat(self) -> PlaceMention | None:
         """Of a local report that names no place, that of its police or town hall ("Arif police said")."""
-        if not self._seated:
-            self._seated = True
-            for sentence in self.scene.sentences:
-                self._seat_found = None if sentence.part == "link" else self._office(sentence)
-                if self._seat_found is not None:
-                    break
-        return self._seat_found
+        told = (self._office(sentence) for sentence in self.scene.sentences if sentence.part != "link")
+        return next((found for found in told if found is not None), None)
 
     def _office(self, sentence: Sentence) -> PlaceMention | None:
         from discrepancy.places import look_up

@@ -15,6 +15,8 @@ INTERRUPTED = 130
 
 GRAVITY = ("updates", "diverges", "contradicts")
 """Relations by weight; ``--fail-on`` names the lightest that counts."""
+SEVERITIES = ("error", "warning", "note")
+"""Worst first; not taken from ``report``, which costs more to import than a help text may."""
 
 
 def exit_code(

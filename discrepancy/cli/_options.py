@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 
+from discrepancy.cli._exits import GRAVITY, SEVERITIES
+
 if TYPE_CHECKING:
     from discrepancy.rulebook import Rulebook
 
@@ -61,6 +63,28 @@ def codebook(default: str | None) -> Callable[[Command], Command]:
         show_default=default if default else "all",
         help="By which codebook low, best and high are reckoned: acled, default, ibc, ucdp, "
         "or a file of codebooks/ in your rules.",
+    )
+
+
+def fail_on(default: str, exits: str = "Exit") -> Callable[[Command], Command]:
+    """``--fail-on RELATION``; ``exits`` are the words that its help begins with."""
+    return click.option(
+        "--fail-on",
+        type=click.Choice([*reversed(GRAVITY), "never"]),
+        default=default,
+        show_default=True,
+        help=f"{exits} with 1 if there is a discrepancy of this weight or a graver one.",
+    )
+
+
+def min_severity(of: str = " of the report") -> Callable[[Command], Command]:
+    """``--min-severity LEVEL``; ``of`` says what lighter discrepancies are left out of."""
+    return click.option(
+        "--min-severity",
+        type=click.Choice(SEVERITIES),
+        default="note",
+        show_default=True,
+        help=f"Leave lighter discrepancies out{of}.",
     )
 
 

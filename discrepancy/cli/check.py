@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from discrepancy.cli import _baseline, _checking, _ci, _options, _screen
-from discrepancy.cli._exits import FAULT, FOUND, GRAVITY, OK, exit_code
-from discrepancy.cli.report import SEVERITIES, at_least, hand_over, keep_apart, parsed, printable
+from discrepancy.cli._exits import FAULT, FOUND, OK, exit_code
+from discrepancy.cli.report import at_least, hand_over, keep_apart, parsed, printable
 from discrepancy.reports import Look
 
 EPILOG = """
@@ -44,20 +44,8 @@ Exit code: 0 nothing found, 1 discrepancies at or above --fail-on, 2 wrong usage
     type=click.Path(file_okay=False, path_type=Path),
     help="Write the formats as files into this folder and print nothing.",
 )
-@click.option(
-    "--fail-on",
-    type=click.Choice([*reversed(GRAVITY), "never"]),
-    default="diverges",
-    show_default=True,
-    help="Exit with 1 if there is a discrepancy of this weight or a graver one.",
-)
-@click.option(
-    "--min-severity",
-    type=click.Choice(SEVERITIES),
-    default="note",
-    show_default=True,
-    help="Leave lighter discrepancies out of the report.",
-)
+@_options.fail_on("diverges")
+@_options.min_severity()
 @click.option("--ledger", is_flag=True, help="Show also what was near and let pass, and why.")
 @_baseline.options
 @_options.codebook("default")

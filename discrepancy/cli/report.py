@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from discrepancy.cli import _baseline, _ci, _engine, _options, _screen
-from discrepancy.cli._exits import FAULT, FOUND, GRAVITY, OK, exit_code
+from discrepancy.cli._exits import FAULT, FOUND, OK, SEVERITIES, exit_code
 from discrepancy.reports import Content, Look, MissingExtraError, binary, files, formats, render
 
 if TYPE_CHECKING:
@@ -18,10 +18,6 @@ if TYPE_CHECKING:
 
 IN_A_FOLDER = ("html", "markdown", "json", "csv")
 """What ``-o`` writes when no format is named."""
-
-SEVERITIES = ("error", "warning", "note")
-"""Worst first."""
-
 EPILOG = """
 \b
 Examples:
@@ -51,20 +47,8 @@ Examples:
     help="Write the formats as files into this folder and print nothing "
     f"[{', '.join(IN_A_FOLDER)}, unless --format says otherwise].",
 )
-@click.option(
-    "--fail-on",
-    type=click.Choice([*reversed(GRAVITY), "never"]),
-    default="never",
-    show_default=True,
-    help="Exit with 1 if there is a discrepancy of this weight or a graver one.",
-)
-@click.option(
-    "--min-severity",
-    type=click.Choice(SEVERITIES),
-    default="note",
-    show_default=True,
-    help="Leave lighter discrepancies out of the report.",
-)
+@_options.fail_on("never")
+@_options.min_severity()
 @click.option("--ledger", is_flag=True, help="Show also what was near and let pass, and why.")
 @_options.codebook("default")
 @_options.colour

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from discrepancy.cli import _baseline, _ci, _options, _screen
-from discrepancy.cli._exits import FAULT, FOUND, GRAVITY, OK, exit_code
-from discrepancy.cli.report import SEVERITIES, at_least, hand_over
+from discrepancy.cli._exits import FAULT, FOUND, OK, exit_code
+from discrepancy.cli.report import at_least, hand_over
 from discrepancy.reports import Look, binary, formats
 
 if TYPE_CHECKING:
@@ -51,20 +51,8 @@ AT_ONCE = 200
     show_default=True,
     help=f"How discrepancies are printed: {', '.join(formats())}.",
 )
-@click.option(
-    "--fail-on",
-    type=click.Choice([*reversed(GRAVITY), "never"]),
-    default="diverges",
-    show_default=True,
-    help="With --once: exit with 1 if there is a discrepancy of this weight or a graver one.",
-)
-@click.option(
-    "--min-severity",
-    type=click.Choice(SEVERITIES),
-    default="note",
-    show_default=True,
-    help="Leave lighter discrepancies out.",
-)
+@_options.fail_on("diverges", "With --once: exit")
+@_options.min_severity("")
 @_baseline.options
 @_options.codebook("default")
 @_options.colour

@@ -131,9 +131,10 @@ class Sorter:
     def accounts(self, claims: Sequence[Claim]) -> list[Account]:
         """The accounts of one document's claims, in the order in which the text opens them."""
         groups: list[_Group] = []
-        main = self._main(claims)
+        ordered = sorted(claims, key=lambda c: (c.offset_start, c.kind == "date", c.id))
+        main = self._main(ordered)
         filed = _Filed(self._ladders.longest_gap if self._apart_never_joins() else None)
-        for claim in sorted(claims, key=lambda c: (c.offset_start, c.kind == "date", c.id)):
+        for claim in ordered:
             spot, when = spot_of((claim,), self._names), when_of(claim)
             reading = self._ladders.wording.read(claim.quote)
             named = claim.what if claim.what in self._ladders.wording.family else None
@@ -156,8 +157,8 @@ class Sorter:
         return [account_of(g.claims, spots.merged(g.spots), wording, names) for g in groups]
 
     def _main(self, claims: Sequence[Claim]) -> frozenset[str]:
-        """What the document's first figure with a nature is of."""
-        for claim in sorted(claims, key=lambda c: (c.offset_start, c.kind == "date", c.id)):
+        """What the first of a document's claims with a nature is of; they come in the order of the text."""
+        for claim in claims:
             if claim.what in self._ladders.wording.family:
                 return frozenset({claim.what})
             natures = self._ladders.wording.read(claim.quote).natures
