@@ -208,9 +208,13 @@ class Extractor:
             raw.where = places.place(dataclasses.replace(figure, rivals=parts))
 
     def _figure(self, raw: RawClaim) -> Figure:
-        near = _near(raw)
-        if raw.how == "gapped" and raw.sentence.tokens is not None:
-            near = raw.sentence.tokens.ends[raw.phrase.last - 1] + GAPPED
+        near, tokens = _near(raw), raw.sentence.tokens
+        leaving = raw.kind in self.places.leaving
+        if raw.how == "gapped" and tokens is not None:
+            after = raw.phrase.last
+            near = tokens.ends[after - 1] + GAPPED
+            # "Ten came from Arif, three from Kelu", but not "three at the station with a train from Kelu".
+            leaving = leaving or (after < len(tokens.low) and tokens.low[after] in self.places.origin)
         period = raw.when.period
         days = (period.end - period.start).days if period and period.start and period.end else None
         if days is None and period is not None:
@@ -221,7 +225,7 @@ class Extractor:
             raw.when.coverage,
             days,
             areal=raw.what in self.places.areal,
-            leaving=raw.kind in self.places.leaving or raw.how == "gapped",
+            leaving=leaving,
         )
 
 

@@ -53,6 +53,8 @@ class PlaceWords:
     """Words of care and transport: they make a place beside a venue the one where people were taken."""
     dying: frozenset[str]
     """Words of dying: who dies at a venue was hurt elsewhere, unless something is told of there."""
+    several: frozenset[str]
+    """Plurals of what happens at several spots of a town at once ("clashes")."""
     media: frozenset[str]
     """Nouns after a name that make it a broadcaster's ("Saudi media")."""
     offices: frozenset[str]
@@ -212,6 +214,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         venues=frozenset(table.get("venues", [])),
         taken=frozenset(table.get("taken", [])),
         dying=frozenset(table.get("dying", [])),
+        several=frozenset(table.get("several", [])),
         media=frozenset(table.get("media", [])),
         offices=frozenset(table.get("offices", [])),
         bodies=_bodies(table.get("seats", [])),

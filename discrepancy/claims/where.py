@@ -23,6 +23,7 @@ from discrepancy.model import PlaceMention
 DATELINE_END = re.compile(r"[(–—:]|\s-|--")
 DATELINE_REACH = 40
 """Characters after the name of a dateline in which its state is named ("KNOX, Tenn. (AP)")."""
+WORD = re.compile(r"\w+")
 SMALL_PART = 10
 """A figure of another kind so many times smaller is of a detail, and so is its place."""
 IN_SENTENCE = "place in the sentence"
@@ -118,6 +119,8 @@ class Places:
             area = self._area(story)
             if area is not None and self.narrowing.inside(area, outer):
                 return Where(area, f"{found.how}, made exact by the story")
+        if found.how == IN_SENTENCE and not around and self._at_several(sentence, outer):
+            return found
         spot = self.narrowing.finest(story, outer, around, figure.rivals, figure.areal)
         main = self.anchor(self.stories.main)
         known = spot is not None and main is not None and key(spot) == key(main)
@@ -130,6 +133,13 @@ class Places:
             return self._narrowed(figure, story, Where(anchor, "place of its story"))
         region = self.narrowing.region(story, outer)
         return found if region is None else Where(region, f"{found.how}, made exact by the story")
+
+    def _at_several(self, sentence: Sentence, outer: PlaceMention) -> bool:
+        """Whether what a sentence tells of a town happened in more than one quarter of it ("clashes in X")."""
+        if outer.place is None or outer.place.feature not in TOWNS:
+            return False
+        text = self.scene.text_of(sentence)
+        return not self.words.several.isdisjoint(WORD.findall(text[sentence.start : sentence.end].lower()))
 
     def _carried_on(self, figure: Figure, story: Story) -> Where:
         """Of a sentence without a place: that of the figures right before it, else the one of its story."""

@@ -124,11 +124,28 @@ class Surroundings:
             holder = words[last + 3]
         return holder.capital and self.is_no_body(at, last)
 
+    def led(self, at: int, last: int) -> bool:
+        """Whether the words before an unknown name lead to a place and to nothing else.
+
+        "The road to X", "the market of X", "drove into X", "shelled X": people and bodies have no road,
+        nobody drives into them.
+        """
+        words, rules = self.words, self.rules
+        if at == 0 or words[at - 1].gap != " " or words[at - 1].capital or not self.lone(at, last):
+            return False
+        before, further = words[at - 1].lower, words[at - 2].lower if at >= 2 else ""
+        attacked = before in rules.attacked and last + 1 < len(words) and words[last + 1].lower == "where"
+        if before in rules.besieged or attacked:
+            return True
+        led = rules.led.get(before)
+        return led is not None and further in led and words[at - 2].gap == " "
+
     def is_no_body(self, at: int, last: int) -> bool:
         """Whether none of the words is one of organisations, sites and people."""
         rules = self.rules
         listed = rules.organisations | rules.sites | rules.heads | rules.given
-        return not any(w.lower in listed or w.lower in rules.stop for w in self.words[at : last + 1])
+        named = [w for w in self.words[at : last + 1] if w.lower not in rules.articles]
+        return not any(w.lower in listed or w.lower in rules.stop for w in named)
 
     def lone(self, at: int, last: int) -> bool:
         """Whether an unknown name after "in" stands like that of a place: short, and no body or tongue."""

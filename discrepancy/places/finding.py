@@ -124,6 +124,8 @@ class _Scan:
         words, rules = self.words, self.rules
         last = run_from(words, at, rules)
         while last > at and (words[last].lower in self.explained or words[last].lower in rules.titles):
+            if words[last - 1].gap == "-":
+                break  # "Kafr al-Sheikh"
             last -= 1
         tail = words[last].capital and words[last].lower in rules.tails
         if span is not None and (
@@ -133,7 +135,7 @@ class _Scan:
         lower = words[at].lower
         plain = lower in self.explained or (lower in rules.stop and lower not in rules.articles)
         plain = plain or (lower in rules.openers and (words[at].first or last == at))
-        if plain and not (features and last > at):
+        if plain and not (last > at and (features or self.around.marked(at, last))):
             return span
         bare = self.text[words[at].start : words[last].end]
         new = Span(at, last, words[at].start, words[last].end, bare)
@@ -145,7 +147,8 @@ class _Scan:
         if noun in rules.marks and not words[last + 1].capital and not (words[at].first and last == at):
             new.introduced = True
             return new
-        if self.around.marked(at, last) or self.around.held(at, last):
+        around = self.around
+        if around.marked(at, last) or around.held(at, last) or around.led(at, last) or around.called(last):
             new.introduced = True
             return new
         person = lower in rules.given or lower in rules.titles

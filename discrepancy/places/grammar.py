@@ -24,6 +24,12 @@ class Grammar:
     tails: frozenset[str]
     holding: frozenset[str]
     attacked: frozenset[str]
+    besieged: frozenset[str]
+    """Verbs of attack that only a place suffers."""
+    led: dict[str, frozenset[str]]
+    """Preposition → words that stand before it where it leads to a place ("road to", "market of")."""
+    saints: frozenset[str]
+    """First words of names that churches, schools and hospitals bear too."""
     struck: frozenset[str]
     """Verbs of which a known name is the object only where it was struck ("rocked X")."""
     indefinite: frozenset[str]
@@ -90,6 +96,9 @@ def _compile(book: Rulebook) -> Grammar:
         holding=frozenset(nouns.get("holding", ())),
         tails=frozenset(nouns.get("tails", ())),
         attacked=frozenset(words.get("attacked", ())),
+        besieged=frozenset(words.get("besieged", ())),
+        led={word: frozenset(listed) for word, listed in words.get("led", {}).items()},
+        saints=frozenset(bodies.get("saints", ())),
         roughly=frozenset(words.get("roughly", ())),
         lengths=frozenset(words.get("lengths", ())),
         struck=frozenset(words.get("struck", ())),

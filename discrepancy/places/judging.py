@@ -50,6 +50,10 @@ def judge(
         end = run_from(words, last + 1, grammar)
         if after.capital and end > last + 1 and words[end].lower in grammar.services:
             return "run"  # "the Bhagalpur-Danapur Express"
+    saint = words[first].lower in grammar.saints and words[last].possessive
+    city = saint and any(gaz.index.record(number)[4] == "city" for number, _ in span.found)
+    if saint and not city and after is not None and after.capital:
+        return "run"  # "St. Luke's Primary School"
     if span.introduced or span.outer or span.short or span.nested:
         return "keep"
     if first < last and words[first].lower in grammar.owners and " of " in key and not _important(span, gaz):
