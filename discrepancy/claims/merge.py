@@ -9,8 +9,8 @@ from discrepancy.claims.dates import DatedEvent
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.repeats import LOOSE, Group
 from discrepancy.claims.scene import Scene, Sentence
-from discrepancy.claims.where import Figure, Places
-from discrepancy.model import Claim, Document, Mention, Period, PlaceMention, Step
+from discrepancy.claims.where import Figure, Places, Where
+from discrepancy.model import Claim, Document, Mention, Period, Step
 from discrepancy.rulebook import Rulebook
 
 GUARD = {
@@ -94,8 +94,8 @@ def _claim(
     speaker = next((r.speaker for r in [base, *group] if r.speaker), None)
     scope = next((r.scope for r in [base, *group] if r.scope != "everyone"), "everyone")
     when = next((r.when for r in [base, *group] if r.when.period is not None), base.when)
-    place = base.where.mention or next((r.where.mention for r in group if r.where.mention), None)
-    how_where = base.where.how
+    where = next((r.where for r in [base, *group] if r.where.mention), base.where)
+    how_where, place = base.where.how, where.mention
     period = when.period or Period()
     who = next((r.phrase.who for r in [base, *group] if r.phrase.who), "")
     tokens = base.sentence.tokens
@@ -114,7 +114,7 @@ def _claim(
     if len(group) > 1:
         steps.append(Step("repeated", "one row per figure", f"{len(group)} mentions"))
     return dataclasses.replace(
-        _stated(document, scene, base.sentence, period, place, book),
+        _stated(document, scene, base.sentence, period, where, book),
         id=identity,
         origin=_origin(document, speaker, book),
         kind=base.kind,
@@ -174,10 +174,11 @@ def _stated(
     scene: Scene,
     sentence: Sentence,
     period: Period,
-    mention: PlaceMention | None,
+    where: Where,
     book: Rulebook,
 ) -> Claim:
     """What every claim has of its document, sentence, day and place; figure and rule are put in after."""
+    mention = where.mention
     place = mention.place if mention else None
     weekday, month, day = _floating(period, book)
     return Claim(
@@ -218,7 +219,7 @@ def _stated(
         offset_end=sentence.end,
         quote_start=sentence.start,
         rule="",
-        containers=place.containers if place else (),
+        containers=where.containers,
     )
 
 
@@ -258,7 +259,7 @@ def _dates(
         identity = _number(f"{document.id}\x1fdate\x1f" + "\x1f".join(map(str, key)), taken)
         claims.append(
             dataclasses.replace(
-                _stated(document, scene, event.sentence, period, spot.mention, book),
+                _stated(document, scene, event.sentence, period, spot, book),
                 id=identity,
                 what=event.what,
                 offset_start=event.mention.offset_start,

@@ -24,8 +24,8 @@ class Narrowing:
         self.words = words
         self._stated: set[tuple[str, str]] | None = None
         self._above: dict[str, list[PlaceMention]] = {}
-        self._homes: dict[str, str | None] = {}
-        """Key of a name that no table has → that of the town named before it."""
+        self._homes: dict[str, PlaceMention | None] = {}
+        """Key of a name that no table has → the town named before it."""
         self._parts: set[str] = set()
         """Keys of names that the text calls a part of a town ("the neighbourhood of X")."""
         self._found: dict[tuple[object, ...], PlaceMention | None] = {}
@@ -35,7 +35,7 @@ class Narrowing:
         """Pairs of an inner and an outer place that the text puts together ("X, a suburb of Y")."""
         if self._stated is None:
             self._stated = set()
-            town: str | None = None
+            town: PlaceMention | None = None
             for sentence in self.scene.sentences:
                 text = self.scene.text_of(sentence)
                 places = self.scene.places(sentence)
@@ -44,7 +44,7 @@ class Narrowing:
                     if mention.place is None:
                         self._homes.setdefault(key(mention), town)
                     elif mention.place.feature in TOWNS:
-                        town = key(mention)
+                        town = mention
                 for first, second in pairwise(places):
                     between = text[first.offset_end : second.offset_start]
                     inner, outer = (second, first) if self.words.holds(between) else (first, second)
@@ -75,7 +75,8 @@ class Narrowing:
                 return False  # "Kent" is no village of a district of Kent County
             if one in self._above:
                 return False  # "Kabul's X neighbourhood" is in no other town
-            at_home = self._homes.get(one) in (None, other)
+            home = self._homes.get(one)
+            at_home = home is None or key(home) == other
             part = outer.place.feature in TOWNS and self._part(inner) and at_home
             return holds_towns(outer, self.words) or part
         how = relation(inner.place, outer.place)
@@ -87,6 +88,19 @@ class Narrowing:
             return apart is not None and apart <= AROUND_KM
         smaller = inner.place.population < outer.place.population and not wide(inner, self.words)
         return how == "near" and smaller and (around or part)
+
+    def holder(self, mention: PlaceMention) -> Place | None:
+        """The place of the gazetteer that the text puts a name of no table into, if it says so."""
+        if mention.place is not None or (not self.stated and not self._homes):
+            return None
+        name = key(mention)
+        above = self._above.get(name, [])
+        further = [m for outer in above for m in self._above.get(key(outer), ()) if outer.place is None]
+        known = [m for m in (*above, *further) if m.place is not None]
+        if not known and self._part(mention):
+            home = self._homes.get(name)
+            known = [home] if home is not None else []
+        return known[0].place if known else None
 
     def _part(self, mention: PlaceMention) -> bool:
         """Whether an unknown name is called a quarter or a street, and so lies in the town of the story."""

@@ -18,7 +18,7 @@ from discrepancy.claims.placecosts import best, spent_on
 from discrepancy.claims.placewords import PlaceWords, wide
 from discrepancy.claims.scene import HEAD_SENTENCES, LEAD, NEAR_SENTENCES, Scene, Sentence
 from discrepancy.claims.stories import TOWNS, Stories, Story, key
-from discrepancy.model import PlaceMention
+from discrepancy.model import Place, PlaceMention
 
 DATELINE_END = re.compile(r"[(–—:]|\s-|--")
 DATELINE_REACH = 40
@@ -43,6 +43,16 @@ class Where:
 
     mention: PlaceMention | None
     how: str
+    holder: Place | None = None
+    """Of a name that no table has, the known place that the text puts it into."""
+
+    @property
+    def containers(self) -> tuple[str, ...]:
+        """Ids of what the place lies in, nearest first."""
+        place = self.mention.place if self.mention else None
+        if place is not None:
+            return place.containers
+        return (self.holder.place_id, *self.holder.containers) if self.holder else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +91,12 @@ class Places:
 
     def place(self, figure: Figure) -> Where:
         """The place of a figure, and how it was found."""
+        found = self._place(figure)
+        if found.mention is None or found.mention.place is not None:
+            return found
+        return dataclasses.replace(found, holder=self.narrowing.holder(found.mention))
+
+    def _place(self, figure: Figure) -> Where:
         own = self._own(figure)
         if figure.coverage == "cumulative" or (figure.days is not None and figure.days >= LONG_SUM):
             return self._of_sum(figure, own)

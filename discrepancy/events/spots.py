@@ -79,10 +79,10 @@ def spot_of(claims: Sequence[Claim], names_of: Names) -> Spot:
         if claim.place:
             found.update(names_of(claim.place))
             firm = firm or names_of.said(claim.place, claim.quote)
+        containers.update(claim.containers)  # of a name of no table, what the text puts it into
+        wide.update(claim.containers[-1:])
         if claim.place_id:
             ids.add(claim.place_id)
-            containers.update(claim.containers)
-            wide.update(claim.containers[-1:])
             if latitude is None:
                 latitude, longitude = claim.latitude, claim.longitude
     # Only names have capitals, so only words with capitals can be places.
@@ -194,6 +194,8 @@ def _likeness(one: Spot, other: Spot, near_km: float, usual_km: float) -> str:
         return "doubtful" if one.mentioned & other.names or other.mentioned & one.names else "elsewhere"
     if any(alike(a, b) for a in one.names for b in other.names):
         return "same"
+    if (one.containers - one.wide) & other.ids or (other.containers - other.wide) & one.ids:
+        return "held"
     return "mentioned" if one.mentioned & other.names or other.mentioned & one.names else "unlike"
 
 
