@@ -16,6 +16,8 @@ LISTING = (";", "•", "-", "–")
 """Before a place they make it the head of an item ("…; Arif, 41 cases and nine deaths; …")."""
 CARE_REACH = 6
 """Words before a place in which a word of care makes it the one where people were taken."""
+COUNTS_REACH = 40
+SCENE = ", where "
 LIST = frozenset({" and ", ", ", ", and ", " or "})
 
 
@@ -133,6 +135,8 @@ def cost(scene: Scene, sentence: Sentence, mention: PlaceMention, words: PlaceWo
     after = text[mention.offset_end : min(sentence.end, mention.offset_end + BEFORE)]
     if after[:2] in OWNING and not _owns_place(scene, sentence, mention, words):
         spent = max(spent, words.bare)  # "the worst in Asia's largest port"
+    if _counts(after, words):
+        return min(spent, words.sure) if before in words.costs else 0, before
     near = text[max(sentence.start, mention.offset_start - BEFORE) : mention.offset_start]
     if not words.care.isdisjoint(_words(near)[-CARE_REACH:]):
         return spent + words.venue, before  # "in intensive care in Kassel"
@@ -144,7 +148,19 @@ def cost(scene: Scene, sentence: Sentence, mention: PlaceMention, words: PlaceWo
         said = set(_words(text[sentence.start : sentence.end]))
         died = not words.dying.isdisjoint(said) and words.telling.isdisjoint(said)
         spent += words.venue * (died or not words.taken.isdisjoint(said))
+    elif after.startswith(SCENE) and before in words.toward and words.taken.isdisjoint(_words(near)):
+        return words.sure, before  # "sent a team to Arif, where cholera has killed 13"
     return spent, before
+
+
+def _counts(after: str, words: PlaceWords) -> bool:
+    """Whether a place is said to count its own: "X reported two deaths", "X was the worst-hit district"."""
+    following = _words(after[: COUNTS_REACH])
+    if after[:1] != " " or not following:
+        return False
+    if following[0] in words.counting:
+        return True
+    return following[0] in words.being and not words.worst.isdisjoint(following[1:4])
 
 
 def _spoken_from(led: list[str], words: PlaceWords) -> int:

@@ -69,6 +69,15 @@ class PlaceWords:
     """Prepositions after which no speaker begins."""
     around: frozenset[str]
     """Prepositions that say only that it was not far ("near", "outside")."""
+    toward: frozenset[str]
+    """Prepositions of motion: what is told of behind ", where" happened there."""
+    whole: frozenset[str]
+    """Words before a country or region that mean all of it ("across X")."""
+    counting: frozenset[str]
+    """Verbs right after a name that counts its own ("X reported two deaths")."""
+    worst: frozenset[str]
+    being: frozenset[str]
+    """ "X was the worst hit": the same with these two."""
     of: frozenset[str]
     passed: frozenset[str]
     """Words between the preposition and the name ("in the town of X")."""
@@ -222,6 +231,11 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         care=frozenset(table.get("care", [])),
         placing=frozenset(table.get("placing", [])),
         around=frozenset(table.get("around", [])),
+        toward=frozenset(table.get("toward", [])),
+        whole=frozenset(table.get("whole", [])),
+        counting=frozenset(table.get("counting", [])),
+        worst=frozenset(table.get("worst", [])),
+        being=frozenset(table.get("being", [])),
         of=frozenset(table.get("of", [])),
         sites=frozenset(table.get("sites", [])),
         site=other.get("site", 40),

@@ -129,7 +129,11 @@ class Places:
         if figure.days is not None and figure.days >= INCIDENT_DAYS and wide(outer, self.words):
             return found
         sentence = figure.sentence
-        before = spent_on(self.scene, sentence, outer, self.words).before
+        spent = spent_on(self.scene, sentence, outer, self.words)
+        before = spent.before
+        plain = spent.cost == self.words.costs.get(before)  # not "sources inside Syria said"
+        if before in self.words.whole and plain and wide(outer, self.words):
+            return found
         around = before in self.words.around or found.how.startswith("place that a general")
         if figure.areal:
             area = self._area(story)
@@ -151,7 +155,7 @@ class Places:
         return found if region is None else Where(region, f"{found.how}, made exact by the story")
 
     def _at_several(self, sentence: Sentence, outer: PlaceMention) -> bool:
-        """Whether what a sentence tells of a town happened in more than one quarter of it ("clashes in X")."""
+        """Whether what a sentence tells of a town happened in several quarters of it ("clashes in X")."""
         if outer.place is None or outer.place.feature not in TOWNS:
             return False
         text = self.scene.text_of(sentence)
