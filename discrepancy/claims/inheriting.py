@@ -7,11 +7,14 @@ from collections.abc import Sequence
 
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.scene import Scene
+from discrepancy.claims.where import IN_SENTENCE
 
 PART_SENTENCES = 2
 """Sentences between a figure and "two of them"."""
 OWN_TIME = 12
 """Characters between a part and the day that dates it apart."""
+OWN_PLACE = 30
+"""Characters between the figure of a part and a place of its own."""
 GENERAL_SCOPES = frozenset({"everyone", "civilians", "combatants", "security_forces", "attackers"})
 """Scopes that "three others" takes over from what precedes; of women and children the others are anybody."""
 
@@ -45,12 +48,24 @@ def scenes_of_parts(scene: Scene, raws: Sequence[RawClaim]) -> None:
         if whole is not None and not _dated_apart(scene, raw, whole):
             raw.when = whole.when
             raw.speaker = raw.speaker or whole.speaker
-            if raw.where.how != "place in the sentence" or whole.sentence is raw.sentence:
+            if raw.where.how != IN_SENTENCE or (
+                whole.sentence is raw.sentence and not _placed_apart(scene, raw, whole)
+            ):
                 raw.where = whole.where
         if not raw.phrase.of_those:
             largest[raw.kind] = raw
         if not anaphoric:
             previous = raw
+
+
+def _placed_apart(scene: Scene, raw: RawClaim, whole: RawClaim) -> bool:
+    """Whether a part names its own place behind its figure: "391 lives in Arif, 163 of them in Kelu"."""
+    mention, tokens = raw.where.mention, raw.sentence.tokens
+    if mention is None or tokens is None or whole.phrase.first > raw.phrase.first:
+        return False
+    after = tokens.ends[raw.phrase.last - 1]
+    between = scene.text_of(raw.sentence)[after : mention.offset_start]
+    return 0 < len(between) <= OWN_PLACE and "," not in between
 
 
 def parts_before_the_rest(scene: Scene, raws: Sequence[RawClaim], remainder: re.Pattern[str]) -> None:

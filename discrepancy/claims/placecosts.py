@@ -78,8 +78,11 @@ def best(
     text = scene.text_of(sentence)
     chosen = None
     best_key: tuple[int, int] | None = None
-    for one in weigh(scene, sentence, words):
+    weighed = weigh(scene, sentence, words)
+    for one in weighed:
         spent = 0 if leaving and one.before in words.origin else one.cost
+        if near is not None and _beyond(text, near, one, weighed, words):
+            continue
         if near is not None and _in_brackets(text, one.mention.offset_start, one.mention.offset_end, near):
             spent = 0  # "followed by Arif (782 cases, 31 deaths)"
         if spent >= words.venue:
@@ -98,6 +101,21 @@ def best(
         if not severed(text, sentence.start if near is None else near, one.mention, words):
             chosen, best_key = one.mention, key
     return chosen
+
+
+def _beyond(text: str, near: int, one: Weighed, weighed: list[Weighed], words: PlaceWords) -> bool:
+    """Whether the figure has a place in its own clause, and this one stands in the next.
+
+    "Two drowned in Kelu province, and Arif reported one death": however small Arif is, the two are of Kelu.
+    """
+    for own in weighed:
+        if own is one or own.nested or own.cost > words.sure:
+            continue
+        if near < own.mention.offset_start < one.mention.offset_start:
+            between = text[own.mention.offset_end : one.mention.offset_start]
+            if any(mark in between for mark in words.next_clause):
+                return True
+    return False
 
 
 def _in_brackets(text: str, start: int, after: int, near: int) -> bool:
@@ -155,7 +173,7 @@ def cost(scene: Scene, sentence: Sentence, mention: PlaceMention, words: PlaceWo
 
 def _counts(after: str, words: PlaceWords) -> bool:
     """Whether a place is said to count its own: "X reported two deaths", "X was the worst-hit district"."""
-    following = _words(after[: COUNTS_REACH])
+    following = _words(after[:COUNTS_REACH])
     if after[:1] != " " or not following:
         return False
     if following[0] in words.counting:

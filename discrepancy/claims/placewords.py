@@ -31,6 +31,8 @@ class PlaceWords:
     clause: int
     clauses: tuple[str, ...]
     """Between a place and a later figure they open the clause of the figure."""
+    next_clause: tuple[str, ...]
+    """Between two places they part the clauses of two figures."""
     severs: re.Pattern[str]
     """After these another event is told than the one counted before them."""
     limit: int
@@ -213,6 +215,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         nested=other.get("nested", 60),
         clause=other.get("clause", 20),
         clauses=tuple(other.get("clauses", [])),
+        next_clause=tuple(other.get("next_clause", [])),
         severs=re.compile(any_of(book.toml(f"{language}/coverage.toml").get("severs", []))),
         limit=other.get("limit", 40),
         speaking=frozenset(table.get("speaking", [])),
