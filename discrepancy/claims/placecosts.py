@@ -31,6 +31,8 @@ class Weighed:
     """Its preposition, or the word before it."""
     nested: bool
     """Whether it only says where another place of the sentence lies."""
+    counts: bool = False
+    """Whether it is said to count its own, and so is exact, however wide it is."""
 
 
 def weigh(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[Weighed]:
@@ -57,7 +59,8 @@ def weigh(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[Weighed]:
                 before = previous.before if between in LIST else before
         if k + 1 < len(places):
             nested = nested or words.holds(text[mention.offset_end : places[k + 1].offset_start])
-        found.append(Weighed(mention, spent, before, nested))
+        counts = _counts(text[mention.offset_end : min(sentence.end, mention.offset_end + BEFORE)], words)
+        found.append(Weighed(mention, spent, before, nested, counts))
     scene.weighed[sentence.index] = found
     return found
 
@@ -88,7 +91,7 @@ def best(
         if spent >= words.venue:
             continue
         own = spent
-        spent += words.nested * one.nested + words.wide * wide(one.mention, words)
+        spent += words.nested * one.nested + words.wide * (not one.counts and wide(one.mention, words))
         if limit is not None and (own if limit == words.limit else spent) > limit:
             continue
         if near is not None:

@@ -132,7 +132,7 @@ class Places:
         spent = spent_on(self.scene, sentence, outer, self.words)
         before = spent.before
         plain = spent.cost == self.words.costs.get(before)  # not "sources inside Syria said"
-        if before in self.words.whole and plain and wide(outer, self.words):
+        if spent.counts or (before in self.words.whole and plain and wide(outer, self.words)):
             return found
         around = before in self.words.around or found.how.startswith("place that a general")
         if figure.areal:

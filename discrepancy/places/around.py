@@ -144,7 +144,12 @@ class Surroundings:
         """Whether none of the words is one of organisations, sites and people."""
         rules = self.rules
         listed = rules.organisations | rules.sites | rules.heads | rules.given
-        named = [w for w in self.words[at : last + 1] if w.lower not in rules.articles]
+        words = self.words
+        named = [
+            words[k]
+            for k in range(at, last + 1)
+            if words[k].lower not in rules.articles and not (k > at and words[k - 1].gap == "-")
+        ]
         return not any(w.lower in listed or w.lower in rules.stop for w in named)
 
     def lone(self, at: int, last: int) -> bool:

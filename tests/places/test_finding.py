@@ -137,3 +137,26 @@ def test_what_is_called_a_town_is_one() -> None:
 def test_a_distance_may_be_rough() -> None:
     names = [m.name for m in find_places("Gunmen stormed Gasseliki, some 15 kilometres from Djibo.")]
     assert names == ["Gasseliki", "Djibo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Shelling in the Abu Qwerk camp on the city's edge went on.", ["Abu Qwerk"]),
+        ("Nobody knew of an attack on Qwerat al-Sheikh locality.", ["Qwerat al-Sheikh"]),
+        ("They drove into Qwerat on Wednesday.", ["Qwerat"]),
+        ("An ambush on the road to Qwerengeti was reported.", ["Qwerengeti"]),
+        ("Militants overran Qwer Layi and burned houses.", ["Qwer Layi"]),
+        ("The gang attacked Qwervien where farmers live.", ["Qwervien"]),
+        (
+            "Shells fell on the old hospital of Qwer Mujlad in West Kordofan again.",
+            ["Qwer Mujlad", "West Kordofan"],
+        ),
+        # Nobody of these is a place.
+        ("They attacked Qwervien with knives.", []),
+        ("They shelter at the St. Luke's Primary School.", []),
+        ("The way of Qwervien is hard.", []),
+    ],
+)
+def test_words_that_lead_to_a_place_no_table_has(text: str, names: list[str]) -> None:
+    assert [m.name for m in find_places(text)] == names
