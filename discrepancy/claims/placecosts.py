@@ -96,7 +96,9 @@ def best(
             continue
         if near is not None:
             low, high = sorted((one.mention.offset_start, near))
-            spent += (high - low) // 2 + words.clause * text.count(";", low, high)
+            own_count = one.counts and high == near and "," not in text[low:high]
+            spent += 0 if own_count else (high - low) // 2
+            spent += words.clause * text.count(";", low, high)
             spent += words.clause * (high == near and any(c in text[low:high] for c in words.clauses))
         key = (spent, one.mention.offset_start)
         if best_key is not None and key >= best_key:
@@ -116,7 +118,7 @@ def _beyond(text: str, near: int, one: Weighed, weighed: list[Weighed], words: P
             continue
         if near < own.mention.offset_start < one.mention.offset_start:
             between = text[own.mention.offset_end : one.mention.offset_start]
-            if any(mark in between for mark in words.next_clause):
+            if own.counts or any(mark in between for mark in words.next_clause):
                 return True
     return False
 

@@ -184,26 +184,27 @@ def told(text: str, kind: str | None = None) -> dict[int | float | None, str | N
     [
         # Several incidents in a town are in no one quarter of it; one blast is.
         ("Nine people were killed in clashes in Lyon. Youths burned cars in the Qwer quarter.", 9, "Lyon"),
-        ("Nine people were killed by a blast in Lyon. The bomb had been left in the Qwerico neighbourhood.", 9, "Qwerico"),
+        ("Nine were killed by a bomb in Lyon. It was left in the Qwerico neighbourhood.", 9, "Qwerico"),
         # All of a country or region, and no town in it.
         ("A storm killed 40 people in Lyon. Across France, 90 people were killed.", 90, "France"),
         ("Thieves shot a man in Lyon. Throughout France 900 people were killed last year.", 900, "France"),
         # What a count leaves out is not its place.
-        ("Since 2014 at least 1,600 people have been killed in Ukraine, not counting Mariupol.", 1600, "Ukraine"),
+        ("Since 2014 some 1,600 people have been killed in Ukraine, not counting Mariupol.", 1600, "Ukraine"),
         # A place that counts its own.
-        ("Savoie was the hardest-hit department with nine dead, two of them near Chambery.", 9, "Savoie"),
-        ("Two people drowned in Savoie province, and Lyon and Dijon reported one death each.", 2, "Savoie"),
+        ("Bavaria was the hardest-hit state with nine dead, two of them near Nuremberg.", 9, "Bavaria"),
+        ("Two people drowned in Savoie province, and Lyon and Dijon reported one each.", 2, "Savoie"),
         # Sent to where it happens; but not flown to where the hospital is.
         ("The agency sent a second team to Lyon, where cholera has killed nine people.", 9, "Lyon"),
-        ("A bus burned in Dijon. Nine injured people were flown to Lyon, where doctors are ready.", 9, "Dijon"),
+        ("A bus burned in Dijon. Nine injured men were flown to Lyon, where doctors are ready.", 9, "Dijon"),
         # A part that names its own place.
         ("Raids on Savoie took 391 lives last week, 163 of them in Chambery.", 163, "Chambery"),
         # Where a train comes from is not where people die.
-        ("A bomb hit Dijon. Nine people were killed in a house and three at the halt, where some waited for a "
+        ("A bomb hit Dijon. Nine were killed in a house and three at the halt, where some waited for a "
          "train from Lyon.", 3, "Dijon"),
         # Roads, markets and sieges lead to places that no table has.
         ("Ten people were killed in an ambush on the road to Qwerengeti.", 10, "Qwerengeti"),
-        ("Nine pickups drove into Qwerat al-Sheikh on Wednesday and the gunmen in them killed 14 people.", 14, "Qwerat al-Sheikh"),
+        ("Pickups full of gunmen drove into Qwerat al-Sheikh on Wednesday and killed 14 people.",
+         14, "Qwerat al-Sheikh"),
     ],
 )  # fmt: skip
 def test_the_place_that_a_figure_counts_at(text: str, figure: int, place: str) -> None:

@@ -199,10 +199,7 @@ def test_a_quarter_that_no_table_has_and_the_town_it_is_put_into_meet():
     town = {"place_id": "gn:1", "containers": ("NN.01", "NN")}
     quarter = {"place_id": None, "containers": ("gn:1", "NN.01", "NN")}
     figures = {"what": "shooting", "quote": "nine people were killed"}
-    assert together([
-        claim("a", 12, place="Norburg", **town, **figures), claim("b", 14, place="Qwerico", **quarter, **figures),
-    ]) == {frozenset("ab")}  # fmt: skip
+    norburg = claim("a", 12, place="Norburg", **town, **figures)
+    assert together([norburg, claim("b", 14, place="Qwerico", **quarter, **figures)]) == {frozenset("ab")}
     elsewhere = {"place_id": None, "containers": ("gn:2", "NN.02", "NN")}
-    assert len(together([
-        claim("a", 12, place="Norburg", **town, **figures), claim("b", 14, place="Qwerico", **elsewhere, **figures),
-    ])) == 2  # fmt: skip
+    assert len(together([norburg, claim("b", 14, place="Qwerico", **elsewhere, **figures)])) == 2
