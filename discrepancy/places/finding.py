@@ -179,6 +179,8 @@ class _Scan:
         noun = followed(words, span.last, rules, not self._big(span))
         if noun and (self._anothers(span, noun) or one_of_several(words, span.first, rules)):
             noun = ""
+        if noun and not words[span.last + 1].capital and self._country(span) and "town" in rules.kinds[noun]:
+            noun = ""  # "the toll in a DR Congo city"
         if noun and noun not in span.bare.lower().split():
             plural = words[span.last + 1].lower != noun
             if not plural and features is None:

@@ -50,6 +50,8 @@ class Grammar:
     links: frozenset[str]
     heads: frozenset[str]
     titles: frozenset[str]
+    bylines: frozenset[str]
+    """First words of a line that names its author."""
     speaks: frozenset[str]
     spoken: frozenset[str]
     particles: frozenset[str]
@@ -116,6 +118,7 @@ def _compile(book: Rulebook) -> Grammar:
         links=frozenset(words.get("links", ())),
         heads=frozenset(words.get("heads", ())),
         titles=frozenset(persons.get("titles", ())),
+        bylines=frozenset(persons.get("bylines", ())),
         speaks=frozenset(persons.get("speaks", ())),
         spoken=frozenset(persons.get("spoken", ())),
         particles=frozenset(persons.get("particles", ())),

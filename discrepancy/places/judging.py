@@ -20,6 +20,8 @@ Verdict = Literal["keep", "skip", "run"]
 """Keep the span; skip its words; or skip the whole run of capitalised words, which is something else."""
 PROMINENT = 100_000
 WELL_KNOWN = 30_000
+BYLINE = 3
+"""Words of a name that is surely one of a person."""
 
 
 def judge(
@@ -37,6 +39,8 @@ def judge(
     rule = grammar.stop.get(key, "")
     supported = span.introduced or span.where or bool(span.outer) or bool(span.short) or span.nested
     supported = supported or bool(span.features)
+    if _byline(words, first, last, grammar):
+        return "run"
     if _initials(span, words, key, grammar, gaz) or _agency(span, words, gaz):
         return "skip"
     span.bound = rule == "never" and not span.introduced
@@ -44,7 +48,7 @@ def judge(
         return "skip"
     if rule == "where" and not supported:
         return "skip"
-    if after is not None and words[last].gap == "-":
+    if after is not None and words[last].gap in ("-", ".-"):
         if after.lower in grammar.joined:
             return "skip"
         end = run_from(words, last + 1, grammar)
@@ -133,6 +137,19 @@ def _agency(span: Span, words: list[Token], gaz: Gazetteer) -> bool:
         if w is not words[span.first] and w.text.isalpha()
     ]
     return any(not w.text.isupper() for w in near)
+
+
+def _byline(words: list[Token], first: int, last: int, grammar: Grammar) -> bool:
+    """Whether a line is nothing but the name of who wrote it: "From Aminu Bala Gusau"."""
+    start = first
+    while start and words[start - 1].capital and not words[start - 1].first and words[start - 1].gap == " ":
+        start -= 1
+    if start < 1 or not words[start - 1].first or words[start - 1].lower not in grammar.bylines:
+        return False
+    while last + 1 < len(words) and words[last].gap == " " and words[last + 1].capital:
+        last += 1
+    ends = last + 1 == len(words) or "\n" in words[last].gap
+    return ends and last - start + 1 >= BYLINE
 
 
 def weight(span: Span, gaz: Gazetteer) -> int:

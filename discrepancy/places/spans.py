@@ -183,6 +183,8 @@ def says_where(words: list[Token], at: int, grammar: Grammar, demonyms: dict[str
         )
         if not passes or words[at].gap == ", ":
             return False
+        if at and words[at - 1].gap == "-":
+            at -= 1  # "rebel-held"
         at -= 1
         steps += 1
     return False

@@ -160,3 +160,17 @@ def test_a_distance_may_be_rough() -> None:
 )
 def test_words_that_lead_to_a_place_no_table_has(text: str, names: list[str]) -> None:
     assert [m.name for m in find_places(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("From Aminu Qwerala Gusau\nNo fewer than 21 people died.", []),
+        ("From Gusau, the road leads north.", ["Gusau"]),
+        ("The main component of the U.S.-backed forces said so.", []),
+        ("The cholera toll in a DR Congo city climbs.", ["DR Congo"]),
+        ("The government in rebel-held Sanaa said so.", ["Sanaa"]),
+    ],
+)
+def test_bylines_and_adjectives_are_no_places(text: str, names: list[str]) -> None:
+    assert [m.name for m in find_places(text)] == names
