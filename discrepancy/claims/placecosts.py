@@ -17,6 +17,10 @@ LISTING = (";", "•", "-", "–")
 CARE_REACH = 6
 """Words before a place in which a word of care makes it the one where people were taken."""
 COUNTS_REACH = 40
+ESCAPE = 5
+"""Words from "escaped" to the end of its "from" ("escaped early on Tuesday from")."""
+SOURCE = 70
+"""Characters between a place and the verb with which a source there speaks."""
 SCENE = ", where "
 LIST = frozenset({" and ", ", ", ", and ", " or "})
 
@@ -152,12 +156,17 @@ def cost(scene: Scene, sentence: Sentence, mention: PlaceMention, words: PlaceWo
     led = leading(text, sentence, mention, words)
     before = led[-1] if led else ""
     spent = words.costs.get(before, words.bare) if before else words.bare
+    if before in words.origin and not words.escaping.isdisjoint(led[-ESCAPE:-1]):
+        return words.sure, before  # "29 escaped from the Arif jail"
     spent += _spoken_from(led, words)
+    spent += words.spoken * (_source(scene, sentence, mention, led, words))
     if mention.offset_start > sentence.start and text[mention.offset_start - 1] == "-":
         spent += words.venue  # "pro-Damascus media"
     after = text[mention.offset_end : min(sentence.end, mention.offset_end + BEFORE)]
     if after[:2] in OWNING and not _owns_place(scene, sentence, mention, words):
         spent = max(spent, words.bare)  # "the worst in Asia's largest port"
+        if mention.name in words.continents and not words.most.isdisjoint(_words(after)[1:3]):
+            return words.venue, before  # "at one of Europe's largest markets"
     if _counts(after, words):
         return min(spent, words.sure) if before in words.costs else 0, before
     near = text[max(sentence.start, mention.offset_start - BEFORE) : mention.offset_start]
@@ -171,7 +180,11 @@ def cost(scene: Scene, sentence: Sentence, mention: PlaceMention, words: PlaceWo
         said = set(_words(text[sentence.start : sentence.end]))
         died = not words.dying.isdisjoint(said) and words.telling.isdisjoint(said)
         spent += words.venue * (died or not words.taken.isdisjoint(said))
-    elif after.startswith(SCENE) and before in words.toward and words.taken.isdisjoint(_words(near)):
+    elif (
+        after.startswith(SCENE)
+        and (not led or before in words.toward)
+        and words.taken.isdisjoint(_words(near))
+    ):
         return words.sure, before  # "sent a team to Arif, where cholera has killed 13"
     return spent, before
 
@@ -190,7 +203,28 @@ def _spoken_from(led: list[str], words: PlaceWords) -> int:
     """ "Police in X are looking for …", "he said in X", "told a briefing in X": where those are who speak."""
     if len(led) < 2 or led[-1] not in words.costs:
         return 0
-    return words.spoken * (led[-2] in words.speaking) + words.actor * (led[-2] in words.actors)
+    going = led[-2] in words.bound and led[-1] not in words.placing  # "on a bus bound for Arif"
+    return words.spoken * (led[-2] in words.speaking or going) + words.actor * (led[-2] in words.actors)
+
+
+def _source(
+    scene: Scene, sentence: Sentence, mention: PlaceMention, led: list[str], words: PlaceWords
+) -> bool:
+    """Whether the sentence only says that its source is there.
+
+    "…, says Jo Lund, coordinator in Arif", "In Arif, a spokesman confirmed that …".
+    """
+    if not led or led[-1] not in words.placing:
+        return False
+    text = scene.text_of(sentence)
+    if led[-2:-1] and led[-2] in words.actors:
+        before = _words(text[max(sentence.start, mention.offset_start - SOURCE) : mention.offset_start])
+        return not words.confirming.isdisjoint(before[:-2])
+    if len(led) > 1 or text[mention.offset_end : mention.offset_end + 1] != ",":
+        return False
+    after = _words(text[mention.offset_end : min(sentence.end, mention.offset_end + SOURCE)])
+    verbs = [k for k, word in enumerate(after) if word in words.confirming]
+    return bool(verbs) and not (words.offices | words.actors).isdisjoint(after[: verbs[0]])
 
 
 def _owner(after: str, words: PlaceWords) -> int:

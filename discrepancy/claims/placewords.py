@@ -71,6 +71,14 @@ class PlaceWords:
     """Prepositions after which no speaker begins."""
     around: frozenset[str]
     """Prepositions that say only that it was not far ("near", "outside")."""
+    most: frozenset[str]
+    """Superlatives after an owner ("Europe's largest market")."""
+    bound: frozenset[str]
+    """Words before "for" of those under way to a place."""
+    escaping: frozenset[str]
+    """Verbs before "from" that put the event where people are taken or get away from."""
+    confirming: frozenset[str]
+    """Verbs of saying with which a source speaks from a place."""
     toward: frozenset[str]
     """Prepositions of motion: what is told of behind ", where" happened there."""
     whole: frozenset[str]
@@ -234,6 +242,10 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         care=frozenset(table.get("care", [])),
         placing=frozenset(table.get("placing", [])),
         around=frozenset(table.get("around", [])),
+        most=frozenset(table.get("most", [])),
+        bound=frozenset(table.get("bound", [])),
+        escaping=frozenset(table.get("escaping", [])),
+        confirming=frozenset(table.get("confirming", [])),
         toward=frozenset(table.get("toward", [])),
         whole=frozenset(table.get("whole", [])),
         counting=frozenset(table.get("counting", [])),

@@ -82,6 +82,8 @@ class Places:
         self.stories = Stories(scene, words)
         self.narrowing = Narrowing(scene, words)
         self._anchors: dict[int, PlaceMention | None] = {}
+        self._whole: set[str] = set()
+        """Keys of anchors of which all is meant ("raids across the county")."""
         self.backwards = Backwards(scene, words)
 
     def named(self, figure: Figure) -> PlaceMention | None:
@@ -132,7 +134,9 @@ class Places:
         spent = spent_on(self.scene, sentence, outer, self.words)
         before = spent.before
         plain = spent.cost == self.words.costs.get(before)  # not "sources inside Syria said"
-        if spent.counts or (before in self.words.whole and plain and wide(outer, self.words)):
+        if spent.counts or (before in self.words.whole and plain and self._wide(outer)):
+            return found
+        if found.how != IN_SENTENCE and key(outer) in self._whole:
             return found
         around = before in self.words.around or found.how.startswith("place that a general")
         if figure.areal:
@@ -153,6 +157,10 @@ class Places:
             return self._narrowed(figure, story, Where(anchor, "place of its story"))
         region = self.narrowing.region(story, outer)
         return found if region is None else Where(region, f"{found.how}, made exact by the story")
+
+    def _wide(self, mention: PlaceMention) -> bool:
+        district = mention.place is not None and mention.place.feature == "district"
+        return district or wide(mention, self.words)
 
     def _at_several(self, sentence: Sentence, outer: PlaceMention) -> bool:
         """Whether what a sentence tells of a town happened in several quarters of it ("clashes in X")."""
@@ -250,7 +258,10 @@ class Places:
             found = best(self.scene, sentence, None, self.words, limit=limit)
             if found is None:
                 continue
-            spent = spent_on(self.scene, sentence, found, self.words).cost
+            weighed = spent_on(self.scene, sentence, found, self.words)
+            spent = weighed.cost
+            if weighed.before in self.words.whole and self._wide(found):
+                self._whole.add(key(found))
             if wide(found, self.words) or spent > self.words.bare:
                 container = container or (found if head else None)
                 continue

@@ -140,8 +140,10 @@ def _agency(span: Span, words: list[Token], gaz: Gazetteer) -> bool:
 
 
 def _byline(words: list[Token], first: int, last: int, grammar: Grammar) -> bool:
-    """Whether a line is nothing but the name of who wrote it: "From Aminu Bala Gusau"."""
+    """Whether a line is nothing but who wrote it, and where: "From Aminu Bala Gusau"."""
     start = first
+    if start > BYLINE - 1 and words[start - 1].lower in grammar.where and words[start - 1].gap == " ":
+        start -= 1  # "By Qwera Trel in Paris"
     while start and words[start - 1].capital and not words[start - 1].first and words[start - 1].gap == " ":
         start -= 1
     if start < 1 or not words[start - 1].first or words[start - 1].lower not in grammar.bylines:

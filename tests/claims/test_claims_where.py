@@ -216,3 +216,20 @@ def test_a_place_of_no_table_lies_where_its_text_puts_it() -> None:
     (town,) = claims("Nine people were killed in Nampula.", date(2022, 8, 5))
     assert found.place_id is None
     assert found.containers == (town.place_id, *town.containers)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "place"),
+    [
+        ("Police in Dijon said 29 inmates escaped early Tuesday from the Lyon jail.", 29, "Lyon"),
+        ("A riot broke out in Dijon. Nine were held, four of them on a bus bound for Lyon.", 9, "Dijon"),
+        ('A raid hit Dijon. "Twenty people were killed," says Jo Lund, coordinator in Lyon.', 20, "Dijon"),
+        ("A raid hit Dijon. In Lyon, a spokesman confirmed that nine people were killed.", 9, "Dijon"),
+        ("A van hit people at one of Europe's biggest markets, killing nine, in Dijon.", 9, "Dijon"),
+        ("Police held 14 people in raids across West Yorkshire. One was in Leeds.", 14, "West Yorkshire"),
+        ("Nine people were hurt in a fire in West Yorkshire. The mill is in Huddersfield.", 9, "Huddersfield"),
+        ("By Qwera Trelmar in Paris\nA fire in Dijon on Monday killed nine people.", 9, "Dijon"),
+    ],
+)  # fmt: skip
+def test_sources_roads_and_owners_are_not_where_it_was(text: str, figure: int, place: str) -> None:
+    assert (told(text)[figure] or "").endswith(place)
