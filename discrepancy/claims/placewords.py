@@ -214,6 +214,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
             moves=frozenset(
                 {*grammar.get("rise", []), *grammar.get("fall", []), *grammar.get("toll_link", [])}
             ),
+            attending=frozenset(days.get("attending", [])),
             zones=frozenset(days.get("zones", [])),
         ),
         directions=frozenset(table.get("directions", [])),

@@ -11,6 +11,8 @@ CLAUSE = 80
 """Characters before a day in which its verb is looked for."""
 BRACKET = 20
 """Characters between a day and the brackets around it."""
+ATTENDED = 5
+"""Words behind a day in which the funeral stands that people came to."""
 OPENS = 12
 """A day that begins within so many characters of its sentence has its verb behind it."""
 
@@ -28,6 +30,8 @@ class Response:
     """The nouns among them."""
     moves: frozenset[str] = frozenset()
     """Verbs of a toll that rises or falls: the day beside one is when it did."""
+    attending: frozenset[str] = frozenset()
+    """Verbs of those who come to a funeral or a vigil ("took part", "marched")."""
     zones: frozenset[str] = frozenset()
     """Names of time zones: "(2250 GMT Saturday)" says a second time when it was, by another clock."""
 
@@ -58,10 +62,13 @@ class Response:
             words = behind
         else:
             words = text[max(start, first - CLAUSE) : first].lower().split()[::-1]
+        attended = behind[:1] != [] and not self.answers.isdisjoint(behind[:ATTENDED])
         for word in words:
             bare = word.strip("\"'“”‘’.,;:()")
             if bare in self.answers:
                 return True
+            if attended and bare in self.attending:
+                return True  # "thousands took part on Friday in the funeral"
             if bare in self.happens or word.endswith((";", ":")):
                 return False
         return False

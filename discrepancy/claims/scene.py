@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from discrepancy.claims.afterwards import LATER, opens_what_was, turned
 from discrepancy.claims.organisations import Organisations
 from discrepancy.claims.response import Response
 from discrepancy.language.tokens import Tokens
@@ -159,6 +160,10 @@ class Scene:
                     known = self._told_before(sentence) if chronicle else self.day_before(sentence)
                 if known is not None and known.start is not None:
                     sentence.times = self._find_times(sentence, known.start)
+            if any(m.rule == LATER for m in sentence.times):
+                sentence.times = turned(
+                    self.text_of(sentence), sentence.times, lambda day: self._find_times(sentence, day)
+                )
         return sentence.times
 
     def own_times(self, sentence: Sentence) -> list[TimeMention]:
@@ -362,7 +367,7 @@ class Scene:
     def dates_response(self, sentence: Sentence, mention: TimeMention) -> bool:
         """ "Rescuers searched on Sunday for …": a day after the event."""
         text = self.text_of(sentence)
-        if text[mention.offset_end :][:2] in OWNING:
+        if text[mention.offset_end :][:2] in OWNING or opens_what_was(mention):
             return False
         first, last = mention.offset_start, mention.offset_end
         return self.response.owns(text, sentence.start, sentence.end, first, last)

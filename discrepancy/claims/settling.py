@@ -63,6 +63,8 @@ def main_day(scene: Scene, words: DayWords, places: PlaceWords) -> Period | None
                 continue
             if scene.dates_saying(sentence, mention) or not happens(scene, sentence, mention, words):
                 continue
+            if scene.dates_response(sentence, mention):
+                continue
             if mention.period == first:
                 return first
             inside = first.end is not None and first.start <= start <= first.end

@@ -12,6 +12,8 @@ from discrepancy.rulebook import Rulebook
 from discrepancy.times.calendar import month_end
 
 LATER_SENTENCES = 6
+SPAN = "unit"
+"""The rule of "last year", "this month"."""
 WIDE_DAYS = 8
 """A period longer than this is no incident."""
 SINCE_REACH = 120
@@ -131,7 +133,9 @@ def when(
                 wide.text,
             )
         return When(wide.period, "event", "period in the sentence", wide.text)
-    if day is not None and moved:
+    if (
+        day is not None and moved and text[day.offset_end :][:2] not in OWNING
+    ):  # "Thursday's attack" is its day
         others = [m for m in mentions if m is not day and m.role == "at" and is_day(m.period)]
         owned = (m.period for m in others if text[m.offset_end :][:2] in OWNING)
         event = next(owned, None) or _other(scene, day)
@@ -139,6 +143,15 @@ def when(
             return When(event, "event", "day of the event, the toll moved later", day.text)
     if day is not None:
         return When(day.period, "event", "day in the sentence", day.text)
+    # "Last year", in a report without a date of its own.
+    over = next((m for m in mentions if m.rule == SPAN and m.granularity in words.wide), None)
+    if (
+        over is not None
+        and not over.period.known
+        and _sums(low, over, words)
+        and not scene.dates_saying(sentence, over)
+    ):
+        return When(over.period, "cumulative", "period in the sentence", over.text)
     if narrative is not None:
         return When(narrative, "event", "day that the story is at")
     ahead = _ahead(scene, sentence)
@@ -259,7 +272,7 @@ def _other(scene: Scene, day: TimeMention) -> Period | None:
 
 def _sums(low: str, mention: TimeMention, words: CoverageWords) -> bool:
     """Whether figures of the sentence sum over the period ("during April", "from March to June")."""
-    if mention.role == "during" or (mention.granularity == "year" and mention.period.anchor == "published"):
+    if mention.role == "during" or (mention.granularity == "year" and mention.period.anchor != "explicit"):
         return True  # "killed 90 last year"; "in 2002 a fire killed 360" is one fire
     shown = mention.text.lower()
     before = low[: max(0, low.find(shown))].split()[-3:]

@@ -192,3 +192,29 @@ def test_a_month_of_that_year_is_of_the_year_named_last() -> None:
         c.value: (str(c.start), str(c.end)) for c in claims(text, date(2023, 9, 18)) if c.kind == "killed"
     }
     assert found[19] == ("2016-08-01", "2016-08-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "day"),
+    [
+        ("They searched on Thursday for two children, a day after a quake killed 40 people.", 40, 12),
+        ("A minister resigned on Thursday, two days after 30 people were killed in a prison.", 30, 11),
+        ("Thousands took part on Wednesday in a funeral in Lyon. The toll rose to 49. The raid was on Monday.",
+         49, 10),
+        ("The toll from Monday's attack in Lyon has risen to 15. A man died on Wednesday.", 15, 10),
+    ],
+)  # fmt: skip
+def test_the_day_of_what_was_answered(text: str, figure: int, day: int) -> None:
+    found = {c.value: c.start for c in claims(text, date(2013, 6, 13))}
+    assert found[figure] == date(2013, 6, day)
+
+
+def test_a_weekday_is_counted_back_without_a_date() -> None:
+    text = "They searched on Thursday for two children, a day after a quake killed 40 people in Lyon."
+    (found,) = [c for c in claims(text) if c.value == 40]
+    assert (found.start, found.weekday) == (None, "Wednesday")
+
+
+def test_last_year_is_a_sum_without_a_date_too() -> None:
+    (found,) = claims("A tram burned in Lyon on Monday. Nearly 6,000 people were killed last year in China.")
+    assert (found.coverage, found.weekday) == ("cumulative", None)

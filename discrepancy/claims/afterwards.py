@@ -1,0 +1,66 @@
+""" "Searched on Thursday, two days after a quake killed four": the quake was two days before Thursday."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from discrepancy.model import Period, TimeMention
+
+LATER = "story.later"
+AFTER = "after"
+CALENDAR = date(2001, 1, 1)
+"""Any Monday: "two days after" is counted from it where the day told has no date."""
+LONGEST = 60
+"""Days: more than so many are of another story, whose day is not reckoned from this one."""
+
+
+def turned(
+    text: str, found: list[TimeMention], counted: Callable[[date], list[TimeMention]]
+) -> list[TimeMention]:
+    """The time expressions of a sentence, those of a clause behind ", N days after" counted back.
+
+    ``counted`` gives the expressions of the sentence again, with its story at some day. What is told behind
+    "after" came before the day of the main clause, be that a date or only a weekday.
+    """
+    told: TimeMention | None = None
+    made: list[TimeMention] = []
+    for mention in found:
+        if told is not None and _after(text, mention):
+            days = _days(mention, counted)
+            if days is not None:
+                mention = dataclasses.replace(mention, period=_back(told.period, days))
+        elif mention.role == "at" and (mention.period.weekday is not None or mention.granularity == "day"):
+            told = mention
+        made.append(mention)
+    return made
+
+
+def opens_what_was(mention: TimeMention) -> bool:
+    """Whether what follows came before the main clause ("two days after …")."""
+    return mention.rule == LATER and mention.text.lower().endswith(AFTER)
+
+
+def _after(text: str, mention: TimeMention) -> bool:
+    """Whether it opens an apposition that goes on: ", two days after gunmen …"."""
+    if not opens_what_was(mention):
+        return False
+    before, after = text[: mention.offset_start].rstrip(), text[mention.offset_end : mention.offset_end + 2]
+    return before.endswith(",") and after[:1] == " " and after[1:].isalnum()
+
+
+def _days(mention: TimeMention, counted: Callable[[date], list[TimeMention]]) -> int | None:
+    again = (m for m in counted(CALENDAR) if m.offset_start == mention.offset_start)
+    start = next((m.start for m in again if m.start is not None), None)
+    days = (start - CALENDAR).days if start is not None else None
+    return days if days is not None and 0 < days <= LONGEST else None
+
+
+def _back(told: Period, days: int) -> Period:
+    if told.start is not None:
+        day = told.start - timedelta(days=days)
+        return dataclasses.replace(told, start=day, end=day, weekday=None, day=None, month=None, year=None)
+    if told.weekday is not None:
+        return dataclasses.replace(told, weekday=(told.weekday - days) % 7, day=None, month=None)
+    return Period(granularity=told.granularity)
