@@ -268,6 +268,7 @@ class AttributionReader:
                 continue  # "Ines Duarte, a hospital director, said"
             begin = at
             break
+        begin = self._after_placing(tokens, begin, end)
         while begin < end and low[begin] in words.small and low[begin] not in words.articles:
             begin += 1
         while end > begin and (low[end - 1] in words.small or low[end - 1].isdigit()):
@@ -285,6 +286,21 @@ class AttributionReader:
         if not roles and governed and not self.known(name):
             return None  # "… in Damascus said": a place, not a speaker
         return Speaker(name, begin, end, verb)
+
+    def _after_placing(self, tokens: Tokens, begin: int, end: int) -> int:
+        """Where the speaker begins in "the besieged town of Arif in the hills of Kelu activists said".
+
+        What is called a town speaks for nobody: those named last do, where text has lost its commas.
+        """
+        low, words = tokens.low, self.words
+        joints = [k for k in range(begin + 1, end - 1) if self._oblique(low[k])]
+        if not joints or low[end - 1] not in words.roles:
+            return begin
+        head = range(begin, joints[0])
+        if any(low[k] in words.roles or tokens.words[k][:1].isupper() for k in head) or len(head) < 2:
+            return begin
+        last = joints[-1] + 1
+        return last if any(tokens.words[k][:1].isupper() for k in range(last, end)) else begin
 
     def _after_place(self, tokens: Tokens, begin: int, end: int) -> int:
         """Where the speaker begins in "… in Porto, police said": no name begins with a place."""

@@ -88,6 +88,8 @@ class PlaceWords:
     worst: frozenset[str]
     being: frozenset[str]
     """ "X was the worst hit": the same with these two."""
+    surroundings: frozenset[str]
+    """Nouns right after a name for what lies around it ("Arif countryside")."""
     of: frozenset[str]
     passed: frozenset[str]
     """Words between the preposition and the name ("in the town of X")."""
@@ -252,6 +254,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         counting=frozenset(table.get("counting", [])),
         worst=frozenset(table.get("worst", [])),
         being=frozenset(table.get("being", [])),
+        surroundings=frozenset(table.get("surroundings", [])),
         of=frozenset(table.get("of", [])),
         sites=frozenset(table.get("sites", [])),
         site=other.get("site", 40),

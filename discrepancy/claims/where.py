@@ -23,6 +23,8 @@ from discrepancy.model import Place, PlaceMention
 DATELINE_END = re.compile(r"[(–—:]|\s-|--")
 DATELINE_REACH = 40
 """Characters after the name of a dateline in which its state is named ("KNOX, Tenn. (AP)")."""
+BEYOND = 20
+"""Characters after a name in which "countryside" stands."""
 WORD = re.compile(r"\w+")
 SMALL_PART = 10
 """A figure of another kind so many times smaller is of a detail, and so is its place."""
@@ -139,6 +141,8 @@ class Places:
         if found.how != IN_SENTENCE and key(outer) in self._whole:
             return found
         around = before in self.words.around or found.how.startswith("place that a general")
+        beyond = WORD.findall(self.scene.text_of(sentence)[outer.offset_end : outer.offset_end + BEYOND])
+        around = around or self.words.surroundings.intersection(beyond[:1]) != frozenset()
         if figure.areal:
             area = self._area(story)
             if area is not None and self.narrowing.inside(area, outer):

@@ -15,6 +15,7 @@ from discrepancy.times.calendar import add_days
 
 _MANY_MONTHS = 24
 """A wide interval is filed under its first so many months; a longer one is no incident."""
+_MONTH = 27
 _TELLING_FIGURE = 20
 """From this size a figure with a day is a key: two reports of one day with the same toll may meet."""
 _ANY = "|any"
@@ -106,7 +107,8 @@ def _moments(when: When, wide: int) -> Iterator[str]:
     if (end - start).days <= 3 * wide:
         for number in range(start.toordinal() - 1, end.toordinal() + 2):
             yield str(number)
-        return
+        if (end - start).days < _MONTH:
+            return  # "in June" also meets "in 2001"
     months = (end.year - start.year) * 12 + end.month - start.month
     for number in range(min(months, _MANY_MONTHS) + 1):
         index = start.month - 1 + number

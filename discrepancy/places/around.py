@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from discrepancy.places.gazetteer import Gazetteer
 from discrepancy.places.grammar import Grammar
-from discrepancy.places.judging import WELL_KNOWN, weight
+from discrepancy.places.judging import PROMINENT, WELL_KNOWN, weight
 from discrepancy.places.spans import Span, known, run_from, says_where
 from discrepancy.places.tokens import Token, title_case
 
@@ -109,7 +109,23 @@ class Surroundings:
     def goes_on(self, at: int, span: Span) -> bool:
         """Whether a known name is only the first word of one that is called a place ("X Y community")."""
         last = run_from(self.words, at, self.rules)
-        return last > span.last and (self.marked(at, last) or self.held(at, last))
+        if last <= span.last or self.words[span.last].possessive:
+            return False
+        return self.marked(at, last) or self.held(at, last) or self.longer(at, span, last)
+
+    def longer(self, at: int, span: Span, last: int) -> bool:
+        """Whether a small place's name is but the first word of a name after "in" ("in Wadi Qwerie")."""
+        words, rules = self.words, self.rules
+        before = words[at - 1] if at else None
+        if before is None or before.lower not in rules.unknown_in | rules.unknown_after:
+            return False
+        rest = words[span.last + 1 : last + 1]
+        if before.gap != " " or any(w.lower in self.explained or w.lower in rules.titles for w in rest):
+            return False
+        if weight(span, self.gaz) >= PROMINENT or any(words[k].gap != " " for k in range(span.last, last)):
+            return False
+        nested = known(words, span.last + 1, self.text, self.gaz, rules)
+        return nested is None and self.lone(at, last)
 
     def held(self, at: int, last: int) -> bool:
         """ "Stormed X, in the Y district": attacked, and said to lie in something."""

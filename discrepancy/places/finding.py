@@ -151,6 +151,9 @@ class _Scan:
         if around.marked(at, last) or around.held(at, last) or around.led(at, last) or around.called(last):
             new.introduced = True
             return new
+        if span is not None and around.longer(at, span, last):
+            new.introduced = True
+            return new
         person = lower in rules.given or lower in rules.titles
         if before is not None and not before.capital and self.around.measured(last):
             new.introduced = True

@@ -105,3 +105,10 @@ def test_a_dateline_says_only_what_stands_there(text: str) -> None:
     assert made.published is None or 1500 < made.published.year < 2200
     assert made.published is None or str(made.published.day) in text
     assert made.text == text
+
+
+def test_a_town_speaks_for_nobody() -> None:
+    found = claim(
+        "A raid killed 36 people in the besieged town of Rastan in the hills of Homs activists said."
+    )
+    assert (found.place, found.attributed_to) == ("Rastan", "Homs activists")

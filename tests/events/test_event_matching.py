@@ -203,3 +203,9 @@ def test_a_quarter_that_no_table_has_and_the_town_it_is_put_into_meet():
     assert together([norburg, claim("b", 14, place="Qwerico", **quarter, **figures)]) == {frozenset("ab")}
     elsewhere = {"place_id": None, "containers": ("gn:2", "NN.02", "NN")}
     assert len(together([norburg, claim("b", 14, place="Qwerico", **elsewhere, **figures)])) == 2
+
+
+def test_background_of_a_month_meets_background_of_its_year():
+    month = claim("a", 7, start=date(1999, 9, 1), end=date(1999, 9, 30), what="shooting")
+    year = claim("b", 7, start=date(1999, 1, 1), end=date(1999, 12, 31), what="shooting")
+    assert together([month, year]) == {frozenset("ab")}

@@ -174,3 +174,8 @@ def test_words_that_lead_to_a_place_no_table_has(text: str, names: list[str]) ->
 )
 def test_bylines_and_adjectives_are_no_places(text: str, names: list[str]) -> None:
     assert [m.name for m in find_places(text)] == names
+
+
+def test_a_small_town_is_not_the_first_word_of_a_longer_name() -> None:
+    assert [m.name for m in find_places("A rocket struck a house in Wadi Qwerie.")] == ["Wadi Qwerie"]
+    assert [m.name for m in find_places("A rocket struck a house in Homs Monday.")] == ["Homs"]
