@@ -172,7 +172,7 @@ def intransitive(c: Clause, b: Binder, t: Trigger) -> None:
     """ "22 died", "thousands fled", "suffered injuries"."""
     if t.wants_particle and c.particle(t) is None:
         return
-    if t.form != "word" and t.first and c.flags[t.first - 1] & wc.ARTICLE:
+    if t.form != "word" and t.first and c.flags[t.first - 1] & (wc.ARTICLE | wc.DETERMINER):
         return  # "inside a crowded hall"
     helper = c.helper(t.first)
     if t.form in ("base", "present") and helper is None:

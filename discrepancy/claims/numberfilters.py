@@ -100,6 +100,8 @@ class NumberFilters:
         low, units = tokens.low, self.lexicon.units
         if units.get(low[max(0, phrase.first - 1)]) == "age" or units.get(before) == "age":
             return True
+        if before == "of" and number.first > 1 and units.get(low[number.first - 2]) == "age":
+            return True  # "children under the age of 15"
         if (
             phrase.hedged.hedge == "less_than"
             and number.value in AGES_OF_LAW

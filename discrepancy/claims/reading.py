@@ -176,7 +176,7 @@ class SentenceReader:
         if phrase.last >= len(tokens):
             return True
         flags = self.lexicon.classes.get(tokens.low[phrase.last], 0)
-        return bool(flags & wc.BE) or not tokens.low[phrase.last].isalpha()
+        return bool(flags & (wc.BE | wc.PREPOSITION)) or not tokens.low[phrase.last].isalpha()
 
     def _side(self, tokens: Tokens, phrase: Phrase) -> str | None:
         return self.sides.find(phrase.who, tokens.low[phrase.number_end : phrase.last])

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading_claims import BOOK
+from reading_claims import BOOK, claim
 
 from discrepancy.claims import examine
 from discrepancy.documents import make_document
@@ -90,8 +90,8 @@ def words(text: str) -> list[str]:
 def test_a_speaker_is_named_in_the_text(text: str) -> None:
     article = make_document(text, id="a", source="Post", published=date(2020, 5, 5), book=BOOK)
     said = set(words(text))
-    for claim in examine(article, BOOK).claims:
-        for name in filter(None, (claim.attributed_to, claim.who)):
+    for made in examine(article, BOOK).claims:
+        for name in filter(None, (made.attributed_to, made.who)):
             assert set(words(name)) <= said, name
 
 

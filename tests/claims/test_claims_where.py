@@ -227,7 +227,7 @@ def test_a_place_of_no_table_lies_where_its_text_puts_it() -> None:
         ("A raid hit Dijon. In Lyon, a spokesman confirmed that nine people were killed.", 9, "Dijon"),
         ("A van hit one of Europe's biggest markets, killing nine, in Dijon.", 9, "Dijon"),
         ("Police arrested 14 people in raids across West Yorkshire. One was in Leeds.", 14, "West Yorkshire"),
-        ("Nine people were hurt in a fire in West Yorkshire. The mill is in Huddersfield.", 9, "Huddersfield"),
+        ("Nine were hurt in a fire in West Yorkshire. The mill is in Huddersfield.", 9, "Huddersfield"),
         ("By Qwera Trelmar in Paris\nA fire in Dijon on Monday killed nine people.", 9, "Dijon"),
     ],
 )  # fmt: skip
