@@ -126,6 +126,14 @@ class Lexicon:
     """Prepositions of two words, the second of which is none by itself ("on board")."""
     acronyms: frozenset[str]
     joins: tuple[tuple[str, ...], ...]
+    earlier: tuple[tuple[str, ...], ...]
+    """What stands before the figure that a count was before ("up from")."""
+    former: frozenset[str]
+    """Adjectives of such a figure ("an initial 40")."""
+    telling: tuple[tuple[str, ...], ...]
+    """What tells a figure without its noun ("speaks of", "put it at")."""
+    speakers: frozenset[str]
+    """Nouns for those who tell figures."""
 
 
 def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
@@ -196,6 +204,10 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         compounds=_phrases(grammar.get("compound_prepositions", [])),
         acronyms=frozenset(grammar.get("acronyms", [])),
         joins=_phrases(grammar.get("joins", [])),
+        earlier=_phrases(grammar.get("earlier", [])),
+        former=frozenset(grammar.get("former", [])),
+        telling=_phrases(grammar.get("telling", [])),
+        speakers=frozenset(book.toml(f"{language}/attribution.toml").get("roles", [])),
     )
 
 

@@ -68,6 +68,7 @@ class PhraseReader:
     def __init__(
         self, lexicon: Lexicon, numbers: NumberGrammar, hedges: HedgeWords, months: frozenset[str]
     ) -> None:
+        from discrepancy.claims.headlines import HeadlineReader
         from discrepancy.claims.nouns import NounReader
         from discrepancy.claims.numberfilters import NumberFilters
 
@@ -76,19 +77,26 @@ class PhraseReader:
         self.hedges = hedges
         self.nouns = NounReader(lexicon, numbers)
         self.filters = NumberFilters(lexicon, months)
+        self.headlines = HeadlineReader(lexicon, self.nouns)
 
-    def read(self, tokens: Tokens) -> list[Phrase]:
-        """The phrases of a sentence in order; those that can be no claim carry a ``filter``."""
+    def read(self, tokens: Tokens, headline: bool = False) -> list[Phrase]:
+        """The phrases of a sentence in order; those that can be no claim carry a ``filter``.
+
+        A ``headline`` may leave its articles out.
+        """
         phrases: list[Phrase] = []
         classes, starters = self.lexicon.classes, self.numbers.starters
         at, size = 0, len(tokens)
         while at < size:
             word = tokens.low[at]
             flags = classes.get(word, 0)
-            if not (flags & OPENERS or word in starters or word[0].isdigit() or "-" in word):
-                at += 1
-                continue
             phrase: Phrase | None = None
+            if not (flags & OPENERS or word in starters or word[0].isdigit() or "-" in word):
+                phrase = self.headlines.single(tokens, at) if headline and word[0].isalpha() else None
+                if phrase is not None:
+                    phrases.append(phrase)
+                at = max(phrase.last, at + 1) if phrase is not None else at + 1
+                continue
             number = self.numbers.read(tokens, at)
             if number is not None:
                 governed = number.indefinite and at and classes.get(tokens.low[at - 1], 0) & wc.NO
