@@ -11,7 +11,7 @@ from discrepancy.claims.subjects import subjects
 from discrepancy.claims.triggers import Trigger
 
 SUBJECT_WORDS_REACH = 12
-OTHERWISE = "told otherwise"
+EARLIER, OTHERWISE = "earlier figure", "told otherwise"
 FIGURES = frozenset({"toll", OTHERWISE})
 """How a figure is bound whose noun is told with the toll, or with the figure before."""
 
@@ -73,6 +73,8 @@ class Binder:
         if bare and how == "part" and rule.frame == "roster" and phrase.hedged.hedge == "less_than":
             return False  # "two of the victims were under 18"
         if phrase.kind_of_head == UNKNOWN and (rule.person or rule.scopes or rule.frame == "toll"):
+            return False
+        if phrase.of_those and not rule.not_those.isdisjoint(phrase.of_those.split()):
             return False
         if phrase.head in rule.not_heads or (rule.heads and phrase.head not in rule.heads):
             return False

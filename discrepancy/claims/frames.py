@@ -205,6 +205,8 @@ def adjective(c: Clause, b: Binder, t: Trigger) -> None:
             if not t.rule.predicate:
                 b.take(t, phrase, "attribute")
             return
+    if t.rule.closes and not c.passive_follows(t.last):
+        return  # "two critical errors"
     left = c.left_neighbour(t.first)
     if left is not None:
         if not _active_too(c, t):

@@ -66,7 +66,7 @@ class SentenceReader:
         apart = sentence.index - last.sentence.index if last is not None else 0
         before = last if apart == 1 else None
         lately = toll if toll is not None and sentence.index - toll.sentence.index <= LATELY else None
-        triggers = find_triggers(tokens.low, self.lexicon)
+        triggers = find_triggers(tokens.low, self.lexicon, scene.words)
         if not triggers and before is None and lately is None:
             return [], []
         phrases = self.phrases.read(tokens, sentence.part == "headline")

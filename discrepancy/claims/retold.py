@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from discrepancy.claims import wordclasses as wc
-from discrepancy.claims.binding import OTHERWISE, Binder, Bond
+from discrepancy.claims.binding import EARLIER, OTHERWISE, Binder, Bond
 from discrepancy.claims.clause import Clause
 from discrepancy.claims.phrases import BARE, PERSON, Phrase
 
-EARLIER = "earlier figure"
 EARLIER_REACH = 22
 """Tokens between a figure and the one that it was before."""
 FORMER_WORDS = 3
