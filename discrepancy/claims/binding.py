@@ -11,6 +11,9 @@ from discrepancy.claims.subjects import subjects
 from discrepancy.claims.triggers import Trigger
 
 SUBJECT_WORDS_REACH = 12
+EARLIER, OTHERWISE = "earlier figure", "told otherwise"
+FIGURES = frozenset({"toll", OTHERWISE})
+"""How a figure is bound whose noun is told with the toll, or with the figure before."""
 
 
 @dataclass(slots=True)
@@ -22,6 +25,10 @@ class Bond:
     how: str
     moved: str = ""
     whole: Phrase | None = None
+    later: Phrase | None = None
+    """The figure that took the place of this one ("up from 38")."""
+    teller: tuple[int, int] | None = None
+    """First token and end of a speaker whose verb is left out ("…, the Red Crescent 19")."""
 
     @property
     def rule(self) -> KindRule:
@@ -58,7 +65,7 @@ class Binder:
     def _counts(self, rule: KindRule, t: Trigger, phrase: Phrase, how: str) -> bool:
         words = " ".join(t.words)
         bare = phrase.kind_of_head == BARE
-        unnamed = bare and not rule.bare and how != "toll" and not rule.bare_after
+        unnamed = bare and not rule.bare and how not in FIGURES and not rule.bare_after
         if unnamed and (rule.people_only or not any(b.phrase.kind_of_head == PERSON for b in self.bonds)):
             return False
         if (phrase.article and not rule.single) or (phrase.value == 0 and phrase.of_them):
@@ -66,6 +73,8 @@ class Binder:
         if bare and how == "part" and rule.frame == "roster" and phrase.hedged.hedge == "less_than":
             return False  # "two of the victims were under 18"
         if phrase.kind_of_head == UNKNOWN and (rule.person or rule.scopes or rule.frame == "toll"):
+            return False
+        if phrase.of_those and not rule.not_those.isdisjoint(phrase.of_those.split()):
             return False
         if phrase.head in rule.not_heads or (rule.heads and phrase.head not in rule.heads):
             return False

@@ -214,9 +214,14 @@ class Clause:
         """Whether a verb or adjective of a kind follows the phrase and governs it, or stands in it."""
         if phrase.adjectives:
             return True
+        those = phrase.of_those.split()
         for k in range(phrase.last, min(phrase.last + 5, self.size)):
             for t in self.trigger_at.get(k, ()):
+                if not t.rule.not_those.isdisjoint(those):
+                    continue
                 frame = t.rule.frame
+                if frame == "intransitive" and k == phrase.last and t.form == "base":
+                    return True  # "kills three, 11 survive"
                 if frame == "adjective" or (
                     frame in ("transitive", "intransitive")
                     and t.form in ("past", "participle", "past_participle", "any")

@@ -43,6 +43,8 @@ LENGTHS = {"decade": 3650, "year": 365, "season": 90, "quarter": 90, "month": 30
 GAPPED = 16
 """Characters after a gapped figure ("… and one in Derj") where its place is looked for."""
 QUOTES = frozenset("\"“'‘")
+TOLL = "killed"
+"""The kind of which several speakers tell counts without saying of whom ("the army speaks of nine")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,9 @@ class Extractor:
         scene.set_main_day(main_day(scene, self.days, self.places))
         for raw in raws:
             self._date(scene, raw)
+        for raw in raws:
+            if raw.later is not None:
+                raw.when = raw.later.when
         places = Places(scene, self.places)
         Settling(scene, places.stories, self.days).settle(raws)
         self._place(places, raws)
@@ -129,7 +134,7 @@ class Extractor:
             if counting or dating:
                 sentence.tokens = tokenise(text, sentence.start, sentence.end, self.lexicon.acronyms)
             if counting:
-                made, refused = self.reader.read(scene, sentence, [], None, None)
+                made, refused = self.reader.read(scene, sentence, [], None, None, None)
                 if made:
                     return None
                 rejected += refused
@@ -159,6 +164,7 @@ class Extractor:
         person: Speaker | None = None
         quoted_by: str | None = None
         whole: RawClaim | None = None
+        toll: RawClaim | None = None
         for sentence in scene.sentences:
             text = scene.text_of(sentence)
             tokens = sentence.tokens or tokenise(text, sentence.start, sentence.end, self.lexicon.acronyms)
@@ -182,9 +188,10 @@ class Extractor:
             if speakers:
                 spoken[sentence.index] = quoted_by = speakers[-1].name
             goes_on = quoted_by if text[sentence.start] in QUOTES else None
-            near = whole is not None and sentence.index - whole.sentence.index == 1
-            made, refused = self.reader.read(scene, sentence, speakers, goes_on, whole if near else None)
-            whole = next((r for r in reversed(made) if r.how != "part" and r.phrase.value != 0), whole)
+            made, refused = self.reader.read(scene, sentence, speakers, goes_on, whole, toll)
+            wholes = [r for r in made if r.how != "part" and r.phrase.value != 0]
+            whole = wholes[-1] if wholes else whole
+            toll = next((r for r in reversed(wholes) if r.kind == TOLL), toll)
             sentence.holds_claims = bool(made)
             sentence.tells_harm = any(r.kind in self.days.harm and not r.moved for r in made)
             sentence.toll_moved = any(r.moved and r.how == "toll" for r in made)

@@ -21,9 +21,9 @@ from discrepancy.claims.partitives import (
     listed_after,
     of_the_whole,
     parts_of_bound,
-    told_otherwise,
 )
 from discrepancy.claims.phrases import BARE, PERSON, Phrase
+from discrepancy.claims.retold import earlier_figures, told_otherwise
 from discrepancy.claims.rosters import roster
 from discrepancy.claims.tolls import toll
 from discrepancy.claims.triggers import Trigger
@@ -59,6 +59,7 @@ def read_frames(
     listed_after(clause, binder)
     joined_late(clause, binder)
     told_otherwise(clause, binder)
+    earlier_figures(clause, binder)
     of_the_whole(clause, binder)
     by_place(clause, binder)
     apposed_list(clause, binder)
@@ -112,7 +113,10 @@ def _past_or_participle(c: Clause, b: Binder, t: Trigger, after: int) -> None:
     else:
         reduced = right.of_them or right.subset or c.own_trigger(right)
     if left is not None and reduced:
-        b.take(t, left, "reduced passive")
+        if left.article and not left.preposition:  # "Mother and daughter stabbed"
+            b.subject(t, t.first, "reduced passive")
+        else:
+            b.take(t, left, "reduced passive")
         return
     if right is not None or left is None or not reduced:  # "a bomber killed himself and five others"
         _object(c, b, t, after)
@@ -181,7 +185,7 @@ def intransitive(c: Clause, b: Binder, t: Trigger) -> None:
             return
         left = c.left_neighbour(t.first)  # "thousands flee": anything looser may be a noun ("a strike")
         if left is not None and not left.preposition:
-            b.take(t, left, "subject")
+            b.subject(t, t.first, "subject")
         return
     if t.rule.active_only and c.is_passive(helper) and t.form != "gerund":
         return
@@ -201,6 +205,8 @@ def adjective(c: Clause, b: Binder, t: Trigger) -> None:
             if not t.rule.predicate:
                 b.take(t, phrase, "attribute")
             return
+    if t.rule.closes and not c.passive_follows(t.last):
+        return  # "two critical errors"
     left = c.left_neighbour(t.first)
     if left is not None:
         if not _active_too(c, t):

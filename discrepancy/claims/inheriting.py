@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.scene import Scene
+from discrepancy.claims.unions import VIOLENT
 from discrepancy.claims.where import IN_SENTENCE
 
 PART_SENTENCES = 2
@@ -26,8 +27,9 @@ def scopes_of_others(raws: Sequence[RawClaim]) -> None:
         phrase = raw.phrase
         if previous is not None and raw.sentence.index - previous.sentence.index <= 1:
             unnamed = (phrase.other and not phrase.head) or phrase.of_them or bool(phrase.of_those)
+            alike = not phrase.of_those or raw.whole is not None or {raw.kind, previous.kind} <= VIOLENT
             inherited = (raw.whole or previous).scope
-            if unnamed and raw.scope == "everyone" and inherited in GENERAL_SCOPES:
+            if unnamed and alike and raw.scope == "everyone" and inherited in GENERAL_SCOPES:
                 raw.scope = inherited
         previous = raw
 

@@ -34,6 +34,8 @@ class KindRule:
     voids: tuple[tuple[str, ...], ...] = ()
     void_words: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
+    story: frozenset[str] = frozenset()
+    """Words anywhere in the document that will do instead of those of ``needs``."""
     heads: frozenset[str] = frozenset()
     heads_only: dict[str, frozenset[str]] = field(default_factory=dict)
     subject: frozenset[str] = frozenset()
@@ -45,6 +47,10 @@ class KindRule:
     active_only: bool = False
     passive_only: bool = False
     not_heads: frozenset[str] = frozenset()
+    not_those: frozenset[str] = frozenset()
+    """Nouns of a whole that the rule takes no part of ("nine of the injured were evacuated")."""
+    closes: bool = False
+    """Counts only where the clause ends or goes on without a noun ("one critical in …")."""
     feared: bool = False
     """"Feared missing" is asserted of the missing, "feared dead" not of the dead."""
     unbound: bool = False
@@ -126,6 +132,14 @@ class Lexicon:
     """Prepositions of two words, the second of which is none by itself ("on board")."""
     acronyms: frozenset[str]
     joins: tuple[tuple[str, ...], ...]
+    earlier: tuple[tuple[str, ...], ...]
+    """What stands before the figure that a count was before ("up from")."""
+    former: frozenset[str]
+    """Adjectives of such a figure ("an initial 40")."""
+    telling: tuple[tuple[str, ...], ...]
+    """What tells a figure without its noun ("speaks of", "put it at")."""
+    speakers: frozenset[str]
+    """Nouns for those who tell figures."""
 
 
 def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
@@ -163,7 +177,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
             rules.append(rule)
             for entry in _words(book, name, row, rule):
                 triggers.setdefault(entry.words[0], []).append(entry)
-                if rule.frame == "noun":
+                if rule.frame == "noun" and (len(entry.words) == 1 or entry.words[-1] not in heads):
                     noun_heads.add(entry.words[-1])
     endings = people.get("endings", {})
     return Lexicon(
@@ -196,6 +210,10 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         compounds=_phrases(grammar.get("compound_prepositions", [])),
         acronyms=frozenset(grammar.get("acronyms", [])),
         joins=_phrases(grammar.get("joins", [])),
+        earlier=_phrases(grammar.get("earlier", [])),
+        former=frozenset(grammar.get("former", [])),
+        telling=_phrases(grammar.get("telling", [])),
+        speakers=frozenset(book.toml(f"{language}/attribution.toml").get("roles", [])),
     )
 
 
@@ -247,6 +265,9 @@ def _rule(book: Rulebook, name: str, table: dict[str, Any], row: dict[str, Any])
         voids=tuple(v for v in voids if len(v) > 1),
         void_words=frozenset(v[0] for v in voids if len(v) == 1),
         needs=frozenset(row.get("needs", [])),
+        story=frozenset(row.get("story", [])),
+        not_those=frozenset(row.get("not_those", [])),
+        closes=bool(row.get("closes", False)),
         heads=frozenset(row.get("heads", [])),
         heads_only={words: frozenset(heads) for words, heads in row.get("heads_only", {}).items()},
         subject=frozenset(row.get("subject", [])),

@@ -155,24 +155,6 @@ def joined_late(c: Clause, b: Binder) -> None:
             b.take(earlier[-1].trigger, phrase, "joined")
 
 
-def told_otherwise(c: Clause, b: Binder) -> None:
-    """ "The ministry says 12 died, rebels say 40": a bare figure right after a verb of saying."""
-    for phrase in c.phrases:
-        if (
-            phrase.filter
-            or phrase.kind_of_head != BARE
-            or not phrase.first
-            or b.of_phrase(phrase) is not None
-        ):
-            continue
-        ends = phrase.last >= c.size or not c.low[phrase.last][0].isalnum()
-        if not ends or not c.flags[phrase.first - 1] & wc.SAY:
-            continue
-        earlier = [x for x in b.bonds if x.phrase.last < phrase.first and x.how != "part"]
-        if earlier and earlier[-1].phrase.value != 0:
-            b.take(earlier[-1].trigger, phrase, "told otherwise")
-
-
 def by_place(c: Clause, b: Binder) -> None:
     """ "Ten of the dead came from Arif, three from Kelu and one from Bol": counted place by place."""
     for phrase in c.phrases:

@@ -68,6 +68,7 @@ class PhraseReader:
     def __init__(
         self, lexicon: Lexicon, numbers: NumberGrammar, hedges: HedgeWords, months: frozenset[str]
     ) -> None:
+        from discrepancy.claims.headlines import HeadlineReader
         from discrepancy.claims.nouns import NounReader
         from discrepancy.claims.numberfilters import NumberFilters
 
@@ -76,19 +77,26 @@ class PhraseReader:
         self.hedges = hedges
         self.nouns = NounReader(lexicon, numbers)
         self.filters = NumberFilters(lexicon, months)
+        self.headlines = HeadlineReader(lexicon, self.nouns)
 
-    def read(self, tokens: Tokens) -> list[Phrase]:
-        """The phrases of a sentence in order; those that can be no claim carry a ``filter``."""
+    def read(self, tokens: Tokens, headline: bool = False) -> list[Phrase]:
+        """The phrases of a sentence in order; those that can be no claim carry a ``filter``.
+
+        A ``headline`` may leave its articles out.
+        """
         phrases: list[Phrase] = []
         classes, starters = self.lexicon.classes, self.numbers.starters
         at, size = 0, len(tokens)
         while at < size:
             word = tokens.low[at]
             flags = classes.get(word, 0)
-            if not (flags & OPENERS or word in starters or word[0].isdigit() or "-" in word):
-                at += 1
-                continue
             phrase: Phrase | None = None
+            if not (flags & OPENERS or word in starters or word[0].isdigit() or "-" in word):
+                phrase = self.headlines.single(tokens, at) if headline and word[0].isalpha() else None
+                if phrase is not None:
+                    phrases.append(phrase)
+                at = max(phrase.last, at + 1) if phrase is not None else at + 1
+                continue
             number = self.numbers.read(tokens, at)
             if number is not None:
                 governed = number.indefinite and at and classes.get(tokens.low[at - 1], 0) & wc.NO
@@ -162,7 +170,18 @@ class PhraseReader:
         phrase = Phrase(hedged.first, hedged.last, number.first, (second or number).last, hedged)
         phrase.filter = self.filters.reason(tokens, number, phrase) or self._ratio(tokens, number)
         self.nouns.read(tokens, phrase)
+        self._group(tokens, phrase)
         return None if number.indefinite and phrase.kind_of_head == UNKNOWN else phrase
+
+    def _group(self, tokens: Tokens, phrase: Phrase) -> None:
+        """ "A crew of 24", "a staff of nine": the noun for those counted stands in the words of the hedge."""
+        at = phrase.number_at - 1
+        if phrase.kind_of_head != BARE or at - 1 < phrase.first or phrase.filter:
+            return
+        head = self.lexicon.heads.get(tokens.low[at - 1])
+        if head is not None and self.lexicon.classes.get(tokens.low[at], 0) & wc.GENITIVE:
+            phrase.kind_of_head, phrase.head, phrase.scope = PERSON, tokens.low[at - 1], head.scope
+            phrase.who = tokens.words[at - 1]
 
     def _repeated(self, tokens: Tokens, number: Number) -> Number:
         """ "Twelve (12) persons": the figure in brackets says the word again."""
@@ -278,6 +297,10 @@ class PhraseReader:
         if at + 1 < len(tokens) and self.numbers.units.get(tokens.low[at + 1]) == 1:
             phrase = self._fixed(tokens, at, 0, words=2)
             phrase.kind_of_head, phrase.who = PERSON, phrase.hedged.words
+            while (
+                phrase.last < len(tokens) and self.lexicon.classes.get(tokens.low[phrase.last], 0) & wc.OTHER
+            ):
+                phrase.last += 1  # "no one else"
             return phrase
         phrase = self._fixed(tokens, at, 0)
         self.nouns.read(tokens, phrase)

@@ -25,6 +25,8 @@ class RawClaim:
     near: int = 0
     """Token around which place, day and speaker are looked for."""
     whole: RawClaim | None = None
+    later: RawClaim | None = None
+    """The figure that took the place of this one ("up from 38")."""
     speaker: str | None = None
     what: str | None = None
     side: str | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.attribution import AttributionReader, Speaker
-from discrepancy.claims.binding import Bond
+from discrepancy.claims.binding import OTHERWISE, Bond
 from discrepancy.claims.counted import PEOPLE, project
 from discrepancy.claims.frames import read_frames
 from discrepancy.claims.lexicon import Lexicon
@@ -12,6 +12,7 @@ from discrepancy.claims.nature import NatureWords
 from discrepancy.claims.phrases import BARE, THING, Phrase, PhraseReader
 from discrepancy.claims.polarity import polarity
 from discrepancy.claims.raw import RawClaim
+from discrepancy.claims.retold import clause_ends, said_of
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.claims.sides import Sides
 from discrepancy.claims.triggers import find_triggers
@@ -19,6 +20,10 @@ from discrepancy.claims.zero import zeros
 from discrepancy.language.tokens import Tokens
 from discrepancy.model import Rejected
 
+LATELY = 5
+"""Sentences back in which the figure stands of which somebody tells another count."""
+MOST_APART = 15
+"""How many times larger than each other two counts of the same people may be."""
 OPENING = 1
 """The last token at which a part of the sentence before can begin."""
 
@@ -46,20 +51,25 @@ class SentenceReader:
         sentence: Sentence,
         speakers: list[Speaker],
         quoted_by: str | None,
-        before: RawClaim | None,
+        last: RawClaim | None,
+        toll: RawClaim | None,
     ) -> tuple[list[RawClaim], list[Rejected]]:
         """The raw claims of a sentence.
 
-        ``quoted_by`` speaks where a quotation goes on without saying who; ``before`` is the last figure of
-        the sentence before, of which this one may open with a part ("Seven were children").
+        ``quoted_by`` speaks where a quotation goes on without saying who; ``last`` is the last figure before
+        this sentence, of which it may open with a part ("Seven were children"); of the last ``toll`` it may
+        tell another count ("The army speaks of nine").
         """
         tokens = sentence.tokens
         if tokens is None:
             return [], []
-        triggers = find_triggers(tokens.low, self.lexicon)
-        if not triggers and before is None:
+        apart = sentence.index - last.sentence.index if last is not None else 0
+        before = last if apart == 1 else None
+        lately = toll if toll is not None and sentence.index - toll.sentence.index <= LATELY else None
+        triggers = find_triggers(tokens.low, self.lexicon, scene.words)
+        if not triggers and before is None and lately is None:
             return [], []
-        phrases = self.phrases.read(tokens)
+        phrases = self.phrases.read(tokens, sentence.part == "headline")
         flags = [self.lexicon.classes.get(w, 0) for w in tokens.low]
         raws: list[RawClaim] = []
         reasons = {id(p): p.filter or "no frame" for p in phrases}
@@ -77,6 +87,10 @@ class SentenceReader:
                     self.lexicon, tokens, flags, fitting, sentence, speakers, self.attribution, self.nature
                 )
         raws += self._opening_part(sentence, tokens, phrases, raws, speakers, before)
+        if lately is not None and speakers and not raws:
+            raws += self._retold(sentence, tokens, flags, phrases, speakers, lately)
+        if not (triggers or before or raws):
+            return [], []  # no word of it speaks of anybody's fate
         used = {raw.phrase.number_at for raw in raws}
         text = scene.text_of(sentence)
         rejected = [
@@ -106,6 +120,7 @@ class SentenceReader:
         raws: list[RawClaim] = []
         by_phrase: dict[tuple[int, str], RawClaim] = {}
         parts: list[tuple[RawClaim, Phrase | None]] = []
+        earlier: list[tuple[RawClaim, Phrase | None]] = []
         for bond in bonds:
             said = polarity(tokens.low, flags, bond)
             if said is None:
@@ -115,11 +130,18 @@ class SentenceReader:
             by_phrase[(id(bond.phrase), bond.rule.kind)] = raw
             speaker = self.attribution.governing(tokens, speakers, bond.phrase.number_at)
             raw.speaker = speaker.name if speaker else quoted_by
+            if bond.teller is not None:
+                raw.speaker = " ".join(tokens.words[slice(*bond.teller)])
             raw.what = self.nature.find(tokens.low, bond.trigger.first)
             raw.side = self._side(tokens, bond.phrase)
             parts.append((raw, bond.whole))
+            earlier.append((raw, bond.later))
             raws.append(raw)
         self._increments(raws)
+        for raw, later in earlier:
+            found = by_phrase.get((id(later), raw.kind)) if later is not None else None
+            if found is not None:  # it is of the same event, and told by the same
+                raw.later, raw.near, raw.speaker = found, found.near, found.speaker
         for raw, whole in parts:  # a part may stand in a frame read before that of its whole
             found = by_phrase.get((id(whole), raw.kind)) if whole is not None else None
             if found is not None and found.phrase.subset and not raw.phrase.subset:
@@ -170,6 +192,33 @@ class SentenceReader:
         raw.speaker = speaker.name if speaker else before.speaker
         raw.what, raw.whole = before.what, before
         return [raw]
+
+    def _retold(
+        self,
+        sentence: Sentence,
+        tokens: Tokens,
+        flags: list[int],
+        phrases: list[Phrase],
+        speakers: list[Speaker],
+        last: RawClaim,
+    ) -> list[RawClaim]:
+        """ "The army speaks of nine": another's count of those whom the text has counted just before."""
+        known = last.phrase.hedged.low
+        for phrase in phrases:
+            own = phrase.hedged.low
+            if phrase.kind_of_head != BARE or phrase.filter or not phrase.first or not known or not own:
+                continue
+            told = flags[phrase.first - 1] & wc.SAY or said_of(tokens.low, phrase, self.lexicon.telling)
+            if not told or not clause_ends(tokens.low, flags, phrase.last):
+                continue
+            if max(known, own) > MOST_APART * min(known, own):
+                continue
+            raw = RawClaim(sentence, phrase, last.rule, OTHERWISE, "", last.polarity, near=phrase.first)
+            speaker = self.attribution.governing(tokens, speakers, phrase.number_at)
+            raw.speaker = speaker.name if speaker else None
+            raw.what = last.what
+            return [raw]
+        return []
 
     def _predicated(self, tokens: Tokens, phrase: Phrase) -> bool:
         """Whether "five of them" is said to be something, and not to do something."""

@@ -6,7 +6,7 @@ from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.binding import Binder
 from discrepancy.claims.clause import Clause
 from discrepancy.claims.partitives import noun_after
-from discrepancy.claims.phrases import PERSON, THING, UNKNOWN, Phrase
+from discrepancy.claims.phrases import BARE, PERSON, THING, UNKNOWN, Phrase
 from discrepancy.claims.triggers import Trigger
 
 REACH = 8
@@ -27,6 +27,12 @@ def roster(c: Clause, b: Binder, t: Trigger) -> None:
     before = t.first - 1
     while before >= 0 and c.flags[before] & (wc.DETERMINER | wc.ROSTER_FILL) and t.first - before < REACH - 1:
         before -= 1
+    counted = c.inside.get(before)
+    if counted is not None and counted.kind_of_head == BARE and counted.last == t.first:
+        among = counted.first - 1  # "among the 60 dead are 34 women"
+        while among >= 0 and c.flags[among] & wc.DETERMINER:
+            among -= 1
+        before = among if among >= 0 and c.flags[among] & wc.AMONG else before
     definite = t.first > 0 and bool(c.flags[t.first - 1] & (wc.DEFINITE | wc.ROSTER_FILL))
     opens_definite = bool(c.flags[t.first] & wc.DETERMINER)
     if (

@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from discrepancy.claims.afterwards import LATER, opens_what_was, turned
 from discrepancy.claims.organisations import Organisations
+from discrepancy.claims.prefilter import letters
 from discrepancy.claims.response import Response
 from discrepancy.language.tokens import Tokens
 from discrepancy.model import Document, PartKind, Period, Place, PlaceMention, TimeMention
@@ -131,6 +132,7 @@ class Scene:
         self.document = document
         self.sentences = sentences
         self.book = book
+        self._words: frozenset[str] | None = None
         self._context: tuple[Place, ...] | None = None
         self._main_day: Period | None = None
         self._main_day_known = False
@@ -139,6 +141,12 @@ class Scene:
         self._read = 0
         self._own_times: dict[int, list[TimeMention]] = {}
         self.weighed: dict[int, list[Any]] = {}
+
+    def words(self) -> frozenset[str]:
+        """Every word of title and text, in lower case."""
+        if self._words is None:
+            self._words = frozenset(letters(f"{self.document.title or ''}\n{self.document.text}"))
+        return self._words
 
     def text_of(self, sentence: Sentence) -> str:
         """The text that the offsets of the sentence count in."""

@@ -64,6 +64,10 @@ class SubjectSearch:
             return _before_subset(c, phrase)
         if not self.taken and not antecedent and _oblique(c, phrase):
             return phrase.first
+        joined = self.verb > 0 and c.flags[self.verb - 1] & wc.CONJUNCTION and self.verb not in c.inside
+        if joined and not self.taken and _object_of_active(c, phrase):
+            self.parts.clear()
+            return None  # "rebels killed 12 people and set fire to the market"
         if self.pending:
             return None
         self.taken.append(phrase)

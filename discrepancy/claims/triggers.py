@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from discrepancy.claims.lexicon import KindRule, Lexicon, TriggerWords
@@ -24,8 +25,12 @@ class Trigger:
         return bool(self.rule.particle) or self.base in self.rule.only
 
 
-def find_triggers(low: list[str], lexicon: Lexicon) -> list[Trigger]:
+def find_triggers(
+    low: list[str], lexicon: Lexicon, story: Callable[[], frozenset[str]] = frozenset
+) -> list[Trigger]:
     """Every trigger of a sentence, in order; where phrases of one rule overlap, the longest.
+
+    ``story`` gives the words of the whole document, for rules that ask what it is about.
 
     Phrases are looked up by their longest word, as a rule the rarest: "were" and "in the" begin many.
     """
@@ -46,13 +51,20 @@ def find_triggers(low: list[str], lexicon: Lexicon) -> list[Trigger]:
         rule = entry.rule
         if taken.get(identity, -1) > first:
             continue
-        if (rule.needs and rule.needs.isdisjoint(present)) or not rule.void_words.isdisjoint(present):
+        if not (_fits(rule, present, story) and rule.void_words.isdisjoint(present)):
             continue
         if rule.voids and _void(low, first, entry):
             continue
         taken[identity] = first - size
         found.append(Trigger(first, first - size, entry.form, rule, entry.base, entry.words))
     return found
+
+
+def _fits(rule: KindRule, present: set[str], story: Callable[[], frozenset[str]]) -> bool:
+    """Whether the sentence holds a word that the rule needs, or the document one that will do instead."""
+    if not (rule.needs or rule.story) or not rule.needs.isdisjoint(present):
+        return True
+    return bool(rule.story) and not rule.story.isdisjoint(story())
 
 
 def _stands(low: list[str], at: int, entry: TriggerWords) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from discrepancy.claims import wordclasses as wc
-from discrepancy.claims.binding import Binder, Bond
+from discrepancy.claims.binding import EARLIER, OTHERWISE, Binder, Bond
 from discrepancy.claims.clause import Clause
 from discrepancy.claims.dying import LATER
 from discrepancy.claims.phrases import Phrase
+from discrepancy.claims.triggers import Trigger
 
 VIOLENT = frozenset({"killed", "injured", "missing"})
 """Kinds whose union is no claim; "kidnapped and executed" is two claims of the same people."""
@@ -29,7 +30,8 @@ def without_unions(c: Clause, b: Binder) -> tuple[list[Bond], list[Phrase]]:
             unions.append(bond.phrase)
             continue
         kept.append(bond)
-    return kept, unions
+    dropped = {id(phrase) for phrase in unions}
+    return [x for x in kept if x.later is None or id(x.later) not in dropped], unions
 
 
 def _union(c: Clause, b: Binder, bond: Bond) -> bool:
@@ -48,9 +50,14 @@ def _union(c: Clause, b: Binder, bond: Bond) -> bool:
             and other.rule.frame in UNION_FRAMES
         ]
         # "left two dead and injured 15": a rival with a figure of its own makes no union
-        if rivals and all(b.of_trigger(other) <= {id(bond.phrase)} for other in rivals):
+        if rivals and all(_first_hand(b, other) <= {id(bond.phrase)} for other in rivals):
             return True
     return False
+
+
+def _first_hand(b: Binder, trigger: Trigger) -> set[int]:
+    """Identities of the phrases that a trigger has bound itself, and not as another count of one of them."""
+    return {id(x.phrase) for x in b.bonds if x.trigger is trigger and x.how not in (EARLIER, OTHERWISE)}
 
 
 def _listed(c: Clause, at: int) -> bool:

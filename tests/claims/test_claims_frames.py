@@ -42,7 +42,7 @@ from reading_claims import Row, claims, rows
         # the figure before the noun, and tolls
         ("Rescuers pulled nine bodies from the mud.", [("killed", 9)]),
         ("There were nine deaths and 40 injuries.", [("killed", 9), ("injured", 40)]),
-        ("The death toll rose to 31 from 19.", [("killed", 31)]),
+        ("The death toll rose to 31 from 19.", [("killed", 31), ("killed", 19)]),
         ("The number of dead stands at 31.", [("killed", 31)]),
         ("The collapse brought to 31 the number killed.", [("killed", 31)]),
         ("Number of dead: 12", [("killed", 12)]),

@@ -1,0 +1,122 @@
+"""Figures told again: by another speaker ("rebels say 40"), or as they were before ("up from 38")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from discrepancy.claims import wordclasses as wc
+from discrepancy.claims.binding import EARLIER, OTHERWISE, Binder, Bond
+from discrepancy.claims.clause import Clause
+from discrepancy.claims.phrases import BARE, PERSON, Phrase
+
+EARLIER_REACH = 22
+"""Tokens between a figure and the one that it was before."""
+FORMER_WORDS = 3
+NAME = wc.DETERMINER | wc.DEFINITE | wc.PLACE_WORD | wc.GENITIVE
+"""Classes of the words that may stand in the name of a speaker."""
+TELLER_WORDS = 6
+"""Words of a speaker whose verb is left out ("…, the Red Crescent 19")."""
+
+
+def told_otherwise(c: Clause, b: Binder) -> None:
+    """ "The ministry says 12 died, rebels say 40": a bare figure right after a verb of saying."""
+    for phrase in c.phrases:
+        if phrase.filter or phrase.kind_of_head != BARE or b.of_phrase(phrase) is not None:
+            continue
+        if not phrase.first or not clause_ends(c.low, c.flags, phrase.last):
+            continue
+        earlier = [x for x in b.bonds if x.phrase.last < phrase.first and x.how != "part"]
+        if not earlier or not earlier[-1].phrase.value or phrase.value == 0:
+            continue
+        if c.flags[phrase.first - 1] & wc.SAY or said_of(c.low, phrase, c.lexicon.telling):
+            b.take(earlier[-1].trigger, phrase, OTHERWISE)
+            continue
+        teller = _teller(c, phrase)
+        if teller is not None:
+            b.take(earlier[-1].trigger, phrase, OTHERWISE)
+            b.bonds[-1].teller = teller
+
+
+def said_of(low: Sequence[str], phrase: Phrase, telling: Iterable[tuple[str, ...]]) -> bool:
+    """Whether words that tell a figure stand right before it ("speaks of", "put it at")."""
+    at = phrase.first
+    return any(at >= len(words) and tuple(low[at - len(words) : at]) == words for words in telling)
+
+
+def clause_ends(low: Sequence[str], flags: Sequence[int], at: int) -> bool:
+    """Whether the clause ends behind a figure, so that it counts what was counted before."""
+    if at >= len(low) or not low[at][0].isalnum():
+        return True
+    return bool(flags[at] & (wc.CONJUNCTION | wc.BARRIER | wc.TIME_WORD))
+
+
+def _teller(c: Clause, phrase: Phrase) -> tuple[int, int] | None:
+    """Where the speaker stands in "…, the Red Crescent 19", "…, organisers at 40,000"; None without one."""
+    told = any(c.flags[k] & wc.SAY or _tells(c, k) for k in range(phrase.first))
+    end = phrase.first - bool(c.flags[phrase.first - 1] & wc.PREPOSITION)
+    begin = end
+    while begin and c.low[begin - 1][0].isalpha() and not c.flags[begin - 1] & ~NAME:
+        if begin - 1 in c.inside:
+            return None
+        begin -= 1
+    if not told or not 0 < end - begin <= TELLER_WORDS or begin == 0:
+        return None
+    parted = c.low[begin - 1] in (",", ";") or c.flags[begin - 1] & (
+        wc.CONJUNCTION | wc.CONTRAST | wc.BARRIER
+    )
+    speaks = c.low[end - 1] in c.lexicon.speakers or (
+        c.tokens.words[end - 1][:1].isupper() and c.flags[begin] & wc.DEFINITE
+    )
+    return (begin, end) if parted and speaks else None
+
+
+def _tells(c: Clause, at: int) -> bool:
+    return any(
+        c.low[at] == words[0] and tuple(c.low[at : at + len(words)]) == words for words in c.lexicon.telling
+    )
+
+
+def earlier_figures(c: Clause, b: Binder) -> None:
+    """ "A toll of 43, up from 38", "rose from 18 to 21", "57, against 52 on Sunday": what it was before."""
+    for phrase in c.phrases:
+        if phrase.filter or phrase.kind_of_head not in (BARE, PERSON) or phrase.article or not phrase.value:
+            continue
+        bound = b.of_phrase(phrase)
+        if bound is not None and bound.how != "subject":
+            continue
+        now = _now(c, b, phrase)
+        if now is None:
+            continue
+        taken = b.bonds.index(bound) if bound is not None else len(b.bonds)
+        b.bonds[taken : taken + 1] = [Bond(phrase, now.trigger, EARLIER, later=now.phrase)]
+        if phrase.kind_of_head == BARE:
+            phrase.scope = now.phrase.scope
+        value = now.phrase.value
+        if not now.moved and value is not None:
+            now.moved = "up" if value > phrase.value else "down"
+
+
+def _now(c: Clause, b: Binder, phrase: Phrase) -> Bond | None:
+    """The figure that took the place of this one, where the words before it say so."""
+    at = phrase.first
+    while (
+        at
+        and phrase.first - at < FORMER_WORDS
+        and (c.low[at - 1] in c.lexicon.former or c.flags[at - 1] & wc.DETERMINER)
+    ):
+        at -= 1
+    former = any(c.low[k] in c.lexicon.former for k in range(at, phrase.first))
+    compared = any(
+        at >= len(words) and tuple(c.low[at - len(words) : at]) == words for words in c.lexicon.earlier
+    )
+    source = at > 0 and bool(c.flags[at - 1] & wc.SOURCE)
+    if not (compared or source):
+        return None
+    alike = [x for x in b.bonds if x.phrase is not phrase and phrase.head in ("", x.phrase.head)]
+    others = [x for x in alike if x.how not in ("part", EARLIER) and x.phrase.value]
+    before = [x for x in others if 0 < phrase.first - x.phrase.last <= EARLIER_REACH]
+    after = [x for x in others if 0 < x.phrase.first - phrase.last <= 2 and x.moved]
+    if compared or former:
+        return before[-1] if before else None
+    moved = [x for x in before if x.moved]
+    return moved[-1] if moved else after[0] if after else None
