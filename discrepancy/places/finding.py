@@ -108,7 +108,7 @@ class _Scan:
             span = self._unknown(at, span, features)
         if span is None:
             return at + 1
-        span.where = says_where(words, at, rules, self.demonyms) or self._listed(span)
+        span.where = says_where(words, at, rules, self.demonyms) or self._listed(span) or self._scene(span)
         span.opening = words[at].first
         self._sort(span, features)
         span.plural = plural
@@ -209,6 +209,15 @@ class _Scan:
         previous = self.spans[-1]
         between = self.text[previous.end : span.start]
         return previous.where and (between in LIST or between == "/")
+
+    def _scene(self, span: Span) -> bool:
+        """Whether the text goes on with what happened there ("X, where 15 people died")."""
+        following = self.words[span.last + 1] if span.last + 1 < len(self.words) else None
+        return (
+            following is not None
+            and self.words[span.last].gap in COMMA
+            and following.lower in self.rules.scene
+        )
 
     def _outer(self, span: Span) -> None:
         """Note what the name is said to lie in: "X, Y", "X in Y", "Y's X"."""

@@ -42,6 +42,8 @@ class Grammar:
     articles: frozenset[str]
     where: frozenset[str]
     weak: frozenset[str]
+    scene: frozenset[str]
+    """Words behind a name and a comma that make it a place ("X, where …")."""
     unknown_after: frozenset[str]
     unknown_in: frozenset[str]
     unknown_before: frozenset[str]
@@ -109,6 +111,7 @@ def _compile(book: Rulebook) -> Grammar:
         inner=frozenset(words.get("inner", ())),
         articles=frozenset(words.get("articles", ())),
         where=frozenset(words.get("where", ())),
+        scene=frozenset(words.get("scene", ())),
         weak=frozenset(words.get("weak", ())),
         unknown_before=frozenset(words.get("unknown_before", ())),
         unknown_in=frozenset(words.get("unknown_in", ())),
