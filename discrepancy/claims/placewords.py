@@ -139,6 +139,8 @@ class PlaceWords:
     """Words that say where from a place something is, and only before "of" ("east of")."""
     openers: tuple[str, ...]
     """First words of a sentence that turns to another event."""
+    turning: frozenset[str]
+    """Words before a noun for an event, at the head of a sentence, that make it another one."""
     leaving: frozenset[str]
     """Kinds that count people who leave a place."""
     origin: frozenset[str]
@@ -221,6 +223,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         ),
         directions=frozenset(table.get("directions", [])),
         openers=tuple(table.get("openers", [])),
+        turning=frozenset(table.get("turning", [])),
         leaving=frozenset(table.get("leaving", [])),
         origin=frozenset(table.get("origin", [])),
         nested=other.get("nested", 60),

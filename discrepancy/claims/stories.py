@@ -196,7 +196,13 @@ def strong(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[PlaceMen
 def opens(scene: Scene, sentence: Sentence, words: PlaceWords) -> bool:
     """Whether a sentence turns to something else by its first words ("Elsewhere", "In a separate")."""
     text = scene.text_of(sentence)[sentence.start : sentence.start + 40].lower().lstrip("-–—•* \"“‘'")
-    return text.startswith(words.openers)
+    return text.startswith(words.openers) or _another(text.split()[:4], words)
+
+
+def _another(opening: list[str], words: PlaceWords) -> bool:
+    """Whether a sentence opens with an event beside the one told ("Two further raids", "Another blast")."""
+    turn = next((k for k, word in enumerate(opening[:2]) if word in words.turning), None)
+    return turn is not None and any(word in words.response.events for word in opening[turn + 1 : turn + 3])
 
 
 def _known(word: str, words: PlaceWords) -> bool:

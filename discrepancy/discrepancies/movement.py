@@ -11,6 +11,8 @@ _WORD = re.compile(r"[^\W_]+")
 _CLAUSE = re.compile(r"[,;:.()\u2013\u2014\n\d]")
 _TAIL = 60
 """Characters after a figure that may still say who is counted, as far as its clause goes."""
+_KIN = 8
+"""Words behind a person in which "and his …" stands."""
 _NEXT = 2
 """Words after a figure among which "others" and "more" speak of its own people."""
 
@@ -29,6 +31,9 @@ class Movement:
         self._adds = frozenset(table.get("adds", ()))
         self._among = tuple(table.get("among", ()))
         self._partial = frozenset(table.get("partial", ()))
+        self._aged = frozenset(table.get("aged", ()))
+        self._kin = frozenset(table.get("kin", ()))
+        self._year = str(table.get("year", ""))
 
     def moving(self, document: Document) -> bool:
         """Whether an article says of itself that the count is on the move."""
@@ -71,13 +76,31 @@ class Movement:
         start, end = before.offset_end - before.quote_start, after.offset_start - before.quote_start
         between = re.findall(r"\w+|,", before.quote[max(0, start) : max(0, end)].lower())
         counted = set(_WORD.findall((before.who or "").lower()))
-        joints = [w for w in between if w not in counted]
+        aged = {k - 1 for k, word in enumerate(between) if word == self._year}  # "his six-year-old sister"
+        joints = [
+            word
+            for k, word in enumerate(between)
+            if not (word in counted or word in self._aged or word.isdigit() or k in aged)
+        ]
         return bool(joints) and all(w in self._joining for w in joints)
 
     def among(self, claim: Claim) -> bool:
         """Whether the figure counts some of those already counted ("15 of the wounded")."""
         who, following = (claim.who or "").lower(), tail(claim).lower().lstrip()
         return following.startswith(self._among) or any(cue in who for cue in self._among)
+
+    def with_kin(self, claim: Claim) -> bool:
+        """Whether somebody uncounted is told of beside them: "a boy of 10 and his sister", "her son and two"."""
+        start = max(0, claim.offset_start - claim.quote_start)
+        *_, owner, _, joint = ("", "", "", *re.findall(r"\w+", claim.quote[:start].lower()))
+        if owner in self._kin and joint in self._joining:
+            return True
+        if claim.value != 1 or claim.hedge != "exactly":
+            return False
+        end = max(0, claim.offset_end - claim.quote_start)
+        following = re.findall(r"\w+", claim.quote[end : end + _TAIL].lower())[:_KIN]
+        pairs = zip(following, following[1:], strict=False)
+        return any(first in self._joining and second in self._kin for first, second in pairs)
 
     def partial(self, claim: Claim) -> bool:
         """Whether only a part is seen: a hospital counts those brought to it, rescuers the bodies so far."""

@@ -219,7 +219,9 @@ def _together(found: Sequence[Statement], lists: Sequence[tuple[Claim, ...]]) ->
 
 def _parts(pairs: list[tuple[Claim, Span]], movement: Movement) -> set[str]:
     """Ids of claims that count only some: declared parts, "others" after a larger figure, addends."""
-    parts = {c.id for c, _ in pairs if c.subset_of or c.inclusive or movement.among(c)}
+    parts = {
+        c.id for c, _ in pairs if c.subset_of or c.inclusive or movement.among(c) or movement.with_kin(c)
+    }
     parts |= _of_places(pairs) | _place_by_place(pairs)
     largest = max(span.best for _, span in pairs)
     for c, span in pairs:

@@ -7,7 +7,10 @@ from datetime import date
 import pytest
 
 from discrepancy.claims import extract
+from discrepancy.claims.placewords import load_where
+from discrepancy.claims.stories import _another
 from discrepancy.model import Claim, Document, Part
+from discrepancy.rulebook import rulebook
 
 PUBLISHED = date(2019, 5, 15)  # a Wednesday
 
@@ -153,3 +156,17 @@ def test_general_nouns_mean_the_place_named_before() -> None:
 
 def test_an_actor_named_after_a_place_is_no_place() -> None:
     assert place("Pro-Damascus media said the blast in Homs killed nine.") == "Homs"
+
+
+@pytest.mark.parametrize(
+    ("opening", "other"),
+    [
+        ("Two further raids killed nine.", True),
+        ("Another blast killed nine.", True),
+        ("A second strike killed nine.", True),
+        ("Another nine died.", False),
+        ("The second victim died of wounds.", False),
+    ],
+)
+def test_another_event_opens_a_story(opening: str, other: bool) -> None:
+    assert _another(opening.lower().split()[:4], load_where(rulebook())) is other

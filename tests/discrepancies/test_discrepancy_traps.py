@@ -196,3 +196,29 @@ def test_raids_of_neighbouring_days_are_in_the_ledger():
     rows, ledger = compare(match(claims, docs), claims, docs)
     assert rows == []
     assert any("two events" in p.reason for p in ledger)
+
+
+def test_a_boy_and_his_sister_are_not_one_child():
+    quote = "The raid killed a boy of ten and his six-year-old sister"
+    claims = [
+        said("a", 1, quote, "a boy", scope="children", who="boy"),
+        claim("b", 2, scope="children", who="children"),
+    ]
+    assert report(claims) == []
+    quote = "The raid hurt their mother and two other relatives"
+    claims = [
+        said("a", 2, quote, "two", kind="injured", who="other relatives"),
+        claim("b", 3, kind="injured"),
+    ]
+    assert report(claims) == []
+    alone = said("a", 1, "The raid killed a boy of ten", "a boy", scope="children", who="boy")
+    assert [d.relation for d in report([alone, claim("b", 2, scope="children")])] == ["contradicts"]
+
+
+def test_nobody_hurt_at_another_spot_is_no_conflict():
+    near = {"place": "Norburg Quay", "place_id": "t:quay", "containers": ("t:northshire", "t:land")}
+    elsewhere = claim("a", 0, quote="Two further raids killed nobody in Norburg Quay", offset=900, **near)
+    claims = [claim("a", 12), elsewhere, claim("b", 12)]
+    assert report(claims) == []
+    hurt = [claim(name, 50, kind="injured", offset=300) for name in "ab"]
+    assert [d.relation for d in report([claim("a", 0), claim("b", 2), *hurt])] == ["contradicts"]
