@@ -22,6 +22,8 @@ class DayWords:
     """How the day of a figure was found when it may lend it to the others of its story."""
     struck: frozenset[str]
     """Kinds that are of the event, whatever was done on the day beside them."""
+    at_once: frozenset[str]
+    """Rules of such kinds whose figures are of the event's own day."""
     aftermath: frozenset[str]
     """Kinds that go on after the event."""
     flips: frozenset[str]
@@ -61,6 +63,7 @@ def load_days(book: Rulebook, language: str = "en") -> DayWords:
         happened=frozenset(table.get("happened", [])),
         leading=frozenset(table.get("leading", [])),
         struck=frozenset(table.get("struck", [])),
+        at_once=frozenset(table.get("at_once", [])),
         aftermath=frozenset(table.get("aftermath", [])),
         flips=frozenset(table.get("flips", [])),
         lasting=frozenset(table.get("lasting", [])),

@@ -274,7 +274,9 @@ class Settling:
     def _aftermath(self, raw: RawClaim) -> When | None:
         """People are still arrested, rescued and sheltered up to the report."""
         period, published = raw.when.period, self.published
-        if raw.kind not in self.words.aftermath or not raw.when.how.startswith("day that"):
+        if raw.kind not in self.words.aftermath or raw.rule.id in self.words.at_once:
+            return None
+        if not raw.when.how.startswith("day that"):
             return None
         if period is None or period.start is None or published is None or period.end == published:
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from discrepancy.model import Claim, Document
 from discrepancy.rulebook import Rulebook, rulebook
@@ -90,7 +91,7 @@ class Movement:
         return following.startswith(self._among) or any(cue in who for cue in self._among)
 
     def with_kin(self, claim: Claim) -> bool:
-        """Whether somebody uncounted is told of beside them: "a boy of 10 and his sister", "her son and two"."""
+        """Whether somebody uncounted is told of beside them: "a boy and his sister", "her son and two"."""
         start = max(0, claim.offset_start - claim.quote_start)
         *_, owner, _, joint = ("", "", "", *re.findall(r"\w+", claim.quote[:start].lower()))
         if owner in self._kin and joint in self._joining:
@@ -99,7 +100,7 @@ class Movement:
             return False
         end = max(0, claim.offset_end - claim.quote_start)
         following = re.findall(r"\w+", claim.quote[end : end + _TAIL].lower())[:_KIN]
-        pairs = zip(following, following[1:], strict=False)
+        pairs = pairwise(following)
         return any(first in self._joining and second in self._kin for first, second in pairs)
 
     def partial(self, claim: Claim) -> bool:
