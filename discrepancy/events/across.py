@@ -20,27 +20,32 @@ _PASSES = 3
 _OTHER_DAY = frozenset({"adjacent", "once", "apart", "clash", "background", "stale"})
 
 
-def certainty(account: Account) -> tuple[int, bool, date, str, int]:
-    """The sort key that puts the surest account first. Ties fall by document, never by order of input."""
+def certainty(account: Account) -> tuple[int, int, date, str, int]:
+    """The sort key that puts the surest account first. Ties fall by document, never by order of input.
+
+    One that names only a country, or a place of no table, comes after those of towns, for which it looks.
+    """
     when = account.when
     if when.start is not None and when.end is not None:
         level = 0 if (when.end - when.start).days <= _SHORT_DAYS else 1
     else:
         level = 2 if when.anchored else 3 if when.floating else 4
     published = account.published or date.max
-    return (level, not account.spot.known, published, account.document, account.claims[0].offset_start)
+    vague = 2 * (not account.spot.known) + account.spot.vague
+    return (level, vague, published, account.document, account.claims[0].offset_start)
 
 
 def cluster(accounts: Sequence[Account], ladders: Ladders) -> list[Cluster]:
     """Put accounts of one event together. Near-linear: each account meets only events that share a key.
 
-    Dated accounts come first; then events that the order of reading kept apart are joined; then the undated
-    accounts choose among whole events.
+    Dated accounts come first, those of known towns first of all; then events that the order of reading
+    kept apart are joined; then the undated accounts choose among whole events.
     """
     ordered = sorted(accounts, key=certainty)
     dated = [a for a in ordered if a.when.anchored]
+    towns, others = ([a for a in dated if a.spot.vague is vague] for vague in (False, True))
     growing = _Growing(ladders)
-    for batch in (dated, ordered[len(dated) :]):
+    for batch in (towns, others, ordered[len(dated) :]):
         growing.take(batch)
         growing.join()
     return [c for c in growing.clusters if c.members]
@@ -52,7 +57,9 @@ class _Growing:
     def __init__(self, ladders: Ladders) -> None:
         self.clusters: list[Cluster] = []
         self._ladders = ladders
-        self._blocks = Blocks(Keys(int(ladders.limits["wide_days"])), int(ladders.limits["crowd"]))
+        self._blocks = Blocks(
+            Keys(int(ladders.limits["wide_days"]), ladders.rare), int(ladders.limits["crowd"])
+        )
         self._now: dict[int, int] = {}
         """The event into which another was taken in, by number."""
 

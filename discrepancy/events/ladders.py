@@ -60,6 +60,9 @@ class Ladders:
         self._reaches = {n: self.reach[d] for n, d in domains.items() if d in self.reach}
         once = frozenset(table.get("once", ()))
         self._once = frozenset(nature for nature, domain in domains.items() if domain in once)
+        rare = frozenset(table.get("rare", ()))
+        self.rare = frozenset(nature for nature, domain in domains.items() if domain in rare)
+        """Natures of which a country sees few in a day."""
         self._near_km = self.limits.get("near_km", 12.0)
         self.together = float(table.get("together", 6.0))
         self.undated = float(table.get("undated", self.together))

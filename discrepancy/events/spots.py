@@ -54,6 +54,16 @@ class Spot:
         return bool(self.names or self.ids)
 
     @property
+    def whole(self) -> bool:
+        """Whether it is known to be a country or the like, in which no town is named."""
+        return bool(self.ids) and not self.containers
+
+    @property
+    def vague(self) -> bool:
+        """Whether it names nothing that has a point: only a country, or a place that no table has."""
+        return self.whole or not self.ids
+
+    @property
     def keys(self) -> frozenset[str]:
         """Keys under which accounts of this spot are filed: its ids, its names, its inner containers.
 

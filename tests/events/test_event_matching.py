@@ -209,3 +209,27 @@ def test_background_of_a_month_meets_background_of_its_year():
     month = claim("a", 7, start=date(1999, 9, 1), end=date(1999, 9, 30), what="shooting")
     year = claim("b", 7, start=date(1999, 1, 1), end=date(1999, 12, 31), what="shooting")
     assert together([month, year]) == {frozenset("ab")}
+
+
+def test_a_report_that_names_only_the_country_finds_the_town():
+    country = {"place": "Landia", "place_id": "XL", "containers": (), "latitude": 50.0, "longitude": 10.0}
+    town = {"place_id": "gn:1", "containers": ("XL.01", "XL")}
+    crash = {"what": "air_crash", "quote": "a plane crashed"}
+    assert together([
+        claim("a", 29, **country, **crash), claim("b", 35, place="Norburg", **town, **crash),
+    ]) == {frozenset("ab")}  # fmt: skip
+    later = date(2021, 5, 20)
+    assert len(together([
+        claim("a", 29, **country, **crash), claim("b", 35, place="Norburg", start=later, **town, **crash),
+    ])) == 2  # fmt: skip
+
+
+def test_towns_of_two_districts_that_lie_side_by_side_meet():
+    one = {"place": "Norburg", "place_id": "gn:1", "containers": ("XL.01.a", "XL.01", "XL")}
+    other = {"place": "Estedt", "place_id": "gn:2", "containers": ("XL.02.b", "XL.02", "XL")}
+    raid = {"what": "air_strike", "quote": "an air raid on the market"}
+    claims = [
+        claim("a", 46, latitude=50.0, longitude=10.0, **one, **raid),
+        claim("b", 46, latitude=50.05, longitude=10.05, **other, **raid),
+    ]
+    assert together(claims) == {frozenset("ab")}
