@@ -90,7 +90,14 @@ def _given(flags: list[int], bond: Bond) -> bool:
 def _only_the_deed(flags: list[int], denial: int, figure: int) -> bool:
     """ "Denied making the raid that killed 30": what a relative clause tells is not denied with it."""
     relative = next((k for k in range(denial + 2, figure) if flags[k] & wc.RELATIVE), None)
-    return relative is not None and not flags[relative - 1] & wc.HEARSAY
+    clause = range(denial + 1, figure if relative is None else relative)
+    if any(flags[k] & wc.SUBORDINATOR and not flags[k] & wc.RELATIVE for k in clause[1:]):
+        return True  # "rejected calls to resign after 12 people died"
+    if relative is None:
+        return False
+    said = next((k for k in clause if flags[k] & wc.HEARSAY), None)
+    whose = said is not None and said + 1 < relative and flags[said + 1] & wc.BEARER
+    return not (flags[relative - 1] & wc.HEARSAY or whose)  # "denied a claim by rebels that 12 had died"
 
 
 def _clause_between(low: list[str], flags: list[int], first: int, last: int) -> bool:

@@ -14,6 +14,8 @@ _TAIL = 60
 """Characters after a figure that may still say who is counted, as far as its clause goes."""
 _KIN = 8
 """Words behind a person in which "and his …" stands."""
+_OF = 4
+"""Words of "of the injured escapees"."""
 _NEXT = 2
 """Words after a figure among which "others" and "more" speak of its own people."""
 
@@ -31,6 +33,8 @@ class Movement:
         self._joining = frozenset(table.get("joining", ()))
         self._adds = frozenset(table.get("adds", ()))
         self._among = tuple(table.get("among", ()))
+        self._of = frozenset(table.get("of", ()))
+        self._own = {kind: frozenset(words) for kind, words in table.get("own", {}).items()}
         self._partial = frozenset(table.get("partial", ()))
         self._aged = frozenset(table.get("aged", ()))
         self._kin = frozenset(table.get("kin", ()))
@@ -88,7 +92,10 @@ class Movement:
     def among(self, claim: Claim) -> bool:
         """Whether the figure counts some of those already counted ("15 of the wounded")."""
         who, following = (claim.who or "").lower(), tail(claim).lower().lstrip()
-        return following.startswith(self._among) or any(cue in who for cue in self._among)
+        if following.startswith(self._among) or any(cue in who for cue in self._among):
+            return True
+        of, _, *named = (*_WORD.findall(following)[:_OF], "", "")
+        return of in self._of and not self._own.get(claim.kind, frozenset()).isdisjoint(named)
 
     def with_kin(self, claim: Claim) -> bool:
         """Whether somebody uncounted is told of beside them: "a boy and his sister", "her son and two"."""
