@@ -156,6 +156,8 @@ def cost(scene: Scene, sentence: Sentence, mention: PlaceMention, words: PlaceWo
     led = leading(text, sentence, mention, words)
     before = led[-1] if led else ""
     spent = words.costs.get(before, words.bare) if before else words.bare
+    if before not in words.costs and _acts(text, mention):
+        spent += words.actor  # "Kiev handed over 61 people": its government
     if before in words.origin and not words.escaping.isdisjoint(led[-ESCAPE:-1]):
         return words.sure, before  # "29 escaped from the Arif jail"
     spent += _spoken_from(led, words)
@@ -187,6 +189,16 @@ def cost(scene: Scene, sentence: Sentence, mention: PlaceMention, words: PlaceWo
     ):
         return words.sure, before  # "sent a team to Arif, where cholera has killed 13"
     return spent, before
+
+
+def _acts(text: str, mention: PlaceMention) -> bool:
+    """Whether a capital does something itself, and so stands for its government."""
+    from discrepancy.places import is_capital
+
+    after = text[mention.offset_end : mention.offset_end + 2]
+    return (
+        after[:1] == " " and after[1:].islower() and mention.place is not None and is_capital(mention.place)
+    )
 
 
 def _counts(after: str, words: PlaceWords) -> bool:

@@ -50,6 +50,13 @@ class Surroundings:
                 return False
         return False
 
+    def firm(self, span: Span) -> bool:
+        """Whether "&" joins a name to another and to a noun for a body ("the Calder & Vale Society")."""
+        words = self.words
+        if span.last + 1 >= len(words) or words[span.last].gap != " & " or not words[span.last + 1].capital:
+            return False
+        return words[run_from(words, span.last + 1, self.rules)].lower in self.rules.organisations
+
     def half(self, span: Span) -> bool:
         """Whether a hyphen makes a name the first half of one that no table has ("Pont-Sable")."""
         words, rules = self.words, self.rules

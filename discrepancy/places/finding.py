@@ -100,6 +100,8 @@ class _Scan:
             link, beyond = words[span.last + 1], words[span.last + 2]
             if link.lower in rules.links and beyond.capital and joined(link, beyond):
                 return run_from(words, span.last + 2, rules) + 1
+        if span is not None and self.around.firm(span):
+            return run_from(words, at, rules) + 1
         if span is not None and self.around.half(span):
             span = self.around.whole(at, span)
             if span is None:
@@ -108,7 +110,8 @@ class _Scan:
             span = self._unknown(at, span, features)
         if span is None:
             return at + 1
-        span.where = says_where(words, at, rules, self.demonyms) or self._listed(span) or self._scene(span)
+        span.where = says_where(words, at, rules, self.demonyms) or self._listed(span)
+        span.where = span.where or self._scene(span) or self.around.led(at, span.last)
         span.opening = words[at].first
         self._sort(span, features)
         span.plural = plural

@@ -233,3 +233,8 @@ def test_a_place_of_no_table_lies_where_its_text_puts_it() -> None:
 )  # fmt: skip
 def test_sources_roads_and_owners_are_not_where_it_was(text: str, figure: int, place: str) -> None:
     assert (told(text)[figure] or "").endswith(place)
+
+
+def test_a_capital_that_acts_is_a_government() -> None:
+    text = "Kyiv released 61 prisoners on Monday. They were put on buses in Mayorsk."
+    assert {c.place for c in claims(text, date(2018, 4, 24))} == {"Mayorsk"}

@@ -179,3 +179,15 @@ def test_bylines_and_adjectives_are_no_places(text: str, names: list[str]) -> No
 def test_a_small_town_is_not_the_first_word_of_a_longer_name() -> None:
     assert [m.name for m in find_places("A rocket struck a house in Wadi Qwerie.")] == ["Wadi Qwerie"]
     assert [m.name for m in find_places("A rocket struck a house in Homs Monday.")] == ["Homs"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("A resident of Zaitseve was killed by a mortar shell in the night before.", ["Zaitseve"]),
+        ("Residents of Qwertown fled before the soldiers came.", ["Qwertown"]),
+        ("The man walked into the Calder & Vale Society with a gun.", []),
+    ],
+)
+def test_whose_residents_and_whose_firms(text: str, names: list[str]) -> None:
+    assert [m.name for m in find_places(text)] == names
