@@ -154,11 +154,16 @@ def _fit(one: Cluster, other: Cluster, ladders: Ladders, least: float) -> Judgem
         return None
     if any(ladders.bars(x, y) for x in one.times.values() for y in other.times.values()):
         return None
-    shared = [name for name in one.documents if name in other.documents]
+    shared = [
+        (x, y)
+        for name in one.documents
+        if name in other.documents
+        for x in one.documents[name]
+        for y in other.documents[name]
+        if x.figures and y.figures  # a day alone is no second event
+    ]
     if shared:
-        if any(
-            _told_apart(x, y, ladders) for n in shared for x in one.documents[n] for y in other.documents[n]
-        ):
+        if any(_told_apart(x, y, ladders) for x, y in shared):
             return None
         judgement = judgement.plus("own document", "sibling", ladders.sibling)
     return judgement if judgement.total >= least else None
