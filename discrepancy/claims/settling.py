@@ -163,11 +163,24 @@ class Settling:
             wide = self._wide(raw, story)
             if wide is not None:
                 return When(wide, "event", "period that the story names")
+            answered = self._answered() if story is self.stories.main and not self._floats() else None
+            if answered is not None:
+                until = Period(None, answered, "unknown", anchor="published")
+                return When(until, "event", "no later than the day on which it was answered")
             if story is self.stories.main and self.published is not None and not self._floats():
                 day = Period(self.published, self.published, "day", anchor="published")
                 return When(day, "event", "day of the report, which names no other")
         if lead is not None and lead.how == "in the past day" and raw.when.how.startswith("day that"):
             return dataclasses.replace(lead, how="day of the first figure of its story")
+        return None
+
+    def _answered(self) -> date | None:
+        """ "The search was suspended on Friday": the first day that the head names, and it came after."""
+        for sentence in self.scene.sentences[:HEAD]:
+            for mention in self.scene.times(sentence):
+                at = mention.role == "at" and mention.start is not None and is_day(mention.period)
+                if at and self.scene.dates_response(sentence, mention):
+                    return mention.period.end
         return None
 
     def _floats(self) -> bool:

@@ -214,6 +214,14 @@ def _cumulative(
     long = (m for m in mentions if m.role != "for" and m.start and not is_day(m.period))
     wide = next((m for m in long if not scene.dates_saying(sentence, m)), None)
     if wide is None:
+        begun = _begun(mentions, low, sentence, words)
+        if begun is not None:
+            return When(
+                Period(begun.start, published, "days", anchor=begun.period.anchor),
+                "cumulative",
+                "since",
+                begun.text,
+            )
         return When(
             Period(None, published, "unknown", anchor="published"),
             "cumulative",
@@ -224,6 +232,19 @@ def _cumulative(
     until = wide.end if closed and wide.end else published or wide.end
     period = Period(wide.start, until, wide.granularity, anchor=wide.period.anchor)
     return When(period, "cumulative", "words of a sum", found.group())
+
+
+def _begun(
+    mentions: list[TimeMention], low: str, sentence: Sentence, words: CoverageWords
+) -> TimeMention | None:
+    """The day in a clause of beginning ("since the first case was reported on 3 March")."""
+    since = words.since.search(low)
+    if since is None:
+        return None
+    clause = low[since.end() : since.end() + SINCE_REACH].split(",")[0]
+    first, last = sentence.start + since.end(), sentence.start + since.end() + len(clause)
+    days = (m for m in mentions if m.role == "at" and m.start is not None and is_day(m.period))
+    return next((m for m in days if first <= m.offset_start < last), None)
 
 
 def _without_asides(low: str, near: int, words: CoverageWords) -> str:

@@ -218,3 +218,15 @@ def test_a_weekday_is_counted_back_without_a_date() -> None:
 def test_last_year_is_a_sum_without_a_date_too() -> None:
     (found,) = claims("A tram burned in Lyon on Monday. Nearly 6,000 people were killed last year in China.")
     assert (found.coverage, found.weekday) == ("cumulative", None)
+
+
+def test_a_report_of_the_search_alone_leaves_the_day_of_the_event_open() -> None:
+    text = "The search at the mine was suspended on Friday. The toll stands at 27 dead, an official said."
+    (found,) = [c for c in claims(text, date(2019, 11, 23)) if c.kind == "killed"]
+    assert (found.start, found.end) == (None, date(2019, 11, 22))
+
+
+def test_a_sum_since_the_first_case() -> None:
+    text = "Since the first case was reported in Lyon on 3 March 2022, 137 deaths have been registered."
+    (found,) = claims(text, date(2022, 10, 19))
+    assert (found.coverage, found.start, found.end) == ("cumulative", date(2022, 3, 3), date(2022, 10, 19))
