@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.wordclasses import load_classes
 from discrepancy.rulebook import Rulebook
 
@@ -138,8 +139,22 @@ class Lexicon:
     """Adjectives of such a figure ("an initial 40")."""
     telling: tuple[tuple[str, ...], ...]
     """What tells a figure without its noun ("speaks of", "put it at")."""
+    adverb_endings: tuple[str, ...]
+    not_adverbs: frozenset[str]
+    ends: dict[str, frozenset[str]]
+    """Kind → the kinds that its people are no more of ("38 who had been missing were found alive")."""
+    general: frozenset[str]
+    """Nouns that a number before them always counts ("42 people")."""
     speakers: frozenset[str]
     """Nouns for those who tell figures."""
+
+    def flags_of(self, word: str) -> int:
+        """The classes of a word as bits; adverbs that no list holds are known by their ending."""
+        flags = self.classes.get(word, 0)
+        if flags or not word.endswith(self.adverb_endings) or word in self.not_adverbs:
+            return flags
+        plain = word not in self.heads and word not in self.things and word not in self.triggers
+        return wc.ADVERB if plain else 0
 
 
 def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
@@ -160,6 +175,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
     noun_heads: set[str] = set()
     protest: set[str] = set()
     things_of: dict[str, frozenset[str]] = {}
+    ends: dict[str, frozenset[str]] = {}
     for name in book.files(f"{language}/claims/*.toml"):
         table = book.toml(name)
         kind = str(table.get("kind", ""))
@@ -167,6 +183,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
             continue
         if "things" in table:
             things_of[str(table.get("counts", kind))] = frozenset(table["things"])
+        ends[kind] = frozenset(table.get("ends", []))
         protest.update(table.get("protest", {}).get("heads", []))
         for row in table.get("rule", []):
             rule = _rule(book, name, table, row)
@@ -213,6 +230,10 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         earlier=_phrases(grammar.get("earlier", [])),
         former=frozenset(grammar.get("former", [])),
         telling=_phrases(grammar.get("telling", [])),
+        adverb_endings=tuple(grammar.get("adverb_endings", [])),
+        not_adverbs=frozenset(grammar.get("not_adverbs", [])),
+        ends=ends,
+        general=frozenset(people.get("general", {}).get("nouns", [])),
         speakers=frozenset(book.toml(f"{language}/attribution.toml").get("roles", [])),
     )
 

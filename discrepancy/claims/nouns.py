@@ -81,7 +81,7 @@ class NounReader:
                 and lexicon.heads.get(low[head_at], _NOBODY).singular
             ):
                 head_at, thing_at = -1, at  # "an Iraqi family", "four Syrian towns"
-            elif head_at == at - 1 and self._modifies(tokens, head_at):
+            elif head_at == at - 1 and (self._modifies(tokens, head_at) or self._named(tokens, head_at)):
                 head_at, unknown_at = -1, at  # "a passenger train", "a student protest"
             elif head_at >= 0 or lexicon.classes.get(word, 0) & _STOPS or word in self.numbers.starters:
                 break
@@ -135,6 +135,14 @@ class NounReader:
             and not word.endswith(lexicon.verb_endings)
         )
 
+    def _named(self, tokens: Tokens, at: int) -> bool:
+        """Whether a noun for one person only begins the name of a thing ("a Twin Otter")."""
+        head, word = self.lexicon.heads.get(tokens.low[at], _NOBODY), tokens.low[at + 1]
+        if not head.singular or head.scope != "everyone" or self.lexicon.classes.get(word, 0):
+            return False
+        capitals = tokens.words[at][:1].isupper() and tokens.words[at + 1][:1].isupper()
+        return capitals and word not in self.lexicon.triggers
+
     def is_participle(self, word: str) -> bool:
         """Whether a word is a participle or an adjective that some kind counts by ("hurt", "missing")."""
         return word in self.lexicon.triggers and self._adjectival(word)
@@ -177,8 +185,9 @@ class NounReader:
             return noun_at  # "five of the 28 injured"
         if tuple(low[noun_at + 1 : noun_at + 2]) in POSSESSIVE:
             return noun_at  # "ten of the victims' relatives"
-        listed = noun in self.lexicon.triggers and noun not in self.lexicon.heads
-        roster = any(e.rule.frame == "roster" for e in self.lexicon.triggers.get(noun, ()))
+        entries = self.lexicon.triggers.get(noun, ())
+        listed = noun not in self.lexicon.heads and any(len(e.words) == 1 for e in entries)
+        roster = any(e.rule.frame == "roster" for e in entries)
         if listed or roster or flags & wc.THOSE:
             phrase.of_those, phrase.kind_of_head = noun or following, PERSON
             phrase.last = noun_at + (listed or roster)

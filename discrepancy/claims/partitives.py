@@ -5,7 +5,7 @@ from __future__ import annotations
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.binding import Binder, Bond
 from discrepancy.claims.clause import Clause
-from discrepancy.claims.phrases import BARE, PERSON, Phrase
+from discrepancy.claims.phrases import BARE, PERSON, THING, Phrase
 from discrepancy.claims.unions import VIOLENT
 
 PART_REACH = 14
@@ -32,6 +32,8 @@ def parts_of_bound(c: Clause, b: Binder) -> None:
         following = c.phrases[index + 1] if index + 1 < len(c.phrases) else None
         if phrase.of_them and following is not None and following.first - phrase.last <= 1:
             whole = bound.get(id(following), whole)  # "five of the 28 injured"
+            if following.kind_of_head == THING:
+                continue  # "24 of the 29 districts"
             if id(following) in bound:
                 b.bonds.append(Bond(phrase, bound[id(following)].trigger, "part", "", following))
                 bound[id(phrase)] = b.bonds[-1]

@@ -76,7 +76,7 @@ class PhraseReader:
         self.numbers = numbers
         self.hedges = hedges
         self.nouns = NounReader(lexicon, numbers)
-        self.filters = NumberFilters(lexicon, months)
+        self.filters = NumberFilters(lexicon, numbers, months)
         self.headlines = HeadlineReader(lexicon, self.nouns)
 
     def read(self, tokens: Tokens, headline: bool = False) -> list[Phrase]:
@@ -144,7 +144,10 @@ class PhraseReader:
             phrase.subset = bool(classes.get(low[at - 2], 0) & wc.SUBSET)
         elif low[at] == "(" and follows and phrase.kind_of_head == PERSON:
             phrase.subset = not self._tallied(low, phrase.last)
-        if flags & wc.PREPOSITION:
+        those = flags & wc.GENITIVE and earlier & wc.THOSE and at > 1
+        if those and classes.get(low[at - 2], 0) & wc.SUBSET:  # "31 bodies, including those of six children"
+            phrase.subset = True
+        elif flags & wc.PREPOSITION:
             phrase.preposition = low[at]
         elif flags & wc.DEFINITE and earlier & wc.GENITIVE:  # "most of the 40 passengers"
             phrase.preposition = low[at - 1]

@@ -8,7 +8,7 @@ from discrepancy.claims.clause import MARKS, Clause
 from discrepancy.claims.phrases import BARE, PERSON, Phrase
 from discrepancy.claims.triggers import Trigger
 
-REACH = 16
+REACH = 24
 """Tokens between the words for a toll and its figure."""
 MOVED_BEFORE = 4
 DASHES = frozenset({"-", "--", "–", "—"})
