@@ -11,12 +11,12 @@ from collections.abc import Callable
 
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.binding import Binder, Bond
+from discrepancy.claims.breakdowns import by_place, place_lists
 from discrepancy.claims.clause import Clause
 from discrepancy.claims.dying import died_later, past_fates
 from discrepancy.claims.lexicon import Lexicon
 from discrepancy.claims.partitives import (
     apposed_list,
-    by_place,
     joined_late,
     listed_after,
     of_the_whole,
@@ -62,6 +62,7 @@ def read_frames(
     earlier_figures(clause, binder)
     of_the_whole(clause, binder)
     by_place(clause, binder)
+    place_lists(clause, binder)
     apposed_list(clause, binder)
     died_later(clause, binder)
     past_fates(clause, binder)

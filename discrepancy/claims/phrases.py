@@ -115,7 +115,8 @@ class PhraseReader:
             self._place(tokens, phrase, bool(phrases))
             if phrases and phrase.kind_of_head == BARE and phrases[-1].filter == "age" and not phrase.filter:
                 between = tokens.low[phrases[-1].last : phrase.first]
-                if all(w == "," or classes.get(w, 0) & wc.CONJUNCTION for w in between):
+                told = phrase.last < size and classes.get(tokens.low[phrase.last], 0) & (wc.BE | wc.HAVE)
+                if not told and all(w == "," or classes.get(w, 0) & wc.CONJUNCTION for w in between):
                     phrase.filter = "age"  # "aged 15 and 17"
             if phrases and phrases[-1].filter == "share" and not phrase.filter:
                 between = tokens.low[phrases[-1].number_end : phrase.number_at]
