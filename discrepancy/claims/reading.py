@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from discrepancy.claims import wordclasses as wc
-from discrepancy.claims.attribution import AttributionReader, Speaker
+from discrepancy.claims.attribution import AttributionReader
 from discrepancy.claims.binding import OTHERWISE, Bond
 from discrepancy.claims.counted import PEOPLE, project
 from discrepancy.claims.frames import read_frames
@@ -16,6 +16,7 @@ from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.retold import clause_ends, said_of
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.claims.sides import Sides
+from discrepancy.claims.speakernames import Speaker
 from discrepancy.claims.triggers import find_triggers
 from discrepancy.claims.zero import zeros
 from discrepancy.language.tokens import Tokens
