@@ -63,9 +63,8 @@ def scenes_of_parts(scene: Scene, raws: Sequence[RawClaim]) -> None:
             raw.when = whole.when
             raw.speaker = raw.speaker or whole.speaker
             own = raw.how == "gapped" and raw.where.mention is not None  # "38 dead: 14 in the north, …"
-            if raw.where.how != IN_SENTENCE or (
-                whole.sentence is raw.sentence and not own and not _placed_apart(scene, raw, whole)
-            ):
+            together = whole.sentence is raw.sentence and not _placed_apart(scene, raw, whole)
+            if not own and (together or raw.where.how != IN_SENTENCE):
                 raw.where = whole.where
         if not raw.phrase.of_those:
             largest[raw.kind] = raw
