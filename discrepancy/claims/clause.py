@@ -347,6 +347,9 @@ class Clause:
             if phrase is not None:
                 return phrase
             if self.low[k - 1] == ")":  # "4,500 people (900 families) displaced"
+                inner, outer = self.ends.get(k - 1), self.ends.get(self._before_brackets(k - 1))
+                if inner is not None and outer is not None and outer.kind_of_head == THING:
+                    return inner  # "900 families (4,500 people) displaced"
                 k = self._before_brackets(k - 1)
                 continue
             if not self.flags[k - 1] & (wc.ADVERB | wc.UNSURE) or self.flags[k - 1] & (wc.BE | wc.HAVE):

@@ -93,6 +93,8 @@ class Lexicon:
     heads: dict[str, Head]
     modifiers: dict[tuple[str, str], str]
     people_endings: tuple[str, ...]
+    single_endings: tuple[str, ...]
+    """Endings of nouns for one person that no list holds ("a knifeman")."""
     not_people: frozenset[str]
     name_endings: tuple[str, ...]
     """Endings of capitalised nouns for people of a place or creed ("Rohingyans")."""
@@ -133,6 +135,10 @@ class Lexicon:
     """Prepositions of two words, the second of which is none by itself ("on board")."""
     acronyms: frozenset[str]
     joins: tuple[tuple[str, ...], ...]
+    rates: tuple[tuple[str, ...], ...]
+    """What makes a figure a rate ("a day")."""
+    not_rates: frozenset[str]
+    """What follows it where it is a time instead ("a day earlier")."""
     earlier: tuple[tuple[str, ...], ...]
     """What stands before the figure that a count was before ("up from")."""
     former: frozenset[str]
@@ -202,6 +208,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         heads=heads,
         modifiers=modifiers,
         people_endings=tuple(endings.get("plural", [])),
+        single_endings=tuple(endings.get("singular", [])),
         not_people=frozenset(endings.get("not_people", [])),
         name_endings=tuple(endings.get("names", [])),
         verb_endings=tuple(endings.get("verbs", [])),
@@ -227,6 +234,8 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         compounds=_phrases(grammar.get("compound_prepositions", [])),
         acronyms=frozenset(grammar.get("acronyms", [])),
         joins=_phrases(grammar.get("joins", [])),
+        not_rates=frozenset(grammar.get("not_rates", [])),
+        rates=_phrases(grammar.get("rates", [])),
         earlier=_phrases(grammar.get("earlier", [])),
         former=frozenset(grammar.get("former", [])),
         telling=_phrases(grammar.get("telling", [])),

@@ -110,7 +110,10 @@ class NumberFilters:
             and number.value in AGES_OF_LAW
             and phrase.first == number.first - 1
         ):
-            return number.digits and not self._person_follows(tokens, phrase.number_end)
+            told = low[phrase.first - 1] if phrase.first else ""
+            named = told in self.lexicon.heads or self.lexicon.classes.get(told, 0) & wc.THEM
+            digits = number.digits or bool(named)  # "children under five"
+            return digits and not self._person_follows(tokens, phrase.number_end)
         if after == "-" and units.get(later) in ("time", "age"):
             return True
         aside = before == "," and after in (",", ")") and number.digits and number.first > 1

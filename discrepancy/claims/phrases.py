@@ -99,7 +99,8 @@ class PhraseReader:
                 continue
             number = self.numbers.read(tokens, at)
             if number is not None:
-                governed = number.indefinite and at and classes.get(tokens.low[at - 1], 0) & wc.NO
+                before = classes.get(tokens.low[at - 1], 0) if at else 0
+                governed = (number.indefinite and before & wc.NO) or (number.value == 1 and before & wc.EVERY)
                 phrase = None if governed else self._counted(tokens, number)
             elif flags & (wc.ARTICLE | wc.ANOTHER):
                 phrase = self._single(tokens, at)
@@ -175,7 +176,15 @@ class PhraseReader:
         phrase.filter = self.filters.reason(tokens, number, phrase) or self._ratio(tokens, number)
         self.nouns.read(tokens, phrase)
         self._group(tokens, phrase)
+        if self._is_rate(tokens.low, phrase.last):
+            phrase.filter = phrase.filter or "rate"  # "treats 300 patients a day"
         return None if number.indefinite and phrase.kind_of_head == UNKNOWN else phrase
+
+    def _is_rate(self, low: list[str], at: int) -> bool:
+        """Whether "a day", "per week" stands here, and not "a day earlier"."""
+        ends = (at + len(rate) for rate in self.lexicon.rates if tuple(low[at : at + len(rate)]) == rate)
+        end = next(ends, 0)
+        return end > 0 and not (end < len(low) and low[end] in self.lexicon.not_rates)
 
     def _group(self, tokens: Tokens, phrase: Phrase) -> None:
         """ "A crew of 24", "a staff of nine": the noun for those counted stands in the words of the hedge."""
@@ -248,7 +257,8 @@ class PhraseReader:
         if value is not None:  # "an elderly couple"
             phrase.hedged = dataclasses.replace(phrase.hedged, value=value, low=value, high=value)
         head = self.lexicon.heads.get(phrase.head)
-        counts = phrase.kind_of_head == PERSON and head is not None and head.singular
+        single = head.singular if head is not None else self.nouns.is_single(phrase.head)
+        counts = phrase.kind_of_head == PERSON and single
         if not counts or phrase.head in self.lexicon.noun_heads:
             return None
         self._with_children(tokens, phrase)

@@ -9,6 +9,8 @@ from discrepancy.claims.phrases import BARE, PERSON, THING, Phrase
 REACH = 32
 """Tokens that may stand between a subject and its verb."""
 ASIDE_REACH = 14
+WHOSE_REACH = 3
+"""Tokens from "whose" to the verb of its noun."""
 OBJECT_REACH = 8
 """Tokens from "who" to the object of its clause."""
 DASHES = frozenset({"-", "--", "–", "—"})
@@ -86,6 +88,8 @@ class SubjectSearch:
         flags = c.flags[at - 1]
         if flags & wc.IMPERSONAL and not self.pending and c.low[at - 2 : at - 1] == [","]:
             return None
+        if flags & wc.RELATIVE and flags & wc.POSSESSIVE and self.verb - at < WHOSE_REACH:
+            return None  # "four people whose house was swept away"
         if flags & wc.RELATIVE:
             self.direct, self.pending = not self.pending, False
         elif flags & wc.VERBAL or at - 1 in c.verbs:
