@@ -2,40 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from discrepancy.claims.speakernames import (
+    MAX_NAME,
+    PERSON_NAME,
+    PLAIN_REACH,
+    NamesAfter,
+    Speaker,
+    is_capital,
+    text_of,
+)
 from discrepancy.claims.speakerwords import AttributionWords
 from discrepancy.language.tokens import Tokens
 
-MAX_NAME = 14
-"""Words in the name of a speaker."""
 RELATIVE_REACH = 16
 """Words between "who" and the verb of saying."""
 MODIFIER_REACH = 8
 """Words of what modifies a speaker behind the noun."""
 OPENING_NAME = 2
 """Words of a name and its article that open a sentence."""
-PERSON_NAME = 2
-"""Capitalised words that make the name of a person before an enclosed office."""
-PLAIN_REACH = 3
-"""Words without a class inside a name ("local disaster management agency")."""
 CLAUSE_COST = 40
 """What a clause between speaker and figure costs, in tokens of distance."""
-MIN_HEADLINE = 3
+ACRONYM = re.compile(r"[A-Z]{3,8}")
 LONG_NAME, OPENING = 20, 6
 """Words of the longest name that opens a sentence, and of its beginning, where the noun for a body stands."""
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """A speaker found in a sentence: the name, the tokens it and its verb stand on."""
-
-    name: str
-    first: int
-    last: int
-    verb: int
-    pronoun: bool = False
 
 
 class AttributionReader:
@@ -44,6 +36,7 @@ class AttributionReader:
     def __init__(self, words: AttributionWords, known: Callable[[str], str | None]) -> None:
         self.words = words
         self.known = known
+        self.after = NamesAfter(words)
         self._according: dict[str, list[tuple[str, ...]]] = {}
         for phrase in words.according:
             self._according.setdefault(phrase[0], []).append(phrase)
@@ -54,20 +47,22 @@ class AttributionReader:
         low, words = tokens.low, self.words
         for at, word in enumerate(low):
             speaker = None
-            if word in words.verbs and not (at and low[at - 1] in words.articles | words.adjectival):
-                if not self._is_passive(low, at):
-                    speaker = self._of_verb(tokens, at)
-            else:
+            plain = not (at and low[at - 1] in words.articles | words.adjectival)
+            if word in words.verbs and plain and not self._is_passive(low, at):
+                speaker = self._of_verb(tokens, at)
+            if speaker is None:
                 for phrase in self._according.get(word, ()):
                     if tuple(low[at : at + len(phrase)]) == phrase:
-                        speaker = self._name_right(
+                        speaker = self.after.name(
                             tokens, at + len(phrase), at, strict=phrase[0] not in words.after_verbs
                         )
                         break
             if speaker is not None:
                 found.append(speaker)
+        if not found:
+            found += self._of_gerund(tokens)
         if headline and not found:
-            speaker = self._headline(tokens)
+            speaker = self.after.of_headline(tokens)
             if speaker is not None:
                 found.append(speaker)
         return found
@@ -75,22 +70,50 @@ class AttributionReader:
     def _of_verb(self, tokens: Tokens, verb: int) -> Speaker | None:
         """Who speaks by a verb: whose name ends before it, or follows it."""
         before = self._before(tokens, verb)
-        after = self._after(tokens, verb)
+        after = self.after.of_verb(tokens, verb)
         if before is None or after is None:
             return before or after or self._plain(tokens, verb) or self._opening(tokens, verb)
         # "… killed six militants who were defending the base said the governor": the name next to the verb.
         relative = any(tokens.low[k] in self.words.relatives for k in range(before.last, verb))
-        return after if relative else before
+        # "12 were still in hospital, said doctor Samir Rao": a name behind, and the comma ends the clause.
+        ended = before.last == verb - 1 and tokens.low[verb - 1] == "," and before.first > OPENING
+        named = sum(w[:1].isupper() for w in tokens.words[after.first : after.last]) >= PERSON_NAME
+        return after if relative or (ended and named) else before
+
+    def _of_gerund(self, tokens: Tokens) -> list[Speaker]:
+        """ "She blamed the gang, saying that …": the subject that opens the sentence speaks."""
+        low, words = tokens.low, self.words
+        first = int(not low[0][0].isalnum()) if low else 0
+        gerund = next((k for k, word in enumerate(low) if word in words.gerunds), None)
+        if gerund is None or gerund - 1 <= first or low[gerund - 1] in words.quoting:
+            return []
+        if low[first] in words.pronouns:
+            return [Speaker(tokens.words[first], first, first + 1, gerund, pronoun=True)]
+        speaker = self._subject(tokens, first, gerund)
+        return [speaker] if speaker is not None else []
+
+    def _subject(self, tokens: Tokens, first: int, verb: int) -> Speaker | None:
+        """The name that opens the sentence, however far its verb of saying stands from it."""
+        end = first
+        while end < verb and self._in_name(tokens, end, end + 1) and tokens.low[end] not in self.words.verbs:
+            end += 1
+        return self._trim(tokens, first, end, verb) if end > first else None
 
     def _opening(self, tokens: Tokens, verb: int) -> Speaker | None:
         """ "The Centre for watching over the truce in the north said": a body with a long name."""
         low, words = tokens.low, self.words
-        if not 2 < verb <= LONG_NAME or low[0] not in words.articles or low[verb] in words.weak_verbs:
+        comma = next((k for k in range(verb - 1, -1, -1) if not low[k][0].isalnum()), -1)
+        first = comma + 1 if comma >= 0 and low[comma] == "," and verb + 1 >= len(low) - 1 else 0
+        if not 2 < verb - first <= LONG_NAME or low[first] not in words.articles:
             return None
-        if not tokens.words[1][:1].isupper() or words.roles.isdisjoint(low[1:OPENING]):
+        if low[verb] in words.weak_verbs and not first:
             return None
-        plain = all(w.isalpha() and w not in words.verbs | words.clause | words.stops for w in low[1:verb])
-        return Speaker(_text(tokens, 0, verb), 0, verb, verb) if plain else None
+        capital = first or tokens.words[first + 1][:1].isupper()
+        if not capital or words.roles.isdisjoint(low[first + 1 : first + OPENING]):
+            return None
+        known = words.verbs | words.clause | words.stops
+        plain = all(w.isalpha() and w not in known for w in low[first + 1 : verb])
+        return Speaker(text_of(tokens, first, verb), first, verb, verb) if plain else None
 
     def _is_passive(self, low: list[str], verb: int) -> bool:
         """ "was reported in …", "had been told": nobody speaks; "was quoted as saying" does."""
@@ -123,6 +146,10 @@ class AttributionReader:
             outer = self._before_relative(tokens, end, verb)
             if outer is not None:
                 return outer
+        if low[end - 1] in words.joining and end > 1:  # "the mayor denied it and said …"
+            joined = self._subject(tokens, int(not low[0][0].isalnum()), verb)
+            if joined is not None:
+                return joined
         found = self._trim(tokens, self._begin(tokens, end), end, verb)
         if found is None and enclosed:
             found = self._before_apposition(tokens, end, verb)
@@ -130,12 +157,11 @@ class AttributionReader:
 
     def _before_day(self, low: list[str], end: int) -> int:
         """Where the name ends in "officials late on Tuesday said"."""
-        if end == 0 or low[end - 1] not in self.words.weekdays:
-            return end
         at = end
         while at > 0 and low[at - 1] in self.words.days:
             at -= 1
-        return at if at and low[at - 1].isalpha() else end
+        named = not self.words.weekdays.isdisjoint(low[at:end])
+        return at if at and named and low[at - 1].isalpha() else end
 
     def _before_aside(self, tokens: Tokens, end: int, verb: int) -> Speaker | None:
         """ "The minister, speaking at the scene, said", "the firm, in a statement, said"."""
@@ -145,7 +171,7 @@ class AttributionReader:
                 return None
             apposed = low[at] == "," and at <= OPENING_NAME and low[at + 1] in words.articles
             if apposed and self._named(tokens, at):  # "Amaq, a news agency that …, said"
-                return Speaker(_text(tokens, 0, at), 0, at, verb)
+                return Speaker(text_of(tokens, 0, at), 0, at, verb)
             if low[at] == ",":
                 opens = low[at + 1].endswith(words.gerund_endings) or low[at + 1] in words.aside
                 return self._trim(tokens, self._begin(tokens, at), at, verb) if opens else None
@@ -156,7 +182,7 @@ class AttributionReader:
         first = int(tokens.low[0] in self.words.articles)
         word = tokens.low[first]
         plain = self.words.roles | self.words.stops | self.words.pronouns
-        return at == first + 1 and _capital(tokens.words[first]) and word not in plain
+        return at == first + 1 and is_capital(tokens.words[first]) and word not in plain
 
     def _before_modifier(self, tokens: Tokens, end: int, verb: int) -> Speaker | None:
         """ "A group monitoring the war said", "officials briefed on the case said": the noun is modified."""
@@ -178,11 +204,11 @@ class AttributionReader:
             if low[at] != ",":
                 continue
             begin = at
-            while begin and _capital(tokens.words[begin - 1]) and low[begin - 1] not in self.words.stops:
+            while begin and is_capital(tokens.words[begin - 1]) and low[begin - 1] not in self.words.stops:
                 begin -= 1
             governed = begin > 0 and low[begin - 1] in self.words.governed
             named = at - begin >= PERSON_NAME and not governed
-            return Speaker(_text(tokens, begin, at), begin, at, verb) if named else None
+            return Speaker(text_of(tokens, begin, at), begin, at, verb) if named else None
         return None
 
     def _plain(self, tokens: Tokens, verb: int) -> Speaker | None:
@@ -196,7 +222,7 @@ class AttributionReader:
                 return None
             if low[at] in words.articles:
                 opens = at == 0 or not low[at - 1][0].isalnum()
-                return Speaker(_text(tokens, at, verb), at, verb, verb) if opens else None
+                return Speaker(text_of(tokens, at, verb), at, verb, verb) if opens else None
         return None
 
     def _before_relative(self, tokens: Tokens, end: int, verb: int) -> Speaker | None:
@@ -242,9 +268,10 @@ class AttributionReader:
     def _in_name(self, tokens: Tokens, at: int, end: int) -> bool:
         word, words = tokens.low[at], self.words
         if word in words.joining and 0 < at < end - PERSON_NAME:  # "Fire and Disaster Management Agency"
-            body = all(_capital(w) for w in tokens.words[at + 1 : end])
+            body = all(is_capital(w) for w in tokens.words[at + 1 : end])
             named = tokens.words[at - 1][:1].isupper() and tokens.low[at - 1] not in words.stops
-            return body and named and tokens.low[end - 1] in words.roles
+            office = range(max(0, at - OPENING), end)  # "Committee for Flood and Storm Control"
+            return body and named and any(tokens.low[k] in words.roles for k in office)
         if word in words.stops:
             return False
         if word in words.joints or word in words.roles or word in words.small - words.governed:
@@ -279,9 +306,11 @@ class AttributionReader:
         roles = any(low[k] in words.roles for k in range(begin, end))
         if not names and not roles:
             return None
-        name = _text(tokens, begin, end)
+        name = text_of(tokens, begin, end)
         if low[verb] in words.weak_verbs and not roles and not (len(names) > 1 and self.known(name)):
-            return None
+            short = len(names) == 1 and ACRONYM.fullmatch(tokens.words[names[0]])
+            if not short or begin > OPENING_NAME or low[end - 1] != low[names[0]]:
+                return None  # but "UNAMA has recorded", "the YPG has published"
         governed = begin > 0 and low[begin - 1].isalpha() and low[begin - 1] in words.small
         if not roles and governed and not self.known(name):
             return None  # "… in Damascus said": a place, not a speaker
@@ -330,7 +359,7 @@ class AttributionReader:
         k -= comma
         size = 0
         while k >= begin and low[k] not in words.stops:
-            capital = _capital(tokens.words[k])
+            capital = is_capital(tokens.words[k])
             if not capital and (low[k] not in words.joints or not comma):
                 break  # "… of Porto an official said": without a comma a name is of capitals alone
             if low[k] in words.articles or (
@@ -341,83 +370,6 @@ class AttributionReader:
             k -= 1
         governed = k >= begin and low[k].isalpha() and low[k] in words.small and low[k] not in words.articles
         return size > 1 and not governed
-
-    # -- after the verb ---------------------------------------------------------------------------------
-
-    def _after(self, tokens: Tokens, verb: int) -> Speaker | None:
-        """ "…, said the governor of Riau": the name follows the verb."""
-        if tokens.low[verb] not in self.words.after_verbs:
-            return None
-        return self._name_right(tokens, verb + 1, verb, strict=True)
-
-    def _name_right(self, tokens: Tokens, at: int, verb: int, strict: bool) -> Speaker | None:
-        low, words = tokens.low, self.words
-        if at < len(low) and low[at] in words.small and low[at] not in words.articles:
-            return None  # "said in a statement"
-        end = at
-        named = False
-        while end < len(low) and end - at < MAX_NAME:
-            word, shown = low[end], tokens.words[end]
-            capital = shown[:1].isupper()
-            if (word in words.stops and word not in words.joining) or (
-                word in words.verbs and not capital and word not in words.roles
-            ):
-                break
-            if end > at and word in words.small and word not in words.articles and word not in words.inner:
-                following = tokens.words[end + 1] if end + 1 < len(low) else ""
-                joined = word in words.joining and following in words.roles
-                if word in (",", "(", ")", ".") or not (
-                    joined or following[:1].isupper() or following.lower() in words.articles
-                ):
-                    break
-            if not (
-                capital or word in words.joints or word in words.roles or ("-" in word and len(word) > 1)
-            ):
-                break
-            named = named or capital or word in words.roles
-            end += 1
-        while end > at and low[end - 1] in words.small:
-            end -= 1
-        if end == at or (strict and not named):
-            return None
-        if end - at == 1 and low[at] not in words.roles and self._describes(tokens, end):
-            return None  # "buried according to Islamic rites"
-        end = self._with_name(tokens, at, end)
-        if end - at == 1 and low[at] in words.pronouns:
-            return Speaker(tokens.words[at], at, end, verb, pronoun=True)
-        return Speaker(_text(tokens, at, end), at, end, verb)
-
-    def _describes(self, tokens: Tokens, end: int) -> bool:
-        """Whether a noun follows a single capitalised word, which then is no name."""
-        word = tokens.low[end] if end < len(tokens.low) else ""
-        known = self.words.small | self.words.stops | self.words.verbs | self.words.clause
-        return word.isalpha() and word == tokens.words[end] and word not in known and word.endswith("s")
-
-    def _with_name(self, tokens: Tokens, at: int, end: int) -> int:
-        """ "According to the director of the hospital, Mohamed Hassan, …": the office and its holder."""
-        low = tokens.low
-        if end >= len(low) or low[end] != "," or not any(w in self.words.roles for w in low[at:end]):
-            return end
-        last = end + 1
-        while last < len(low) and _capital(tokens.words[last]) and low[last] not in self.words.stops:
-            last += 1
-        closed = last < len(low) and low[last] == ","
-        return last if closed and PERSON_NAME <= last - end - 1 <= PLAIN_REACH + 1 else end
-
-    def _headline(self, tokens: Tokens) -> Speaker | None:
-        """ "Blast kills nine: police", "Police: nine dead in blast", "… Monitor"."""
-        low = tokens.low
-        for phrase in self.words.headline_roles:
-            size = len(phrase)
-            if len(low) <= size + MIN_HEADLINE:
-                continue
-            if tuple(low[-size:]) == phrase:
-                return Speaker(
-                    _text(tokens, len(low) - size, len(low)), len(low) - size, len(low), len(low) - 1
-                )
-            if tuple(low[:size]) == phrase and low[size] == ":":
-                return Speaker(_text(tokens, 0, size), 0, size, size)
-        return None
 
     def governing(self, tokens: Tokens, speakers: list[Speaker], at: int) -> Speaker | None:
         """The speaker that governs token ``at``: the nearest, a clause between them counting as far."""
@@ -432,19 +384,3 @@ class AttributionReader:
             if best is None or key < best:
                 best, chosen = key, speaker
         return chosen
-
-
-def _capital(word: str) -> bool:
-    """Whether a word can be of a name: "Omar", "al-Hadri"."""
-    return word[:1].isupper() or word.rpartition("-")[2][:1].isupper()
-
-
-def _text(tokens: Tokens, begin: int, end: int) -> str:
-    """The words as they stood, with single spaces."""
-    parts: list[str] = []
-    for k in range(begin, end):
-        if parts and tokens.starts[k] == tokens.ends[k - 1]:
-            parts[-1] += tokens.words[k]
-        else:
-            parts.append(tokens.words[k])
-    return " ".join(parts).strip(" ,;:")

@@ -40,7 +40,7 @@ class Clause:
         """The sentence before held a figure: "One was released" counts people."""
         self.low = tokens.low
         self.size = len(tokens.low)
-        self.flags = [lexicon.classes.get(w, 0) for w in tokens.low]
+        self.flags = [lexicon.flags_of(w) for w in tokens.low]
         for words in lexicon.compounds:
             for at in range(1, self.size):
                 if self.low[at] == words[1] and self.low[at - 1] == words[0]:
@@ -238,6 +238,12 @@ class Clause:
                 return False
         return False
 
+    def governs(self, phrase: Phrase) -> bool:
+        """Whether a finite verb of a kind right before the phrase has it for its object."""
+        forms = ("past", "past_participle", "present")
+        verbs = self.trigger_at.get(phrase.first - 1, ())
+        return any(t.rule.frame == "transitive" and t.form in forms for t in verbs)
+
     def passive_follows(self, at: int) -> bool:
         """Whether what stands at ``at`` cannot be an object, so that the participle before is passive."""
         if at >= self.size:
@@ -309,6 +315,8 @@ class Clause:
         """The auxiliary that decides the voice of the verb at ``at``: its form of be, else the first one."""
         k = at - 1
         found = None
+        if k > 0 and self.low[k] in OPENING:
+            k -= 1  # six men were "neutralised"
         while k >= 0 and self.flags[k] & (GROUP | wc.UNSURE) and k not in self.inside:
             if self.flags[k] & wc.VERBAL:
                 found = k
@@ -339,6 +347,9 @@ class Clause:
             if phrase is not None:
                 return phrase
             if self.low[k - 1] == ")":  # "4,500 people (900 families) displaced"
+                inner, outer = self.ends.get(k - 1), self.ends.get(self._before_brackets(k - 1))
+                if inner is not None and outer is not None and outer.kind_of_head == THING:
+                    return inner  # "900 families (4,500 people) displaced"
                 k = self._before_brackets(k - 1)
                 continue
             if not self.flags[k - 1] & (wc.ADVERB | wc.UNSURE) or self.flags[k - 1] & (wc.BE | wc.HAVE):
@@ -364,6 +375,8 @@ class Clause:
             earlier = self.ends.get(k)
             if earlier is not None:
                 return earlier.subset
+            if k - 1 in self.verbs:
+                return False  # "…, among them five children, drowned and 30 were missing"
             word = self.low[k - 1]
             if (
                 word != ","

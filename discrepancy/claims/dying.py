@@ -28,6 +28,22 @@ def died_later(c: Clause, b: Binder) -> None:
             b.bonds.append(Bond(hurt.phrase, t, LATER))
 
 
+def past_fates(c: Clause, b: Binder) -> None:
+    """ "The 12 miners trapped since Monday were rescued": they are no more among the missing."""
+    for bond in list(b.bonds):
+        ended = c.lexicon.ends.get(bond.rule.kind, frozenset())
+        if bond.phrase.of_those:  # "three of those who were injured died"
+            ended = ended | ({HURT} if bond.rule.kind == DEAD else frozenset())
+        if not ended or bond.how not in SUBJECTS | {"object"}:
+            continue
+        for other in list(b.bonds):
+            if other.phrase is not bond.phrase or other.rule.kind not in ended:
+                continue
+            between = c.flags[min(other.trigger.last, bond.trigger.last) : bond.trigger.first]
+            if not any(flags & (wc.MODAL | wc.NEGATION | wc.UNSURE) for flags in between):
+                b.bonds.remove(other)
+
+
 def _hurt_before(c: Clause, b: Binder, t: Trigger) -> Bond | None:
     """The figure that the verb of dying takes over: by a pronoun, or joined to the verb before."""
     begin = t.first

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from discrepancy.claims.attribution import AttributionReader, Speaker
+from discrepancy.claims.attribution import AttributionReader
 from discrepancy.claims.carrying import carry_speakers
 from discrepancy.claims.coreference import Voices
 from discrepancy.claims.dates import DateReader, load_dates
@@ -25,6 +25,7 @@ from discrepancy.claims.reading import SentenceReader
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.claims.settling import Settling, main_day
 from discrepancy.claims.sides import load_sides
+from discrepancy.claims.speakernames import Speaker
 from discrepancy.claims.speakerwords import load_attribution
 from discrepancy.claims.when import load_coverage, when
 from discrepancy.claims.where import Figure, Places, Rivals

@@ -11,12 +11,12 @@ from collections.abc import Callable
 
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.binding import Binder, Bond
+from discrepancy.claims.breakdowns import by_place, place_lists
 from discrepancy.claims.clause import Clause
-from discrepancy.claims.dying import died_later
+from discrepancy.claims.dying import died_later, past_fates
 from discrepancy.claims.lexicon import Lexicon
 from discrepancy.claims.partitives import (
     apposed_list,
-    by_place,
     joined_late,
     listed_after,
     of_the_whole,
@@ -46,7 +46,7 @@ def read_frames(
     binder = Binder(clause)
     with_particle = {t.first for t in triggers if t.wants_particle and clause.particle(t) is not None}
     for trigger in sorted(triggers, key=lambda t: t.rule.unbound):
-        if trigger.first in with_particle and not trigger.wants_particle:
+        if trigger.first in with_particle and not (trigger.wants_particle or trigger.rule.frame == "toll"):
             continue  # "shot … dead" is not also "shot"
         if trigger.form in ("base", "present") and trigger.first in clause.inside:
             continue  # "five rescue workers" holds no verb
@@ -62,8 +62,10 @@ def read_frames(
     earlier_figures(clause, binder)
     of_the_whole(clause, binder)
     by_place(clause, binder)
+    place_lists(clause, binder)
     apposed_list(clause, binder)
     died_later(clause, binder)
+    past_fates(clause, binder)
     bonds, unions = without_unions(clause, binder)
     return clause, bonds, unions
 
@@ -92,7 +94,7 @@ def transitive(c: Clause, b: Binder, t: Trigger) -> None:
     elif passive and helper is not None and t.form in PARTICIPLES:
         if not b.subject(t, helper, "passive"):
             _inverted(c, b, t)
-        else:
+        elif b.of_trigger(t):
             _gapped(c, b, t, after)
     elif t.form == "gerund" and t.first and c.flags[t.first - 1] & wc.BEING:
         b.subject(t, t.first - 1, "passive")
@@ -116,6 +118,7 @@ def _past_or_participle(c: Clause, b: Binder, t: Trigger, after: int) -> None:
         if left.article and not left.preposition:  # "Mother and daughter stabbed"
             b.subject(t, t.first, "reduced passive")
         else:
+            _joined_passive(c, b, t, left)
             b.take(t, left, "reduced passive")
         return
     if right is not None or left is None or not reduced:  # "a bomber killed himself and five others"
@@ -128,6 +131,20 @@ def _past_or_participle(c: Clause, b: Binder, t: Trigger, after: int) -> None:
             b.subject(t, t.first, "reduced passive")
         elif t.first and c.flags[t.first - 1] & wc.CONJUNCTION:
             _coordinated(c, b, t)
+
+
+def _joined_passive(c: Clause, b: Binder, t: Trigger, last: Phrase) -> None:
+    """ "A balance of 11 civilians and two guards killed": the one joined to the last is killed too."""
+    if last.kind_of_head != PERSON or not last.first or not c.flags[last.first - 1] & wc.CONJUNCTION:
+        return
+    first = c.ends.get(last.first - 1)
+    if first is None or first.kind_of_head != PERSON or b.of_phrase(first) is not None:
+        return
+    governed = first.preposition and not c.lexicon.classes[first.preposition] & (
+        wc.GENITIVE | wc.OBLIQUE_FREE
+    )
+    if not (governed or first.subset or c.governs(first)):
+        b.take(t, first, "reduced passive")
 
 
 def _coordinated(c: Clause, b: Binder, t: Trigger) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from discrepancy.claims.phrases import BARE
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.scene import Scene
 from discrepancy.claims.unions import VIOLENT
 from discrepancy.claims.where import IN_SENTENCE
 
+ELLIPSIS = 8
+"""Tokens between a figure and the one whose noun it leaves out."""
 PART_SENTENCES = 2
 """Sentences between a figure and "two of them"."""
 OWN_TIME = 12
@@ -27,11 +30,20 @@ def scopes_of_others(raws: Sequence[RawClaim]) -> None:
         phrase = raw.phrase
         if previous is not None and raw.sentence.index - previous.sentence.index <= 1:
             unnamed = (phrase.other and not phrase.head) or phrase.of_them or bool(phrase.of_those)
+            unnamed = unnamed or _elliptic(raw, previous)
             alike = not phrase.of_those or raw.whole is not None or {raw.kind, previous.kind} <= VIOLENT
             inherited = (raw.whole or previous).scope
             if unnamed and alike and raw.scope == "everyone" and inherited in GENERAL_SCOPES:
                 raw.scope = inherited
         previous = raw
+
+
+def _elliptic(raw: RawClaim, previous: RawClaim) -> bool:
+    """ "43 civilians were killed and 61 wounded": a figure whose noun is the one before it."""
+    phrase, tokens = raw.phrase, raw.sentence.tokens
+    if raw.sentence is not previous.sentence or phrase.kind_of_head != BARE or tokens is None:
+        return False
+    return 0 < phrase.first - previous.phrase.last <= ELLIPSIS and {raw.kind, previous.kind} <= VIOLENT
 
 
 def scenes_of_parts(scene: Scene, raws: Sequence[RawClaim]) -> None:
@@ -50,9 +62,9 @@ def scenes_of_parts(scene: Scene, raws: Sequence[RawClaim]) -> None:
         if whole is not None and not _dated_apart(scene, raw, whole):
             raw.when = whole.when
             raw.speaker = raw.speaker or whole.speaker
-            if raw.where.how != IN_SENTENCE or (
-                whole.sentence is raw.sentence and not _placed_apart(scene, raw, whole)
-            ):
+            own = raw.how == "gapped" and raw.where.mention is not None  # "38 dead: 14 in the north, …"
+            together = whole.sentence is raw.sentence and not _placed_apart(scene, raw, whole)
+            if not own and (together or raw.where.how != IN_SENTENCE):
                 raw.where = whole.where
         if not raw.phrase.of_those:
             largest[raw.kind] = raw

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.wordclasses import load_classes
 from discrepancy.rulebook import Rulebook
 
@@ -92,6 +93,8 @@ class Lexicon:
     heads: dict[str, Head]
     modifiers: dict[tuple[str, str], str]
     people_endings: tuple[str, ...]
+    single_endings: tuple[str, ...]
+    """Endings of nouns for one person that no list holds ("a knifeman")."""
     not_people: frozenset[str]
     name_endings: tuple[str, ...]
     """Endings of capitalised nouns for people of a place or creed ("Rohingyans")."""
@@ -132,14 +135,32 @@ class Lexicon:
     """Prepositions of two words, the second of which is none by itself ("on board")."""
     acronyms: frozenset[str]
     joins: tuple[tuple[str, ...], ...]
+    rates: tuple[tuple[str, ...], ...]
+    """What makes a figure a rate ("a day")."""
+    not_rates: frozenset[str]
+    """What follows it where it is a time instead ("a day earlier")."""
     earlier: tuple[tuple[str, ...], ...]
     """What stands before the figure that a count was before ("up from")."""
     former: frozenset[str]
     """Adjectives of such a figure ("an initial 40")."""
     telling: tuple[tuple[str, ...], ...]
     """What tells a figure without its noun ("speaks of", "put it at")."""
+    adverb_endings: tuple[str, ...]
+    not_adverbs: frozenset[str]
+    ends: dict[str, frozenset[str]]
+    """Kind → the kinds that its people are no more of ("38 who had been missing were found alive")."""
+    general: frozenset[str]
+    """Nouns that a number before them always counts ("42 people")."""
     speakers: frozenset[str]
     """Nouns for those who tell figures."""
+
+    def flags_of(self, word: str) -> int:
+        """The classes of a word as bits; adverbs that no list holds are known by their ending."""
+        flags = self.classes.get(word, 0)
+        if flags or not word.endswith(self.adverb_endings) or word in self.not_adverbs:
+            return flags
+        plain = word not in self.heads and word not in self.things and word not in self.triggers
+        return wc.ADVERB if plain else 0
 
 
 def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
@@ -160,6 +181,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
     noun_heads: set[str] = set()
     protest: set[str] = set()
     things_of: dict[str, frozenset[str]] = {}
+    ends: dict[str, frozenset[str]] = {}
     for name in book.files(f"{language}/claims/*.toml"):
         table = book.toml(name)
         kind = str(table.get("kind", ""))
@@ -167,6 +189,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
             continue
         if "things" in table:
             things_of[str(table.get("counts", kind))] = frozenset(table["things"])
+        ends[kind] = frozenset(table.get("ends", []))
         protest.update(table.get("protest", {}).get("heads", []))
         for row in table.get("rule", []):
             rule = _rule(book, name, table, row)
@@ -185,6 +208,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         heads=heads,
         modifiers=modifiers,
         people_endings=tuple(endings.get("plural", [])),
+        single_endings=tuple(endings.get("singular", [])),
         not_people=frozenset(endings.get("not_people", [])),
         name_endings=tuple(endings.get("names", [])),
         verb_endings=tuple(endings.get("verbs", [])),
@@ -210,9 +234,15 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         compounds=_phrases(grammar.get("compound_prepositions", [])),
         acronyms=frozenset(grammar.get("acronyms", [])),
         joins=_phrases(grammar.get("joins", [])),
+        not_rates=frozenset(grammar.get("not_rates", [])),
+        rates=_phrases(grammar.get("rates", [])),
         earlier=_phrases(grammar.get("earlier", [])),
         former=frozenset(grammar.get("former", [])),
         telling=_phrases(grammar.get("telling", [])),
+        adverb_endings=tuple(grammar.get("adverb_endings", [])),
+        not_adverbs=frozenset(grammar.get("not_adverbs", [])),
+        ends=ends,
+        general=frozenset(people.get("general", {}).get("nouns", [])),
         speakers=frozenset(book.toml(f"{language}/attribution.toml").get("roles", [])),
     )
 

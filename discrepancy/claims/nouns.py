@@ -15,7 +15,9 @@ MAX_RUN = 8
 BRACKET = 5
 PART_REACH = 4
 POSSESSIVE = frozenset({("'",), ("’",), ("'s",), ("’s",)})
-_AGE = re.compile(r"\d+-(?:year|month|week|day)s?-olds?")
+_AGE = re.compile(r"(?:\d+|[a-z]+)-(?:year|month|week|day)s?-olds?")
+_YOUNG = re.compile(r"(?:\d|1[0-7]|[a-z]+)-year.*|.*-(?:month|week|day).*")
+"""Ages of children; ages in words are mostly theirs."""
 _NOBODY = Head("everyone", False)
 _STOPS = (
     wc.PREPOSITION | wc.CONJUNCTION | wc.VERBAL | wc.RELATIVE | wc.PRONOUN | wc.DETERMINER | wc.SUBORDINATOR
@@ -54,7 +56,7 @@ class NounReader:
     def _run(self, tokens: Tokens, phrase: Phrase, start: int) -> None:
         """The run of modifiers and nouns: the last noun for people in it is the head."""
         low, lexicon, size = tokens.low, self.lexicon, len(tokens)
-        head_at = unknown_at = thing_at = -1
+        head_at = unknown_at = thing_at = age_at = -1
         at, stop = start, min(size, start + MAX_RUN)
         while at < stop:
             word = low[at]
@@ -64,11 +66,12 @@ class NounReader:
                     break
                 at = close + 1
                 continue
-            if not word[0].isalpha():
-                if not _AGE.fullmatch(word):
-                    break
+            if _AGE.fullmatch(word):
+                age_at = at
                 at += 1
                 continue
+            if not word[0].isalpha():
+                break
             if word in lexicon.heads or word in lexicon.noun_heads:
                 if head_at >= 0 and self._begins_anew(tokens, head_at, at):
                     break
@@ -81,7 +84,7 @@ class NounReader:
                 and lexicon.heads.get(low[head_at], _NOBODY).singular
             ):
                 head_at, thing_at = -1, at  # "an Iraqi family", "four Syrian towns"
-            elif head_at == at - 1 and self._modifies(tokens, head_at):
+            elif head_at == at - 1 and (self._modifies(tokens, head_at) or self._named(tokens, head_at)):
                 head_at, unknown_at = -1, at  # "a passenger train", "a student protest"
             elif head_at >= 0 or lexicon.classes.get(word, 0) & _STOPS or word in self.numbers.starters:
                 break
@@ -109,6 +112,10 @@ class NounReader:
             phrase.filter = phrase.filter or lexicon.units.get(low[thing_at], "thing")
         elif unknown_at >= 0:
             self._unknown(tokens, phrase, start, unknown_at)
+        elif age_at >= 0 and not phrase.other:  # "a three-year-old", "two 19-year-olds"
+            phrase.kind_of_head, phrase.head, phrase.last = PERSON, low[age_at], age_at + 1
+            phrase.scope = lexicon.minors if _YOUNG.fullmatch(low[age_at]) else "everyone"
+            phrase.who = " ".join(tokens.words[start : age_at + 1])
         elif phrase.other:
             phrase.kind_of_head, phrase.last, phrase.who = PERSON, start, "others"
 
@@ -134,6 +141,18 @@ class NounReader:
             and tokens.words[at + 1].islower()
             and not word.endswith(lexicon.verb_endings)
         )
+
+    def _named(self, tokens: Tokens, at: int) -> bool:
+        """Whether a noun for one person only begins the name of a thing ("a Twin Otter")."""
+        head, word = self.lexicon.heads.get(tokens.low[at], _NOBODY), tokens.low[at + 1]
+        if not head.singular or head.scope != "everyone" or self.lexicon.classes.get(word, 0):
+            return False
+        capitals = tokens.words[at][:1].isupper() and tokens.words[at + 1][:1].isupper()
+        return capitals and word not in self.lexicon.triggers
+
+    def is_single(self, word: str) -> bool:
+        """Whether a noun for people that no list holds is one of one ("a knifeman", "a three-year-old")."""
+        return bool(_AGE.fullmatch(word)) or word.endswith(self.lexicon.single_endings)
 
     def is_participle(self, word: str) -> bool:
         """Whether a word is a participle or an adjective that some kind counts by ("hurt", "missing")."""
@@ -177,8 +196,9 @@ class NounReader:
             return noun_at  # "five of the 28 injured"
         if tuple(low[noun_at + 1 : noun_at + 2]) in POSSESSIVE:
             return noun_at  # "ten of the victims' relatives"
-        listed = noun in self.lexicon.triggers and noun not in self.lexicon.heads
-        roster = any(e.rule.frame == "roster" for e in self.lexicon.triggers.get(noun, ()))
+        entries = self.lexicon.triggers.get(noun, ())
+        listed = noun not in self.lexicon.heads and any(len(e.words) == 1 for e in entries)
+        roster = any(e.rule.frame == "roster" for e in entries)
         if listed or roster or flags & wc.THOSE:
             phrase.of_those, phrase.kind_of_head = noun or following, PERSON
             phrase.last = noun_at + (listed or roster)
@@ -262,7 +282,8 @@ class NounReader:
         """A noun that no list holds: its ending may say that it counts people."""
         word = tokens.low[at]
         lexicon = self.lexicon
-        person = word.endswith(lexicon.people_endings) and word not in lexicon.not_people
+        endings = lexicon.single_endings if phrase.article else lexicon.people_endings
+        person = word.endswith(endings) and word not in lexicon.not_people
         named = tokens.words[at][0].isupper() and word.endswith(lexicon.name_endings)
         phrase.kind_of_head = PERSON if person or named else UNKNOWN
         phrase.head, phrase.last = word, at + 1

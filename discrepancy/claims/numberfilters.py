@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.lexicon import Lexicon
-from discrepancy.language.numbers import Number
+from discrepancy.language.numbers import Number, NumberGrammar
 from discrepancy.language.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -24,8 +24,9 @@ PERSON_REACH = 3
 class NumberFilters:
     """Says of a number why it is no count; the name of the filter goes into the list of rejected figures."""
 
-    def __init__(self, lexicon: Lexicon, months: frozenset[str]) -> None:
+    def __init__(self, lexicon: Lexicon, numbers: NumberGrammar, months: frozenset[str]) -> None:
         self.lexicon = lexicon
+        self.numbers = numbers
         self.months = months
 
     def reason(self, tokens: Tokens, number: Number, phrase: Phrase) -> str:
@@ -49,7 +50,7 @@ class NumberFilters:
             return "share"
         if (
             before == "#"
-            or self.lexicon.units.get(before) == "rank"
+            or (self.lexicon.units.get(before) == "rank" and not self._people(tokens, phrase.number_end))
             or (before == "." and earlier in self.lexicon.units)
         ):
             return "rank"
@@ -88,6 +89,8 @@ class NumberFilters:
             return False
         if before.isdigit() or earlier in self.months:
             return True
+        if before in self.months and phrase.number_end < len(tokens) and self._counts(tokens, phrase):
+            return True  # "in January 2016 six climbers died"
         flags = self.lexicon.classes.get(before, 0)
         dated = (
             flags & (wc.PREPOSITION | wc.CONJUNCTION | wc.BARRIER) or before in self.months or before == ","
@@ -107,7 +110,10 @@ class NumberFilters:
             and number.value in AGES_OF_LAW
             and phrase.first == number.first - 1
         ):
-            return number.digits and not self._person_follows(tokens, phrase.number_end)
+            told = low[phrase.first - 1] if phrase.first else ""
+            named = told in self.lexicon.heads or self.lexicon.classes.get(told, 0) & wc.THEM
+            digits = number.digits or bool(named)  # "children under five"
+            return digits and not self._person_follows(tokens, phrase.number_end)
         if after == "-" and units.get(later) in ("time", "age"):
             return True
         aside = before == "," and after in (",", ")") and number.digits and number.first > 1
@@ -115,6 +121,15 @@ class NumberFilters:
             return False
         head = self.lexicon.heads.get(low[number.first - 2])  # "Amina Bello, 34," or "an officer, 34,"
         return tokens.words[number.first - 2][:1].isupper() or (head is not None and head.singular)
+
+    def _counts(self, tokens: Tokens, phrase: Phrase) -> bool:
+        """Whether another number follows a number."""
+        word = tokens.low[phrase.number_end]
+        return word[0].isdigit() or self.numbers.read(tokens, phrase.number_end) is not None
+
+    def _people(self, tokens: Tokens, at: int) -> bool:
+        """ "In the 2022 season 42 people died": a count, whatever stands before it."""
+        return tokens.low[at : at + 1] != [] and tokens.low[at] in self.lexicon.general
 
     def _person_follows(self, tokens: Tokens, at: int) -> bool:
         closes = wc.PREPOSITION | wc.CONJUNCTION | wc.BE | wc.HAVE

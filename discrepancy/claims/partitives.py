@@ -5,7 +5,7 @@ from __future__ import annotations
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.binding import Binder, Bond
 from discrepancy.claims.clause import Clause
-from discrepancy.claims.phrases import BARE, PERSON, Phrase
+from discrepancy.claims.phrases import BARE, PERSON, THING, Phrase
 from discrepancy.claims.unions import VIOLENT
 
 PART_REACH = 14
@@ -13,10 +13,8 @@ JOIN_REACH = 24
 JOINT = 2
 """Words between two members of a breakdown."""
 NOUN_REACH = 4
-LISTED_REACH = 6
+LISTED_REACH = 9
 """Words between a part and the next one ("11 were Indian nationals, three …")."""
-SHARE_REACH = 14
-"""Tokens between two members of a count place by place."""
 
 
 def parts_of_bound(c: Clause, b: Binder) -> None:
@@ -32,6 +30,8 @@ def parts_of_bound(c: Clause, b: Binder) -> None:
         following = c.phrases[index + 1] if index + 1 < len(c.phrases) else None
         if phrase.of_them and following is not None and following.first - phrase.last <= 1:
             whole = bound.get(id(following), whole)  # "five of the 28 injured"
+            if following.kind_of_head == THING:
+                continue  # "24 of the 29 districts"
             if id(following) in bound:
                 b.bonds.append(Bond(phrase, bound[id(following)].trigger, "part", "", following))
                 bound[id(phrase)] = b.bonds[-1]
@@ -153,32 +153,6 @@ def joined_late(c: Clause, b: Binder) -> None:
         ]
         if earlier and earlier[-1].rule.kind in VIOLENT:
             b.take(earlier[-1].trigger, phrase, "joined")
-
-
-def by_place(c: Clause, b: Binder) -> None:
-    """ "Ten of the dead came from Arif, three from Kelu and one from Bol": counted place by place."""
-    for phrase in c.phrases:
-        if phrase.filter or phrase.kind_of_head != BARE or b.of_phrase(phrase) is not None:
-            continue
-        link = c.low[phrase.last] if phrase.last < c.size else ""
-        joined = phrase.first and (
-            c.low[phrase.first - 1] == "," or c.flags[phrase.first - 1] & wc.CONJUNCTION
-        )
-        if not joined or not _names_place(c, phrase.last):
-            continue
-        earlier = [x for x in b.bonds if 0 < phrase.first - x.phrase.last <= SHARE_REACH]
-        if not earlier or earlier[-1].phrase.value == 0:
-            continue
-        first = earlier[-1]
-        if any(c.low[k] == link and _names_place(c, k) for k in range(first.phrase.last, phrase.first)):
-            b.take(first.trigger, phrase, "gapped", whole=first.whole)
-
-
-def _names_place(c: Clause, at: int) -> bool:
-    """Whether a preposition and a name stand here ("from Kelu")."""
-    if at + 1 >= c.size or not c.flags[at] & wc.PREPOSITION:
-        return False
-    return c.tokens.words[at + 1][:1].isupper()
 
 
 def of_the_whole(c: Clause, b: Binder) -> None:

@@ -76,7 +76,7 @@ class PhraseReader:
         self.numbers = numbers
         self.hedges = hedges
         self.nouns = NounReader(lexicon, numbers)
-        self.filters = NumberFilters(lexicon, months)
+        self.filters = NumberFilters(lexicon, numbers, months)
         self.headlines = HeadlineReader(lexicon, self.nouns)
 
     def read(self, tokens: Tokens, headline: bool = False) -> list[Phrase]:
@@ -99,7 +99,8 @@ class PhraseReader:
                 continue
             number = self.numbers.read(tokens, at)
             if number is not None:
-                governed = number.indefinite and at and classes.get(tokens.low[at - 1], 0) & wc.NO
+                before = classes.get(tokens.low[at - 1], 0) if at else 0
+                governed = (number.indefinite and before & wc.NO) or (number.value == 1 and before & wc.EVERY)
                 phrase = None if governed else self._counted(tokens, number)
             elif flags & (wc.ARTICLE | wc.ANOTHER):
                 phrase = self._single(tokens, at)
@@ -115,7 +116,8 @@ class PhraseReader:
             self._place(tokens, phrase, bool(phrases))
             if phrases and phrase.kind_of_head == BARE and phrases[-1].filter == "age" and not phrase.filter:
                 between = tokens.low[phrases[-1].last : phrase.first]
-                if all(w == "," or classes.get(w, 0) & wc.CONJUNCTION for w in between):
+                told = phrase.last < size and classes.get(tokens.low[phrase.last], 0) & (wc.BE | wc.HAVE)
+                if not told and all(w == "," or classes.get(w, 0) & wc.CONJUNCTION for w in between):
                     phrase.filter = "age"  # "aged 15 and 17"
             if phrases and phrases[-1].filter == "share" and not phrase.filter:
                 between = tokens.low[phrases[-1].number_end : phrase.number_at]
@@ -144,7 +146,10 @@ class PhraseReader:
             phrase.subset = bool(classes.get(low[at - 2], 0) & wc.SUBSET)
         elif low[at] == "(" and follows and phrase.kind_of_head == PERSON:
             phrase.subset = not self._tallied(low, phrase.last)
-        if flags & wc.PREPOSITION:
+        those = flags & wc.GENITIVE and earlier & wc.THOSE and at > 1
+        if those and classes.get(low[at - 2], 0) & wc.SUBSET:  # "31 bodies, including those of six children"
+            phrase.subset = True
+        elif flags & wc.PREPOSITION:
             phrase.preposition = low[at]
         elif flags & wc.DEFINITE and earlier & wc.GENITIVE:  # "most of the 40 passengers"
             phrase.preposition = low[at - 1]
@@ -171,7 +176,15 @@ class PhraseReader:
         phrase.filter = self.filters.reason(tokens, number, phrase) or self._ratio(tokens, number)
         self.nouns.read(tokens, phrase)
         self._group(tokens, phrase)
+        if self._is_rate(tokens.low, phrase.last):
+            phrase.filter = phrase.filter or "rate"  # "treats 300 patients a day"
         return None if number.indefinite and phrase.kind_of_head == UNKNOWN else phrase
+
+    def _is_rate(self, low: list[str], at: int) -> bool:
+        """Whether "a day", "per week" stands here, and not "a day earlier"."""
+        ends = (at + len(rate) for rate in self.lexicon.rates if tuple(low[at : at + len(rate)]) == rate)
+        end = next(ends, 0)
+        return end > 0 and not (end < len(low) and low[end] in self.lexicon.not_rates)
 
     def _group(self, tokens: Tokens, phrase: Phrase) -> None:
         """ "A crew of 24", "a staff of nine": the noun for those counted stands in the words of the hedge."""
@@ -244,7 +257,8 @@ class PhraseReader:
         if value is not None:  # "an elderly couple"
             phrase.hedged = dataclasses.replace(phrase.hedged, value=value, low=value, high=value)
         head = self.lexicon.heads.get(phrase.head)
-        counts = phrase.kind_of_head == PERSON and head is not None and head.singular
+        single = head.singular if head is not None else self.nouns.is_single(phrase.head)
+        counts = phrase.kind_of_head == PERSON and single
         if not counts or phrase.head in self.lexicon.noun_heads:
             return None
         self._with_children(tokens, phrase)

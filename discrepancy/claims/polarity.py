@@ -70,6 +70,8 @@ def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
             return "denied"
         if flags[k] & wc.HYPOTHETICAL:
             return "hypothetical"
+        if flags[k] & wc.MODAL and flags[k + 1] & wc.NOT_ONLY:
+            break  # "could only confirm the death of two"
         if flags[k] & wc.MODAL and not _clause_between(low, flags, k, start) and figure >= verb:
             return "hypothetical"
         to_come = flags[k] & wc.PLANNED and k + 1 < len(low) and flags[k + 1] & wc.INFINITIVE

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from discrepancy.claims import wordclasses as wc
-from discrepancy.claims.attribution import AttributionReader, Speaker
+from discrepancy.claims.attribution import AttributionReader
 from discrepancy.claims.binding import OTHERWISE, Bond
 from discrepancy.claims.counted import PEOPLE, project
 from discrepancy.claims.frames import read_frames
 from discrepancy.claims.lexicon import Lexicon
 from discrepancy.claims.nature import NatureWords
+from discrepancy.claims.openings import parts_of_last
 from discrepancy.claims.phrases import BARE, THING, Phrase, PhraseReader
 from discrepancy.claims.polarity import polarity
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.retold import clause_ends, said_of
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.claims.sides import Sides
+from discrepancy.claims.speakernames import Speaker
 from discrepancy.claims.triggers import find_triggers
 from discrepancy.claims.zero import zeros
 from discrepancy.language.tokens import Tokens
@@ -24,8 +26,6 @@ LATELY = 5
 """Sentences back in which the figure stands of which somebody tells another count."""
 MOST_APART = 15
 """How many times larger than each other two counts of the same people may be."""
-OPENING = 1
-"""The last token at which a part of the sentence before can begin."""
 
 
 class SentenceReader:
@@ -86,7 +86,10 @@ class SentenceReader:
                 raws += zeros(
                     self.lexicon, tokens, flags, fitting, sentence, speakers, self.attribution, self.nature
                 )
-        raws += self._opening_part(sentence, tokens, phrases, raws, speakers, before)
+        if before is not None and phrases:
+            bound = {id(raw.phrase) for raw in raws}
+            for part in parts_of_last(self.lexicon, self.phrases.nouns, tokens, flags, phrases, bound):
+                raws += self._part(sentence, tokens, part, speakers, before)
         if lately is not None and speakers and not raws:
             raws += self._retold(sentence, tokens, flags, phrases, speakers, lately)
         if not (triggers or before or raws):
@@ -163,27 +166,10 @@ class SentenceReader:
             if raw.kind == risen.kind and raw.how != "toll" and fewer and follows:
                 raw.whole = risen
 
-    def _opening_part(
-        self,
-        sentence: Sentence,
-        tokens: Tokens,
-        phrases: list[Phrase],
-        raws: list[RawClaim],
-        speakers: list[Speaker],
-        before: RawClaim | None,
+    def _part(
+        self, sentence: Sentence, tokens: Tokens, phrase: Phrase, speakers: list[Speaker], before: RawClaim
     ) -> list[RawClaim]:
-        """ "Seven were children", "Two of them …": a part of the last figure, when nothing else counts it."""
-        if before is None or not phrases:
-            return []
-        phrase = phrases[0]
-        if phrase.first > OPENING or phrase.filter or any(raw.phrase is phrase for raw in raws):
-            return []
-        if phrase.kind_of_head == BARE:
-            self.phrases.nouns.noun_of_part(tokens, phrase)
-            if not phrase.who:
-                return []
-        elif not phrase.of_them or not self._predicated(tokens, phrase):
-            return []
+        """ "Seven were children", "Two of them …": a part of the last figure, if that can hold it."""
         whole, part = before.phrase.hedged, phrase.hedged
         if whole.high is not None and part.low is not None and part.low > whole.high:
             return []
@@ -219,13 +205,6 @@ class SentenceReader:
             raw.what = last.what
             return [raw]
         return []
-
-    def _predicated(self, tokens: Tokens, phrase: Phrase) -> bool:
-        """Whether "five of them" is said to be something, and not to do something."""
-        if phrase.last >= len(tokens):
-            return True
-        flags = self.lexicon.classes.get(tokens.low[phrase.last], 0)
-        return bool(flags & (wc.BE | wc.PREPOSITION)) or not tokens.low[phrase.last].isalpha()
 
     def _side(self, tokens: Tokens, phrase: Phrase) -> str | None:
         return self.sides.find(phrase.who, tokens.low[phrase.number_end : phrase.last])

@@ -10,6 +10,8 @@ from discrepancy.claims.phrases import BARE, PERSON, THING, UNKNOWN, Phrase
 from discrepancy.claims.triggers import Trigger
 
 REACH = 8
+AMONG_REACH = 20
+"""Tokens between "the victims" and the verb of "among the victims of the attack on … were two nurses"."""
 VERB_REACH = 5
 FRONT_REACH = 4
 
@@ -33,7 +35,9 @@ def roster(c: Clause, b: Binder, t: Trigger) -> None:
         while among >= 0 and c.flags[among] & wc.DETERMINER:
             among -= 1
         before = among if among >= 0 and c.flags[among] & wc.AMONG else before
-    definite = t.first > 0 and bool(c.flags[t.first - 1] & (wc.DEFINITE | wc.ROSTER_FILL))
+    own = c.inside.get(t.first)
+    opens = own.first if own is not None and own.last == t.last else t.first  # "the two fatalities were …"
+    definite = opens > 0 and bool(c.flags[opens - 1] & (wc.DEFINITE | wc.ROSTER_FILL))
     opens_definite = bool(c.flags[t.first] & wc.DETERMINER)
     if (
         before >= 0
@@ -91,9 +95,10 @@ def _among(c: Clause, b: Binder, t: Trigger, among: int) -> None:
         b.subject(t, verb, "part")
         return
     at = t.last
-    while at < min(c.size, t.last + REACH) and not c.flags[at] & wc.BE:
+    closes = wc.SAY | wc.RELATIVE | wc.BARRIER
+    while at < min(c.size, t.last + AMONG_REACH) and not c.flags[at] & (wc.BE | wc.FIGURE | closes):
         at += 1
-    if at < c.size and c.flags[at] & wc.BE:
+    if at < c.size and c.flags[at] & (wc.BE | wc.FIGURE):
         phrase = c.object_phrase(at + 1) or c.after_uncounted(at + 1)
         if phrase is not None:
             b.chain(t, phrase, "part")

@@ -43,6 +43,10 @@ class AttributionWords:
     adjectival: frozenset[str]
     clause: frozenset[str]
     headline_roles: tuple[tuple[str, ...], ...]
+    same: tuple[tuple[str, ...], ...]
+    """What takes up the last speaker ("the same source")."""
+    titles: frozenset[str]
+    """Short titles that a full stop may follow ("Dr")."""
     general: tuple[General, ...]
 
 
@@ -65,7 +69,7 @@ def load_attribution(book: Rulebook, language: str = "en") -> AttributionWords:
     sets = {
         name: frozenset(table.get(name, []))
         for name in AttributionWords.__slots__
-        if name not in ("according", "headline_roles", "general", "gerund_endings")
+        if name not in ("according", "headline_roles", "same", "general", "gerund_endings")
     }
     general = tuple(_general(row) for row in table.get("general", []))
     return AttributionWords(
@@ -73,6 +77,7 @@ def load_attribution(book: Rulebook, language: str = "en") -> AttributionWords:
         gerund_endings=tuple(table.get("gerund_endings", [])),
         according=phrases("according"),
         headline_roles=phrases("headline_roles"),
+        same=phrases("same"),
         general=general,
     )
 

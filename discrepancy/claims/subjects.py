@@ -9,6 +9,10 @@ from discrepancy.claims.phrases import BARE, PERSON, THING, Phrase
 REACH = 32
 """Tokens that may stand between a subject and its verb."""
 ASIDE_REACH = 14
+WHOSE_REACH = 3
+"""Tokens from "whose" to the verb of its noun."""
+OBJECT_REACH = 8
+"""Tokens from "who" to the object of its clause."""
 DASHES = frozenset({"-", "--", "–", "—"})
 ASIDE = frozenset({",", "(", ")", "-", "--", "–", "—"})
 
@@ -84,10 +88,12 @@ class SubjectSearch:
         flags = c.flags[at - 1]
         if flags & wc.IMPERSONAL and not self.pending and c.low[at - 2 : at - 1] == [","]:
             return None
+        if flags & wc.RELATIVE and flags & wc.POSSESSIVE and self.verb - at < WHOSE_REACH:
+            return None  # "four people whose house was swept away"
         if flags & wc.RELATIVE:
             self.direct, self.pending = not self.pending, False
         elif flags & wc.VERBAL or at - 1 in c.verbs:
-            self.pending = not (at - 1 in c.trigger_at and c.ends.get(at - 1) is not None)
+            self.pending = not (at - 1 in c.trigger_at and c.left_neighbour(at - 1) is not None)
         elif flags & wc.BARRIER:
             return None
         elif flags & wc.SAY:
@@ -95,7 +101,9 @@ class SubjectSearch:
         else:
             pronoun = flags & wc.PRONOUN and not flags & wc.THEM
             another = flags & wc.DEFINITE and not self.pending and not _governed(c, at - 1)
-            if pronoun or another:  # "he", "the mayor": the subject is somebody without a number
+            if another:  # "the mayor", but not in "who were guarding the house" and "this month"
+                return _in_relative(c, at - 1)
+            if pronoun:  # "he": the subject is somebody without a number
                 return None
         return at - 1
 
@@ -129,6 +137,18 @@ def _oblique(c: Clause, phrase: Phrase) -> bool:
     if not phrase.preposition:
         return False
     return not c.lexicon.classes[phrase.preposition] & wc.OBLIQUE_FREE
+
+
+def _in_relative(c: Clause, at: int) -> int | None:
+    """Where the relative clause begins whose object is opened at ``at``; None in the main clause."""
+    if c.flags[at] & wc.TIME_WORD and at + 1 < c.size and c.lexicon.units.get(c.low[at + 1]) == "time":
+        return at
+    for k in range(at - 1, max(0, at - OBJECT_REACH), -1):
+        if c.low[k] in ASIDE or c.low[k] in MARKS or c.flags[k] & wc.BARRIER or k in c.inside:
+            return None
+        if c.flags[k] & wc.RELATIVE and not c.flags[k] & (wc.SUBORDINATOR | wc.IMPERSONAL):
+            return k
+    return None
 
 
 def _relative_aside(c: Clause, at: int) -> int | None:
@@ -195,15 +215,10 @@ def _joint_before(c: Clause, at: int) -> int | None:
 def _object_of_active(c: Clause, phrase: Phrase) -> bool:
     """ "The blast killed 12 and 40 were hurt": whether a verb before the phrase has it for its object."""
     at = phrase.first - 1
-    if at < 1 or not _finite(c, at) or at - 1 in c.inside:
+    if at < 1 or not c.governs(phrase) or at - 1 in c.inside:
         return False
     passive = c.flags[at - 1] & (wc.BE | wc.DETERMINER | wc.CONJUNCTION)
     return not passive and c.low[at - 1][0].isalpha()
-
-
-def _finite(c: Clause, at: int) -> bool:
-    forms = ("past", "past_participle", "present")
-    return any(t.rule.frame == "transitive" and t.form in forms for t in c.trigger_at.get(at, ()))
 
 
 def _before_ages(c: Clause, at: int) -> int:

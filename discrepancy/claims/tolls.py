@@ -8,7 +8,7 @@ from discrepancy.claims.clause import MARKS, Clause
 from discrepancy.claims.phrases import BARE, PERSON, Phrase
 from discrepancy.claims.triggers import Trigger
 
-REACH = 16
+REACH = 24
 """Tokens between the words for a toll and its figure."""
 MOVED_BEFORE = 4
 DASHES = frozenset({"-", "--", "–", "—"})
@@ -22,9 +22,9 @@ def toll(c: Clause, b: Binder, t: Trigger) -> None:
             b.take(t, phrase, "toll")
         return
     phrase = _figure(c, t)
-    counted = c.lexicon.heads.get(t.words[-1])
-    if phrase is not None and phrase.kind_of_head == BARE and counted is not None:
-        phrase.scope, phrase.who = counted.scope, t.words[-1]  # "the number of attackers": 80
+    noun = next((w for w in (t.words[-1], *c.low[t.last : t.last + 1]) if w in c.lexicon.heads), None)
+    if phrase is not None and phrase.kind_of_head == BARE and noun is not None:
+        phrase.scope, phrase.who = c.lexicon.heads[noun].scope, noun  # "the number of attackers": 80
     if phrase is not None:
         b.chain(t, phrase, "toll", _moved(c, t))
     elif t.rule.frame == "toll":

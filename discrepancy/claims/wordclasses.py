@@ -11,7 +11,8 @@ NAMES = (
     "them", "among", "source", "rise", "fall", "toll_link", "include", "made_up", "roster_fill", "barrier",
     "being", "no", "place_word", "oblique_free", "zero_opener", "zero_stop",
     "article", "another", "both", "those", "not_only", "contrast", "any", "hope", "ordinal",
-    "possessive", "complement", "hearsay", "impersonal", "degree", "bearer",
+    "possessive", "complement", "hearsay", "impersonal", "degree", "bearer", "figure",
+    "every",
 )  # fmt: skip
 
 (
@@ -21,7 +22,7 @@ NAMES = (
     THEM, AMONG, SOURCE, RISE, FALL, TOLL_LINK, INCLUDE, MADE_UP, ROSTER_FILL, BARRIER,
     BEING, NO, PLACE_WORD, OBLIQUE_FREE, ZERO_OPENER, ZERO_STOP,
     ARTICLE, ANOTHER, BOTH, THOSE, NOT_ONLY, CONTRAST, ANY, HOPE, ORDINAL, POSSESSIVE, COMPLEMENT,
-    HEARSAY, IMPERSONAL, DEGREE, BEARER,
+    HEARSAY, IMPERSONAL, DEGREE, BEARER, FIGURE, EVERY,
 ) = (1 << i for i in range(len(NAMES)))  # fmt: skip
 
 VERBAL = BE | HAVE | MODAL

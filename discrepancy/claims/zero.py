@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from discrepancy.claims import wordclasses as wc
-from discrepancy.claims.attribution import AttributionReader, Speaker
+from discrepancy.claims.attribution import AttributionReader
 from discrepancy.claims.lexicon import Lexicon
 from discrepancy.claims.nature import NatureWords
 from discrepancy.claims.phrases import PERSON, Phrase
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.scene import Sentence
+from discrepancy.claims.speakernames import Speaker
 from discrepancy.claims.triggers import Trigger
 from discrepancy.language.hedges import Hedged
 from discrepancy.language.numbers import Number

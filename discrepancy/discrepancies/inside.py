@@ -37,7 +37,8 @@ def disputes(
     lead = min(s.claim.quote_start for s in ordered)
     alone = _unbacked(ordered, told)
     for a, b in combinations(ordered, 2):
-        relation, rule = between.relate(a, b, rivals(a.claim, b.claim))
+        # A figure of the headline that its article gives nowhere counts all there are, whatever their name.
+        relation, rule = between.relate(a, b, rivals(a.claim, b.claim) or alone is a or alone is b)
         early, late = (a, b) if a.overtaken else (b, a)
         if relation in ("contradicts", "diverges", "refines") and early.overtaken and not late.overtaken:
             if early.span.best < late.span.best:

@@ -33,7 +33,8 @@ def test_zero_is_said(text: str, kinds: set[str]) -> None:
     "text",
     [
         "There were no immediate reports of casualties.",
-        "No deaths were reported.",
+        "No deaths were immediately reported.",
+        "There was no word of deaths.",
         "The clinic could not confirm any deaths.",
         "It was unclear if there were casualties.",
         "The number of dead is under investigation.",
@@ -42,6 +43,11 @@ def test_zero_is_said(text: str, kinds: set[str]) -> None:
 )
 def test_unknown_is_not_zero(text: str) -> None:
     assert claims(text) == []
+
+
+@pytest.mark.parametrize("text", ["No deaths were reported.", "No deaths have been reported so far."])
+def test_none_reported_is_zero(text: str) -> None:
+    assert [(c.kind, c.value) for c in claims(text)] == [("killed", 0)]
 
 
 @pytest.mark.parametrize(

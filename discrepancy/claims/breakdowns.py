@@ -1,0 +1,115 @@
+"""Counts place by place: "38 dead: 14 in Nampula, 11 in Maputo", "19 deaths (Kisoro 12, Kabale 7)"."""
+
+from __future__ import annotations
+
+from discrepancy.claims import wordclasses as wc
+from discrepancy.claims.binding import Binder, Bond
+from discrepancy.claims.clause import Clause
+from discrepancy.claims.phrases import BARE, Phrase
+
+SHARE_REACH = 14
+"""Tokens between two members of a count place by place."""
+WHOLE_REACH = 24
+"""Tokens between the whole and the first of its members."""
+PLACES = wc.LOCATIVE | wc.SOURCE
+OPENERS = frozenset({":", "(", "-", "--", "–", "—", ",", ";"})
+
+
+def by_place(c: Clause, b: Binder) -> None:
+    """ "Ten of the dead came from Arif, three from Kelu and one near Bol": as the first of them is told."""
+    told: Phrase | None = None
+    for phrase in c.phrases:
+        if phrase.filter or phrase.kind_of_head != BARE or b.of_phrase(phrase) is not None:
+            continue
+        joined = phrase.first and (
+            c.low[phrase.first - 1] == "," or c.flags[phrase.first - 1] & wc.CONJUNCTION
+        )
+        if not joined or not _names_place(c, phrase.last):
+            continue
+        earlier = [x for x in b.bonds if 0 < phrase.first - x.phrase.last <= SHARE_REACH]
+        if not earlier or earlier[-1].phrase.value == 0:
+            continue
+        first = earlier[-1]
+        link = c.low[phrase.last]
+        between = range(first.phrase.last, phrase.first)
+        if first.phrase is told or any(c.low[k] == link and _names_place(c, k) for k in between):
+            b.take(first.trigger, phrase, "gapped", whole=first.whole)
+            told = phrase
+
+
+def _names_place(c: Clause, at: int) -> bool:
+    """Whether a preposition and a name stand here ("from Kelu")."""
+    if at + 1 >= c.size or not c.flags[at] & wc.PREPOSITION:
+        return False
+    return c.tokens.words[at + 1][:1].isupper()
+
+
+def place_lists(c: Clause, b: Binder) -> None:
+    """ "38 dead: 14 in the north and 11 in Maputo": members add up to no more than the whole."""
+    members: list[Phrase] = []
+    for phrase in [*c.phrases, None]:
+        if phrase is not None and _at_place(c, phrase) and (not members or _next(c, members[-1], phrase)):
+            members.append(phrase)
+            continue
+        _take(c, b, members)
+        members = [phrase] if phrase is not None and _at_place(c, phrase) else []
+
+
+def _at_place(c: Clause, phrase: Phrase) -> bool:
+    """Whether a bare figure stands with a place: "14 in the north", "Kisoro 12,", "Mango (2)"."""
+    if phrase.filter or phrase.kind_of_head != BARE or not phrase.value or phrase.of_them:
+        return False
+    if phrase.last < c.size and c.flags[phrase.last] & PLACES:
+        return True
+    return _named_before(c, phrase) > 0
+
+
+def _named_before(c: Clause, phrase: Phrase) -> int:
+    """Where the name of the place before a figure begins; 0 without one."""
+    at, closes = phrase.first, c.low[phrase.last : phrase.last + 1]
+    if closes == [")"] and at and c.low[at - 1] == "(":
+        at -= 1
+    elif closes not in ([","], [")"], [";"], ["."], []):
+        return 0
+    begin = at
+    while begin > 1 and c.tokens.words[begin - 1][:1].isupper():
+        begin -= 1
+    return begin if begin < at else 0
+
+
+def _next(c: Clause, one: Phrase, other: Phrase) -> bool:
+    """Whether two members follow each other in a list."""
+    if not 0 < other.first - one.last <= SHARE_REACH:
+        return False
+    begin = _named_before(c, other) or other.first
+    return c.low[begin - 1] in (",", ";") or bool(c.flags[begin - 1] & wc.CONJUNCTION)
+
+
+def _take(c: Clause, b: Binder, members: list[Phrase]) -> None:
+    """Bind the members as parts of the whole before them, if it can hold them all."""
+    if len(members) < 2:
+        return
+    first = members[0]
+    named = _named_before(c, first)
+    bracketed = c.low[first.first - 1 : first.first] == ["("] and named > 0
+    opens = (named or first.first) - 1
+    if not bracketed and (opens < 0 or c.low[opens] not in OPENERS):
+        return
+    taken = {id(m) for m in members}
+    wholes = [
+        x
+        for x in b.bonds
+        if id(x.phrase) not in taken and x.how != "part" and 0 < first.first - x.phrase.last <= WHOLE_REACH
+    ]
+    if not wholes or not _holds(wholes[-1], members):
+        return
+    whole = wholes[-1]
+    b.bonds = [x for x in b.bonds if id(x.phrase) not in taken]
+    for member in members:
+        member.subset = False
+        b.take(whole.trigger, member, "gapped", whole=whole.phrase)
+
+
+def _holds(whole: Bond, members: list[Phrase]) -> bool:
+    value = whole.phrase.value
+    return value is not None and sum(m.value or 0 for m in members) <= value

@@ -1,0 +1,80 @@
+"""Parts of the last figure in a sentence of their own: "Seven were children", "They include two nurses"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from discrepancy.claims import wordclasses as wc
+from discrepancy.claims.lexicon import Lexicon
+from discrepancy.claims.nouns import NounReader
+from discrepancy.claims.phrases import BARE, PERSON, Phrase
+from discrepancy.language.tokens import Tokens
+
+OPENING = 1
+"""The last token at which a part of the sentence before can begin."""
+LIST_REACH = 14
+"""Tokens between a part and the next one ("Nineteen are women and four are under 18")."""
+QUOTES = frozenset("\"“'‘")
+
+
+def parts_of_last(
+    lexicon: Lexicon,
+    nouns: NounReader,
+    tokens: Tokens,
+    flags: Sequence[int],
+    phrases: Sequence[Phrase],
+    bound: set[int],
+) -> list[Phrase]:
+    """The figures of a sentence that are parts of the last one before it; ``bound`` are counted otherwise."""
+    listed = _roster(lexicon, tokens, flags, phrases, bound)
+    if listed:
+        return listed
+    first = phrases[0]
+    if first.first > OPENING or first.filter or id(first) in bound:
+        return []
+    if first.kind_of_head == BARE:
+        nouns.noun_of_part(tokens, first)
+        if not first.who:
+            return []
+    elif not first.of_them or not _predicated(tokens, flags, _end(first, phrases)):
+        return []
+    found = [first]
+    for phrase in phrases[1:]:
+        if id(phrase) in bound or phrase.filter or phrase.kind_of_head != BARE or phrase.of_them:
+            continue
+        joined = tokens.low[phrase.first - 1] == "," or flags[phrase.first - 1] & wc.CONJUNCTION
+        told = phrase.last < len(tokens) and flags[phrase.last] & wc.BE
+        if joined and told and phrase.first - found[-1].last <= LIST_REACH:
+            nouns.noun_of_part(tokens, phrase)
+            if phrase.who:
+                found.append(phrase)
+    return found
+
+
+def _end(part: Phrase, phrases: Sequence[Phrase]) -> int:
+    """Where "three of the seven" ends, whose whole is a phrase of its own."""
+    following = next((p for p in phrases if p.first == part.last), None)
+    return following.last if following is not None and not following.filter else part.last
+
+
+def _predicated(tokens: Tokens, flags: Sequence[int], at: int) -> bool:
+    """Whether "five of them" is said to be something, and not to do something."""
+    return at >= len(tokens) or bool(flags[at] & (wc.BE | wc.PREPOSITION)) or not tokens.low[at].isalpha()
+
+
+def _roster(
+    lexicon: Lexicon, tokens: Tokens, flags: Sequence[int], phrases: Sequence[Phrase], bound: set[int]
+) -> list[Phrase]:
+    """ "Among them are the imam and six children", "They include two nurses"."""
+    at = 1 if tokens.low[0] in QUOTES else 0
+    words = tokens.low[at : at + 3]
+    if len(words) < 3:
+        return []
+    among = flags[at] & wc.AMONG and flags[at + 1] & wc.THEM and flags[at + 2] & wc.BE
+    include = words[0] in lexicon.many_pronouns and flags[at + 1] & wc.INCLUDE and not flags[at + 1] & wc.BE
+    if not (among or include):
+        return []
+    closes = wc.SAY | wc.RELATIVE | wc.BARRIER
+    end = next((k for k in range(at + 3, len(tokens)) if flags[k] & closes), len(tokens))
+    people = [p for p in phrases if p.kind_of_head == PERSON and not p.filter and p.last <= end]
+    return [p for p in people if id(p) not in bound and not p.preposition]

@@ -1,0 +1,145 @@
+"""Names of speakers that stand behind the verb, and in headlines: "…, said the governor of Riau"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from discrepancy.claims.speakerwords import AttributionWords
+from discrepancy.language.tokens import Tokens
+
+MAX_NAME = 14
+"""Words in the name of a speaker."""
+PERSON_NAME = 2
+"""Capitalised words that make the name of a person before an enclosed office."""
+PLAIN_REACH = 3
+"""Words without a class inside a name ("local disaster management agency")."""
+MIN_HEADLINE = 3
+HEADLINE_NAME = 5
+"""Words before the colon of a headline that may name who says so ("Riau governor: nine dead")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker found in a sentence: the name, the tokens it and its verb stand on."""
+
+    name: str
+    first: int
+    last: int
+    verb: int
+    pronoun: bool = False
+
+
+class NamesAfter:
+    """Finds the speakers that are named after the verb."""
+
+    def __init__(self, words: AttributionWords) -> None:
+        self.words = words
+
+    def of_verb(self, tokens: Tokens, verb: int) -> Speaker | None:
+        """ "…, said the governor of Riau": the name follows the verb."""
+        if tokens.low[verb] not in self.words.after_verbs:
+            return None
+        return self.name(tokens, verb + 1, verb, strict=True)
+
+    def name(self, tokens: Tokens, at: int, verb: int, strict: bool) -> Speaker | None:
+        """The speaker whose name begins at ``at``; ``strict`` wants a capital or a word for who speaks."""
+        low, words = tokens.low, self.words
+        for phrase in words.same:  # "according to the same source"
+            if tuple(low[at : at + len(phrase)]) == phrase:
+                return Speaker(
+                    text_of(tokens, at, at + len(phrase)), at, at + len(phrase), verb, pronoun=True
+                )
+        if at < len(low) and low[at] in words.small and low[at] not in words.articles:
+            return None  # "said in a statement"
+        end = at
+        named = False
+        while end < len(low) and end - at < MAX_NAME:
+            word, shown = low[end], tokens.words[end]
+            if word == "." and end > at and low[end - 1] in words.titles:  # "said Dr. Lucia Ramos"
+                end += 1
+                continue
+            capital = shown[:1].isupper()
+            if (word in words.stops and word not in words.joining) or (
+                word in words.verbs and not capital and word not in words.roles
+            ):
+                break
+            if end > at and word in words.small and word not in words.articles and word not in words.inner:
+                following = tokens.words[end + 1] if end + 1 < len(low) else ""
+                joined = word in words.joining and following in words.roles
+                if word in (",", "(", ")", ".") or not (
+                    joined or following[:1].isupper() or following.lower() in words.articles
+                ):
+                    break
+            inner = end - at > 1 and low[end - 1] in words.articles and low[end - 2] in words.inner
+            if not (
+                inner
+                or capital
+                or word in words.joints
+                or word in words.roles
+                or ("-" in word and len(word) > 1)
+            ):
+                break
+            named = named or capital or word in words.roles
+            end += 1
+        while end > at and low[end - 1] in words.small:
+            end -= 1
+        if end == at or (strict and not named):
+            return None
+        if end - at == 1 and low[at] not in words.roles and self._describes(tokens, end):
+            return None  # "buried according to Islamic rites"
+        end = self._with_name(tokens, at, end)
+        if end - at == 1 and low[at] in words.pronouns:
+            return Speaker(tokens.words[at], at, end, verb, pronoun=True)
+        return Speaker(text_of(tokens, at, end), at, end, verb)
+
+    def _describes(self, tokens: Tokens, end: int) -> bool:
+        """Whether a noun follows a single capitalised word, which then is no name."""
+        word = tokens.low[end] if end < len(tokens.low) else ""
+        known = self.words.small | self.words.stops | self.words.verbs | self.words.clause
+        return word.isalpha() and word == tokens.words[end] and word not in known and word.endswith("s")
+
+    def _with_name(self, tokens: Tokens, at: int, end: int) -> int:
+        """ "According to the director of the hospital, Mohamed Hassan, …": the office and its holder."""
+        low = tokens.low
+        if end >= len(low) or low[end] != "," or not any(w in self.words.roles for w in low[at:end]):
+            return end
+        last = end + 1
+        while last < len(low) and is_capital(tokens.words[last]) and low[last] not in self.words.stops:
+            last += 1
+        closed = last < len(low) and low[last] == ","
+        return last if closed and PERSON_NAME <= last - end - 1 <= PLAIN_REACH + 1 else end
+
+    def of_headline(self, tokens: Tokens) -> Speaker | None:
+        """ "Blast kills nine: police", "Police: nine dead in blast", "… Monitor"."""
+        low = tokens.low
+        roles = self.words.headline_roles
+        for phrase in roles:
+            size = len(phrase)
+            if len(low) <= size + MIN_HEADLINE:
+                continue
+            if tuple(low[-size:]) == phrase:
+                return Speaker(
+                    text_of(tokens, len(low) - size, len(low)), len(low) - size, len(low), len(low) - 1
+                )
+        colon = next((k for k in range(1, min(HEADLINE_NAME, len(low))) if low[k] == ":"), 0)
+        if any(
+            len(phrase) <= colon and tuple(low[colon - len(phrase) : colon]) == phrase for phrase in roles
+        ):
+            return Speaker(text_of(tokens, 0, colon), 0, colon, colon)
+        return None
+
+
+def is_capital(word: str) -> bool:
+    """Whether a word can be of a name: "Omar", "al-Hadri"."""
+    return word[:1].isupper() or word.rpartition("-")[2][:1].isupper()
+
+
+def text_of(tokens: Tokens, begin: int, end: int) -> str:
+    """The words as they stood, with single spaces."""
+    parts: list[str] = []
+    for k in range(begin, end):
+        if parts and tokens.starts[k] == tokens.ends[k - 1]:
+            parts[-1] += tokens.words[k]
+        else:
+            parts.append(tokens.words[k])
+    return " ".join(parts).strip(" ,;:")
