@@ -31,6 +31,8 @@ from discrepancy.claims.unions import without_unions
 from discrepancy.language.tokens import Tokens
 
 COORDINATION_REACH = 7
+ASIDE = 12
+"""Tokens of what is said of people between commas."""
 PARTICIPLES = frozenset({"participle", "past_participle", "past", "any", "word"})
 
 
@@ -129,6 +131,8 @@ def _past_or_participle(c: Clause, b: Binder, t: Trigger, after: int) -> None:
         before = c.ends.get(t.first - 1) if t.first and c.low[t.first - 1] == "," else None
         if before is not None and before.subset:  # "12 people, including two children, killed in …"
             b.subject(t, t.first, "reduced passive")
+        elif before is not None and not before.preposition and "," in c.low[after : after + ASIDE]:
+            b.take(t, before, "reduced passive")  # "two tourists, seized at a checkpoint, were freed"
         elif t.first and c.flags[t.first - 1] & wc.CONJUNCTION:
             _coordinated(c, b, t)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 AGES_OF_LAW = frozenset({5, 10, 12, 14, 15, 16, 17, 18, 21})
 """Ages that "under N" names when it counts nobody ("boys under 18")."""
+AGE_JOINTS = frozenset({",", "and"})
 OLDEST = 110
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 LAST_DAY = 31
@@ -79,10 +80,15 @@ class NumberFilters:
         value = number.value
         if value is None:
             return False
+        if before == "." and earlier in self.months:
+            before = earlier  # "on Sept. 28, nine miners died"
         if (after in SPLIT and later[:1].isdigit()) or (before in SPLIT and earlier[:1].isdigit()):
             return True
+        named = next(
+            (k for k in (number.first - 1, number.first - 2) if k >= 0 and tokens.low[k] == before), 0
+        )
         if value <= LAST_DAY and (
-            after in self.months or (before in self.months and tokens.words[number.first - 1][0].isupper())
+            after in self.months or (before in self.months and tokens.words[named][0].isupper())
         ):
             return True
         if not FIRST_YEAR <= value <= LAST_YEAR or "," in tokens.words[number.first]:
@@ -116,11 +122,29 @@ class NumberFilters:
             return digits and not self._person_follows(tokens, phrase.number_end)
         if after == "-" and units.get(later) in ("time", "age"):
             return True
+        if self._ages_of(tokens, number, phrase):
+            return True
         aside = before == "," and after in (",", ")") and number.digits and number.first > 1
         if not aside or number.value is None or number.value >= OLDEST:
             return False
         head = self.lexicon.heads.get(low[number.first - 2])  # "Amina Bello, 34," or "an officer, 34,"
         return tokens.words[number.first - 2][:1].isupper() or (head is not None and head.singular)
+
+    def _ages_of(self, tokens: Tokens, number: Number, phrase: Phrase) -> bool:
+        """ "Two men, 22 and 24, were held": a list behind people that ends with a comma and counts nobody."""
+        low = tokens.low
+        if not number.digits or number.value is None or number.value >= OLDEST:
+            return False
+        first, last = number.first, phrase.number_end
+        if phrase.last > last:
+            return False
+        while first > 1 and (low[first - 1].isdigit() or low[first - 1] in AGE_JOINTS):
+            first -= 1
+        while last < len(low) and (low[last].isdigit() or low[last] in AGE_JOINTS):
+            last += 1
+        head = self.lexicon.heads.get(low[first - 1]) if low[first] == "," else None
+        closed = low[last - 1] == "," and sum(word.isdigit() for word in low[first:last]) > 1
+        return head is not None and not head.singular and closed
 
     def _counts(self, tokens: Tokens, phrase: Phrase) -> bool:
         """Whether another number follows a number."""

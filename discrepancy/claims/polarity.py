@@ -9,6 +9,8 @@ from discrepancy.model import Polarity
 REACH = 12
 """Tokens to the left in which "denied that", "fears that" still govern."""
 
+LATER = 6
+"""Tokens behind a figure in which "was dismissed" is said of the claim that it stands in."""
 CLOSING = frozenset(';“”":')
 
 
@@ -77,6 +79,8 @@ def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
         to_come = flags[k] & wc.PLANNED and k + 1 < len(low) and flags[k + 1] & wc.INFINITIVE
         if to_come and not _clause_between(low, flags, k, start):
             return "hypothetical"
+    if _denied_later(flags, start, max(bond.trigger.last, bond.phrase.last)):
+        return "denied"
     if bond.trigger.form == "base" and bond.how == "subject" and verb and flags[verb - 1] & wc.MODAL:
         return "hypothetical"
     return "asserted"
@@ -100,6 +104,16 @@ def _only_the_deed(flags: list[int], denial: int, figure: int) -> bool:
     said = next((k for k in clause if flags[k] & wc.HEARSAY), None)
     whose = said is not None and said + 1 < relative and flags[said + 1] & wc.BEARER
     return not (flags[relative - 1] & wc.HEARSAY or whose)  # "denied a claim by rebels that 12 had died"
+
+
+def _denied_later(flags: list[int], figure: int, after: int) -> bool:
+    """ "The claim that 20 were killed was dismissed": said of what stands before it."""
+    said = next((k for k in range(figure - 1, max(-1, figure - REACH), -1) if flags[k] & wc.HEARSAY), None)
+    if said is None or not any(flags[k] & (wc.RELATIVE | wc.CONJUNCTION) for k in range(said + 1, figure)):
+        return False
+    return any(
+        flags[k] & wc.DENIAL and flags[k - 1] & wc.BE for k in range(after, min(len(flags), after + LATER))
+    )
 
 
 def _clause_between(low: list[str], flags: list[int], first: int, last: int) -> bool:

@@ -9,6 +9,7 @@ from discrepancy.claims.phrases import BARE, PERSON, THING, Phrase
 REACH = 32
 """Tokens that may stand between a subject and its verb."""
 ASIDE_REACH = 14
+PARTICIPLES = frozenset({"past", "past_participle", "participle", "any"})
 WHOSE_REACH = 3
 """Tokens from "whose" to the verb of its noun."""
 OBJECT_REACH = 8
@@ -158,7 +159,11 @@ def _relative_aside(c: Clause, at: int) -> int | None:
     for k in range(at - 1, max(0, at - ASIDE_REACH), -1):
         if c.low[k] == ",":
             opens = c.flags[k + 1]
-            return k if opens & wc.RELATIVE and not opens & wc.SUBORDINATOR else None
+            participle = c.ends.get(k) is not None and any(
+                t.form in PARTICIPLES for t in c.trigger_at.get(k + 1, ())
+            )  # "Two tourists, seized at a checkpoint on Friday, were freed"
+            relative = opens & wc.RELATIVE and not opens & wc.SUBORDINATOR
+            return k if relative or participle else None
     return None
 
 
