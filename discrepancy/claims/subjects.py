@@ -250,6 +250,8 @@ def _governed(c: Clause, at: int) -> bool:
 
 def _uncounted(c: Clause, at: int) -> bool:
     """Whether a noun for people without a number is the subject ("where people fled")."""
+    if at > 0 and c.flags[at] & wc.REST and c.flags[at - 1] & wc.DEFINITE:
+        return True  # "of 40 people 12 died and the rest were hurt"
     if at < 0 or at in c.inside or c.low[at] not in c.lexicon.heads:
         return False
     if at - 1 in c.inside or (
