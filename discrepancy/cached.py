@@ -10,8 +10,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import tempfile
-import tomllib
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
@@ -43,6 +41,8 @@ def parsed(data: bytes) -> dict[str, Any]:
         kept = json.loads(path.read_bytes(), object_hook=_day)
         if isinstance(kept, dict):
             return kept
+    import tomllib
+
     table = tomllib.loads(data.decode())
     if path is not None:
         with contextlib.suppress(TypeError):  # a time of day, which no rule needs
@@ -54,6 +54,8 @@ def parsed(data: bytes) -> dict[str, Any]:
 
 def written(path: Path, block: bytes) -> bool:
     """Write under a name of one's own, then rename: a reader sees all or nothing. Whether it worked."""
+    import tempfile
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=path.name, dir=path.parent)

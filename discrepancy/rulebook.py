@@ -7,14 +7,13 @@ and no places. A rule file that cannot be read loses only itself; the mistake is
 
 from __future__ import annotations
 
-import importlib.resources
 import re
-import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from discrepancy.cached import parsed
 from discrepancy.ruleshape import Shape, completed, missing, models, shape_of, strange, without
@@ -32,8 +31,7 @@ UNUSABLE = (
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(Struct, frozen=True):
     """What is wrong with a rule file, and where."""
 
     file: str
@@ -55,8 +53,7 @@ class RuleError(Exception):
         self.mistakes = mistakes
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One line of a TSV table: its cells by column name, and where it stands."""
 
     cells: dict[str, str]
@@ -80,6 +77,8 @@ def rules_folder(explicit: str | Path | None = None) -> Path:
     beside = Path(__file__).resolve().parent.parent / "rules"
     if (beside / "sources.toml").is_file():
         return beside
+    import importlib.resources
+
     installed = Path(str(importlib.resources.files("discrepancy"))) / "rules"
     if (installed / "sources.toml").is_file():
         return installed
@@ -162,13 +161,11 @@ class Rulebook:
             return parsed(self._bytes(name))
         except FileNotFoundError:
             self.mistake(name, "no such rule file")
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            found = re.search(r"line (\d+)", str(error))
-            self.mistake(name, f"not valid TOML: {error}", line=int(found[1]) if found else None)
         except RecursionError:
             self.mistake(name, "nested too deeply")
-        except ValueError as error:  # a number of thousands of digits
-            self.mistake(name, f"not valid TOML: {str(error)[:100]}")
+        except ValueError as error:  # not TOML, not UTF-8, or a number of thousands of digits
+            found = re.search(r"line (\d+)", str(error))
+            self.mistake(name, f"not valid TOML: {error}", line=int(found[1]) if found else None)
         except OSError as error:
             self.mistake(name, f"cannot be read: {error.strerror or error}")
         return {}

@@ -29,7 +29,7 @@ SEES = {
 }
 NOUNS = {"cached", "model", "rulebook"}
 HEAVY = {
-    "defusedxml", "feedparser", "htmldate", "jinja2", "jsonschema", "lxml", "msgspec", "numpy", "pandas",
+    "defusedxml", "feedparser", "htmldate", "jinja2", "jsonschema", "lxml", "numpy", "pandas",
     "psycopg", "py4j", "pyarrow", "pypdf", "pyspark", "rapidfuzz", "sqlalchemy", "tabulate", "trafilatura",
     "warcio", "wcwidth",
 }  # fmt: skip

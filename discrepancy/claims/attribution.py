@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from discrepancy.claims.speakerwords import AttributionWords
 from discrepancy.language.tokens import Tokens
@@ -27,8 +28,7 @@ LONG_NAME, OPENING = 20, 6
 """Words of the longest name that opens a sentence, and of its beginning, where the noun for a body stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """A speaker found in a sentence: the name, the tokens it and its verb stand on."""
 
     name: str

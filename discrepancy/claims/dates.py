@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from discrepancy.claims.scene import Scene, Sentence, is_day
 from discrepancy.language.tokens import Tokens
@@ -18,8 +19,7 @@ ANNOUNCER = 8
 CLAUSE_MARKS = frozenset({";", "."})
 
 
-@dataclass(frozen=True, slots=True)
-class EventWords:
+class EventWords(Struct, frozen=True):
     """First word → phrases that name an event, each with the normalised verb and whether it is a verb."""
 
     phrases: dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]
@@ -31,8 +31,7 @@ class EventWords:
     """Words after which the phrase only helps another verb ("began to bury its dead")."""
 
 
-@dataclass(frozen=True, slots=True)
-class DatedEvent:
+class DatedEvent(Struct, frozen=True):
     """An event with the expression that dates it."""
 
     sentence: Sentence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from discrepancy.claims.placewords import OWNING, PlaceWords, wide
 from discrepancy.claims.scene import Scene, Sentence
@@ -25,8 +25,7 @@ SCENE = ", where "
 LIST = frozenset({" and ", ", ", ", and ", " or "})
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(Struct, frozen=True):
     """A place of a sentence with what the words around it cost."""
 
     mention: PlaceMention

@@ -6,10 +6,11 @@ figure was found); what was found is kept.
 
 from __future__ import annotations
 
-import dataclasses
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
+
+import msgspec
+from msgspec import Struct
 
 from discrepancy.claims.afterwards import LATER, opens_what_was, turned
 from discrepancy.claims.organisations import Organisations
@@ -49,8 +50,7 @@ OWNING = ("'s", "’s")
 SURE = frozenset({"supplement", "exact", "qualified"})
 
 
-@dataclass(slots=True)
-class Sentence:
+class Sentence(Struct):
     """A sentence of a document, with what has been found in it so far."""
 
     index: int
@@ -67,14 +67,13 @@ class Sentence:
     """Whether it counts people killed, hurt or taken, as of its own day."""
     toll_moved: bool = False
     """Whether it tells that a toll rose or fell: a day beside that is not the event's."""
-    speaker_spans: list[tuple[int, int]] = dataclasses.field(default_factory=list)
+    speaker_spans: list[tuple[int, int]] = msgspec.field(default_factory=list)
     """Offsets of the names of speakers: their places are not the event's."""
-    saying_spans: list[tuple[int, int]] = dataclasses.field(default_factory=list)
+    saying_spans: list[tuple[int, int]] = msgspec.field(default_factory=list)
     """Offsets of the verbs that report speech."""
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(Struct, frozen=True):
     """Words between "said" and the day of the saying."""
 
     opens: frozenset[str]

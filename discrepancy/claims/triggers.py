@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from discrepancy.claims.lexicon import KindRule, Lexicon, TriggerWords
 
 
-@dataclass(slots=True)
-class Trigger:
+class Trigger(Struct):
     """Words of a rule on tokens ``first`` to ``last`` (exclusive)."""
 
     first: int

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
 
 from discrepancy.discrepancies import Judge
 from discrepancy.discrepancies.scopes import scopes
@@ -21,8 +22,7 @@ from discrepancy.model import Claim, Document, Estimate, Event
 from discrepancy.rulebook import Rulebook, rulebook
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     """A figure as a codebook reads it."""
 
     low: float

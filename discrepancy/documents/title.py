@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _ENOUGH = 0.8
 _FEWEST_LETTERS = 18
@@ -25,8 +26,7 @@ _OPENING = "\"'‘’“”`«([#*_"
 _CLOSING = re.compile(r"[.!?…”’\"')\]»]{1,4}(?=\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """A title made ready for comparing: how it can stand in a text, as letters and as words."""
 
     words: str

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from discrepancy.documents.marks import Marks
 from discrepancy.engines.asked import estimates_of, places_of
@@ -51,8 +53,7 @@ class Seen:
         self._texts.add(f"{print_of.hex()} {name}")
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(Struct, frozen=True):
     """What a document gave: claims, rejected figures, and what went wrong."""
 
     claims: list[Claim]

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from discrepancy.events.accounts import Account, When
 from discrepancy.events.ladders import Judgement
@@ -21,8 +23,7 @@ _SUPPORT = 4
 """A place or nature belongs to the event when one member in so many names it."""
 
 
-@dataclass(slots=True)
-class _Tally:
+class _Tally(Struct):
     """What the members name, counted."""
 
     places: Counter[str] = field(default_factory=Counter)
@@ -53,8 +54,7 @@ class _Tally:
         self.counted = len(members)
 
 
-@dataclass(slots=True)
-class Cluster:
+class Cluster(Struct):
     """Accounts of one event, in the order in which they joined, and why each did."""
 
     members: list[Account]

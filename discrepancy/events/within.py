@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
+
+from msgspec import Struct, field
 
 from discrepancy.events import spots
 from discrepancy.events.accounts import Account, When, account_of, narrowed, when_of
@@ -29,8 +30,7 @@ _LOOK_BACK = 40
 """A claim is held against so many of the last groups, and all that name its place."""
 
 
-@dataclass(slots=True)
-class _Group:
+class _Group(Struct):
     """An account in the making."""
 
     claims: list[Claim]

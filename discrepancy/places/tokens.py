@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 WORD = re.compile(r"[^\W_]+(?:['’ʼ‘ʻ´`][^\W_]+|\.[^\W\d_](?![^\W_]))*")
 GLUE = frozenset({" ", "-", "‐", "‑", "\u00a0", "\n", "  ", "'", "’"})
@@ -15,8 +16,7 @@ SHORT = frozenset(
 )
 
 
-@dataclass(slots=True)
-class Token:
+class Token(Struct):
     """One word: where it stands, its text without a possessive, and what follows up to the next word."""
 
     start: int
