@@ -99,7 +99,7 @@ def supplements(book: Rulebook) -> Iterator[Entry]:
     """Every entry of the hand-written tables, files in the order of their names."""
     for file in book.files(FOLDER):
         rows = book.tsv(file)
-        if not rows or any(column not in rows[0].cells for column in COLUMNS):
+        if not rows or any(column not in rows[0].columns for column in COLUMNS):
             continue
         for row in rows:
             entry = _entry(book, row)
