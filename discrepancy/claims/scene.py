@@ -7,7 +7,7 @@ figure was found); what was found is kept.
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 from msgspec import Struct
@@ -19,6 +19,9 @@ from discrepancy.claims.response import Response
 from discrepancy.language.tokens import Tokens
 from discrepancy.model import Document, PartKind, Period, Place, PlaceMention, TimeMention
 from discrepancy.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    from discrepancy.places.spans import Span
 
 HEAD_SENTENCES = 5
 """Headline, lead and what explains it: where the main event is dated and placed."""
@@ -133,6 +136,7 @@ class Scene:
         self.book = book
         self._words: frozenset[str] | None = None
         self._context: tuple[Place, ...] | None = None
+        self._scanned: dict[int, list[Span]] = {}
         self._main_day: Period | None = None
         self._main_day_known = False
         self._in_paragraphs: bool | None = None
@@ -248,17 +252,20 @@ class Scene:
             end=sentence.end,
             context=self.context(),
             book=self.book,
+            scanned=self._scanned.get(sentence.index),
         )
 
     def context(self) -> tuple[Place, ...]:
         """The places of the head of the document: they decide between homonyms in the rest of it."""
         if self._context is None:
-            from discrepancy.places import find_places
+            from discrepancy.places import find_places, scan_places
 
             known: dict[str, Place] = {}
             for sentence in self.sentences[:CONTEXT_SENTENCES]:
-                text = self.text_of(sentence)
-                for mention in find_places(text, start=sentence.start, end=sentence.end, book=self.book):
+                text, start, end = self.text_of(sentence), sentence.start, sentence.end
+                found = scan_places(text, start=start, end=end, book=self.book)
+                self._scanned[sentence.index] = found
+                for mention in find_places(text, book=self.book, scanned=found):
                     if mention.place is not None and mention.how in SURE:
                         known.setdefault(mention.place.place_id, mention.place)
             self._context = tuple(known.values())

@@ -50,7 +50,11 @@ def compiled(title: str) -> Title:
 
 def match_title(text: str, start: int, title: Title) -> int | None:
     """Where the title ends when it begins at ``start``, or None when it does not stand there."""
-    if not (text[start].isalnum() or text[start] in _OPENING):
+    char = text[start]
+    if char.isascii() and char.isalnum():
+        if char.lower() not in title.firsts:
+            return None
+    elif not (char.isalnum() or char in _OPENING):
         return None
     opening = _WORD.search(text, start, start + 40)
     first = _plain(opening[0]) if opening else ""
