@@ -69,10 +69,12 @@ class DateReader:
 
         Who says so is left out: that a day is of the saying only takes events away.
         """
-        if sentence.part in ("headline", "link"):
+        if sentence.part in ("headline", "link") or sentence.tokens is None:
             return False
+        if not self._tells(sentence.tokens.low):
+            return False  # most sentences; it spares the look for times
         found = scene.own_times(sentence)
-        if sentence.tokens is None or any(m.period.start is None or m.period.end is None for m in found):
+        if any(m.period.start is None or m.period.end is None for m in found):
             # An end that is not known may be found out from the day that the story is at.
             return any(
                 m.role == "at" and (is_day(m.period) or m.period.start is None or m.period.end is None)
@@ -80,6 +82,15 @@ class DateReader:
             )
         days = (m for m in found if m.role == "at" and is_day(m.period))
         return any(self._announced(sentence, m) or self._event(sentence, m, found) for m in days)
+
+    def _tells(self, low: list[str]) -> bool:
+        """Whether words for something that happened stand anywhere in a sentence."""
+        phrases = self.words.phrases
+        return any(
+            tuple(low[k : k + len(phrase)]) == phrase
+            for k in [k for k, word in enumerate(low) if word in phrases]
+            for phrase, _, _ in phrases[low[k]]
+        )
 
     def read(self, scene: Scene) -> list[DatedEvent]:
         """The dated events of a document, one for each day and event word nearest to it."""
