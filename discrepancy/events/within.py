@@ -127,13 +127,14 @@ class Sorter:
         self._harm = frozenset(table.get("harm", ()))
         self._fresh = int(table.get("fresh_days", 14))
         self._enough = float(table.get("enough", 2.5))
+        self._reach = ladders.longest_gap if self._apart_never_joins() else None
 
     def accounts(self, claims: Sequence[Claim]) -> list[Account]:
         """The accounts of one document's claims, in the order in which the text opens them."""
         groups: list[_Group] = []
         ordered = sorted(claims, key=lambda c: (c.offset_start, c.kind == "date", c.id))
         main = self._main(ordered)
-        filed = _Filed(self._ladders.longest_gap if self._apart_never_joins() else None)
+        filed = _Filed(self._reach)
         for claim in ordered:
             spot, when = spot_of((claim,), self._names), when_of(claim)
             reading = self._ladders.wording.read(claim.quote)
