@@ -96,6 +96,9 @@ def title_case(words: list[Token], at: int) -> bool:
     high = at
     while high + 1 < len(words) and "\n" not in words[high].gap and high - at < 16:
         high += 1
-    line = [word for word in words[low : high + 1] if len(word.text) > 3 and word.text[0].isalpha()]
-    capitals = sum(word.capital for word in line)
-    return len(line) >= 4 and capitals >= 0.75 * len(line)
+    long = capitals = 0
+    for word in words[low : high + 1]:
+        if len(word.text) > 3 and word.text[0].isalpha():
+            long += 1
+            capitals += word.capital
+    return long >= 4 and capitals >= 0.75 * long
