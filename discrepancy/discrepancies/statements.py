@@ -137,6 +137,8 @@ def _of_document(
         )
         for c, span in pairs
     ]
+    if len(pairs) == 1:
+        return found  # most, and nothing to be added to it
     return found + added_up(found) + _together(found, joined)
 
 
@@ -222,6 +224,8 @@ def _parts(pairs: list[tuple[Claim, Span]], movement: Movement) -> set[str]:
     parts = {
         c.id for c, _ in pairs if c.subset_of or c.inclusive or movement.among(c) or movement.with_kin(c)
     }
+    if len(pairs) == 1:
+        return parts
     parts |= _of_places(pairs) | _place_by_place(pairs)
     largest = max(span.best for _, span in pairs)
     for c, span in pairs:

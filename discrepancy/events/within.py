@@ -141,7 +141,8 @@ class Sorter:
             named = claim.what if claim.what in self._ladders.wording.family else None
             natures = {named} if named else set(reading.natures)
             known = set(range(max(0, len(groups) - _LOOK_BACK), len(groups)))
-            known.update(filed.near(spot, when))
+            if groups:
+                known.update(filed.near(spot, when))
             scored = [
                 (self._score(claim, spot, when, natures, reading.apart, groups[n], main), -n)
                 for n in sorted(known)
