@@ -134,14 +134,15 @@ class Sorter:
         groups: list[_Group] = []
         ordered = sorted(claims, key=lambda c: (c.offset_start, c.kind == "date", c.id))
         main = self._main(ordered)
-        filed = _Filed(self._reach)
+        # With fewer claims no group is ever out of sight.
+        filed = _Filed(self._reach) if len(ordered) > _LOOK_BACK else None
         for claim in ordered:
             spot, when = spot_of((claim,), self._names), when_of(claim)
             reading = self._ladders.wording.read(claim.quote)
             named = claim.what if claim.what in self._ladders.wording.family else None
             natures = {named} if named else set(reading.natures)
             known = set(range(max(0, len(groups) - _LOOK_BACK), len(groups)))
-            if groups:
+            if filed is not None:
                 known.update(filed.near(spot, when))
             scored = [
                 (self._score(claim, spot, when, natures, reading.apart, groups[n], main), -n)
@@ -154,7 +155,8 @@ class Sorter:
             else:
                 number = len(groups)
                 groups.append(_Group([claim], spot, when, natures, [when], [spot], 1))
-            filed.add(number, groups[number], spot)
+            if filed is not None:
+                filed.add(number, groups[number], spot)
         wording, names = self._ladders.wording, self._names
         return [account_of(g.claims, spots.merged(g.spots), wording, names) for g in groups]
 
