@@ -26,8 +26,9 @@ def connecting(claims: Sequence[Claim], book: Rulebook) -> dict[int, bool]:
     """The keys of one document's claims as signed 64-bit numbers, and whether an account looks them up.
 
     A key that joins needs one account that looks it up: dated accounts are filed under their place for any
-    time as well, where only undated ones seek them, and under their country, where only its own do. Events of one name must know of each other, so what an
-    event may be called by is a key too. Two keys of one number join more than needed, which changes nothing.
+    time as well, where only undated ones seek them, and under their country, where only its own do. Events
+    of one name must know of each other, so what an event may be called by is a key too. Two keys of one
+    number join more than needed, which changes nothing.
     """
     steps = ladders(book)
     keys = Keys(int(steps.limits["wide_days"]), steps.rare)
