@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from discrepancy.model import Discrepancy
 from discrepancy.report import Report
@@ -27,8 +29,7 @@ class BaselineError(Exception):
     """A baseline that cannot be used; the message begins with ``file:line``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(Struct, frozen=True):
     """One entry: which discrepancy with which figures, why, who says so, and the last day of it."""
 
     id: str
@@ -40,8 +41,7 @@ class Accepted:
     """The discrepancy in words, as it was when it was accepted; for readers of the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(Struct, frozen=True):
     """A report under a baseline: what is accepted in it, and which entries want looking at."""
 
     accepted: dict[str, str]

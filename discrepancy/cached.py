@@ -10,12 +10,12 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import tempfile
-import tomllib
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 FORM = b"1"
 """Goes into the names of kept tables: another one for each way of writing them."""
@@ -23,6 +23,7 @@ MOST, LEFT = 400, 200
 """When more tables than this are kept, the oldest are removed down to so many."""
 _DAY = "\0day"
 """The key that stands for a date; no key of a TOML file holds this character."""
+_DAY_IN_JSON = rb"\u0000day"
 
 
 def cache_folder() -> Path:
@@ -40,20 +41,25 @@ def parsed(data: bytes) -> dict[str, Any]:
     path: Path | None = None
     with contextlib.suppress(OSError, ValueError, RuntimeError):  # the last where there is no home
         path = cache_folder() / "rules" / f"{blake2b(FORM + data, digest_size=16).hexdigest()}.json"
-        kept = json.loads(path.read_bytes(), object_hook=_day)
+        block = path.read_bytes()
+        kept = json.loads(block, object_hook=_day) if _DAY_IN_JSON in block else msgspec.json.decode(block)
         if isinstance(kept, dict):
             return kept
+    import tomllib
+
     table = tomllib.loads(data.decode())
     if path is not None:
         with contextlib.suppress(TypeError):  # a time of day, which no rule needs
-            block = json.dumps(table, default=_shown, separators=(",", ":"))
-            if written(path, block.encode()):
+            made = json.dumps(table, default=_shown, separators=(",", ":"))
+            if written(path, made.encode()):
                 _forget(path.parent)
     return table
 
 
 def written(path: Path, block: bytes) -> bool:
     """Write under a name of one's own, then rename: a reader sees all or nothing. Whether it worked."""
+    import tempfile
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=path.name, dir=path.parent)

@@ -7,14 +7,13 @@ and no places. A rule file that cannot be read loses only itself; the mistake is
 
 from __future__ import annotations
 
-import importlib.resources
 import re
-import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from discrepancy.cached import parsed
 from discrepancy.ruleshape import Shape, completed, missing, models, shape_of, strange, without
@@ -32,8 +31,7 @@ UNUSABLE = (
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(Struct, frozen=True):
     """What is wrong with a rule file, and where."""
 
     file: str
@@ -55,16 +53,17 @@ class RuleError(Exception):
         self.mistakes = mistakes
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of a TSV table: its cells by column name, and where it stands."""
+class Row(Struct, frozen=True):
+    """One line of a TSV table: its cells, the columns that all rows share, and where it stands."""
 
-    cells: dict[str, str]
+    cells: list[str]
+    columns: dict[str, int]
     file: str
     line: int
 
     def __getitem__(self, column: str) -> str:
-        return self.cells.get(column, "")
+        at = self.columns.get(column)
+        return self.cells[at] if at is not None and at < len(self.cells) else ""
 
 
 def rules_folder(explicit: str | Path | None = None) -> Path:
@@ -80,6 +79,8 @@ def rules_folder(explicit: str | Path | None = None) -> Path:
     beside = Path(__file__).resolve().parent.parent / "rules"
     if (beside / "sources.toml").is_file():
         return beside
+    import importlib.resources
+
     installed = Path(str(importlib.resources.files("discrepancy"))) / "rules"
     if (installed / "sources.toml").is_file():
         return installed
@@ -97,6 +98,7 @@ class Rulebook:
         self._tables: dict[str, Any] = {}
         self._built: dict[str, Any] = {}
         self._last_read = ""
+        self._plain: set[Path] = set()
         self._strange = folder is not None and self.folder.resolve() != rules_folder().resolve()
 
     def toml(self, name: str) -> dict[str, Any]:
@@ -162,13 +164,11 @@ class Rulebook:
             return parsed(self._bytes(name))
         except FileNotFoundError:
             self.mistake(name, "no such rule file")
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            found = re.search(r"line (\d+)", str(error))
-            self.mistake(name, f"not valid TOML: {error}", line=int(found[1]) if found else None)
         except RecursionError:
             self.mistake(name, "nested too deeply")
-        except ValueError as error:  # a number of thousands of digits
-            self.mistake(name, f"not valid TOML: {str(error)[:100]}")
+        except ValueError as error:  # not TOML, not UTF-8, or a number of thousands of digits
+            found = re.search(r"line (\d+)", str(error))
+            self.mistake(name, f"not valid TOML: {error}", line=int(found[1]) if found else None)
         except OSError as error:
             self.mistake(name, f"cannot be read: {error.strerror or error}")
         return {}
@@ -182,20 +182,30 @@ class Rulebook:
         except (OSError, UnicodeDecodeError) as error:
             self.mistake(name, f"cannot be read: {error}")
             return
-        columns: list[str] | None = None
+        columns: dict[str, int] | None = None
         for number, line in enumerate(text.splitlines(), 1):
             if not line.strip() or line.startswith("#"):
                 continue
             cells = line.split("\t")
             if columns is None:
-                columns = cells
+                columns = {column: at for at, column in enumerate(cells)}
             elif len(cells) > len(columns):
                 self.mistake(name, f"{len(cells)} cells, but {len(columns)} columns", line, number)
             else:
-                yield Row(dict(zip(columns, cells, strict=False)), name, number)
+                yield Row(cells, columns, name, number)
 
     def _inside(self, path: Path) -> bool:
-        return path.resolve().is_relative_to(self.folder.resolve())
+        """Whether a path below the folder does not lead out of it; most need no look at their links."""
+        if ".." in path.parts:
+            return path.resolve().is_relative_to(self.folder.resolve())
+        for part in (path, *path.parents):
+            if part == self.folder:
+                return True
+            if part not in self._plain:
+                if part.is_symlink():
+                    return path.resolve().is_relative_to(self.folder.resolve())
+                self._plain.add(part)
+        return False
 
     def _bytes(self, name: str) -> bytes:
         """The content of a rule file; :class:`OSError` for anything but a file of some size in the folder."""

@@ -7,15 +7,15 @@ is found because the file exists.
 from __future__ import annotations
 
 import importlib
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
+
+from msgspec import Struct
 
 from discrepancy.rulebook import Mistake, Rulebook
 
 
-@dataclass(frozen=True, slots=True)
-class RuleLine:
+class RuleLine(Struct, frozen=True):
     """One rule, or one table, as ``rules list`` shows it."""
 
     kind: str

@@ -8,18 +8,18 @@ need not doubt what they read, and no list of keys has to be kept in step with t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, time
 from pathlib import PurePosixPath
 from typing import Any
+
+from msgspec import Struct, field
 
 Way = tuple[str | int, ...]
 DEEPEST = 20
 """Tables within tables; those of the project go to five."""
 
 
-@dataclass(slots=True)
-class Shape:
+class Shape(Struct):
     """The makes of value met in one place, and what lies below them."""
 
     makes: set[str] = field(default_factory=set)

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from discrepancy import baseline
 from discrepancy.report import Report
@@ -34,7 +35,7 @@ def test_what_is_accepted_and_what_wants_looking_at(example_report: Report) -> N
     held, other, late, last, *_ = example_report.discrepancy_list
     entries = (
         baseline.accept(held, "held", None, None),
-        replace(baseline.accept(other, "moved", None, None), figures="0" * 12),
+        structs.replace(baseline.accept(other, "moved", None, None), figures="0" * 12),
         baseline.accept(late, "late", None, date(2024, 2, 29)),
         baseline.accept(last, "last day", None, TODAY),
         baseline.Accepted("d-000000000000", "0", "gone"),

@@ -104,7 +104,8 @@ def test_the_wheel_works_with_nothing_else(wheel: Path, root: Path, tmp_path: Pa
 @pytest.mark.packaging
 def test_an_editable_install_uses_the_checkout(checkout: Path, tmp_path: Path) -> None:
     programs = environment_in(tmp_path / "venv")
-    run(programs / "python", "-m", "pip", "install", "-q", "--no-deps", "-e", checkout, cwd=tmp_path)
+    pip = (programs / "python", "-m", "pip", "install", "-q", "--no-deps")
+    run(*pip, "msgspec", "-e", checkout, cwd=tmp_path)
     file, rules, _ = json.loads(run(programs / "python", "-c", WHERE, cwd=tmp_path).stdout)
     assert Path(file) == checkout / "discrepancy" / "__init__.py"
     assert Path(rules) == checkout / "rules"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from discrepancy.claims.clause import Clause
 from discrepancy.claims.lexicon import KindRule
@@ -16,8 +16,7 @@ FIGURES = frozenset({"toll", OTHERWISE})
 """How a figure is bound whose noun is told with the toll, or with the figure before."""
 
 
-@dataclass(slots=True)
-class Bond:
+class Bond(Struct):
     """A phrase counted by a rule: the derivation of one claim."""
 
     phrase: Phrase

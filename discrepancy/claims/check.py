@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from discrepancy.claims.extract import examine
 from discrepancy.model import COUNTED_KINDS, Claim, Document
@@ -16,8 +17,7 @@ CHECKED = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """One example of a rule file."""
 
     file: str

@@ -7,7 +7,8 @@ sentence with those nouns in the place of people; so a new kind needs a rule fil
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from discrepancy.claims.lexicon import Lexicon
 from discrepancy.claims.phrases import PERSON, THING, Phrase

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from discrepancy.claims.scene import Scene, Sentence, is_day
 from discrepancy.language.tokens import Tokens
@@ -18,8 +19,7 @@ ANNOUNCER = 8
 CLAUSE_MARKS = frozenset({";", "."})
 
 
-@dataclass(frozen=True, slots=True)
-class EventWords:
+class EventWords(Struct, frozen=True):
     """First word → phrases that name an event, each with the normalised verb and whether it is a verb."""
 
     phrases: dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]
@@ -31,8 +31,7 @@ class EventWords:
     """Words after which the phrase only helps another verb ("began to bury its dead")."""
 
 
-@dataclass(frozen=True, slots=True)
-class DatedEvent:
+class DatedEvent(Struct, frozen=True):
     """An event with the expression that dates it."""
 
     sentence: Sentence
@@ -70,10 +69,12 @@ class DateReader:
 
         Who says so is left out: that a day is of the saying only takes events away.
         """
-        if sentence.part in ("headline", "link"):
+        if sentence.part in ("headline", "link") or sentence.tokens is None:
             return False
+        if not self._tells(sentence.tokens.low):
+            return False  # most sentences; it spares the look for times
         found = scene.own_times(sentence)
-        if sentence.tokens is None or any(m.period.start is None or m.period.end is None for m in found):
+        if any(m.period.start is None or m.period.end is None for m in found):
             # An end that is not known may be found out from the day that the story is at.
             return any(
                 m.role == "at" and (is_day(m.period) or m.period.start is None or m.period.end is None)
@@ -81,6 +82,15 @@ class DateReader:
             )
         days = (m for m in found if m.role == "at" and is_day(m.period))
         return any(self._announced(sentence, m) or self._event(sentence, m, found) for m in days)
+
+    def _tells(self, low: list[str]) -> bool:
+        """Whether words for something that happened stand anywhere in a sentence."""
+        phrases = self.words.phrases
+        return any(
+            tuple(low[k : k + len(phrase)]) == phrase
+            for k in [k for k, word in enumerate(low) if word in phrases]
+            for phrase, _, _ in phrases[low[k]]
+        )
 
     def read(self, scene: Scene) -> list[DatedEvent]:
         """The dated events of a document, one for each day and event word nearest to it."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from discrepancy.claims.placewords import any_of
 from discrepancy.rulebook import Rulebook
@@ -11,8 +12,7 @@ from discrepancy.rulebook import Rulebook
 FILE = "days.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class DayWords:
+class DayWords(Struct, frozen=True):
     """Word classes and patterns; all in lower case."""
 
     owning: frozenset[str]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct, structs
 
 from discrepancy.claims.attribution import AttributionReader
 from discrepancy.claims.carrying import carry_speakers
@@ -48,8 +48,7 @@ TOLL = "killed"
 """The kind of which several speakers tell counts without saying of whom ("the army speaks of nine")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
+class Extraction(Struct, frozen=True):
     """What a document gave: its claims, and the figures that are none with the filter that said so."""
 
     claims: list[Claim]
@@ -213,7 +212,7 @@ class Extractor:
             rivals.add(raw.kind, raw.phrase.value, places.named(figure))
         for raw, figure in zip(raws, figures, strict=True):
             parts = rivals.of(raw.kind, raw.phrase.value)
-            raw.where = places.place(dataclasses.replace(figure, rivals=parts))
+            raw.where = places.place(structs.replace(figure, rivals=parts))
 
     def _figure(self, raw: RawClaim) -> Figure:
         near, tokens = _near(raw), raw.sentence.tokens

@@ -5,8 +5,9 @@ A claim kind is a file ``rules/<language>/claims/<kind>.toml``; it exists becaus
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.wordclasses import load_classes
@@ -16,8 +17,7 @@ FRAMES = ("transitive", "intransitive", "adjective", "noun", "toll", "roster", "
 VERB_FORMS = ("base", "present", "past", "participle", "gerund")
 
 
-@dataclass(frozen=True, slots=True)
-class KindRule:
+class KindRule(Struct, frozen=True):
     """One rule of a kind file: which words, in which frame, under which conditions."""
 
     id: str
@@ -66,8 +66,7 @@ class KindRule:
     """The counted noun must be said: a bare number is not enough even after another figure."""
 
 
-@dataclass(frozen=True, slots=True)
-class TriggerWords:
+class TriggerWords(Struct, frozen=True):
     """Words that fire a rule, and for verbs the form they are in ("word" for a fixed phrase)."""
 
     words: tuple[str, ...]
@@ -77,16 +76,14 @@ class TriggerWords:
     wild: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """A noun for people: the scope it belongs to, and whether it counts one."""
 
     scope: str
     singular: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """Everything that the frames need to know of the words of one language."""
 
     classes: dict[str, int]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from discrepancy.rulebook import Rulebook
 
 
-@dataclass(frozen=True, slots=True)
-class NatureWords:
+class NatureWords(Struct, frozen=True):
     """First word → the phrases that begin with it, longest first, each with its nature and rank.
 
     A phrase without a nature ("") only keeps the words in it from being read one by one.

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from discrepancy.documents.sources import load as load_sources
 from discrepancy.language.tokens import Tokens, tokenise
 from discrepancy.rulebook import Rulebook
 
 
-@dataclass(frozen=True, slots=True)
-class Organisations:
+class Organisations(Struct, frozen=True):
     """First word → names that begin with it, as tuples of words in lower case, longest first."""
 
     names: dict[str, tuple[tuple[str, ...], ...]]

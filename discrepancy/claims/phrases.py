@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
-from dataclasses import dataclass, replace
+from msgspec import Struct, field, structs
+from msgspec.structs import replace
 
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.lexicon import Lexicon
@@ -25,8 +25,7 @@ MOVED_BEFORE = 6
 """Words between "rose" or "taking" and "from"."""
 
 
-@dataclass(slots=True)
-class Phrase:
+class Phrase(Struct):
     """A counted noun phrase on tokens ``first`` to ``last`` (exclusive)."""
 
     first: int
@@ -47,7 +46,7 @@ class Phrase:
     subset: bool = False
     """Stands after "including", "among them"."""
     preposition: str = ""
-    adjectives: list[int] = dataclasses.field(default_factory=list)
+    adjectives: list[int] = field(default_factory=list)
     """Tokens of adjectives between number and noun ("eight dead civilians")."""
     article: bool = False
     """The number is an article or "another" ("a woman")."""
@@ -255,7 +254,7 @@ class PhraseReader:
         self.nouns.read(tokens, phrase)
         value = self.lexicon.counts_of.get(phrase.head)
         if value is not None:  # "an elderly couple"
-            phrase.hedged = dataclasses.replace(phrase.hedged, value=value, low=value, high=value)
+            phrase.hedged = structs.replace(phrase.hedged, value=value, low=value, high=value)
         head = self.lexicon.heads.get(phrase.head)
         single = head.singular if head is not None else self.nouns.is_single(phrase.head)
         counts = phrase.kind_of_head == PERSON and single

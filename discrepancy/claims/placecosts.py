@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from discrepancy.claims.placewords import OWNING, PlaceWords, wide
 from discrepancy.claims.scene import Scene, Sentence
@@ -25,8 +25,7 @@ SCENE = ", where "
 LIST = frozenset({" and ", ", ", ", and ", " or "})
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(Struct, frozen=True):
     """A place of a sentence with what the words around it cost."""
 
     mention: PlaceMention
@@ -171,22 +170,19 @@ def cost(scene: Scene, sentence: Sentence, mention: PlaceMention, words: PlaceWo
             return words.venue, before  # "at one of Europe's largest markets"
     if _counts(after, words):
         return min(spent, words.sure) if before in words.costs else 0, before
-    near = text[max(sentence.start, mention.offset_start - BEFORE) : mention.offset_start]
-    if not words.care.isdisjoint(_words(near)[-CARE_REACH:]):
+    near = _words(text[max(sentence.start, mention.offset_start - BEFORE) : mention.offset_start])
+    if not words.care.isdisjoint(near[-CARE_REACH:]):
         return spent + words.venue, before  # "in intensive care in Kassel"
     named = mention.place is None and mention.name.lower().rsplit(" ", 1)[-1] in words.sites
-    if named or (_words(after)[:1] and _words(after)[0] in words.sites):
+    following = _words(after)
+    if named or (following and following[0] in words.sites):
         spent += words.site  # "near Rashad mosque", "outside Rose Street Church"
     spent += _owner(after, words)
-    if any(w in words.venues for w in _words(after)[:2]) or any(w in words.venues for w in _words(near)[-3:]):
+    if not (words.venues.isdisjoint(following[:2]) and words.venues.isdisjoint(near[-3:])):
         said = set(_words(text[sentence.start : sentence.end]))
         died = not words.dying.isdisjoint(said) and words.telling.isdisjoint(said)
         spent += words.venue * (died or not words.taken.isdisjoint(said))
-    elif (
-        after.startswith(SCENE)
-        and (not led or before in words.toward)
-        and words.taken.isdisjoint(_words(near))
-    ):
+    elif after.startswith(SCENE) and (not led or before in words.toward) and words.taken.isdisjoint(near):
         return words.sure, before  # "sent a team to Arif, where cholera has killed 13"
     return spent, before
 

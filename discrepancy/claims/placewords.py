@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from discrepancy.claims.response import Response
 from discrepancy.claims.scene import Saying
@@ -20,8 +21,7 @@ LINK_REACH = 8
 """Words between a place and the one that the text puts it into."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceWords:
+class PlaceWords(Struct, frozen=True):
     """What a word before a place says of its part in the event: ``rules/<language>/where.toml``."""
 
     costs: dict[str, int]

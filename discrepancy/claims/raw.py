@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from discrepancy.claims.lexicon import KindRule
 from discrepancy.claims.phrases import Phrase
@@ -12,8 +12,7 @@ from discrepancy.claims.where import Where
 from discrepancy.model import Polarity
 
 
-@dataclass(slots=True)
-class RawClaim:
+class RawClaim(Struct):
     """One figure in one sentence, with the rule and the frame that bound it."""
 
     sentence: Sentence

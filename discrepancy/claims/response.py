@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 CLAUSE = 80
 """Characters before a day in which its verb is looked for."""
@@ -17,8 +17,7 @@ OPENS = 12
 """A day that begins within so many characters of its sentence has its verb behind it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Response:
+class Response(Struct, frozen=True):
     """The verbs that tell them apart."""
 
     answers: frozenset[str]

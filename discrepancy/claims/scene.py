@@ -6,10 +6,11 @@ figure was found); what was found is kept.
 
 from __future__ import annotations
 
-import dataclasses
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+from msgspec import Struct
 
 from discrepancy.claims.afterwards import LATER, opens_what_was, turned
 from discrepancy.claims.organisations import Organisations
@@ -18,6 +19,9 @@ from discrepancy.claims.response import Response
 from discrepancy.language.tokens import Tokens
 from discrepancy.model import Document, PartKind, Period, Place, PlaceMention, TimeMention
 from discrepancy.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    from discrepancy.places.spans import Span
 
 HEAD_SENTENCES = 5
 """Headline, lead and what explains it: where the main event is dated and placed."""
@@ -49,8 +53,7 @@ OWNING = ("'s", "’s")
 SURE = frozenset({"supplement", "exact", "qualified"})
 
 
-@dataclass(slots=True)
-class Sentence:
+class Sentence(Struct):
     """A sentence of a document, with what has been found in it so far."""
 
     index: int
@@ -67,14 +70,13 @@ class Sentence:
     """Whether it counts people killed, hurt or taken, as of its own day."""
     toll_moved: bool = False
     """Whether it tells that a toll rose or fell: a day beside that is not the event's."""
-    speaker_spans: list[tuple[int, int]] = dataclasses.field(default_factory=list)
+    speaker_spans: list[tuple[int, int]] = msgspec.field(default_factory=list)
     """Offsets of the names of speakers: their places are not the event's."""
-    saying_spans: list[tuple[int, int]] = dataclasses.field(default_factory=list)
+    saying_spans: list[tuple[int, int]] = msgspec.field(default_factory=list)
     """Offsets of the verbs that report speech."""
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(Struct, frozen=True):
     """Words between "said" and the day of the saying."""
 
     opens: frozenset[str]
@@ -134,6 +136,7 @@ class Scene:
         self.book = book
         self._words: frozenset[str] | None = None
         self._context: tuple[Place, ...] | None = None
+        self._scanned: dict[int, list[Span]] = {}
         self._main_day: Period | None = None
         self._main_day_known = False
         self._in_paragraphs: bool | None = None
@@ -249,17 +252,20 @@ class Scene:
             end=sentence.end,
             context=self.context(),
             book=self.book,
+            scanned=self._scanned.get(sentence.index),
         )
 
     def context(self) -> tuple[Place, ...]:
         """The places of the head of the document: they decide between homonyms in the rest of it."""
         if self._context is None:
-            from discrepancy.places import find_places
+            from discrepancy.places import find_places, scan_places
 
             known: dict[str, Place] = {}
             for sentence in self.sentences[:CONTEXT_SENTENCES]:
-                text = self.text_of(sentence)
-                for mention in find_places(text, start=sentence.start, end=sentence.end, book=self.book):
+                text, start, end = self.text_of(sentence), sentence.start, sentence.end
+                found = scan_places(text, start=start, end=end, book=self.book)
+                self._scanned[sentence.index] = found
+                for mention in find_places(text, book=self.book, scanned=found):
                     if mention.place is not None and mention.how in SURE:
                         known.setdefault(mention.place.place_id, mention.place)
             self._context = tuple(known.values())

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
+from msgspec import structs
+
 from discrepancy.claims.daywords import DayWords
 from discrepancy.claims.placewords import PlaceWords
 from discrepancy.claims.raw import RawClaim
@@ -159,7 +161,7 @@ class Settling:
             lead = None
         if raw.when.period is None:
             if lead is not None:
-                return dataclasses.replace(lead, how="day of the first figure of its story")
+                return structs.replace(lead, how="day of the first figure of its story")
             wide = self._wide(raw, story)
             if wide is not None:
                 return When(wide, "event", "period that the story names")
@@ -171,7 +173,7 @@ class Settling:
                 day = Period(self.published, self.published, "day", anchor="published")
                 return When(day, "event", "day of the report, which names no other")
         if lead is not None and lead.how == "in the past day" and raw.when.how.startswith("day that"):
-            return dataclasses.replace(lead, how="day of the first figure of its story")
+            return structs.replace(lead, how="day of the first figure of its story")
         return None
 
     def _answered(self) -> date | None:
@@ -323,7 +325,7 @@ class Settling:
             back = (published - said).days
             if 0 < back <= 7:
                 moved = dataclasses.replace(period, start=add_days(period.start, -back), end=said)
-                return dataclasses.replace(raw.when, period=moved)
+                return structs.replace(raw.when, period=moved)
         return None
 
     def _this_week(self, raw: RawClaim) -> bool:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from discrepancy.rulebook import Rulebook
 
 MAX_WORDS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(Struct, frozen=True):
     """Names of actors (tuples of words in lower case) → side."""
 
     names: dict[tuple[str, ...], str]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from discrepancy.claims.speakerwords import AttributionWords
 from discrepancy.language.tokens import Tokens
@@ -18,8 +18,7 @@ HEADLINE_NAME = 5
 """Words before the colon of a headline that may name who says so ("Riau governor: nine dead")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """A speaker found in a sentence: the name, the tokens it and its verb stand on."""
 
     name: str

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from discrepancy.rulebook import Rulebook
 
 
-@dataclass(frozen=True, slots=True)
-class AttributionWords:
+class AttributionWords(Struct, frozen=True):
     """The words of ``rules/<language>/attribution.toml``."""
 
     verbs: frozenset[str]
@@ -50,8 +50,7 @@ class AttributionWords:
     general: tuple[General, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class General:
+class General(Struct, frozen=True):
     """Words that stand for a claimant named elsewhere in the document ("the group")."""
 
     words: frozenset[str]
@@ -68,7 +67,7 @@ def load_attribution(book: Rulebook, language: str = "en") -> AttributionWords:
 
     sets = {
         name: frozenset(table.get(name, []))
-        for name in AttributionWords.__slots__
+        for name in AttributionWords.__struct_fields__
         if name not in ("according", "headline_roles", "same", "general", "gerund_endings")
     }
     general = tuple(_general(row) for row in table.get("general", []))

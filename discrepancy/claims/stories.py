@@ -7,7 +7,7 @@ story of its own; those right after it go on with that until something leads bac
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from discrepancy.claims.placecosts import leading, severed, weigh
 from discrepancy.claims.placewords import OWNING, PlaceWords, wide
@@ -26,8 +26,7 @@ MOST_PLACES = 40
 """Places of one story that are kept: what is named later does not tell where it happened."""
 
 
-@dataclass(slots=True)
-class Story:
+class Story(Struct):
     """One event as the document tells it: its sentences, their day and their places."""
 
     number: int

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from discrepancy.claims.lexicon import KindRule, Lexicon, TriggerWords
 
 
-@dataclass(slots=True)
-class Trigger:
+class Trigger(Struct):
     """Words of a rule on tokens ``first`` to ``last`` (exclusive)."""
 
     first: int
@@ -36,8 +36,8 @@ def find_triggers(
     """
     hits: list[tuple[int, int, str, TriggerWords]] = []
     pivots = lexicon.pivots
-    for at, word in enumerate(low):
-        for offset, entry in pivots.get(word, ()):
+    for at in [at for at, word in enumerate(low) if word in pivots]:
+        for offset, entry in pivots[low[at]]:
             first = at - offset
             if first >= 0 and (len(entry.words) == 1 or _stands(low, first, entry)):
                 hits.append((first, -len(entry.words), entry.rule.id, entry))

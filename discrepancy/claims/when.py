@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from discrepancy.claims.placewords import any_of
 from discrepancy.claims.scene import OWNING, Scene, Sentence, is_day
@@ -24,8 +25,7 @@ SUPERLATIVE_REACH = 140
 """Characters before "since" in which "the first", "the deadliest" takes the clause for itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageWords:
+class CoverageWords(Struct, frozen=True):
     """The words of ``rules/<language>/coverage.toml``, compiled."""
 
     phrases: re.Pattern[str]
@@ -53,8 +53,7 @@ class CoverageWords:
     """What between a figure and a day makes it less likely that they belong together → characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """Period, coverage, and how both were found."""
 
     period: Period | None

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct, structs
 
 from discrepancy.claims.backwards import Backwards
 from discrepancy.claims.narrowing import Narrowing
@@ -39,8 +40,7 @@ LONG_SUM = 360
 """Days after which a sum is of a war and not of the place that the story is at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(Struct, frozen=True):
     """The place mention chosen, and how."""
 
     mention: PlaceMention | None
@@ -57,8 +57,7 @@ class Where:
         return (self.holder.place_id, *self.holder.containers) if self.holder else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """What the choice of a place has to know of a figure."""
 
     sentence: Sentence
@@ -98,7 +97,7 @@ class Places:
         found = self._place(figure)
         if found.mention is None or found.mention.place is not None:
             return found
-        return dataclasses.replace(found, holder=self.narrowing.holder(found.mention))
+        return structs.replace(found, holder=self.narrowing.holder(found.mention))
 
     def _place(self, figure: Figure) -> Where:
         own = self._own(figure)

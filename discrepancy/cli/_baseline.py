@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from msgspec import Struct
 
 from discrepancy.cli import _screen
 
@@ -23,8 +23,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 FILE = "discrepancy-baseline.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """What the options say. ``file`` None is the usual one, if it is there."""
 
     file: Path | None

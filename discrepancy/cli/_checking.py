@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from msgspec import Struct
 
 from discrepancy.cli import _git, _options, _screen
 
@@ -44,8 +45,7 @@ def since(command: Command) -> Command:
     )(command)
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """What is asked about: the paths of the new documents, and files that are no more."""
 
     paths: tuple[str, ...]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """Paths, relative to the working directory: of articles that are new or changed, and of those deleted."""
 
     changed: tuple[str, ...]

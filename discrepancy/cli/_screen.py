@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import shutil
 import sys
 import time
 from collections.abc import Iterable
@@ -47,7 +46,11 @@ def on_terminal() -> bool:
 
 def width() -> int:
     """Columns to lay a report out in."""
-    return shutil.get_terminal_size((WIDTH_OF_FILES, 24)).columns if on_terminal() else WIDTH_OF_FILES
+    if not on_terminal():
+        return WIDTH_OF_FILES
+    import shutil
+
+    return shutil.get_terminal_size((WIDTH_OF_FILES, 24)).columns
 
 
 def colour(wanted: str = "auto") -> bool:

@@ -9,16 +9,14 @@ nearest above it that has one of them, up to the root of the repository.
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import Struct
 
 FILES = ("setup.cfg", "pyproject.toml", "discrepancy.toml")
 """The weakest first."""
@@ -28,8 +26,7 @@ OTHERS = frozenset({"DISCREPANCY_PLACES"})
 _MENTIONED = b"discrepancy"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """One value that somebody has set: for which command (None is all), under which name, and where."""
 
     command: str | None
@@ -122,6 +119,8 @@ def _meant(
             raise click.UsageError(f"{setting.origin}: no such setting{_nearest(said, commands)}")
         return bool(special), special or general
     if setting.command is not None and setting.command not in commands:
+        import difflib
+
         known = difflib.get_close_matches(setting.command, commands, 1, 0.5)
         near = f"; did you mean {known[0]}?" if known else ""
         raise click.UsageError(f"{setting.origin}: no such command: {setting.command}{near}")
@@ -141,6 +140,8 @@ def _words(option: click.Option) -> list[str]:
 
 
 def _nearest(name: str, commands: Mapping[str, click.Command]) -> str:
+    import difflib
+
     every = (option for command in commands.values() for option in _options(command))
     known = sorted({w for option in every for w in _words(option)})
     close = difflib.get_close_matches(name.replace("_", "-"), known, 1, 0.5)
@@ -213,6 +214,8 @@ def _ours(path: Path) -> bool:
 
 
 def _of_toml(path: Path) -> Iterator[Setting]:
+    import tomllib
+
     text = path.read_text("utf-8", "replace")
     try:
         table: Any = tomllib.loads(text)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import structs
 
 from discrepancy.cli import _baseline, _ci, _engine, _options, _screen
 from discrepancy.cli._exits import FAULT, FOUND, OK, SEVERITIES, exit_code
@@ -112,7 +113,7 @@ def hand_over(
     inputs: list[str],
 ) -> bool:
     """Print and write every format asked for; True if one could not be made or a file not written."""
-    in_file = replace(look, width=_screen.WIDTH_OF_FILES, colour=False)
+    in_file = structs.replace(look, width=_screen.WIDTH_OF_FILES, colour=False)
     contents: dict[Path, Content] = {}
     screen = _screen.Output()
     failed = False
@@ -181,7 +182,9 @@ def parsed(item: str) -> tuple[str, Path | None]:
 def at_least(report: Report, severity: str) -> Report:
     """The report without the discrepancies that are lighter."""
     shown = SEVERITIES[: SEVERITIES.index(severity) + 1]
-    return replace(report, discrepancy_list=tuple(d for d in report.discrepancy_list if d.severity in shown))
+    return dataclasses.replace(
+        report, discrepancy_list=tuple(d for d in report.discrepancy_list if d.severity in shown)
+    )
 
 
 def keep_apart(target: Path | None, paths: tuple[str, ...]) -> None:

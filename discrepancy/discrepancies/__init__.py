@@ -44,15 +44,17 @@ def compare(
     documents: Sequence[Document],
     *,
     book: Rulebook | None = None,
+    voices: Voices | None = None,
 ) -> tuple[list[Discrepancy], list[Passed]]:
     """Hold the claims of each event against each other.
 
+    ``voices`` say which documents are copies of which, where that has been worked out before.
     Returns the discrepancies, worst first, and the ledger: every two figures that were near and let pass or
     not compared, with the reason. Claims that belong to no event given are left alone.
     """
     book = book or rulebook()
     with uncollected():
-        judge = Judge(book, {d.id: d for d in documents}, claims)
+        judge = Judge(book, {d.id: d for d in documents}, claims, voices)
         ranked, passed = judge.all(events)
         passed += apart(events, judge.claims)
         ledger = sorted(set(passed), key=lambda p: (p.event or "", p.kind, p.relation, p.claims, p.reason))

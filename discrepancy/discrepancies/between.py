@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
 from typing import Any
+
+from msgspec import Struct, field
 
 from discrepancy.discrepancies.intervals import Span, Tolerances
 from discrepancy.discrepancies.scopes import Scopes
@@ -38,8 +39,7 @@ Figure = tuple[float | tuple[float, float | None], str]
 """A figure and its scope, whoever says it and whenever."""
 
 
-@dataclass(slots=True)
-class Group:
+class Group(Struct):
     """Statements that say the same."""
 
     first: Statement
@@ -49,8 +49,7 @@ class Group:
     documents: set[str] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """Two groups and how they relate."""
 
     one: int

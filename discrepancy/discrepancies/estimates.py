@@ -9,20 +9,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
 
 from discrepancy.discrepancies import Judge
 from discrepancy.discrepancies.scopes import scopes
 from discrepancy.discrepancies.statements import Statement
+from discrepancy.discrepancies.voices import Voices
 from discrepancy.language.codebook import Codebook, load_codebook
 from discrepancy.model import Claim, Document, Estimate, Event
 from discrepancy.rulebook import Rulebook, rulebook
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     """A figure as a codebook reads it."""
 
     low: float
@@ -52,9 +53,10 @@ class Estimator:
         claims: Sequence[Claim],
         documents: Sequence[Document],
         book: Rulebook | None = None,
+        voices: Voices | None = None,
     ) -> None:
         self._book = book or rulebook()
-        self._judge = Judge(self._book, {d.id: d for d in documents}, claims)
+        self._judge = Judge(self._book, {d.id: d for d in documents}, claims, voices)
         self._events = sorted(events, key=lambda e: e.id)
 
     def under(self, codebook: str) -> list[Estimate]:

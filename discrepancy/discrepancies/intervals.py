@@ -5,15 +5,15 @@ Who said them, when, and of whom is not known here. Every verdict names the rule
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from discrepancy.model import Claim, Relation
 from discrepancy.rulebook import Rulebook, rulebook
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """The closed interval that a figure's words allow. ``high`` None is unbounded."""
 
     low: float

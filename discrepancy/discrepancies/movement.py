@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from discrepancy.model import Claim, Document
@@ -56,12 +57,12 @@ class Movement:
         """Senses of the words that narrow down who is counted ("seriously" and "critical" are one)."""
         sense = self._qualified
         named = {sense[w] for w in _WORD.findall((claim.who or "").lower()) if w in sense}
-        following = {sense[w] for w in _WORD.findall(tail(claim).lower()) if w in sense}
+        following = {sense[w] for w in words_after(claim) if w in sense}
         return frozenset(named | (following & self._degrees))
 
     def besides(self, claim: Claim) -> bool:
         """Whether the counted people are "others": counted besides those of another figure."""
-        following = _WORD.findall(tail(claim).lower())[:_NEXT]
+        following = words_after(claim)[:_NEXT]
         return not self._besides.isdisjoint((*_WORD.findall((claim.who or "").lower()), *following))
 
     def adds(self, claim: Claim) -> bool:
@@ -73,7 +74,7 @@ class Movement:
         counted = _WORD.findall((claim.who or "").lower())
         if claim.hedge in ("more_than", "at_least"):
             figure = []  # "more than 30"
-        following = _WORD.findall(tail(claim).lower())[:1] if counted else []  # but "hundreds more were hurt"
+        following = words_after(claim)[:1] if counted else ()  # but "hundreds more were hurt"
         return not self._adds.isdisjoint((*figure[:1], *counted[:1], *following))
 
     def listed(self, before: Claim, after: Claim) -> bool:
@@ -117,13 +118,24 @@ class Movement:
 
 
 def tail(claim: Claim) -> str:
-    """The words of the claim's own clause that follow its figure; empty where the quote does not hold it."""
-    end = claim.offset_end - claim.quote_start
-    if not 0 < end <= len(claim.quote):
-        return ""
-    following = claim.quote[end : end + _TAIL]
+    """What follows the figure in the claim's own clause; empty where the quote does not hold it."""
+    return _tail(claim.quote, claim.offset_end - claim.quote_start)[0]
+
+
+def words_after(claim: Claim) -> tuple[str, ...]:
+    """The words of the :func:`tail`, in lower case."""
+    return _tail(claim.quote, claim.offset_end - claim.quote_start)[1]
+
+
+@lru_cache(maxsize=4096)
+def _tail(quote: str, end: int) -> tuple[str, tuple[str, ...]]:
+    """What follows offset ``end`` in its clause, and its words; a claim is asked for them again and again."""
+    if not 0 < end <= len(quote):
+        return "", ()
+    following = quote[end : end + _TAIL]
     stop = _CLAUSE.search(following)
-    return following[: stop.start()] if stop else following
+    found = following[: stop.start()] if stop else following
+    return found, tuple(_WORD.findall(found.lower()))
 
 
 def movement(book: Rulebook | None = None) -> Movement:

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations, pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from discrepancy.discrepancies.intervals import Span, span_of
 from discrepancy.discrepancies.movement import Movement
@@ -29,8 +31,7 @@ _SHORTLY = 300
 """Characters within which "others" refers back to a figure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Background:
+class Background(Struct, frozen=True):
     """What is known of a document beyond its claims."""
 
     asof: date | None
@@ -39,8 +40,7 @@ class Background:
     """The document whose text this one copies, or its own id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A claim in its role."""
 
     claim: Claim
@@ -137,6 +137,8 @@ def _of_document(
         )
         for c, span in pairs
     ]
+    if len(pairs) == 1:
+        return found  # most, and nothing to be added to it
     return found + added_up(found) + _together(found, joined)
 
 
@@ -222,6 +224,8 @@ def _parts(pairs: list[tuple[Claim, Span]], movement: Movement) -> set[str]:
     parts = {
         c.id for c, _ in pairs if c.subset_of or c.inclusive or movement.among(c) or movement.with_kin(c)
     }
+    if len(pairs) == 1:
+        return parts
     parts |= _of_places(pairs) | _place_by_place(pairs)
     largest = max(span.best for _, span in pairs)
     for c, span in pairs:

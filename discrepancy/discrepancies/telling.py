@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from discrepancy.discrepancies.voices import Voices
 from discrepancy.model import Claim, Event
@@ -13,16 +14,14 @@ _MOST_TOLD = 4
 """So many accounts are told in a sentence; of more, the number is given."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Struct, frozen=True):
     """A figure that a source gives only as parts: the claims that are its addends, and their sum."""
 
     claims: tuple[Claim, ...]
     total: float
 
 
-@dataclass(slots=True)
-class _Account:
+class _Account(Struct):
     """The outlets that have one figure from one claimant, and whose texts they are."""
 
     names: dict[str, None] = field(default_factory=dict)

@@ -9,8 +9,9 @@ rules.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from discrepancy.documents.page import Page, words_of
 from discrepancy.documents.published import date_of
@@ -29,8 +30,7 @@ _MOST_WORDS = 6
 _SPACE = " \t\xa0"
 
 
-@dataclass(frozen=True, slots=True)
-class City:
+class City(Struct, frozen=True):
     """A dateline that begins with a place: where it ends, and what it says."""
 
     end: int

@@ -9,8 +9,9 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import chain
+
+from msgspec.structs import replace
 
 from discrepancy.documents.decode import decode_line
 from discrepancy.documents.fields import folded_field, recognised

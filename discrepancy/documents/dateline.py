@@ -9,8 +9,9 @@ agency before a lower-case word is the beginning of a sentence, not a dateline.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from discrepancy.documents.city import agency_in, city_at, separator_at
 from discrepancy.documents.page import Page, words_of
@@ -34,8 +35,7 @@ _FIRST_WORD = re.compile(r"[^\W_]+")
 _NAME = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*|and|&|de|van|bin|al|von|der|,)(?=[\s,]|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One piece of a run: what it is, where it stands, and what it says."""
 
     kind: str
@@ -48,8 +48,7 @@ class Item:
     place: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A run that was accepted: its end (exactly before the running text), and what it says."""
 
     start: int

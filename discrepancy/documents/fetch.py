@@ -13,11 +13,12 @@ import io
 import time
 import urllib.error
 import urllib.request
-from dataclasses import dataclass
 from email.message import Message
 from typing import IO, Any
 from urllib.parse import urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
+
+from msgspec import Struct
 
 import discrepancy
 from discrepancy.documents.archive import BROKEN, gunzipped
@@ -34,8 +35,7 @@ class FetchError(Exception):
     """Why an address could not be fetched, in words for the user."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What came: the bytes, the address they came from in the end, and what the server says they are."""
 
     data: bytes

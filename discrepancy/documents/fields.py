@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal, get_args
+
+from msgspec import Struct
 
 from discrepancy.rulebook import Rulebook
 
@@ -20,8 +21,7 @@ MEANINGS = ("id", "text", "title", "source", "published", "updated", "url", "cre
 DateOrder = Literal["day first", "month first"]
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(Struct, frozen=True):
     """One layout of columns of one provider."""
 
     name: str

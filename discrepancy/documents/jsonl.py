@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from discrepancy.documents.decode import decode, decode_line
 from discrepancy.documents.fields import folded_field

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import IO, Any
+
+from msgspec import Struct
 
 _HONEST = 10_000_000
 """Bytes that may be unpacked before the ratio is looked at: short files of blanks pack well, too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """The bounds of one reading; sizes in bytes unless said otherwise."""
 
     article: int = 10_000_000

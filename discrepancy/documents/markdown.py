@@ -7,7 +7,6 @@ the first entry counts. The text is everything after the front matter, kept as i
 from __future__ import annotations
 
 import re
-import tomllib
 from typing import Any
 
 from discrepancy.documents.record import Fault, Record, record_of
@@ -47,6 +46,8 @@ def split(text: str) -> tuple[dict[str, Any], str, list[Fault]]:
     head, body = text[opening.end() : closing.start()], text[closing.end() :]
     if opening[1] == "---":
         return _pairs(head), body, []
+    import tomllib
+
     try:
         table = tomllib.loads(head.replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError as error:

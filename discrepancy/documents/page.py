@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from discrepancy.documents.sources import Sources
 from discrepancy.documents.sources import load as load_sources
@@ -21,8 +22,7 @@ _AROUND = ".,:;!?|»«<>[](){}*#=_-–—•·→►▶©\"'“”‘’"
 _NEVER = re.compile(r"(?!)")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What the page rules say, compiled."""
 
     months: Mapping[str, int]

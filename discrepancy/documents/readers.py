@@ -1,29 +1,20 @@
 """One open file → its pieces: records, files inside it, and what was wrong. Picks the reader.
 
-A format is a module of this room; its kind is named in ``kinds.py``, and here it is called.
+A format is a module of this room; its kind is named in ``kinds.py``, and here it is called. What not every
+run reads is imported where it is read.
 """
 
 from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
 from typing import IO
 
-from discrepancy.documents import (
-    archive,
-    csv,
-    docx,
-    feed,
-    html,
-    jsonl,
-    kinds,
-    markdown,
-    pdf,
-    text,
-    warc,
-)
+from msgspec import Struct
+from msgspec.structs import replace
+
+from discrepancy.documents import jsonl, kinds, text
 from discrepancy.documents.decode import decode, decode_as, encoding_of_records
 from discrepancy.documents.limits import Allowance, Counted, Limits, TooMuchError, whole
 from discrepancy.documents.lines import lines
@@ -31,8 +22,7 @@ from discrepancy.documents.record import Fault, Piece
 from discrepancy.documents.sources import Sources
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """What is known of a file before it is opened."""
 
     name: str
@@ -53,7 +43,7 @@ def pieces(
 ) -> Iterator[Piece]:
     """The pieces of a file, read as they are asked for; only its head is read before it is known what it is.
 
-    Raises :class:`TooMuchError`, ``OSError`` and what ``archive.BROKEN`` lists.
+    Raises :class:`TooMuchError`, ``OSError`` and what ``broken()`` lists.
     """
     head = stream.read(kinds.SNIFF)
     known = about.kind or kinds.of_name(about.name)
@@ -71,27 +61,40 @@ def pieces(
     else:
         most = limits.page if kind in ("html", "feed") else limits.file
         data = whole(stream, most, head)
-        if kind in _WHOLE:
-            yield from _WHOLE[kind](data, about, sources, limits)
+        if kind in ("json", "pdf", "docx", "feed", "mail", "xml"):
+            yield from _at_once(data, kind, about, sources, limits)
         else:
             yield from _text(data, kind, about, known is not None, sources)
 
 
-_Whole = Callable[[bytes, About, Sources, Limits], Iterable[Piece]]
-_WHOLE: Mapping[str, _Whole] = {
-    "json": lambda data, about, sources, limits: jsonl.whole(data, sources),
-    "pdf": lambda data, about, sources, limits: pdf.records(data, limits),
-    "docx": lambda data, about, sources, limits: docx.records(data, limits),
-    "feed": lambda data, about, sources, limits: feed.records(data, about.charset),
-    "mail": lambda data, about, sources, limits: _mail(data, limits),
-    "xml": lambda data, about, sources, limits: [_no_feed(data)],
-}
+def _at_once(data: bytes, kind: str, about: About, sources: Sources, limits: Limits) -> Iterable[Piece]:
+    """The pieces of a file that is no text and can only be read as a whole."""
+    if kind == "json":
+        return jsonl.whole(data, sources)
+    if kind == "pdf":
+        from discrepancy.documents import pdf
+
+        return pdf.records(data, limits)
+    if kind == "docx":
+        from discrepancy.documents import docx
+
+        return docx.records(data, limits)
+    if kind == "feed":
+        from discrepancy.documents import feed
+
+        return feed.records(data, about.charset)
+    if kind == "mail":
+        from discrepancy.documents import mail
+
+        return mail.records(data, limits)
+    return [_no_feed(data)]
 
 
-def _mail(data: bytes, limits: Limits) -> Iterable[Piece]:
-    from discrepancy.documents import mail  # the standard library's reader takes as long to import as click
+def broken() -> tuple[type[Exception], ...]:
+    """What reading a broken archive raises."""
+    from discrepancy.documents import archive
 
-    return mail.records(data, limits)
+    return archive.BROKEN
 
 
 def _no_feed(data: bytes) -> Fault:
@@ -103,6 +106,8 @@ def _held(
     allowance: Allowance,
 ) -> Iterator[Piece]:  # fmt: skip
     """The files inside a file, and for one that is only packed the pieces of what it holds."""
+    from discrepancy.documents import archive
+
     if not head:
         yield Fault("empty", fatal=False)
         return
@@ -121,6 +126,8 @@ def _held(
             # A crawl may be of any size; it is read page by page, and only the ratio is looked at.
             unbounded = Allowance(replace(limits, unpacked=sys.maxsize))
             whole_stream = archive.gunzipped(whole_stream, unbounded)
+        from discrepancy.documents import warc
+
         yield from warc.records(whole_stream, limits)
     else:
         inner = About(
@@ -151,11 +158,17 @@ def _by_line(
     if kind == "jsonl":
         yield from jsonl.records(found, sources, first)
     else:
+        from discrepancy.documents import csv
+
         yield from csv.records(found, sources, limits.article, tabs=kind == "tsv")
 
 
 def _text(data: bytes, kind: str, about: About, known: bool, sources: Sources) -> Iterator[Piece]:
-    declared = about.charset or (html.charset_of(data) if kind == "html" else None)
+    declared = about.charset
+    if kind == "html":
+        from discrepancy.documents import html
+
+        declared = declared or html.charset_of(data)
     decoded = decode_as(data, declared)
     if decoded.text is None:
         yield Fault(decoded.remark or "not a text", fatal=about.named or known)
@@ -165,6 +178,8 @@ def _text(data: bytes, kind: str, about: About, known: bool, sources: Sources) -
     if kind == "html":
         yield from html.records(decoded.text, sources)
     elif kind == "markdown":
+        from discrepancy.documents import markdown
+
         yield from markdown.records(decoded.text, sources)
     else:
         yield from text.records(decoded.text)

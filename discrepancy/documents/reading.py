@@ -8,18 +8,18 @@ import stat
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from discrepancy.documents import kinds
-from discrepancy.documents.archive import BROKEN
 from discrepancy.documents.head import make_document
 from discrepancy.documents.limits import Allowance, Limits, TooMuchError
 from discrepancy.documents.marks import Marks
 from discrepancy.documents.published import doubt, parse_date
-from discrepancy.documents.readers import About, pieces
+from discrepancy.documents.readers import About, broken, pieces
 from discrepancy.documents.record import Fault, Inside, Record
 from discrepancy.documents.sources import load as load_sources
 from discrepancy.documents.units import Unit, stem
@@ -179,7 +179,7 @@ class _Reader:
             if error.whole and about.depth:
                 raise
             self.problem(Problem(found.name, str(error)))
-        except BROKEN as error:
+        except broken() as error:
             self.problem(Problem(found.name, f"broken or cut off: {str(error) or type(error).__name__}"))
         except OSError as error:
             self.problem(Problem(found.name, f"cannot be read: {error.strerror or error}"))

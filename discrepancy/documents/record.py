@@ -7,8 +7,9 @@ Records of JSON, CSV and front matter name their fields in many ways; which name
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import IO, Any
+
+from msgspec import Struct
 
 from discrepancy.documents.decode import mended
 from discrepancy.documents.fields import DateOrder, Export, folded_field, recognised
@@ -17,8 +18,7 @@ from discrepancy.documents.sources import Sources
 _DEEPEST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """One document as its file gives it. Dates are still in the words of the file."""
 
     text: str
@@ -44,8 +44,7 @@ class Record:
     """How that layout means dates in figures."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What a reader could not read, and on which line; ``fatal`` False is a remark."""
 
     message: str
@@ -53,8 +52,7 @@ class Fault:
     fatal: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Inside:
+class Inside(Struct, frozen=True):
     """A file that a file holds: a member of an archive, an attachment, a page of a crawl.
 
     ``stream`` is good until the next piece is asked for. ``kind``, ``charset`` and ``url`` are what the file

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from discrepancy.documents.fields import Export, exports_of, folded_field
 from discrepancy.rulebook import Rulebook, rulebook
@@ -23,8 +24,7 @@ _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _LONGEST_ACRONYM = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Claimant:
+class Claimant(Struct, frozen=True):
     """A standing claimant: its canonical name, the sort of body it is, and what else it is called."""
 
     name: str
@@ -32,8 +32,7 @@ class Claimant:
     aliases: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Struct, frozen=True):
     """Wire agencies, standing claimants and outlets, ready to be asked by name."""
 
     claimants: tuple[Claimant, ...]

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _ENOUGH = 0.8
 _FEWEST_LETTERS = 18
@@ -25,8 +26,7 @@ _OPENING = "\"'‘’“”`«([#*_"
 _CLOSING = re.compile(r"[.!?…”’\"')\]»]{1,4}(?=\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """A title made ready for comparing: how it can stand in a text, as letters and as words."""
 
     words: str
@@ -50,7 +50,11 @@ def compiled(title: str) -> Title:
 
 def match_title(text: str, start: int, title: Title) -> int | None:
     """Where the title ends when it begins at ``start``, or None when it does not stand there."""
-    if not (text[start].isalnum() or text[start] in _OPENING):
+    char = text[start]
+    if char.isascii() and char.isalnum():
+        if char.lower() not in title.firsts:
+            return None
+    elif not (char.isalnum() or char in _OPENING):
         return None
     opening = _WORD.search(text, start, start + 40)
     first = _plain(opening[0]) if opening else ""

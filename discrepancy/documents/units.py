@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct, field
 
 from discrepancy.documents import kinds
 from discrepancy.documents.decode import encoding_of_records
@@ -22,8 +23,7 @@ UNIT = 1 << 18
 MOST_FILES = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """Something to be read in one go."""
 
     found: tuple[Found, ...]

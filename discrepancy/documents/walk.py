@@ -11,8 +11,9 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from discrepancy.documents.decode import mended
 from discrepancy.model import Problem
@@ -28,8 +29,7 @@ _PIPES = re.compile(r"/dev/stdin|(?:/dev/fd|/proc/self/fd)/\d+")
 """Names under which a shell hands over a pipe; others could keep a reader waiting for ever."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A file to read: where it is, its id as a document, whether it was named or found in a folder."""
 
     path: Path

@@ -6,10 +6,13 @@ Many formats print none of them, and the first codebook costs about a tenth of t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from discrepancy.model import Claim, Document, Estimate, Event, Place
 from discrepancy.rulebook import Rulebook, rulebook
+
+if TYPE_CHECKING:
+    from discrepancy.discrepancies.voices import Voices
 
 T = TypeVar("T")
 
@@ -47,7 +50,11 @@ class WhenAsked(Mapping[str, T]):
 
 
 def estimates_of(
-    events: Sequence[Event], claims: Sequence[Claim], documents: Sequence[Document], book: Rulebook | None
+    events: Sequence[Event],
+    claims: Sequence[Claim],
+    documents: Sequence[Document],
+    book: Rulebook | None,
+    voices: Voices | None = None,
 ) -> Mapping[str, tuple[Estimate, ...]]:
     """The estimates of the events, by the name of each codebook that says how to make one figure of many."""
     rules = book or rulebook()
@@ -58,7 +65,7 @@ def estimates_of(
 
     def make(codebook: str) -> tuple[Estimate, ...]:
         if not ready:
-            ready.append(Estimator(events, claims, documents, rules))
+            ready.append(Estimator(events, claims, documents, rules, voices))
         return tuple(ready[0].under(codebook))
 
     return WhenAsked(codebooks(rules), make)

@@ -5,15 +5,20 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
+
+from msgspec import Struct
 
 from discrepancy.documents.marks import Marks
 from discrepancy.engines.asked import estimates_of, places_of
 from discrepancy.model import Claim, Document, Problem, Rejected
 from discrepancy.report import Report, assemble
 from discrepancy.rulebook import Rulebook, RuleError, rulebook
+
+if TYPE_CHECKING:
+    from discrepancy.discrepancies.voices import Voices
 
 _NUMBERED = re.compile(r"#[0-9]+\Z")
 
@@ -51,8 +56,7 @@ class Seen:
         self._texts.add(f"{print_of.hex()} {name}")
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(Struct, frozen=True):
     """What a document gave: claims, rejected figures, and what went wrong."""
 
     claims: list[Claim]
@@ -91,7 +95,10 @@ def check(
         rejected += discarded
         if on_document is not None:
             on_document(len(kept), len(claims))
-    return asked_for(conclude(kept, claims, rejected, problems, book), book)
+    from discrepancy.discrepancies.voices import Voices
+
+    voices = Voices({d.id: d for d in kept})
+    return asked_for(conclude(kept, claims, rejected, problems, book, voices), book, voices)
 
 
 def conclude(
@@ -100,21 +107,22 @@ def conclude(
     rejected: Iterable[Rejected],
     problems: Iterable[Problem],
     book: Rulebook | None,
+    voices: Voices | None = None,
 ) -> Report:
-    """The report on documents whose claims are known."""
+    """The report on documents whose claims are known; ``voices`` are those of these documents, if known."""
     from discrepancy.discrepancies import compare
     from discrepancy.events import match
 
     events = match(claims, documents, book=book)
-    discrepancies, passed = compare(events, claims, documents, book=book)
+    discrepancies, passed = compare(events, claims, documents, book=book, voices=voices)
     return assemble(documents, claims, events, discrepancies, passed, rejected, problems)
 
 
-def asked_for(report: Report, book: Rulebook | None) -> Report:
+def asked_for(report: Report, book: Rulebook | None, voices: Voices | None = None) -> Report:
     """The report with what some formats ask for: estimates and places of the events that are in it."""
     return replace(
         report,
-        estimates=estimates_of(report.event_list, report.claim_list, report.documents, book),
+        estimates=estimates_of(report.event_list, report.claim_list, report.documents, book, voices),
         places=places_of(report.event_list, report.claim_list, book),
     )
 

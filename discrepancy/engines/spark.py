@@ -8,14 +8,16 @@ and Java; ``docs/scale.md`` says what it costs.
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, structs
 
 from discrepancy.engines import steps
 from discrepancy.engines.asked import estimates_of, places_of
@@ -55,8 +57,7 @@ class EngineError(Exception):
     """Spark is not there, cannot be started, or has given up; the message says what to do."""
 
 
-@dataclass(frozen=True)
-class Tables:
+class Tables(Struct, frozen=True):
     """What a run makes, as Spark DataFrames that stay where they are.
 
     ``examined`` has a row for each document (``steps.EXAMINED``), ``found`` one for each event, discrepancy
@@ -147,7 +148,9 @@ def tables(
     size = sum(f.path.stat().st_size for f in found if not f.address and f.path.exists())
     cut = partitions or session.sparkContext.defaultParallelism
     # Workers have a working directory of their own.
-    rows = [(n, bytearray(steps.packed(replace(f, path=f.path.absolute())))) for n, f in enumerate(found)]
+    rows = [
+        (n, bytearray(steps.packed(structs.replace(f, path=f.path.absolute())))) for n, f in enumerate(found)
+    ]
     shards = _frame(session, rows, max(cut, size // _SHARD), "number long, found binary")
     rules = steps.Rules.of(book)
     read = shards.mapInPandas(
@@ -236,7 +239,7 @@ def _report(made: Tables, book: Rulebook) -> Report:
     made.forget()
     passed = set(found["passed"])
     report = assemble(documents, claims, found["event"], found["discrepancy"], passed, rejected, problems)
-    return replace(
+    return dataclasses.replace(
         report,
         estimates=estimates_of(report.event_list, report.claim_list, report.documents, book),
         places=places_of(report.event_list, report.claim_list, book),

@@ -14,8 +14,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from discrepancy.documents.units import Unit
 from discrepancy.model import Problem
@@ -27,8 +28,7 @@ AHEAD = 3
 """Units on their way for each worker: enough that none waits, few enough that memory stays flat."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found(Generic[T]):
+class Found(Struct, Generic[T], frozen=True):
     """What a worker found in a unit."""
 
     rows: list[T]
@@ -44,8 +44,7 @@ class Found(Generic[T]):
 Task = Callable[[Unit, Rulebook], Found[T]]
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(Struct, frozen=True):
     """A unit whose worker died, twice."""
 
     unit: Unit

@@ -132,5 +132,7 @@ def _commonest(values: Sequence[T]) -> T | None:
     """The value that stands there most often; of equals the one that sorts first as text."""
     if not values:
         return None
+    if values.count(values[0]) == len(values):
+        return values[0]
     counted = Counter(values)
     return min(counted, key=lambda v: (-counted[v], str(v)))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from discrepancy.events.spots import Names, Spot
 from discrepancy.events.wording import Wording
@@ -21,8 +23,7 @@ MONTHS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """What an account says of its time: an interval (either end may be open), or bits of a date."""
 
     start: date | None = None
@@ -51,8 +52,7 @@ class When:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """One document's account of one event. ``figures`` are (kind, value); ``tolls`` the largest of a kind."""
 
     document: str

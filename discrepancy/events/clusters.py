@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from discrepancy.events.accounts import Account, When
 from discrepancy.events.ladders import Judgement
-from discrepancy.events.spots import merged
+from discrepancy.events.spots import Spot, merged
 
 _FACES = 16
 """Times and wordings are kept of so many distinct members: the surest, since they come first."""
@@ -21,8 +23,7 @@ _SUPPORT = 4
 """A place or nature belongs to the event when one member in so many names it."""
 
 
-@dataclass(slots=True)
-class _Tally:
+class _Tally(Struct):
     """What the members name, counted."""
 
     places: Counter[str] = field(default_factory=Counter)
@@ -53,8 +54,7 @@ class _Tally:
         self.counted = len(members)
 
 
-@dataclass(slots=True)
-class Cluster:
+class Cluster(Struct):
     """Accounts of one event, in the order in which they joined, and why each did."""
 
     members: list[Account]
@@ -66,6 +66,10 @@ class Cluster:
     """One member for each distinct time."""
     _tally: _Tally | None = None
     _summary: Account | None = None
+    _spots: tuple[tuple[int, ...], Spot] | None = None
+    """The spot of the summary, and the identities of those it was made of: they seldom change."""
+    _wording: tuple[int, frozenset[str], frozenset[When]] | None = None
+    """How many faces there were, and the words and days of all of them."""
 
     @classmethod
     def of(cls, account: Account) -> Cluster:
@@ -107,20 +111,27 @@ class Cluster:
         least = len(self.members) / _SUPPORT
         faces = list(self.faces.values())
         named = [f.spot for f in faces if any(tally.places[p] >= least for p in f.spot.ids or f.spot.names)]
+        joined = named or [f.spot for f in faces[:1]]
+        made_of = tuple(map(id, joined))
+        if self._spots is None or self._spots[0] != made_of:
+            self._spots = made_of, merged(joined)
+        if self._wording is None or self._wording[0] != len(faces):
+            words: frozenset[str] = frozenset().union(*[f.words for f in faces])
+            self._wording = len(faces), words, frozenset().union(*[f.days for f in faces])
         natures = sorted(tally.natures, key=lambda n: (-tally.natures[n], n))
         when = min(tally.whens, key=lambda w: (not w.anchored, not w.floating, -tally.whens[w], str(w)))
         return replace(
             self.members[0],
-            spot=merged(named or [f.spot for f in faces[:1]]),
+            spot=self._spots[1],
             when=when,
             natures=frozenset(n for n in natures[:2] if tally.natures[n] >= least),
-            words=frozenset().union(*(f.words for f in faces)),
+            words=self._wording[1],
             figures=frozenset(tally.figures),
             tolls=tuple(tally.tolls),
             spoken=frozenset(tally.spoken),
             sites=frozenset(tally.sites),
             sides=frozenset(tally.sides),
-            days=frozenset().union(*(f.days for f in faces)),
+            days=self._wording[2],
         )
 
 

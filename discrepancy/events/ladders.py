@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+
+from msgspec import Struct
 
 from discrepancy.events import spots
 from discrepancy.events.accounts import Account, When
@@ -23,8 +24,7 @@ _NO_TIME = timedelta(0)
 LADDERS = ("place", "time", "nature", "figures", "words", "site", "claimant", "sides")
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """The rungs that two accounts stand on, their sum, and the rung that forbids, if any."""
 
     rungs: tuple[tuple[str, str, float], ...]

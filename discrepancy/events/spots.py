@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import cos, hypot, radians
+
+from msgspec import Struct
 
 from discrepancy.model import Claim
 from discrepancy.places.folding import folding
@@ -32,8 +33,7 @@ _NAMESAKES = 5
 """Places of one name count as near at so many times the distance of others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """Where something happened: folded names, ids, what these lie in, and one pair of coordinates."""
 
     names: frozenset[str] = frozenset()

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
+
+from msgspec import Struct, field
 
 from discrepancy.events import spots
 from discrepancy.events.accounts import Account, When, account_of, narrowed, when_of
@@ -29,8 +30,7 @@ _LOOK_BACK = 40
 """A claim is held against so many of the last groups, and all that name its place."""
 
 
-@dataclass(slots=True)
-class _Group:
+class _Group(Struct):
     """An account in the making."""
 
     claims: list[Claim]
@@ -127,20 +127,23 @@ class Sorter:
         self._harm = frozenset(table.get("harm", ()))
         self._fresh = int(table.get("fresh_days", 14))
         self._enough = float(table.get("enough", 2.5))
+        self._reach = ladders.longest_gap if self._apart_never_joins() else None
 
     def accounts(self, claims: Sequence[Claim]) -> list[Account]:
         """The accounts of one document's claims, in the order in which the text opens them."""
         groups: list[_Group] = []
         ordered = sorted(claims, key=lambda c: (c.offset_start, c.kind == "date", c.id))
         main = self._main(ordered)
-        filed = _Filed(self._ladders.longest_gap if self._apart_never_joins() else None)
+        # With fewer claims no group is ever out of sight.
+        filed = _Filed(self._reach) if len(ordered) > _LOOK_BACK else None
         for claim in ordered:
             spot, when = spot_of((claim,), self._names), when_of(claim)
             reading = self._ladders.wording.read(claim.quote)
             named = claim.what if claim.what in self._ladders.wording.family else None
             natures = {named} if named else set(reading.natures)
             known = set(range(max(0, len(groups) - _LOOK_BACK), len(groups)))
-            known.update(filed.near(spot, when))
+            if filed is not None:
+                known.update(filed.near(spot, when))
             scored = [
                 (self._score(claim, spot, when, natures, reading.apart, groups[n], main), -n)
                 for n in sorted(known)
@@ -152,7 +155,8 @@ class Sorter:
             else:
                 number = len(groups)
                 groups.append(_Group([claim], spot, when, natures, [when], [spot], 1))
-            filed.add(number, groups[number], spot)
+            if filed is not None:
+                filed.add(number, groups[number], spot)
         wording, names = self._ladders.wording, self._names
         return [account_of(g.claims, spots.merged(g.spots), wording, names) for g in groups]
 

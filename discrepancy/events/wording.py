@@ -8,7 +8,8 @@ its reading kept, since wire copies repeat each other's sentences.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from discrepancy.rulebook import Rulebook, rulebook
 
@@ -19,8 +20,7 @@ KEPT = 20_000
 """Readings that are kept before all are forgotten: memory stays flat over a million sentences."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What one sentence holds: rare words, the natures it names, whether it sets itself apart."""
 
     words: frozenset[str]

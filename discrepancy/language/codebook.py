@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from discrepancy.rulebook import Rulebook
 
 
-@dataclass(frozen=True, slots=True)
-class Codebook:
+class Codebook(Struct, frozen=True):
     """How vague words and hedges are read as intervals."""
 
     name: str

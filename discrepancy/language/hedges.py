@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from discrepancy.language.codebook import Codebook
 from discrepancy.language.numbers import Number
@@ -14,8 +14,7 @@ Phrase = tuple[str, ...]
 MAX_PHRASES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class HedgeWords:
+class HedgeWords(Struct, frozen=True):
     """The hedge phrases of a language, keyed by their last word (before) and first word (after)."""
 
     before: dict[str, tuple[tuple[Phrase, str], ...]]
@@ -62,8 +61,7 @@ def load_hedges(book: Rulebook, language: str = "en") -> HedgeWords:
     return HedgeWords(longest_first(before), longest_first(after))
 
 
-@dataclass(frozen=True, slots=True)
-class Hedged:
+class Hedged(Struct, frozen=True):
     """A number with its hedge applied: tokens from the hedge to the end, and the interval allowed."""
 
     first: int

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from discrepancy.language.codebook import Codebook, load_codebook
 from discrepancy.language.tokens import Tokens
@@ -30,8 +32,7 @@ MAX_SCALES = 2
 CLOSING = frozenset(",.;:!?)]\"'”’»")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number standing on tokens ``first`` (inclusive) to ``last`` (exclusive)."""
 
     first: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from discrepancy.rulebook import Rulebook, rulebook
 
@@ -22,8 +23,7 @@ WRAP_COLUMN = 55
 MAX_LOOK = 40
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceSplitter:
+class SentenceSplitter(Struct, frozen=True):
     """Splits by terminal marks, line ends and a list of abbreviations (lower case, without the last dot)."""
 
     abbreviations: frozenset[str]

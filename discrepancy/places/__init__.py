@@ -2,7 +2,7 @@
 
 from discrepancy.places.check import check_examples
 from discrepancy.places.demonyms import demonym_country
-from discrepancy.places.finding import find_places
+from discrepancy.places.finding import find_places, scan_places
 from discrepancy.places.relations import (
     common_container,
     containers,
@@ -25,5 +25,6 @@ __all__ = [
     "look_up",
     "relation",
     "resolve_place",
+    "scan_places",
     "suggest",
 ]

@@ -10,8 +10,9 @@ import gc
 import math
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import count
+
+from msgspec import Struct, field
 
 from discrepancy.places.folding import Folding, folding
 from discrepancy.places.index import (
@@ -32,8 +33,7 @@ SAME_KM = 20.0
 LIVED_IN = frozenset({"city", "town", "village", "neighbourhood", "district", "site"})
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """The gazetteer while it is put together."""
 
     folds: Folding

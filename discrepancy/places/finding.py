@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from copy import copy
 
 from discrepancy.model import Place, PlaceMention
 from discrepancy.places.around import COMMA, Surroundings
@@ -45,16 +46,24 @@ def find_places(
     end: int | None = None,
     context: Sequence[Place] = (),
     book: Rulebook | None = None,
+    scanned: Sequence[Span] | None = None,
 ) -> list[PlaceMention]:
     """The places named in ``text[start:end]``, in the order of the text, with offsets into the whole text.
 
     ``context`` are places that the document speaks of elsewhere. A name that the grammar introduces as a
-    place but that is in no gazetteer is kept with ``place=None``; so is one whose homonyms tie.
+    place but that is in no gazetteer is kept with ``place=None``; so is one whose homonyms tie. ``scanned``
+    is what :func:`scan_places` found there, where that is known already.
     """
-    gaz, rules = gazetteer(book), grammar(book)
+    spans = scan_places(text, start=start, end=end, book=book) if scanned is None else map(copy, scanned)
+    return _resolved(list(spans), text, gazetteer(book), context, book)
+
+
+def scan_places(
+    text: str, *, start: int = 0, end: int | None = None, book: Rulebook | None = None
+) -> list[Span]:
+    """The spans of ``text[start:end]`` that may be places, whatever the document speaks of elsewhere."""
     words = tokens(text, start, len(text) if end is None else end)
-    spans = _Scan(text, words, gaz, rules, book).run()
-    return _resolved(spans, text, gaz, context, book)
+    return _Scan(text, words, gazetteer(book), grammar(book), book).run()
 
 
 def _explained(book: Rulebook | None) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from discrepancy.rulebook import Rulebook, rulebook
 
@@ -11,8 +11,7 @@ STOP = "places/stop.tsv"
 GIVEN = "places/given_names.tsv"
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(Struct, frozen=True):
     """One language's words around names; all in lower case."""
 
     kinds: dict[str, frozenset[str]]

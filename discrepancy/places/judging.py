@@ -81,7 +81,6 @@ def judge(
             return "run"
         if after.lower in grammar.speaks and not span.where and not _important(span, gaz):
             return "skip"
-    headline = title_case(words, first)
     if first == last and words[first].lower in grammar.given and not span.where and not _important(span, gaz):
         return "skip"
     loose_left = (
@@ -96,7 +95,7 @@ def judge(
     )
     if loose_right and first == last and words[first].lower in grammar.given:
         return "run"
-    if headline:
+    if title_case(words, first):
         return "keep" if span.where or (rule == "" and weight(span, gaz) >= WELL_KNOWN) else "skip"
     if loose_right and not (span.where and weight(span, gaz) >= WELL_KNOWN):
         return "run"

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from discrepancy.model import Place, PlaceMention
 from discrepancy.places.build import kilometres
@@ -25,20 +26,18 @@ CONTEXTS, DECIDED, NAMES = 1000, 1000, 5000
 """Contexts that are remembered, what was decided in one, and names with homonyms, before all is forgotten."""
 
 
-@dataclass(slots=True)
-class Context:
+class Context(Struct):
     """What the rest of the document speaks of: its countries (share of the commonest), regions and spots."""
 
     countries: dict[str, float] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     regions: set[str] = field(default_factory=set)
     spots: list[tuple[float, float]] = field(default_factory=list)
-    decided: dict[tuple[Any, ...], Choice] = field(default_factory=dict, compare=False, repr=False)
+    decided: dict[tuple[Any, ...], Choice] = field(default_factory=dict)
     """What was decided in it: an article names its places again and again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """The outcome of ranking homonyms: the place or None, how it was found, the best candidates."""
 
     place: Place | None

@@ -7,7 +7,7 @@ introduces as a place ("the village of X"). Whether it is meant as a place is ju
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from discrepancy.places.gazetteer import Found, Gazetteer
 from discrepancy.places.grammar import Grammar
@@ -18,8 +18,7 @@ UNKNOWN = 4
 """How many words an unknown name may have."""
 
 
-@dataclass(slots=True)
-class Span:
+class Span(Struct):
     """Words ``first`` to ``last`` of a scan, the places filed under them, and what the words around say."""
 
     first: int

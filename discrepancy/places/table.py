@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, TextIO
+from typing import IO, TYPE_CHECKING, TextIO
+
+from msgspec import Struct, field
 
 from discrepancy.places.index import FEATURES
 from discrepancy.rulebook import Row, Rulebook
+
+if TYPE_CHECKING:
+    import zipfile
 
 WORLD = "places/world.tsv.xz"
 FOLDER = "places/*.tsv"
@@ -29,8 +32,7 @@ LARGEST_WORLD = 200_000_000
 WIDE = ("country", "region", "district")
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(Struct):
     """One place as its file gives it. ``within`` is an id (world) or a name (supplements), or empty."""
 
     id: str
@@ -46,7 +48,7 @@ class Entry:
     supplement: bool = False
     inherited: list[str] = field(default_factory=list)
     """Names that a hand-written place has from the world table only; weaker than those of the hand."""
-    row: Row | None = field(default=None, repr=False)
+    row: Row | None = None
 
 
 def world(book: Rulebook) -> Iterator[Entry]:
@@ -97,7 +99,7 @@ def supplements(book: Rulebook) -> Iterator[Entry]:
     """Every entry of the hand-written tables, files in the order of their names."""
     for file in book.files(FOLDER):
         rows = book.tsv(file)
-        if not rows or any(column not in rows[0].cells for column in COLUMNS):
+        if not rows or any(column not in rows[0].columns for column in COLUMNS):
             continue
         for row in rows:
             entry = _entry(book, row)
@@ -145,6 +147,8 @@ def _entry(book: Rulebook, row: Row) -> Entry | None:
 @contextmanager
 def opened(path: Path) -> Iterator[TextIO]:
     """A table as text, also out of a ``.zip``. Raises :class:`OSError` when there is none to read."""
+    import zipfile
+
     if not zipfile.is_zipfile(path):
         with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
             yield file

@@ -11,9 +11,10 @@ from __future__ import annotations
 import importlib
 import json
 import pkgutil
-from dataclasses import dataclass
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from discrepancy.report import Report
@@ -32,8 +33,7 @@ class MissingExtraError(Exception):
         super().__init__(f"the format {name} needs the extra: pip install 'discrepancy[{extra}]'")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How a report is to be laid out: columns of text, colours or none, with or without the ledger.
 
     ``here`` is the working directory, which the paths of documents are relative to, and ``root`` the folder

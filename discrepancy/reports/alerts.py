@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from discrepancy.model import Claim, Discrepancy
 from discrepancy.report import Report
@@ -16,8 +17,7 @@ _MOST_TOLD = 20
 """Sources in one message; those who show it cut it somewhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One of the claims that disagree, and where its sentence stands."""
 
     claim: Claim
@@ -41,8 +41,7 @@ class Source:
         return "".join(words.quote(self.claim, _LONGEST_QUOTE))
 
 
-@dataclass(frozen=True, slots=True)
-class Alert:
+class Alert(Struct, frozen=True):
     """A discrepancy, the sentence it is shown at, and the others; ``accepted`` is the reason, if it was."""
 
     discrepancy: Discrepancy

@@ -7,8 +7,9 @@ as the JSON report has them, so that every field that changed can be named.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from discrepancy.report import Report
 from discrepancy.reports import records, view
@@ -22,8 +23,7 @@ _POSITIONS = frozenset({"path", "line"})
 """Where a document lay is not what it says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(Struct, frozen=True):
     """One record under both reports, and the names of the fields that differ."""
 
     id: str
@@ -32,8 +32,7 @@ class Changed:
     fields: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """What became of one list: records by id, in the order of the report that has them."""
 
     added: tuple[Record, ...]
@@ -44,8 +43,7 @@ class Listed:
         return bool(self.added or self.gone or self.changed)
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """The lists of :data:`LISTS` by name; false when nothing changed."""
 
     lists: Mapping[str, Listed]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from discrepancy.model import Claim, Discrepancy, Event
 from discrepancy.report import Report
@@ -24,8 +25,7 @@ _SIGN = {"added": "+", "gone": "-", "changed": "~"}
 _SHOWN = ("discrepancies", "events", "claims", "documents")
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Struct, frozen=True):
     """One change: how, of what, and the lines that say more."""
 
     how: str

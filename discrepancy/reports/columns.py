@@ -1,37 +1,40 @@
 """Text in columns of a terminal: folding, tables, underlines.
 
 A column is one cell of the screen and not one character: East Asian characters take two, combining marks none
-(Unicode Standard Annex 11 and the tables of ``wcwidth``, which ``tabulate`` measures by too).
+(Unicode Standard Annex 11 and the tables of ``wcwidth``, which ``tabulate`` measures by too). Where each is
+one cell, as in most English text, nothing has to be looked up, and ``wcwidth`` is not imported.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 NARROWEST = 40
 """Nothing is laid out for fewer columns; a narrower terminal folds the lines itself."""
 _GAP = 2
+_ONE_CELL_EACH = re.compile("[ -~\xa1-\xac\xae-\u024f‘’“”–—…]*")
+"""ASCII, Latin letters and the marks of English print; no controls, nothing that joins its neighbour."""
 _LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
 
 
 def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:
     """Lines of at most ``width`` columns; ``first`` and ``rest`` are put before the first and the others."""
-    from wcwidth import wrap as fold
+    rest = first if rest is None else rest
+    fold: Callable[..., list[str]]
+    if all(map(_ONE_CELL_EACH.fullmatch, (text, first, rest))):
+        from textwrap import wrap as fold
+    else:
+        from wcwidth import wrap as fold
 
-    lines = fold(
-        text,
-        max(width, 8),
-        initial_indent=first,
-        subsequent_indent=first if rest is None else rest,
-        break_on_hyphens=False,
-    )
+    lines = fold(text, max(width, 8), initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
     return [line.rstrip() for line in lines] or [first.rstrip()]
 
 
 def columns(text: str) -> int:
     """How many columns a text takes."""
-    if text.isascii():
+    if text.isascii() or _ONE_CELL_EACH.fullmatch(text):
         return len(text)
     from wcwidth import wcswidth
 

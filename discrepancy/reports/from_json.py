@@ -9,8 +9,9 @@ import dataclasses
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, get_type_hints
+
+from msgspec import Struct
 
 from discrepancy.model import Claim, Discrepancy, Document, Estimate, Event, Passed, Problem
 from discrepancy.report import Report, assemble
@@ -31,8 +32,7 @@ class ReportFileError(Exception):
         self.line = line
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(Struct, frozen=True):
     """A report that was read again, and whether the run that wrote it kept its ledger."""
 
     report: Report

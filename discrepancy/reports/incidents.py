@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+
+from msgspec import Struct
 
 from discrepancy.model import Claim, Discrepancy, Document, Estimate, Event, Place
 from discrepancy.report import Report
@@ -17,8 +18,7 @@ from discrepancy.reports import Look, words
 from discrepancy.rulebook import Rulebook, rulebook
 
 
-@dataclass(frozen=True, slots=True)
-class Incident:
+class Incident(Struct, frozen=True):
     """One event with all that belongs to it. ``place`` is None where its name was not resolved."""
 
     event: Event
@@ -100,8 +100,7 @@ def codes(look: Look, name: str) -> Codes:
     return Codes(book.toml(f"formats/{name}.toml"), book)
 
 
-@dataclass(frozen=True, slots=True)
-class Codes:
+class Codes(Struct, frozen=True):
     """A format with published columns: their names in order, and the codes of its codebook."""
 
     table: dict[str, Any]

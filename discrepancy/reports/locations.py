@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from discrepancy.model import Claim, Document
 from discrepancy.report import Report
@@ -25,8 +26,7 @@ _INSIDE = "!/"
 _NO_FILE = frozenset({None, "", "-", "stdin"})
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(Struct, frozen=True):
     """A stretch of a file; lines and columns from 1, the end column behind the last character.
 
     Columns are UTF-16 code units, as editors count them, and None where only the line is known. ``path`` has

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 _BOLD, _FAINT, _RED, _YELLOW, _CYAN = "1", "2", "1;31", "1;33", "1;36"
 _SEVERITY = {"error": _RED, "warning": _YELLOW, "note": _CYAN}
 
 
-@dataclass(frozen=True, slots=True)
-class Paint:
+class Paint(Struct, frozen=True):
     """Puts ECMA-48 colour codes around a text, or leaves it alone."""
 
     on: bool

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from discrepancy.model import COUNTED_KINDS, Claim, Discrepancy, Estimate, Event, Passed, Relation
 from discrepancy.report import Report
@@ -15,8 +16,7 @@ RELATIONS: tuple[Relation, ...] = ("contradicts", "diverges", "updates")
 """The relations that make a discrepancy, worst first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One discrepancy with the claims that disagree, in the order they are shown."""
 
     discrepancy: Discrepancy
@@ -45,8 +45,7 @@ class Finding:
         return f"{counted}{nature}, confidence {self.discrepancy.confidence:.2f}, {self.discrepancy.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """The findings of one event and kind, and the claims that disagree in any of them, each told once."""
 
     kind: str
@@ -54,8 +53,7 @@ class Section:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """A sentence, the claims read from it, and the numbers under which these are shown."""
 
     numbers: tuple[int, ...]
@@ -72,8 +70,7 @@ class Quote:
         return sorted({c.document for c in self.claims})
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """One event with all its findings."""
 
     event: Event | None

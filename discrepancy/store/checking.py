@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
 
 from discrepancy.documents.walk import Found
 from discrepancy.engines.local import OnDocument, asked_for, conclude, distinct, examine
@@ -16,8 +18,7 @@ from discrepancy.store.others import FromStore, Others
 from discrepancy.store.reading import Reader
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(Struct, frozen=True):
     """New documents with their claims, ready to be compared and filed."""
 
     entries: tuple[Entry, ...]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from discrepancy.model import Claim, Document
 from discrepancy.store.database import Database
@@ -28,8 +29,7 @@ _CHUNK = 500
 """Numbers or names in one statement."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A document to be filed, with its claims, its keys and the version of the rules it was read under.
 
     ``file`` is the file on the disk that it was read from: of a document in an archive, the archive.
@@ -42,8 +42,7 @@ class Entry:
     file: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class FileState:
+class FileState(Struct, frozen=True):
     """A file that was read whole: the hash of its bytes, the version of the rules, its documents' ids."""
 
     path: str

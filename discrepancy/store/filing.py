@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
+
+from msgspec import Struct, field
 
 from discrepancy.documents.walk import is_address, is_pipe
 from discrepancy.engines.local import distinct, examine
@@ -29,8 +30,7 @@ OnFiled = Callable[[Sequence[str]], None]
 """Called with the ids of the documents that are safe on the disk now."""
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Struct):
     """What was done, in numbers of documents (and of claims in those that were read)."""
 
     new: int = 0

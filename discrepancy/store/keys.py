@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
+
+from msgspec import Struct
 
 from discrepancy.events.accounts import Account
 from discrepancy.events.blocking import Keys
@@ -33,8 +34,7 @@ LOOSE = _ANY | _UNDATED
 """The bits of keys without a time: those of all accounts of a place, and those of its undated ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filed:
+class Filed(Struct, frozen=True):
     """The keys of one account of a document, or of its text (:data:`TEXT`)."""
 
     account: int

@@ -9,7 +9,8 @@ near, and the one who asked is told.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from discrepancy.store.documents import Store
 from discrepancy.store.keys import LOOSE, TEXT, Filed, wanted
@@ -24,8 +25,7 @@ _SAME_TEXT = 2
 """Copies share more than one of their shingles; one is a phrase."""
 
 
-@dataclass(frozen=True, slots=True)
-class Nearby:
+class Nearby(Struct, frozen=True):
     """Numbers of documents, and whether these are all that could matter."""
 
     numbers: frozenset[int]

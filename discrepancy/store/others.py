@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 from discrepancy.engines.local import distinct, examine
 from discrepancy.model import Claim, Document, Problem
@@ -20,8 +21,7 @@ RECORDS = (".jsonl", ".ndjson", ".jl")
 _MOST_FAULTS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """Documents and claims that can matter for new ones; ``whole`` says whether these are all that can."""
 
     documents: Sequence[Document]

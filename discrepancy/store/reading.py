@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO
+
+from msgspec.structs import replace
 
 from discrepancy.documents import read
 from discrepancy.documents.walk import STDIN, Found, is_address, is_pipe

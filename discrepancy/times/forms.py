@@ -15,8 +15,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 _PIECE = re.compile(r"\$\w+|~?[(\[]|~?\{\w+(?::\w+)?\}|~?\\[()\[\]|]|[\])|]|~?[^\s\[\]()|{}~$\\]+|\S")
 _PARTNER = {"(": ")", "[": "]"}
@@ -34,8 +35,7 @@ class FormError(ValueError):
     """A form that cannot be read; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """One form of a rule: the rule's name, the maker of its value, its constants, and its text."""
 
     rule: str
@@ -44,8 +44,7 @@ class Form:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """How a form lies on the tokens that it took: context before and after, and the slots' tokens."""
 
     lead: int
@@ -54,8 +53,7 @@ class Layout:
     """(slot, class, number of the token counted from the first one taken)."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Arc:
+class _Arc(Struct, frozen=True):
     bit: int
     target: int
     slot: str
@@ -63,8 +61,7 @@ class _Arc:
     context: bool
 
 
-@dataclass(slots=True)
-class _Node:
+class _Node(Struct):
     arcs: list[_Arc] = field(default_factory=list)
     empty: list[int] = field(default_factory=list)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from discrepancy.model import Period
 from discrepancy.times.context import Context, Slots, Tense
@@ -19,8 +20,7 @@ _LEFT, _RIGHT = 90, 4
 """How many characters before and words after a date may say that it is to come."""
 
 
-@dataclass(slots=True)
-class Hit:
+class Hit(Struct):
     """A form found on tokens ``first`` to ``last`` (exclusive) of a window."""
 
     first: int

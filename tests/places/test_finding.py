@@ -1,6 +1,6 @@
 import pytest
 
-from discrepancy.places import find_places
+from discrepancy.places import find_places, scan_places
 from discrepancy.places.check import check_examples
 from discrepancy.rulebook import rulebook
 
@@ -13,6 +13,14 @@ def test_what_qualifies_a_name_is_found_once() -> None:
     first, second = find_places("They met in Durham, UK.")
     assert (first.name, first.country) == ("Durham", "GB")
     assert (second.name, second.place_id) == ("UK", "GB")
+
+
+def test_a_text_scanned_before_names_the_same_places_again_and_again() -> None:
+    text = "A ferry sank off Tripoli. The village of Umm Selem near Sirte, Libya, wept; so did Paris, Texas."
+    scanned = scan_places(text)
+    abroad = find_places("Beirut is in Lebanon.")
+    for context in ([], [m.place for m in abroad if m.place is not None], []):
+        assert find_places(text, context=context, scanned=scanned) == find_places(text, context=context)
 
 
 def test_the_examples_of_the_rules_hold() -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
+from wcwidth import wrap as fold
 
 from discrepancy.model import Claim
 from discrepancy.report import Report
@@ -16,6 +17,22 @@ from discrepancy.reports import Look, event_page, render
 from discrepancy.reports.columns import columns, grid, underlined, wrap
 
 NAMES = ("Upland Courier", "東京新聞社", "الوطن اليوم", "Sévaré Matin", "हिमालय समाचार")
+
+
+@pytest.mark.parametrize("width", [8, 20, 40])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two outlets — the “Gazette” and Le Matin d’Été — have twenty-five (or more…), others 1 200–1 300",
+        "-- well-known  places:  a-b-c, x--y, https://example.org/a-very/long/address-without/a-blank ",
+        "",
+        "   ",
+    ],
+)
+def test_plain_letters_are_folded_as_any_others_are(text: str, width: int) -> None:
+    folded = fold(text, width, initial_indent="[1] ", subsequent_indent="    ", break_on_hyphens=False)
+    assert wrap(text, width, "[1] ", "    ") == ([line.rstrip() for line in folded] or ["[1]"])
+    assert columns(text) == wcswidth(text)
 
 
 def test_columns_are_cells_of_the_screen() -> None:

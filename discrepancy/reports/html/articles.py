@@ -6,9 +6,11 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
 from urllib.parse import urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from discrepancy.model import Claim, Document
 from discrepancy.report import Report
@@ -18,8 +20,7 @@ from discrepancy.reports.plain import harmless
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A run of words; with ``anchors`` it is a figure, and ``claim`` the one that its link leads back to."""
 
     text: str
@@ -28,16 +29,14 @@ class Piece:
     says: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """One line of an article with the role that it has on the page."""
 
     role: str
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """A document as the page shows it; all its words are harmless."""
 
     anchor: str
@@ -54,8 +53,7 @@ class Article:
     figures: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(Struct, frozen=True):
     """A stretch of a text that claims were read from."""
 
     start: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from discrepancy.model import Claim
 from discrepancy.reports import words
@@ -15,8 +16,7 @@ NO_CONFLICT = "none"
 """The relation of a claim that no discrepancy names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """What one voice says, once. Lengths are percent of the axis; ``at`` is None without a stated number."""
 
     relation: str
@@ -34,8 +34,7 @@ class Bar:
     """Id of the first claim that says so, for the link."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """All bars of a kind, and their axis. ``ticks`` is empty when no figure can be drawn."""
 
     bars: tuple[Bar, ...]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from discrepancy.model import Claim, Estimate, Event, Passed, Rejected
 from discrepancy.report import Report
@@ -20,8 +21,7 @@ from discrepancy.reports.view import RELATIONS, Finding, in_order
 _RANK = {name: rank for rank, name in enumerate((*RELATIONS, NO_CONFLICT))}
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One claim of the table, its words ready to be shown. Links are empty where they would lead nowhere."""
 
     claim: Claim
@@ -37,8 +37,7 @@ class Row:
     """Figures of the same sentence that are no claim."""
 
 
-@dataclass(frozen=True, slots=True)
-class KindOfFigure:
+class KindOfFigure(Struct, frozen=True):
     """All that an event has of one kind: the reach of its figures, their chart, their claims."""
 
     kind: str
@@ -51,8 +50,7 @@ class KindOfFigure:
     """What each codebook makes of the figures, with its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """One event, or the figures of an article that belong to none (``event`` is None)."""
 
     anchor: str
@@ -112,8 +110,7 @@ def sections(report: Report, atlas: Atlas, anchors: AbstractSet[str], ledger: bo
         yield maker.section(None, in_order(alone[document]), (), (), atlas)
 
 
-@dataclass(frozen=True, slots=True)
-class _Maker:
+class _Maker(Struct, frozen=True):
     claims: Mapping[str, Claim]
     anchors: AbstractSet[str]
     nearby: Mapping[tuple[str, str], Sequence[Rejected]]

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from discrepancy.model import Claim, Event
 from discrepancy.report import Report
@@ -31,8 +32,7 @@ _STEPS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30, 45)
 _WINDS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A named place on the earth, in degrees."""
 
     name: str
@@ -40,8 +40,7 @@ class Spot:
     longitude: float
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A dot on the map with its name; ``anchor`` is empty where there was no room for the name."""
 
     name: str
@@ -53,8 +52,7 @@ class Label:
     own: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A meridian (``x`` is set) or parallel (``y`` is set) with its degrees, if they are not cut."""
 
     label: str
@@ -62,8 +60,7 @@ class Line:
     y: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Map:
+class Map(Struct, frozen=True):
     """What the template draws, in units of a box of WIDTH by HEIGHT, and what it says in words."""
 
     labels: tuple[Label, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from discrepancy.reports import words
 
@@ -16,16 +17,14 @@ _WIDE = 300
 _TICKS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A labelled place on the axis, in percent."""
 
     at: float
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """An axis from ``first`` to ``last``: figures, or days as proleptic ordinals."""
 
     first: float
