@@ -19,6 +19,7 @@ SETS = (
     ("second.jsonl", "second.gold.json"),
     ("third.jsonl", "third.gold.json"),
     ("fourth.jsonl", "fourth.gold.json"),
+    ("fifth.jsonl", "fifth.gold.json"),
 )
 RECORDS: dict[str, dict[str, Any]] = {
     record["id"]: record
