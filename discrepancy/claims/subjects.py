@@ -93,6 +93,9 @@ class SubjectSearch:
             return None  # "four people whose house was swept away"
         if flags & wc.RELATIVE:
             self.direct, self.pending = not self.pending, False
+            bare = at > 1 and at - 2 not in c.inside and c.low[at - 2] in c.lexicon.heads
+            if self.direct and bare and not c.lexicon.heads[c.low[at - 2]].singular:
+                return None  # "thousands at the funeral of civilians who were killed"
         elif flags & wc.VERBAL or at - 1 in c.verbs:
             self.pending = not (at - 1 in c.trigger_at and c.left_neighbour(at - 1) is not None)
         elif flags & wc.BARRIER:
