@@ -67,7 +67,7 @@ class SubjectSearch:
             phrase.subset = True
             self.parts.append(phrase)
             return _before_subset(c, phrase)
-        if not self.taken and not antecedent and _oblique(c, phrase):
+        if not self.taken and (not antecedent or _shared(c, phrase)) and _oblique(c, phrase):
             return phrase.first
         joined = self.verb > 0 and c.flags[self.verb - 1] & wc.CONJUNCTION and self.verb not in c.inside
         if joined and not self.taken and _object_of_active(c, phrase):
@@ -168,6 +168,14 @@ def _relative_aside(c: Clause, at: int) -> int | None:
             relative = opens & wc.RELATIVE and not opens & wc.SUBORDINATOR
             return k if relative or participle else None
     return None
+
+
+def _shared(c: Clause, phrase: Phrase) -> bool:
+    """ "Two of the three climbers who fell": the figure before "of" is the one that the verb is about."""
+    k = phrase.first - 1
+    while k > 0 and c.flags[k] & wc.DETERMINER:
+        k -= 1
+    return k > 0 and bool(c.flags[k] & wc.GENITIVE) and k in c.ends
 
 
 def _governor(c: Clause, phrase: Phrase) -> int | None:
