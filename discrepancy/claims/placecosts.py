@@ -85,9 +85,10 @@ def best(
     chosen = None
     best_key: tuple[int, int] | None = None
     weighed = weigh(scene, sentence, words)
+    beyond = sentence.end if near is None else _next_clause(text, near, sentence.end, weighed, words)
     for one in weighed:
         spent = 0 if leaving and one.before in words.origin else one.cost
-        if near is not None and _beyond(text, near, one, weighed, words):
+        if one.mention.offset_start >= beyond:
             continue
         if near is not None and _in_brackets(text, one.mention.offset_start, one.mention.offset_end, near):
             spent = 0  # "followed by Arif (782 cases, 31 deaths)"
@@ -111,19 +112,18 @@ def best(
     return chosen
 
 
-def _beyond(text: str, near: int, one: Weighed, weighed: list[Weighed], words: PlaceWords) -> bool:
-    """Whether the figure has a place in its own clause, and this one stands in the next.
+def _next_clause(text: str, near: int, end: int, weighed: list[Weighed], words: PlaceWords) -> int:
+    """Where the places begin that are none of a figure's, since it has one in its own clause.
 
     "Two drowned in Kelu province, and Arif reported one death": however small Arif is, the two are of Kelu.
     """
-    for own in weighed:
-        if own is one or own.nested or own.cost > words.sure:
-            continue
-        if near < own.mention.offset_start < one.mention.offset_start:
-            between = text[own.mention.offset_end : one.mention.offset_start]
-            if own.counts or any(mark in between for mark in words.next_clause):
-                return True
-    return False
+    own = [w for w in weighed if w.mention.offset_start > near and not w.nested and w.cost <= words.sure]
+    begins = [w.mention.offset_start + 1 for w in own if w.counts][:1]
+    if own:  # the first of them has all marks behind it that any has
+        at = own[0].mention.offset_end
+        marks = ((text.find(mark, at, end), len(mark)) for mark in words.next_clause)
+        begins += [found + size for found, size in marks if found >= 0]
+    return min(begins, default=end)
 
 
 def _in_brackets(text: str, start: int, after: int, near: int) -> bool:
