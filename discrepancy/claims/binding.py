@@ -67,6 +67,8 @@ class Binder:
         unnamed = bare and not rule.bare and how not in FIGURES and not rule.bare_after
         if unnamed and (rule.people_only or not any(b.phrase.kind_of_head == PERSON for b in self.bonds)):
             return False
+        if phrase.value == 0 and rule.frame == "noun":
+            return False  # "none of the injuries was grave"
         if (phrase.article and not rule.single) or (phrase.value == 0 and phrase.of_them):
             return False
         if bare and how == "part" and rule.frame == "roster" and phrase.hedged.hedge == "less_than":

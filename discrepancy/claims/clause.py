@@ -99,7 +99,8 @@ class Clause:
         for k in range(at, min(at + OBJECT_REACH, self.size - 1)):
             flags, word = self.flags[k], self.low[k]
             if flags & wc.CONJUNCTION or (word == "," and self.starts.get(k + 1)):
-                phrase = self.starts.get(k + 1)
+                own = k + 2 < self.size and bool(self.flags[k + 1] & wc.DEFINITE)
+                phrase = self.starts.get(k + 1 + own)  # "released the tanker and its 23 sailors"
                 fits = phrase is not None and phrase.kind_of_head in (PERSON, BARE)
                 return (
                     phrase

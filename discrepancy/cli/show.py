@@ -13,7 +13,7 @@ from discrepancy.cli._exits import FAULT, exit_code
 EPILOG = """
 \b
 Examples:
-  discrepancy show d-f94 articles/                     the event of this discrepancy
+  discrepancy show d-5b8 articles/                     the event of this discrepancy
   discrepancy show e-3f9 report.json                   the same from a report written before
   discrepancy show e-3f9 report.json --codebook ucdp   low, best and high by one codebook only
 
