@@ -124,10 +124,6 @@ class NumberFilters:
             return True
         if self._ages_of(tokens, number, phrase):
             return True
-        head = self.lexicon.heads.get(low[number.first - 2]) if number.first > 1 else None
-        pair = self.lexicon.classes.get(after, 0) & wc.CONJUNCTION and later.isdigit() and number.digits
-        if before == "," and pair and head is not None and (number.value or OLDEST) < OLDEST:
-            return True  # "two men, 22 and 24, were held"
         aside = before == "," and after in (",", ")") and number.digits and number.first > 1
         if not aside or number.value is None or number.value >= OLDEST:
             return False

@@ -243,6 +243,8 @@ class Sorter:
             kinds = frozenset(natures & group.natures if natures else group.natures)
             return self._ladders.intervals(when, group.when, kinds)
         if when.floating and group.when.floating:
+            if bool(when.weekdays) != bool(group.when.weekdays) and None in (when.day, group.when.day):
+                return "background"  # "in May", beside what was on Tuesday
             return "weekdays" if self._ladders.floating(when, group.when) == "clash" else "floating"
         if when.floating or group.when.floating:
             anchored, floating = (group.when, when) if when.floating else (when, group.when)

@@ -233,3 +233,12 @@ def test_towns_of_two_districts_that_lie_side_by_side_meet():
         claim("b", 46, latitude=50.05, longitude=10.05, **other, **raid),
     ]
     assert together(claims) == {frozenset("ab")}
+
+
+def test_what_was_in_may_is_not_what_was_on_tuesday():
+    tuesday = claim("a", 31, kind="freed", start=None, weekday="Tuesday", published=None, what="prison_break")
+    may = claim(
+        "a", 8, kind="freed", start=None, month="May", published=None, what="prison_break", offset=400
+    )
+    dated = claim("b", 30, kind="freed", start=date(2012, 9, 18), what="prison_break")
+    assert together([tuesday, may, dated]) == {frozenset("ab"), frozenset("a")}
