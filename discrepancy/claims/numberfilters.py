@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 AGES_OF_LAW = frozenset({5, 10, 12, 14, 15, 16, 17, 18, 21})
 """Ages that "under N" names when it counts nobody ("boys under 18")."""
-AGE_JOINTS = frozenset({",", "and"})
 OLDEST = 110
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 LAST_DAY = 31
@@ -138,13 +137,16 @@ class NumberFilters:
         first, last = number.first, phrase.number_end
         if phrase.last > last:
             return False
-        while first > 1 and (low[first - 1].isdigit() or low[first - 1] in AGE_JOINTS):
+        while first > 1 and self._joins(low[first - 1]):
             first -= 1
-        while last < len(low) and (low[last].isdigit() or low[last] in AGE_JOINTS):
+        while last < len(low) and self._joins(low[last]):
             last += 1
         head = self.lexicon.heads.get(low[first - 1]) if low[first] == "," else None
         closed = low[last - 1] == "," and sum(word.isdigit() for word in low[first:last]) > 1
         return head is not None and not head.singular and closed
+
+    def _joins(self, word: str) -> bool:
+        return word.isdigit() or word == "," or bool(self.lexicon.classes.get(word, 0) & wc.CONJUNCTION)
 
     def _counts(self, tokens: Tokens, phrase: Phrase) -> bool:
         """Whether another number follows a number."""
