@@ -163,6 +163,8 @@ class Between:
             return Edge(i, j, "not_comparable", "people who left two places", False)
         if 0 in (a.span.high, b.span.high) and _other_spot(a.claim, b.claim):
             return Edge(i, j, "not_comparable", "nobody hurt at another spot", False)
+        if any(x.received and x.span.best < y.span.best for x, y in ((a, b), (b, a))):
+            return Edge(i, j, "not_comparable", "those who came to one house, and a larger figure", False)
         relation, rule = self.relate(a, b)
         shown = True
         if relation in ("contradicts", "diverges", "refines"):

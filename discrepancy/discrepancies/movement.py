@@ -38,6 +38,7 @@ class Movement:
         self._own = {kind: frozenset(words) for kind, words in table.get("own", {}).items()}
         self._partial = frozenset(table.get("partial", ()))
         self._aged = frozenset(table.get("aged", ()))
+        self._received = tuple(table.get("received", ()))
         self._kin = frozenset(table.get("kin", ()))
         self._year = str(table.get("year", ""))
 
@@ -97,6 +98,11 @@ class Movement:
             return True
         of, _, *named = (*_WORD.findall(following)[:_OF], "", "")
         return of in self._of and not self._own.get(claim.kind, frozenset()).isdisjoint(named)
+
+    def received(self, claim: Claim) -> bool:
+        """Whether those are counted who came to one house ("26 were dead when they reached us")."""
+        said = claim.quote.lower()
+        return any(cue in said for cue in self._received)
 
     def with_kin(self, claim: Claim) -> bool:
         """Whether somebody uncounted is told of beside them: "a boy and his sister", "her son and two"."""

@@ -53,6 +53,8 @@ class Statement(Struct, frozen=True):
     moving: bool
     overtaken: bool
     voice: str
+    received: bool = False
+    """Whether it counts those who came to one house: no more than a part of a larger figure."""
     local: str | None = None
     """Id of the town whose share it counts, of a disaster that struck several."""
     added: tuple[Claim, ...] = ()
@@ -133,6 +135,7 @@ def _of_document(
             moving=about.moving,
             overtaken=movement.overtaken(c),
             voice=about.voice,
+            received=movement.received(c),
             local=c.place_id if c.id in local else None,
         )
         for c, span in pairs

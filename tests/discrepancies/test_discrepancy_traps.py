@@ -222,3 +222,10 @@ def test_nobody_hurt_at_another_spot_is_no_conflict():
     assert report(claims) == []
     hurt = [claim(name, 50, kind="injured", offset=300) for name in "ab"]
     assert [d.relation for d in report([claim("a", 0), claim("b", 2), *hurt])] == ["contradicts"]
+
+
+def test_who_came_to_one_hospital_is_no_rival_of_a_larger_toll():
+    quote = "Twenty-six people were dead when they reached us, a doctor said"
+    house = said("a", 26, quote, "Twenty-six", attributed_to="a doctor")
+    assert report([house, claim("b", 31)]) == []
+    assert [d.relation for d in report([house, claim("b", 19)])] == ["contradicts"]
