@@ -109,6 +109,6 @@ def test_a_dateline_says_only_what_stands_there(text: str) -> None:
 
 def test_a_town_speaks_for_nobody() -> None:
     found = claim(
-        "A raid killed 36 people in the besieged town of Rastan in the hills of Homs activists said."
+        "A mortar killed 14 people in the walled town of Rastan in the plain of Homs activists said."
     )
     assert (found.place, found.attributed_to) == ("Rastan", "Homs activists")

@@ -198,7 +198,7 @@ def test_a_month_of_that_year_is_of_the_year_named_last() -> None:
     ("text", "figure", "day"),
     [
         ("They searched on Thursday for two children, a day after a quake killed 40.", 40, 12),
-        ("A minister resigned on Thursday, two days after 30 people were killed in a prison.", 30, 11),
+        ("The warden was sacked on Thursday, two days after 30 men were killed in their cells.", 30, 11),
         ("Many took part on Wednesday in a funeral in Lyon. The toll rose to 49. The raid was on Monday.",
          49, 10),
         ("The toll from Monday's attack in Lyon has risen to 15. A man died on Wednesday.", 15, 10),
@@ -216,7 +216,7 @@ def test_a_weekday_is_counted_back_without_a_date() -> None:
 
 
 def test_last_year_is_a_sum_without_a_date_too() -> None:
-    (found,) = claims("A tram burned in Lyon on Monday. Nearly 6,000 people were killed last year in China.")
+    (found,) = claims("A tram burned in Lyon on Monday. Some 4,100 cyclists were killed last year in China.")
     assert (found.coverage, found.weekday) == ("cumulative", None)
 
 
@@ -227,6 +227,6 @@ def test_a_report_of_the_search_alone_leaves_the_day_of_the_event_open() -> None
 
 
 def test_a_sum_since_the_first_case() -> None:
-    text = "Since the first case was reported in Lyon on 3 March 2022, 137 deaths have been registered."
+    text = "Since the first cases in a school in Lyon on 3 March 2022, doctors have recorded 61 deaths."
     (found,) = claims(text, date(2022, 10, 19))
     assert (found.coverage, found.start, found.end) == ("cumulative", date(2022, 3, 3), date(2022, 10, 19))

@@ -202,7 +202,7 @@ def told(text: str, kind: str | None = None) -> dict[int | float | None, str | N
         ("A bomb hit Dijon. Nine were killed in a house and three at the halt, where some waited for a "
          "train from Lyon.", 3, "Dijon"),
         # Roads, markets and sieges lead to places that no table has.
-        ("Ten people were killed in an ambush on the road to Qwerengeti.", 10, "Qwerengeti"),
+        ("Gunmen shot dead ten nuns in a minibus on the road to Qwerengeti.", 10, "Qwerengeti"),
         ("Pickups full of gunmen drove into Qwerat al-Sheikh on Wednesday and killed 14 people.",
          14, "Qwerat al-Sheikh"),
     ],
@@ -222,7 +222,7 @@ def test_a_place_of_no_table_lies_where_its_text_puts_it() -> None:
     ("text", "figure", "place"),
     [
         ("Police in Dijon said 29 inmates escaped early Tuesday from the Lyon jail.", 29, "Lyon"),
-        ("A riot broke out in Dijon. Nine were held, four of them on a bus bound for Lyon.", 9, "Dijon"),
+        ("A riot broke out in Dijon. Nine were held, two of them in a taxi bound for Lyon.", 9, "Dijon"),
         ('A raid hit Dijon. "Twenty people were killed," says Jo Lund, coordinator in Lyon.', 20, "Dijon"),
         ("A raid hit Dijon. In Lyon, a spokesman confirmed that nine people were killed.", 9, "Dijon"),
         ("A van hit one of Europe's biggest markets, killing nine, in Dijon.", 9, "Dijon"),

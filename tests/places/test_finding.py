@@ -175,7 +175,7 @@ def test_words_that_lead_to_a_place_no_table_has(text: str, names: list[str]) ->
     [
         ("From Aminu Qwerala Gusau\nNo fewer than 21 people died.", []),
         ("From Gusau, the road leads north.", ["Gusau"]),
-        ("The main component of the U.S.-backed forces said so.", []),
+        ("A spokesman of the U.S.-backed fighters said so.", []),
         ("The cholera toll in a DR Congo city climbs.", ["DR Congo"]),
         ("The government in rebel-held Sanaa said so.", ["Sanaa"]),
     ],
@@ -192,7 +192,7 @@ def test_a_small_town_is_not_the_first_word_of_a_longer_name() -> None:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("A resident of Zaitseve was killed by a mortar shell in the night before.", ["Zaitseve"]),
+        ("A resident of Zaitseve was fined for keeping a fox in her cellar.", ["Zaitseve"]),
         ("Residents of Qwertown fled before the soldiers came.", ["Qwertown"]),
         ("The man walked into the Calder & Vale Society with a gun.", []),
     ],
