@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from discrepancy.model import Period, TimeMention
 
 LATER = "story.later"
-AFTER = "after"
 CALENDAR = date(2001, 1, 1)
 """Any Monday: "two days after" is counted from it where the day told has no date."""
 LONGEST = 60
@@ -17,17 +16,21 @@ LONGEST = 60
 
 
 def turned(
-    text: str, found: list[TimeMention], counted: Callable[[date], list[TimeMention]]
+    text: str,
+    found: list[TimeMention],
+    counted: Callable[[date], list[TimeMention]],
+    flips: frozenset[str],
 ) -> list[TimeMention]:
     """The time expressions of a sentence, those of a clause behind ", N days after" counted back.
 
-    ``counted`` gives the expressions of the sentence again, with its story at some day. What is told behind
-    "after" came before the day of the main clause, be that a date or only a weekday.
+    ``counted`` gives the expressions of the sentence again, with its story at some day; ``flips`` are the
+    last words that turn the order of two clauses ("after"). What is told behind one came before the day of
+    the main clause, be that a date or only a weekday.
     """
     told: TimeMention | None = None
     made: list[TimeMention] = []
     for mention in found:
-        if told is not None and _after(text, mention):
+        if told is not None and _after(text, mention, flips):
             days = _days(mention, counted)
             if days is not None:
                 mention = dataclasses.replace(mention, period=_back(told.period, days))
@@ -37,14 +40,14 @@ def turned(
     return made
 
 
-def opens_what_was(mention: TimeMention) -> bool:
+def opens_what_was(mention: TimeMention, flips: frozenset[str]) -> bool:
     """Whether what follows came before the main clause ("two days after …")."""
-    return mention.rule == LATER and mention.text.lower().endswith(AFTER)
+    return mention.rule == LATER and mention.text.lower().rsplit(" ", 1)[-1] in flips
 
 
-def _after(text: str, mention: TimeMention) -> bool:
+def _after(text: str, mention: TimeMention, flips: frozenset[str]) -> bool:
     """Whether it opens an apposition that goes on: ", two days after gunmen …"."""
-    if not opens_what_was(mention):
+    if not opens_what_was(mention, flips):
         return False
     before, after = text[: mention.offset_start].rstrip(), text[mention.offset_end : mention.offset_end + 2]
     return before.endswith(",") and after[:1] == " " and after[1:].isalnum()

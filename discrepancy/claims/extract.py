@@ -217,8 +217,6 @@ class Extractor:
     def _figure(self, raw: RawClaim) -> Figure:
         near, tokens = _near(raw), raw.sentence.tokens
         leaving = raw.kind in self.places.leaving
-        if raw.how == "part" and tokens is not None:
-            near = tokens.starts[raw.phrase.first]  # "391 lives, 163 of them in Arif"
         if raw.how == "gapped" and tokens is not None:
             after = raw.phrase.last
             near = tokens.ends[after - 1] + GAPPED

@@ -33,6 +33,10 @@ class Narrowing:
     @property
     def stated(self) -> set[tuple[str, str]]:
         """Pairs of an inner and an outer place that the text puts together ("X, a suburb of Y")."""
+        return self._read()
+
+    def _read(self) -> set[tuple[str, str]]:
+        """The pairs, and with them what the text puts a name into or names before it; read once."""
         if self._stated is None:
             self._stated = set()
             town: PlaceMention | None = None
@@ -91,8 +95,9 @@ class Narrowing:
 
     def holder(self, mention: PlaceMention) -> Place | None:
         """The place of the gazetteer that the text puts a name of no table into, if it says so."""
-        if mention.place is not None or (not self.stated and not self._homes):
+        if mention.place is not None:
             return None
+        self._read()
         name = key(mention)
         above = self._above.get(name, [])
         further = [m for outer in above for m in self._above.get(key(outer), ()) if outer.place is None]

@@ -79,15 +79,13 @@ class NumberFilters:
         value = number.value
         if value is None:
             return False
+        at = number.first - 1
         if before == "." and earlier in self.months:
-            before = earlier  # "on Sept. 28, nine miners died"
+            before, at = earlier, at - 1  # "on Sept. 28, nine miners died"
         if (after in SPLIT and later[:1].isdigit()) or (before in SPLIT and earlier[:1].isdigit()):
             return True
-        named = next(
-            (k for k in (number.first - 1, number.first - 2) if k >= 0 and tokens.low[k] == before), 0
-        )
         if value <= LAST_DAY and (
-            after in self.months or (before in self.months and tokens.words[named][0].isupper())
+            after in self.months or (before in self.months and tokens.words[at][0].isupper())
         ):
             return True
         if not FIRST_YEAR <= value <= LAST_YEAR or "," in tokens.words[number.first]:

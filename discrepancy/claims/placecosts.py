@@ -21,7 +21,6 @@ ESCAPE = 5
 """Words from "escaped" to the end of its "from" ("escaped early on Tuesday from")."""
 SOURCE = 70
 """Characters between a place and the verb with which a source there speaks."""
-SCENE = ", where "
 LIST = frozenset({" and ", ", ", ", and ", " or "})
 
 
@@ -51,7 +50,8 @@ def weigh(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[Weighed]:
     places = scene.places(sentence)
     found: list[Weighed] = []
     for k, mention in enumerate(places):
-        spent, before = cost(scene, sentence, mention, words)
+        counts = _counts(text[mention.offset_end : min(sentence.end, mention.offset_end + BEFORE)], words)
+        spent, before = cost(scene, sentence, mention, words, counts)
         nested = False
         if found:
             previous = found[-1]
@@ -62,7 +62,6 @@ def weigh(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[Weighed]:
                 before = previous.before if between in LIST else before
         if k + 1 < len(places):
             nested = nested or words.holds(text[mention.offset_end : places[k + 1].offset_start])
-        counts = _counts(text[mention.offset_end : min(sentence.end, mention.offset_end + BEFORE)], words)
         found.append(Weighed(mention, spent, before, nested, counts))
     scene.weighed[sentence.index] = found
     return found
@@ -149,8 +148,13 @@ def spent_on(scene: Scene, sentence: Sentence, mention: PlaceMention, words: Pla
     return Weighed(mention, words.bare, "", False)
 
 
-def cost(scene: Scene, sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> tuple[int, str]:
-    """What the words around the place cost, and its preposition, over "a quarter of the town of"."""
+def cost(
+    scene: Scene, sentence: Sentence, mention: PlaceMention, words: PlaceWords, counts: bool
+) -> tuple[int, str]:
+    """What the words around the place cost, and its preposition, over "a quarter of the town of".
+
+    ``counts`` says that the place is told to count its own.
+    """
     text = scene.text_of(sentence)
     led = leading(text, sentence, mention, words)
     before = led[-1] if led else ""
@@ -160,7 +164,7 @@ def cost(scene: Scene, sentence: Sentence, mention: PlaceMention, words: PlaceWo
     if before in words.origin and not words.escaping.isdisjoint(led[-ESCAPE:-1]):
         return words.sure, before  # "29 escaped from the Arif jail"
     spent += _spoken_from(led, words)
-    spent += words.spoken * (_source(scene, sentence, mention, led, words))
+    spent += words.spoken * _source(scene, sentence, mention, led, words)
     if mention.offset_start > sentence.start and text[mention.offset_start - 1] == "-":
         spent += words.venue  # "pro-Damascus media"
     after = text[mention.offset_end : min(sentence.end, mention.offset_end + BEFORE)]
@@ -168,7 +172,7 @@ def cost(scene: Scene, sentence: Sentence, mention: PlaceMention, words: PlaceWo
         spent = max(spent, words.bare)  # "the worst in Asia's largest port"
         if mention.name in words.continents and not words.most.isdisjoint(_words(after)[1:3]):
             return words.venue, before  # "at one of Europe's largest markets"
-    if _counts(after, words):
+    if counts:
         return min(spent, words.sure) if before in words.costs else 0, before
     near = _words(text[max(sentence.start, mention.offset_start - BEFORE) : mention.offset_start])
     if not words.care.isdisjoint(near[-CARE_REACH:]):
@@ -182,7 +186,9 @@ def cost(scene: Scene, sentence: Sentence, mention: PlaceMention, words: PlaceWo
         said = set(_words(text[sentence.start : sentence.end]))
         died = not words.dying.isdisjoint(said) and words.telling.isdisjoint(said)
         spent += words.venue * (died or not words.taken.isdisjoint(said))
-    elif after.startswith(SCENE) and (not led or before in words.toward) and words.taken.isdisjoint(near):
+    elif (
+        after.startswith(words.scene) and (not led or before in words.toward) and words.taken.isdisjoint(near)
+    ):
         return words.sure, before  # "sent a team to Arif, where cholera has killed 13"
     return spent, before
 

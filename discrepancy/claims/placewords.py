@@ -79,6 +79,8 @@ class PlaceWords(Struct, frozen=True):
     """Verbs before "from" that put the event where people are taken or get away from."""
     confirming: frozenset[str]
     """Verbs of saying with which a source speaks from a place."""
+    scene: tuple[str, ...]
+    """Right after a name they open what happened there (", where ")."""
     toward: frozenset[str]
     """Prepositions of motion: what is told of behind ", where" happened there."""
     whole: frozenset[str]
@@ -219,6 +221,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
                 {*grammar.get("rise", []), *grammar.get("fall", []), *grammar.get("toll_link", [])}
             ),
             attending=frozenset(days.get("attending", [])),
+            flips=frozenset(days.get("flips", [])),
             zones=frozenset(days.get("zones", [])),
         ),
         directions=frozenset(table.get("directions", [])),
@@ -252,6 +255,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         bound=frozenset(table.get("bound", [])),
         escaping=frozenset(table.get("escaping", [])),
         confirming=frozenset(table.get("confirming", [])),
+        scene=tuple(table.get("scene", [])),
         toward=frozenset(table.get("toward", [])),
         whole=frozenset(table.get("whole", [])),
         counting=frozenset(table.get("counting", [])),

@@ -31,6 +31,8 @@ class Response(Struct, frozen=True):
     """Verbs of a toll that rises or falls: the day beside one is when it did."""
     attending: frozenset[str] = frozenset()
     """Verbs of those who come to a funeral or a vigil ("took part", "marched")."""
+    flips: frozenset[str] = frozenset()
+    """Last words of a time that turn the order of two clauses ("two days after a quake killed 40")."""
     zones: frozenset[str] = frozenset()
     """Names of time zones: "(2250 GMT Saturday)" says a second time when it was, by another clock."""
 

@@ -172,9 +172,9 @@ class Scene:
                 if known is not None and known.start is not None:
                     sentence.times = self._find_times(sentence, known.start)
             if any(m.rule == LATER for m in sentence.times):
-                sentence.times = turned(
-                    self.text_of(sentence), sentence.times, lambda day: self._find_times(sentence, day)
-                )
+                text, flips = self.text_of(sentence), self.response.flips
+                found = sentence.times
+                sentence.times = turned(text, found, lambda day: self._find_times(sentence, day), flips)
         return sentence.times
 
     def own_times(self, sentence: Sentence) -> list[TimeMention]:
@@ -381,7 +381,7 @@ class Scene:
     def dates_response(self, sentence: Sentence, mention: TimeMention) -> bool:
         """ "Rescuers searched on Sunday for …": a day after the event."""
         text = self.text_of(sentence)
-        if text[mention.offset_end :][:2] in OWNING or opens_what_was(mention):
+        if text[mention.offset_end :][:2] in OWNING or opens_what_was(mention, self.response.flips):
             return False
         first, last = mention.offset_start, mention.offset_end
         return self.response.owns(text, sentence.start, sentence.end, first, last)

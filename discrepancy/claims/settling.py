@@ -63,9 +63,9 @@ def main_day(scene: Scene, words: DayWords, places: PlaceWords) -> Period | None
             start = mention.period.start
             if mention.role != "at" or start is None or not is_day(mention.period):
                 continue
-            if scene.dates_saying(sentence, mention) or not happens(scene, sentence, mention, words):
+            if scene.dates_saying(sentence, mention) or scene.dates_response(sentence, mention):
                 continue
-            if scene.dates_response(sentence, mention):
+            if not happens(scene, sentence, mention, words):
                 continue
             if mention.period == first:
                 return first
@@ -165,13 +165,14 @@ class Settling:
             wide = self._wide(raw, story)
             if wide is not None:
                 return When(wide, "event", "period that the story names")
-            answered = self._answered() if story is self.stories.main and not self._floats() else None
-            if answered is not None:
-                until = Period(None, answered, "unknown", anchor="published")
-                return When(until, "event", "no later than the day on which it was answered")
-            if story is self.stories.main and self.published is not None and not self._floats():
-                day = Period(self.published, self.published, "day", anchor="published")
-                return When(day, "event", "day of the report, which names no other")
+            if story is self.stories.main and not self._floats():
+                answered = self._answered()
+                if answered is not None:
+                    until = Period(None, answered, "unknown", anchor="published")
+                    return When(until, "event", "no later than the day on which it was answered")
+                if self.published is not None:
+                    day = Period(self.published, self.published, "day", anchor="published")
+                    return When(day, "event", "day of the report, which names no other")
         if lead is not None and lead.how == "in the past day" and raw.when.how.startswith("day that"):
             return structs.replace(lead, how="day of the first figure of its story")
         return None
@@ -289,9 +290,8 @@ class Settling:
     def _aftermath(self, raw: RawClaim) -> When | None:
         """People are still arrested, rescued and sheltered up to the report."""
         period, published = raw.when.period, self.published
-        if raw.kind not in self.words.aftermath or raw.rule.id in self.words.at_once:
-            return None
-        if not raw.when.how.startswith("day that"):
+        late = raw.kind in self.words.aftermath and raw.rule.id not in self.words.at_once
+        if not late or not raw.when.how.startswith("day that"):
             return None
         if period is None or period.start is None or published is None or period.end == published:
             return None

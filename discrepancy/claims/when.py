@@ -132,9 +132,8 @@ def when(
                 wide.text,
             )
         return When(wide.period, "event", "period in the sentence", wide.text)
-    if (
-        day is not None and moved and text[day.offset_end :][:2] not in OWNING
-    ):  # "Thursday's attack" is its day
+    # "The toll of Thursday's attack rose": that is the day of the attack.
+    if day is not None and moved and text[day.offset_end :][:2] not in OWNING:
         others = [m for m in mentions if m is not day and m.role == "at" and is_day(m.period)]
         owned = (m.period for m in others if text[m.offset_end :][:2] in OWNING)
         event = next(owned, None) or _other(scene, day)

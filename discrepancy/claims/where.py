@@ -135,13 +135,11 @@ class Places:
         spent = spent_on(self.scene, sentence, outer, self.words)
         before = spent.before
         plain = spent.cost == self.words.costs.get(before)  # not "sources inside Syria said"
-        if spent.counts or (before in self.words.whole and plain and self._wide(outer)):
-            return found
-        if found.how != IN_SENTENCE and key(outer) in self._whole:
+        meant = before in self.words.whole and plain and self._wide(outer)
+        if spent.counts or meant or (found.how != IN_SENTENCE and key(outer) in self._whole):
             return found
         around = before in self.words.around or found.how.startswith("place that a general")
-        beyond = WORD.findall(self.scene.text_of(sentence)[outer.offset_end : outer.offset_end + BEYOND])
-        around = around or self.words.surroundings.intersection(beyond[:1]) != frozenset()
+        around = around or self._surroundings(sentence, outer)
         if figure.areal:
             area = self._area(story)
             if area is not None and self.narrowing.inside(area, outer):
@@ -161,7 +159,16 @@ class Places:
         region = self.narrowing.region(story, outer)
         return found if region is None else Where(region, f"{found.how}, made exact by the story")
 
+    def _surroundings(self, sentence: Sentence, outer: PlaceMention) -> bool:
+        """ "In Arif countryside": what lies around it, and not the town."""
+        text = self.scene.text_of(sentence)
+        if not text.startswith(outer.name, outer.offset_start):
+            return False  # named in the title, and the sentence is of the text
+        following = WORD.findall(text[outer.offset_end : outer.offset_end + BEYOND])[:1]
+        return not self.words.surroundings.isdisjoint(following)
+
     def _wide(self, mention: PlaceMention) -> bool:
+        """Whether all of it can be meant by "across X": a country, a region, a district."""
         district = mention.place is not None and mention.place.feature == "district"
         return district or wide(mention, self.words)
 

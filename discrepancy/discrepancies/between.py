@@ -17,7 +17,7 @@ from msgspec import Struct, field
 
 from discrepancy.discrepancies.intervals import Span, Tolerances
 from discrepancy.discrepancies.scopes import Scopes
-from discrepancy.discrepancies.statements import Statement, rivals
+from discrepancy.discrepancies.statements import Statement, elsewhere, rivals
 from discrepancy.events.spots import kilometres, names, spot_of
 from discrepancy.events.wording import wording
 from discrepancy.model import Claim, Relation
@@ -161,7 +161,7 @@ class Between:
             return Edge(i, j, "not_comparable", "a figure that its own report calls overtaken", False)
         if a.claim.kind in self._underway and self._elsewhere(a.claim, b.claim):
             return Edge(i, j, "not_comparable", "people who left two places", False)
-        if 0 in (a.span.high, b.span.high) and _other_spot(a.claim, b.claim):
+        if 0 in (a.span.high, b.span.high) and elsewhere(a.claim, b.claim):
             return Edge(i, j, "not_comparable", "nobody hurt at another spot", False)
         if any(x.received and x.span.best < y.span.best for x, y in ((a, b), (b, a))):
             return Edge(i, j, "not_comparable", "those who came to one house, and a larger figure", False)
@@ -261,13 +261,6 @@ class Between:
             if start is None or end is None or (end - start).days > self._long_days:
                 return True
         return False
-
-
-def _other_spot(one: Claim, other: Claim) -> bool:
-    """Whether both name their place, and neither lies in the other's: "two more raids hurt nobody"."""
-    if not one.place_id or not other.place_id or one.place_id == other.place_id:
-        return False
-    return one.place_id not in other.containers and other.place_id not in one.containers
 
 
 def _open_sums(one: Claim, other: Claim) -> bool:

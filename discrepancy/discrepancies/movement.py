@@ -107,15 +107,14 @@ class Movement:
     def with_kin(self, claim: Claim) -> bool:
         """Whether somebody uncounted is told of beside them: "a boy and his sister", "her son and two"."""
         start = max(0, claim.offset_start - claim.quote_start)
-        *_, owner, _, joint = ("", "", "", *re.findall(r"\w+", claim.quote[:start].lower()))
+        *_, owner, _, joint = ("", "", "", *_WORD.findall(claim.quote[:start].lower()))
         if owner in self._kin and joint in self._joining:
             return True
         if claim.value != 1 or claim.hedge != "exactly":
             return False
         end = max(0, claim.offset_end - claim.quote_start)
-        following = re.findall(r"\w+", claim.quote[end : end + _TAIL].lower())[:_KIN]
-        pairs = pairwise(following)
-        return any(first in self._joining and second in self._kin for first, second in pairs)
+        following = _WORD.findall(claim.quote[end : end + _TAIL].lower())[:_KIN]
+        return any(first in self._joining and second in self._kin for first, second in pairwise(following))
 
     def partial(self, claim: Claim) -> bool:
         """Whether only a part is seen: a hospital counts those brought to it, rescuers the bodies so far."""

@@ -309,11 +309,16 @@ def _of_towns(pairs: list[tuple[Claim, Span]]) -> set[str]:
     }  # fmt: skip
 
 
+def elsewhere(one: Claim, other: Claim) -> bool:
+    """Whether both name a known place, and neither is, or lies in, the other's."""
+    if not one.place_id or not other.place_id or one.place_id == other.place_id:
+        return False
+    return one.place_id not in other.containers and other.place_id not in one.containers
+
+
 def _far(one: Claim, other: Claim) -> bool:
     """Whether two claims are of places that neither hold each other nor are taken for each other."""
-    if one.place_id == other.place_id:
-        return False
-    if one.place_id in other.containers or other.place_id in one.containers:
+    if not elsewhere(one, other):
         return False
     apart = kilometres(
         Spot(latitude=one.latitude, longitude=one.longitude),

@@ -160,10 +160,8 @@ class _Scan:
             new.introduced = True
             return new
         around = self.around
-        if around.marked(at, last) or around.held(at, last) or around.led(at, last) or around.called(last):
-            new.introduced = True
-            return new
-        if span is not None and around.longer(at, span, last):
+        said = around.marked(at, last) or around.held(at, last) or around.led(at, last) or around.called(last)
+        if said or (span is not None and around.longer(at, span, last)):
             new.introduced = True
             return new
         person = lower in rules.given or lower in rules.titles

@@ -53,9 +53,8 @@ class Filing:
         """The keys of a document with its claims."""
         found = [Filed(TEXT, tuple(number << 2 for number in shingles(document.text)[:_SHINGLES]))]
         accounts = self._sorter.accounts(claims)
-        keys = Keys(
-            self._wide, self._rare
-        )  # it knows accounts by where they are in memory: one for each document
+        # It knows accounts by where they are in memory: one for each document.
+        keys = Keys(self._wide, self._rare)
         for number, account in enumerate(accounts, 1):
             timed, loose = keys.of(account)
             filed = {_number(key) for key in (*timed, _name(account))}
