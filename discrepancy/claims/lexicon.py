@@ -122,6 +122,8 @@ class Lexicon(Struct, frozen=True):
     """Nouns for parents, after which "of two" tells how many children they have."""
     households: tuple[tuple[str, ...], ...]
     """What "six of" may be followed by: "a family"."""
+    company: tuple[tuple[str, ...], ...]
+    """Who is counted with those named: "and their families"; the longest first."""
     of_one: frozenset[str]
     """Verbs that say that one is spoken of ("a third was")."""
     one_pronouns: frozenset[str]
@@ -167,6 +169,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
     units = {word: unit for unit, words in grammar.get("units", {}).items() for word in words}
     people = book.toml(f"{language}/people.toml")
     heads = _heads(people)
+    company = people.get("company", {})
     modifiers = {
         (words.split()[-2], words.split()[-1]): scope
         for scope, phrases in people.get("modifiers", {}).items()
@@ -223,6 +226,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         currencies=dict(grammar.get("currencies", {})),
         ratios=tuple(tuple(words.split()) for words in grammar.get("ratios", [])),
         parents=frozenset(people.get("parents", {}).get("nouns", [])),
+        company=_phrases([f"{j} {n}" for j in company.get("joints", []) for n in company.get("nouns", [])]),
         households=_phrases(people.get("parents", {}).get("households", [])),
         of_one=frozenset(grammar.get("of_one", [])),
         one_pronouns=frozenset(grammar.get("one_pronouns", [])),

@@ -257,10 +257,21 @@ class NounReader:
             if scope:
                 phrase.scope = scope
                 phrase.last = max(phrase.last, at + 2)
-        self._second_noun(tokens, phrase, head)
+        if not self._company(low, phrase):
+            self._second_noun(tokens, phrase, head)
         adjectives = set(phrase.adjectives)
         shown = [tokens.words[k] for k in range(start, phrase.last) if k not in adjectives]
         phrase.who = ("others " if phrase.other and not shown else "") + " ".join(shown)
+
+    def _company(self, low: list[str], phrase: Phrase) -> bool:
+        """ "40 fighters and their families": one figure over those named and those who are with them."""
+        sizes = [len(w) for w in self.lexicon.company if tuple(low[phrase.last : phrase.last + len(w)]) == w]
+        if not sizes:
+            return False
+        if phrase.scope not in _CIVIL:
+            phrase.scope = "everyone"
+        phrase.last += sizes[0]
+        return True
 
     def _second_noun(self, tokens: Tokens, phrase: Phrase, head: Head | None) -> None:
         """ "20 men and women": one figure over two nouns."""

@@ -41,6 +41,8 @@ class CoverageWords(Struct, frozen=True):
     toll: re.Pattern[str]
     severs: re.Pattern[str]
     """After these another event is told than the one counted before them."""
+    long_after: re.Pattern[str]
+    """Between a day and a figure: what is counted came before that day."""
     asides: re.Pattern[str]
     """Relative clauses between commas."""
     first: re.Pattern[str]
@@ -81,6 +83,7 @@ def load_coverage(book: Rulebook, language: str = "en") -> CoverageWords:
         long=words("long"),
         toll=words("toll"),
         severs=words("severs"),
+        long_after=words("long_after"),
         asides=re.compile(rf",\s*{any_of(table.get('relatives', []))}[^,;]*,"),
         first=words("first_of"),
         over=frozenset(table.get("over", [])),
@@ -150,6 +153,10 @@ def when(
         and not scene.dates_saying(sentence, over)
     ):
         return When(over.period, "cumulative", "period in the sentence", over.text)
+    days = (m for m in mentions if m.offset_end < near and m.end is not None and is_day(m.period))
+    before = next((m for m in days if _long_after(text, m.offset_end, near, mentions, words)), None)
+    if before is not None:
+        return When(Period(None, before.end, "unknown"), "event", "told to be before that day", before.text)
     if narrative is not None:
         return When(narrative, "event", "day that the story is at")
     ahead = _ahead(scene, sentence)
@@ -316,11 +323,21 @@ def _nearest(
         between = text[low:high]
         if high > near and words.severs.search(between.lower()):
             continue
+        if high == near and _long_after(text, mention.offset_end, near, mentions, words):
+            continue
         penalty = sum(cost * between.count(text) for text, cost in words.breaks.items())
         key = (abs(mention.offset_start - near) + penalty, mention.offset_start)
         if best_key is None or key < best_key:
             best, best_key = mention, key
     return best
+
+
+def _long_after(text: str, start: int, near: int, mentions: list[TimeMention], words: CoverageWords) -> bool:
+    """Whether a figure is of what came before ``start``: "…, weeks after a slide killed 14"."""
+    found = words.long_after.search(text, start, near)
+    if found is None:
+        return False
+    return not any(m.offset_start < found.end() <= m.offset_end for m in mentions)  # "two weeks after"
 
 
 def _begins(text: str, sentence: Sentence, mention: TimeMention, words: CoverageWords) -> bool:

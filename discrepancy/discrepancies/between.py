@@ -246,6 +246,9 @@ class Between:
             says = late.claim.moved is not None or late.moving
             vague = early.span.vague or late.span.vague
             return "updates" if says and not vague and days is not None and 0 <= days <= limit else None
+        undated = a.claim.published is None or b.claim.published is None
+        if undated and early.span.vague and not late.span.vague:
+            return "updates"  # the word is the earlier, the count the later
         if days is None or days == 0:
             if not cued:
                 return None
@@ -271,10 +274,13 @@ def _open_sums(one: Claim, other: Claim) -> bool:
 
 
 def _died(fewer: Statement, more: Statement, killed: float | None, before: float | None) -> bool:
-    """Whether injured may have died since: the dead are more by at least as many as the injured are fewer."""
+    """Whether injured may have died since: the dead are more by at least as many as the injured are fewer.
+
+    Nor by more than there were injured: then the two counts of the dead are not of the same people.
+    """
     if fewer.span.value is None or more.span.value is None or killed is None or before is None:
         return False
-    return 0 < more.span.value - fewer.span.value <= killed - before
+    return 0 < more.span.value - fewer.span.value <= killed - before <= more.span.value
 
 
 def _stated(groups: list[Group]) -> dict[str, dict[Figure, float]]:

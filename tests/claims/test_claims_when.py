@@ -209,6 +209,18 @@ def test_the_day_of_what_was_answered(text: str, figure: int, day: int) -> None:
     assert found[figure] == date(2013, 6, day)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge reopened on Tuesday in Hama, weeks after a barge fire killed 14 sailors.",
+        "The talks resumed Tuesday union leaders said days after a roof fall killed 14 miners.",
+    ],
+)
+def test_what_came_long_before_a_day_is_not_of_that_day(text: str) -> None:
+    (found,) = [c for c in claims(text, date(2013, 6, 13)) if c.value == 14]
+    assert (found.start, found.end) == (None, date(2013, 6, 11))
+
+
 def test_a_weekday_is_counted_back_without_a_date() -> None:
     text = "They searched on Thursday for two children, a day after a quake killed 40 people in Lyon."
     (found,) = [c for c in claims(text) if c.value == 40]

@@ -112,6 +112,11 @@ def test_a_word_made_sharper_is_no_update() -> None:
     assert outcome(vague("a", 24, 99), told("b", 84, day=4, moved="up")) == ("refines", "(vague range)")
 
 
+@pytest.mark.parametrize(("day", "relation"), [(None, "updates"), (3, "diverges")])
+def test_a_word_gives_way_to_a_count_where_no_day_is_known(day: int | None, relation: str) -> None:
+    assert outcome(vague("a", 24, 99, day=day), told("b", 250, day=day))[0] == relation
+
+
 @pytest.mark.parametrize(
     ("days", "later", "expected"),
     [
@@ -146,6 +151,8 @@ def test_of_two_reports_of_one_day_the_one_with_more_dead_is_the_later(
         ((14, 17), (31, 29), UPDATE),
         ((14, 15), (31, 29), CONFLICT),
         ((16, 14), (31, 29), CONFLICT),
+        # A hundred more dead are no two of the 31.
+        ((14, 120), (31, 29), CONFLICT),
     ],
 )
 def test_the_injured_are_fewer_by_those_who_died(
