@@ -28,13 +28,15 @@ class Backwards:
         self.words = words
         self.around = False
         """Whether what was asked for last was said to be near it ("near the capital")."""
+        self.all_over = False
+        """Whether it was said to be all of it ("across the province")."""
         self._country: PlaceMention | None = None
         self._country_known = False
 
     def meant(self, sentence: Sentence, near: int) -> PlaceMention | None:
         """The place that is meant by "the country", "the province", "the capital" near a figure, if any."""
         low = self.scene.text_of(sentence)[sentence.start : sentence.end].lower()
-        self.around = False
+        self.around = self.all_over = False
         if self.words.pairs.search(low):
             return self._pair(sentence)
         low = low[max(0, near - sentence.start - REACH) : near - sentence.start + REACH]
@@ -44,7 +46,8 @@ class Backwards:
             if sort == "country":
                 return self.country
             said = pattern.search(low)
-            self.around = said is not None and said.group().split()[0] in self.words.around
+            first = said.group().split()[0] if said is not None else ""
+            self.around, self.all_over = first in self.words.around, first in self.words.whole
             found = self._last(sentence, sort)
             if found is not None:
                 return found

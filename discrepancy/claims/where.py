@@ -109,7 +109,7 @@ class Places:
             if meant is not None:
                 found = Where(meant, "place that a general noun stands for")
                 whole = self._country_wide(meant) and not self.backwards.around
-                return found if whole else self._narrowed(figure, story, found)
+                return found if whole or self.backwards.all_over else self._narrowed(figure, story, found)
             return self._carried_on(figure, story)
         found = Where(own, IN_SENTENCE)
         if (
@@ -199,7 +199,7 @@ class Places:
         anchor = self.anchor(story)
         if anchor is not None:
             return self._narrowed(figure, story, Where(anchor, "place of its story"))
-        main = self.anchor(self.stories.main)
+        main = (self._area(self.stories.main) if figure.areal else None) or self.anchor(self.stories.main)
         if main is not None:
             return self._narrowed(figure, self.stories.main, Where(main, "main place of the document"))
         if self._seat is not None:
