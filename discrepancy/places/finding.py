@@ -18,6 +18,7 @@ from discrepancy.places.demonyms import demonyms
 from discrepancy.places.gazetteer import Gazetteer, gazetteer
 from discrepancy.places.grammar import Grammar, grammar
 from discrepancy.places.judging import judge
+from discrepancy.places.owners import restore
 from discrepancy.places.resolve import POINTS, Choice, Context, context_of, decide
 from discrepancy.places.spans import (
     Span,
@@ -81,6 +82,7 @@ class _Scan:
     ) -> None:
         self.text, self.words, self.gaz, self.rules = text, words, gaz, rules
         self.demonyms = demonyms(book)
+        restore(words, text, gaz, rules, self.demonyms)
         self.explained = _explained(book)
         self.around = Surroundings(text, words, gaz, rules, self.demonyms, self.explained)
         self.spans: list[Span] = []
@@ -236,7 +238,7 @@ class _Scan:
             previous = self.spans[-1]
             owner = words[previous.last]
             between = self.text[previous.end : span.start]
-            if owner.possessive and between in ("'s ", "’s "):
+            if owner.possessive and between in ("'s ", "’s ", "s "):
                 span.outer.append(len(self.spans) - 1)
         if span.last + 1 >= len(words):
             return

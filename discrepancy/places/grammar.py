@@ -53,6 +53,8 @@ class Grammar(Struct, frozen=True):
     titles: frozenset[str]
     bylines: frozenset[str]
     """First words of a line that names its author."""
+    plurals_before: frozenset[str]
+    """What follows a plural and no owner ("Georgians were")."""
     speaks: frozenset[str]
     spoken: frozenset[str]
     particles: frozenset[str]
@@ -121,6 +123,7 @@ def _compile(book: Rulebook) -> Grammar:
         heads=frozenset(words.get("heads", ())),
         titles=frozenset(persons.get("titles", ())),
         bylines=frozenset(persons.get("bylines", ())),
+        plurals_before=frozenset(words.get("plurals_before", ())),
         speaks=frozenset(persons.get("speaks", ())),
         spoken=frozenset(persons.get("spoken", ())),
         particles=frozenset(persons.get("particles", ())),
