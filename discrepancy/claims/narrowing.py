@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from discrepancy.claims.placewords import PlaceWords, holds_towns, wide
+from discrepancy.claims.placewords import PlaceWords, holds_towns, vast, wide
 from discrepancy.claims.scene import Scene
 from discrepancy.claims.stories import Story, key
 from discrepancy.model import Place, PlaceMention
@@ -13,6 +13,8 @@ from discrepancy.model import Place, PlaceMention
 PART_REACH = 24
 AROUND_KM = 40.0
 """How far the middle of an area may be from a town that it is said to be near."""
+VAST_KM = 1200.0
+"""How far from its middle such an area reaches: the Himalayas, the Midwest."""
 TOWNS = frozenset({"city", "town"})
 
 
@@ -83,6 +85,10 @@ class Narrowing:
             at_home = home is None or key(home) == other
             part = outer.place.feature in TOWNS and self._part(inner) and at_home
             return holds_towns(outer, self.words) or part
+        if vast(outer):
+            apart = distance_km(inner.place, outer.place)
+            foreign = outer.place.country not in (None, inner.place.country)
+            return not (foreign or apart is None or apart > VAST_KM or vast(inner))
         how = relation(inner.place, outer.place)
         part = inner.place.feature in self.words.parts
         if how == "contained" or (part and namesake(inner.place, outer.place)):

@@ -270,16 +270,26 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
     )
 
 
+WATER, AREA = "water", "area"
+
+
 def wide(mention: PlaceMention, words: PlaceWords) -> bool:
     """Whether a mention is of a country or a region, which a town may make exact."""
-    if mention.name in words.continents:
+    if mention.name in words.continents or vast(mention):
         return True
     return mention.place is not None and mention.place.feature in words.wide_features
 
 
+def vast(mention: PlaceMention) -> bool:
+    """Whether a mention is of an area that no region holds: the Himalayas, the Midwest, Mindanao."""
+    place = mention.place
+    return place is not None and place.feature == AREA and place.containers in ((), (place.country,))
+
+
 def holds_towns(mention: PlaceMention, words: PlaceWords) -> bool:
     """Whether a mention is of something with towns in it: a country, a region, "Chamba district"."""
-    return wide(mention, words) or mention.name.lower().rsplit(" ", 1)[-1] in words.containers
+    water = mention.place is not None and mention.place.feature == WATER
+    return (wide(mention, words) and not water) or mention.name.lower().rsplit(" ", 1)[-1] in words.containers
 
 
 def _bodies(seats: list[str]) -> re.Pattern[str]:

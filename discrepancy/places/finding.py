@@ -127,7 +127,7 @@ class _Scan:
         self._sort(span, features)
         span.plural = plural
         self._outer(span)
-        verdict = judge(span, words, self.gaz, rules, self.explained)
+        verdict = judge(span, words, self.gaz, rules, self.explained, self.demonyms)
         if verdict == "keep":
             self.spans.append(span)
             return span.last + 1

@@ -59,6 +59,8 @@ class Grammar(Struct, frozen=True):
     spoken: frozenset[str]
     particles: frozenset[str]
     organisations: frozenset[str]
+    within: frozenset[str]
+    """Words before "in" and a name that make it part of a body's name ("Co-operation in Europe")."""
     services: frozenset[str]
     """What runs between two places and bears their names: trains, lines, highways."""
     owners: frozenset[str]
@@ -128,6 +130,7 @@ def _compile(book: Rulebook) -> Grammar:
         spoken=frozenset(persons.get("spoken", ())),
         particles=frozenset(persons.get("particles", ())),
         organisations=frozenset({*bodies.get("after", ()), *bodies.get("services", ())}),
+        within=frozenset(bodies.get("within", ())),
         services=frozenset(bodies.get("services", ())),
         owners=frozenset(bodies.get("of", ())),
         sites=frozenset(bodies.get("sites", ())),

@@ -8,6 +8,7 @@ else, and a doubtful one (a common word, an unexplained capitalised neighbour) o
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Literal
 
 from discrepancy.places.gazetteer import Gazetteer
@@ -25,7 +26,12 @@ BYLINE = 3
 
 
 def judge(
-    span: Span, words: list[Token], gaz: Gazetteer, grammar: Grammar, explained: frozenset[str]
+    span: Span,
+    words: list[Token],
+    gaz: Gazetteer,
+    grammar: Grammar,
+    explained: frozenset[str],
+    demonyms: Container[str],
 ) -> Verdict:
     """Whether to keep a span. ``explained`` are capitals that need no explanation (weekdays, demonyms)."""
     first, last = span.first, span.last
@@ -54,6 +60,10 @@ def judge(
         end = run_from(words, last + 1, grammar)
         if after.capital and end > last + 1 and words[end].lower in grammar.services:
             return "run"  # "the Bhagalpur-Danapur Express"
+    if first == last and words[first].lower in demonyms and not _wide(span, gaz):
+        return "skip"  # "the Thai trawler"
+    if _within_name(words, first, grammar):
+        return "skip"
     saint = words[first].lower in grammar.saints and words[last].possessive
     city = saint and any(gaz.index.record(number)[4] == "city" for number, _ in span.found)
     if saint and not city and after is not None and after.capital:
@@ -164,6 +174,10 @@ def weight(span: Span, gaz: Gazetteer) -> int:
     return most
 
 
+def _wide(span: Span, gaz: Gazetteer) -> bool:
+    return any(gaz.index.record(number)[4] in ("country", "region") for number, _ in span.found)
+
+
 def _important(span: Span, gaz: Gazetteer) -> bool:
     return any(gaz.index.record(number)[4] == "country" for number, _ in span.found)
 
@@ -174,6 +188,13 @@ def _owned(words: list[Token], first: int, grammar: Grammar) -> bool:
         return False
     owner = words[first - 2]
     return owner.gap == " " and owner.capital and not owner.first and owner.lower in grammar.owners
+
+
+def _within_name(words: list[Token], first: int, grammar: Grammar) -> bool:
+    """ "The Conference on Cooperation in X": what follows such a word is of the body's name."""
+    if first < 3 or words[first - 1].lower != "in" or words[first - 2].lower not in grammar.within:
+        return False
+    return words[first - 2].capital or (words[first - 3].gap == "-" and words[first - 3].capital)
 
 
 def _unexplained(word: Token, grammar: Grammar, explained: frozenset[str]) -> bool:

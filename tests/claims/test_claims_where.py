@@ -238,3 +238,19 @@ def test_sources_roads_and_owners_are_not_where_it_was(text: str, figure: int, p
 def test_a_capital_that_acts_is_a_government() -> None:
     text = "Kyiv released 61 prisoners on Monday. They were put on buses in Mayorsk."
     assert {c.place for c in claims(text, date(2018, 4, 24))} == {"Mayorsk"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        # An area that no region holds is made exact by a town; a sea is not.
+        ("A bus fell into a Himalayan gorge and 20 people died, officials in the Himalayas said. "
+         "The bus left the road near Shimla on Wednesday.", "Shimla"),
+        ("A gunman killed five people at a mill in the Midwest. The attack in Dubuque lasted an hour.", "Dubuque"),
+        ("Three pirates were killed in the Arabian Sea. Ten sailors are still held at Haradheere.", "Arabian Sea"),
+        # All of it is meant.
+        ("A flood hit Assam. Boats left Guwahati on Sunday. Some 9,000 people fled across the state.", "Assam"),
+    ],
+)  # fmt: skip
+def test_what_is_wide_is_made_exact_only_by_what_lies_in_it(text: str, place: str) -> None:
+    assert claims(text)[0].place == place
