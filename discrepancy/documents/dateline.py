@@ -29,10 +29,8 @@ _NUMBER = re.compile(r"\d{1,3}(?:,\d{3}){0,2}(?![\w.])|\d{1,7}(?![\w.])")
 _BARE_CLOCK = re.compile(r"\d{3,4}(?= ?\d|\s*[A-Z(]|$)")
 _BEFORE_DASH = re.compile(r"\w{2,12}(?=\s{0,2}[-–—:]{1,3}\s)")
 _PAREN = re.compile(r"[(\[]([^()\[\]\n]{1,80})[)\]]")
-_BETWEEN_NAMES = re.compile(r"\s{0,40}(?:[/,&+]|\band\b)\s{0,40}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FIRST_WORD = re.compile(r"[^\W_]+")
-_NAME = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*|and|&|de|van|bin|al|von|der|,)(?=[\s,]|$)")
 
 
 class Item(Struct, frozen=True):
@@ -204,7 +202,7 @@ def _parenthesis(
         agency = agency_in(inner, page, sources)
         if agency is None or words_of(inner) != words_of(agency):
             return Item("city", at, city.end, city.day, city.agency or agency, city.place)
-    names = [sources.agency(name) for name in _BETWEEN_NAMES.split(inner)]
+    names = [sources.agency(name) for name in page.between_agencies.split(inner)]
     if names[0] and all(names):
         return Item("wire", at, found.end(), agency=names[0])
     if dated := page.full_date.fullmatch(inner):
@@ -257,7 +255,7 @@ def _byline(text: str, at: int, page: Page, last: str) -> Item | None:
         if (names >= 2 and _after_names(text, position, page)) or (names and text[position] == "|"):
             end = position
             break
-        name = _NAME.match(text, position)
+        name = page.name.match(text, position)
         if name is None:
             break
         position, names = name.end(), names + (name[0] != ",")
@@ -265,8 +263,6 @@ def _byline(text: str, at: int, page: Page, last: str) -> Item | None:
             position += 1
     if end is None or not names:
         return None
-    if text[end : end + 1] in ("", "\r", "\n"):
-        return Item("byline", at, end)
     return Item("byline", at, end)
 
 
