@@ -138,6 +138,8 @@ class Lexicon(Struct, frozen=True):
     """What "six of" may be followed by: "a family"."""
     company: tuple[tuple[str, ...], ...]
     """Who is counted with those named: "and their families"; the longest first."""
+    company_scope: str
+    """The scope that they belong to."""
     of_one: frozenset[str]
     """Verbs that say that one is spoken of ("a third was")."""
     one_pronouns: frozenset[str]
@@ -264,6 +266,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         currencies=dict(grammar.get("currencies", {})),
         ratios=tuple(tuple(words.split()) for words in grammar.get("ratios", [])),
         parents=frozenset(people.get("parents", {}).get("nouns", [])),
+        company_scope=str(company.get("scope", ROOT)),
         company=_phrases([f"{j} {n}" for j in company.get("joints", []) for n in company.get("nouns", [])]),
         households=_phrases(people.get("parents", {}).get("households", [])),
         of_one=frozenset(grammar.get("of_one", [])),

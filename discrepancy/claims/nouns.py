@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from discrepancy.claims import wordclasses as wc
-from discrepancy.claims.lexicon import Head, Lexicon
+from discrepancy.claims.lexicon import ROOT, Head, Lexicon
 from discrepancy.claims.phrases import PERSON, THING, UNKNOWN, Phrase
 from discrepancy.language.numbers import NumberGrammar
 from discrepancy.language.tokens import Tokens
@@ -263,8 +263,8 @@ class NounReader:
         sizes = [len(w) for w in self.lexicon.company if tuple(low[phrase.last : phrase.last + len(w)]) == w]
         if not sizes:
             return False
-        if phrase.scope not in _CIVIL:
-            phrase.scope = "everyone"
+        if self.lexicon.common_scope(phrase.scope, self.lexicon.company_scope) == ROOT:
+            phrase.scope = ROOT
         phrase.last += sizes[0]
         return True
 

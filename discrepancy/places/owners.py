@@ -36,7 +36,7 @@ def _owner(words: list[Token], at: int, size: int, text: str, gaz: Gazetteer, ru
     """Whether a word is an owner without the last letters, ``size`` of them."""
     word, following = words[at], words[at + 1]
     stem = word.text[:-size]
-    if word.possessive or word.gap != " " or len(word.text) < SHORTEST or stem.endswith(rules.lost):
+    if word.possessive or word.gap != " " or len(word.text) < SHORTEST or stem.lower().endswith(rules.lost):
         return False
     if following.lower in rules.plurals_before or following.lower[0].isdigit():
         return False
