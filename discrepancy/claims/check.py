@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -72,41 +72,43 @@ def complaint(example: Example, book: Rulebook) -> str | None:
     for want in wanted:
         want.setdefault("kind", example.kind)
     left = list(found)
+    language = example.file.partition("/")[0]
+    articles = book.toml(f"{language}/attribution.toml").get("articles", [])
     for want in wanted:
-        match = next((c for c in left if not _differences(want, c)), None)
+        match = next((c for c in left if not _differences(want, c, articles)), None)
         if match is None:
             near = [
                 c
                 for c in left
                 if c.kind == want["kind"] and ("value" not in want or c.value == want["value"])
             ]
-            detail = f": {'; '.join(_differences(want, near[0]))}" if near else f", found {_shown(found)}"
-            return f"missing {want}{detail}"
+            wrong = _differences(want, near[0], articles) if near else []
+            return f"missing {want}" + (f": {'; '.join(wrong)}" if near else f", found {_shown(found)}")
         left.remove(match)
     spare = [c for c in left if c.polarity == "asserted" and c.kind != "date"]
     return f"not expected: {_shown(spare)}" if spare else None
 
 
-def _differences(want: dict[str, Any], claim: Claim) -> list[str]:
+def _differences(want: dict[str, Any], claim: Claim, articles: Sequence[str]) -> list[str]:
     wrong = [] if claim.kind == want["kind"] else [f"kind {claim.kind}"]
     for key in CHECKED:
         if key not in want:
             continue
         have, expected = getattr(claim, key), want[key]
         if isinstance(expected, str) and key in ("who", "attributed_to", "place"):
-            if not _alike(have, expected):
+            if not _alike(have, expected, articles):
                 wrong.append(f"{key} {have!r} for {expected!r}")
         elif have != expected:
             wrong.append(f"{key} {have!r} for {expected!r}")
     return wrong
 
 
-def _alike(have: str | None, expected: str) -> bool:
+def _alike(have: str | None, expected: str, articles: Sequence[str]) -> bool:
     if not have:
         return not expected
     one, other = have.casefold(), expected.casefold()
-    for article in ("the ", "a ", "an "):
-        one, other = one.removeprefix(article), other.removeprefix(article)
+    for article in articles:
+        one, other = one.removeprefix(f"{article} "), other.removeprefix(f"{article} ")
     return one == other or (len(other) > 3 and (other in one or one in other))
 
 

@@ -85,9 +85,7 @@ class Clause:
             phrase = self.starts.get(k)
             if phrase is not None:
                 return phrase
-            if not (
-                self.flags[k] & (wc.DETERMINER | wc.ADVERB) or self.low[k] in OPENING or self.low[k] == "'s"
-            ):
+            if not (self.flags[k] & (wc.DETERMINER | wc.ADVERB) or self.low[k] in OPENING):
                 return None
             if k in self.inside:
                 return self.inside[k]

@@ -15,7 +15,8 @@ FILE = "days.toml"
 class DayWords(Struct, frozen=True):
     """Word classes and patterns; all in lower case."""
 
-    owning: frozenset[str]
+    owning: tuple[str, ...]
+    """Marks of an owner ("Saturday's fire")."""
     events: frozenset[str]
     happened: frozenset[str]
     leading: frozenset[str]
@@ -58,7 +59,7 @@ def load_days(book: Rulebook, language: str = "en") -> DayWords:
     counted = any_of(table.get("counted", []))
     small = "|".join(re.escape(word) for word in sorted(numbers))
     return DayWords(
-        owning=frozenset(table.get("owning", [])),
+        owning=tuple(book.toml(f"{language}/grammar.toml").get("owning", [])),
         events=frozenset(table.get("events", [])),
         happened=frozenset(table.get("happened", [])),
         leading=frozenset(table.get("leading", [])),

@@ -174,7 +174,7 @@ class Extractor:
                 sentence.saying_spans.append((tokens.starts[found.verb], tokens.ends[found.verb]))
                 if not found.pronoun:
                     last = found
-                    person = found if _is_person(found.name) else person
+                    person = found if self._is_person(found.name) else person
                     voices.hear(sentence.index, found.name)
                     sentence.speaker_spans.append((tokens.starts[found.first], tokens.ends[found.last - 1]))
                     speakers.append(found)
@@ -198,6 +198,15 @@ class Extractor:
             raws += made
             rejected += refused
         return raws, rejected, voices, spoken
+
+    def _is_person(self, name: str) -> bool:
+        """Whether a speaker may be "he" or "she": a name, or one of an office; "witnesses" are neither."""
+        words = name.split()
+        return (
+            any(w[:1].isupper() for w in words[1:])
+            or (len(words) == 1 and name[:1].isupper())
+            or not words[-1].endswith(self.attribution.words.plural_endings)
+        )
 
     def _date(self, scene: Scene, raw: RawClaim) -> None:
         fresh = raw.sentence.index <= FRESH and scene.document.published is not None
@@ -239,16 +248,6 @@ class Extractor:
 def _near(raw: RawClaim) -> int:
     tokens = raw.sentence.tokens
     return tokens.starts[raw.near] if tokens is not None else raw.sentence.start
-
-
-def _is_person(name: str) -> bool:
-    """Whether a speaker may be "he" or "she": a name, or one of an office; "witnesses" are neither."""
-    words = name.split()
-    return (
-        any(w[:1].isupper() for w in words[1:])
-        or (len(words) == 1 and name[:1].isupper())
-        or not words[-1].endswith("s")
-    )
 
 
 def _months(calendar: dict[str, Any]) -> frozenset[str]:

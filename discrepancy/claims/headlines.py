@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.lexicon import Lexicon, TriggerWords
-from discrepancy.claims.nouns import NounReader
+from discrepancy.claims.nouns import APOSTROPHE, NounReader
 from discrepancy.claims.phrases import PERSON, Phrase
 from discrepancy.language.hedges import Hedged
 from discrepancy.language.numbers import Number
@@ -103,7 +103,7 @@ class HeadlineReader:
     def _closes(self, tokens: Tokens, at: int) -> bool:
         """Whether an object ends here, and is not the first of two nouns ("kills student protest")."""
         if at >= len(tokens) or not tokens.low[at][0].isalnum():
-            return at >= len(tokens) or tokens.low[at] not in ("'", "'s", "’s", "’")
+            return at >= len(tokens) or tokens.low[at] != APOSTROPHE
         closes = wc.PREPOSITION | wc.CONJUNCTION | wc.SUBORDINATOR | wc.TIME_WORD
         return bool(self._class(tokens, at) & closes)
 

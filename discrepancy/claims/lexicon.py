@@ -5,6 +5,8 @@ A claim kind is a file ``rules/<language>/claims/<kind>.toml``; it exists becaus
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct, field
@@ -14,6 +16,8 @@ from discrepancy.claims.wordclasses import load_classes
 from discrepancy.rulebook import Rulebook
 
 FRAMES = ("transitive", "intransitive", "adjective", "noun", "toll", "roster", "zero", "agent")
+ROOT = "everyone"
+"""The scope that holds all others."""
 VERB_FORMS = ("base", "present", "past", "participle", "gerund")
 
 
@@ -97,6 +101,16 @@ class Lexicon(Struct, frozen=True):
     """Endings of capitalised nouns for people of a place or creed ("Rohingyans")."""
     verb_endings: tuple[str, ...]
     """Endings of participles, which never are a noun after another ("a soldier manning …")."""
+    ages: re.Pattern[str]
+    """Nouns that tell an age ("a three-year-old"); groups ``number`` and ``unit``."""
+    small_units: frozenset[str]
+    """Units in which only the ages of children are told."""
+    of_age: int
+    """Years from which nobody is a child."""
+    wider: dict[str, str]
+    """Scope → the next wider one; the root is in none."""
+    others: str
+    """What those are called who are only "others"."""
     minors: str
     """The scope of people that are told by an age ("under the age of 18")."""
     things: frozenset[str]
@@ -124,6 +138,8 @@ class Lexicon(Struct, frozen=True):
     """What "six of" may be followed by: "a family"."""
     company: tuple[tuple[str, ...], ...]
     """Who is counted with those named: "and their families"; the longest first."""
+    company_scope: str
+    """The scope that they belong to."""
     of_one: frozenset[str]
     """Verbs that say that one is spoken of ("a third was")."""
     one_pronouns: frozenset[str]
@@ -160,6 +176,25 @@ class Lexicon(Struct, frozen=True):
             return flags
         plain = word not in self.heads and word not in self.things and word not in self.triggers
         return wc.ADVERB if plain else 0
+
+    def scope_of_age(self, word: str) -> str:
+        """The scope of who is told by an age; ages in words are mostly those of children."""
+        found = self.ages.fullmatch(word)
+        if found is None:
+            return ROOT
+        number = found["number"]
+        young = found["unit"] in self.small_units or not number.isdecimal() or int(number) < self.of_age
+        return self.minors if young else ROOT
+
+    def common_scope(self, one: str, other: str) -> str:
+        """The narrowest scope that holds two others ("men and women" are everyone)."""
+        around = set(self._around(one))
+        return next((scope for scope in self._around(other) if scope in around), ROOT)
+
+    def _around(self, scope: str) -> Iterator[str]:
+        while scope:
+            yield scope
+            scope = self.wider.get(scope, "")
 
 
 def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
@@ -212,6 +247,11 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         not_people=frozenset(endings.get("not_people", [])),
         name_endings=tuple(endings.get("names", [])),
         verb_endings=tuple(endings.get("verbs", [])),
+        ages=_ages(people.get("ages", {})),
+        small_units=frozenset(people.get("ages", {}).get("small_units", [])),
+        of_age=int(people.get("ages", {}).get("of_age", 18)),
+        wider={scope: str(row.get("within", "")) for scope, row in people.get("scope", {}).items()},
+        others=str(people.get("others", {}).get("noun", "")),
         minors=str(endings.get("minors", "everyone")),
         things=frozenset(people.get("things", {}).get("nouns", [])),
         units=units,
@@ -226,6 +266,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         currencies=dict(grammar.get("currencies", {})),
         ratios=tuple(tuple(words.split()) for words in grammar.get("ratios", [])),
         parents=frozenset(people.get("parents", {}).get("nouns", [])),
+        company_scope=str(company.get("scope", ROOT)),
         company=_phrases([f"{j} {n}" for j in company.get("joints", []) for n in company.get("nouns", [])]),
         households=_phrases(people.get("parents", {}).get("households", [])),
         of_one=frozenset(grammar.get("of_one", [])),
@@ -246,6 +287,12 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         general=frozenset(people.get("general", {}).get("nouns", [])),
         speakers=frozenset(book.toml(f"{language}/attribution.toml").get("roles", [])),
     )
+
+
+def _ages(table: dict[str, Any]) -> re.Pattern[str]:
+    units = "|".join(re.escape(unit) for key in ("years", "small_units") for unit in table.get(key, []))
+    endings = "|".join(re.escape(ending) for ending in table.get("endings", []))
+    return re.compile(rf"(?P<number>\d+|[a-z]+)-(?P<unit>{units})-(?:{endings})" if units else "(?!)")
 
 
 def _pivots(triggers: dict[str, list[TriggerWords]]) -> dict[str, tuple[tuple[int, TriggerWords], ...]]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from discrepancy.claims import wordclasses as wc
-from discrepancy.claims.lexicon import Head, Lexicon
+from discrepancy.claims.lexicon import ROOT, Head, Lexicon
 from discrepancy.claims.phrases import PERSON, THING, UNKNOWN, Phrase
 from discrepancy.language.numbers import NumberGrammar
 from discrepancy.language.tokens import Tokens
@@ -14,16 +12,13 @@ MAX_RUN = 8
 """Words between a number and its noun; no newspaper puts more."""
 BRACKET = 5
 PART_REACH = 4
-POSSESSIVE = frozenset({("'",), ("’",), ("'s",), ("’s",)})
-_AGE = re.compile(r"(?:\d+|[a-z]+)-(?:year|month|week|day)s?-olds?")
-_YOUNG = re.compile(r"(?:\d|1[0-7]|[a-z]+)-year.*|.*-(?:month|week|day).*")
-"""Ages of children; ages in words are mostly theirs."""
+APOSTROPHE = "'"
+"""What is left of a possessive behind a plural ("the victims' relatives")."""
 _NOBODY = Head("everyone", False)
 _STOPS = (
     wc.PREPOSITION | wc.CONJUNCTION | wc.VERBAL | wc.RELATIVE | wc.PRONOUN | wc.DETERMINER | wc.SUBORDINATOR
     | wc.SAY | wc.SUBSET | wc.TIME_WORD
 )  # fmt: skip
-_CIVIL = frozenset({"women", "children", "civilians", "aid_workers", "journalists"})
 
 
 class NounReader:
@@ -66,7 +61,7 @@ class NounReader:
                     break
                 at = close + 1
                 continue
-            if _AGE.fullmatch(word):
+            if lexicon.ages.fullmatch(word):
                 age_at = at
                 at += 1
                 continue
@@ -114,10 +109,10 @@ class NounReader:
             self._unknown(tokens, phrase, start, unknown_at)
         elif age_at >= 0 and not phrase.other:  # "a three-year-old", "two 19-year-olds"
             phrase.kind_of_head, phrase.head, phrase.last = PERSON, low[age_at], age_at + 1
-            phrase.scope = lexicon.minors if _YOUNG.fullmatch(low[age_at]) else "everyone"
+            phrase.scope = lexicon.scope_of_age(low[age_at])
             phrase.who = " ".join(tokens.words[start : age_at + 1])
         elif phrase.other:
-            phrase.kind_of_head, phrase.last, phrase.who = PERSON, start, "others"
+            phrase.kind_of_head, phrase.last, phrase.who = PERSON, start, lexicon.others
 
     def _begins_anew(self, tokens: Tokens, head_at: int, at: int) -> bool:
         """ "32 people Syrian state television said": a lost comma stands between a plural noun and a name."""
@@ -152,7 +147,7 @@ class NounReader:
 
     def is_single(self, word: str) -> bool:
         """Whether a noun for people that no list holds is one of one ("a knifeman", "a three-year-old")."""
-        return bool(_AGE.fullmatch(word)) or word.endswith(self.lexicon.single_endings)
+        return bool(self.lexicon.ages.fullmatch(word)) or word.endswith(self.lexicon.single_endings)
 
     def is_participle(self, word: str) -> bool:
         """Whether a word is a participle or an adjective that some kind counts by ("hurt", "missing")."""
@@ -194,7 +189,7 @@ class NounReader:
         if phrase.value != 0 and noun_at < len(low) and self.numbers.read(tokens, noun_at) is not None:
             phrase.of_them, phrase.kind_of_head, phrase.last = True, PERSON, noun_at
             return noun_at  # "five of the 28 injured"
-        if tuple(low[noun_at + 1 : noun_at + 2]) in POSSESSIVE:
+        if low[noun_at + 1 : noun_at + 2] == [APOSTROPHE]:
             return noun_at  # "ten of the victims' relatives"
         entries = self.lexicon.triggers.get(noun, ())
         listed = noun not in self.lexicon.heads and any(len(e.words) == 1 for e in entries)
@@ -261,15 +256,15 @@ class NounReader:
             self._second_noun(tokens, phrase, head)
         adjectives = set(phrase.adjectives)
         shown = [tokens.words[k] for k in range(start, phrase.last) if k not in adjectives]
-        phrase.who = ("others " if phrase.other and not shown else "") + " ".join(shown)
+        phrase.who = " ".join(shown) if shown or not phrase.other else f"{lexicon.others} "
 
     def _company(self, low: list[str], phrase: Phrase) -> bool:
         """ "40 fighters and their families": one figure over those named and those who are with them."""
         sizes = [len(w) for w in self.lexicon.company if tuple(low[phrase.last : phrase.last + len(w)]) == w]
         if not sizes:
             return False
-        if phrase.scope not in _CIVIL:
-            phrase.scope = "everyone"
+        if self.lexicon.common_scope(phrase.scope, self.lexicon.company_scope) == ROOT:
+            phrase.scope = ROOT
         phrase.last += sizes[0]
         return True
 
@@ -286,7 +281,7 @@ class NounReader:
         if second.scope == phrase.scope == "combatants":
             return
         if phrase.scope != second.scope:
-            phrase.scope = "civilians" if {phrase.scope, second.scope} <= _CIVIL else "everyone"
+            phrase.scope = self.lexicon.common_scope(phrase.scope, second.scope)
         phrase.last = at + 2
 
     def _unknown(self, tokens: Tokens, phrase: Phrase, start: int, at: int) -> None:

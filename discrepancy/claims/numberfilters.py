@@ -106,7 +106,8 @@ class NumberFilters:
         low, units = tokens.low, self.lexicon.units
         if units.get(low[max(0, phrase.first - 1)]) == "age" or units.get(before) == "age":
             return True
-        if before == "of" and number.first > 1 and units.get(low[number.first - 2]) == "age":
+        of = self.lexicon.classes.get(before, 0) & wc.GENITIVE
+        if of and number.first > 1 and units.get(low[number.first - 2]) == "age":
             return True  # "children under the age of 15"
         if (
             phrase.hedged.hedge == "less_than"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from discrepancy.claims.placewords import OWNING, PlaceWords, wide
+from discrepancy.claims.placewords import PlaceWords, wide
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.model import PlaceMention
 
@@ -21,7 +21,6 @@ ESCAPE = 5
 """Words from "escaped" to the end of its "from" ("escaped early on Tuesday from")."""
 SOURCE = 70
 """Characters between a place and the verb with which a source there speaks."""
-LIST = frozenset({" and ", ", ", ", and ", " or "})
 
 
 class Weighed(Struct, frozen=True):
@@ -57,9 +56,9 @@ def weigh(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[Weighed]:
             previous = found[-1]
             between = text[previous.mention.offset_end : mention.offset_start]
             nested = words.lies_in(between)
-            if between in LIST or (nested and previous.cost > words.limit):
+            if between in words.listing or (nested and previous.cost > words.limit):
                 spent = max(spent, previous.cost)
-                before = previous.before if between in LIST else before
+                before = previous.before if between in words.listing else before
         if k + 1 < len(places):
             nested = nested or words.holds(text[mention.offset_end : places[k + 1].offset_start])
         found.append(Weighed(mention, spent, before, nested, counts))
@@ -168,7 +167,7 @@ def cost(
     if mention.offset_start > sentence.start and text[mention.offset_start - 1] == "-":
         spent += words.venue  # "pro-Damascus media"
     after = text[mention.offset_end : min(sentence.end, mention.offset_end + BEFORE)]
-    if after[:2] in OWNING and not _owns_place(scene, sentence, mention, words):
+    if after.startswith(words.owning) and not _owns_place(scene, sentence, mention, words):
         spent = max(spent, words.bare)  # "the worst in Asia's largest port"
         if mention.name in words.continents and not words.most.isdisjoint(_words(after)[1:3]):
             return words.venue, before  # "at one of Europe's largest markets"
@@ -243,7 +242,8 @@ def _source(
 
 def _owner(after: str, words: PlaceWords) -> int:
     """ "Saudi media", "the Arif district magistrate": a broadcaster's country, an officer's district."""
-    after = after[2:] if after[:2] in OWNING else after
+    owner = next((mark for mark in words.owning if after.startswith(mark)), "")
+    after = after.removeprefix(owner)
     if after[:1] != " ":
         return 0
     following = _words(after)[:3]
@@ -283,7 +283,7 @@ def leading(text: str, sentence: Sentence, mention: PlaceMention, words: PlaceWo
             continue
         if last in words.of:
             of = True
-        elif last.endswith(OWNING):
+        elif last.endswith(words.owning):
             of = True  # whatever owns it, up to its preposition
         else:
             passed = last in words.passed or "-" in last[1:-1] or of

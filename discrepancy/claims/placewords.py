@@ -12,11 +12,7 @@ from discrepancy.claims.scene import Saying
 from discrepancy.model import PlaceMention
 from discrepancy.rulebook import Rulebook
 
-INSIDE = frozenset({",", "", "of", ", in"})
-"""What stands between a place and the one it lies in."""
 HOLD_REACH = 3
-OWNING = ("'s", "’s")
-NOT_OWNING = "(?!['’]s)"
 LINK_REACH = 8
 """Words between a place and the one that the text puts it into."""
 
@@ -137,6 +133,12 @@ class PlaceWords(Struct, frozen=True):
     saying: Saying
     response: Response
     """Words that open a source and date nothing: "12 died on Monday, according to the police"."""
+    owning: tuple[str, ...]
+    """Marks of an owner ("Kerala's Idukki")."""
+    inside: frozenset[str]
+    """What stands between a place and the one it lies in, beside a comma."""
+    listing: frozenset[str]
+    """What stands between two names of a list."""
     directions: frozenset[str]
     """Words that say where from a place something is, and only before "of" ("east of")."""
     openers: tuple[str, ...]
@@ -151,7 +153,7 @@ class PlaceWords(Struct, frozen=True):
     def lies_in(self, between: str) -> bool:
         """Whether the words between two places put the first into the second ("X, a town in Y")."""
         bare = between.strip()
-        if bare in INSIDE:
+        if bare in (",", "") or bare in self.inside:
             return True
         found = bare.replace(",", " ").lower().split()
         if not 0 < len(found) <= LINK_REACH or self.holds(between):
@@ -164,7 +166,7 @@ class PlaceWords(Struct, frozen=True):
     def holds(self, between: str) -> bool:
         """Whether they put the second into the first ("the Durban suburb of Umlazi", "Kerala's Idukki")."""
         found = between.lower().split()
-        if between[:2] in OWNING and len(found) <= HOLD_REACH:
+        if between.startswith(self.owning) and len(found) <= HOLD_REACH:
             return "," not in between and not self.putting.intersection(found)
         return (
             0 < len(found) <= HOLD_REACH
@@ -181,6 +183,8 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
     other = table.get("costs", {})
     days = book.toml(f"{language}/days.toml")
     grammar = book.toml(f"{language}/grammar.toml")
+    owning = tuple(grammar.get("owning", []))
+    not_owning = f"(?!{'|'.join(map(re.escape, owning))})" if owning else ""
     return PlaceWords(
         costs=costs,
         bare=other.get("bare", 30),
@@ -197,10 +201,10 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         sides=frozenset(table.get("sides", [])),
         actors=frozenset(table.get("actors", [])),
         holding=frozenset(table.get("holding", [])),
-        putting=frozenset({*costs, "and", "of"}),
+        putting=frozenset({*costs, *table.get("putting", [])}),
         telling=frozenset({*table.get("telling", []), *days.get("events", []), *days.get("happened", [])}),
         nouns=tuple(
-            (sort, re.compile(any_of(said) + NOT_OWNING)) for sort, said in table.get("nouns", {}).items()
+            (sort, re.compile(any_of(said) + not_owning)) for sort, said in table.get("nouns", {}).items()
         ),
         pairs=re.compile(_pairs(table.get("pairs", {}))),
         wars=re.compile(any_of(days.get("wars", []))),
@@ -222,8 +226,12 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
             ),
             attending=frozenset(days.get("attending", [])),
             flips=frozenset(days.get("flips", [])),
+            owning=owning,
             zones=frozenset(days.get("zones", [])),
         ),
+        owning=owning,
+        inside=frozenset(table.get("inside", [])),
+        listing=frozenset(book.toml(f"places/{language}.toml").get("words", {}).get("listing", [])),
         directions=frozenset(table.get("directions", [])),
         openers=tuple(table.get("openers", [])),
         turning=frozenset(table.get("turning", [])),
@@ -298,9 +306,8 @@ def _bodies(seats: list[str]) -> re.Pattern[str]:
 
 
 def _pairs(table: dict[str, list[str]]) -> str:
-    nouns = any_of(table.get("nouns", []))
-    said = any_of(table.get("words", []))
-    return rf"{said}|\bthe two (?:[^\s,.;]+ ){{0,2}}{nouns}"
+    said, counted, nouns = (any_of(table.get(key, [])) for key in ("words", "counted", "nouns"))
+    return rf"{said}|{counted} (?:[^\s,.;]+ ){{0,2}}{nouns}"
 
 
 def any_of(words: Iterable[str]) -> str:

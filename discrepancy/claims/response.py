@@ -33,6 +33,8 @@ class Response(Struct, frozen=True):
     """Verbs of those who come to a funeral or a vigil ("took part", "marched")."""
     flips: frozenset[str] = frozenset()
     """Last words of a time that turn the order of two clauses ("two days after a quake killed 40")."""
+    owning: tuple[str, ...] = ()
+    """Marks of an owner: "Monday's blast" is of Monday."""
     zones: frozenset[str] = frozenset()
     """Names of time zones: "(2250 GMT Saturday)" says a second time when it was, by another clock."""
 

@@ -49,7 +49,6 @@ LABEL = 40
 """Characters of a label before a day ("Date of publication:")."""
 ENDS = frozenset(".,;:!?\"”'’)")
 LONG = frozenset({"month", "season", "quarter", "year"})
-OWNING = ("'s", "’s")
 SURE = frozenset({"supplement", "exact", "qualified"})
 
 
@@ -350,7 +349,7 @@ class Scene:
             text, first = self.text_of(sentence), mention.offset_start
             if _labelled(text, first, mention.offset_end):
                 continue
-            owned = text[mention.offset_end :][:2] in OWNING
+            owned = text.startswith(self.response.owning, mention.offset_end)
             if not sentence.toll_moved or owned or self.response.happened_on(text, sentence.start, first):
                 return mention
         return None
@@ -381,9 +380,9 @@ class Scene:
     def dates_response(self, sentence: Sentence, mention: TimeMention) -> bool:
         """ "Rescuers searched on Sunday for …": a day after the event."""
         text = self.text_of(sentence)
-        if text[mention.offset_end :][:2] in OWNING or opens_what_was(mention, self.response.flips):
-            return False
         first, last = mention.offset_start, mention.offset_end
+        if text.startswith(self.response.owning, last) or opens_what_was(mention, self.response.flips):
+            return False
         return self.response.owns(text, sentence.start, sentence.end, first, last)
 
 

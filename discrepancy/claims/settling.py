@@ -86,8 +86,9 @@ def happens(scene: Scene, sentence: Sentence, mention: TimeMention, words: DayWo
     """Whether a day is said to be that of an event: "Saturday's fire", "the quake struck on Monday"."""
     text = scene.text_of(sentence)
     after = text[mention.offset_end : min(sentence.end, mention.offset_end + JUST_BEFORE)]
-    if after[:2] in words.owning:
-        return any(w.strip(".,;") in words.events for w in after[2:].lower().split()[:3])
+    mark = next((m for m in words.owning if after.startswith(m)), "")
+    if mark:
+        return any(w.strip(".,;") in words.events for w in after[len(mark) :].lower().split()[:3])
     before = text[max(sentence.start, mention.offset_start - CLAUSE) : mention.offset_start].lower()
     if any(w in words.happened for w in before.rsplit(";", 1)[-1].split()):
         return True

@@ -95,7 +95,8 @@ class NamesAfter:
         """Whether a noun follows a single capitalised word, which then is no name."""
         word = tokens.low[end] if end < len(tokens.low) else ""
         known = self.words.small | self.words.stops | self.words.verbs | self.words.clause
-        return word.isalpha() and word == tokens.words[end] and word not in known and word.endswith("s")
+        plural = word.isalpha() and word.endswith(self.words.plural_endings)
+        return plural and word == tokens.words[end] and word not in known
 
     def _with_name(self, tokens: Tokens, at: int, end: int) -> int:
         """ "According to the director of the hospital, Mohamed Hassan, …": the office and its holder."""

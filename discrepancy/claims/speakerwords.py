@@ -39,6 +39,7 @@ class AttributionWords(Struct, frozen=True):
     weekdays: frozenset[str]
     aside: frozenset[str]
     gerund_endings: tuple[str, ...]
+    plural_endings: tuple[str, ...]
     citing: frozenset[str]
     adjectival: frozenset[str]
     clause: frozenset[str]
@@ -68,12 +69,13 @@ def load_attribution(book: Rulebook, language: str = "en") -> AttributionWords:
     sets = {
         name: frozenset(table.get(name, []))
         for name in AttributionWords.__struct_fields__
-        if name not in ("according", "headline_roles", "same", "general", "gerund_endings")
+        if name not in ("according", "headline_roles", "same", "general", "gerund_endings", "plural_endings")
     }
     general = tuple(_general(row) for row in table.get("general", []))
     return AttributionWords(
         **sets,
         gerund_endings=tuple(table.get("gerund_endings", [])),
+        plural_endings=tuple(table.get("plural_endings", [])),
         according=phrases("according"),
         headline_roles=phrases("headline_roles"),
         same=phrases("same"),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from discrepancy.claims.placecosts import leading, severed, weigh
-from discrepancy.claims.placewords import OWNING, PlaceWords, wide
+from discrepancy.claims.placewords import PlaceWords, wide
 from discrepancy.claims.scene import HEAD_SENTENCES, LEAD, NEAR_SENTENCES, Scene, Sentence, is_day
 from discrepancy.model import Period, Place, PlaceMention
 from discrepancy.times import compatible
@@ -206,7 +206,7 @@ def _another(opening: list[str], words: PlaceWords) -> bool:
 
 def _known(word: str, words: PlaceWords) -> bool:
     """Whether an event is the one told before: "the attack", "Monday's attack"."""
-    return word in words.articles or word.endswith(OWNING)
+    return word in words.articles or word.endswith(words.owning)
 
 
 def key(mention: PlaceMention) -> str:

@@ -7,7 +7,7 @@ import re
 from msgspec import Struct
 
 from discrepancy.claims.placewords import any_of
-from discrepancy.claims.scene import OWNING, Scene, Sentence, is_day
+from discrepancy.claims.scene import Scene, Sentence, is_day
 from discrepancy.model import Coverage, Period, TimeMention
 from discrepancy.rulebook import Rulebook
 from discrepancy.times.calendar import month_end
@@ -136,9 +136,10 @@ def when(
             )
         return When(wide.period, "event", "period in the sentence", wide.text)
     # "The toll of Thursday's attack rose": that is the day of the attack.
-    if day is not None and moved and text[day.offset_end :][:2] not in OWNING:
+    owning = scene.response.owning
+    if day is not None and moved and not text.startswith(owning, day.offset_end):
         others = [m for m in mentions if m is not day and m.role == "at" and is_day(m.period)]
-        owned = (m.period for m in others if text[m.offset_end :][:2] in OWNING)
+        owned = (m.period for m in others if text.startswith(owning, m.offset_end))
         event = next(owned, None) or _other(scene, day)
         if event is not None:
             return When(event, "event", "day of the event, the toll moved later", day.text)

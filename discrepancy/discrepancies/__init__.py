@@ -24,10 +24,10 @@ from discrepancy.discrepancies.sequences import sequences
 from discrepancy.discrepancies.statements import Background, Statement, statements
 from discrepancy.discrepancies.telling import Sum
 from discrepancy.discrepancies.voices import Voices
-from discrepancy.events.accounts import WEEKDAYS
 from discrepancy.events.memory import uncollected
 from discrepancy.model import Claim, Discrepancy, Document, Event, Passed, Relation
 from discrepancy.rulebook import Rulebook, rulebook
+from discrepancy.times.calendar import calendar_of
 
 __all__ = ["compare"]
 
@@ -76,6 +76,7 @@ class Judge:
         voices: Voices | None = None,
         moving: Set[str] | None = None,
     ) -> None:
+        self._calendar = calendar_of(book)
         self._scopes = scopes(book)
         self._movement = movement(book)
         self._between = Between(book, tolerances(book), self._scopes)
@@ -163,7 +164,7 @@ class Judge:
     def _about(self, event: Event, name: str, mine: Sequence[Claim]) -> Background:
         document = self._documents.get(name)
         published = mine[0].published or (document.published if document else None)
-        said = [WEEKDAYS.index(c.weekday) for c in mine if c.weekday in WEEKDAYS]
+        said = [day for c in mine if (day := self._calendar.weekday(c.weekday)) is not None]
         main = self._first.get(name) in {c.offset_start for c in mine}
         return Background(
             asof=asof_of(published, event.start, said),

@@ -185,7 +185,7 @@ def _wire(text: str, start: int, page: Page, sources: Sources, dated: bool) -> t
         return None, False, start
     agency = agency_in(inner[0], page, sources)
     words = inner[0].replace("/", " ").split()
-    proper = len(words) <= 4 and all(w[0].isupper() or w in ("and", "via", "&", "of") for w in words)
+    proper = len(words) <= 4 and all(w[0].isupper() or w in page.agency_links for w in words)
     named = proper or (dated and len(words) == 1)
     if agency is None and not named:
         return None, False, start

@@ -24,7 +24,7 @@ def foot_of(text: str, start: int, page: Page, sources: Sources) -> tuple[int, s
     foot, agency = len(text), None
     for found in page.tails.finditer(text, max(start, len(text) - _LOOK_BACK)):
         at = found.start()
-        if at > start and _after_sentence(text, at) and _is_foot(text[at:]):
+        if at > start and _after_sentence(text, at) and _is_foot(text[at:], page):
             foot = at
             break
     closing = _closing_credit(text, max(start, foot - 120), foot, page, sources)
@@ -38,9 +38,9 @@ def _after_sentence(text: str, at: int) -> bool:
     return before[-1:] in ("\n", "\r") or (before[-1:].isspace() and before[0] in '.!?"”’)')
 
 
-def _is_foot(rest: str) -> bool:
+def _is_foot(rest: str, page: Page) -> bool:
     """Whether the rest reads like a list of names and links, not like sentences."""
-    if len(rest) <= _SHORT and not re.search(r"\b(?:said|told|were|was|have|has)\b", rest):
+    if len(rest) <= _SHORT and not page.telling.search(rest):
         return True
     words = [w for w in rest.split() if w[0].isalpha()]
     capitals = sum(w[0].isupper() for w in words)

@@ -47,6 +47,14 @@ class Page(Struct, frozen=True):
     """A wire agency with the words of crediting around it; group ``name``."""
     phrases: re.Pattern[str]
     buttons: re.Pattern[str]
+    name: re.Pattern[str]
+    """A word of a name in a byline: a capital, or a small word between two of them."""
+    between_agencies: re.Pattern[str]
+    """What stands between two agencies in one pair of brackets."""
+    agency_links: frozenset[str]
+    """Small words in the brackets of an agency ("AFP via Example News")."""
+    telling: re.Pattern[str]
+    """Verbs of sentences, which are no foot of a page."""
     no_place: frozenset[tuple[str, ...]]
     connectors: frozenset[str]
     never_first: frozenset[str]
@@ -143,12 +151,16 @@ class _Merged:
 def _build(book: Rulebook) -> Page:
     rules = _Merged(book)
     months = rules.months()
-    month = _alternatives(months)
-    weekday = _alternatives(rules.list("dates", "weekdays"))
-    nth = f"(?:{_alternatives(rules.list('dates', 'ordinals'))})?"
-    zone = _alternatives(rules.list("dates", "zones"))
+    month = _joined(months)
+    weekday = _joined(rules.list("dates", "weekdays"))
+    nth = f"(?:{_joined(rules.list('dates', 'ordinals'))})?"
+    zone = _joined(rules.list("dates", "zones"))
+    linking = _joined(rules.list("labels", "linking")) or "(?!)"
+    hours = _joined(rules.list("dates", "hours")) or "(?!)"
+    half = _joined(rules.list("dates", "halves")) or "(?!)"
+    joining = "".join(rf"|\b{re.escape(word)}\b" for word in rules.list("labels", "joining"))
     sources = load_sources(book)
-    agency = _alternatives(s for s, _ in sources.spellings)
+    agency = _joined(s for s, _ in sources.spellings)
     credit = book.toml("sources.toml").get("credit", {})
     links: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
     plain = [(p, False) for p in rules.list("links", "starts")]
@@ -161,16 +173,16 @@ def _build(book: Rulebook) -> Page:
     return Page(
         months=months,
         heads=_first_words(rules, months, sources, credit),
-        full_date=_full_date(month, weekday, nth),
+        full_date=_full_date(month, weekday, nth, rules),
         day_month=_compile(
             rf"(?:(?:{month})\b\.?[ -]\d{{1,2}}{nth}|\d{{1,2}}{nth}[ -](?:{month})\b\.?)"
             r"(?!\w|:\d)(?!,? ?(?:19|20)\d\d)"
         ),
         weekday=_compile(rf"(?:{weekday})\b\.?"),
         clock=_compile(
-            rf"(?:\d{{1,2}}[:.h]\d\d(?:[:.]\d\d)?|\d{{4}}(?= ?(?:hrs|hours|{zone})\b)"
-            r"|\d{1,2}(?= ?[ap]\.?m\b))"
-            rf" ?(?:[ap]\.?m\b\.?|hrs\b|hours\b)? ?(?:\(?(?:{zone})\b\)?)?(?:[+-]\d\d:?\d\d)?"
+            rf"(?:\d{{1,2}}[:.h]\d\d(?:[:.]\d\d)?|\d{{4}}(?= ?(?:{hours}|{zone})\b)"
+            rf"|\d{{1,2}}(?= ?(?:{half})\b))"
+            rf" ?(?:(?:{half})\b\.?|(?:{hours})\b)? ?(?:\(?(?:{zone})\b\)?)?(?:[+-]\d\d:?\d\d)?"
         ),
         published=_phrases(rules.list("labels", "published")),
         updated=_phrases(rules.list("labels", "updated")),
@@ -182,9 +194,13 @@ def _build(book: Rulebook) -> Page:
             for spelling in (*(s for s, _ in sources.spellings), *credit.get("after", ()))
             if (words := words_of(spelling))
         ),
-        credit=_credit(agency, credit.get("before", ()), credit.get("after", ())),
+        credit=_credit(agency, credit.get("before", ()), credit.get("after", ()), sources.articles),
         phrases=_phrases(rules.list("furniture", "phrases")),
         buttons=_phrases(rules.list("furniture", "words")),
+        name=re.compile(rf"(?:[^\W\d_a-z][\w.’'-]*|{linking}|,)(?=[\s,]|$)"),
+        between_agencies=re.compile(rf"\s{{0,40}}(?:[/,&+]{joining})\s{{0,40}}"),
+        agency_links=frozenset(rules.list("labels", "agency_links")),
+        telling=re.compile(rf"\b(?:{_joined(rules.list('links', 'telling')) or '(?!)'})\b"),
         no_place=_keys(rules.list("labels", "kickers")) | _keys(rules.list("labels", "speakers")),
         connectors=frozenset(rules.list("place", "connectors")),
         never_first=frozenset(rules.list("place", "never_first")),
@@ -213,13 +229,16 @@ def _first_words(
     ):  # fmt: skip
         phrases.extend(rules.list(section, field))
     firsts = (_FIRST.search(phrase) for phrase in phrases)
-    return frozenset({found[0].casefold() for found in firsts if found} | {"the"})
+    return frozenset({found[0].casefold() for found in firsts if found} | sources.articles)
 
 
-def _full_date(month: str, weekday: str, nth: str) -> re.Pattern[str]:
+def _full_date(month: str, weekday: str, nth: str, rules: _Merged) -> re.Pattern[str]:
+    day = _joined(rules.list("dates", "before_day")) or "(?!)"
+    of = _joined(rules.list("dates", "before_month")) or "(?!)"
     return _compile(
-        rf"(?<![\w-])(?:(?:{weekday})\b\.?,? {{0,2}}(?:the )?)?(?:"
-        rf"(?P<d1>\d{{1,2}}){nth}(?: ?[-./ ] ?|,? )(?:of )?(?P<m1>{month})\b\.?(?:[-,./ ] ?)(?P<y1>\d{{4}})"
+        rf"(?<![\w-])(?:(?:{weekday})\b\.?,? {{0,2}}(?:(?:{day}) )?)?(?:"
+        rf"(?P<d1>\d{{1,2}}){nth}(?: ?[-./ ] ?|,? )(?:(?:{of}) )?"
+        rf"(?P<m1>{month})\b\.?(?:[-,./ ] ?)(?P<y1>\d{{4}})"
         rf"|(?P<m2>{month})\b\.?[ -]? ?(?P<d2>\d{{1,2}}){nth}[ ,/-]{{0,2}}(?P<y2>(?:19|20)\d\d)"
         rf"|(?P<y3>(?:19|20)\d\d)[-/.](?P<m3>\d{{1,2}})[-/.](?P<d3>\d{{1,2}})(?:T[\d:.]{{4,15}}(?:Z|[+-]\d\d:?\d\d)?)?"
         rf"|(?P<n1>\d{{1,2}})(?P<s>[-/.])(?P<n2>\d{{1,2}})(?P=s)(?P<y4>(?:19|20)\d\d)"
@@ -227,11 +246,14 @@ def _full_date(month: str, weekday: str, nth: str) -> re.Pattern[str]:
     )
 
 
-def _credit(agency: str, before: Iterable[str], after: Iterable[str]) -> re.Pattern[str]:
+def _credit(
+    agency: str, before: Iterable[str], after: Iterable[str], articles: Iterable[str]
+) -> re.Pattern[str]:
     if not agency:
         return _NEVER
+    article = _joined(articles) or "(?!)"
     return re.compile(
-        rf"(?:(?i:{_joined(before)})[: ]{{1,2}})?(?:(?i:the) )?(?P<name>{agency})(?![\w-])"
+        rf"(?:(?i:{_joined(before)})[: ]{{1,2}})?(?:(?i:{article}) )?(?P<name>{agency})(?![\w-])"
         rf"(?: (?i:{_joined(after)})\b)?"
     )
 
@@ -245,10 +267,6 @@ def _joined(phrases: Iterable[str]) -> str:
     """Alternatives, longest first so that the whole phrase is taken, with any white space between words."""
     ordered = sorted(set(phrases), key=lambda p: (-len(p), p))
     return "|".join(re.escape(p).replace(r"\ ", r"\s{1,2}") for p in ordered)
-
-
-def _alternatives(words: Iterable[str]) -> str:
-    return _joined(words)
 
 
 def _keys(phrases: Iterable[str]) -> frozenset[tuple[str, ...]]:

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 
 from discrepancy.documents.body import fill_body
-from discrepancy.documents.dateline import Run, dated_line, items_at, run_at
+from discrepancy.documents.dateline import Run, dated_line, run_at
 from discrepancy.documents.glued import after_glued_headline
 from discrepancy.documents.headline import first_headline
+from discrepancy.documents.items import items_at
 from discrepancy.documents.layout import (
     HEAD_LENGTH,
     HEAD_LINES,

@@ -19,7 +19,6 @@ from discrepancy.rulebook import Rulebook, rulebook
 
 FILE = "sources.toml"
 _WORD = re.compile(r"[^\W_]+(?:[-&/][^\W_]+)*")
-_POSSESSIVE = re.compile(r"[’'`]s\b|[’'`]")
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _LONGEST_ACRONYM = 6
 
@@ -30,6 +29,20 @@ class Claimant(Struct, frozen=True):
     name: str
     kind: str
     aliases: tuple[str, ...]
+
+
+class Keys(Struct, frozen=True):
+    """Words → the key under which names of the same words are filed."""
+
+    articles: frozenset[str]
+    possessive: re.Pattern[str]
+
+    def of(self, words: str) -> tuple[str, ...]:
+        """The words without case and punctuation; short ones all in capitals keep them."""
+        plain = _DOTTED.sub(lambda m: m[0].replace(".", ""), words)
+        plain = self.possessive.sub("", plain)
+        found = _WORD.findall(plain)
+        return tuple(w if _acronym(w) else w.casefold() for w in found if w.casefold() not in self.articles)
 
 
 class Sources(Struct, frozen=True):
@@ -47,8 +60,11 @@ class Sources(Struct, frozen=True):
     inner: tuple[str, ...]
     mastheads: frozenset[str]
     """Last words of names of newspapers."""
+    articles: frozenset[str]
+    """Words that a name may begin with or not ("the Bugle")."""
     exports: tuple[Export, ...]
     """Layouts of columns of known providers (``rules/inputs/``)."""
+    _keys: Keys
     _outlet_names: Mapping[tuple[str, ...], str]
     _agency: Mapping[tuple[str, ...], str]
     _claimant: Mapping[tuple[str, ...], str]
@@ -76,7 +92,7 @@ class Sources(Struct, frozen=True):
 
     def _asked(self, words: str) -> tuple[str, ...]:
         """The key of words of a text: capitals are kept where a name is known that is written in capitals."""
-        return tuple(w if w in self._acronyms else w.casefold() for w in _key(words))
+        return tuple(w if w in self._acronyms else w.casefold() for w in self._keys.of(words))
 
     def masthead(self, line: str) -> str | None:
         """The name of the outlet that a line is and nothing else, or None.
@@ -85,10 +101,12 @@ class Sources(Struct, frozen=True):
         Delta Observer").
         """
         name = line.strip(" \t*#_=|-–—")
-        key = _key(name)
+        key = self._keys.of(name)
         if key in self._outlet_names:
             return self._outlet_names[key]
-        words = name.removeprefix("The ").split()
+        words = name.split()
+        if len(words) > 1 and words[0].istitle() and words[0].casefold() in self.articles:
+            words = words[1:]
         if not 2 <= len(words) <= 3 or words[-1] not in self.mastheads:
             return None
         return name if all(w[0].isupper() and w.replace("-", "").isalpha() for w in words) else None
@@ -115,34 +133,29 @@ def host_of(address: str) -> str:
     return host.removeprefix("www.") if re.fullmatch(r"[\w.-]+", host) else ""
 
 
-def _key(words: str) -> tuple[str, ...]:
-    plain = _DOTTED.sub(lambda m: m[0].replace(".", ""), words)
-    plain = _POSSESSIVE.sub("", plain)
-    return tuple(w if _acronym(w) else w.casefold() for w in _WORD.findall(plain) if w.casefold() != "the")
-
-
 def _acronym(word: str) -> bool:
     return 1 < len(word) <= _LONGEST_ACRONYM and word.isupper()
 
 
 def _build(book: Rulebook) -> Sources:
     table = book.toml(FILE)
+    keys = _keys(table)
     agency: dict[tuple[str, ...], str] = {}
     claimant: dict[tuple[str, ...], str] = {}
     spellings: list[tuple[str, str]] = []
     alone: set[tuple[str, ...]] = set()
-    for entry in _entries(book, table, "agency"):
-        for spelling in (entry["name"], *_words(book, entry, "variants")):
+    for entry in _entries(book, table, "agency", keys):
+        for spelling in (entry["name"], *_words(book, entry, "variants", keys)):
             spellings.append((spelling, entry["name"]))
-            _add(book, agency, spelling, entry["name"])
+            _add(book, agency, keys.of(spelling), spelling, entry["name"])
         if entry.get("alone"):
-            alone.add(_key(entry["name"]))
+            alone.add(keys.of(entry["name"]))
     claimants: list[Claimant] = []
-    for entry in _entries(book, table, "claimant"):
-        aliases = _words(book, entry, "aliases")
+    for entry in _entries(book, table, "claimant", keys):
+        aliases = _words(book, entry, "aliases", keys)
         claimants.append(Claimant(entry["name"], str(entry.get("kind", "")), aliases))
         for alias in (entry["name"], *aliases):
-            _add(book, claimant, alias, entry["name"])
+            _add(book, claimant, keys.of(alias), alias, entry["name"])
     for key, name in agency.items():
         if key not in alone:
             claimant.setdefault(key, name)
@@ -156,8 +169,10 @@ def _build(book: Rulebook) -> Sources:
         lists=frozenset(table.get("fields", {}).get("lists", ())),
         inner=tuple(table.get("fields", {}).get("inner", ())),
         mastheads=frozenset(table.get("mastheads", {}).get("last_words", ())),
+        articles=keys.articles,
         exports=exports_of(book),
-        _outlet_names={_key(n): n for n in map(str, table.get("outlets", {}).values())},
+        _keys=keys,
+        _outlet_names={keys.of(n): n for n in map(str, table.get("outlets", {}).values())},
         _agency=agency,
         _claimant=claimant,
         _acronyms=frozenset(w for key in claimant for w in key if _acronym(w)),
@@ -165,25 +180,33 @@ def _build(book: Rulebook) -> Sources:
     )
 
 
-def _entries(book: Rulebook, table: dict[str, Any], kind: str) -> Iterable[dict[str, Any]]:
+def _keys(table: dict[str, Any]) -> Keys:
+    names = table.get("names", {})
+    ends = "|".join(re.escape(ending) for ending in names.get("owning", ())) or "(?!)"
+    return Keys(frozenset(names.get("articles", ())), re.compile(rf"[’'`](?:{ends})\b|[’'`]"))
+
+
+def _entries(book: Rulebook, table: dict[str, Any], kind: str, keys: Keys) -> Iterable[dict[str, Any]]:
     for entry in table.get(kind, ()):
-        if isinstance(entry, dict) and isinstance(entry.get("name"), str) and _key(entry["name"]):
+        if isinstance(entry, dict) and isinstance(entry.get("name"), str) and keys.of(entry["name"]):
             yield entry
         else:
             book.mistake(FILE, f"a [[{kind}]] without a name", str(entry)[:60])
 
 
-def _words(book: Rulebook, entry: dict[str, Any], field: str) -> tuple[str, ...]:
+def _words(book: Rulebook, entry: dict[str, Any], field: str, keys: Keys) -> tuple[str, ...]:
     given = entry.get(field, ())
-    if isinstance(given, list) and all(isinstance(w, str) and _key(w) for w in given):
+    if isinstance(given, list) and all(isinstance(w, str) and keys.of(w) for w in given):
         return tuple(given)
     if given:
         book.mistake(FILE, f"{field} of {entry['name']} has to be a list of names", entry["name"])
     return ()
 
 
-def _add(book: Rulebook, table: dict[tuple[str, ...], str], spelling: str, name: str) -> None:
-    taken = table.setdefault(_key(spelling), name)
+def _add(
+    book: Rulebook, table: dict[tuple[str, ...], str], key: tuple[str, ...], spelling: str, name: str
+) -> None:
+    taken = table.setdefault(key, name)
     if taken != name:
         book.mistake(FILE, f"{spelling!r} is a name of both {taken} and {name}", f'"{spelling}"')
 

@@ -12,15 +12,10 @@ from msgspec.structs import replace
 from discrepancy.events.spots import Names, Spot
 from discrepancy.events.wording import Wording
 from discrepancy.model import Claim
+from discrepancy.times.calendar import Calendar
 
 _NATURES = 2
 """An account is of the natures that its sentences name most; the others are asides."""
-
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 class When(Struct, frozen=True):
@@ -79,13 +74,13 @@ class Account(Struct, frozen=True):
         return any(claim.kind != "date" for claim in self.claims)
 
 
-def when_of(claim: Claim) -> When:
-    """The time of one claim."""
-    weekdays = frozenset({WEEKDAYS.index(claim.weekday)}) if claim.weekday in WEEKDAYS else frozenset()
-    month = MONTHS.index(claim.month) + 1 if claim.month in MONTHS else None
+def when_of(claim: Claim, calendar: Calendar) -> When:
+    """The time of one claim; the calendar has the names of its weekday and its month."""
     if claim.start is not None or claim.end is not None:
         return When(claim.start, claim.end)
-    return When(None, None, weekdays, month, claim.day)
+    weekday = calendar.weekday(claim.weekday)
+    weekdays = frozenset({weekday}) if weekday is not None else frozenset()
+    return When(None, None, weekdays, calendar.month(claim.month), claim.day)
 
 
 def narrowed(whens: Sequence[When]) -> When:
@@ -109,7 +104,9 @@ def narrowed(whens: Sequence[When]) -> When:
     )  # fmt: skip
 
 
-def account_of(claims: Sequence[Claim], spot: Spot, wording: Wording, names: Names) -> Account:
+def account_of(
+    claims: Sequence[Claim], spot: Spot, wording: Wording, names: Names, calendar: Calendar
+) -> Account:
     """Sum up the claims that one document makes of one event at a spot, kept in the order of the text."""
     ordered = tuple(sorted(claims, key=lambda c: (c.offset_start, c.kind, c.id)))
     words: set[str] = set()
@@ -140,7 +137,7 @@ def account_of(claims: Sequence[Claim], spot: Spot, wording: Wording, names: Nam
         coverage=first.coverage,
         polarity="hypothetical" if first.polarity == "hypothetical" else "asserted",
         spot=spot,
-        when=narrowed([when_of(claim) for claim in ordered]),
+        when=narrowed([when_of(claim, calendar) for claim in ordered]),
         natures=frozenset(n for n, _ in sorted(natures.items(), key=lambda i: (-i[1], i[0]))[:_NATURES]),
         words=frozenset(words - place_words),
         figures=frozenset(figures),

@@ -17,7 +17,6 @@ from discrepancy.model import Claim
 from discrepancy.places.folding import folding
 from discrepancy.rulebook import Rulebook, rulebook
 
-_SPLIT = re.compile(r",|&|\band\b|/")
 _CAPITALISED = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w'’-]{3,}")
 _KM_PER_DEGREE = 111.2
 """Mean length of a degree of latitude (WGS 84)."""
@@ -128,7 +127,10 @@ class Names:
 
     def __init__(self, book: Rulebook) -> None:
         self._folding = folding(book)
-        self._generic = frozenset(book.toml("events/words.toml").get("generic", ()))
+        table = book.toml("events/words.toml")
+        self._generic = frozenset(table.get("generic", ()))
+        joining = "".join(rf"|\b{re.escape(word)}\b" for word in table.get("joining", ()))
+        self._split = re.compile(rf"[,&/]{joining}")
         self._kept: dict[str, frozenset[str]] = {}
         self._words: dict[str, frozenset[str]] = {}
 
@@ -136,7 +138,7 @@ class Names:
         """Strong keys, without the words that only say what kind of place it is."""
         keys = self._kept.get(place)
         if keys is None:
-            keys = self._kept[place] = frozenset(filter(None, map(self._key, _SPLIT.split(place))))
+            keys = self._kept[place] = frozenset(filter(None, map(self._key, self._split.split(place))))
         return keys
 
     def capitalised(self, sentence: str) -> frozenset[str]:

@@ -20,6 +20,7 @@ from discrepancy.events.ladders import Ladders
 from discrepancy.events.spots import Names, Spot, spot_of
 from discrepancy.model import Claim
 from discrepancy.rulebook import Rulebook
+from discrepancy.times.calendar import calendar_of
 
 _MEETING = frozenset({"same", "overlap", "floating"})
 """Rungs of time on which two figures may be of one event that strikes a region at once."""
@@ -118,6 +119,7 @@ class Sorter:
 
     def __init__(self, ladders: Ladders, names: Names, book: Rulebook) -> None:
         table: dict[str, Any] = book.toml("events/within.toml")
+        self._calendar = calendar_of(book)
         self._ladders = ladders
         self._names = names
         self._place = {k: float(v) for k, v in table.get("place", {}).items()}
@@ -137,7 +139,7 @@ class Sorter:
         # With fewer claims no group is ever out of sight.
         filed = _Filed(self._reach) if len(ordered) > _LOOK_BACK else None
         for claim in ordered:
-            spot, when = spot_of((claim,), self._names), when_of(claim)
+            spot, when = spot_of((claim,), self._names), when_of(claim, self._calendar)
             reading = self._ladders.wording.read(claim.quote)
             named = claim.what if claim.what in self._ladders.wording.family else None
             natures = {named} if named else set(reading.natures)
@@ -157,8 +159,8 @@ class Sorter:
                 groups.append(_Group([claim], spot, when, natures, [when], [spot], 1))
             if filed is not None:
                 filed.add(number, groups[number], spot)
-        wording, names = self._ladders.wording, self._names
-        return [account_of(g.claims, spots.merged(g.spots), wording, names) for g in groups]
+        wording, names, calendar = self._ladders.wording, self._names, self._calendar
+        return [account_of(g.claims, spots.merged(g.spots), wording, names, calendar) for g in groups]
 
     def _main(self, claims: Sequence[Claim]) -> frozenset[str]:
         """What the first of a document's claims with a nature is of; they come in the order of the text."""

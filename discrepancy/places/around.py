@@ -103,13 +103,13 @@ class Surroundings:
             return False
         led = before.lower in rules.where or before.lower in rules.weak
         led = led or before.lower in rules.attacked
-        led = led or (before.lower == "the" and at >= 2 and words[at - 2].lower in rules.where)
+        led = led or (before.lower in rules.definite and at >= 2 and words[at - 2].lower in rules.where)
         if not led or words[at].lower in rules.titles or last + 1 >= len(words) or words[last].gap != " ":
             return False
         if last > at and words[last].lower in rules.tails and words[last].capital:
             return True
         sort = words[last + 1]
-        if words[last].possessive or (words[at].lower in rules.given and before.lower != "the"):
+        if words[last].possessive or (words[at].lower in rules.given and before.lower not in rules.definite):
             return False
         return sort.lower in rules.marks if sort.capital else sort.lower in rules.loose_marks
 
@@ -143,7 +143,7 @@ class Surroundings:
         if words[last].gap not in COMMA or last + 2 >= len(words) or words[last + 1].lower not in rules.where:
             return False
         holder = words[last + 2]
-        if holder.lower == "the" and last + 3 < len(words):
+        if holder.lower in rules.definite and last + 3 < len(words):
             holder = words[last + 3]
         return holder.capital and self.is_no_body(at, last)
 
@@ -157,7 +157,7 @@ class Surroundings:
         if at == 0 or words[at - 1].gap != " " or words[at - 1].capital or not self.lone(at, last):
             return False
         before, further = words[at - 1].lower, words[at - 2].lower if at >= 2 else ""
-        attacked = before in rules.attacked and last + 1 < len(words) and words[last + 1].lower == "where"
+        attacked = before in rules.attacked and last + 1 < len(words) and words[last + 1].lower in rules.scene
         if before in rules.besieged or attacked:
             return True
         led = rules.led.get(before)

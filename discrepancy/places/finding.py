@@ -33,7 +33,6 @@ from discrepancy.places.spans import (
 from discrepancy.places.tokens import Token, joined, tokens
 from discrepancy.rulebook import Rulebook, rulebook
 
-LIST = (", ", " and ", ", and ", " or ")
 TOWNS = frozenset({"city", "town"})
 LOOSE_SORTS = 4
 """A noun that stands for this many sorts of place says little ("area")."""
@@ -63,8 +62,9 @@ def scan_places(
     text: str, *, start: int = 0, end: int | None = None, book: Rulebook | None = None
 ) -> list[Span]:
     """The spans of ``text[start:end]`` that may be places, whatever the document speaks of elsewhere."""
-    words = tokens(text, start, len(text) if end is None else end)
-    return _Scan(text, words, gazetteer(book), grammar(book), book).run()
+    rules = grammar(book)
+    words = tokens(text, start, len(text) if end is None else end, rules)
+    return _Scan(text, words, gazetteer(book), rules, book).run()
 
 
 def _explained(book: Rulebook | None) -> frozenset[str]:
@@ -104,13 +104,11 @@ class _Scan:
         plural = features is not None and at >= 2 and words[at - 2].lower in rules.plural
         if features is None and self.spans and self.spans[-1].plural:
             between = self.text[self.spans[-1].end : words[at].start]
-            if between in LIST:
+            if between in rules.listing:
                 features, plural = self.spans[-1].features, True
         span = known(words, at, self.text, self.gaz, rules)
-        if span is not None and span.last + 2 < len(words) and joined(words[span.last], words[span.last + 1]):
-            link, beyond = words[span.last + 1], words[span.last + 2]
-            if link.lower in rules.links and beyond.capital and joined(link, beyond):
-                return run_from(words, span.last + 2, rules) + 1
+        if span is not None and self._linked(span):
+            return run_from(words, span.last + 2, rules) + 1
         if span is not None and self.around.firm(span):
             return run_from(words, at, rules) + 1
         if span is not None and self.around.half(span):
@@ -133,6 +131,14 @@ class _Scan:
             return span.last + 1
         return max(span.last, run_from(words, at, rules)) + 1 if verdict == "run" else span.last + 1
 
+    def _linked(self, span: Span) -> bool:
+        """Whether a known name only begins a longer one that no table has ("Pescara del Tronto")."""
+        words, rules, last = self.words, self.rules, span.last
+        if last + 2 >= len(words) or not joined(words[last], words[last + 1], rules):
+            return False
+        link, beyond = words[last + 1], words[last + 2]
+        return link.lower in rules.links and beyond.capital and joined(link, beyond, rules)
+
     def _unknown(self, at: int, span: Span | None, features: frozenset[str] | None) -> Span | None:
         """A name that is in no table, when the words around it say that it is a place."""
         words, rules = self.words, self.rules
@@ -149,33 +155,12 @@ class _Scan:
         lower = words[at].lower
         plain = lower in self.explained or (lower in rules.stop and lower not in rules.articles)
         plain = plain or (lower in rules.openers and (words[at].first or last == at))
-        if plain and not (last > at and (features or self.around.marked(at, last))):
+        marked = self.around.marked(at, last)
+        if plain and not (last > at and (features or marked)):
             return span
         bare = self.text[words[at].start : words[last].end]
         new = Span(at, last, words[at].start, words[last].end, bare)
-        if features is not None:
-            new.introduced = True
-            return new
-        before = words[at - 1] if at else None
-        noun = "" if one_of_several(words, at, rules) else followed(words, last, rules, True)
-        if noun in rules.marks and not words[last + 1].capital and not (words[at].first and last == at):
-            new.introduced = True
-            return new
-        around = self.around
-        said = around.marked(at, last) or around.held(at, last) or around.led(at, last) or around.called(last)
-        if said or (span is not None and around.longer(at, span, last)):
-            new.introduced = True
-            return new
-        person = lower in rules.given or lower in rules.titles
-        if before is not None and not before.capital and self.around.measured(last):
-            new.introduced = True
-            return new
-        near = before is not None and before.gap == " " and before.lower in rules.unknown_after
-        if near and not person and before is not None and not before.capital:
-            new.introduced = True
-            return new
-        inside = before is not None and before.gap == " " and before.lower in rules.unknown_in
-        if inside and span is None and not person and not plain and self.around.lone(at, last):
+        if features is not None or marked or self._said(at, last, span, plain):
             new.introduced = True
             return new
         article = lower in rules.articles and words[at].gap == "-"
@@ -185,6 +170,30 @@ class _Scan:
             new.strong = True
             return new if new.found else None
         return span
+
+    def _said(self, at: int, last: int, span: Span | None, plain: bool) -> bool:
+        """Whether the words around a name say that it is a place's: a sort, an attack, a distance, "near".
+
+        ``plain`` says that the name begins with a common word.
+        """
+        words, rules, around = self.words, self.rules, self.around
+        noun = "" if one_of_several(words, at, rules) else followed(words, last, rules, True)
+        if noun in rules.marks and not words[last + 1].capital and not (words[at].first and last == at):
+            return True
+        if around.held(at, last) or around.led(at, last) or around.called(last):
+            return True
+        if span is not None and around.longer(at, span, last):
+            return True
+        if at == 0:
+            return False
+        before, lower = words[at - 1], words[at].lower
+        if not before.capital and around.measured(last):
+            return True
+        if before.gap != " " or lower in rules.given or lower in rules.titles:
+            return False
+        if before.lower in rules.unknown_after and not before.capital:
+            return True
+        return before.lower in rules.unknown_in and span is None and not plain and around.lone(at, last)
 
     def _sort(self, span: Span, features: frozenset[str] | None) -> None:
         """Note the noun before or after the name; one that follows belongs to the name."""
@@ -211,7 +220,7 @@ class _Scan:
             return False
         if words[at].lower in rules.organisations:
             return True
-        holds = words[at].lower == "of" and noun in rules.holding
+        holds = words[at].lower in rules.genitive and noun in rules.holding
         return holds and at + 1 < len(words) and words[at + 1].capital
 
     def _listed(self, span: Span) -> bool:
@@ -220,7 +229,7 @@ class _Scan:
             return False
         previous = self.spans[-1]
         between = self.text[previous.end : span.start]
-        return previous.where and (between in LIST or between == "/")
+        return previous.where and (between in self.rules.listing or between == "/")
 
     def _scene(self, span: Span) -> bool:
         """Whether the text goes on with what happened there ("X, where 15 people died")."""
@@ -238,12 +247,14 @@ class _Scan:
             previous = self.spans[-1]
             owner = words[previous.last]
             between = self.text[previous.end : span.start]
-            if owner.possessive and between in ("'s ", "’s ", "s "):
+            marks = (*self.rules.owning, *self.rules.lost)
+            if owner.possessive and between.endswith(" ") and between[:-1] in marks:
                 span.outer.append(len(self.spans) - 1)
         if span.last + 1 >= len(words):
             return
         following = words[span.last + 1]
-        if following.lower == "in" and words[span.last].gap in (" ", ", ") and span.last + 2 < len(words):
+        inward = following.lower in self.rules.inward and words[span.last].gap in (" ", ", ")
+        if inward and span.last + 2 < len(words):
             self._nested(span, span.last + 2)
         if words[span.last].gap not in COMMA:
             return
@@ -252,7 +263,7 @@ class _Scan:
             if short in self.gaz.qualifiers and self.gaz.qualifies(short, span.found):
                 span.short = short
                 return
-        county = following.lower in ("co", "county") and span.last + 2 < len(words)
+        county = following.lower in self.rules.counties and span.last + 2 < len(words)
         self._nested(span, span.last + (2 if county else 1))
 
     def _nested(self, span: Span, at: int) -> None:
@@ -280,7 +291,9 @@ def _resolved(
     if not spans:
         return []
     wider = context_of(context, book)
-    choices = [_choice(span, spans, place, text, gaz, wider) for place, span in enumerate(spans)]
+    rules = grammar(book)
+    holders = [_holders(spans, at, text, gaz, rules) for at in range(len(spans))]
+    choices = [_choice(span, outer, gaz, wider) for span, outer in zip(spans, holders, strict=True)]
     # Twice more: with those that hardly could be anything else, then with all that these have settled.
     before: list[Place] = []
     for margin in (gaz.choice["sure"], 0.0):
@@ -292,7 +305,7 @@ def _resolved(
             wider = context_of([*context, *settled], book)
             for place, span in enumerate(spans):
                 if choices[place].margin != math.inf:
-                    choices[place] = _choice(span, spans, place, text, gaz, wider)
+                    choices[place] = _choice(span, holders[place], gaz, wider)
     mentions: list[PlaceMention] = []
     for span, choice in zip(spans, choices, strict=True):
         if choice.place is None and choice.how == "unknown" and not span.introduced:
@@ -327,26 +340,28 @@ def _short(span: Span, place: Place, text: str, gaz: Gazetteer) -> PlaceMention:
     return PlaceMention(at, at + len(span.short), span.short, outer, "exact" if outer else "unknown")
 
 
-def _choice(
-    span: Span,
-    spans: list[Span],
-    place: int,
-    text: str,
-    gaz: Gazetteer,
-    context: Context,
-) -> Choice:
+def _holders(
+    spans: list[Span], at: int, text: str, gaz: Gazetteer, rules: Grammar
+) -> tuple[list[Place], bool]:
+    """What a name may be said to lie in, and whether a preposition says it ("X in Y", not "X, Y")."""
+    span = spans[at]
     outer: list[Place] = gaz.qualifier(span.short) if span.short else []
-    said = False
     for other in span.outer:
         outer += [gaz.place(number) for number, _ in spans[other].found]
-    if place + 1 < len(spans) and not outer:
-        following = spans[place + 1]
-        between = text[span.end : following.start]
-        said = between in (" in ", ", in ", " of ")
-        if between in (*COMMA, " in ", ", in ", " of ", " (") and not (
-            following.features is None and _country(span, gaz) and _country(following, gaz)
-        ):
-            outer = [gaz.place(number) for number, _ in following.found]
+    if at + 1 >= len(spans) or outer:
+        return outer, False
+    following = spans[at + 1]
+    between = text[span.end : following.start]
+    said = between in rules.within
+    if (said or between in COMMA or between == " (") and not (
+        following.features is None and _country(span, gaz) and _country(following, gaz)
+    ):
+        outer = [gaz.place(number) for number, _ in following.found]
+    return outer, said
+
+
+def _choice(span: Span, holders: tuple[list[Place], bool], gaz: Gazetteer, context: Context) -> Choice:
+    outer, said = holders
     if outer:
         for features in (span.features, None):
             choice = decide(gaz, span.bare, context, features=features, outer=outer, fold=span.introduced)

@@ -41,6 +41,33 @@ class Grammar(Struct, frozen=True):
     articles: frozenset[str]
     where: frozenset[str]
     weak: frozenset[str]
+    definite: frozenset[str]
+    genitive: frozenset[str]
+    owning: frozenset[str]
+    """Marks at the end of an owner ("Syria's")."""
+    lost: tuple[str, ...]
+    """What is left of them where the apostrophe was lost ("Syrias north")."""
+    owned: frozenset[str]
+    """Prepositions between an owner and its name ("Bank of X", "Institute for X")."""
+    naming: frozenset[str]
+    """Words between a noun and the name that it belongs to ("the town called X")."""
+    inward: frozenset[str]
+    """Prepositions after a name that lies in the next one."""
+    within: frozenset[str]
+    """What stands between a name and the one that it is said to lie in."""
+    counties: frozenset[str]
+    """Words before the name of a county, after the comma of what lies in it ("Naas, Co Kildare")."""
+    listing: frozenset[str]
+    """What stands between two names of a list."""
+    dotted: frozenset[str]
+    """Abbreviations whose full stop ends no sentence."""
+    headed: frozenset[str]
+    """Abbreviations that begin long names."""
+    apart: frozenset[str]
+    """Articles that a space may part from the rest of their name."""
+    passed: frozenset[str]
+    """What else may stand between a word that says where and its name, beside sorts and sides."""
+    passed_endings: tuple[str, ...]
     scene: frozenset[str]
     """Words behind a name and a comma that make it a place ("X, where …")."""
     unknown_after: frozenset[str]
@@ -75,9 +102,9 @@ class Grammar(Struct, frozen=True):
         """A name without the noun that says its sort, and the sorts: "town of X" → (towns…, "X")."""
         words = name.split()
         lower = [word.lower() for word in words]
-        if len(words) > 1 and lower[0] == "the":
+        if len(words) > 1 and lower[0] in self.definite:
             words, lower = words[1:], lower[1:]
-        if len(words) > 2 and lower[1] == "of" and lower[0] in self.kinds:
+        if len(words) > 2 and lower[1] in self.genitive and lower[0] in self.kinds:
             return self.kinds[lower[0]], " ".join(words[2:])
         if len(words) > 1 and lower[-1] in self.after:
             return self.kinds.get(lower[-1]), " ".join(words[:-1])
@@ -114,6 +141,21 @@ def _compile(book: Rulebook) -> Grammar:
         inner=frozenset(words.get("inner", ())),
         articles=frozenset(words.get("articles", ())),
         where=frozenset(words.get("where", ())),
+        definite=frozenset(words.get("definite", ())),
+        genitive=frozenset(words.get("genitive", ())),
+        owning=frozenset(words.get("owning", ())),
+        lost=tuple(words.get("lost", ())),
+        owned=frozenset(words.get("owned", ())),
+        naming=frozenset(words.get("naming", ())),
+        inward=frozenset(words.get("inward", ())),
+        within=frozenset(words.get("within", ())),
+        counties=frozenset(words.get("counties", ())),
+        listing=frozenset(words.get("listing", ())),
+        dotted=frozenset(words.get("dotted", ())),
+        headed=frozenset(words.get("headed", ())),
+        apart=frozenset(words.get("apart", ())),
+        passed=frozenset(words.get("passed", ())),
+        passed_endings=tuple(words.get("passed_endings", ())),
         scene=frozenset(words.get("scene", ())),
         weak=frozenset(words.get("weak", ())),
         unknown_before=frozenset(words.get("unknown_before", ())),

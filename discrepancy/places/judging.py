@@ -70,7 +70,8 @@ def judge(
         return "run"  # "St. Luke's Primary School"
     if span.introduced or span.outer or span.short or span.nested:
         return "keep"
-    if first < last and words[first].lower in grammar.owners and " of " in key and not _important(span, gaz):
+    owner = first < last and words[first].lower in grammar.owners
+    if owner and not grammar.genitive.isdisjoint(key.split(" ")[1:-1]) and not _important(span, gaz):
         return "run"
     if before is not None and touching:
         if _owned(words, first, grammar):
@@ -123,7 +124,7 @@ def _initials(span: Span, words: list[Token], key: str, grammar: Grammar, gaz: G
     if span.where or span.outer or span.nested or span.short:
         return False
     first, last = span.first, span.last
-    back = first - 1 if first and words[first - 1].lower != "the" else first - 2
+    back = first - 1 if first and words[first - 1].lower not in grammar.definite else first - 2
     if back >= 0 and words[back].lower in grammar.weak:
         return False
     if last + 1 == len(words) or words[last].gap != " " or words[last].possessive:
@@ -184,7 +185,7 @@ def _important(span: Span, gaz: Gazetteer) -> bool:
 
 def _owned(words: list[Token], first: int, grammar: Grammar) -> bool:
     """ "Bank of X", "University of X", "Soldiers of X": the name belongs to something else."""
-    if first < 2 or words[first - 1].lower not in ("of", "for") or words[first - 1].gap != " ":
+    if first < 2 or words[first - 1].lower not in grammar.owned or words[first - 1].gap != " ":
         return False
     owner = words[first - 2]
     return owner.gap == " " and owner.capital and not owner.first and owner.lower in grammar.owners

@@ -24,30 +24,32 @@ PEOPLED = 100_000
 def restore(words: list[Token], text: str, gaz: Gazetteer, rules: Grammar, demonyms: Container[str]) -> None:
     """Mark the owners among the words as such, in place, and take the s off them."""
     for at, word in enumerate(words[:-1]):
-        if not word.capital or word.lower[-1] != "s" or word.lower[:-1] in demonyms:
+        if not word.capital or not word.lower.endswith(rules.lost):
             continue
-        if _owner(words, at, text, gaz, rules):
-            word.text, word.lower, word.end = word.text[:-1], word.lower[:-1], word.end - 1
+        size = max(len(ending) for ending in rules.lost if word.lower.endswith(ending))
+        if word.lower[:-size] not in demonyms and _owner(words, at, size, text, gaz, rules):
+            word.text, word.lower, word.end = word.text[:-size], word.lower[:-size], word.end - size
             word.possessive = True
 
 
-def _owner(words: list[Token], at: int, text: str, gaz: Gazetteer, rules: Grammar) -> bool:
+def _owner(words: list[Token], at: int, size: int, text: str, gaz: Gazetteer, rules: Grammar) -> bool:
+    """Whether a word is an owner without the last letters, ``size`` of them."""
     word, following = words[at], words[at + 1]
-    if word.possessive or word.gap != " " or len(word.text) < SHORTEST or word.lower[-2] == "s":
+    stem = word.text[:-size]
+    if word.possessive or word.gap != " " or len(word.text) < SHORTEST or stem.lower().endswith(rules.lost):
         return False
     if following.lower in rules.plurals_before or following.lower[0].isdigit():
         return False
-    stem = word.text[:-1]
     if stem.lower() in rules.given or rules.stop.get(stem.lower()) or gaz.exact(word.text):
         return False
     found = gaz.exact(stem)
     first = at
-    while first and words[first - 1].capital and joined(words[first - 1], words[first]):
+    while first and words[first - 1].capital and joined(words[first - 1], words[first], rules):
         first -= 1
         whole = text[words[first].start : word.end]
         if gaz.exact(whole):
             return False  # "United States"
-        found = gaz.exact(whole[:-1]) or found  # "New Yorks mayor"
+        found = gaz.exact(whole[:-size]) or found  # "New Yorks mayor"
     return any(_prominent(one, gaz) for one in found) or (
         any(gaz.index.record(number)[2] >= PEOPLED for number, _ in found) and _named(stem, text)
     )

@@ -52,23 +52,25 @@ def heading(words: list[Token], at: int, grammar: Grammar) -> bool:
     """Whether a name can begin at this word."""
     word = words[at]
     if word.capital:
-        return word.lower != "the"
+        return word.lower not in grammar.definite
     if word.lower in grammar.articles and at + 1 < len(words):
         following = words[at + 1]
-        return following.capital and (word.gap == "-" or (word.gap == " " and word.lower in ("al", "el")))
+        return following.capital and (word.gap == "-" or (word.gap == " " and word.lower in grammar.apart))
     return False
 
 
 def known(words: list[Token], at: int, text: str, gaz: Gazetteer, grammar: Grammar) -> Span | None:
     """The longest name of the gazetteer that begins at this word."""
     word = words[at]
-    if word.lower in grammar.articles or word.lower in ("st", "ste", "mt", "ft"):
+    if word.lower in grammar.articles or word.lower in grammar.headed:
         longest = LONGEST
     else:
         longest = min(gaz.longest(word.text), LONGEST)
     last = at
     ends = [at] if word.capital else []
-    while last + 1 < len(words) and last - at + 1 < longest and joined(words[last], words[last + 1]):
+    while last + 1 < len(words) and last - at + 1 < longest:
+        if not joined(words[last], words[last + 1], grammar):
+            break
         last += 1
         if words[last].capital:
             ends.append(last)
@@ -98,7 +100,7 @@ def known(words: list[Token], at: int, text: str, gaz: Gazetteer, grammar: Gramm
 def run_from(words: list[Token], at: int, grammar: Grammar) -> int:
     """The last word of the run of capitalised words that begins here."""
     last = at
-    while last + 1 < len(words) and joined(words[last], words[last + 1]) and last - at < UNKNOWN:
+    while last + 1 < len(words) and last - at < UNKNOWN and joined(words[last], words[last + 1], grammar):
         following = words[last + 1]
         if following.capital and following.lower not in grammar.kinds:
             last += 1
@@ -117,7 +119,8 @@ def run_from(words: list[Token], at: int, grammar: Grammar) -> int:
 
 def introduced(words: list[Token], at: int, grammar: Grammar) -> frozenset[str] | None:
     """The sorts of place that a noun before the name allows ("the village of X"), or None."""
-    if at >= 2 and words[at - 1].lower == "of" and words[at - 1].gap == " " and words[at - 2].gap == " ":
+    of = at >= 2 and words[at - 1].lower in grammar.genitive
+    if of and words[at - 1].gap == " " and words[at - 2].gap == " ":
         noun = words[at - 2].lower
         noun = grammar.plural.get(noun, noun)
         if noun in grammar.before and not (words[at - 2].capital and not words[at - 2].first):
@@ -140,7 +143,7 @@ def followed(words: list[Token], last: int, grammar: Grammar, small: bool) -> st
     """
     if last + 1 < len(words) and not words[last].possessive and words[last].gap in (" ", "\n", "\u00a0"):
         noun = words[last + 1].lower
-        more = last + 2 < len(words) and words[last + 2].lower in ("of", "called", "named")
+        more = last + 2 < len(words) and words[last + 2].lower in grammar.naming
         if more and not small and "town" in grammar.kinds.get(noun, ()):
             return ""
         if noun in grammar.after and not words[last + 1].possessive:
@@ -173,12 +176,11 @@ def says_where(words: list[Token], at: int, grammar: Grammar, demonyms: dict[str
             return True
         passes = (
             lower in grammar.sides
-            or lower
-            in ("the", "of", "and", "s", "city", "held", "controlled", "called", "named", "largest", "main")
+            or lower in grammar.passed
             or lower in grammar.kinds
             or lower in grammar.plural
             or lower in demonyms
-            or lower.endswith(("ed", "held", "ern", "ly"))
+            or lower.endswith(grammar.passed_endings)
         )
         if not passes or words[at].gap == ", ":
             return False

@@ -6,6 +6,8 @@ import re
 
 from msgspec import Struct
 
+from discrepancy.places.grammar import Grammar
+
 WORD = re.compile(r"[^\W_]+(?:['’ʼ‘ʻ´`][^\W_]+|\.[^\W\d_](?![^\W_]))*")
 _WORD_AND_GAP = re.compile(rf"({WORD.pattern})([\W_]*)")
 _GAP_AFTER_LAST = 8
@@ -13,9 +15,6 @@ GLUE = frozenset({" ", "-", "‐", "‑", "\u00a0", "\n", "  ", "'", "’"})
 """What may stand between two words of one name."""
 DOTTED = frozenset({". ", "."})
 """The same after an abbreviation or an initial ("St. Petersburg")."""
-SHORT = frozenset(
-    {"st", "ste", "mt", "ft", "gen", "dr", "mr", "mrs", "gov", "col", "maj", "lt", "capt", "sgt"}
-)
 
 
 class Token(Struct):
@@ -33,7 +32,7 @@ class Token(Struct):
     """Stands at the head of a sentence, a line or a quotation."""
 
 
-def tokens(text: str, start: int, end: int) -> list[Token]:
+def tokens(text: str, start: int, end: int, grammar: Grammar) -> list[Token]:
     """The words of ``text[start:end]``, with offsets into the whole text."""
     opening = WORD.search(text, start, end)
     if opening is None:
@@ -46,20 +45,20 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
         if word.isalpha() and word.islower():  # most of any text
             token = Token(here, stop, word, word, False, False, gap)
         else:
-            token = _marked(word, here, stop, gap)
+            token = _marked(word, here, stop, gap, grammar)
         if previous is None:
             token.first = True
         elif previous.gap != " " and previous.gap not in GLUE:
-            token.first = _opens(previous.gap, previous)
+            token.first = _opens(previous.gap, previous, grammar)
         found.append(token)
         here, previous = stop + len(gap), token
     token.gap = token.gap[: _GAP_AFTER_LAST - 2 * token.possessive]
     return found
 
 
-def _marked(word: str, here: int, stop: int, gap: str) -> Token:
+def _marked(word: str, here: int, stop: int, gap: str, grammar: Grammar) -> Token:
     """A word with a capital, a digit, an apostrophe or a letter beyond the small ones."""
-    possessive = len(word) > 2 and word[-1] in "sS" and word[-2] in "'’"
+    possessive = len(word) > 2 and word[-2:].lower() in grammar.owning
     if possessive:
         word = word[:-2]
         stop -= 2
@@ -70,22 +69,27 @@ def _marked(word: str, here: int, stop: int, gap: str) -> Token:
     return Token(here, stop, word, word.lower(), capital, possessive, gap)
 
 
-def _opens(gap: str, previous: Token) -> bool:
+def _opens(gap: str, previous: Token, grammar: Grammar) -> bool:
     """Whether the gap ends a sentence, or opens a quotation or a line."""
     if "\n" in gap or any(sign in gap for sign in '!?…"“”«»:;'):
         return True
     if "``" in gap or "''" in gap or " — " in gap or " - " in gap or "--" in gap:
         return True
-    return "." in gap and not (previous.lower in SHORT or len(previous.text) == 1 or "." in previous.text)
+    return "." in gap and not (_short(previous, grammar) or "." in previous.text)
 
 
-def joined(token: Token, following: Token) -> bool:
+def _short(token: Token, grammar: Grammar) -> bool:
+    """Whether a full stop after the word only shortens it ("St. Petersburg", "J. Smith")."""
+    return token.lower in grammar.dotted or len(token.text) == 1
+
+
+def joined(token: Token, following: Token, grammar: Grammar) -> bool:
     """Whether two neighbouring words can belong to one name."""
     if token.possessive:
         return False
     if token.gap in GLUE:
         return True
-    return token.gap in DOTTED and not following.first and (token.lower in SHORT or len(token.text) == 1)
+    return token.gap in DOTTED and not following.first and _short(token, grammar)
 
 
 def title_case(words: list[Token], at: int) -> bool:

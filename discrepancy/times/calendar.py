@@ -19,6 +19,14 @@ class Calendar:
         self.weekdays: list[list[str]] = table.get("weekdays", [])
         self.weekdays_short: list[list[str]] = table.get("weekdays_short", [])
 
+    def weekday(self, name: str | None) -> int | None:
+        """The number of a weekday by its full name, 0 for Monday; None for anything else."""
+        return next((n for n, names in enumerate(self.weekdays) if name == names[0]), None) if name else None
+
+    def month(self, name: str | None) -> int | None:
+        """The number of a month by its full name, 1 for January; None for anything else."""
+        return next((n for n, names in enumerate(self.months, 1) if name == names[0]), None) if name else None
+
     def classes(self, ambiguous: list[str]) -> dict[str, dict[str, Any]]:
         """The classes ``month``, ``sure_month``, ``mon``, ``weekday`` and ``wdy``, and their numbers.
 

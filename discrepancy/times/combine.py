@@ -64,7 +64,7 @@ def _range(window: Window, hits: list[Hit], number: int, free: int) -> tuple[int
         start = earlier
     anchor = first.anchor if first.anchor == second.anchor else second.anchor
     granularity = first.granularity if first.granularity == second.granularity != "day" else "days"
-    role = "during" if before == "from" or not opened else "at"
+    role = "during" if before in rules.lasting or not opened else "at"
     return one.first - opened, two.last, Period(start, second.end, granularity, anchor=anchor), role
 
 

@@ -64,6 +64,7 @@ class Grammar:
         self.roles = self._roles(rules.get("roles", {}))
         ranges = rules.get("ranges", {})
         self.open = frozenset(ranges.get("open", []))
+        self.lasting = frozenset(ranges.get("lasting", []))
         self.glue = frozenset(ranges.get("glue", []))
         self.glue_after: dict[str, list[str]] = ranges.get("glue_after", {})
         hints = rules.get("hints", {})

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from itertools import takewhile
 from typing import Any
 
 from discrepancy.rulebook import Rulebook
@@ -24,8 +25,6 @@ TOKEN = re.compile(
     r"|\w+|[^\w\s]"
 )
 _PARTS = re.compile(r"(\d+)([-/.])(\d+)[-/.](\d+)")
-_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)", re.IGNORECASE)
-_DECADE = re.compile(r"([12]\d\d0)s")
 _JOINED = re.compile(r"([1-9]|[12]\d|3[01])((?:19|20)\d\d)")
 _KEPT = 20_000
 _COUNT = 999
@@ -57,6 +56,11 @@ class Lexicon:
         self._values: dict[tuple[str, str], Any] = {}
         self._ids: dict[int, int] = {}
         self._numeric = rules.get("numeric", {})
+        self._ordinal = _ending(r"\d{1,2}", self._numeric.get("ordinals", []), re.IGNORECASE)
+        self._decade = _ending(r"[12]\d\d0", self._numeric.get("decades", []))
+        endings = rules.get("endings", {})
+        self._plural = tuple(endings.get("plural", []))
+        self._not_plural = tuple(endings.get("not_plural", []))
         self.masks: list[int] = []
         self.signatures: dict[str, int] = _Signatures(self.number)
         self.triggers: set[str] = set()
@@ -86,7 +90,8 @@ class Lexicon:
         self._plain = frozenset(w for w, kinds in self._words.items() if {kind for kind, _ in kinds} <= plain)
         first, last = self._years()
         self.triggers.update(str(y) for y in range(first, last + 1))
-        self.triggers.update(f"{y}s" for y in range(first - first % 10, last + 1, 10))
+        decades = range(first - first % 10, last + 1, 10)
+        self.triggers.update(f"{y}{ending}" for y in decades for ending in self._numeric.get("decades", []))
 
     def _years(self) -> tuple[int, int]:
         return self._numeric.get("first_year", 1800), self._numeric.get("last_year", 2099)
@@ -123,9 +128,9 @@ class Lexicon:
         if kind == "numdate":
             return self.numeric_date(token)
         if kind == "ord":
-            return int(low[:-2])
+            return _leading(low)
         if kind == "decade":
-            return int(low[:-1])
+            return _leading(low)
         if kind == "joined":
             return int(token[:-4]), int(token[-4:])
         if kind == "yy":
@@ -163,7 +168,7 @@ class Lexicon:
                 mask |= self._bits["cap"]
             elif low not in self._function:
                 mask |= self._bits["lower"]
-                if low.endswith("s") and not low.endswith(("ss", "us", "is")):
+                if low.endswith(self._plural) and not low.endswith(self._not_plural):
                     mask |= self._bits["plural"]
         return mask
 
@@ -171,10 +176,10 @@ class Lexicon:
         if not token.isascii():
             return []
         if not token.isdecimal():
-            ordinal = _ORDINAL.fullmatch(token)
+            ordinal = self._ordinal.fullmatch(token)
             if ordinal:
                 return ["ord"] if 1 <= int(ordinal[1]) <= 31 else []
-            if _DECADE.fullmatch(token):
+            if self._decade.fullmatch(token):
                 return ["decade"]
             return ["numdate"] if self.numeric_date(token) else []
         if len(token) in (5, 6):
@@ -192,3 +197,13 @@ class Lexicon:
         if len(token) == 4 and first <= number <= last:
             kinds += ["year", "round"] if number % 50 == 0 else ["year"]
         return kinds
+
+
+def _ending(digits: str, endings: list[str], flags: int = 0) -> re.Pattern[str]:
+    """A pattern for numerals with one of some endings ("25th", "1990s")."""
+    return re.compile(rf"({digits})(?:{'|'.join(map(re.escape, endings)) or '(?!)'})", flags)
+
+
+def _leading(token: str) -> int:
+    """The number that a numeral with an ending begins with."""
+    return int("".join(takewhile(str.isdecimal, token)))
