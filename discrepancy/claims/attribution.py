@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from discrepancy.claims.describedspeakers import described_speaker
 from discrepancy.claims.speakernames import (
     MAX_NAME,
     PERSON_NAME,
@@ -48,6 +49,8 @@ class AttributionReader:
         for at, word in enumerate(low):
             speaker = None
             plain = not (at and low[at - 1] in words.articles | words.adjectival)
+            noun = word in words.roles and low[at + 1 : at + 2] and low[at + 1] in words.verbs
+            plain = plain and not noun  # "…, reports said"
             if word in words.verbs and plain and not self._is_passive(low, at):
                 speaker = self._of_verb(tokens, at)
             if speaker is None:
@@ -72,7 +75,8 @@ class AttributionReader:
         before = self._before(tokens, verb)
         after = self.after.of_verb(tokens, verb)
         if before is None or after is None:
-            return before or after or self._plain(tokens, verb) or self._opening(tokens, verb)
+            found = before or after or self._plain(tokens, verb) or self._opening(tokens, verb)
+            return found or described_speaker(self.words, tokens, self._end_of_name(tokens, verb), verb)
         # "… killed six militants who were defending the base said the governor": the name next to the verb.
         relative = any(tokens.low[k] in self.words.relatives for k in range(before.last, verb))
         # "12 were still in hospital, said doctor Samir Rao": a name behind, and the comma ends the clause.
@@ -129,10 +133,7 @@ class AttributionReader:
     def _before(self, tokens: Tokens, verb: int) -> Speaker | None:
         """The speaker whose name ends before the verb."""
         low, words = tokens.low, self.words
-        end = verb
-        while end > 0 and low[end - 1] in words.between:
-            end -= 1
-        end = self._before_day(low, end)
+        end = self._end_of_name(tokens, verb)
         if end == 0 or (low[verb] in words.gerunds and low[verb - 1] not in words.quoting):
             return None  # "gave a higher toll, saying …": the speaker is the other verb's
         if low[end - 1] in words.pronouns:
@@ -154,6 +155,13 @@ class AttributionReader:
         if found is None and enclosed:
             found = self._before_apposition(tokens, end, verb)
         return found or self._before_relative(tokens, end, verb) or self._before_modifier(tokens, end, verb)
+
+    def _end_of_name(self, tokens: Tokens, verb: int) -> int:
+        """Where a name before the verb ends, over auxiliaries and the day of the saying."""
+        end = verb
+        while end > 0 and tokens.low[end - 1] in self.words.between:
+            end -= 1
+        return self._before_day(tokens.low, end)
 
     def _before_day(self, low: list[str], end: int) -> int:
         """Where the name ends in "officials late on Tuesday said"."""

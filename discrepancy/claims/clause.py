@@ -316,12 +316,15 @@ class Clause:
         found = None
         if k > 0 and self.low[k] in OPENING:
             k -= 1  # six men were "neutralised"
-        while k >= 0 and self.flags[k] & (GROUP | wc.UNSURE) and k not in self.inside:
+        remains = None
+        while k >= 0 and self.flags[k] & (GROUP | wc.UNSURE | wc.LINK) and k not in self.inside:
             if self.flags[k] & wc.VERBAL:
                 found = k
+            elif self.flags[k] & wc.REMAIN:
+                remains = k
             k -= 1
         if found is None:
-            return None
+            return remains
         for j in range(at - 1, found - 1, -1):
             if self.flags[j] & wc.BE and not self.flags[j] & wc.BEING:
                 return j
@@ -329,7 +332,7 @@ class Clause:
 
     def is_passive(self, helper: int | None) -> bool:
         """Whether the auxiliary makes a participle passive."""
-        return helper is not None and bool(self.flags[helper] & wc.BE)
+        return helper is not None and bool(self.flags[helper] & (wc.BE | wc.REMAIN))
 
     def group_begin(self, at: int) -> int:
         """Where the verb group that ends before ``at`` begins."""

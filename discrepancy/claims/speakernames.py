@@ -86,7 +86,7 @@ class NamesAfter:
             return None
         if end - at == 1 and low[at] not in words.roles and self._describes(tokens, end):
             return None  # "buried according to Islamic rites"
-        end = self._with_name(tokens, at, end)
+        end = self._with_teller(tokens, self._with_name(tokens, at, end), verb)
         if end - at == 1 and low[at] in words.pronouns:
             return Speaker(tokens.words[at], at, end, verb, pronoun=True)
         return Speaker(text_of(tokens, at, end), at, end, verb)
@@ -108,6 +108,22 @@ class NamesAfter:
             last += 1
         closed = last < len(low) and low[last] == ","
         return last if closed and PERSON_NAME <= last - end - 1 <= PLAIN_REACH + 1 else end
+
+    def _with_teller(self, tokens: Tokens, end: int, verb: int) -> int:
+        """ "According to a tally kept by a church group": the count, and who keeps it."""
+        low = tokens.low
+        sizes = (len(p) for p in self.words.tellers if tuple(low[end : end + len(p)]) == p)
+        size = next(sizes, 0)
+        if not size:
+            return end
+        body = self.words.roles | self.words.people
+        for at in range(end + size, min(end + size + PLAIN_REACH + 2, len(low))):
+            if low[at] in body:
+                return at + 1
+            if not low[at].isalpha() or low[at] in self.words.verbs:
+                break
+        teller = self.name(tokens, end + size, verb, strict=True)
+        return teller.last if teller is not None else end
 
     def of_headline(self, tokens: Tokens) -> Speaker | None:
         """ "Blast kills nine: police", "Police: nine dead in blast", "… Monitor"."""

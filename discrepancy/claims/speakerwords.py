@@ -48,6 +48,14 @@ class AttributionWords(Struct, frozen=True):
     """What takes up the last speaker ("the same source")."""
     titles: frozenset[str]
     """Short titles that a full stop may follow ("Dr")."""
+    opening: frozenset[str]
+    """Words after which a clause begins ("and residents of the valley said")."""
+    tellers: tuple[tuple[str, ...], ...]
+    """What stands between a count and who keeps it ("a tally kept by")."""
+    people: frozenset[str]
+    """Nouns for people, of which any may speak."""
+    many: frozenset[str]
+    """Those of them for more than one."""
     general: tuple[General, ...]
 
 
@@ -66,11 +74,18 @@ def load_attribution(book: Rulebook, language: str = "en") -> AttributionWords:
     def phrases(key: str) -> tuple[tuple[str, ...], ...]:
         return tuple(sorted((tuple(w.split()) for w in table.get(key, [])), key=lambda p: (-len(p), p)))
 
+    apart = {
+        "according", "headline_roles", "same", "general", "gerund_endings", "plural_endings", "tellers",
+        "people", "many",
+    }  # fmt: skip
     sets = {
         name: frozenset(table.get(name, []))
         for name in AttributionWords.__struct_fields__
-        if name not in ("according", "headline_roles", "same", "general", "gerund_endings", "plural_endings")
+        if name not in apart
     }
+    people = book.toml(f"{language}/people.toml")
+    nouns = [pair.split() for scope in people.get("scope", {}).values() for pair in scope.get("nouns", [])]
+    forces = [phrase.split()[-1] for rows in people.get("modifiers", {}).values() for phrase in rows]
     general = tuple(_general(row) for row in table.get("general", []))
     return AttributionWords(
         **sets,
@@ -79,6 +94,9 @@ def load_attribution(book: Rulebook, language: str = "en") -> AttributionWords:
         according=phrases("according"),
         headline_roles=phrases("headline_roles"),
         same=phrases("same"),
+        tellers=phrases("tellers"),
+        people=frozenset([noun for pair in nouns for noun in pair] + forces),
+        many=frozenset([pair[-1] for pair in nouns] + forces),
         general=general,
     )
 

@@ -48,6 +48,7 @@ def _union(c: Clause, b: Binder, bond: Bond) -> bool:
             if other.rule.kind in VIOLENT
             and other.rule.kind != t.rule.kind
             and other.rule.frame in UNION_FRAMES
+            and not (other.wants_particle and c.particle(other) is None)
         ]
         # "left two dead and injured 15": a rival with a figure of its own makes no union
         if rivals and all(_first_hand(b, other) <= {id(bond.phrase)} for other in rivals):

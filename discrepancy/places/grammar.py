@@ -86,7 +86,7 @@ class Grammar(Struct, frozen=True):
     spoken: frozenset[str]
     particles: frozenset[str]
     organisations: frozenset[str]
-    within: frozenset[str]
+    subjects: frozenset[str]
     """Words before "in" and a name that make it part of a body's name ("Co-operation in Europe")."""
     services: frozenset[str]
     """What runs between two places and bears their names: trains, lines, highways."""
@@ -172,7 +172,7 @@ def _compile(book: Rulebook) -> Grammar:
         spoken=frozenset(persons.get("spoken", ())),
         particles=frozenset(persons.get("particles", ())),
         organisations=frozenset({*bodies.get("after", ()), *bodies.get("services", ())}),
-        within=frozenset(bodies.get("within", ())),
+        subjects=frozenset(bodies.get("subjects", ())),
         services=frozenset(bodies.get("services", ())),
         owners=frozenset(bodies.get("of", ())),
         sites=frozenset(bodies.get("sites", ())),

@@ -23,7 +23,7 @@ from reading_claims import claim, claims
         ("Nine nurses were killed.", "nurses", "aid_workers"),
         ("Nine reporters were killed.", "reporters", "journalists"),
         ("All nine attackers were killed.", "attackers", "attackers"),
-        ("Nine beekeepers were killed.", "beekeepers", "everyone"),
+        ("Nine kiteflyers were killed.", "kiteflyers", "everyone"),
         ("A 34-year-old woman was killed.", "34-year-old woman", "women"),
     ],
 )

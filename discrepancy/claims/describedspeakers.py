@@ -1,0 +1,47 @@
+"""Speakers told by a noun and what says which: "medics at the scene said", "the owner of the bar told us"."""
+
+from __future__ import annotations
+
+from discrepancy.claims.speakernames import Speaker, text_of
+from discrepancy.claims.speakerwords import AttributionWords
+from discrepancy.language.tokens import Tokens
+
+REACH = 12
+"""Words of such a speaker."""
+BEFORE_NOUN = 4
+"""Words of it that may stand before the preposition behind its noun."""
+
+
+def described_speaker(words: AttributionWords, tokens: Tokens, end: int, verb: int) -> Speaker | None:
+    """The noun for people, with what follows it, that fills the clause up to token ``end``; or None.
+
+    Nothing else may stand between the beginning of the clause and the verb of saying, so that no object of
+    an earlier verb and no place is taken for who speaks.
+    """
+    low = tokens.low
+    begin = end
+    while begin and end - begin < REACH and _inside(words, low[begin - 1]):
+        begin -= 1
+    opens = begin == 0 or not low[begin - 1][0].isalnum() or low[begin - 1] in words.opening
+    if not opens or begin == end or _joins(words, low[begin]):
+        return None
+    joint = next((k for k in range(begin + 1, end) if _joins(words, low[k])), end)
+    noun = low[joint - 1]
+    if joint - begin > BEFORE_NOUN or noun not in words.roles | words.people:
+        return None
+    if low[verb] in words.weak_verbs and noun not in words.roles:
+        return None
+    one = noun not in words.many and low[begin] not in words.articles | words.starters
+    if one and not tokens.words[begin][:1].isupper():
+        return None
+    return Speaker(text_of(tokens, begin, end), begin, end, verb)
+
+
+def _inside(words: AttributionWords, word: str) -> bool:
+    closed = words.verbs | words.stops | words.relatives | words.pronouns | words.clause | words.joining
+    return word[0].isalpha() and word not in closed
+
+
+def _joins(words: AttributionWords, word: str) -> bool:
+    """Whether a word is a preposition between the noun and what says which one."""
+    return word.isalpha() and word in words.small | words.governed and word not in words.articles
