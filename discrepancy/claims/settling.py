@@ -116,7 +116,7 @@ class Settling:
             raw.when = self._counted(raw, start) or raw.when
             raw.when = self._said_before(raw) or raw.when
             raw.when = self._lasting(raw) or raw.when
-            if raw.when.coverage == "cumulative":
+            if raw.when.coverage == "cumulative" or raw.sentence.part == "link":
                 continue
             raw.when = self._counted_back(raw) or raw.when
             raw.when = self._opened(raw, story, leads) or raw.when

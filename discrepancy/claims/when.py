@@ -145,6 +145,8 @@ def when(
             return When(event, "event", "day of the event, the toll moved later", day.text)
     if day is not None:
         return When(day.period, "event", "day in the sentence", day.text)
+    if sentence.part == "link":
+        return When(None, "event", "a line that links to another story names none")
     # "Last year", in a report without a date of its own.
     over = next((m for m in mentions if m.rule == SPAN and m.granularity in words.wide), None)
     if (

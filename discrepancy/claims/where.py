@@ -182,6 +182,8 @@ class Places:
     def _carried_on(self, figure: Figure, story: Story) -> Where:
         """Of a sentence without a place: that of the figures right before it, else the one of its story."""
         sentence = figure.sentence
+        if sentence.part == "link":
+            return Where(None, "a line that links to another story names none")
         first = max(0, sentence.index - NEAR_SENTENCES)
         for earlier in reversed(self.scene.sentences[first : sentence.index]):
             if earlier.field != sentence.field or earlier.part == "link" or not earlier.holds_claims:

@@ -16,7 +16,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from discrepancy.discrepancies.intervals import Span, Tolerances
-from discrepancy.discrepancies.scopes import Scopes
+from discrepancy.discrepancies.scopes import EVERYONE, Scopes
 from discrepancy.discrepancies.statements import Statement, elsewhere, rivals
 from discrepancy.events.spots import kilometres, names, spot_of
 from discrepancy.events.wording import wording
@@ -116,12 +116,18 @@ class Between:
         """
         limit = self._update_days if days is None else days
         both = _stated(groups)
+        scoped = {document: {scope for _, scope in said} for document, said in both.items()}
         agreed = _agreed(groups)
         disputed = _rivals(groups)
         for i, one in enumerate(groups):
             for j in range(i + 1, len(groups)):
                 other = groups[j]
                 if not _apart(one, other, both):
+                    continue
+                a, b = one.first.scope, other.first.scope
+                loose = a != b and EVERYONE not in (a, b) and self._scopes.interchangeable(a, b)
+                if loose and not _unnamed(one, other, scoped):
+                    yield Edge(i, j, "not_comparable", "each names the other's people apart", False)
                     continue
                 if self._other_count(one, other, agreed):
                     yield Edge(i, j, "not_comparable", "so far apart that they count different things", False)
@@ -355,6 +361,14 @@ def _apart(one: Group, other: Group, stated: dict[str, dict[Figure, float]]) -> 
         large.first.scope == small.first.scope
         and any(largest not in stated[d] for d in small.documents)
         and any(smallest in stated[d] for d in large.documents)
+    )
+
+
+def _unnamed(one: Group, other: Group, scoped: dict[str, set[str]]) -> bool:
+    """Whether figures of two scopes may be of the same people: one says no figure of the other's scope."""
+    mine, theirs = one.first.scope, other.first.scope
+    return any(theirs not in scoped[d] for d in one.documents) and any(
+        mine not in scoped[d] for d in other.documents
     )
 
 

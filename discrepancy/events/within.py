@@ -192,6 +192,8 @@ class Sorter:
         """How well a claim fits a group; minus infinity where it cannot belong."""
         never = float("-inf")
         first = group.claims[0]
+        if "link" in (claim.part, first.part) and (claim.part, claim.quote) != (first.part, first.quote):
+            return never  # a line that links to another story tells of nothing here
         if claim.coverage != first.coverage or (claim.polarity == "hypothetical") != (
             first.polarity == "hypothetical"
         ):

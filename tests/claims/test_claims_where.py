@@ -246,11 +246,11 @@ def test_a_capital_that_acts_is_a_government() -> None:
         # An area that no region holds is made exact by a town; a sea is not.
         ("A bus fell into a Himalayan gorge and 20 people died, officials in the Himalayas said. "
          "The bus left the road near Shimla on Wednesday.", "Shimla"),
-        ("A gunman killed five people at a mill in the Midwest. The attack in Dubuque went on for long.",
+        ("A gunman killed five people at a mill in the Midwest. The attack in Dubuque was brief.",
          "Dubuque"),
         ("Three pirates were killed in the Arabian Sea. Ten men are still held at Haradheere.", "Arabian Sea"),
         # All of it is meant.
-        ("A flood hit Assam. Boats left Guwahati. Some 9,000 people fled across the state.", "Assam"),
+        ("A flood hit Assam. Boats left Guwahati. Some 900 people fled across the state.", "Assam"),
     ],
 )  # fmt: skip
 def test_what_is_wide_is_made_exact_only_by_what_lies_in_it(text: str, place: str) -> None:
