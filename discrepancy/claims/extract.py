@@ -12,7 +12,12 @@ from discrepancy.claims.carrying import carry_speakers
 from discrepancy.claims.coreference import Voices
 from discrepancy.claims.dates import DateReader, load_dates
 from discrepancy.claims.daywords import load_days
-from discrepancy.claims.inheriting import parts_before_the_rest, scenes_of_parts, scopes_of_others
+from discrepancy.claims.inheriting import (
+    figures_that_hold,
+    parts_before_the_rest,
+    scenes_of_parts,
+    scopes_of_others,
+)
 from discrepancy.claims.lexicon import load_lexicon
 from discrepancy.claims.merge import merge
 from discrepancy.claims.nature import load_nature
@@ -99,6 +104,7 @@ class Extractor:
                 return Extraction([], without)
         raws, rejected, voices, spoken = self._read(scene)
         scopes_of_others(raws)
+        figures_that_hold(raws, self.lexicon)
         scene.set_main_day(main_day(scene, self.days, self.places))
         for raw in raws:
             self._date(scene, raw)

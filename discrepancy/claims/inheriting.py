@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from discrepancy.claims import wordclasses as wc
+from discrepancy.claims.lexicon import Lexicon
 from discrepancy.claims.phrases import BARE
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.scene import Scene
@@ -19,6 +21,8 @@ OWN_TIME = 12
 """Characters between a part and the day that dates it apart."""
 OWN_PLACE = 30
 """Characters between the figure of a part and a place of its own."""
+ATTACKER_REACH = 10
+"""Tokens behind a figure in which "including the gunman" is its own."""
 GENERAL_SCOPES = frozenset({"everyone", "civilians", "combatants", "security_forces", "attackers"})
 """Scopes that "three others" takes over from what precedes; of women and children the others are anybody."""
 
@@ -44,6 +48,38 @@ def _elliptic(raw: RawClaim, previous: RawClaim) -> bool:
     if raw.sentence is not previous.sentence or phrase.kind_of_head != BARE or tokens is None:
         return False
     return 0 < phrase.first - previous.phrase.last <= ELLIPSIS and {raw.kind, previous.kind} <= VIOLENT
+
+
+def figures_that_hold(raws: Sequence[RawClaim], lexicon: Lexicon) -> None:
+    """Mark the figures that count others too.
+
+    "Shot ten people, killing four": the ten are the dead and the hurt together. "Seven died, including the
+    gunman": most reports count the six.
+    """
+    for n, raw in enumerate(raws):
+        raw.inclusive = raw.kind in VIOLENT and _with_attacker(raw, lexicon)
+        if not raw.rule.holds:
+            continue
+        for other in raws[n + 1 :]:
+            if other.sentence is not raw.sentence:
+                break
+            theirs = other.phrase.of_them or other.phrase.kind_of_head == BARE
+            fewer = (other.phrase.hedged.low or 0) < (raw.phrase.hedged.low or 0)
+            raw.inclusive = raw.inclusive or (other.kind in raw.rule.holds and theirs and fewer)
+
+
+def _with_attacker(raw: RawClaim, lexicon: Lexicon) -> bool:
+    """Whether "including the gunman" follows a figure in its clause."""
+    tokens = raw.sentence.tokens
+    if tokens is None:
+        return False
+    low = tokens.low
+    for at in range(raw.phrase.last, min(raw.phrase.last + ATTACKER_REACH, len(low) - 2)):
+        if not lexicon.flags_of(low[at]) & wc.SUBSET or not lexicon.flags_of(low[at + 1]) & wc.DETERMINER:
+            continue
+        named = (lexicon.heads.get(word) for word in low[at + 2 : at + 4])
+        return any(head is not None and head.singular and head.scope == "attackers" for head in named)
+    return False
 
 
 def scenes_of_parts(scene: Scene, raws: Sequence[RawClaim]) -> None:

@@ -68,6 +68,8 @@ class KindRule(Struct, frozen=True):
     """A figure right before the participle may be its subject without an auxiliary ("22 killed in …")."""
     people_only: bool = False
     """The counted noun must be said: a bare number is not enough even after another figure."""
+    holds: frozenset[str] = frozenset()
+    """Kinds whose people may be among those counted ("seven were shot, three fatally")."""
 
 
 class TriggerWords(Struct, frozen=True):
@@ -343,6 +345,7 @@ def _rule(book: Rulebook, name: str, table: dict[str, Any], row: dict[str, Any])
         voids=tuple(v for v in voids if len(v) > 1),
         void_words=frozenset(v[0] for v in voids if len(v) == 1),
         needs=frozenset(row.get("needs", [])),
+        holds=frozenset(row.get("holds", [])),
         story=frozenset(row.get("story", [])),
         not_those=frozenset(row.get("not_those", [])),
         closes=bool(row.get("closes", False)),

@@ -134,6 +134,7 @@ def _claim(
         rule=base.rule.id,
         mentions=mentions,
         subset_of=ids.get(id(whole)) if whole is not None else None,
+        inclusive=any(r.inclusive for r in group),
         unit=base.unit,
         moved="up" if base.moved == "up" else "down" if base.moved == "down" else None,
         derivation=tuple(steps),

@@ -26,6 +26,8 @@ class RawClaim(Struct):
     whole: RawClaim | None = None
     later: RawClaim | None = None
     """The figure that took the place of this one ("up from 38")."""
+    inclusive: bool = False
+    """Whether those of another kind are among the counted ("seven were shot, three fatally")."""
     speaker: str | None = None
     what: str | None = None
     side: str | None = None

@@ -202,7 +202,7 @@ class Between:
         if a.qualifiers != b.qualifiers:
             return "not_comparable", "different qualifiers"
         if a.claim.inclusive != b.claim.inclusive:
-            return "not_comparable", "one includes the dead"
+            return "not_comparable", "one includes others"
         if (a.part or b.part) and not (a.local and a.local == b.local):
             if a.part and b.part and a.scope == b.scope and a.span.value == b.span.value:
                 return "agrees", "equal"

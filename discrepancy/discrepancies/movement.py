@@ -13,6 +13,8 @@ _WORD = re.compile(r"[^\W_]+")
 _CLAUSE = re.compile(r"[,;:.()\u2013\u2014\n\d]")
 _TAIL = 60
 """Characters after a figure that may still say who is counted, as far as its clause goes."""
+_SEEN = 5
+"""Words before a figure in which somebody saw those it counts ("saw the bodies of a man and")."""
 _KIN = 8
 """Words behind a person in which "and his …" stands."""
 _OF = 4
@@ -37,6 +39,8 @@ class Movement:
         self._of = frozenset(table.get("of", ()))
         self._own = {kind: frozenset(words) for kind, words in table.get("own", {}).items()}
         self._partial = frozenset(table.get("partial", ()))
+        self._seen = frozenset(table.get("seen", ()))
+        self._anybody = frozenset(table.get("anybody", ()))
         self._aged = frozenset(table.get("aged", ()))
         self._received = tuple(table.get("received", ()))
         self._kin = frozenset(table.get("kin", ()))
@@ -117,9 +121,16 @@ class Movement:
         return any(first in self._joining and second in self._kin for first, second in pairwise(following))
 
     def partial(self, claim: Claim) -> bool:
-        """Whether only a part is seen: a hospital counts those brought to it, rescuers the bodies so far."""
+        """Whether only a part is seen: a hospital counts those brought to it, a reporter the bodies he saw."""
         said = f"{claim.attributed_to or ''} {claim.who or ''}"
-        return not self._partial.isdisjoint(_WORD.findall(said.lower()))
+        start = max(0, claim.offset_start - claim.quote_start)
+        before = _WORD.findall(claim.quote[:start].lower())[-_SEEN:]
+        return not (self._partial.isdisjoint(_WORD.findall(said.lower())) and self._seen.isdisjoint(before))
+
+    def of_some(self, claim: Claim) -> bool:
+        """Whether a zero is of some people only ("no Australians were among the dead")."""
+        named = _WORD.findall((claim.who or "").lower())
+        return claim.value == 0 and claim.scope == "everyone" and not self._anybody.issuperset(named)
 
 
 def tail(claim: Claim) -> str:

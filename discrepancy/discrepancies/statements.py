@@ -225,7 +225,9 @@ def _together(found: Sequence[Statement], lists: Sequence[tuple[Claim, ...]]) ->
 def _parts(pairs: list[tuple[Claim, Span]], movement: Movement) -> set[str]:
     """Ids of claims that count only some: declared parts, "others" after a larger figure, addends."""
     parts = {
-        c.id for c, _ in pairs if c.subset_of or c.inclusive or movement.among(c) or movement.with_kin(c)
+        c.id
+        for c, _ in pairs
+        if c.subset_of or movement.among(c) or movement.with_kin(c) or movement.of_some(c)
     }
     if len(pairs) == 1:
         return parts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading_claims import Row, rejected, rows
+from reading_claims import Row, claims, rejected, rows
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,19 @@ def test_a_union_is_no_claim_and_says_so(text: str) -> None:
 )
 def test_what_is_no_union(text: str, wanted: list[Row]) -> None:
     assert rows(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "inclusive"),
+    [
+        ("A man shot ten clerks, four of them fatally.", 10, True),
+        ("A man shot ten clerks, killing four.", 10, True),
+        ("Nine people including the bomber were killed.", 9, True),
+        ("The toll rose to nine including the gunman, police said.", 9, True),
+        ("Nine people including a nurse were killed.", 9, False),
+        ("Nine people, including two gunmen, were killed.", 9, False),
+        ("A man shot and wounded ten clerks.", 10, False),
+    ],
+)
+def test_figures_that_count_others_too(text: str, figure: int, inclusive: bool) -> None:
+    assert {c.value: c.inclusive for c in claims(text)}[figure] is inclusive

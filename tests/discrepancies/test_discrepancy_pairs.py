@@ -181,7 +181,7 @@ def test_a_figure_that_its_own_report_calls_overtaken_is_held_against_nobody() -
         ({"side": "islamic_state"}, {}, CONFLICT),
         ({"who": "seriously injured"}, {}, ("not_comparable", "(different qualifiers)")),
         ({"who": "seriously injured"}, {"who": "people in critical condition"}, CONFLICT),
-        ({"inclusive": True}, {}, ("not_comparable", "(one includes the dead)")),
+        ({"inclusive": True}, {}, ("not_comparable", "(one includes others)")),
         ({"scope": "women"}, {"scope": "combatants"}, ("not_comparable", "(different scopes)")),
         ({"scope": "civilians"}, {"scope": "everyone"}, CONFLICT),
         ({"scope": "attackers"}, {"scope": "combatants"}, CONFLICT),
@@ -341,3 +341,23 @@ def test_the_steps_of_a_toll_are_told_in_the_fewest_rows() -> None:
     assert len(rows) == 2
     # Three days after it, the first figure is no news, so the last stands beside the other two only.
     assert {steps[1].id, steps[2].id, late.id} in named
+
+
+def test_nobody_of_one_nation_says_nothing_of_the_others() -> None:
+    none = told("a", 0, who="Canadians", quote="No Canadians died in Norburg")
+    assert outcome(none, told("b", 9))[0] == "not_comparable"
+    assert outcome(told("a", 0, who="people", quote="No people died in Norburg"), told("b", 9)) == CONFLICT
+
+
+def test_what_a_witness_saw_is_a_part() -> None:
+    quote = "He saw the bodies of 4 men in Norburg"
+    at = quote.index("4")
+    seen = told("b", 4, quote=quote, quote_start=100, offset=100 + at, offset_end=101 + at)
+    assert outcome(told("b", 9, offset=20), seen, told("a", 9))[0] == "not_comparable"
+
+
+def test_soldiers_and_gunmen_of_one_clash_are_two_sides() -> None:
+    one, other = {"scope": "combatants"}, {"scope": "attackers"}
+    alone = outcome(told("a", 4, **one), told("b", 9, **other))
+    both = outcome(told("a", 4, **one), told("b", 9, **other), told("a", 8, **other, offset=300))
+    assert (alone[0], both[0]) == ("contradicts", "not_comparable")
