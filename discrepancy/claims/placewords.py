@@ -30,6 +30,8 @@ class PlaceWords(Struct, frozen=True):
     next_clause: tuple[str, ...]
     """Between two places they part the clauses of two figures."""
     severs: re.Pattern[str]
+    relatives: frozenset[str]
+    """Pronouns of clauses that tell of something by the way ("which", "where")."""
     """After these another event is told than the one counted before them."""
     limit: int
     """A place whose own words cost more is gone to or left, or spoken from."""
@@ -181,7 +183,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
     table = book.toml(f"{language}/where.toml")
     costs = {word: int(row["cost"]) for row in table.get("before", []) for word in row.get("words", [])}
     other = table.get("costs", {})
-    days = book.toml(f"{language}/days.toml")
+    days, coverage = book.toml(f"{language}/days.toml"), book.toml(f"{language}/coverage.toml")
     grammar = book.toml(f"{language}/grammar.toml")
     owning = tuple(grammar.get("owning", []))
     not_owning = f"(?!{'|'.join(map(re.escape, owning))})" if owning else ""
@@ -241,7 +243,8 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         clause=other.get("clause", 20),
         clauses=tuple(other.get("clauses", [])),
         next_clause=tuple(other.get("next_clause", [])),
-        severs=re.compile(any_of(book.toml(f"{language}/coverage.toml").get("severs", []))),
+        severs=re.compile(any_of(coverage.get("severs", []))),
+        relatives=frozenset(coverage.get("relatives", [])),
         limit=other.get("limit", 40),
         speaking=frozenset(table.get("speaking", [])),
         spoken=other.get("spoken", 60),

@@ -118,6 +118,7 @@ class Settling:
             raw.when = self._lasting(raw) or raw.when
             if raw.when.coverage == "cumulative" or raw.sentence.part == "link":
                 continue
+            raw.when = self._of_background(raw, story) or raw.when
             raw.when = self._counted_back(raw) or raw.when
             raw.when = self._opened(raw, story, leads) or raw.when
             raw.when = self._later_count(raw) or raw.when
@@ -177,6 +178,18 @@ class Settling:
         if lead is not None and lead.how == "in the past day" and raw.when.how.startswith("day that"):
             return structs.replace(lead, how="day of the first figure of its story")
         return None
+
+    def _of_background(self, raw: RawClaim, story: Story) -> When | None:
+        """ "In March 2005 27 pupils died there. Over a hundred fell ill.": the second is of 2005 too."""
+        day, told = story.day, raw.when.period
+        if story is self.stories.main or raw.when.how != "day that the story is at" or told is None:
+            return None
+        if day is None or day.end is None or (told.start is not None and day.end >= told.start):
+            return None
+        low = self.scene.text_of(raw.sentence)[raw.sentence.start : raw.sentence.end].lower()
+        if self.stories.strong(raw.sentence) or self.words.perfect.search(low):
+            return None  # "four have been arrested": that is the main story again
+        return When(day, "event", "time of its story, which is of the background")
 
     def _answered(self) -> date | None:
         """ "The search was suspended on Friday": the first day that the head names, and it came after."""

@@ -122,7 +122,7 @@ class Stories:
             return self.main  # "The blast hit buses that had left on Friday": still the one told before
         if current is not self.main and not apart and self._goes_on(sentence, current, day, places):
             return current
-        if apart or not self._fits(self.main, day, places):
+        if apart or self._dated_apart(sentence, day) or not self._fits(self.main, day, places):
             story = Story(len(self.stories), day=day)
             self.stories.append(story)
             return story
@@ -153,6 +153,18 @@ class Stories:
             return False
         main = self.main.day
         return main is None or main.start is None or (main.start - period.end).days > LED_UP
+
+    def _dated_apart(self, sentence: Sentence, day: Period | None) -> bool:
+        """Whether a sentence has its year in a document that gives its main event only a weekday.
+
+        Not one of what it only recalls: "…, which woke memories of the flood of 2002".
+        """
+        floats = self.main.day is not None and self.main.day.start is None
+        if not floats or day is None or day.start is None or day.anchor != "explicit" or is_day(day):
+            return False
+        at = next(m.offset_start for m in self.scene.times(sentence) if m.period == day)
+        before = self.scene.text_of(sentence)[sentence.start : at].lower()
+        return self.words.relatives.isdisjoint(before.split()) and not self.words.severs.search(before)
 
     def _goes_on(
         self, sentence: Sentence, story: Story, day: Period | None, places: list[PlaceMention]

@@ -121,7 +121,7 @@ class Movement:
         return any(first in self._joining and second in self._kin for first, second in pairwise(following))
 
     def partial(self, claim: Claim) -> bool:
-        """Whether only a part is seen: a hospital counts those brought to it, a reporter the bodies he saw."""
+        """Whether only a part is seen: a hospital counts those brought there, a witness the bodies he saw."""
         said = f"{claim.attributed_to or ''} {claim.who or ''}"
         start = max(0, claim.offset_start - claim.quote_start)
         before = _WORD.findall(claim.quote[:start].lower())[-_SEEN:]

@@ -242,3 +242,26 @@ def test_a_sum_since_the_first_case() -> None:
     text = "Since the first cases in a school in Lyon on 3 March 2022, doctors have recorded 61 deaths."
     (found,) = claims(text, date(2022, 10, 19))
     assert (found.coverage, found.start, found.end) == ("cumulative", date(2022, 3, 3), date(2022, 10, 19))
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "start"),
+    [
+        ("Nine men died in Lyon on Tuesday when a wall fell. In January 1996 a tram ran into a market in Nice. "
+         "At least 237 people were killed on the ground.", 237, date(1996, 1, 1)),
+        # What has been done since is of the main story again.
+        ("Nine men died in Lyon on Tuesday when a wall fell. In January 1996 a tram ran into a market in Nice. "
+         "Four managers have been arrested.", 4, date(2013, 6, 11)),
+    ],
+)  # fmt: skip
+def test_what_is_told_of_the_background_is_of_its_time(text: str, figure: int, start: date) -> None:
+    assert {c.value: c.start for c in claims(text, date(2013, 6, 13))}[figure] == start
+
+
+def test_a_year_in_a_report_without_one_is_of_another_story() -> None:
+    text = (
+        "Two pupils died in Lyon on Wednesday after eating cakes. Some 27 pupils died after eating cakes in Nice "
+        "in March 2005. Over a hundred fell ill."
+    )
+    found = {c.value: c.start for c in claims(text)}
+    assert (found[2], found[100]) == (None, date(2005, 3, 1))

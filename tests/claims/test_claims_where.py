@@ -248,7 +248,7 @@ def test_a_capital_that_acts_is_a_government() -> None:
          "The bus left the road near Shimla on Wednesday.", "Shimla"),
         ("A gunman killed five people at a mill in the Midwest. The attack in Dubuque was brief.",
          "Dubuque"),
-        ("Three pirates were killed in the Arabian Sea. Ten men are still held at Haradheere.", "Arabian Sea"),
+        ("Three pirates were killed in the Arabian Sea. Ten are still held at Haradheere.", "Arabian Sea"),
         # All of it is meant.
         ("A flood hit Assam. Boats left Guwahati. Some 900 people fled across the state.", "Assam"),
     ],
