@@ -20,22 +20,24 @@ def turned(
     found: list[TimeMention],
     counted: Callable[[date], list[TimeMention]],
     flips: frozenset[str],
+    report: Period | None = None,
 ) -> list[TimeMention]:
     """The time expressions of a sentence, those of a clause behind ", N days after" counted back.
 
     ``counted`` gives the expressions of the sentence again, with its story at some day; ``flips`` are the
     last words that turn the order of two clauses ("after"). What is told behind one came before the day of
-    the main clause, be that a date or only a weekday.
+    the main clause, be that a date or only a weekday; ``report`` is the day of a main clause in the present
+    ("Hopes are fading, three days after …").
     """
-    told: TimeMention | None = None
+    told = report
     made: list[TimeMention] = []
     for mention in found:
         if told is not None and _after(text, mention, flips):
             days = _days(mention, counted)
             if days is not None:
-                mention = dataclasses.replace(mention, period=_back(told.period, days))
+                mention = dataclasses.replace(mention, period=_back(told, days))
         elif mention.role == "at" and (mention.period.weekday is not None or mention.granularity == "day"):
-            told = mention
+            told = mention.period
         made.append(mention)
     return made
 

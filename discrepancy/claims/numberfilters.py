@@ -120,13 +120,28 @@ class NumberFilters:
             return digits and not self._person_follows(tokens, phrase.number_end)
         if after == "-" and units.get(later) in ("time", "age"):
             return True
-        if self._ages_of(tokens, number, phrase):
+        if self._ages_of(tokens, number, phrase) or self._age_of_named(tokens, number, after):
             return True
         aside = before == "," and after in (",", ")") and number.digits and number.first > 1
         if not aside or number.value is None or number.value >= OLDEST:
             return False
         head = self.lexicon.heads.get(low[number.first - 2])  # "Amina Bello, 34," or "an officer, 34,"
         return tokens.words[number.first - 2][:1].isupper() or (head is not None and head.singular)
+
+    def _age_of_named(self, tokens: Tokens, number: Number, after: str) -> bool:
+        """ "Ana Reyes 34 a clerk from Lyon", as a page without its commas has it."""
+        words, first = tokens.words, number.first
+        if not number.digits or number.value is None or number.value >= OLDEST or first < 2:
+            return False
+        named = all(w[:1].isupper() and w[1:].islower() and w.isalpha() for w in words[first - 2 : first])
+        closes = wc.ARTICLE | wc.RELATIVE | wc.GENITIVE
+        if not named or not (self.lexicon.classes.get(after, 0) & closes or after in self.lexicon.of_one):
+            return False
+        before = tokens.low[first - 3] if first > 2 else ""
+        place = self.lexicon.classes.get(before, 0) & wc.PREPOSITION  # "in New York 14 of the …"
+        lexicon, pair = self.lexicon, tokens.low[first - 2 : first]
+        known = any(w in self.months or w in lexicon.heads or w in lexicon.classes for w in pair)
+        return not place and not known
 
     def _ages_of(self, tokens: Tokens, number: Number, phrase: Phrase) -> bool:
         """ "Two men, 22 and 24, were held": a list behind people that ends with a comma and counts nobody."""

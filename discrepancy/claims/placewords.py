@@ -228,6 +228,8 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
             ),
             attending=frozenset(days.get("attending", [])),
             flips=frozenset(days.get("flips", [])),
+            present=frozenset(days.get("present", [])),
+            ended=_ended(days.get("ended", {})),
             owning=owning,
             zones=frozenset(days.get("zones", [])),
         ),
@@ -306,6 +308,11 @@ def holds_towns(mention: PlaceMention, words: PlaceWords) -> bool:
 def _bodies(seats: list[str]) -> re.Pattern[str]:
     said = "|".join(sorted(re.escape(word.capitalize()) for word in seats)) or "(?!)"
     return re.compile(rf"\b((?:[A-Z][\w'’-]*[ ]){{1,3}}?)(?:{said})\b")
+
+
+def _ended(table: dict[str, list[str]]) -> re.Pattern[str]:
+    verbs, searches = any_of(table.get("verbs", [])), any_of(table.get("searches", []))
+    return re.compile(rf"{verbs} (?:\w+ ){{0,2}}{searches}") if table else re.compile(r"(?!)")
 
 
 def _pairs(table: dict[str, list[str]]) -> str:

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 CLAUSE = 80
@@ -35,6 +37,10 @@ class Response(Struct, frozen=True):
     """Last words of a time that turn the order of two clauses ("two days after a quake killed 40")."""
     owning: tuple[str, ...] = ()
     """Marks of an owner: "Monday's blast" is of Monday."""
+    ended: re.Pattern[str] = re.compile(r"(?!)")
+    """What was done with a search: "called off the search for", "suspended rescue work"."""
+    present: frozenset[str] = frozenset()
+    """Verbs of a clause that speaks of the day of the report ("Hopes are fading")."""
     zones: frozenset[str] = frozenset()
     """Names of time zones: "(2250 GMT Saturday)" says a second time when it was, by another clock."""
 
@@ -61,10 +67,14 @@ class Response(Struct, frozen=True):
         behind = text[last : min(end, last + CLAUSE)].lower().split()
         if behind and behind[0].strip(",") in self.answers:
             return True  # "The governor on Thursday placed the toll at 14"
+        before = text[max(start, first - CLAUSE) : first].lower()
+        ended = self.ended.search(before)
+        if ended is not None and not (self.happens - self.events).intersection(before[ended.end() :].split()):
+            return True  # "called off the search for victims of the wreck on Monday"
         if first - start <= OPENS:
             words = behind
         else:
-            words = text[max(start, first - CLAUSE) : first].lower().split()[::-1]
+            words = before.split()[::-1]
         attended = behind[:1] != [] and not self.answers.isdisjoint(behind[:ATTENDED])
         for word in words:
             bare = word.strip("\"'“”‘’.,;:()")

@@ -31,6 +31,10 @@ BACKGROUND_DAYS = 60
 """A day so long before the main one does not carry on to the next sentence."""
 PARAGRAPHS = 4
 """A text of this many is set in paragraphs."""
+LEADS = 2
+"""The last sentence that may be the lead, after a headline and a dateline."""
+PRESENT_REACH = 4
+"""Tokens from the head of a sentence in which its verb says that it is of the present."""
 NEAR_SENTENCES = 2
 """How far a secondary event is carried on by sentences without a day or a place of their own."""
 CONTEXT_SENTENCES = 6
@@ -173,8 +177,17 @@ class Scene:
             if any(m.rule == LATER for m in sentence.times):
                 text, flips = self.text_of(sentence), self.response.flips
                 found = sentence.times
-                sentence.times = turned(text, found, lambda day: self._find_times(sentence, day), flips)
+                counted, report = lambda day: self._find_times(sentence, day), self._present(sentence)
+                sentence.times = turned(text, found, counted, flips, report)
         return sentence.times
+
+    def _present(self, sentence: Sentence) -> Period | None:
+        """The day of the report for a lead in the present ("Hopes are fading, three days after …")."""
+        published, tokens = self.document.published, sentence.tokens
+        if published is None or tokens is None or sentence.index > LEADS:
+            return None
+        now = not self.response.present.isdisjoint(tokens.low[:PRESENT_REACH])
+        return Period(published, published, "day", anchor="published") if now else None
 
     def own_times(self, sentence: Sentence) -> list[TimeMention]:
         """The time expressions of the sentence as they stand, whatever the story has reached."""

@@ -90,7 +90,8 @@ def happens(scene: Scene, sentence: Sentence, mention: TimeMention, words: DayWo
     if mark:
         return any(w.strip(".,;") in words.events for w in after[len(mark) :].lower().split()[:3])
     before = text[max(sentence.start, mention.offset_start - CLAUSE) : mention.offset_start].lower()
-    if any(w in words.happened for w in before.rsplit(";", 1)[-1].split()):
+    clause = before.rsplit(";", 1)[-1]
+    if any(w in words.happened for w in clause.split()) or words.happened_in_two.search(clause):
         return True
     return any(w in words.events for w in before[-JUST_BEFORE:].split())
 
@@ -187,7 +188,7 @@ class Settling:
         if day is None or day.end is None or (told.start is not None and day.end >= told.start):
             return None
         low = self.scene.text_of(raw.sentence)[raw.sentence.start : raw.sentence.end].lower()
-        if self.stories.strong(raw.sentence) or self.words.perfect.search(low):
+        if self.scene.places(raw.sentence) or self.words.perfect.search(low):
             return None  # "four have been arrested": that is the main story again
         return When(day, "event", "time of its story, which is of the background")
 

@@ -247,10 +247,10 @@ def test_a_sum_since_the_first_case() -> None:
 @pytest.mark.parametrize(
     ("text", "figure", "start"),
     [
-        ("Nine men died in Lyon on Tuesday when a wall fell. In January 1996 a tram ran into a market in Nice. "
+        ("Nine men died in Lyon on Tuesday when a wall fell. In January 1996 a tram hit a market in Nice. "
          "At least 237 people were killed on the ground.", 237, date(1996, 1, 1)),
         # What has been done since is of the main story again.
-        ("Nine men died in Lyon on Tuesday when a wall fell. In January 1996 a tram ran into a market in Nice. "
+        ("Nine men died in Lyon on Tuesday when a wall fell. In January 1996 a tram hit a market in Nice. "
          "Four managers have been arrested.", 4, date(2013, 6, 11)),
     ],
 )  # fmt: skip
@@ -260,8 +260,23 @@ def test_what_is_told_of_the_background_is_of_its_time(text: str, figure: int, s
 
 def test_a_year_in_a_report_without_one_is_of_another_story() -> None:
     text = (
-        "Two pupils died in Lyon on Wednesday after eating cakes. Some 27 pupils died after eating cakes in Nice "
-        "in March 2005. Over a hundred fell ill."
+        "Two pupils died in Lyon on Wednesday after a meal. Some 27 pupils died after a meal in Nice in "
+        "March 2005. Over a hundred fell ill."
     )
     found = {c.value: c.start for c in claims(text)}
     assert (found[2], found[100]) == (None, date(2005, 3, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "day"),
+    [
+        # Counted back from a report in the present.
+        ("Hopes are fading for nine men in a mine, three days after a fire killed 14.", 14, 10),
+        # The search is called off after the event.
+        ("Divers called off the search for victims of the wreck on Wednesday. The dead are 71. "
+         "The launch went down on Monday near Lyon.", 71, 10),
+        ("Crews on Wednesday ended the search for the crew of a barge that sank on Monday, killing 40.", 40, 10),
+    ],
+)  # fmt: skip
+def test_days_of_the_search_and_of_the_report_are_not_the_event_s(text: str, figure: int, day: int) -> None:
+    assert {c.value: c.start for c in claims(text, date(2013, 6, 13))}[figure] == date(2013, 6, day)
