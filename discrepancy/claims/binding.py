@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.clause import Clause
 from discrepancy.claims.lexicon import KindRule
 from discrepancy.claims.phrases import BARE, PERSON, THING, UNKNOWN, Phrase
@@ -69,6 +70,8 @@ class Binder:
             return False
         if phrase.value == 0 and rule.frame == "noun":
             return False  # "none of the injuries was grave"
+        if phrase.nth and not rule.nth:
+            return False
         if (phrase.article and not rule.single) or (phrase.value == 0 and phrase.of_them):
             return False
         if bare and how == "part" and rule.frame == "roster" and phrase.hedged.hedge == "less_than":
@@ -111,9 +114,19 @@ class Binder:
     def subject(self, t: Trigger, at: int, how: str) -> bool:
         """Take the subject phrases that stand before token ``at``, and the parts named with them."""
         taken, parts = subjects(self.clause, at)
+        self._beside_people(taken)
         whole = taken[0] if len(taken) == 1 else None
         for phrase in taken:
             self.take(t, phrase, how)
         for phrase in parts:
             self.take(t, phrase, "part", whole=whole)
         return bool(taken or parts)
+
+    def _beside_people(self, listed: list[Phrase]) -> None:
+        """ "A schoolboy and two swots were hurt": what no list holds is people beside people."""
+        c = self.clause
+        if any(phrase.kind_of_head == PERSON for phrase in listed):
+            for phrase in listed:
+                counts_things = c.flags[min(phrase.last, c.size - 1)] & wc.GENITIVE  # "units of equipment"
+                if phrase.kind_of_head == UNKNOWN and not (phrase.filter or counts_things):
+                    phrase.kind_of_head = PERSON

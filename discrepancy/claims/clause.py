@@ -20,6 +20,7 @@ SHORT_WORD = 3
 """Words up to this length stay small even in a headline."""
 MARKS = frozenset(";:")
 OPENING = frozenset("\"“'(")
+CLOSING = frozenset("\"”'’")
 GROUP = wc.ADVERB | wc.VERBAL | wc.NEGATION
 
 
@@ -85,7 +86,8 @@ class Clause:
             phrase = self.starts.get(k)
             if phrase is not None:
                 return phrase
-            if not (self.flags[k] & (wc.DETERMINER | wc.ADVERB) or self.low[k] in OPENING):
+            passed = self.flags[k] & (wc.DETERMINER | wc.ADVERB | wc.OTHER)
+            if not (passed or self.low[k] in OPENING):
                 return None
             if k in self.inside:
                 return self.inside[k]
@@ -354,7 +356,9 @@ class Clause:
                     return inner  # "900 families (4,500 people) displaced"
                 k = self._before_brackets(k - 1)
                 continue
-            if not self.flags[k - 1] & (wc.ADVERB | wc.UNSURE) or self.flags[k - 1] & (wc.BE | wc.HAVE):
+            quoted = self.low[k - 1] in CLOSING and self.ends.get(k - 1) is not None  # "“hundreds” hurt"
+            passed = self.flags[k - 1] & (wc.ADVERB | wc.UNSURE) or quoted
+            if not passed or self.flags[k - 1] & (wc.BE | wc.HAVE):
                 return None
             k -= 1
         return None

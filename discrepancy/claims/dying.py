@@ -32,8 +32,10 @@ def past_fates(c: Clause, b: Binder) -> None:
     """ "The 12 miners trapped since Monday were rescued": they are no more among the missing."""
     for bond in list(b.bonds):
         ended = c.lexicon.ends.get(bond.rule.kind, frozenset())
-        if bond.phrase.of_those:  # "three of those who were injured died"
-            ended = ended | ({HURT} if bond.rule.kind == DEAD else frozenset())
+        begin = c.group_begin(bond.trigger.first)
+        joined = bond.how == "subject" and bool(c.flags[begin - 1] & wc.CONJUNCTION)
+        if bond.rule.kind == DEAD and (bond.phrase.of_those or joined):
+            ended = ended | {HURT}  # "three of those who were injured died", "were hit by a train and died"
         if not ended or bond.how not in SUBJECTS | {"object"}:
             continue
         for other in list(b.bonds):
@@ -42,6 +44,7 @@ def past_fates(c: Clause, b: Binder) -> None:
             between = c.flags[min(other.trigger.last, bond.trigger.last) : bond.trigger.first]
             if not any(flags & (wc.MODAL | wc.NEGATION | wc.UNSURE) for flags in between):
                 b.bonds.remove(other)
+                bond.how = LATER if other.rule.kind == HURT and joined else bond.how
 
 
 def _hurt_before(c: Clause, b: Binder, t: Trigger) -> Bond | None:

@@ -131,10 +131,16 @@ def _past_or_participle(c: Clause, b: Binder, t: Trigger, after: int) -> None:
         before = c.ends.get(t.first - 1) if t.first and c.low[t.first - 1] == "," else None
         if before is not None and before.subset:  # "12 people, including two children, killed in …"
             b.subject(t, t.first, "reduced passive")
-        elif before is not None and not before.preposition and "," in c.low[after : after + ASIDE]:
+        elif before is not None and _enclosed(c, before, after):
             b.take(t, before, "reduced passive")  # "two tourists, seized at a checkpoint, were freed"
-        elif t.first and c.flags[t.first - 1] & wc.CONJUNCTION:
+        else:
             _coordinated(c, b, t)
+
+
+def _enclosed(c: Clause, phrase: Phrase, after: int) -> bool:
+    """Whether a comma closes what another opened behind a figure of people."""
+    people = phrase.kind_of_head == PERSON and not phrase.preposition
+    return people and "," in c.low[after : after + ASIDE]
 
 
 def _joined_passive(c: Clause, b: Binder, t: Trigger, last: Phrase) -> None:
@@ -152,8 +158,13 @@ def _joined_passive(c: Clause, b: Binder, t: Trigger, last: Phrase) -> None:
 
 
 def _coordinated(c: Clause, b: Binder, t: Trigger) -> None:
-    """ "were swept away and killed": the auxiliary and the subject of the verb before."""
-    for k in range(t.first - 2, max(-1, t.first - COORDINATION_REACH), -1):
+    """ "were swept away and later killed": the auxiliary and the subject of the verb before."""
+    at = t.first
+    while at and c.flags[at - 1] & wc.ADVERB and at - 1 not in c.inside:
+        at -= 1
+    if not at or not c.flags[at - 1] & wc.CONJUNCTION:
+        return
+    for k in range(at - 2, max(-1, at - COORDINATION_REACH), -1):
         if k in c.inside or c.flags[k] & (wc.BARRIER | wc.SAY | wc.RELATIVE):
             return
         if c.flags[k] & wc.BE:
@@ -234,6 +245,10 @@ def adjective(c: Clause, b: Binder, t: Trigger) -> None:
             b.take(t, left, "predicate")
         return
     before = t.first - 1
+    set_apart = _before_insertion(c, before)
+    if set_apart is not None:
+        b.take(t, set_apart, "predicate")
+        return
     if before > 0 and c.flags[before] & wc.TOLL_LINK and c.flags[before - 1] & wc.LINK:
         before -= 1  # "were reported as wounded"
     while before >= 0 and c.flags[before] & (wc.ADVERB | wc.LINK | wc.UNSURE) and not c.flags[before] & wc.BE:
@@ -243,6 +258,20 @@ def adjective(c: Clause, b: Binder, t: Trigger) -> None:
         b.subject(t, before, "predicate")
     elif linked:
         b.subject(t, before + 1, "predicate")
+
+
+def _before_insertion(c: Clause, comma: int) -> Phrase | None:
+    """ "The blast left 27 guests, most of them women, dead": the figure before what is set apart."""
+    if comma < 1 or c.low[comma] != ",":
+        return None
+    for at in range(comma - 1, max(0, comma - ASIDE), -1):
+        if c.low[at] == ",":
+            phrase = c.ends.get(at)
+            left = phrase is not None and phrase.first and c.flags[phrase.first - 1] & wc.LINK
+            return phrase if left else None
+        if c.low[at] in ";." or at in c.verbs:
+            return None
+    return None
 
 
 def _active_too(c: Clause, t: Trigger) -> bool:

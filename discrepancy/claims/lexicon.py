@@ -64,6 +64,8 @@ class KindRule(Struct, frozen=True):
     """An adjective that counts only after its noun ("left 300 homeless", not "300 homeless people")."""
     single: bool = True
     """Whether "a" with a singular noun counts one ("a lone attacker" is no participant)."""
+    nth: bool = True
+    """Whether the next of a count is one by itself: "a third man died" tells of a toll of three."""
     reduced: bool = True
     """A figure right before the participle may be its subject without an auxiliary ("22 killed in …")."""
     people_only: bool = False
@@ -99,6 +101,8 @@ class Lexicon(Struct, frozen=True):
     single_endings: tuple[str, ...]
     """Endings of nouns for one person that no list holds ("a knifeman")."""
     not_people: frozenset[str]
+    not_sorts: frozenset[str]
+    """What a hyphen joins to a noun for people without telling their sort ("multi-member")."""
     name_endings: tuple[str, ...]
     """Endings of capitalised nouns for people of a place or creed ("Rohingyans")."""
     verb_endings: tuple[str, ...]
@@ -156,6 +160,8 @@ class Lexicon(Struct, frozen=True):
     """What makes a figure a rate ("a day")."""
     not_rates: frozenset[str]
     """What follows it where it is a time instead ("a day earlier")."""
+    equals: tuple[tuple[str, ...], ...]
+    """What counts as many as the figure before ("13 dead and as many injured")."""
     earlier: tuple[tuple[str, ...], ...]
     """What stands before the figure that a count was before ("up from")."""
     former: frozenset[str]
@@ -247,6 +253,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         people_endings=tuple(endings.get("plural", [])),
         single_endings=tuple(endings.get("singular", [])),
         not_people=frozenset(endings.get("not_people", [])),
+        not_sorts=frozenset(endings.get("not_sorts", [])),
         name_endings=tuple(endings.get("names", [])),
         verb_endings=tuple(endings.get("verbs", [])),
         ages=_ages(people.get("ages", {})),
@@ -280,6 +287,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         joins=_phrases(grammar.get("joins", [])),
         not_rates=frozenset(grammar.get("not_rates", [])),
         rates=_phrases(grammar.get("rates", [])),
+        equals=_phrases(grammar.get("equals", [])),
         earlier=_phrases(grammar.get("earlier", [])),
         former=frozenset(grammar.get("former", [])),
         telling=_phrases(grammar.get("telling", [])),
@@ -364,6 +372,7 @@ def _rule(book: Rulebook, name: str, table: dict[str, Any], row: dict[str, Any])
         passive_only=bool(row.get("passive_only", False)),
         predicate=bool(row.get("predicate", False)),
         single=bool(row.get("single", table.get("single", True))),
+        nth=bool(row.get("nth", table.get("nth", True))),
         reduced=bool(row.get("reduced", True)),
         people_only=bool(row.get("people_only", False)),
     )

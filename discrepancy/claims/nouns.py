@@ -67,7 +67,7 @@ class NounReader:
                 continue
             if not word[0].isalpha():
                 break
-            if word in lexicon.heads or word in lexicon.noun_heads:
+            if word in lexicon.heads or word in lexicon.noun_heads or self._compound(word):
                 if head_at >= 0 and self._begins_anew(tokens, head_at, at):
                     break
                 if head_at == at - 1 and lexicon.classes.get(word, 0) & wc.COMPLEMENT:
@@ -113,6 +113,13 @@ class NounReader:
             phrase.who = " ".join(tokens.words[start : age_at + 1])
         elif phrase.other:
             phrase.kind_of_head, phrase.last, phrase.who = PERSON, start, lexicon.others
+
+    def _compound(self, word: str) -> str:
+        """The noun that a hyphen joins to what tells its sort ("a taxi-driver", not "a 20-man team")."""
+        sort, _, noun = word.rpartition("-")
+        if noun not in self.lexicon.heads or sort[:1].isdigit() or sort in self.numbers.starters:
+            return ""
+        return noun if sort and sort not in self.lexicon.not_sorts else ""
 
     def _begins_anew(self, tokens: Tokens, head_at: int, at: int) -> bool:
         """ "32 people Syrian state television said": a lost comma stands between a plural noun and a name."""
@@ -244,7 +251,9 @@ class NounReader:
 
     def _person(self, tokens: Tokens, phrase: Phrase, start: int, head_at: int) -> None:
         low, lexicon = tokens.low, self.lexicon
-        phrase.kind_of_head, phrase.head, phrase.last = PERSON, low[head_at], head_at + 1
+        phrase.kind_of_head, phrase.last = PERSON, head_at + 1
+        word = low[head_at]
+        phrase.head = word if word in lexicon.heads else self._compound(word) or word
         head = lexicon.heads.get(phrase.head)
         phrase.scope = head.scope if head else "everyone"
         for at in range(max(start, head_at - 1), head_at + 1):

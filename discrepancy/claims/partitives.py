@@ -33,6 +33,8 @@ def parts_of_bound(c: Clause, b: Binder) -> None:
             if following.kind_of_head == THING:
                 continue  # "24 of the 29 districts"
             if id(following) in bound:
+                if not _told_of_part(c, phrase, bound[id(following)]):
+                    continue  # "identified two of the four people killed"
                 b.bonds.append(Bond(phrase, bound[id(following)].trigger, "part", "", following))
                 bound[id(phrase)] = b.bonds[-1]
                 continue
@@ -46,6 +48,25 @@ def parts_of_bound(c: Clause, b: Binder) -> None:
         if bond.phrase.of_them and bond.whole is None:  # "20 were hurt, five of them critically"
             earlier = [x for x in b.bonds[:position] if x.rule.kind == bond.rule.kind and x.how != "part"]
             bond.whole = earlier[-1].phrase if earlier else None
+
+
+def _told_of_part(c: Clause, part: Phrase, whole: Bond) -> bool:
+    """Whether a part is told of where its whole has its participle behind it ("two of the four killed …").
+
+    It is where it is said to be something ("… were children"), which then is its group.
+    """
+    t = whole.trigger
+    if whole.how != "reduced passive" or t.first < whole.phrase.last:
+        return True
+    for k in range(t.last, min(c.size, t.last + PART_REACH)):
+        if c.flags[k] & wc.BE:
+            nouns = (w for w in c.low[k + 1 : k + 1 + NOUN_REACH] if w in c.lexicon.heads)
+            if (noun := next(nouns, None)) is not None:
+                part.scope = c.lexicon.heads[noun].scope
+            return True
+        if not c.low[k][0].isalnum():
+            break
+    return not part.first or not c.low[part.first - 1][0].isalpha()
 
 
 def _listed_parts(c: Clause, b: Binder) -> None:

@@ -21,6 +21,8 @@ BRACKET = 6
 """Words after the first figure in brackets in which those of other kinds are looked for."""
 ALONE = 3
 """Words after "another" in which its verb stands."""
+COMPARED = 4
+"""Words behind "as many" in which a second "as" makes it a comparison."""
 MOVED_BEFORE = 6
 """Words between "rose" or "taking" and "from"."""
 
@@ -50,6 +52,8 @@ class Phrase(Struct):
     """Tokens of adjectives between number and noun ("eight dead civilians")."""
     article: bool = False
     """The number is an article or "another" ("a woman")."""
+    nth: bool = False
+    """"A second man": the next of a count."""
     unit: str | None = None
     """Currency of a sum of money, or what a kind of things counts."""
     filter: str = ""
@@ -77,6 +81,7 @@ class PhraseReader:
         self.nouns = NounReader(lexicon, numbers)
         self.filters = NumberFilters(lexicon, numbers, months)
         self.headlines = HeadlineReader(lexicon, self.nouns)
+        self.equal_openings = frozenset(words[0] for words in lexicon.equals)
 
     def read(self, tokens: Tokens, headline: bool = False) -> list[Phrase]:
         """The phrases of a sentence in order; those that can be no claim carry a ``filter``.
@@ -90,6 +95,13 @@ class PhraseReader:
             word = tokens.low[at]
             flags = classes.get(word, 0)
             phrase: Phrase | None = None
+            if phrases and word in self.equal_openings:
+                phrase = self._as_many(tokens, at, phrases[-1])
+            if phrase is not None:
+                self._place(tokens, phrase, True)
+                phrases.append(phrase)
+                at = max(phrase.last, at + 1)
+                continue
             if not (flags & OPENERS or word in starters or word[0].isdigit() or "-" in word):
                 phrase = self.headlines.single(tokens, at) if headline and word[0].isalpha() else None
                 if phrase is not None:
@@ -274,16 +286,20 @@ class PhraseReader:
             phrase.who += " " + " ".join(tokens.words[at : number.last])
 
     def _next_one(self, tokens: Tokens, at: int) -> Phrase | None:
-        """ "Two were stabbed to death and a third was badly hurt": one more, told apart by its verb.
+        """ "Two were stabbed to death and a third was badly hurt", "a second man died": one more.
 
-        "A third were hurt" is a share, and "a third soldier" the next of a count.
+        "A third were hurt" is a share.
         """
         verb = tokens.low[at + 2] if at + 2 < len(tokens) else ""
-        if verb not in self.lexicon.of_one:
-            return None
         phrase = self._fixed(tokens, at, 1, words=2)
-        phrase.article = phrase.other = True
-        return phrase
+        phrase.article = phrase.nth = True
+        if verb in self.lexicon.of_one:
+            phrase.other, phrase.nth = True, False
+            return phrase
+        self.nouns.read(tokens, phrase)
+        head = self.lexicon.heads.get(phrase.head)
+        counts = phrase.kind_of_head == PERSON and head is not None and head.singular
+        return phrase if counts and phrase.head not in self.lexicon.noun_heads else None
 
     def _stands_alone(self, tokens: Tokens, at: int) -> bool:
         """ "Another is in hospital", "another badly hurt": no noun follows, the verb does."""
@@ -321,8 +337,12 @@ class PhraseReader:
         return phrase if counts else None
 
     def _both(self, tokens: Tokens, at: int) -> Phrase | None:
-        """ "both brothers": two; "both soldiers and civilians" counts nobody."""
+        """ "both brothers": two; "both soldiers and civilians" counts nobody; "both were shot": two alone."""
         phrase = self._fixed(tokens, at, 2)
+        opens = at == 0 or not tokens.low[at - 1][0].isalnum()
+        if opens and self._told(tokens.low[at + 1] if at + 1 < len(tokens) else ""):
+            phrase.kind_of_head, phrase.who = PERSON, tokens.words[at]
+            return phrase
         self.nouns.read(tokens, phrase)
         head = self.lexicon.heads.get(phrase.head)
         joined = phrase.last > at + 2 and any(
@@ -333,3 +353,24 @@ class PhraseReader:
             if phrase.kind_of_head == PERSON and head is not None and not head.singular and not joined
             else None
         )
+
+    def _told(self, verb: str) -> bool:
+        """Whether a word is an auxiliary, or a verb of a kind in the past ("both died")."""
+        if self.lexicon.classes.get(verb, 0) & wc.BE:
+            return True
+        entries = self.lexicon.triggers.get(verb, ())
+        return any(e.form in ("past", "past_participle") and len(e.words) == 1 for e in entries)
+
+    def _as_many(self, tokens: Tokens, at: int, before: Phrase) -> Phrase | None:
+        """ "13 dead and as many injured": the number of the figure before; "as many as 12" is none."""
+        for words in self.lexicon.equals:
+            end = at + len(words)
+            compared = words[0] in tokens.low[end : end + COMPARED]
+            if tuple(tokens.low[at:end]) != words or compared or before.filter or not before.value:
+                continue
+            shown = " ".join(tokens.words[at:end])
+            hedged = structs.replace(before.hedged, first=at, last=end, words=shown)
+            phrase = Phrase(at, end, at, end, hedged)
+            self.nouns.read(tokens, phrase)
+            return phrase if phrase.kind_of_head in (PERSON, BARE) else None
+        return None

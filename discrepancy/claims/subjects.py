@@ -6,6 +6,11 @@ from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.clause import MARKS, Clause
 from discrepancy.claims.phrases import BARE, PERSON, THING, Phrase
 
+EVERYONE = "everyone"
+NO_VERB = (
+    wc.VERBAL | wc.ADVERB | wc.NEGATION | wc.DETERMINER | wc.PRONOUN | wc.PREPOSITION | wc.SAY | wc.UNSURE
+)
+"""Classes of words that are no verb of their own behind "who"."""
 REACH = 32
 """Tokens that may stand between a subject and its verb."""
 ASIDE_REACH = 14
@@ -32,6 +37,11 @@ class SubjectSearch:
         """A finite verb was passed: only a relative clause explains it."""
         self.direct = False
         """A relative clause was entered that the verb itself belongs to."""
+        joint = self.verb - 1
+        self.shares = joint > 0 and bool(clause.flags[joint] & wc.CONJUNCTION) and joint not in clause.inside
+        """The verb is joined to one before it, whose subject may be its own."""
+        self.shared = False
+        """Such a verb was passed."""
 
     def run(self) -> tuple[list[Phrase], list[Phrase]]:
         """The subject phrases and the parts named with them, both in order of the text."""
@@ -45,7 +55,7 @@ class SubjectSearch:
             if before is None:
                 break
             self.at = before
-        return self.taken[::-1], self.parts[::-1]
+        return _without_apposition(c, self.taken[::-1]), self.parts[::-1]
 
     def _over_phrase(self, phrase: Phrase) -> int | None:
         """Where the walk goes on before a phrase that it has met; None where it ends."""
@@ -70,13 +80,15 @@ class SubjectSearch:
         if not self.taken and (not antecedent or _shared(c, phrase)) and _oblique(c, phrase):
             return phrase.first
         joined = self.verb > 0 and c.flags[self.verb - 1] & wc.CONJUNCTION and self.verb not in c.inside
-        if joined and not self.taken and _object_of_active(c, phrase):
+        object_ = at == self.verb - 1 and not phrase.preposition and not _opens_clause(c, phrase)
+        if joined and not self.taken and (object_ or _object_of_active(c, phrase)):
             self.parts.clear()
             return None  # "rebels killed 12 people and set fire to the market"
-        if self.pending:
+        if self.pending or (self.shared and not self.taken and not _opens_clause(c, phrase)):
             return None
         self.taken.append(phrase)
-        return _joint_before(c, phrase.first)
+        relative = phrase.of_them and any(c.flags[k] & wc.RELATIVE for k in range(phrase.first, phrase.last))
+        return None if relative else _joint_before(c, phrase.first)  # "…, one of whom was killed"
 
     def _over_word(self) -> int | None:
         """Where the walk goes on before a word that no phrase ends with; None where it ends."""
@@ -92,12 +104,16 @@ class SubjectSearch:
         if flags & wc.RELATIVE and flags & wc.POSSESSIVE and self.verb - at < WHOSE_REACH:
             return None  # "four people whose house was swept away"
         if flags & wc.RELATIVE:
-            self.direct, self.pending = not self.pending, False
+            # "The three who fell died": the relative clause has a verb of its own.
+            own = at < self.verb and not c.flags[at] & NO_VERB and at not in c.trigger_at
+            self.direct, self.pending = not self.pending and not own, False
             bare = at > 1 and at - 2 not in c.inside and c.low[at - 2] in c.lexicon.heads
             if self.direct and bare and not c.lexicon.heads[c.low[at - 2]].singular:
                 return None  # "thousands at the funeral of civilians who were killed"
-        elif flags & wc.VERBAL or at - 1 in c.verbs:
-            self.pending = not (at - 1 in c.trigger_at and c.left_neighbour(at - 1) is not None)
+        elif flags & wc.VERBAL or (at - 1 in c.verbs and not _attributive(c, at - 1)):
+            shares = self.shares and not self.direct
+            self.shared = self.shared or shares
+            self.pending = not (shares or (at - 1 in c.trigger_at and c.left_neighbour(at - 1) is not None))
         elif flags & wc.BARRIER:
             return None
         elif flags & wc.SAY:
@@ -134,6 +150,34 @@ def _raised(c: Clause, at: int) -> int:
     infinitive = at > 1 and c.flags[at - 1] & wc.INFINITIVE and c.flags[at - 2] & wc.HAPPENED
     asserted = infinitive and c.flags[at - 2] & wc.ADVERB and not c.flags[at - 2] & wc.UNSURE
     return c.group_begin(at - 2) if asserted else at
+
+
+def _attributive(c: Clause, at: int) -> bool:
+    """Whether a participle stands before its noun ("14 crew of the hijacked dhow were found")."""
+    determined = at > 1 and c.flags[at - 1] & wc.DETERMINER and c.flags[at - 2] & wc.PREPOSITION
+    follows = at + 1 < c.size and not c.flags[at + 1] and c.low[at + 1][0].isalpha()
+    return bool(determined and follows and at + 1 not in c.inside)
+
+
+def _opens_clause(c: Clause, phrase: Phrase) -> bool:
+    """Whether a phrase begins its clause, so that it is no object ("nine were hit by a car and died")."""
+    at = phrase.first - 1
+    return at < 0 or not c.low[at][0].isalnum() or bool(c.flags[at] & (wc.BARRIER | wc.SAY | wc.TIME_WORD))
+
+
+def _without_apposition(c: Clause, taken: list[Phrase]) -> list[Phrase]:
+    """ "A third man, a guard, was hit": who is told of twice between commas is counted once."""
+    if len(taken) != 2:
+        return taken
+    one, other = taken
+    enclosed = c.low[one.last : one.last + 1] == [","] and c.low[other.last : other.last + 1] == [","]
+    if not enclosed or other.first != one.last + 1 or one.value != other.value or not one.value:
+        return taken
+    if one.nth:
+        return [other]
+    if one.scope == EVERYONE:
+        one.scope, one.who = other.scope, other.who
+    return [one]
 
 
 def _oblique(c: Clause, phrase: Phrase) -> bool:

@@ -11,6 +11,8 @@ from discrepancy.claims.triggers import Trigger
 REACH = 24
 """Tokens between the words for a toll and its figure."""
 MOVED_BEFORE = 4
+LABEL = 5
+"""Tokens between the words of a label and its colon."""
 DASHES = frozenset({"-", "--", "–", "—"})
 
 
@@ -20,6 +22,8 @@ def toll(c: Clause, b: Binder, t: Trigger) -> None:
         phrase = _labelled(c, t)
         if phrase is not None:
             b.take(t, phrase, "toll")
+        else:
+            _placed(c, b, t)
         return
     phrase = _figure(c, t)
     noun = next((w for w in (t.words[-1], *c.low[t.last : t.last + 1]) if w in c.lexicon.heads), None)
@@ -32,14 +36,69 @@ def toll(c: Clause, b: Binder, t: Trigger) -> None:
 
 
 def _labelled(c: Clause, t: Trigger) -> Phrase | None:
-    """ "Deaths: 12", "Killed - 12, injured - 45": the figure behind a label."""
+    """ "Deaths: 12", "Killed - 12, injured 45", "Nurses killed this year: 12": the figure behind a label."""
     sign = c.low[t.last] if t.last < c.size else ""
     phrase = c.starts.get(t.last + 1)
-    if phrase is None or sign == ":":
+    if sign == ":":
         return phrase
-    opens = t.first == 0 or not c.low[t.first - 1][0].isalnum()
-    closes = phrase.last >= c.size or not c.low[phrase.last][0].isalnum()
-    return phrase if sign in DASHES and opens and closes and phrase.kind_of_head == BARE else None
+    colon = next((k for k in range(t.last, min(c.size, t.last + LABEL)) if c.low[k] == ":"), None)
+    if colon is not None and not any(
+        k in c.inside or k in c.verbs or c.low[k] in c.lexicon.things for k in range(t.last, colon)
+    ):
+        phrase = c.starts.get(colon + 1)
+        alone = phrase is not None and phrase.kind_of_head == BARE and _closes(c, phrase)
+        return _of_noun(c, t, phrase) if phrase is not None and alone else None
+    told = c.starts.get(t.last) if c.low[t.last : t.last + 1] and sign not in DASHES else phrase
+    if told is None or told.kind_of_head != BARE or not _opens(c, t.first) or not _closes(c, told):
+        return None
+    if sign in DASHES or told.first != t.last:
+        return told
+    return told if _listed(c, t, told) else None
+
+
+def _opens(c: Clause, at: int) -> bool:
+    return at == 0 or not c.low[at - 1][0].isalnum()
+
+
+def _closes(c: Clause, phrase: Phrase) -> bool:
+    return phrase.last >= c.size or not c.low[phrase.last][0].isalnum()
+
+
+def _listed(c: Clause, t: Trigger, phrase: Phrase) -> bool:
+    """ "Dead 112, injured 487": a label without a sign fills its sentence or stands in a row."""
+    if t.first == 0 and phrase.last >= c.size - 1:
+        return True
+    before = c.ends.get(t.first - 1) if t.first else None
+    row = phrase.last + 1
+    ahead = any(x.rule.frame == "toll" and c.starts.get(x.last) for x in c.trigger_at.get(row, ()))
+    return ahead or (before is not None and before.kind_of_head == BARE and c.low[before.first - 1].isalpha())
+
+
+def _of_noun(c: Clause, t: Trigger, phrase: Phrase) -> Phrase:
+    """The figure of "nurses killed this year: 12", told of the noun before the word for the toll."""
+    head = c.lexicon.heads.get(c.low[t.first - 1]) if t.first else None
+    if head is not None:
+        pair = c.lexicon.modifiers.get((c.low[t.first - 2], c.low[t.first - 1])) if t.first > 1 else None
+        phrase.scope, phrase.who = pair or head.scope, c.low[t.first - 1]
+    return phrase
+
+
+def _placed(c: Clause, b: Binder, t: Trigger) -> None:
+    """ "Killed at Arif 6, at Kelu 3": place by place, without a verb."""
+    at = t.last
+    if not _opens(c, t.first):
+        return
+    while at + 1 < c.size and c.flags[at] & wc.LOCATIVE:
+        name = at + 1
+        while name < c.size and name not in c.starts and c.tokens.words[name][:1].isupper():
+            name += 1
+        phrase = c.starts.get(name)
+        if name == at + 1 or phrase is None or phrase.kind_of_head != BARE or not _closes(c, phrase):
+            return
+        b.take(t, phrase, "gapped")
+        at = phrase.last
+        while at < c.size and (c.low[at] == "," or c.flags[at] & wc.CONJUNCTION):
+            at += 1
 
 
 def _figure(c: Clause, t: Trigger) -> Phrase | None:
