@@ -18,7 +18,7 @@ from discrepancy.claims.placewords import PlaceWords
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.scene import Scene, Sentence, is_day
 from discrepancy.claims.stories import Stories, Story, opens
-from discrepancy.claims.when import When
+from discrepancy.claims.when import DAY_TOLD, OF_STORY, PAST, PAST_DAY, PERIOD_TOLD, When
 from discrepancy.model import Period, TimeMention
 from discrepancy.times.calendar import add_days
 
@@ -175,7 +175,7 @@ class Settling:
                 if self.published is not None:
                     day = Period(self.published, self.published, "day", anchor="published")
                     return When(day, "event", "day of the report, which names no other")
-        if lead is not None and lead.how == "in the past day" and raw.when.how.startswith("day that"):
+        if lead is not None and lead.how == PAST_DAY and raw.when.how == OF_STORY:
             return structs.replace(lead, how="day of the first figure of its story")
         return None
 
@@ -237,7 +237,7 @@ class Settling:
     def _later_count(self, raw: RawClaim) -> When | None:
         """The other figures of a sentence that tells of a rise: "… to 31 on Friday; five are missing"."""
         main, period = self.scene.main_day, raw.when.period
-        if not raw.sentence.toll_moved or raw.when.how != "day in the sentence" or main is None:
+        if not raw.sentence.toll_moved or raw.when.how != DAY_TOLD or main is None:
             return None
         if period is None or period.start is None or main.start is None or main.start >= period.start:
             return None
@@ -295,7 +295,7 @@ class Settling:
 
     def _spanned(self, raw: RawClaim, span: Period | None) -> When | None:
         period = raw.when.period
-        if span is None or period is None or not raw.when.how.startswith("day that"):
+        if span is None or period is None or raw.when.how != OF_STORY:
             return None
         if period.start != span.start:
             return None
@@ -305,7 +305,7 @@ class Settling:
         """People are still arrested, rescued and sheltered up to the report."""
         period, published = raw.when.period, self.published
         late = raw.kind in self.words.aftermath and raw.rule.id not in self.words.at_once
-        if not late or not raw.when.how.startswith("day that"):
+        if not late or raw.when.how != OF_STORY:
             return None
         if period is None or period.start is None or published is None or period.end == published:
             return None
@@ -328,7 +328,7 @@ class Settling:
         period, published = raw.when.period, self.published
         if period is None or period.end != published or published is None or period.start is None:
             return None
-        if raw.when.how not in ("in the past", "in the past day") and not self._this_week(raw):
+        if raw.when.how not in (PAST, PAST_DAY) and not self._this_week(raw):
             return None
         for mention in self.scene.times(raw.sentence):
             said = mention.period.end
@@ -343,11 +343,8 @@ class Settling:
         return None
 
     def _this_week(self, raw: RawClaim) -> bool:
-        return (
-            raw.when.how == "period in the sentence"
-            and raw.when.period is not None
-            and (raw.when.period.granularity == "week")
-        )
+        period = raw.when.period
+        return raw.when.how == PERIOD_TOLD and period is not None and period.granularity == "week"
 
     def _counted(self, raw: RawClaim, war: Period | None) -> When | None:
         """Where a sum began: the days it counts, or the beginning of the war it is of."""

@@ -30,6 +30,7 @@ WORD = re.compile(r"\w+")
 SMALL_PART = 10
 """A figure of another kind so many times smaller is of a detail, and so is its place."""
 IN_SENTENCE = "place in the sentence"
+BY_NOUN = "place that a general noun stands for"
 OFFICE_REACH = 40
 """Characters after a name in which the noun for its police or town hall stands."""
 FAR_SENTENCES = 12
@@ -107,7 +108,7 @@ class Places:
         if own is None:
             meant = self.backwards.meant(figure.sentence, figure.near)
             if meant is not None:
-                found = Where(meant, "place that a general noun stands for")
+                found = Where(meant, BY_NOUN)
                 whole = self._country_wide(meant) and not self.backwards.around
                 return found if whole or self.backwards.all_over else self._narrowed(figure, story, found)
             return self._carried_on(figure, story)
@@ -138,7 +139,7 @@ class Places:
         meant = before in self.words.whole and plain and self._wide(outer)
         if spent.counts or meant or (found.how != IN_SENTENCE and key(outer) in self._whole):
             return found
-        around = before in self.words.around or found.how.startswith("place that a general")
+        around = before in self.words.around or found.how.startswith(BY_NOUN)
         around = around or self._surroundings(sentence, outer)
         if figure.areal:
             area = self._area(story)
@@ -326,10 +327,10 @@ class Places:
         if own is not None:
             spent = spent_on(self.scene, figure.sentence, own, self.words).cost
             if spent <= self.words.bare or wide(own, self.words):
-                return Where(own, "place in the sentence")
+                return Where(own, IN_SENTENCE)
         meant = self.backwards.meant(figure.sentence, figure.near)
         if meant is not None:
-            return Where(meant, "place that a general noun stands for")
+            return Where(meant, BY_NOUN)
         people = self.backwards.people(figure.sentence, figure.near)
         if people is not None:
             return Where(people, "country of the people counted")
@@ -342,7 +343,7 @@ class Places:
         country = self.backwards.country
         if country is not None:
             return Where(country, "country that the story is in")
-        return Where(own, "place in the sentence" if own is not None else "no place named")
+        return Where(own, IN_SENTENCE if own is not None else "no place named")
 
     def _of_war(self, sentence: Sentence) -> bool:
         """Whether a sum is of a war, and so of its country."""
