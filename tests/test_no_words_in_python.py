@@ -113,9 +113,25 @@ def names() -> frozenset[str]:
 
 @cache
 def keys() -> list[frozenset[str]]:
-    """The keys of each table of the rules: code that goes through some of them has no words in it."""
-    files = sorted(RULES.rglob("*.toml"))
-    return [frozenset(one) for path in files for one in tables(tomllib.loads(path.read_text("utf-8")))]
+    """The keys of each table of the rules, those of all tables under one key, the fields of each class.
+
+    Code that goes through some of them has no words in it.
+    """
+    found: list[frozenset[str]] = []
+    for path in sorted(RULES.rglob("*.toml")):
+        alike: dict[str, set[str]] = {}
+        for one in tables(tomllib.loads(path.read_text("utf-8"))):
+            found.append(frozenset(one))
+            for key, rows in one.items():
+                told = (row for row in rows if isinstance(row, dict)) if isinstance(rows, list) else ()
+                alike.setdefault(key, set()).update(k for row in told for k in row)
+        found += map(frozenset, alike.values())
+    for path in MODULES:
+        for kept in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(kept, ast.ClassDef):
+                fields = [field.target for field in kept.body if isinstance(field, ast.AnnAssign)]
+                found.append(frozenset(field.id for field in fields if isinstance(field, ast.Name)))
+    return found
 
 
 def constants(node: ast.AST) -> list[ast.Constant]:
