@@ -87,7 +87,6 @@ class Grammar(Struct, frozen=True):
     """What follows a plural and no owner ("Georgians were")."""
     speaks: frozenset[str]
     spoken: frozenset[str]
-    particles: frozenset[str]
     organisations: frozenset[str]
     subjects: frozenset[str]
     """Words before "in" and a name that make it part of a body's name ("Co-operation in Europe")."""
@@ -173,7 +172,6 @@ def _compile(book: Rulebook) -> Grammar:
         plurals_before=frozenset(words.get("plurals_before", ())),
         speaks=frozenset(persons.get("speaks", ())),
         spoken=frozenset(persons.get("spoken", ())),
-        particles=frozenset(persons.get("particles", ())),
         organisations=frozenset({*bodies.get("after", ()), *bodies.get("services", ())}),
         subjects=frozenset(bodies.get("subjects", ())),
         services=frozenset(bodies.get("services", ())),
