@@ -91,7 +91,7 @@ class Settling:
     def _of_background(self, raw: RawClaim, story: Story) -> When | None:
         """ "In March 2005 27 pupils died there. Over a hundred fell ill.": the second is of 2005 too."""
         day, told = story.day, raw.when.period
-        if story is self.stories.main or raw.when.how != "day that the story is at" or told is None:
+        if story is self.stories.main or raw.when.how != OF_STORY or told is None:
             return None
         if day is None or day.end is None or (told.start is not None and day.end >= told.start):
             return None
