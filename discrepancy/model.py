@@ -16,6 +16,7 @@ PublishedFrom = Literal["metadata", "dateline", "filename", "inferred"]
 PartKind = Literal["headline", "dateline", "standfirst", "body", "link"]
 Hedge = Literal["exactly", "at_least", "more_than", "at_most", "less_than", "about", "between", "vague"]
 Polarity = Literal["asserted", "denied", "hypothetical"]
+TimeRole = Literal["at", "since", "until", "during", "for", "back"]
 Coverage = Literal["event", "cumulative"]
 Relation = Literal["agrees", "refines", "updates", "diverges", "contradicts", "not_comparable"]
 Severity = Literal["error", "warning", "note"]
@@ -126,7 +127,7 @@ class TimeMention:
     offset_end: int
     text: str
     period: Period
-    role: str = "at"
+    role: TimeRole = "at"
     """at (it happened then), since, until, during, for (a bare length), or back ("in the past N days")."""
     rule: str = ""
 

@@ -1,4 +1,8 @@
-""" "Searched on Thursday, two days after a quake killed four": the quake was two days before Thursday."""
+""" "Two days after": what follows was before the main clause, and is counted back from its day.
+
+"Searched on Thursday, two days after a quake killed four": the quake was two days before Thursday, which
+the sentence says itself. "Two days after three men drowned, a dam broke": before the day of the story.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +48,21 @@ def turned(
 
 def opens_what_was(mention: TimeMention, flips: frozenset[str]) -> bool:
     """Whether what follows came before the main clause ("two days after …")."""
-    return mention.rule == LATER and mention.text.lower().rsplit(" ", 1)[-1] in flips
+    return mention.rule == LATER and turns(mention, flips)
+
+
+def turns(mention: TimeMention, flips: frozenset[str]) -> bool:
+    """Whether an expression ends in a word that turns the order of two clauses ("two days after")."""
+    return mention.text.lower().rsplit(" ", 1)[-1] in flips
+
+
+def mirrored(later: Period, story: Period) -> Period | None:
+    """As many days before the story as ``later`` is after it; None where that was not counted from it."""
+    if later.anchor != "narrative" or story.start is None or later.start is None or later.end is None:
+        return None
+    half = (later.end - later.start) // 2
+    middle = story.start - (later.start + half - story.start)
+    return dataclasses.replace(later, start=middle - half, end=middle + half)
 
 
 def _after(text: str, mention: TimeMention, flips: frozenset[str]) -> bool:

@@ -11,12 +11,12 @@ from collections.abc import Mapping, Sequence
 
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.scene import Scene
+from discrepancy.claims.when import TOLD
 
 MOST_SENTENCES = 4
 """Sentences of a paragraph that may be one source's."""
 FEWEST_PARAGRAPHS = 3
 """Paragraphs of a text that has kept them."""
-OWN_DAY = "in the sentence"
 
 
 def carry_speakers(scene: Scene, raws: Sequence[RawClaim], spoken: Mapping[int, str]) -> None:
@@ -43,7 +43,7 @@ def carry_speakers(scene: Scene, raws: Sequence[RawClaim], spoken: Mapping[int, 
             governing[at] = governing[at - 1]
     for raw in raws:
         at = raw.sentence.index
-        own = raw.when.coverage != "event" or raw.when.how.endswith(OWN_DAY)
+        own = raw.when.coverage != "event" or raw.when.how in TOLD
         phrase = raw.phrase
         leans = phrase.other or phrase.of_them or phrase.of_those or not phrase.head
         if raw.speaker is None and at not in spoken and leans and not own:

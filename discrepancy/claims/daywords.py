@@ -29,8 +29,6 @@ class DayWords(Struct, frozen=True):
     """Rules of such kinds whose figures are of the event's own day."""
     aftermath: frozenset[str]
     """Kinds that go on after the event."""
-    flips: frozenset[str]
-    """Last words of an expression that count back to what follows them ("a day after")."""
     lasting: frozenset[str]
     """Natures whose figures sum up over weeks."""
     vague: frozenset[str]
@@ -69,7 +67,6 @@ def load_days(book: Rulebook, language: str = "en") -> DayWords:
         struck=frozenset(table.get("struck", [])),
         at_once=frozenset(table.get("at_once", [])),
         aftermath=frozenset(table.get("aftermath", [])),
-        flips=frozenset(table.get("flips", [])),
         lasting=frozenset(table.get("lasting", [])),
         vague=frozenset(table.get("vague", [])),
         harm=frozenset(table.get("harm", [])),

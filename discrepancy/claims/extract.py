@@ -19,6 +19,7 @@ from discrepancy.claims.inheriting import (
     scopes_of_others,
 )
 from discrepancy.claims.lexicon import load_lexicon
+from discrepancy.claims.mainday import main_day
 from discrepancy.claims.merge import merge
 from discrepancy.claims.nature import load_nature
 from discrepancy.claims.organisations import load_organisations
@@ -28,7 +29,7 @@ from discrepancy.claims.prefilter import Signs, any_in, letters
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.reading import SentenceReader
 from discrepancy.claims.scene import Scene, Sentence
-from discrepancy.claims.settling import Settling, main_day
+from discrepancy.claims.settling import Settling
 from discrepancy.claims.sides import load_sides
 from discrepancy.claims.speakernames import Speaker
 from discrepancy.claims.speakerwords import load_attribution

@@ -11,6 +11,7 @@ from discrepancy.claims.phrases import BARE
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.scene import Scene
 from discrepancy.claims.unions import VIOLENT
+from discrepancy.claims.when import TOLD
 from discrepancy.claims.where import IN_SENTENCE
 
 ELLIPSIS = 8
@@ -163,6 +164,6 @@ def _dated_apart(scene: Scene, raw: RawClaim, whole: RawClaim) -> bool:
     """Whether the part has a day of its own ("31 of them on Saturday night")."""
     tokens = raw.sentence.tokens
     if raw.sentence is not whole.sentence or tokens is None:
-        return raw.sentence is not whole.sentence and raw.when.how.endswith("in the sentence")
+        return raw.sentence is not whole.sentence and raw.when.how in TOLD
     end = tokens.ends[raw.phrase.last - 1]
     return any(0 <= mention.offset_start - end <= OWN_TIME for mention in scene.times(raw.sentence))

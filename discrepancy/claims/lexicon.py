@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct, field
 
@@ -18,7 +18,9 @@ from discrepancy.rulebook import Rulebook
 FRAMES = ("transitive", "intransitive", "adjective", "noun", "toll", "roster", "zero", "agent")
 ROOT = "everyone"
 """The scope that holds all others."""
-VERB_FORMS = ("base", "present", "past", "participle", "gerund")
+Form = Literal["base", "present", "past", "participle", "gerund", "past_participle", "any", "word"]
+"""Of a verb; "past_participle" and "any" are written alike in two forms or more, "word" is no verb."""
+VERB_FORMS: tuple[Form, ...] = ("base", "present", "past", "participle", "gerund")
 
 
 class KindRule(Struct, frozen=True):
@@ -78,7 +80,7 @@ class TriggerWords(Struct, frozen=True):
     """Words that fire a rule, and for verbs the form they are in ("word" for a fixed phrase)."""
 
     words: tuple[str, ...]
-    form: str
+    form: Form
     rule: KindRule
     base: str
     wild: bool = False
@@ -387,7 +389,7 @@ def _words(book: Rulebook, name: str, row: dict[str, Any], rule: KindRule) -> li
         if len(forms) != len(VERB_FORMS):
             book.mistake(name, f"rule {rule.id}: a verb wants its five forms ({', '.join(VERB_FORMS)})", verb)
             continue
-        seen: dict[str, str] = {}
+        seen: dict[str, Form] = {}
         for form, label in zip(forms, VERB_FORMS, strict=True):
             seen[form] = "past_participle" if form in seen and label == "participle" else label
         if forms[0] == forms[2]:  # hurt, cost, put: one word for base and past

@@ -147,6 +147,14 @@ def spent_on(scene: Scene, sentence: Sentence, mention: PlaceMention, words: Pla
     return Weighed(mention, words.bare, "", False)
 
 
+def all_meant(weighed: Weighed, words: PlaceWords) -> bool:
+    """Whether all of a country, a region or a district is meant, and no town in it ("across X")."""
+    mention = weighed.mention
+    plain = weighed.cost == words.costs.get(weighed.before)  # not "sources inside Syria said"
+    district = mention.place is not None and mention.place.feature == "district"
+    return plain and weighed.before in words.whole and (district or wide(mention, words))
+
+
 def cost(
     scene: Scene, sentence: Sentence, mention: PlaceMention, words: PlaceWords, counts: bool
 ) -> tuple[int, str]:

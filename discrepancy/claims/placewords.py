@@ -12,6 +12,8 @@ from discrepancy.claims.scene import Saying
 from discrepancy.model import PlaceMention
 from discrepancy.rulebook import Rulebook
 
+MADE = frozenset({"linking", "listing", "parts", "relatives", "putting", "telling", "terminal"})
+"""Sets that are not a list of the table under their own name."""
 HOLD_REACH = 3
 LINK_REACH = 8
 """Words between a place and the one that the text puts it into."""
@@ -187,22 +189,19 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
     grammar = book.toml(f"{language}/grammar.toml")
     owning = tuple(grammar.get("owning", []))
     not_owning = f"(?!{'|'.join(map(re.escape, owning))})" if owning else ""
+    plain = {
+        name: frozenset(table.get(name, []))
+        for name, kind in PlaceWords.__annotations__.items()
+        if kind == "frozenset[str]" and name not in MADE
+    }
     return PlaceWords(
+        **plain,
         costs=costs,
         bare=other.get("bare", 30),
         wide=other.get("wide", 80),
-        wide_features=frozenset(table.get("wide_features", [])),
-        continents=frozenset(table.get("continents", [])),
-        containers=frozenset(table.get("containers", [])),
         terminal=frozenset(table.get("terminal_features", [])),
         parts=frozenset(table.get("part_features", [])),
         linking=frozenset(table.get("linking", [])) | frozenset(table.get("last_link", [])),
-        last_link=frozenset(table.get("last_link", [])),
-        joining=frozenset(table.get("joining", [])),
-        part_nouns=frozenset(table.get("part_nouns", [])),
-        sides=frozenset(table.get("sides", [])),
-        actors=frozenset(table.get("actors", [])),
-        holding=frozenset(table.get("holding", [])),
         putting=frozenset({*costs, *table.get("putting", [])}),
         telling=frozenset({*table.get("telling", []), *days.get("events", []), *days.get("happened", [])}),
         nouns=tuple(
@@ -210,9 +209,6 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         ),
         pairs=re.compile(_pairs(table.get("pairs", {}))),
         wars=re.compile(any_of(days.get("wars", []))),
-        articles=frozenset(table.get("articles", [])),
-        puts=frozenset(table.get("puts", [])),
-        citing=frozenset(table.get("citing", [])),
         saying=Saying(
             *(
                 frozenset(table.get("saying", {}).get(k, []))
@@ -234,13 +230,8 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
             zones=frozenset(days.get("zones", [])),
         ),
         owning=owning,
-        inside=frozenset(table.get("inside", [])),
         listing=frozenset(book.toml(f"places/{language}.toml").get("words", {}).get("listing", [])),
-        directions=frozenset(table.get("directions", [])),
         openers=tuple(table.get("openers", [])),
-        turning=frozenset(table.get("turning", [])),
-        leaving=frozenset(table.get("leaving", [])),
-        origin=frozenset(table.get("origin", [])),
         nested=other.get("nested", 60),
         clause=other.get("clause", 20),
         clauses=tuple(other.get("clauses", [])),
@@ -248,38 +239,13 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         severs=re.compile(any_of(coverage.get("severs", []))),
         relatives=frozenset(coverage.get("relatives", [])),
         limit=other.get("limit", 40),
-        speaking=frozenset(table.get("speaking", [])),
         spoken=other.get("spoken", 60),
         actor=other.get("actor", 30),
         sure=other.get("sure", 8),
-        areal=frozenset(table.get("areal", [])),
-        venues=frozenset(table.get("venues", [])),
-        taken=frozenset(table.get("taken", [])),
-        dying=frozenset(table.get("dying", [])),
-        several=frozenset(table.get("several", [])),
-        media=frozenset(table.get("media", [])),
-        offices=frozenset(table.get("offices", [])),
         bodies=_bodies(table.get("seats", [])),
-        seats=frozenset(table.get("seats", [])),
-        care=frozenset(table.get("care", [])),
-        placing=frozenset(table.get("placing", [])),
-        around=frozenset(table.get("around", [])),
-        most=frozenset(table.get("most", [])),
-        bound=frozenset(table.get("bound", [])),
-        escaping=frozenset(table.get("escaping", [])),
-        confirming=frozenset(table.get("confirming", [])),
         scene=tuple(table.get("scene", [])),
-        toward=frozenset(table.get("toward", [])),
-        whole=frozenset(table.get("whole", [])),
-        counting=frozenset(table.get("counting", [])),
-        worst=frozenset(table.get("worst", [])),
-        being=frozenset(table.get("being", [])),
-        surroundings=frozenset(table.get("surroundings", [])),
-        of=frozenset(table.get("of", [])),
-        sites=frozenset(table.get("sites", [])),
         site=other.get("site", 40),
         venue=other.get("venue", 100),
-        passed=frozenset(table.get("passed", [])),
     )
 
 
@@ -297,6 +263,11 @@ def vast(mention: PlaceMention) -> bool:
     """Whether a mention is of an area that no region holds: the Himalayas, the Midwest, Mindanao."""
     place = mention.place
     return place is not None and place.feature == AREA and place.containers in ((), (place.country,))
+
+
+def country_wide(mention: PlaceMention) -> bool:
+    """Whether a mention is of a country or of something as wide."""
+    return mention.place is not None and mention.place.feature in ("country", "water", "continent")
 
 
 def holds_towns(mention: PlaceMention, words: PlaceWords) -> bool:

@@ -6,94 +6,26 @@ elsewhere. Here the figures of one story are put together and lend each other wh
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
 from msgspec import structs
 
+from discrepancy.claims.afterwards import mirrored, turns
 from discrepancy.claims.daywords import DayWords
-from discrepancy.claims.placewords import PlaceWords
+from discrepancy.claims.mainday import DATED_SENTENCES, HEAD, happens
 from discrepancy.claims.raw import RawClaim
-from discrepancy.claims.scene import Scene, Sentence, is_day
-from discrepancy.claims.stories import Stories, Story, opens
-from discrepancy.claims.when import When
-from discrepancy.model import Period, TimeMention
-from discrepancy.times.calendar import add_days
+from discrepancy.claims.scene import Scene, is_day
+from discrepancy.claims.stories import Stories, Story
+from discrepancy.claims.sums import Sums
+from discrepancy.claims.when import DAY_TOLD, OF_STORY, PAST_DAY, When
+from discrepancy.model import Period
 
 AFTERMATH_DAYS = 14
 """How long after its event people are still said to be arrested, rescued or sheltered for it."""
-BEFORE_MAIN = 10
-"""Days by which the event may precede the first day that a follow-up report names."""
-DATED_SENTENCES = 16
-"""Sentences in which a follow-up report says when its event happened."""
-JUST_BEFORE = 24
-"""Characters between a noun for an event and its day."""
-CLAUSE = 90
-"""Characters between a verb of happening and its day."""
-OUTBREAK_DAYS = 730
-"""A "since" further back is no beginning of the outbreak that is reported."""
-WAR_DAYS = 30
-"""What began within so many days before the report is the event, and no war."""
 WEEKS = 31
 """Days of the longest period that may date the event of a story ("last month")."""
-HEAD = 3
-"""The last sentence that may lend its day to those before it."""
-
-
-def main_day(scene: Scene, words: DayWords, places: PlaceWords) -> Period | None:
-    """The day of the main event: the first that the head names, or an earlier one that is said to be its day.
-
-    "The search ended on Thursday … The avalanche on Tuesday morning …": the event was on Tuesday.
-    """
-    first = scene.main_day
-    if first is None or first.start is None:
-        return first
-    night = first.end is not None and first.start != first.end
-    if not night and any(
-        s.tells_harm and s.part not in ("headline", "link") and _first(scene, s) == first
-        for s in scene.sentences[: HEAD + 1]
-    ):
-        return first  # "a bomb killed six on Friday"
-    for sentence in scene.sentences[:DATED_SENTENCES]:
-        if sentence.part == "link" or opens(scene, sentence, places):
-            continue
-        for mention in scene.times(sentence):
-            start = mention.period.start
-            if mention.role != "at" or start is None or not is_day(mention.period):
-                continue
-            if scene.dates_saying(sentence, mention) or scene.dates_response(sentence, mention):
-                continue
-            if not happens(scene, sentence, mention, words):
-                continue
-            if mention.period == first:
-                return first
-            inside = first.end is not None and first.start <= start <= first.end
-            if night and inside and start == mention.period.end:
-                return mention.period  # "a raid overnight": it was "before midnight on Sunday"
-            if start < first.start and (first.start - start).days <= BEFORE_MAIN:
-                return mention.period
-    return first
-
-
-def _first(scene: Scene, sentence: Sentence) -> Period | None:
-    mention = scene.event_day(sentence)
-    return None if mention is None else mention.period
-
-
-def happens(scene: Scene, sentence: Sentence, mention: TimeMention, words: DayWords) -> bool:
-    """Whether a day is said to be that of an event: "Saturday's fire", "the quake struck on Monday"."""
-    text = scene.text_of(sentence)
-    after = text[mention.offset_end : min(sentence.end, mention.offset_end + JUST_BEFORE)]
-    mark = next((m for m in words.owning if after.startswith(m)), "")
-    if mark:
-        return any(w.strip(".,;") in words.events for w in after[len(mark) :].lower().split()[:3])
-    before = text[max(sentence.start, mention.offset_start - CLAUSE) : mention.offset_start].lower()
-    clause = before.rsplit(";", 1)[-1]
-    if any(w in words.happened for w in clause.split()) or words.happened_in_two.search(clause):
-        return True
-    return any(w in words.events for w in before[-JUST_BEFORE:].split())
 
 
 class Settling:
@@ -104,19 +36,15 @@ class Settling:
         self.stories = stories
         self.words = words
         self.published = scene.document.published
-        self._main_nature: str | None = None
 
     def settle(self, raws: Sequence[RawClaim]) -> None:
         """Put right the day of every figure in place."""
-        self._main_nature = next((r.what for r in raws if r.what), None)
+        sums = Sums(self.scene, self.words, raws)
         spans = {story.number: self._span(story) for story in self.stories.stories}
         leads = self._leads(raws)
-        start = self._war()
         for raw in raws:
             story = self.stories.of(raw.sentence)
-            raw.when = self._counted(raw, start) or raw.when
-            raw.when = self._said_before(raw) or raw.when
-            raw.when = self._lasting(raw) or raw.when
+            raw.when = sums.settled(raw)
             if raw.when.coverage == "cumulative" or raw.sentence.part == "link":
                 continue
             raw.when = self._of_background(raw, story) or raw.when
@@ -127,26 +55,6 @@ class Settling:
             raw.when = self._narrowed(raw, story) or raw.when
             raw.when = self._spanned(raw, spans.get(story.number)) or raw.when
             raw.when = self._aftermath(raw) or raw.when
-
-    def _lasting(self, raw: RawClaim) -> When | None:
-        """Figures of an outbreak that name no day sum up its cases, from where the text lets it begin."""
-        what = raw.what or self._main_nature
-        lasting = what in self.words.lasting and raw.when.how in self.words.vague
-        if not lasting or self.published is None:
-            return None
-        started = self._first_since()
-        period = Period(started, self.published, "unknown", anchor="published")
-        return When(period, "cumulative", "an outbreak up to the report", raw.when.words)
-
-    def _first_since(self) -> date | None:
-        for sentence in self.scene.sentences:
-            for mention in self.scene.times(sentence):
-                start = mention.period.start
-                if mention.role != "since" or start is None or self.published is None:
-                    continue
-                if 0 <= (self.published - start).days <= OUTBREAK_DAYS:
-                    return start
-        return None
 
     def _leads(self, raws: Sequence[RawClaim]) -> dict[int, tuple[int, When]]:
         """The first known day of each story's figures, for those that have none or only carry one on."""
@@ -176,14 +84,14 @@ class Settling:
                 if self.published is not None:
                     day = Period(self.published, self.published, "day", anchor="published")
                     return When(day, "event", "day of the report, which names no other")
-        if lead is not None and lead.how == "in the past day" and raw.when.how.startswith("day that"):
+        if lead is not None and lead.how == PAST_DAY and raw.when.how == OF_STORY:
             return structs.replace(lead, how="day of the first figure of its story")
         return None
 
     def _of_background(self, raw: RawClaim, story: Story) -> When | None:
         """ "In March 2005 27 pupils died there. Over a hundred fell ill.": the second is of 2005 too."""
         day, told = story.day, raw.when.period
-        if story is self.stories.main or raw.when.how != "day that the story is at" or told is None:
+        if story is self.stories.main or raw.when.how != OF_STORY or told is None:
             return None
         if day is None or day.end is None or (told.start is not None and day.end >= told.start):
             return None
@@ -220,25 +128,21 @@ class Settling:
     def _counted_back(self, raw: RawClaim) -> When | None:
         """ "Two days after three men drowned, a dam broke": what follows was before the story."""
         main, period, tokens = self.scene.main_day, raw.when.period, raw.sentence.tokens
-        if main is None or main.start is None or period is None or period.start is None or tokens is None:
+        if main is None or period is None or tokens is None:
             return None
         for mention in self.scene.times(raw.sentence):
-            last = mention.text.lower().rsplit(" ", 1)[-1]
-            if mention.period != period or last not in self.words.flips:
-                continue
-            counts = period.anchor == "narrative" and tokens.starts[raw.near] >= mention.offset_end
-            if period.end is None or not counts:
-                return None
-            half = (period.end - period.start) // 2
-            middle = main.start - (period.start + half - main.start)
-            before = dataclasses.replace(period, start=middle - half, end=middle + half)
-            return When(before, "event", "counted back from the story", mention.text)
+            if mention.period == period and turns(mention, self.scene.response.flips):
+                follows = tokens.starts[raw.near] >= mention.offset_end
+                before = mirrored(period, main) if follows else None
+                if before is None:
+                    return None
+                return When(before, "event", "counted back from the story", mention.text)
         return None
 
     def _later_count(self, raw: RawClaim) -> When | None:
         """The other figures of a sentence that tells of a rise: "… to 31 on Friday; five are missing"."""
         main, period = self.scene.main_day, raw.when.period
-        if not raw.sentence.toll_moved or raw.when.how != "day in the sentence" or main is None:
+        if not raw.sentence.toll_moved or raw.when.how != DAY_TOLD or main is None:
             return None
         if period is None or period.start is None or main.start is None or main.start >= period.start:
             return None
@@ -296,7 +200,7 @@ class Settling:
 
     def _spanned(self, raw: RawClaim, span: Period | None) -> When | None:
         period = raw.when.period
-        if span is None or period is None or not raw.when.how.startswith("day that"):
+        if span is None or period is None or raw.when.how != OF_STORY:
             return None
         if period.start != span.start:
             return None
@@ -306,7 +210,7 @@ class Settling:
         """People are still arrested, rescued and sheltered up to the report."""
         period, published = raw.when.period, self.published
         late = raw.kind in self.words.aftermath and raw.rule.id not in self.words.at_once
-        if not late or not raw.when.how.startswith("day that"):
+        if not late or raw.when.how != OF_STORY:
             return None
         if period is None or period.start is None or published is None or period.end == published:
             return None
@@ -323,81 +227,3 @@ class Settling:
                 return None  # "were arrested", told the morning after
         spread = Period(period.start, end, "days", anchor=period.anchor)
         return When(spread, "event", "from the event to the report")
-
-    def _said_before(self, raw: RawClaim) -> When | None:
-        """ "In the past week, a medic said on Monday": counted back from Monday."""
-        period, published = raw.when.period, self.published
-        if period is None or period.end != published or published is None or period.start is None:
-            return None
-        if raw.when.how not in ("in the past", "in the past day") and not self._this_week(raw):
-            return None
-        for mention in self.scene.times(raw.sentence):
-            said = mention.period.end
-            if said is None or mention.period.start != said:
-                continue
-            if not self.scene.dates_saying(raw.sentence, mention):
-                continue
-            back = (published - said).days
-            if 0 < back <= 7:
-                moved = dataclasses.replace(period, start=add_days(period.start, -back), end=said)
-                return structs.replace(raw.when, period=moved)
-        return None
-
-    def _this_week(self, raw: RawClaim) -> bool:
-        return (
-            raw.when.how == "period in the sentence"
-            and raw.when.period is not None
-            and (raw.when.period.granularity == "week")
-        )
-
-    def _counted(self, raw: RawClaim, war: Period | None) -> When | None:
-        """Where a sum began: the days it counts, or the beginning of the war it is of."""
-        if raw.when.coverage != "cumulative" or raw.when.period is None or raw.when.period.start is not None:
-            return None
-        text = self.scene.text_of(raw.sentence)
-        low = text[raw.sentence.start : raw.sentence.end].lower()
-        counted = self.words.days_of.search(low)
-        if counted is not None:
-            return self._days_of(raw, self.words.number(counted.group(1)))
-        then = self._then(raw.sentence) if self.words.then.search(low) else None
-        begun = then or (war if self.words.wars.search(low) else None)
-        if begun is None or begun.start is None:
-            return None
-        period = Period(begun.start, self.published, begun.granularity, anchor=begun.anchor)
-        return When(period, "cumulative", "from where the text says that it began", raw.when.words)
-
-    def _days_of(self, raw: RawClaim, count: int | None) -> When | None:
-        day = next((m.period for m in self.scene.times(raw.sentence) if is_day(m.period)), None)
-        day = day or self.scene.day_before(raw.sentence)
-        if count is None or day is None or day.end is None:
-            return None
-        start = add_days(day.end, 1 - count)
-        return When(Period(start, day.end, "days", anchor=day.anchor), "cumulative", "days that it counts")
-
-    def _then(self, sentence: Sentence) -> Period | None:
-        """What "since then" goes back to: the last time named before."""
-        for earlier in reversed(self.scene.sentences[max(0, sentence.index - 3) : sentence.index]):
-            low = self.scene.text_of(earlier)[earlier.start : earlier.end].lower()
-            told = bool(self.words.begun.search(low))
-            for mention in self.scene.times(earlier) if told else reversed(self.scene.times(earlier)):
-                if mention.role in ("at", "since") and mention.period.start is not None:
-                    return mention.period
-        return None
-
-    def _war(self) -> Period | None:
-        """When the war or unrest that the document tells of began, where it says so."""
-        for sentence in self.scene.sentences:
-            low = self.scene.text_of(sentence)[sentence.start : sentence.end].lower()
-            if not self.words.wars.search(low) or not self.words.begun.search(low):
-                continue
-            for mention in self.scene.times(sentence):
-                start = mention.period.start
-                known = start is not None and mention.role in ("at", "since")
-                fresh = (
-                    start is not None
-                    and self.published is not None
-                    and ((self.published - start).days < WAR_DAYS)
-                )
-                if known and not fresh and mention.granularity in ("year", "month", "day", "days", "season"):
-                    return mention.period
-        return None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from discrepancy.claims.lexicon import KindRule, Lexicon, TriggerWords
+from discrepancy.claims.lexicon import Form, KindRule, Lexicon, TriggerWords
 
 
 class Trigger(Struct):
@@ -14,7 +14,7 @@ class Trigger(Struct):
 
     first: int
     last: int
-    form: str
+    form: Form
     rule: KindRule
     base: str
     words: tuple[str, ...]

@@ -23,6 +23,12 @@ CLAUSE = 70
 """Characters between "since" and a year that is of the same clause."""
 SUPERLATIVE_REACH = 140
 """Characters before "since" in which "the first", "the deadliest" takes the clause for itself."""
+DAY_TOLD, PERIOD_TOLD = "day in the sentence", "period in the sentence"
+TOLD = frozenset({DAY_TOLD, PERIOD_TOLD})
+PAST = "in the past"
+PAST_DAY = "in the past day"
+OF_STORY = "day that the story is at"
+"""How the day of a figure was found, where that decides what its story may lend it."""
 
 
 class CoverageWords(Struct, frozen=True):
@@ -120,7 +126,7 @@ def when(
     wide = _nearest(scene, sentence, mentions, near, words, days=False)
     running = next((m for m in mentions if m.offset_start > near and _running(m, words)), None)
     if moved and running is not None:  # "brought to 600 the number who have drowned on the route this year"
-        return When(running.period, "cumulative", "period in the sentence", running.text)
+        return When(running.period, "cumulative", PERIOD_TOLD, running.text)
     if wide is not None and (day is None or abs(wide.offset_start - near) < abs(day.offset_start - near)):
         length = _length(wide.period)
         if (
@@ -131,10 +137,10 @@ def when(
             return When(
                 wide.period,
                 "cumulative" if _sums(low, wide, words) else "event",
-                "period in the sentence",
+                PERIOD_TOLD,
                 wide.text,
             )
-        return When(wide.period, "event", "period in the sentence", wide.text)
+        return When(wide.period, "event", PERIOD_TOLD, wide.text)
     # "The toll of Thursday's attack rose": that is the day of the attack.
     owning = scene.response.owning
     if day is not None and moved and not text.startswith(owning, day.offset_end):
@@ -144,7 +150,7 @@ def when(
         if event is not None:
             return When(event, "event", "day of the event, the toll moved later", day.text)
     if day is not None:
-        return When(day.period, "event", "day in the sentence", day.text)
+        return When(day.period, "event", DAY_TOLD, day.text)
     if sentence.part == "link":
         return When(None, "event", "a line that links to another story names none")
     # "Last year", in a report without a date of its own.
@@ -155,13 +161,13 @@ def when(
         and _sums(low, over, words)
         and not scene.dates_saying(sentence, over)
     ):
-        return When(over.period, "cumulative", "period in the sentence", over.text)
+        return When(over.period, "cumulative", PERIOD_TOLD, over.text)
     days = (m for m in mentions if m.offset_end < near and m.end is not None and is_day(m.period))
     before = next((m for m in days if _long_after(text, m.offset_end, near, mentions, words)), None)
     if before is not None:
         return When(Period(None, before.end, "unknown"), "event", "told to be before that day", before.text)
     if narrative is not None:
-        return When(narrative, "event", "day that the story is at")
+        return When(narrative, "event", OF_STORY)
     ahead = _ahead(scene, sentence)
     if ahead is not None:
         return When(ahead.period, "event", "day named next", ahead.text)
@@ -188,7 +194,7 @@ def _cumulative(
                 month = 12 if mention.granularity == "year" else mention.start.month
                 end = month_end(mention.start.year, month)
                 period = Period(mention.start, end, mention.granularity, anchor=mention.period.anchor)
-                return When(period, "event", "period in the sentence", mention.text)
+                return When(period, "event", PERIOD_TOLD, mention.text)
         if mention.role == "since":
             lowered = mention.text.lower()
             before = low[
@@ -209,8 +215,8 @@ def _cumulative(
         if mention.role == "back":
             length = _length(mention.period)
             if length is not None and length <= 2:
-                return When(mention.period, "event", "in the past day", mention.text)
-            return When(mention.period, "cumulative", "in the past", mention.text)
+                return When(mention.period, "event", PAST_DAY, mention.text)
+            return When(mention.period, "cumulative", PAST, mention.text)
     found = _phrase(low, words) or _since_start(low, words)
     if found is None:
         noun = words.nouns.search(low)

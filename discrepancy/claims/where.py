@@ -7,31 +7,26 @@ give the place more exactly (`narrowing`), unless the exact one has a figure of 
 
 from __future__ import annotations
 
-import dataclasses
 import re
-from functools import cached_property
 
 from msgspec import Struct, structs
 
+from discrepancy.claims.anchors import Anchors
 from discrepancy.claims.backwards import Backwards
 from discrepancy.claims.narrowing import Narrowing
-from discrepancy.claims.placecosts import best, spent_on
-from discrepancy.claims.placewords import PlaceWords, wide
-from discrepancy.claims.scene import HEAD_SENTENCES, LEAD, NEAR_SENTENCES, Scene, Sentence
+from discrepancy.claims.placecosts import all_meant, best, spent_on
+from discrepancy.claims.placewords import PlaceWords, country_wide, wide
+from discrepancy.claims.scene import NEAR_SENTENCES, Scene, Sentence
 from discrepancy.claims.stories import TOWNS, Stories, Story, key
 from discrepancy.model import Place, PlaceMention
 
-DATELINE_END = re.compile(r"[(–—:]|\s-|--")
-DATELINE_REACH = 40
-"""Characters after the name of a dateline in which its state is named ("KNOX, Tenn. (AP)")."""
 BEYOND = 20
 """Characters after a name in which "countryside" stands."""
 WORD = re.compile(r"\w+")
 SMALL_PART = 10
 """A figure of another kind so many times smaller is of a detail, and so is its place."""
 IN_SENTENCE = "place in the sentence"
-OFFICE_REACH = 40
-"""Characters after a name in which the noun for its police or town hall stands."""
+BY_NOUN = "place that a general noun stands for"
 FAR_SENTENCES = 12
 """How far back a place is looked for that nothing else gives."""
 INCIDENT_DAYS = 40
@@ -82,9 +77,7 @@ class Places:
         self.words = words
         self.stories = Stories(scene, words)
         self.narrowing = Narrowing(scene, words)
-        self._anchors: dict[int, PlaceMention | None] = {}
-        self._whole: set[str] = set()
-        """Keys of anchors of which all is meant ("raids across the county")."""
+        self.anchors = Anchors(scene, words, self.narrowing, self.stories.main)
         self.backwards = Backwards(scene, words)
 
     def named(self, figure: Figure) -> PlaceMention | None:
@@ -107,8 +100,8 @@ class Places:
         if own is None:
             meant = self.backwards.meant(figure.sentence, figure.near)
             if meant is not None:
-                found = Where(meant, "place that a general noun stands for")
-                whole = self._country_wide(meant) and not self.backwards.around
+                found = Where(meant, BY_NOUN)
+                whole = country_wide(meant) and not self.backwards.around
                 return found if whole or self.backwards.all_over else self._narrowed(figure, story, found)
             return self._carried_on(figure, story)
         found = Where(own, IN_SENTENCE)
@@ -124,40 +117,47 @@ class Places:
         return best(self.scene, figure.sentence, figure.near, self.words, limit=limit, leaving=figure.leaving)
 
     def _narrowed(self, figure: Figure, story: Story, found: Where) -> Where:
+        """The most exact place that the story gives inside the one that was found."""
         outer = found.mention
-        if outer is None:
+        if outer is None or self._meant_as_it_is(figure, found, outer):
             return found
-        if figure.areal and not self._country_wide(outer):
-            return found
-        if figure.days is not None and figure.days >= INCIDENT_DAYS and wide(outer, self.words):
-            return found
-        sentence = figure.sentence
-        spent = spent_on(self.scene, sentence, outer, self.words)
-        before = spent.before
-        plain = spent.cost == self.words.costs.get(before)  # not "sources inside Syria said"
-        meant = before in self.words.whole and plain and self._wide(outer)
-        if spent.counts or meant or (found.how != IN_SENTENCE and key(outer) in self._whole):
-            return found
-        around = before in self.words.around or found.how.startswith("place that a general")
-        around = around or self._surroundings(sentence, outer)
+        exact = f"{found.how}, made exact by the story"
+        around = self._around(figure.sentence, found, outer)
         if figure.areal:
-            area = self._area(story)
+            area = self.anchors.area(story)
             if area is not None and self.narrowing.inside(area, outer):
-                return Where(area, f"{found.how}, made exact by the story")
-        if found.how == IN_SENTENCE and not around and self._at_several(sentence, outer):
+                return Where(area, exact)
+        if found.how == IN_SENTENCE and not around and self._at_several(figure.sentence, outer):
             return found
         spot = self.narrowing.finest(story, outer, around, figure.rivals, figure.areal)
-        main = self.anchor(self.stories.main)
-        known = spot is not None and main is not None and key(spot) == key(main)
-        if spot is not None and not (known and not wide(outer, self.words) and found.how == IN_SENTENCE):
-            return Where(spot, f"{found.how}, made exact by the story")
-        anchor = self.anchor(story) or self.anchor(self.stories.main)
+        main = self.anchors.of(self.stories.main)
+        named = found.how == IN_SENTENCE and not wide(outer, self.words)
+        if spot is not None and not (named and main is not None and key(spot) == key(main)):
+            return Where(spot, exact)
         if not wide(outer, self.words) or figure.areal:
             return found
+        anchor = self.anchors.of(story) or main
         if anchor is not None and not wide(anchor, self.words) and self.narrowing.inside(anchor, outer):
             return self._narrowed(figure, story, Where(anchor, "place of its story"))
         region = self.narrowing.region(story, outer)
-        return found if region is None else Where(region, f"{found.how}, made exact by the story")
+        return found if region is None else Where(region, exact)
+
+    def _meant_as_it_is(self, figure: Figure, found: Where, outer: PlaceMention) -> bool:
+        """Whether no part of a place can be meant: all of it is, it counts its own, it lasted for weeks."""
+        if figure.areal and not country_wide(outer):
+            return True
+        if figure.days is not None and figure.days >= INCIDENT_DAYS and wide(outer, self.words):
+            return True
+        spent = spent_on(self.scene, figure.sentence, outer, self.words)
+        if spent.counts or all_meant(spent, self.words):
+            return True
+        return found.how != IN_SENTENCE and self.anchors.all_meant(outer)
+
+    def _around(self, sentence: Sentence, found: Where, outer: PlaceMention) -> bool:
+        """Whether what lies near a place is meant too: "near the capital", "in Arif countryside"."""
+        before = spent_on(self.scene, sentence, outer, self.words).before
+        near = before in self.words.around or found.how.startswith(BY_NOUN)
+        return near or self._surroundings(sentence, outer)
 
     def _surroundings(self, sentence: Sentence, outer: PlaceMention) -> bool:
         """ "In Arif countryside": what lies around it, and not the town."""
@@ -166,11 +166,6 @@ class Places:
             return False  # named in the title, and the sentence is of the text
         following = WORD.findall(text[outer.offset_end : outer.offset_end + BEYOND])[:1]
         return not self.words.surroundings.isdisjoint(following)
-
-    def _wide(self, mention: PlaceMention) -> bool:
-        """Whether all of it can be meant by "across X": a country, a region, a district."""
-        district = mention.place is not None and mention.place.feature == "district"
-        return district or wide(mention, self.words)
 
     def _at_several(self, sentence: Sentence, outer: PlaceMention) -> bool:
         """Whether what a sentence tells of a town happened in several quarters of it ("clashes in X")."""
@@ -195,141 +190,40 @@ class Places:
             found = best(self.scene, earlier, None, self.words, limit=self.words.sure)
             if found is not None:
                 return self._narrowed(figure, story, Where(found, "place that the story is at"))
-        area = self._area(story) if figure.areal else None
+        area = self.anchors.area(story) if figure.areal else None
         if area is not None:
             return self._narrowed(figure, story, Where(area, "area of its story"))
-        anchor = self.anchor(story)
+        anchor = self.anchors.of(story)
         if anchor is not None:
             return self._narrowed(figure, story, Where(anchor, "place of its story"))
-        main = (self._area(self.stories.main) if figure.areal else None) or self.anchor(self.stories.main)
+        told = self.stories.main
+        main = (self.anchors.area(told) if figure.areal else None) or self.anchors.of(told)
         if main is not None:
-            return self._narrowed(figure, self.stories.main, Where(main, "main place of the document"))
-        if self._seat is not None:
-            return Where(self._seat, "place whose police or administration it names")
-        limit = self.words.wide - 1
+            return self._narrowed(figure, told, Where(main, "main place of the document"))
+        if self.anchors.seat is not None:
+            return Where(self.anchors.seat, "place whose police or administration it names")
+        return self._named_before(sentence)
+
+    def _named_before(self, sentence: Sentence) -> Where:
+        """What nothing else places is at what was named last."""
         first = max(0, sentence.index - FAR_SENTENCES)
         for earlier in reversed(self.scene.sentences[first : sentence.index]):
             if earlier.part == "link":
                 continue
-            found = best(self.scene, earlier, None, self.words, limit=limit)
+            found = best(self.scene, earlier, None, self.words, limit=self.words.wide - 1)
             if found is not None:
                 return Where(found, "place named before")
         return Where(None, "no place named")
-
-    @cached_property
-    def _seat(self) -> PlaceMention | None:
-        """Of a local report that names no place, that of its police or town hall ("Arif police said")."""
-        told = (self._office(sentence) for sentence in self.scene.sentences if sentence.part != "link")
-        return next((found for found in told if found is not None), None)
-
-    def _office(self, sentence: Sentence) -> PlaceMention | None:
-        from discrepancy.places import look_up
-
-        text = self.scene.text_of(sentence)
-        for mention in self.scene.named(sentence):
-            after = text[mention.offset_end : mention.offset_end + OFFICE_REACH].lower().split()[:3]
-            local = mention.place is not None and not wide(mention, self.words)
-            if local and any(word.strip(".,;:'’s") in self.words.seats for word in after):
-                return mention
-        for body in self.words.bodies.finditer(text, sentence.start, sentence.end):
-            # "Arif Police Department": the name of a body, which names no place to a reader of places.
-            name = body.group(1).rstrip()
-            found = look_up(name, self.scene.context(), self.scene.book)
-            if found.place is not None and found.place.feature in TOWNS:
-                return dataclasses.replace(
-                    found, offset_start=body.start(1), offset_end=body.start(1) + len(name), name=name
-                )
-        return None
-
-    def _area(self, story: Story) -> PlaceMention | None:
-        """Where an event that strikes a region at once is said to be first, be it a town or a province."""
-        country: PlaceMention | None = None
-        for sentence in story.sentences[:HEAD_SENTENCES]:
-            found = best(self.scene, sentence, sentence.start, self.words, limit=self.words.limit)
-            if found is not None and not self._country_wide(found):
-                return found
-            country = country or found
-        return country
-
-    def anchor(self, story: Story) -> PlaceMention | None:
-        """The first exact place of a story's head, else its first one, else its country or region."""
-        if story.number not in self._anchors:
-            self._anchors[story.number] = self._anchor(story)
-        return self._anchors[story.number]
-
-    def _anchor(self, story: Story) -> PlaceMention | None:
-        container: PlaceMention | None = None
-        doubtful: PlaceMention | None = None
-        for number, sentence in enumerate(story.sentences):
-            head = number < HEAD_SENTENCES
-            if number == HEAD_SENTENCES and story is self.stories.main:
-                line = self._dateline()
-                if line is not None and self._local(line, container, story):
-                    return line
-            limit = self.words.wide + self.words.bare if head else self.words.wide - 1
-            found = best(self.scene, sentence, None, self.words, limit=limit)
-            if found is None:
-                continue
-            weighed = spent_on(self.scene, sentence, found, self.words)
-            spent = weighed.cost
-            if weighed.before in self.words.whole and self._wide(found):
-                self._whole.add(key(found))
-            if wide(found, self.words) or spent > self.words.bare:
-                container = container or (found if head else None)
-                continue
-            if container is not None and not head and not self.narrowing.inside(found, container):
-                continue
-            unsure = spent > self.words.sure and key(found) not in story.telling and sentence.index > LEAD
-            title = sentence.part == "headline"
-            text = self.scene.text_of(sentence)
-            beside = title and ";" in text[sentence.start : found.offset_start]  # "…; three more die in X"
-            if unsure or beside or (found.place is None and title):
-                doubtful = doubtful or found  # "a resident of X said", until a surer one is named
-                continue
-            line = self._dateline() if key(found) not in story.telling else None
-            return line if line is not None and self.narrowing.inside(found, line) else found
-        line = self._dateline() if story is self.stories.main else None
-        if line is not None and self._local(line, container, story):
-            return line
-        return container or doubtful
-
-    def _local(self, line: PlaceMention, container: PlaceMention | None, story: Story) -> bool:
-        """Whether a report is from where its event was: no region that its head names lies elsewhere."""
-        if container is not None and not self.narrowing.inside(line, container):
-            return False
-        named = [m for name, m in story.regions.items() if name in story.head]
-        return not named or any(key(m) == key(line) or self.narrowing.inside(line, m) for m in named)
-
-    def _dateline(self) -> PlaceMention | None:
-        """The place of the dateline, where a local report names no other; correspondents sit in capitals."""
-        from discrepancy.places import is_capital, look_up
-
-        name = self.scene.document.dateline_place
-        if not name:
-            return None
-        text = self.scene.document.text
-        at = text.find(name)
-        if at < 0:
-            return None
-        end = at + len(name)
-        said = DATELINE_END.search(text, end, end + DATELINE_REACH)
-        whole = text[at : said.start()].rstrip(" .") if said else name
-        found = look_up(whole, self.scene.context(), self.scene.book)
-        if found.place is None:
-            found = look_up(name, self.scene.context(), self.scene.book)
-        if found.place is not None and is_capital(found.place):
-            return None
-        return dataclasses.replace(found, offset_start=at, offset_end=end, name=name)
 
     def _of_sum(self, figure: Figure, own: PlaceMention | None) -> Where:
         """A sum is of the place it names; a long one of the country, a short one of where the story is."""
         if own is not None:
             spent = spent_on(self.scene, figure.sentence, own, self.words).cost
             if spent <= self.words.bare or wide(own, self.words):
-                return Where(own, "place in the sentence")
+                return Where(own, IN_SENTENCE)
         meant = self.backwards.meant(figure.sentence, figure.near)
         if meant is not None:
-            return Where(meant, "place that a general noun stands for")
+            return Where(meant, BY_NOUN)
         people = self.backwards.people(figure.sentence, figure.near)
         if people is not None:
             return Where(people, "country of the people counted")
@@ -342,15 +236,12 @@ class Places:
         country = self.backwards.country
         if country is not None:
             return Where(country, "country that the story is in")
-        return Where(own, "place in the sentence" if own is not None else "no place named")
+        return Where(own, IN_SENTENCE if own is not None else "no place named")
 
     def _of_war(self, sentence: Sentence) -> bool:
         """Whether a sum is of a war, and so of its country."""
         text = self.scene.text_of(sentence)
         return self.words.wars.search(text[sentence.start : sentence.end].lower()) is not None
-
-    def _country_wide(self, mention: PlaceMention) -> bool:
-        return mention.place is not None and mention.place.feature in ("country", "water", "continent")
 
 
 class Rivals:

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 
 from discrepancy.discrepancies.intervals import span_of
 from discrepancy.discrepancies.voices import Voices
+from discrepancy.events import LENT_DATE
 from discrepancy.model import Claim, Event, Relation
 from discrepancy.rulebook import Rulebook, rulebook
 
 _SUM = re.compile(r"= (-?\d+(?:\.\d+)?)")
 """The sum of a ladder, as the reasons of an event print it."""
-_INFERRED = "taken for"
 
 
 class Trust:
@@ -29,7 +29,7 @@ class Trust:
         """A number from 0.05 to 0.99 for how sure it is that the claims disagree."""
         weight = self._weight
         trust = weight.get(relation, 0.5)
-        if event.start is None or any(_INFERRED in reason for reason in event.reasons):
+        if event.start is None or any(LENT_DATE in reason for reason in event.reasons):
             trust += weight.get("undated", 0.0)
         if len({c.scope or "everyone" for c in claims}) > 1:
             trust += weight.get("scope", 0.0)

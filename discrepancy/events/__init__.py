@@ -26,6 +26,8 @@ from discrepancy.times.calendar import add_days
 __all__ = ["match"]
 
 T = TypeVar("T")
+LENT_DATE = "of the dated reports taken for"
+"""In the reasons of an event: some of its reports have no date of their own."""
 
 
 def match(
@@ -96,7 +98,7 @@ def _dates(found: Cluster) -> tuple[date | None, date | None, str | None]:
         return (
             start,
             end,
-            f"date {start} of the dated reports taken for {who}: {_fit(undated[0].when, start)}",
+            f"date {start} {LENT_DATE} {who}: {_fit(undated[0].when, start)}",
         )
     half = [a.when for a in found.members if a.when.anchored]
     if half:

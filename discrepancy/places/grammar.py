@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal, cast
+
 from msgspec import Struct
 
 from discrepancy.rulebook import Rulebook, rulebook
@@ -9,6 +11,7 @@ from discrepancy.rulebook import Rulebook, rulebook
 LANGUAGES = "places/en.toml"
 STOP = "places/stop.tsv"
 GIVEN = "places/given_names.tsv"
+Stop = Literal["never", "where"]
 
 
 class Grammar(Struct, frozen=True):
@@ -84,7 +87,6 @@ class Grammar(Struct, frozen=True):
     """What follows a plural and no owner ("Georgians were")."""
     speaks: frozenset[str]
     spoken: frozenset[str]
-    particles: frozenset[str]
     organisations: frozenset[str]
     subjects: frozenset[str]
     """Words before "in" and a name that make it part of a body's name ("Co-operation in Europe")."""
@@ -93,7 +95,7 @@ class Grammar(Struct, frozen=True):
     owners: frozenset[str]
     sites: frozenset[str]
     openers: frozenset[str]
-    stop: dict[str, str]
+    stop: dict[str, Stop]
     """Words that are also places → "never", or "where" (a place only after a word that says where)."""
     given: frozenset[str]
     calendar: frozenset[str]
@@ -170,14 +172,13 @@ def _compile(book: Rulebook) -> Grammar:
         plurals_before=frozenset(words.get("plurals_before", ())),
         speaks=frozenset(persons.get("speaks", ())),
         spoken=frozenset(persons.get("spoken", ())),
-        particles=frozenset(persons.get("particles", ())),
         organisations=frozenset({*bodies.get("after", ()), *bodies.get("services", ())}),
         subjects=frozenset(bodies.get("subjects", ())),
         services=frozenset(bodies.get("services", ())),
         owners=frozenset(bodies.get("of", ())),
         sites=frozenset(bodies.get("sites", ())),
         openers=frozenset(table.get("openers", {}).get("words", ())),
-        stop={row["word"].lower(): row["when"] for row in book.tsv(STOP)},
+        stop={row["word"].lower(): cast("Stop", row["when"]) for row in book.tsv(STOP)},
         calendar=frozenset(table.get("calendar", {}).get("words", ())),
         given=frozenset(row["name"].lower() for row in book.tsv(GIVEN)),
     )

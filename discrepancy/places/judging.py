@@ -193,7 +193,8 @@ def _owned(words: list[Token], first: int, grammar: Grammar) -> bool:
 
 def _within_name(words: list[Token], first: int, grammar: Grammar) -> bool:
     """ "The Conference on Cooperation in X": what follows such a word is of the body's name."""
-    if first < 3 or words[first - 1].lower != "in" or words[first - 2].lower not in grammar.subjects:
+    inward = first >= 3 and words[first - 1].lower in grammar.inward
+    if not inward or words[first - 2].lower not in grammar.subjects:
         return False
     return words[first - 2].capital or (words[first - 3].gap == "-" and words[first - 3].capital)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from discrepancy.model import Period, TimeMention
+from discrepancy.model import Period, TimeMention, TimeRole
 from discrepancy.times.calendar import add_days, add_months
-from discrepancy.times.grammar import MAKERS
+from discrepancy.times.grammar import MAKERS, Phrased
 from discrepancy.times.lexicon import TOKEN
 from discrepancy.times.window import Hit, Window
 
@@ -37,7 +37,9 @@ def mentions(text: str, window: Window, hits: list[Hit]) -> list[TimeMention]:
     return found
 
 
-def _range(window: Window, hits: list[Hit], number: int, free: int) -> tuple[int, int, Period, str] | None:
+def _range(
+    window: Window, hits: list[Hit], number: int, free: int
+) -> tuple[int, int, Period, TimeRole] | None:
     """Two dates with "to" or a dash between them, as one interval; None when they are no range.
 
     A floating pair has no interval to give, so its dates stay apart.
@@ -64,7 +66,7 @@ def _range(window: Window, hits: list[Hit], number: int, free: int) -> tuple[int
         start = earlier
     anchor = first.anchor if first.anchor == second.anchor else second.anchor
     granularity = first.granularity if first.granularity == second.granularity != "day" else "days"
-    role = "during" if before in rules.lasting or not opened else "at"
+    role: TimeRole = "during" if before in rules.lasting or not opened else "at"
     return one.first - opened, two.last, Period(start, second.end, granularity, anchor=anchor), role
 
 
@@ -77,7 +79,7 @@ def _earlier(start: date, end: date, *, weekly: bool) -> date | None:
     return moved if moved <= end else None
 
 
-def _role(window: Window, hit: Hit, free: int) -> tuple[int, str, Period]:
+def _role(window: Window, hit: Hit, free: int) -> tuple[int, TimeRole, Period]:
     """First token, role and period of a date by the phrase before it ("since", "up to", "during")."""
     at, loose = hit.first - 1, False
     if at > free and window.words[at].lower() in window.rules.articles:
@@ -121,7 +123,7 @@ def _since_clause(window: Window, hit: Hit, free: int) -> bool:
     return False
 
 
-def _told(hit: Hit, role: str) -> tuple[str, Period] | None:
+def _told(hit: Hit, role: Phrased) -> tuple[TimeRole, Period] | None:
     """Role and period of a date after "since", "until", "before" …; None when the phrase changes nothing.
 
     "Before" and "after" count beside months and years only: "after Monday's attack" is about Monday.

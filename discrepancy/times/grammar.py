@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
-from discrepancy.model import Period
+from discrepancy.model import Period, TimeRole
 from discrepancy.rulebook import Rulebook
 from discrepancy.times import resolve, spans
 from discrepancy.times.calendar import calendar_of
@@ -42,7 +42,15 @@ MAKERS: dict[str, Maker] = {
     "length": spans.length,
     "weekend": spans.weekend,
 }
-_ROLE_OF = {"back": "back", "recent": "back", "length": "for", "years": "during", "months": "during"}
+Phrased = Literal["since", "until", "during", "for", "back", "at", "before", "after"]
+"""What the phrase before a date says of it; the last two make it "until" and "since"."""
+_ROLE_OF: dict[str, TimeRole] = {
+    "back": "back",
+    "recent": "back",
+    "length": "for",
+    "years": "during",
+    "months": "during",
+}
 
 
 class Grammar:
@@ -79,9 +87,10 @@ class Grammar:
         self.said = frozenset(hints.get("said", []))
 
     @staticmethod
-    def role_of(form: Form) -> str:
+    def role_of(form: Form) -> TimeRole:
         """The role that a form has by itself."""
-        return str(form.constants.get("role") or _ROLE_OF.get(form.make, "at"))
+        role: TimeRole = form.constants.get("role") or _ROLE_OF.get(form.make, "at")
+        return role
 
     def _add(self, book: Rulebook, name: str, rule: dict[str, Any], make: str) -> None:
         if make != STOP and make not in MAKERS:
@@ -94,9 +103,9 @@ class Grammar:
                 book.mistake(name, f"{error} in a form of {rule.get('rule')}", text)
 
     @staticmethod
-    def _roles(table: dict[str, list[str]]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    def _roles(table: dict[Phrased, list[str]]) -> dict[str, list[tuple[tuple[str, ...], Phrased]]]:
         """Last word of a phrase → the phrases that end so, backwards and longest first, with their roles."""
-        found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        found: dict[str, list[tuple[tuple[str, ...], Phrased]]] = {}
         for role, phrases in table.items():
             for phrase in phrases:
                 words = tuple(reversed(phrase.split()))

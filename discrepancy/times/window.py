@@ -8,7 +8,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from discrepancy.model import Period
+from discrepancy.model import Period, TimeRole
 from discrepancy.times.context import Context, Slots, Tense
 from discrepancy.times.forms import DEAD, Form, Layout
 from discrepancy.times.grammar import MAKERS, STOP, Grammar
@@ -29,7 +29,7 @@ class Hit(Struct):
     slots: Slots
     context: Context
     period: Period
-    role: str
+    role: TimeRole
 
 
 class Window:
@@ -127,7 +127,7 @@ class Window:
                 first, last = at + layout.lead, stop - layout.trail
                 context = Context(published, narrative, self._tense(first, last, tense), self.rules.edges)
                 if form.make == STOP:
-                    return first, stop, Hit(first, last, form, {}, context, Period(), "")
+                    return first, stop, Hit(first, last, form, {}, context, Period(), "at")
                 slots = self.slots(at, layout, form)
                 period = MAKERS[form.make](slots, context)
                 if period is not None:

@@ -34,7 +34,7 @@ def only(*claims: Claim, **fields: Any) -> Discrepancy:
         ({"value": 20, "day": 4}, {}, 0.8),
         ({"value": 7, "hedge": "at_least"}, {}, 0.7),
         ({}, {"start": None, "end": None}, 0.73),
-        ({}, {"reasons": ("3 May taken for the day",)}, 0.73),
+        ({}, {"reasons": ("date 2021-05-03 of the dated reports taken for c: as they say",)}, 0.73),
         ({"scope": "civilians"}, {}, 0.78),
         ({}, {"reasons": ("place 3 + day 4.4 = 7.4", "b: place 5 + day 4 = 9")}, 0.78),
         ({}, {"reasons": ("place 3 + day 4.5 = 7.5",)}, 0.88),

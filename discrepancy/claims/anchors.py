@@ -1,0 +1,145 @@
+"""Where a story of a document is, taken as a whole: the place for figures whose sentences name none.
+
+The first exact place of its head, the dateline of a local report, the area that was struck at once, and in
+the end the town whose police or town hall is named.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from functools import cached_property
+
+from discrepancy.claims.narrowing import Narrowing
+from discrepancy.claims.placecosts import all_meant, best, spent_on
+from discrepancy.claims.placewords import PlaceWords, country_wide, wide
+from discrepancy.claims.scene import HEAD_SENTENCES, LEAD, Scene, Sentence
+from discrepancy.claims.stories import TOWNS, Story, key
+from discrepancy.model import PlaceMention
+
+DATELINE_END = re.compile(r"[(–—:]|\s-|--")
+DATELINE_REACH = 40
+"""Characters after the name of a dateline in which its state is named ("KNOX, Tenn. (AP)")."""
+OFFICE_REACH = 40
+"""Characters after a name in which the noun for its police or town hall stands."""
+
+
+class Anchors:
+    """The places that the stories of one document are at."""
+
+    def __init__(self, scene: Scene, words: PlaceWords, narrowing: Narrowing, main: Story) -> None:
+        self.scene = scene
+        self.words = words
+        self.narrowing = narrowing
+        self._main = main
+        self._anchors: dict[int, PlaceMention | None] = {}
+        self._all_of: set[str] = set()
+
+    def all_meant(self, mention: PlaceMention) -> bool:
+        """Whether a story was said to be all over one of its anchors ("raids across the county")."""
+        return key(mention) in self._all_of
+
+    def of(self, story: Story) -> PlaceMention | None:
+        """The first exact place of a story's head, else its first one, else its country or region."""
+        if story.number not in self._anchors:
+            self._anchors[story.number] = self._found(story)
+        return self._anchors[story.number]
+
+    def _found(self, story: Story) -> PlaceMention | None:
+        container: PlaceMention | None = None
+        doubtful: PlaceMention | None = None
+        for number, sentence in enumerate(story.sentences):
+            head = number < HEAD_SENTENCES
+            if number == HEAD_SENTENCES and story is self._main:
+                line = self._dateline()
+                if line is not None and self._local(line, container, story):
+                    return line
+            limit = self.words.wide + self.words.bare if head else self.words.wide - 1
+            found = best(self.scene, sentence, None, self.words, limit=limit)
+            if found is None:
+                continue
+            weighed = spent_on(self.scene, sentence, found, self.words)
+            spent = weighed.cost
+            if all_meant(weighed, self.words):
+                self._all_of.add(key(found))
+            if wide(found, self.words) or spent > self.words.bare:
+                container = container or (found if head else None)
+                continue
+            if container is not None and not head and not self.narrowing.inside(found, container):
+                continue
+            unsure = spent > self.words.sure and key(found) not in story.telling and sentence.index > LEAD
+            title = sentence.part == "headline"
+            text = self.scene.text_of(sentence)
+            beside = title and ";" in text[sentence.start : found.offset_start]  # "…; three more die in X"
+            if unsure or beside or (found.place is None and title):
+                doubtful = doubtful or found  # "a resident of X said", until a surer one is named
+                continue
+            line = self._dateline() if key(found) not in story.telling else None
+            return line if line is not None and self.narrowing.inside(found, line) else found
+        line = self._dateline() if story is self._main else None
+        if line is not None and self._local(line, container, story):
+            return line
+        return container or doubtful
+
+    def _local(self, line: PlaceMention, container: PlaceMention | None, story: Story) -> bool:
+        """Whether a report is from where its event was: no region that its head names lies elsewhere."""
+        if container is not None and not self.narrowing.inside(line, container):
+            return False
+        named = [m for name, m in story.regions.items() if name in story.head]
+        return not named or any(key(m) == key(line) or self.narrowing.inside(line, m) for m in named)
+
+    def _dateline(self) -> PlaceMention | None:
+        """The place of the dateline, where a local report names no other; correspondents sit in capitals."""
+        from discrepancy.places import is_capital, look_up
+
+        name = self.scene.document.dateline_place
+        if not name:
+            return None
+        text = self.scene.document.text
+        at = text.find(name)
+        if at < 0:
+            return None
+        end = at + len(name)
+        said = DATELINE_END.search(text, end, end + DATELINE_REACH)
+        whole = text[at : said.start()].rstrip(" .") if said else name
+        found = look_up(whole, self.scene.context(), self.scene.book)
+        if found.place is None:
+            found = look_up(name, self.scene.context(), self.scene.book)
+        if found.place is not None and is_capital(found.place):
+            return None
+        return dataclasses.replace(found, offset_start=at, offset_end=end, name=name)
+
+    def area(self, story: Story) -> PlaceMention | None:
+        """Where an event that strikes a region at once is said to be first, be it a town or a province."""
+        country: PlaceMention | None = None
+        for sentence in story.sentences[:HEAD_SENTENCES]:
+            found = best(self.scene, sentence, sentence.start, self.words, limit=self.words.limit)
+            if found is not None and not country_wide(found):
+                return found
+            country = country or found
+        return country
+
+    @cached_property
+    def seat(self) -> PlaceMention | None:
+        """Of a local report that names no place, that of its police or town hall ("Arif police said")."""
+        told = (self._office(sentence) for sentence in self.scene.sentences if sentence.part != "link")
+        return next((found for found in told if found is not None), None)
+
+    def _office(self, sentence: Sentence) -> PlaceMention | None:
+        from discrepancy.places import look_up
+
+        text = self.scene.text_of(sentence)
+        for mention in self.scene.named(sentence):
+            after = text[mention.offset_end : mention.offset_end + OFFICE_REACH].lower().split()[:3]
+            local = mention.place is not None and not wide(mention, self.words)
+            if local and any(word.strip(".,;:'’s") in self.words.seats for word in after):
+                return mention
+        for body in self.words.bodies.finditer(text, sentence.start, sentence.end):
+            # "Arif Police Department": the name of a body, which names no place to a reader of places.
+            name = body.group(1).rstrip()
+            found = look_up(name, self.scene.context(), self.scene.book)
+            if found.place is not None and found.place.feature in TOWNS:
+                return dataclasses.replace(
+                    found, offset_start=body.start(1), offset_end=body.start(1) + len(name), name=name
+                )
+        return None

@@ -1,0 +1,74 @@
+"""The day of a document's main event, where more than one is named."""
+
+from __future__ import annotations
+
+from discrepancy.claims.daywords import DayWords
+from discrepancy.claims.placewords import PlaceWords
+from discrepancy.claims.scene import Scene, Sentence, is_day
+from discrepancy.claims.stories import opens
+from discrepancy.model import Period, TimeMention
+
+BEFORE_MAIN = 10
+"""Days by which the event may precede the first day that a follow-up report names."""
+DATED_SENTENCES = 16
+"""Sentences in which a follow-up report says when its event happened."""
+JUST_BEFORE = 24
+"""Characters between a noun for an event and its day."""
+CLAUSE = 90
+"""Characters between a verb of happening and its day."""
+HEAD = 3
+"""The last sentence that may lend its day to those before it."""
+
+
+def main_day(scene: Scene, words: DayWords, places: PlaceWords) -> Period | None:
+    """The day of the main event: the first that the head names, or an earlier one that is said to be its day.
+
+    "The search ended on Thursday … The avalanche on Tuesday morning …": the event was on Tuesday.
+    """
+    first = scene.main_day
+    if first is None or first.start is None:
+        return first
+    night = first.end is not None and first.start != first.end
+    if not night and any(
+        s.tells_harm and s.part not in ("headline", "link") and _first(scene, s) == first
+        for s in scene.sentences[: HEAD + 1]
+    ):
+        return first  # "a bomb killed six on Friday"
+    for sentence in scene.sentences[:DATED_SENTENCES]:
+        if sentence.part == "link" or opens(scene, sentence, places):
+            continue
+        for mention in scene.times(sentence):
+            start = mention.period.start
+            if mention.role != "at" or start is None or not is_day(mention.period):
+                continue
+            if scene.dates_saying(sentence, mention) or scene.dates_response(sentence, mention):
+                continue
+            if not happens(scene, sentence, mention, words):
+                continue
+            if mention.period == first:
+                return first
+            inside = first.end is not None and first.start <= start <= first.end
+            if night and inside and start == mention.period.end:
+                return mention.period  # "a raid overnight": it was "before midnight on Sunday"
+            if start < first.start and (first.start - start).days <= BEFORE_MAIN:
+                return mention.period
+    return first
+
+
+def _first(scene: Scene, sentence: Sentence) -> Period | None:
+    mention = scene.event_day(sentence)
+    return None if mention is None else mention.period
+
+
+def happens(scene: Scene, sentence: Sentence, mention: TimeMention, words: DayWords) -> bool:
+    """Whether a day is said to be that of an event: "Saturday's fire", "the quake struck on Monday"."""
+    text = scene.text_of(sentence)
+    after = text[mention.offset_end : min(sentence.end, mention.offset_end + JUST_BEFORE)]
+    mark = next((m for m in words.owning if after.startswith(m)), "")
+    if mark:
+        return any(w.strip(".,;") in words.events for w in after[len(mark) :].lower().split()[:3])
+    before = text[max(sentence.start, mention.offset_start - CLAUSE) : mention.offset_start].lower()
+    clause = before.rsplit(";", 1)[-1]
+    if any(w in words.happened for w in clause.split()) or words.happened_in_two.search(clause):
+        return True
+    return any(w in words.events for w in before[-JUST_BEFORE:].split())

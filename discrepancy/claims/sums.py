@@ -1,0 +1,138 @@
+"""Over which days a sum runs: how many it counts, since when, and up to which day.
+
+"Since then", "in three days of attacks", "in the past week, a medic said on Monday": a sum seldom says in its
+own sentence where it began, and an outbreak does not say at all that its figures are sums.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+
+from msgspec import structs
+
+from discrepancy.claims.daywords import DayWords
+from discrepancy.claims.raw import RawClaim
+from discrepancy.claims.scene import Scene, Sentence, is_day
+from discrepancy.claims.when import PAST, PAST_DAY, PERIOD_TOLD, When
+from discrepancy.model import Period
+from discrepancy.times.calendar import add_days
+
+OUTBREAK_DAYS = 730
+"""A "since" further back is no beginning of the outbreak that is reported."""
+WAR_DAYS = 30
+"""What began within so many days before the report is the event, and no war."""
+
+
+class Sums:
+    """The sums of one document."""
+
+    def __init__(self, scene: Scene, words: DayWords, raws: Sequence[RawClaim]) -> None:
+        self.scene = scene
+        self.words = words
+        self.published = scene.document.published
+        self._main_nature = next((r.what for r in raws if r.what), None)
+
+    def settled(self, raw: RawClaim) -> When:
+        """The days of a figure, put right where it is a sum or turns out to be one."""
+        raw.when = self._counted(raw) or raw.when
+        raw.when = self._said_before(raw) or raw.when
+        return self._lasting(raw) or raw.when
+
+    def _lasting(self, raw: RawClaim) -> When | None:
+        """Figures of an outbreak that name no day sum up its cases, from where the text lets it begin."""
+        what = raw.what or self._main_nature
+        lasting = what in self.words.lasting and raw.when.how in self.words.vague
+        if not lasting or self.published is None:
+            return None
+        started = self._first_since()
+        period = Period(started, self.published, "unknown", anchor="published")
+        return When(period, "cumulative", "an outbreak up to the report", raw.when.words)
+
+    def _first_since(self) -> date | None:
+        for sentence in self.scene.sentences:
+            for mention in self.scene.times(sentence):
+                start = mention.period.start
+                if mention.role != "since" or start is None or self.published is None:
+                    continue
+                if 0 <= (self.published - start).days <= OUTBREAK_DAYS:
+                    return start
+        return None
+
+    def _said_before(self, raw: RawClaim) -> When | None:
+        """ "In the past week, a medic said on Monday": counted back from Monday."""
+        period, published = raw.when.period, self.published
+        if period is None or period.end != published or published is None or period.start is None:
+            return None
+        if raw.when.how not in (PAST, PAST_DAY) and not self._this_week(raw):
+            return None
+        for mention in self.scene.times(raw.sentence):
+            said = mention.period.end
+            if said is None or mention.period.start != said:
+                continue
+            if not self.scene.dates_saying(raw.sentence, mention):
+                continue
+            back = (published - said).days
+            if 0 < back <= 7:
+                moved = dataclasses.replace(period, start=add_days(period.start, -back), end=said)
+                return structs.replace(raw.when, period=moved)
+        return None
+
+    def _this_week(self, raw: RawClaim) -> bool:
+        period = raw.when.period
+        return raw.when.how == PERIOD_TOLD and period is not None and period.granularity == "week"
+
+    def _counted(self, raw: RawClaim) -> When | None:
+        """Where a sum began: the days it counts, or the beginning of the war it is of."""
+        if raw.when.coverage != "cumulative" or raw.when.period is None or raw.when.period.start is not None:
+            return None
+        text = self.scene.text_of(raw.sentence)
+        low = text[raw.sentence.start : raw.sentence.end].lower()
+        counted = self.words.days_of.search(low)
+        if counted is not None:
+            return self._days_of(raw, self.words.number(counted.group(1)))
+        then = self._then(raw.sentence) if self.words.then.search(low) else None
+        begun = then or (self._began if self.words.wars.search(low) else None)
+        if begun is None or begun.start is None:
+            return None
+        period = Period(begun.start, self.published, begun.granularity, anchor=begun.anchor)
+        return When(period, "cumulative", "from where the text says that it began", raw.when.words)
+
+    def _days_of(self, raw: RawClaim, count: int | None) -> When | None:
+        day = next((m.period for m in self.scene.times(raw.sentence) if is_day(m.period)), None)
+        day = day or self.scene.day_before(raw.sentence)
+        if count is None or day is None or day.end is None:
+            return None
+        start = add_days(day.end, 1 - count)
+        return When(Period(start, day.end, "days", anchor=day.anchor), "cumulative", "days that it counts")
+
+    def _then(self, sentence: Sentence) -> Period | None:
+        """What "since then" goes back to: the last time named before."""
+        for earlier in reversed(self.scene.sentences[max(0, sentence.index - 3) : sentence.index]):
+            low = self.scene.text_of(earlier)[earlier.start : earlier.end].lower()
+            told = bool(self.words.begun.search(low))
+            for mention in self.scene.times(earlier) if told else reversed(self.scene.times(earlier)):
+                if mention.role in ("at", "since") and mention.period.start is not None:
+                    return mention.period
+        return None
+
+    @cached_property
+    def _began(self) -> Period | None:
+        """When the war or unrest that the document tells of began, where it says so."""
+        for sentence in self.scene.sentences:
+            low = self.scene.text_of(sentence)[sentence.start : sentence.end].lower()
+            if not self.words.wars.search(low) or not self.words.begun.search(low):
+                continue
+            for mention in self.scene.times(sentence):
+                start = mention.period.start
+                known = start is not None and mention.role in ("at", "since")
+                fresh = (
+                    start is not None
+                    and self.published is not None
+                    and ((self.published - start).days < WAR_DAYS)
+                )
+                if known and not fresh and mention.granularity in ("year", "month", "day", "days", "season"):
+                    return mention.period
+        return None
