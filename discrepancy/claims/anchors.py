@@ -62,8 +62,11 @@ class Anchors:
             spent = weighed.cost
             if all_meant(weighed, self.words):
                 self._all_of.add(key(found))
-            if wide(found, self.words) or spent > self.words.bare:
+            if wide(found, self.words):
                 container = container or (found if head else None)
+                continue
+            if spent > self.words.bare:
+                doubtful = doubtful or (found if head else None)
                 continue
             if container is not None and not head and not self.narrowing.inside(found, container):
                 continue
