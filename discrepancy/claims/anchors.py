@@ -77,6 +77,9 @@ class Anchors:
             if unsure or beside or (found.place is None and title):
                 doubtful = doubtful or found  # "a resident of X said", until a surer one is named
                 continue
+            pointed = [m for n, m in story.places.items() if n in story.pointed & story.head and m.place]
+            if pointed and key(found) not in story.pointed and not sentence.tells_harm and not title:
+                return pointed[0]  # "… taught in X when the accident happened near Y"
             line = self._dateline() if key(found) not in story.telling else None
             return line if line is not None and self.narrowing.inside(found, line) else found
         line = self._dateline() if story is self._main else None

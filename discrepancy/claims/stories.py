@@ -93,6 +93,9 @@ class Stories:
         if len(opening) > 2 and _known(opening[0], self.words) and opening[1] in events:
             return self.strong(sentence)[0] is mention
         led = leading(text, sentence, mention, self.words)
+        happened = mention.place is not None and len(led) > 3
+        if happened and led[-2] in self.words.response.happens - events:
+            led = led[:-1]  # "the accident happened near X"
         return len(led) > 2 and led[-2] in events and _known(led[-3], self.words)
 
     def strong(self, sentence: Sentence) -> list[PlaceMention]:

@@ -255,3 +255,16 @@ def test_a_capital_that_acts_is_a_government() -> None:
 )  # fmt: skip
 def test_what_is_wide_is_made_exact_only_by_what_lies_in_it(text: str, place: str) -> None:
     assert claims(text)[0].place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("DIJON - A fifth victim of the fire has died, nurses said. Ana Reyes came from Nantes. Nine people were hurt "
+         "in all.", "DIJON"),
+        ("Nine people died when a bus fell into a gorge in India. Two of them taught in the town of Rampur and were "
+         "on their way home when the accident happened near Shimla.", "Shimla"),
+    ],
+)  # fmt: skip
+def test_where_people_come_from_is_not_where_the_story_is(text: str, place: str) -> None:
+    assert {c.value: c.place for c in claims(text)}[9] == place
