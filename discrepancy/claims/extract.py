@@ -24,6 +24,7 @@ from discrepancy.claims.merge import merge
 from discrepancy.claims.nature import load_nature
 from discrepancy.claims.organisations import load_organisations
 from discrepancy.claims.phrases import PhraseReader
+from discrepancy.claims.placelists import Spot, own_places
 from discrepancy.claims.placewords import any_of, load_where
 from discrepancy.claims.prefilter import Signs, any_in, letters
 from discrepancy.claims.raw import RawClaim
@@ -222,13 +223,30 @@ class Extractor:
         raw.when = when(scene, raw.sentence, _near(raw), self.coverage, fresh, moved=moved, own=own)
 
     def _place(self, places: Places, raws: list[RawClaim]) -> None:
-        figures = [self._figure(raw) for raw in raws]
+        figures = self._figures(places, raws)
         rivals = Rivals()
         for raw, figure in zip(raws, figures, strict=True):
             rivals.add(raw.kind, raw.phrase.value, places.named(figure))
         for raw, figure in zip(raws, figures, strict=True):
             parts = rivals.of(raw.kind, raw.phrase.value)
             raw.where = places.place(structs.replace(figure, rivals=parts))
+
+    def _figures(self, places: Places, raws: list[RawClaim]) -> list[Figure]:
+        """What the choice of a place has to know of each figure."""
+        figures = [self._figure(raw) for raw in raws]
+        spots = [_spot(raw, figure.leaving) for raw, figure in zip(raws, figures, strict=True)]
+        listed = own_places(places.scene, spots, self.places)
+        named: dict[int, set[int]] = {}
+        for number, mention in listed.items():
+            named.setdefault(raws[number].sentence.index, set()).add(mention.offset_start)
+        told: set[int] = set()
+        for number, figure in enumerate(figures):
+            index = figure.sentence.index
+            # "38 dead: 14 in the north, …": none of these places is that of all.
+            theirs = () if index in told or number in listed else named.get(index, ())
+            figures[number] = structs.replace(figure, listed=listed.get(number), taken=frozenset(theirs))
+            told.add(index)
+        return figures
 
     def _figure(self, raw: RawClaim) -> Figure:
         near, tokens = _near(raw), raw.sentence.tokens
@@ -250,6 +268,13 @@ class Extractor:
             areal=raw.what in self.places.areal,
             leaving=leaving,
         )
+
+
+def _spot(raw: RawClaim, leaving: bool) -> Spot:
+    tokens = raw.sentence.tokens
+    if tokens is None:
+        return Spot(raw.sentence, raw.sentence.start, raw.sentence.end)
+    return Spot(raw.sentence, tokens.starts[raw.phrase.first], tokens.ends[raw.phrase.last - 1], leaving)
 
 
 def _near(raw: RawClaim) -> int:

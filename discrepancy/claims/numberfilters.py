@@ -54,7 +54,7 @@ class NumberFilters:
             or (before == "." and earlier in self.lexicon.units)
         ):
             return "rank"
-        if number.digits and self._clock(before, earlier, after, later):
+        if number.digits and self._clock(tokens, number, phrase.number_end):
             return "time"
         if number.digits and self._date(tokens, number, phrase, before, earlier, after, later):
             return "date"
@@ -62,9 +62,18 @@ class NumberFilters:
             return "age"
         return ""
 
-    @staticmethod
-    def _clock(before: str, earlier: str, after: str, later: str) -> bool:
-        return (after == ":" and later.isdigit()) or (before == ":" and earlier.isdigit())
+    def _clock(self, tokens: Tokens, number: Number, end: int) -> bool:
+        """ "9:40", on either side of the colon; "7: 48 am" only with its half of the day."""
+        low, ends, first = tokens.low, tokens.ends, number.first
+        for mark, hour, minute in ((end, end - 1, end + 1), (first - 1, first - 2, first)):
+            if hour < 0 or minute >= len(low) or low[mark] != ":":
+                continue
+            if not (low[hour].isdigit() and low[minute].isdigit()):
+                continue
+            half = low[minute + 1] if minute + 1 < len(low) else ""
+            if tokens.starts[minute] == ends[mark] or self.lexicon.units.get(half) == "time":
+                return True
+        return False
 
     def _date(
         self,

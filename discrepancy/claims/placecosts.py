@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from msgspec import Struct
 
 from discrepancy.claims.placewords import PlaceWords, wide
@@ -73,11 +75,13 @@ def best(
     words: PlaceWords,
     limit: int | None = None,
     leaving: bool = False,
+    without: Container[int] = (),
 ) -> PlaceMention | None:
     """The mention with the lowest sum of costs; ``near`` None leaves the distance out.
 
     Above ``limit`` a place is none of the event's; where people were taken to never is. ``leaving``: the
-    figure counts people who leave, so the place that they leave costs nothing.
+    figure counts people who leave, so the place that they leave costs nothing. ``without``: offsets of
+    mentions that other figures name for themselves.
     """
     text = scene.text_of(sentence)
     chosen = None
@@ -86,7 +90,7 @@ def best(
     beyond = sentence.end if near is None else _next_clause(text, near, sentence.end, weighed, words)
     for one in weighed:
         spent = 0 if leaving and one.before in words.origin else one.cost
-        if one.mention.offset_start >= beyond:
+        if one.mention.offset_start >= beyond or one.mention.offset_start in without:
             continue
         if near is not None and _in_brackets(text, one.mention.offset_start, one.mention.offset_end, near):
             spent = 0  # "followed by Arif (782 cases, 31 deaths)"

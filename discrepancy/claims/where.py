@@ -67,6 +67,10 @@ class Figure(Struct, frozen=True):
     """Whether it counts people who leave a place: that is where they are counted."""
     rivals: frozenset[str] = frozenset()
     """Keys of places that have a smaller figure of the same kind: parts of this one."""
+    listed: PlaceMention | None = None
+    """The place that it names for itself in a list of figures with a place each."""
+    taken: frozenset[int] = frozenset()
+    """Offsets of the places that other figures of its sentence name for themselves."""
 
 
 class Places:
@@ -82,7 +86,7 @@ class Places:
 
     def named(self, figure: Figure) -> PlaceMention | None:
         """The exact place that the figure's own sentence says it is at, if any."""
-        found = self._own(figure)
+        found = figure.listed or self._own(figure)
         return None if found is None or wide(found, self.words) else found
 
     def place(self, figure: Figure) -> Where:
@@ -93,6 +97,8 @@ class Places:
         return structs.replace(found, holder=self.narrowing.holder(found.mention))
 
     def _place(self, figure: Figure) -> Where:
+        if figure.listed is not None:
+            return Where(figure.listed, IN_SENTENCE)
         own = self._own(figure)
         if figure.coverage == "cumulative" or (figure.days is not None and figure.days >= LONG_SUM):
             return self._of_sum(figure, own)
@@ -114,7 +120,7 @@ class Places:
 
     def _own(self, figure: Figure) -> PlaceMention | None:
         limit = None if figure.coverage == "cumulative" else self.words.limit
-        return best(self.scene, figure.sentence, figure.near, self.words, limit=limit, leaving=figure.leaving)
+        return best(self.scene, figure.sentence, figure.near, self.words, limit, figure.leaving, figure.taken)
 
     def _narrowed(self, figure: Figure, story: Story, found: Where) -> Where:
         """The most exact place that the story gives inside the one that was found."""

@@ -1,0 +1,77 @@
+"""Figures of one sentence that each name their own place: "12 died in Bihar, nine in Assam"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from discrepancy.claims.placecosts import Weighed, weigh
+from discrepancy.claims.placewords import PlaceWords
+from discrepancy.claims.scene import Scene, Sentence
+from discrepancy.model import PlaceMention
+
+WORDS = 5
+"""Words between a figure and its place, its preposition among them."""
+PART = ",;:()"
+"""Marks that part a figure from a place behind it."""
+
+
+class Spot(NamedTuple):
+    """Where a figure stands in its sentence."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    leaving: bool = False
+    """Whether its people leave the place."""
+
+
+def own_places(scene: Scene, spots: Sequence[Spot], words: PlaceWords) -> dict[int, PlaceMention]:
+    """The place of each figure that names its own, by its number in ``spots``.
+
+    Only where two figures of a sentence do so, each at another place: then neither is of the other's.
+    """
+    sentences: dict[int, list[int]] = defaultdict(list)
+    for number, spot in enumerate(spots):
+        sentences[spot.sentence.index].append(number)
+    found: dict[int, PlaceMention] = {}
+    for numbers in sentences.values():
+        if len(numbers) < 2:
+            continue
+        sentence = spots[numbers[0]].sentence
+        starts = [*sorted({spots[n].start for n in numbers}), sentence.end]
+        weighed = weigh(scene, sentence, words)
+        offsets = [w.mention.offset_start for w in weighed]
+        own: dict[int, PlaceMention] = {}
+        for n in numbers:
+            behind, until = bisect_left(offsets, spots[n].end), bisect_left(starts, spots[n].end)
+            if behind < len(offsets) and offsets[behind] < starts[min(until, len(starts) - 1)]:
+                mention = _next(scene.text_of(sentence), spots[n], weighed[behind], words)
+                own |= {n: mention} if mention is not None else {}
+        first = min(numbers, key=lambda n: spots[n].start)
+        if own and first not in own:
+            before = _before(scene.text_of(sentence), spots[first], weighed, words)
+            own |= {first: before} if before is not None else {}
+        if len({m.offset_start for m in own.values()}) > 1:
+            found |= own
+    return found
+
+
+def _next(text: str, spot: Spot, one: Weighed, words: PlaceWords) -> PlaceMention | None:
+    """The first place behind a figure, where it is the figure's own."""
+    between = text[spot.end : one.mention.offset_start]
+    if any(mark in between for mark in PART) or len(between.split()) > WORDS:
+        return None
+    led = one.before in words.placing or (spot.leaving and one.before in words.origin)
+    return one.mention if led and (spot.leaving or one.cost <= words.sure) else None
+
+
+def _before(text: str, spot: Spot, weighed: Sequence[Weighed], words: PlaceWords) -> PlaceMention | None:
+    """The place before the first figure of a list: "In Bihar 12 people died, and nine in Assam"."""
+    earlier = [w for w in weighed if w.mention.offset_end <= spot.start]
+    if not earlier or ";" in text[earlier[-1].mention.offset_end : spot.start]:
+        return None
+    one = earlier[-1]
+    return one.mention if one.before in words.placing and one.cost <= words.sure else None
