@@ -190,6 +190,7 @@ def cost(
         return spent + words.venue, before  # "in intensive care in Kassel"
     named = mention.place is None and mention.name.lower().rsplit(" ", 1)[-1] in words.sites
     following = _words(after)
+    named = named or (mention.place is None and not words.named_sites.isdisjoint(following[:1]))
     if named or (following and following[0] in words.sites):
         spent += words.site  # "near Rashad mosque", "outside Rose Street Church"
     spent += _owner(after, words)

@@ -49,6 +49,8 @@ class PlaceWords(Struct, frozen=True):
     """Nouns beside a name that make it where people are taken, not where it happened ("X Hospital")."""
     venue: int
     sites: frozenset[str]
+    named_sites: frozenset[str]
+    """Sites whose names are places only where a table has them."""
     """Nouns right after a name that make it a building or a road."""
     site: int
     taken: frozenset[str]
