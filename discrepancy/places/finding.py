@@ -107,6 +107,9 @@ class _Scan:
             if between in rules.listing:
                 features, plural = self.spans[-1].features, True
         span = known(words, at, self.text, self.gaz, rules)
+        chained = self._chained(at, span)
+        if chained is not None:
+            return self._judged(at, chained, features, plural)
         if span is not None and self._linked(span):
             return run_from(words, span.last + 2, rules) + 1
         if span is not None and self.around.firm(span):
@@ -117,8 +120,11 @@ class _Scan:
                 return run_from(words, at, rules) + 1
         if span is None or features is not None or self.around.goes_on(at, span):
             span = self._unknown(at, span, features)
-        if span is None:
-            return at + 1
+        return at + 1 if span is None else self._judged(at, span, features, plural)
+
+    def _judged(self, at: int, span: Span, features: frozenset[str] | None, plural: bool) -> int:
+        """Keep a span when the words around it say that it is a place; the word to go on with."""
+        words, rules = self.words, self.rules
         span.where = says_where(words, at, rules, self.demonyms) or self._listed(span)
         span.where = span.where or self._scene(span) or self.around.led(at, span.last)
         span.opening = words[at].first
@@ -194,6 +200,21 @@ class _Scan:
         if before.lower in rules.unknown_after and not before.capital:
             return True
         return before.lower in rules.unknown_in and span is None and not plain and around.lone(at, last)
+
+    def _chained(self, at: int, span: Span | None) -> Span | None:
+        """A name that is chained as only places are, and longer than a known one: "Bonneval-sur-Arc"."""
+        words, last, chained = self.words, at, False
+        while last + 1 < len(words) and words[last].gap == "-":
+            following = words[last + 1]
+            link = following.lower in self.rules.chains and following.gap == "-" and last + 2 < len(words)
+            step = 1 if following.capital else 2 if link and words[last + 2].capital else 0
+            if not step:
+                break
+            chained, last = chained or step > 1, last + step
+        if not chained or words[at].lower in self.rules.given or (span is not None and span.last >= last):
+            return None
+        start, end = words[at].start, words[last].end
+        return Span(at, last, start, end, self.text[start:end], introduced=True)
 
     def _sort(self, span: Span, features: frozenset[str] | None) -> None:
         """Note the noun before or after the name; one that follows belongs to the name."""

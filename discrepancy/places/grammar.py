@@ -79,6 +79,8 @@ class Grammar(Struct, frozen=True):
     sides: frozenset[str]
     joined: frozenset[str]
     links: frozenset[str]
+    chains: frozenset[str]
+    """Words that chain the names of places with hyphens ("Stoke-on-Trent")."""
     heads: frozenset[str]
     titles: frozenset[str]
     bylines: frozenset[str]
@@ -165,6 +167,7 @@ def _compile(book: Rulebook) -> Grammar:
         unknown_after=frozenset(words.get("unknown_after", ())),
         sides=frozenset(words.get("sides", ())),
         joined=frozenset(words.get("joined", ())),
+        chains=frozenset(words.get("chains", ())),
         links=frozenset(words.get("links", ())),
         heads=frozenset(words.get("heads", ())),
         titles=frozenset(persons.get("titles", ())),
