@@ -27,6 +27,8 @@ class DayWords(Struct, frozen=True):
     """Kinds that are of the event, whatever was done on the day beside them."""
     at_once: frozenset[str]
     """Rules of such kinds whose figures are of the event's own day."""
+    found_later: frozenset[str]
+    """Rules that count the dead when they are found: the day beside them is of that."""
     aftermath: frozenset[str]
     """Kinds that go on after the event."""
     lasting: frozenset[str]
@@ -66,6 +68,7 @@ def load_days(book: Rulebook, language: str = "en") -> DayWords:
         leading=frozenset(table.get("leading", [])),
         struck=frozenset(table.get("struck", [])),
         at_once=frozenset(table.get("at_once", [])),
+        found_later=frozenset(table.get("found_later", [])),
         aftermath=frozenset(table.get("aftermath", [])),
         lasting=frozenset(table.get("lasting", [])),
         vague=frozenset(table.get("vague", [])),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct, structs
@@ -29,11 +30,12 @@ from discrepancy.claims.placewords import any_of, load_where
 from discrepancy.claims.prefilter import Signs, any_in, letters
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.reading import SentenceReader
-from discrepancy.claims.scene import Scene, Sentence
+from discrepancy.claims.scene import HEAD_SENTENCES, Scene, Sentence
 from discrepancy.claims.settling import Settling
 from discrepancy.claims.sides import load_sides
 from discrepancy.claims.speakernames import Speaker
 from discrepancy.claims.speakerwords import load_attribution
+from discrepancy.claims.stories import Stories
 from discrepancy.claims.when import load_coverage, when
 from discrepancy.claims.where import Figure, Places, Rivals
 from discrepancy.documents.sources import load as load_sources
@@ -114,6 +116,7 @@ class Extractor:
             if raw.later is not None:
                 raw.when = raw.later.when
         places = Places(scene, self.places)
+        self._name_main(places.stories, raws)
         Settling(scene, places.stories, self.days).settle(raws)
         self._place(places, raws)
         parts_before_the_rest(scene, raws, self.remainder)
@@ -201,7 +204,8 @@ class Extractor:
             whole = wholes[-1] if wholes else whole
             toll = next((r for r in reversed(wholes) if r.kind == TOLL), toll)
             sentence.holds_claims = bool(made)
-            sentence.tells_harm = any(r.kind in self.days.harm and not r.moved for r in made)
+            harm = (r for r in made if r.kind in self.days.harm and r.rule.id not in self.days.found_later)
+            sentence.tells_harm = any(not r.moved for r in harm)
             sentence.toll_moved = any(r.moved and r.how == "toll" for r in made)
             raws += made
             rejected += refused
@@ -221,6 +225,17 @@ class Extractor:
         moved = bool(raw.moved) and raw.how == "toll"
         own = raw.kind not in self.days.struck
         raw.when = when(scene, raw.sentence, _near(raw), self.coverage, fresh, moved=moved, own=own)
+
+    def _name_main(self, stories: Stories, raws: Sequence[RawClaim]) -> None:
+        """Where no figure of the main story is told beside its nature, it is the one that the head names."""
+        main = [raw for raw in raws if stories.of(raw.sentence) is stories.main]
+        if any(raw.what for raw in main):
+            return
+        heads = (s.tokens for s in stories.main.sentences[:HEAD_SENTENCES] if s.tokens is not None)
+        named = (self.reader.nature.find(tokens.low, 0) for tokens in heads)
+        nature = next((n for n in named if n), None)
+        for raw in main:
+            raw.what = nature
 
     def _place(self, places: Places, raws: list[RawClaim]) -> None:
         figures = self._figures(places, raws)
