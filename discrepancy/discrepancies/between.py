@@ -250,8 +250,8 @@ class Between:
         if relation == "refines":
             # Near enough for one count: an update only where the later report says that it moved.
             says = late.claim.moved is not None or late.moving
-            vague = early.span.vague or late.span.vague
-            return "updates" if says and not vague and days is not None and 0 <= days <= limit else None
+            loose = {"vague", "about"} & {early.span.hedge, late.span.hedge}
+            return "updates" if says and not loose and days is not None and 0 <= days <= limit else None
         undated = a.claim.published is None or b.claim.published is None
         if undated and early.span.vague and not late.span.vague:
             return "updates"  # the word is the earlier, the count the later
