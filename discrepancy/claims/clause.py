@@ -113,15 +113,18 @@ class Clause:
                 return None
         return None
 
-    def next_in_list(self, phrase: Phrase) -> Phrase | None:
-        """The phrase coordinated with this one on its right, or None."""
+    def next_in_list(self, phrase: Phrase, nominal: bool = False) -> Phrase | None:
+        """The phrase coordinated with this one on its right, or None.
+
+        ``nominal``: the list hangs on a noun ("the bodies of …"), so that a verb behind it governs none of it.
+        """
         joined = False
         k = phrase.last
         stop = min(k + LIST_REACH, self.size)
         while k < stop:
             following = self.starts.get(k)
             if following is not None:
-                return self._member(phrase, following, k, joined)
+                return self._member(phrase, following, k, joined, nominal)
             words = self.join_at(k)
             if words:
                 joined = True
@@ -141,7 +144,9 @@ class Clause:
             k += 1
         return None
 
-    def _member(self, phrase: Phrase, following: Phrase, at: int, joined: bool) -> Phrase | None:
+    def _member(
+        self, phrase: Phrase, following: Phrase, at: int, joined: bool, nominal: bool
+    ) -> Phrase | None:
         if following.filter or following.kind_of_head in (THING, UNKNOWN):
             return None
         if (
@@ -153,11 +158,17 @@ class Clause:
             return None
         if not (joined or at == phrase.last or following.subset):
             return None
-        if self.own_trigger(following) and not following.subset:
+        hangs = following.subset or (nominal and self._unharmed(following))
+        if self.own_trigger(following) and not hangs:
             return None
         if following.last < self.size and self.flags[following.last] & wc.SAY:
             return None  # "…, a district official said" is the speaker
         return following
+
+    def _unharmed(self, phrase: Phrase) -> bool:
+        """Whether no adjective of a kind stands in the phrase or right behind it ("140 injured")."""
+        behind = self.trigger_at.get(phrase.last, ())
+        return not phrase.adjectives and not any(t.rule.frame == "adjective" for t in behind)
 
     def join_at(self, at: int) -> int:
         """How many words at ``at`` are a phrase that joins ("as well as"), 0 when none."""

@@ -21,6 +21,7 @@ from discrepancy.claims.partitives import (
     listed_after,
     of_the_whole,
     parts_of_bound,
+    shared_noun,
 )
 from discrepancy.claims.phrases import BARE, PERSON, Phrase
 from discrepancy.claims.retold import earlier_figures, told_otherwise
@@ -60,6 +61,7 @@ def read_frames(
     parts_of_bound(clause, binder)
     listed_after(clause, binder)
     joined_late(clause, binder)
+    shared_noun(clause, binder)
     told_otherwise(clause, binder)
     earlier_figures(clause, binder)
     of_the_whole(clause, binder)

@@ -154,6 +154,10 @@ class Lexicon(Struct, frozen=True):
     """What stands before the step by which a toll rose ("by nine to 52")."""
     compounds: tuple[tuple[str, ...], ...]
     """Prepositions of two words, the second of which is none by itself ("on board")."""
+    stranded: frozenset[str]
+    """Prepositions that may close the phrase of a figure ("the 43 aboard")."""
+    genitives: frozenset[str]
+    """What hangs people on a noun ("the bodies of …")."""
     acronyms: frozenset[str]
     joins: tuple[tuple[str, ...], ...]
     rates: tuple[tuple[str, ...], ...]
@@ -283,6 +287,8 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         many_pronouns=frozenset(grammar.get("many_pronouns", [])),
         increments=frozenset(grammar.get("increment", [])),
         compounds=_phrases(grammar.get("compound_prepositions", [])),
+        genitives=frozenset(grammar.get("genitive", [])),
+        stranded=frozenset(grammar.get("stranded", [])),
         acronyms=frozenset(grammar.get("acronyms", [])),
         joins=_phrases(grammar.get("joins", [])),
         not_rates=frozenset(grammar.get("not_rates", [])),

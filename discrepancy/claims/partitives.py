@@ -13,6 +13,8 @@ JOIN_REACH = 24
 JOINT = 2
 """Words between two members of a breakdown."""
 NOUN_REACH = 4
+SHARED_WORDS = 2
+"""Words between a figure and the next one that has the noun of both."""
 LISTED_REACH = 9
 """Words between a part and the next one ("11 were Indian nationals, three …")."""
 
@@ -200,3 +202,21 @@ def noun_after(c: Clause, part: Phrase) -> bool:
     part.scope = c.lexicon.heads[noun].scope
     part.who = " ".join(words[: words.index(noun) + 1])
     return True
+
+
+def shared_noun(c: Clause, b: Binder) -> None:
+    """ "48 confirmed and 20 suspected deaths": one noun for both figures."""
+    for one, other in zip(c.phrases, c.phrases[1:], strict=False):
+        joint = other.first - 1
+        between = range(one.number_end, joint)
+        told = b.of_phrase(other)
+        if told is None or b.of_phrase(one) is not None or one.filter or other.article:
+            continue
+        if not c.flags[joint] & wc.CONJUNCTION or not 0 < len(between) <= SHARED_WORDS or one.article:
+            continue
+        plain = all(c.low[k].isalpha() and k not in c.trigger_at for k in between)
+        own = other.number_end < other.last - 1 and one.kind_of_head != PERSON
+        if plain and own and not any(c.flags[k] & (wc.VERBAL | wc.PREPOSITION) for k in between):
+            one.kind_of_head, one.head, one.scope = PERSON, other.head, other.scope
+            one.who = " ".join([*c.tokens.words[one.number_end : joint], other.head])
+            b.take(told.trigger, one, told.how, whole=told.whole)

@@ -125,6 +125,9 @@ class PhraseReader:
                 at += 1
                 continue
             self._place(tokens, phrase, bool(phrases))
+            stranded = phrase.preposition in self.lexicon.stranded
+            if stranded and phrases and phrases[-1].last == phrase.first - 1:
+                phrase.preposition = ""  # "of the 43 aboard 24 survived"
             if phrases and phrase.kind_of_head == BARE and phrases[-1].filter == "age" and not phrase.filter:
                 between = tokens.low[phrases[-1].last : phrase.first]
                 told = phrase.last < size and classes.get(tokens.low[phrase.last], 0) & (wc.BE | wc.HAVE)
