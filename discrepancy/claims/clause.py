@@ -116,7 +116,7 @@ class Clause:
     def next_in_list(self, phrase: Phrase, nominal: bool = False) -> Phrase | None:
         """The phrase coordinated with this one on its right, or None.
 
-        ``nominal``: the list hangs on a noun ("the bodies of …"), so that a verb behind it governs none of it.
+        ``nominal``: the list hangs on a noun ("the bodies of …"), and no verb behind it governs any of it.
         """
         joined = False
         k = phrase.last
@@ -147,6 +147,8 @@ class Clause:
     def _member(
         self, phrase: Phrase, following: Phrase, at: int, joined: bool, nominal: bool
     ) -> Phrase | None:
+        if phrase.of_them and at == phrase.last:
+            return None  # "killing 25 of the 46 people on board"
         if following.filter or following.kind_of_head in (THING, UNKNOWN):
             return None
         if (

@@ -89,6 +89,8 @@ class Head(Struct, frozen=True):
 
     scope: str
     singular: bool
+    attributive: bool = False
+    """One word for one and many, which may stand before another noun ("two police stations")."""
 
 
 class Lexicon(Struct, frozen=True):
@@ -105,6 +107,8 @@ class Lexicon(Struct, frozen=True):
     """What a hyphen joins to a noun for people without telling their sort ("multi-member")."""
     name_endings: tuple[str, ...]
     """Endings of capitalised nouns for people of a place or creed ("Rohingyans")."""
+    many_endings: tuple[str, ...]
+    """Endings of nouns for many things."""
     verb_endings: tuple[str, ...]
     """Endings of participles, which never are a noun after another ("a soldier manning …")."""
     ages: re.Pattern[str]
@@ -259,6 +263,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         not_people=frozenset(endings.get("not_people", [])),
         not_sorts=frozenset(endings.get("not_sorts", [])),
         name_endings=tuple(endings.get("names", [])),
+        many_endings=tuple(endings.get("many", [])),
         verb_endings=tuple(endings.get("verbs", [])),
         ages=_ages(people.get("ages", {})),
         small_units=frozenset(people.get("ages", {}).get("small_units", [])),
@@ -327,7 +332,7 @@ def _heads(people: dict[str, Any]) -> dict[str, Head]:
     for scope, table in people.get("scope", {}).items():
         for pair in table.get("nouns", []):
             singular, _, plural = pair.partition(" ")
-            heads.setdefault(plural, Head(scope, False))
+            heads.setdefault(plural, Head(scope, False, attributive=singular == plural))
             if singular != plural:
                 heads.setdefault(singular, Head(scope, True))
     return heads

@@ -76,7 +76,7 @@ class NounReader:
             elif (
                 head_at == at - 1
                 and word in lexicon.things
-                and lexicon.heads.get(low[head_at], _NOBODY).singular
+                and self._attributive(low[head_at])
             ):
                 head_at, thing_at = -1, at  # "an Iraqi family", "four Syrian towns"
             elif head_at == at - 1 and (self._modifies(tokens, head_at) or self._named(tokens, head_at)):
@@ -127,10 +127,17 @@ class NounReader:
         one = self.lexicon.heads.get(tokens.low[at], _NOBODY).singular
         return plural and one and tokens.words[at][:1].isupper()
 
+    def _attributive(self, word: str) -> bool:
+        """Whether a noun for people may stand before another one ("four Syrian towns", "police stations")."""
+        head = self.lexicon.heads.get(word, _NOBODY)
+        return head.singular or head.attributive
+
     def _modifies(self, tokens: Tokens, at: int) -> bool:
         """Whether a singular noun for people only modifies the plain noun after it."""
         word, lexicon = tokens.low[at + 1], self.lexicon
-        if not lexicon.heads.get(tokens.low[at], _NOBODY).singular or word in lexicon.triggers:
+        head = lexicon.heads.get(tokens.low[at], _NOBODY)
+        before_many = head.attributive and word.endswith(lexicon.many_endings)  # "two police stations"
+        if not (head.singular or before_many) or word in lexicon.triggers:
             return False
         plain = (
             not lexicon.classes.get(word, 0)

@@ -41,6 +41,8 @@ def parts_of_bound(c: Clause, b: Binder) -> None:
                 bound[id(phrase)] = b.bonds[-1]
                 continue
         own = c.own_trigger(phrase) and not phrase.subset
+        if phrase.of_them and whole is not None and _otherwise(c, phrase, whole):
+            continue
         if whole is not None and phrase.first - whole.phrase.last < PART_REACH and not own:
             b.bonds.append(Bond(phrase, whole.trigger, "part", "", whole.phrase))
             bound[id(phrase)] = b.bonds[-1]
@@ -50,6 +52,11 @@ def parts_of_bound(c: Clause, b: Binder) -> None:
         if bond.phrase.of_them and bond.whole is None:  # "20 were hurt, five of them critically"
             earlier = [x for x in b.bonds[:position] if x.rule.kind == bond.rule.kind and x.how != "part"]
             bond.whole = earlier[-1].phrase if earlier else None
+
+
+def _otherwise(c: Clause, part: Phrase, whole: Bond) -> bool:
+    """ "132 were treated, 58 of whom had gone home": something else is told of the part."""
+    return part.last < c.size and bool(c.flags[part.last] & (wc.HAVE | wc.MODAL)) and whole.how != "noun"
 
 
 def _told_of_part(c: Clause, part: Phrase, whole: Bond) -> bool:

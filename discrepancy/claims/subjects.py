@@ -103,6 +103,8 @@ class SubjectSearch:
         flags = c.flags[at - 1]
         if flags & wc.IMPERSONAL and not self.pending and c.low[at - 2 : at - 1] == [","]:
             return None
+        if flags & wc.RELATIVE and flags & wc.THEM and c.flags[at - 2] & wc.GENITIVE:
+            return None  # "90 captives, most of whom are dead"
         if flags & wc.RELATIVE and flags & wc.POSSESSIVE and self.verb - at < WHOSE_REACH:
             return None  # "four people whose house was swept away"
         if flags & wc.RELATIVE:
