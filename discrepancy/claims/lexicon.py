@@ -180,6 +180,16 @@ class Lexicon(Struct, frozen=True):
     not_adverbs: frozenset[str]
     ends: dict[str, frozenset[str]]
     """Kind → the kinds that its people are no more of ("38 who had been missing were found alive")."""
+    bodies: dict[str, str]
+    """Nouns for armed and police bodies → the scope of their people."""
+    untold: frozenset[str]
+    """Nouns that tell nothing of the group of those counted ("members", "men")."""
+    owners: frozenset[str]
+    """Words that make people somebody's own ("six of its members")."""
+    own: frozenset[str]
+    """What stands for those people ("two of their own")."""
+    losing: frozenset[str]
+    """Verbs of losing one's own people ("the battalion suffered four killed")."""
     general: frozenset[str]
     """Nouns that a number before them always counts ("42 people")."""
     speakers: frozenset[str]
@@ -254,6 +264,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
                 if rule.frame == "noun" and (len(entry.words) == 1 or entry.words[-1] not in heads):
                     noun_heads.add(entry.words[-1])
     endings = people.get("endings", {})
+    bodies = people.get("bodies", {})
     return Lexicon(
         classes=classes,
         heads=heads,
@@ -305,6 +316,11 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         adverb_endings=tuple(grammar.get("adverb_endings", [])),
         not_adverbs=frozenset(grammar.get("not_adverbs", [])),
         ends=ends,
+        bodies={word: scope for scope, words in bodies.items() for word in words},
+        untold=frozenset(people.get("untold", {}).get("nouns", [])),
+        owners=frozenset(grammar.get("owners", [])),
+        own=frozenset(grammar.get("own", [])),
+        losing=frozenset(grammar.get("losing", [])),
         general=frozenset(people.get("general", {}).get("nouns", [])),
         speakers=frozenset(book.toml(f"{language}/attribution.toml").get("roles", [])),
     )
