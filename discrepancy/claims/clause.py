@@ -77,7 +77,7 @@ class Clause:
         }
 
     def _complement(self, phrase: Phrase) -> int:
-        """Where "of the Taliban", "of Hayat Tahrir" ends behind a noun for people; where the noun ends else."""
+        """Where "of the Taliban" ends behind a noun for people; where the noun itself ends without one."""
         at = phrase.last
         if phrase.kind_of_head != PERSON or phrase.filter or at + 1 >= self.size:
             return at
