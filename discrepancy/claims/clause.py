@@ -48,6 +48,9 @@ class Clause:
             for at in range(1, self.size):
                 if self.low[at] == words[1] and self.low[at - 1] == words[0]:
                     self.flags[at] |= wc.PREPOSITION
+        for at in range(1, self.size):  # "has since died", "had as yet been found"
+            if self.low[at] in lexicon.interposed and self.flags[at - 1] & wc.HAVE:
+                self.flags[at] = wc.ADVERB
         self.phrases = phrases
         self.triggers = triggers
         self.starts = {p.first: p for p in phrases}

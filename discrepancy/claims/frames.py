@@ -17,6 +17,7 @@ from discrepancy.claims.dying import died_later, past_fates
 from discrepancy.claims.lexicon import Lexicon
 from discrepancy.claims.partitives import (
     apposed_list,
+    by_cause,
     joined_late,
     listed_after,
     of_the_whole,
@@ -66,6 +67,7 @@ def read_frames(
     earlier_figures(clause, binder)
     of_the_whole(clause, binder)
     by_place(clause, binder)
+    by_cause(clause, binder)
     place_lists(clause, binder)
     apposed_list(clause, binder)
     died_later(clause, binder)

@@ -188,6 +188,12 @@ class Lexicon(Struct, frozen=True):
     """Words that make people somebody's own ("six of its members")."""
     own: frozenset[str]
     """What stands for those people ("two of their own")."""
+    cause: frozenset[str]
+    """Prepositions behind a part ("12 were hurt, eight by rubber bullets")."""
+    gone_up: tuple[tuple[str, ...], ...]
+    """Words of a rise that end in "up to" and are no hedge."""
+    interposed: frozenset[str]
+    """Words that are adverbs right behind "has" ("has since died")."""
     losing: frozenset[str]
     """Verbs of losing one's own people ("the battalion suffered four killed")."""
     general: frozenset[str]
@@ -320,6 +326,9 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         untold=frozenset(people.get("untold", {}).get("nouns", [])),
         owners=frozenset(grammar.get("owners", [])),
         own=frozenset(grammar.get("own", [])),
+        cause=frozenset(grammar.get("cause", [])),
+        gone_up=_phrases(grammar.get("gone_up", [])),
+        interposed=frozenset(grammar.get("interposed", [])),
         losing=frozenset(grammar.get("losing", [])),
         general=frozenset(people.get("general", {}).get("nouns", [])),
         speakers=frozenset(book.toml(f"{language}/attribution.toml").get("roles", [])),

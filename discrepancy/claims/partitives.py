@@ -227,3 +227,20 @@ def shared_noun(c: Clause, b: Binder) -> None:
             one.kind_of_head, one.head, one.scope = PERSON, other.head, other.scope
             one.who = " ".join([*c.tokens.words[one.number_end : joint], other.head])
             b.take(told.trigger, one, told.how, whole=told.whole)
+
+
+def by_cause(c: Clause, b: Binder) -> None:
+    """ "Twelve were injured, eight by rubber bullets", "19 died, six of them from burns"."""
+    for phrase in c.phrases:
+        at = phrase.first - 1
+        if phrase.filter or phrase.kind_of_head != BARE or at < 1 or phrase.last >= c.size:
+            continue
+        if c.low[at] != "," or b.of_phrase(phrase) is not None or c.low[phrase.last] not in c.lexicon.cause:
+            continue
+        before = [x for x in b.bonds if x.how != "part" and 0 < phrase.first - x.phrase.last <= PART_REACH]
+        if before and _holds(before[-1].phrase, phrase):
+            b.take(before[-1].trigger, phrase, "part", whole=before[-1].phrase)
+
+
+def _holds(whole: Phrase, part: Phrase) -> bool:
+    return bool(whole.value and part.value) and (whole.value or 0) > (part.value or 0)
