@@ -80,6 +80,9 @@ class Binder:
             return False
         if phrase.of_those and not rule.not_those.isdisjoint(phrase.of_those.split()):
             return False
+        named = self.clause.low[phrase.last] if bare and phrase.last < self.clause.size else ""
+        if named in rule.not_those:
+            return False  # "nine wounded were evacuated"
         if phrase.head in rule.not_heads or (rule.heads and phrase.head not in rule.heads):
             return False
         if words in rule.heads_only and phrase.head not in rule.heads_only[words]:
@@ -106,7 +109,8 @@ class Binder:
             )
             if not part:
                 whole = current
-            following = self.clause.next_in_list(current)
+            nominal = t.rule.active and t.form == "word" and t.words[-1] in self.clause.lexicon.genitives
+            following = self.clause.next_in_list(current, nominal)
             if following is not None and part:
                 following.subset = True
             current = following

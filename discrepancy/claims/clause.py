@@ -14,6 +14,8 @@ INSERTION = 9
 """Tokens from the comma that opens an insertion to the one that closes it."""
 LIST_REACH = 9
 """Tokens between two members of a list."""
+COMPLEMENT = 5
+"""Words of a name behind "members of"."""
 OBJECT_REACH = 10
 GAP_REACH = 8
 SHORT_WORD = 3
@@ -46,10 +48,18 @@ class Clause:
             for at in range(1, self.size):
                 if self.low[at] == words[1] and self.low[at - 1] == words[0]:
                     self.flags[at] |= wc.PREPOSITION
+        for at in range(1, self.size):  # "has since died", "had as yet been found"
+            if self.low[at] in lexicon.interposed and self.flags[at - 1] & wc.HAVE:
+                self.flags[at] = wc.ADVERB
         self.phrases = phrases
         self.triggers = triggers
         self.starts = {p.first: p for p in phrases}
         self.ends = {p.last: p for p in phrases}
+        self.tails = {id(p): end for p in phrases if (end := self._complement(p)) > p.last}
+        """Where what belongs to a noun ends ("members of the Taliban"), by identity."""
+        for phrase in phrases:
+            if id(phrase) in self.tails:
+                self.ends.setdefault(self.tails[id(phrase)], phrase)
         self.inside = {at: p for p in phrases for at in range(p.first, p.last)}
         self.trigger_at: dict[int, list[Trigger]] = {}
         for trigger in triggers:
@@ -68,6 +78,24 @@ class Clause:
             and not (t.first in self.inside and t.form in ("base", "past", "present", "word"))
             and (not t.wants_particle or self.particle(t) is not None)
         }
+
+    def _complement(self, phrase: Phrase) -> int:
+        """Where "of the Taliban" ends behind a noun for people; where the noun itself ends without one."""
+        at = phrase.last
+        if phrase.kind_of_head != PERSON or phrase.filter or at + 1 >= self.size:
+            return at
+        if not self.flags[at] & wc.GENITIVE or phrase.of_them or phrase.of_those:
+            return at
+        k = at + 1 + bool(self.flags[at + 1] & wc.DETERMINER)
+        begin = k
+        while k < min(self.size, begin + COMPLEMENT) and self._named(k):
+            k += 1
+        return k if k > begin else at
+
+    def _named(self, at: int) -> bool:
+        word = self.tokens.words[at]
+        capital = word[:1].isupper() or word.rpartition("-")[2][:1].isupper()
+        return capital or self.low[at] in self.lexicon.bodies
 
     def is_name(self, at: int) -> bool:
         """Whether a word is capitalised inside running text: part of a name, not a verb."""
@@ -113,15 +141,18 @@ class Clause:
                 return None
         return None
 
-    def next_in_list(self, phrase: Phrase) -> Phrase | None:
-        """The phrase coordinated with this one on its right, or None."""
+    def next_in_list(self, phrase: Phrase, nominal: bool = False) -> Phrase | None:
+        """The phrase coordinated with this one on its right, or None.
+
+        ``nominal``: the list hangs on a noun ("the bodies of …"), and no verb behind it governs any of it.
+        """
         joined = False
-        k = phrase.last
+        k = self.tails.get(id(phrase), phrase.last)
         stop = min(k + LIST_REACH, self.size)
         while k < stop:
             following = self.starts.get(k)
             if following is not None:
-                return self._member(phrase, following, k, joined)
+                return self._member(phrase, following, k, joined, nominal)
             words = self.join_at(k)
             if words:
                 joined = True
@@ -141,7 +172,14 @@ class Clause:
             k += 1
         return None
 
-    def _member(self, phrase: Phrase, following: Phrase, at: int, joined: bool) -> Phrase | None:
+    def _member(
+        self, phrase: Phrase, following: Phrase, at: int, joined: bool, nominal: bool
+    ) -> Phrase | None:
+        if phrase.of_them and at == phrase.last:
+            return None  # "killing 25 of the 46 people on board"
+        told = self.flags[following.last] if following.last < self.size else 0
+        if following.of_them and told & (wc.HAVE | wc.MODAL):
+            return None  # "treated 132 people, 58 of whom had gone home"
         if following.filter or following.kind_of_head in (THING, UNKNOWN):
             return None
         if (
@@ -153,11 +191,17 @@ class Clause:
             return None
         if not (joined or at == phrase.last or following.subset):
             return None
-        if self.own_trigger(following) and not following.subset:
+        hangs = following.subset or (nominal and self._unharmed(following))
+        if self.own_trigger(following) and not hangs:
             return None
         if following.last < self.size and self.flags[following.last] & wc.SAY:
             return None  # "…, a district official said" is the speaker
         return following
+
+    def _unharmed(self, phrase: Phrase) -> bool:
+        """Whether no adjective of a kind stands in the phrase or right behind it ("140 injured")."""
+        behind = self.trigger_at.get(phrase.last, ())
+        return not phrase.adjectives and not any(t.rule.frame == "adjective" for t in behind)
 
     def join_at(self, at: int) -> int:
         """How many words at ``at`` are a phrase that joins ("as well as"), 0 when none."""

@@ -17,10 +17,12 @@ from discrepancy.claims.dying import died_later, past_fates
 from discrepancy.claims.lexicon import Lexicon
 from discrepancy.claims.partitives import (
     apposed_list,
+    by_cause,
     joined_late,
     listed_after,
     of_the_whole,
     parts_of_bound,
+    shared_noun,
 )
 from discrepancy.claims.phrases import BARE, PERSON, Phrase
 from discrepancy.claims.retold import earlier_figures, told_otherwise
@@ -60,10 +62,12 @@ def read_frames(
     parts_of_bound(clause, binder)
     listed_after(clause, binder)
     joined_late(clause, binder)
+    shared_noun(clause, binder)
     told_otherwise(clause, binder)
     earlier_figures(clause, binder)
     of_the_whole(clause, binder)
     by_place(clause, binder)
+    by_cause(clause, binder)
     place_lists(clause, binder)
     apposed_list(clause, binder)
     died_later(clause, binder)

@@ -91,6 +91,8 @@ class Head(Struct, frozen=True):
 
     scope: str
     singular: bool
+    attributive: bool = False
+    """One word for one and many, which may stand before another noun ("two police stations")."""
 
 
 class Lexicon(Struct, frozen=True):
@@ -107,6 +109,8 @@ class Lexicon(Struct, frozen=True):
     """What a hyphen joins to a noun for people without telling their sort ("multi-member")."""
     name_endings: tuple[str, ...]
     """Endings of capitalised nouns for people of a place or creed ("Rohingyans")."""
+    many_endings: tuple[str, ...]
+    """Endings of nouns for many things."""
     verb_endings: tuple[str, ...]
     """Endings of participles, which never are a noun after another ("a soldier manning …")."""
     ages: re.Pattern[str]
@@ -156,6 +160,10 @@ class Lexicon(Struct, frozen=True):
     """What stands before the step by which a toll rose ("by nine to 52")."""
     compounds: tuple[tuple[str, ...], ...]
     """Prepositions of two words, the second of which is none by itself ("on board")."""
+    stranded: frozenset[str]
+    """Prepositions that may close the phrase of a figure ("the 43 aboard")."""
+    genitives: frozenset[str]
+    """What hangs people on a noun ("the bodies of …")."""
     acronyms: frozenset[str]
     joins: tuple[tuple[str, ...], ...]
     rates: tuple[tuple[str, ...], ...]
@@ -174,6 +182,22 @@ class Lexicon(Struct, frozen=True):
     not_adverbs: frozenset[str]
     ends: dict[str, frozenset[str]]
     """Kind → the kinds that its people are no more of ("38 who had been missing were found alive")."""
+    bodies: dict[str, str]
+    """Nouns for armed and police bodies → the scope of their people."""
+    untold: frozenset[str]
+    """Nouns that tell nothing of the group of those counted ("members", "men")."""
+    owners: frozenset[str]
+    """Words that make people somebody's own ("six of its members")."""
+    own: frozenset[str]
+    """What stands for those people ("two of their own")."""
+    cause: frozenset[str]
+    """Prepositions behind a part ("12 were hurt, eight by rubber bullets")."""
+    gone_up: tuple[tuple[str, ...], ...]
+    """Words of a rise that end in "up to" and are no hedge."""
+    interposed: frozenset[str]
+    """Words that are adverbs right behind "has" ("has since died")."""
+    losing: frozenset[str]
+    """Verbs of losing one's own people ("the battalion suffered four killed")."""
     general: frozenset[str]
     """Nouns that a number before them always counts ("42 people")."""
     speakers: frozenset[str]
@@ -248,6 +272,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
                 if rule.frame == "noun" and (len(entry.words) == 1 or entry.words[-1] not in heads):
                     noun_heads.add(entry.words[-1])
     endings = people.get("endings", {})
+    bodies = people.get("bodies", {})
     return Lexicon(
         classes=classes,
         heads=heads,
@@ -257,6 +282,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         not_people=frozenset(endings.get("not_people", [])),
         not_sorts=frozenset(endings.get("not_sorts", [])),
         name_endings=tuple(endings.get("names", [])),
+        many_endings=tuple(endings.get("many", [])),
         verb_endings=tuple(endings.get("verbs", [])),
         ages=_ages(people.get("ages", {})),
         small_units=frozenset(people.get("ages", {}).get("small_units", [])),
@@ -285,6 +311,8 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         many_pronouns=frozenset(grammar.get("many_pronouns", [])),
         increments=frozenset(grammar.get("increment", [])),
         compounds=_phrases(grammar.get("compound_prepositions", [])),
+        genitives=frozenset(grammar.get("genitive", [])),
+        stranded=frozenset(grammar.get("stranded", [])),
         acronyms=frozenset(grammar.get("acronyms", [])),
         joins=_phrases(grammar.get("joins", [])),
         not_rates=frozenset(grammar.get("not_rates", [])),
@@ -296,6 +324,14 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         adverb_endings=tuple(grammar.get("adverb_endings", [])),
         not_adverbs=frozenset(grammar.get("not_adverbs", [])),
         ends=ends,
+        bodies={word: scope for scope, words in bodies.items() for word in words},
+        untold=frozenset(people.get("untold", {}).get("nouns", [])),
+        owners=frozenset(grammar.get("owners", [])),
+        own=frozenset(grammar.get("own", [])),
+        cause=frozenset(grammar.get("cause", [])),
+        gone_up=_phrases(grammar.get("gone_up", [])),
+        interposed=frozenset(grammar.get("interposed", [])),
+        losing=frozenset(grammar.get("losing", [])),
         general=frozenset(people.get("general", {}).get("nouns", [])),
         speakers=frozenset(book.toml(f"{language}/attribution.toml").get("roles", [])),
     )
@@ -323,7 +359,7 @@ def _heads(people: dict[str, Any]) -> dict[str, Head]:
     for scope, table in people.get("scope", {}).items():
         for pair in table.get("nouns", []):
             singular, _, plural = pair.partition(" ")
-            heads.setdefault(plural, Head(scope, False))
+            heads.setdefault(plural, Head(scope, False, attributive=singular == plural))
             if singular != plural:
                 heads.setdefault(singular, Head(scope, True))
     return heads

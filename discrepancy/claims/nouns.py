@@ -37,7 +37,7 @@ class NounReader:
         at = self._others(tokens, phrase, at)
         if at < size and classes.get(low[at], 0) & wc.GENITIVE:
             at = self._of(tokens, phrase, at)
-            if phrase.of_them or phrase.of_those:
+            if phrase.of_them or phrase.of_those or phrase.head:
                 return
         at = self._others(tokens, phrase, at)
         self._run(tokens, phrase, at)
@@ -76,7 +76,7 @@ class NounReader:
             elif (
                 head_at == at - 1
                 and word in lexicon.things
-                and lexicon.heads.get(low[head_at], _NOBODY).singular
+                and self._attributive(low[head_at])
             ):
                 head_at, thing_at = -1, at  # "an Iraqi family", "four Syrian towns"
             elif head_at == at - 1 and (self._modifies(tokens, head_at) or self._named(tokens, head_at)):
@@ -127,10 +127,17 @@ class NounReader:
         one = self.lexicon.heads.get(tokens.low[at], _NOBODY).singular
         return plural and one and tokens.words[at][:1].isupper()
 
+    def _attributive(self, word: str) -> bool:
+        """Whether a noun for people may stand before another one ("four Syrian towns", "police stations")."""
+        head = self.lexicon.heads.get(word, _NOBODY)
+        return head.singular or head.attributive
+
     def _modifies(self, tokens: Tokens, at: int) -> bool:
         """Whether a singular noun for people only modifies the plain noun after it."""
         word, lexicon = tokens.low[at + 1], self.lexicon
-        if not lexicon.heads.get(tokens.low[at], _NOBODY).singular or word in lexicon.triggers:
+        head = lexicon.heads.get(tokens.low[at], _NOBODY)
+        before_many = head.attributive and word.endswith(lexicon.many_endings)  # "two police stations"
+        if not (head.singular or before_many) or word in lexicon.triggers:
             return False
         plain = (
             not lexicon.classes.get(word, 0)
@@ -196,6 +203,9 @@ class NounReader:
         if phrase.value != 0 and noun_at < len(low) and self.numbers.read(tokens, noun_at) is not None:
             phrase.of_them, phrase.kind_of_head, phrase.last = True, PERSON, noun_at
             return noun_at  # "five of the 28 injured"
+        whole = self._of_body(tokens, phrase, at, noun_at)
+        if whole:
+            return whole
         if low[noun_at + 1 : noun_at + 2] == [APOSTROPHE]:
             return noun_at  # "ten of the victims' relatives"
         entries = self.lexicon.triggers.get(noun, ())
@@ -209,6 +219,20 @@ class NounReader:
             phrase.who = " ".join(tokens.words[at : phrase.last])
             return phrase.last
         return noun_at
+
+    def _of_body(self, tokens: Tokens, phrase: Phrase, at: int, noun_at: int) -> int:
+        """Where "two of their own", "43 of the enemy" ends, whose noun is then set; 0 where it is neither."""
+        low, lexicon = tokens.low, self.lexicon
+        noun = low[noun_at] if noun_at < len(low) else ""
+        following = low[noun_at + 1] if noun_at + 1 < len(low) else "."
+        scope = "everyone" if noun in lexicon.own else lexicon.bodies.get(noun, "")
+        ends = wc.VERBAL | wc.PREPOSITION | wc.CONJUNCTION | wc.ADVERB
+        closes = not following[0].isalnum() or lexicon.classes.get(following, 0) & ends
+        if not scope or not (closes or following in lexicon.triggers):
+            return 0
+        phrase.kind_of_head, phrase.head, phrase.scope, phrase.last = PERSON, noun, scope, noun_at + 1
+        phrase.who = " ".join(tokens.words[at : noun_at + 1])
+        return noun_at + 1
 
     def _household(self, low: list[str], at: int) -> int:
         """Where "a family", "the same family" ends that begins at ``at``; 0 when there is none."""

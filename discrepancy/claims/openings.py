@@ -30,6 +30,9 @@ def parts_of_last(
     if listed:
         return listed
     first = phrases[0]
+    among = _among_them(tokens, flags, phrases)
+    if among is not None and id(among) not in bound:
+        return [among]
     if first.first > OPENING or first.filter or id(first) in bound:
         return []
     if first.kind_of_head == BARE:
@@ -49,6 +52,18 @@ def parts_of_last(
             if phrase.who:
                 found.append(phrase)
     return found
+
+
+def _among_them(tokens: Tokens, flags: Sequence[int], phrases: Sequence[Phrase]) -> Phrase | None:
+    """ "He said three of his cousins were among them": the figure, of people, that the clause closes on."""
+    for at in range(len(tokens) - 1):
+        if not (flags[at] & wc.AMONG and flags[at + 1] & wc.THEM and at and flags[at - 1] & wc.BE):
+            continue
+        if at + 2 < len(tokens) and tokens.low[at + 2][0].isalnum():
+            continue
+        left = next((p for p in phrases if p.last == at - 1), None)
+        return left if left is not None and left.kind_of_head == PERSON and not left.filter else None
+    return None
 
 
 def _end(part: Phrase, phrases: Sequence[Phrase]) -> int:

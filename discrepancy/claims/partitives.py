@@ -13,6 +13,8 @@ JOIN_REACH = 24
 JOINT = 2
 """Words between two members of a breakdown."""
 NOUN_REACH = 4
+SHARED_WORDS = 2
+"""Words between a figure and the next one that has the noun of both."""
 LISTED_REACH = 9
 """Words between a part and the next one ("11 were Indian nationals, three …")."""
 
@@ -39,6 +41,8 @@ def parts_of_bound(c: Clause, b: Binder) -> None:
                 bound[id(phrase)] = b.bonds[-1]
                 continue
         own = c.own_trigger(phrase) and not phrase.subset
+        if phrase.of_them and whole is not None and _otherwise(c, phrase, whole):
+            continue
         if whole is not None and phrase.first - whole.phrase.last < PART_REACH and not own:
             b.bonds.append(Bond(phrase, whole.trigger, "part", "", whole.phrase))
             bound[id(phrase)] = b.bonds[-1]
@@ -48,6 +52,11 @@ def parts_of_bound(c: Clause, b: Binder) -> None:
         if bond.phrase.of_them and bond.whole is None:  # "20 were hurt, five of them critically"
             earlier = [x for x in b.bonds[:position] if x.rule.kind == bond.rule.kind and x.how != "part"]
             bond.whole = earlier[-1].phrase if earlier else None
+
+
+def _otherwise(c: Clause, part: Phrase, whole: Bond) -> bool:
+    """ "132 were treated, 58 of whom had gone home": something else is told of the part."""
+    return part.last < c.size and bool(c.flags[part.last] & (wc.HAVE | wc.MODAL)) and whole.how != "noun"
 
 
 def _told_of_part(c: Clause, part: Phrase, whole: Bond) -> bool:
@@ -200,3 +209,38 @@ def noun_after(c: Clause, part: Phrase) -> bool:
     part.scope = c.lexicon.heads[noun].scope
     part.who = " ".join(words[: words.index(noun) + 1])
     return True
+
+
+def shared_noun(c: Clause, b: Binder) -> None:
+    """ "48 confirmed and 20 suspected deaths": one noun for both figures."""
+    for one, other in zip(c.phrases, c.phrases[1:], strict=False):
+        joint = other.first - 1
+        between = range(one.number_end, joint)
+        told = b.of_phrase(other)
+        if told is None or b.of_phrase(one) is not None or one.filter or other.article:
+            continue
+        if not c.flags[joint] & wc.CONJUNCTION or not 0 < len(between) <= SHARED_WORDS or one.article:
+            continue
+        plain = all(c.low[k].isalpha() and k not in c.trigger_at for k in between)
+        own = other.number_end < other.last - 1 and one.kind_of_head != PERSON
+        if plain and own and not any(c.flags[k] & (wc.VERBAL | wc.PREPOSITION) for k in between):
+            one.kind_of_head, one.head, one.scope = PERSON, other.head, other.scope
+            one.who = " ".join([*c.tokens.words[one.number_end : joint], other.head])
+            b.take(told.trigger, one, told.how, whole=told.whole)
+
+
+def by_cause(c: Clause, b: Binder) -> None:
+    """ "Twelve were injured, eight by rubber bullets", "19 died, six of them from burns"."""
+    for phrase in c.phrases:
+        at = phrase.first - 1
+        if phrase.filter or phrase.kind_of_head != BARE or at < 1 or phrase.last >= c.size:
+            continue
+        if c.low[at] != "," or b.of_phrase(phrase) is not None or c.low[phrase.last] not in c.lexicon.cause:
+            continue
+        before = [x for x in b.bonds if x.how != "part" and 0 < phrase.first - x.phrase.last <= PART_REACH]
+        if before and _holds(before[-1].phrase, phrase):
+            b.take(before[-1].trigger, phrase, "part", whole=before[-1].phrase)
+
+
+def _holds(whole: Phrase, part: Phrase) -> bool:
+    return bool(whole.value and part.value) and (whole.value or 0) > (part.value or 0)

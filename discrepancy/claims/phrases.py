@@ -125,6 +125,9 @@ class PhraseReader:
                 at += 1
                 continue
             self._place(tokens, phrase, bool(phrases))
+            stranded = phrase.preposition in self.lexicon.stranded
+            if stranded and phrases and phrases[-1].last == phrase.first - 1:
+                phrase.preposition = ""  # "of the 43 aboard 24 survived"
             if phrases and phrase.kind_of_head == BARE and phrases[-1].filter == "age" and not phrase.filter:
                 between = tokens.low[phrases[-1].last : phrase.first]
                 told = phrase.last < size and classes.get(tokens.low[phrase.last], 0) & (wc.BE | wc.HAVE)
@@ -181,6 +184,10 @@ class PhraseReader:
         number = self._repeated(tokens, number)
         second = None if self._moves(tokens, number) else range_end(self.numbers, tokens, number)
         hedged = apply_hedge(self.hedges, self.numbers.codebook, tokens, number, second)
+        if hedged.first < number.first and self._gone_up(tokens.low, number.first):
+            hedged = structs.replace(  # "the toll has gone up to nine": no "up to nine"
+                hedged, first=number.first, hedge="exactly", low=number.low, high=number.high
+            )
         if number.needs_hedge and hedged.first == number.first:
             return None
         phrase = Phrase(hedged.first, hedged.last, number.first, (second or number).last, hedged)
@@ -190,6 +197,11 @@ class PhraseReader:
         if self._is_rate(tokens.low, phrase.last):
             phrase.filter = phrase.filter or "rate"  # "treats 300 patients a day"
         return None if number.indefinite and phrase.kind_of_head == UNKNOWN else phrase
+
+    def _gone_up(self, low: list[str], at: int) -> bool:
+        """Whether "gone up to" stands right before a number."""
+        phrases = self.lexicon.gone_up
+        return any(at >= len(words) and tuple(low[at - len(words) : at]) == words for words in phrases)
 
     def _is_rate(self, low: list[str], at: int) -> bool:
         """Whether "a day", "per week" stands here, and not "a day earlier"."""

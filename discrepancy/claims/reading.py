@@ -5,6 +5,7 @@ from __future__ import annotations
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.attribution import AttributionReader
 from discrepancy.claims.binding import OTHERWISE, Bond
+from discrepancy.claims.bodies import scope_of_body
 from discrepancy.claims.counted import PEOPLE, project
 from discrepancy.claims.frames import read_frames
 from discrepancy.claims.lexicon import Lexicon
@@ -79,9 +80,12 @@ class SentenceReader:
                 continue
             seen = phrases if counted == PEOPLE else project(phrases, counted, self.lexicon)
             if any(not p.filter and p.kind_of_head != THING for p in seen):  # else nothing can be bound
-                _, bonds, unions = read_frames(self.lexicon, tokens, seen, fitting, before is not None)
+                clause, bonds, unions = read_frames(self.lexicon, tokens, seen, fitting, before is not None)
                 reasons |= {id(p): "union" for p in unions}
-                raws += self._claims(sentence, tokens, flags, bonds, speakers, quoted_by, reasons)
+                made = self._claims(sentence, tokens, flags, bonds, speakers, quoted_by, reasons)
+                for raw in made:
+                    raw.scope = scope_of_body(clause, raw.phrase) or raw.scope
+                raws += made
             if counted == PEOPLE:
                 raws += zeros(
                     self.lexicon, tokens, flags, fitting, sentence, speakers, self.attribution, self.nature

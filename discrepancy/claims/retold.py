@@ -12,6 +12,7 @@ from discrepancy.claims.phrases import BARE, PERSON, Phrase
 EARLIER_REACH = 22
 """Tokens between a figure and the one that it was before."""
 FORMER_WORDS = 3
+QUOTES = frozenset("\"“'‘")
 NAME = wc.DETERMINER | wc.DEFINITE | wc.PLACE_WORD | wc.GENITIVE
 """Classes of the words that may stand in the name of a speaker."""
 TELLER_WORDS = 6
@@ -40,6 +41,7 @@ def told_otherwise(c: Clause, b: Binder) -> None:
 def said_of(low: Sequence[str], phrase: Phrase, telling: Iterable[tuple[str, ...]]) -> bool:
     """Whether words that tell a figure stand right before it ("speaks of", "put it at")."""
     at = phrase.first
+    at -= at > 0 and low[at - 1] in QUOTES  # 'lowered that to "around 1,000"'
     return any(at >= len(words) and tuple(low[at - len(words) : at]) == words for words in telling)
 
 

@@ -55,6 +55,8 @@ class SubjectSearch:
             if before is None:
                 break
             self.at = before
+        if self.taken and _of_bodies(c, self.taken[-1]):
+            return [], []
         return _without_apposition(c, self.taken[::-1]), self.parts[::-1]
 
     def _over_phrase(self, phrase: Phrase) -> int | None:
@@ -101,6 +103,8 @@ class SubjectSearch:
         flags = c.flags[at - 1]
         if flags & wc.IMPERSONAL and not self.pending and c.low[at - 2 : at - 1] == [","]:
             return None
+        if flags & wc.RELATIVE and flags & wc.THEM and c.flags[at - 2] & wc.GENITIVE:
+            return None  # "90 captives, most of whom are dead"
         if flags & wc.RELATIVE and flags & wc.POSSESSIVE and self.verb - at < WHOSE_REACH:
             return None  # "four people whose house was swept away"
         if flags & wc.RELATIVE:
@@ -163,6 +167,22 @@ def _opens_clause(c: Clause, phrase: Phrase) -> bool:
     """Whether a phrase begins its clause, so that it is no object ("nine were hit by a car and died")."""
     at = phrase.first - 1
     return at < 0 or not c.low[at][0].isalnum() or bool(c.flags[at] & (wc.BARRIER | wc.SAY | wc.TIME_WORD))
+
+
+def _of_bodies(c: Clause, first: Phrase) -> bool:
+    """ "The bodies of nine women and a girl were brought to …": the list is not the subject."""
+    at = first.first
+    while at and (c.low[at - 1] == "," or c.flags[at - 1] & (wc.CONJUNCTION | wc.DETERMINER)):
+        at -= 1
+    earlier = c.ends.get(at)
+    while earlier is not None and not earlier.preposition and at:
+        at = earlier.first
+        while at and (c.low[at - 1] == "," or c.flags[at - 1] & (wc.CONJUNCTION | wc.DETERMINER)):
+            at -= 1
+        earlier = c.ends.get(at)
+    opens = earlier.first if earlier is not None else at
+    active = (t for k in range(max(0, opens - 4), opens) for t in c.trigger_at.get(k, ()) if t.last == opens)
+    return any(t.rule.active and t.form == "word" and c.flags[t.last - 1] & wc.GENITIVE for t in active)
 
 
 def _without_apposition(c: Clause, taken: list[Phrase]) -> list[Phrase]:

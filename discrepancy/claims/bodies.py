@@ -1,0 +1,38 @@
+"""The group of figures whose noun tells none: "six of its members", "the battalion suffered four killed"."""
+
+from __future__ import annotations
+
+from discrepancy.claims import wordclasses as wc
+from discrepancy.claims.clause import Clause
+from discrepancy.claims.phrases import Phrase
+
+BEFORE = 16
+"""Tokens before a figure in which the body stands whose people are counted."""
+UNTOLD = frozenset({"everyone", "men"})
+
+
+def scope_of_body(c: Clause, phrase: Phrase) -> str | None:
+    """The scope of the armed or police body that a figure belongs to; None when its words tell none.
+
+    The body is named with the figure ("12 PKK members"), or is the one that lost its own people before it.
+    """
+    lexicon = c.lexicon
+    if phrase.scope not in UNTOLD or phrase.head not in lexicon.untold or phrase.filter or not phrase.value:
+        return None
+    end = c.tails.get(id(phrase), phrase.last)
+    named = [lexicon.bodies[c.low[k]] for k in range(phrase.number_end, end) if c.low[k] in lexicon.bodies]
+    if named:
+        return named[-1]
+    if not _own(c, phrase):
+        return None
+    before = (k for k in range(phrase.first - 1, max(-1, phrase.first - BEFORE), -1) if k not in c.inside)
+    return next((lexicon.bodies[c.low[k]] for k in before if c.low[k] in lexicon.bodies), None)
+
+
+def _own(c: Clause, phrase: Phrase) -> bool:
+    """Whether the counted are told to be somebody's own."""
+    if phrase.first and c.low[phrase.first - 1] in c.lexicon.losing:
+        return True
+    inner = range(phrase.number_end, phrase.last - 1)
+    owned = (c.flags[k] & wc.GENITIVE and c.low[k + 1] in c.lexicon.owners for k in inner)
+    return any(owned) and c.low[phrase.last - 1] == phrase.head
