@@ -53,8 +53,6 @@ LENGTHS = {"decade": 3650, "year": 365, "season": 90, "quarter": 90, "month": 30
 GAPPED = 16
 """Characters after a gapped figure ("… and one in Derj") where its place is looked for."""
 QUOTES = frozenset("\"“'‘")
-TOLL = "killed"
-"""The kind of which several speakers tell counts without saying of whom ("the army speaks of nine")."""
 
 
 class Extraction(Struct, frozen=True):
@@ -107,7 +105,7 @@ class Extractor:
             if without is not None:
                 return Extraction([], without)
         raws, rejected, voices, spoken = self._read(scene)
-        scopes_of_others(raws)
+        scopes_of_others(raws, self.lexicon)
         figures_that_hold(raws, self.lexicon)
         scene.set_main_day(main_day(scene, self.days, self.places))
         for raw in raws:
@@ -202,7 +200,7 @@ class Extractor:
             made, refused = self.reader.read(scene, sentence, speakers, goes_on, whole, toll)
             wholes = [r for r in made if r.how != "part" and r.phrase.value != 0]
             whole = wholes[-1] if wholes else whole
-            toll = next((r for r in reversed(wholes) if r.kind == TOLL), toll)
+            toll = next((r for r in reversed(wholes) if r.rule.fatal), toll)
             sentence.holds_claims = bool(made)
             harm = (r for r in made if r.kind in self.days.harm and r.rule.id not in self.days.found_later)
             sentence.tells_harm = any(not r.moved for r in harm)

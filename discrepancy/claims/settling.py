@@ -154,7 +154,7 @@ class Settling:
     def _later_death(self, raw: RawClaim) -> When | None:
         """Who dies in hospital days later is of the event's day."""
         main, period = self.scene.main_day, raw.when.period
-        if raw.kind != "killed" or main is None or period is None or main.start is None:
+        if raw.kind not in self.words.late or main is None or period is None or main.start is None:
             return None
         if period.end is None or not 0 < (period.end - main.start).days <= AFTERMATH_DAYS:
             return None
