@@ -313,7 +313,8 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
 def _ages(table: dict[str, Any]) -> re.Pattern[str]:
     units = "|".join(re.escape(unit) for key in ("years", "small_units") for unit in table.get(key, []))
     endings = "|".join(re.escape(ending) for ending in table.get("endings", []))
-    return re.compile(rf"(?P<number>\d+|[a-z]+)-(?P<unit>{units})-(?:{endings})" if units else "(?!)")
+    # It begins where a word does, so that no run is tried from each of its letters.
+    return re.compile(rf"(?<!\w)(?P<number>\d+|[a-z]+)-(?P<unit>{units})-(?:{endings})" if units else "(?!)")
 
 
 def _pivots(triggers: dict[str, list[TriggerWords]]) -> dict[str, tuple[tuple[int, TriggerWords], ...]]:
