@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
+from discrepancy.claims.periods import is_day
 from discrepancy.claims.placecosts import leading, severed, weigh
 from discrepancy.claims.placewords import PlaceWords, wide
-from discrepancy.claims.scene import HEAD_SENTENCES, LEAD, NEAR_SENTENCES, Scene, Sentence, is_day
+from discrepancy.claims.scene import HEAD_SENTENCES, LEAD, Scene, Sentence
+from discrepancy.claims.storydays import NEAR_SENTENCES
 from discrepancy.model import Period, Place, PlaceMention
 from discrepancy.times import compatible
 

@@ -6,8 +6,9 @@ import re
 
 from msgspec import Struct
 
+from discrepancy.claims.periods import is_day
 from discrepancy.claims.placewords import any_of
-from discrepancy.claims.scene import Scene, Sentence, is_day
+from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.model import Coverage, Period, TimeMention
 from discrepancy.rulebook import Rulebook
 from discrepancy.times.calendar import month_end
