@@ -71,7 +71,7 @@ def judge(
     if span.introduced or span.outer or span.short or span.nested:
         return "keep"
     owner = first < last and words[first].lower in grammar.owners
-    if owner and not grammar.genitive.isdisjoint(key.split(" ")[1:-1]) and not _important(span, gaz):
+    if owner and not grammar.genitive.isdisjoint(key.split(" ")[1:-1]) and not is_country(span, gaz):
         return "run"
     if before is not None and touching:
         if _owned(words, first, grammar):
@@ -90,9 +90,9 @@ def judge(
             and not span.features
         ):
             return "run"
-        if after.lower in grammar.speaks and not span.where and not _important(span, gaz):
+        if after.lower in grammar.speaks and not span.where and not is_country(span, gaz):
             return "skip"
-    if first == last and words[first].lower in grammar.given and not span.where and not _important(span, gaz):
+    if first == last and words[first].lower in grammar.given and not span.where and not is_country(span, gaz):
         return "skip"
     loose_left = (
         before is not None and touching and before.gap == " " and _unexplained(before, grammar, explained)
@@ -119,7 +119,7 @@ def _initials(span: Span, words: list[Token], key: str, grammar: Grammar, gaz: G
     """Whether "US" or "U.N" is an adjective, or no place at all: a country only where the words say so."""
     if len(key) > 3 or not span.bare.isupper() or not span.found:
         return False
-    if not _important(span, gaz):
+    if not is_country(span, gaz):
         return len(key) < 3
     if span.where or span.outer or span.nested or span.short:
         return False
@@ -137,7 +137,7 @@ def _agency(span: Span, words: list[Token], gaz: Gazetteer) -> bool:
     word = words[span.first]
     if span.first < span.last or not word.text.isupper() or len(word.text) > 5 or len(word.text) < 2:
         return False
-    if span.where or span.introduced or span.nested or span.short or _important(span, gaz):
+    if span.where or span.introduced or span.nested or span.short or is_country(span, gaz):
         return False
     if word.first and not word.gap.isalnum() and word.gap != " ":
         return False
@@ -179,7 +179,8 @@ def _wide(span: Span, gaz: Gazetteer) -> bool:
     return any(gaz.index.record(number)[4] in ("country", "region") for number, _ in span.found)
 
 
-def _important(span: Span, gaz: Gazetteer) -> bool:
+def is_country(span: Span, gaz: Gazetteer) -> bool:
+    """Whether a country has this name."""
     return any(gaz.index.record(number)[4] == "country" for number, _ in span.found)
 
 
