@@ -196,12 +196,8 @@ class _Scan:
         noun = followed(words, span.last, rules, not self._big(span))
         if noun and (self._anothers(span, noun) or one_of_several(words, span.first, rules)):
             noun = ""
-        if (
-            noun
-            and not words[span.last + 1].capital
-            and is_country(span, self.gaz)
-            and "town" in rules.kinds[noun]
-        ):
+        of_town = bool(noun) and "town" in rules.kinds[noun] and not words[span.last + 1].capital
+        if of_town and is_country(span, self.gaz):
             noun = ""  # "the toll in a DR Congo city"
         if noun and noun not in span.bare.lower().split():
             plural = words[span.last + 1].lower != noun
