@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 from discrepancy.claims.attribution import AttributionReader
 from discrepancy.claims.carrying import carry_speakers
 from discrepancy.claims.coreference import Voices
+from discrepancy.claims.coverage import load_coverage
 from discrepancy.claims.dates import DateReader, load_dates
 from discrepancy.claims.daywords import load_days
 from discrepancy.claims.inheriting import (
@@ -36,7 +37,7 @@ from discrepancy.claims.sides import load_sides
 from discrepancy.claims.speakernames import Speaker
 from discrepancy.claims.speakerwords import load_attribution
 from discrepancy.claims.stories import Stories
-from discrepancy.claims.when import load_coverage, when
+from discrepancy.claims.when import when
 from discrepancy.claims.where import Figure, Places, Rivals
 from discrepancy.documents.sources import load as load_sources
 from discrepancy.language.hedges import load_hedges

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from discrepancy.claims import wordclasses as wc
+from discrepancy.claims.coverage import TOLD
 from discrepancy.claims.lexicon import ROOT, Lexicon
 from discrepancy.claims.phrases import BARE
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.scene import Scene
-from discrepancy.claims.when import TOLD
 from discrepancy.claims.where import IN_SENTENCE
 
 ELLIPSIS = 8

@@ -13,6 +13,7 @@ from itertools import pairwise
 from msgspec import structs
 
 from discrepancy.claims.afterwards import mirrored, turns
+from discrepancy.claims.coverage import DAY_TOLD, OF_STORY, PAST_DAY, When
 from discrepancy.claims.daywords import DayWords
 from discrepancy.claims.mainday import DATED_SENTENCES, HEAD, happens
 from discrepancy.claims.periods import is_day
@@ -20,7 +21,6 @@ from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.scene import Scene
 from discrepancy.claims.stories import Stories, Story
 from discrepancy.claims.sums import Sums
-from discrepancy.claims.when import DAY_TOLD, OF_STORY, PAST_DAY, When
 from discrepancy.model import Period
 
 AFTERMATH_DAYS = 14
