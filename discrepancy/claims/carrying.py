@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from discrepancy.claims.coverage import TOLD
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.scene import Scene
-from discrepancy.claims.when import TOLD
 
 MOST_SENTENCES = 4
 """Sentences of a paragraph that may be one source's."""

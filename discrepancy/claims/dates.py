@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from discrepancy.claims.scene import Scene, Sentence, is_day
+from discrepancy.claims.periods import is_day
+from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.language.tokens import Tokens
 from discrepancy.model import TimeMention
 from discrepancy.rulebook import Rulebook

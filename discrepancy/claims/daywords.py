@@ -37,6 +37,8 @@ class DayWords(Struct, frozen=True):
     """How a day was found that is only the report's."""
     harm: frozenset[str]
     """Kinds that are counted on the day of their event."""
+    late: frozenset[str]
+    """Kinds of which some are counted days after the event ("died in hospital on Friday")."""
     died: re.Pattern[str]
     bodies: re.Pattern[str]
     """Those found later died on the day of the event."""
@@ -74,6 +76,7 @@ def load_days(book: Rulebook, language: str = "en") -> DayWords:
         vague=frozenset(table.get("vague", [])),
         harm=frozenset(table.get("harm", [])),
         bodies=re.compile(any_of(table.get("bodies", []))),
+        late=frozenset(table.get("late", [])),
         died=re.compile(any_of(table.get("died", []))),
         wounds=re.compile(any_of(table.get("wounds", []))),
         goes_on=re.compile(any_of(table.get("goes_on", []))),

@@ -10,7 +10,6 @@ from discrepancy.claims.triggers import Trigger
 LATER = "died later"
 REACH = 16
 """Tokens between what somebody suffered and the death."""
-HURT, DEAD = "injured", "killed"
 SUBJECTS = frozenset({"passive", "subject", "predicate", "reduced passive"})
 
 
@@ -18,13 +17,13 @@ def died_later(c: Clause, b: Binder) -> None:
     """Count among the dead, and no more among the hurt, who is said to have died in the same sentence."""
     bound = {id(bond.trigger) for bond in b.bonds}
     for t in c.triggers:
-        if t.rule.kind != DEAD or t.rule.frame not in ("intransitive", "adjective") or id(t) in bound:
+        if not t.rule.fatal or t.rule.frame not in ("intransitive", "adjective") or id(t) in bound:
             continue
         if t.form in ("base", "present", "gerund"):
             continue
         hurt = _hurt_before(c, b, t)
         if hurt is not None:
-            b.bonds = [x for x in b.bonds if x.phrase is not hurt.phrase or x.rule.kind != HURT]
+            b.bonds = [x for x in b.bonds if x.phrase is not hurt.phrase or not x.rule.mortal]
             b.bonds.append(Bond(hurt.phrase, t, LATER))
 
 
@@ -34,17 +33,18 @@ def past_fates(c: Clause, b: Binder) -> None:
         ended = c.lexicon.ends.get(bond.rule.kind, frozenset())
         begin = c.group_begin(bond.trigger.first)
         joined = bond.how == "subject" and bool(c.flags[begin - 1] & wc.CONJUNCTION)
-        if bond.rule.kind == DEAD and (bond.phrase.of_those or joined):
-            ended = ended | {HURT}  # "three of those who were injured died", "were hit by a train and died"
-        if not ended or bond.how not in SUBJECTS | {"object"}:
+        # "Three of those who were injured died", "were hit by a train and died".
+        dies = bond.rule.fatal and bool(bond.phrase.of_those or joined)
+        if not (ended or dies) or bond.how not in SUBJECTS | {"object"}:
             continue
         for other in list(b.bonds):
-            if other.phrase is not bond.phrase or other.rule.kind not in ended:
+            past = other.rule.kind in ended or (dies and other.rule.mortal)
+            if other.phrase is not bond.phrase or not past:
                 continue
             between = c.flags[min(other.trigger.last, bond.trigger.last) : bond.trigger.first]
             if not any(flags & (wc.MODAL | wc.NEGATION | wc.UNSURE) for flags in between):
                 b.bonds.remove(other)
-                bond.how = LATER if other.rule.kind == HURT and joined else bond.how
+                bond.how = LATER if other.rule.mortal and joined else bond.how
 
 
 def _hurt_before(c: Clause, b: Binder, t: Trigger) -> Bond | None:
@@ -64,12 +64,7 @@ def _hurt_before(c: Clause, b: Binder, t: Trigger) -> Bond | None:
         x for x in b.bonds if x.phrase.last <= begin and x.trigger.last <= begin and x.phrase.value != 0
     ]
     last = max(earlier, key=lambda x: (x.trigger.last, x.phrase.first), default=None)
-    if (
-        last is None
-        or last.rule.kind != HURT
-        or last.how not in SUBJECTS
-        or begin - last.trigger.last > REACH
-    ):
+    if last is None or not last.rule.mortal or last.how not in SUBJECTS or begin - last.trigger.last > REACH:
         return None
     others = any(p.first >= last.phrase.last and p.last < begin and not p.filter for p in c.phrases)
     agrees = (last.phrase.value == 1) == one if one or many else True

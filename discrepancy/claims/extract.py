@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 from discrepancy.claims.attribution import AttributionReader
 from discrepancy.claims.carrying import carry_speakers
 from discrepancy.claims.coreference import Voices
+from discrepancy.claims.coverage import load_coverage
 from discrepancy.claims.dates import DateReader, load_dates
 from discrepancy.claims.daywords import load_days
 from discrepancy.claims.inheriting import (
@@ -36,7 +37,7 @@ from discrepancy.claims.sides import load_sides
 from discrepancy.claims.speakernames import Speaker
 from discrepancy.claims.speakerwords import load_attribution
 from discrepancy.claims.stories import Stories
-from discrepancy.claims.when import load_coverage, when
+from discrepancy.claims.when import when
 from discrepancy.claims.where import Figure, Places, Rivals
 from discrepancy.documents.sources import load as load_sources
 from discrepancy.language.hedges import load_hedges
@@ -53,8 +54,6 @@ LENGTHS = {"decade": 3650, "year": 365, "season": 90, "quarter": 90, "month": 30
 GAPPED = 16
 """Characters after a gapped figure ("… and one in Derj") where its place is looked for."""
 QUOTES = frozenset("\"“'‘")
-TOLL = "killed"
-"""The kind of which several speakers tell counts without saying of whom ("the army speaks of nine")."""
 
 
 class Extraction(Struct, frozen=True):
@@ -107,7 +106,7 @@ class Extractor:
             if without is not None:
                 return Extraction([], without)
         raws, rejected, voices, spoken = self._read(scene)
-        scopes_of_others(raws)
+        scopes_of_others(raws, self.lexicon)
         figures_that_hold(raws, self.lexicon)
         scene.set_main_day(main_day(scene, self.days, self.places))
         for raw in raws:
@@ -202,7 +201,7 @@ class Extractor:
             made, refused = self.reader.read(scene, sentence, speakers, goes_on, whole, toll)
             wholes = [r for r in made if r.how != "part" and r.phrase.value != 0]
             whole = wholes[-1] if wholes else whole
-            toll = next((r for r in reversed(wholes) if r.kind == TOLL), toll)
+            toll = next((r for r in reversed(wholes) if r.rule.fatal), toll)
             sentence.holds_claims = bool(made)
             harm = (r for r in made if r.kind in self.days.harm and r.rule.id not in self.days.found_later)
             sentence.tells_harm = any(not r.moved for r in harm)

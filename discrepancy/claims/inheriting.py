@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 
 from discrepancy.claims import wordclasses as wc
-from discrepancy.claims.lexicon import Lexicon
+from discrepancy.claims.coverage import TOLD
+from discrepancy.claims.lexicon import ROOT, Lexicon
 from discrepancy.claims.phrases import BARE
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.scene import Scene
-from discrepancy.claims.unions import VIOLENT
-from discrepancy.claims.when import TOLD
 from discrepancy.claims.where import IN_SENTENCE
 
 ELLIPSIS = 8
@@ -24,11 +23,9 @@ OWN_PLACE = 30
 """Characters between the figure of a part and a place of its own."""
 ATTACKER_REACH = 10
 """Tokens behind a figure in which "including the gunman" is its own."""
-GENERAL_SCOPES = frozenset({"everyone", "civilians", "combatants", "security_forces", "attackers"})
-"""Scopes that "three others" takes over from what precedes; of women and children the others are anybody."""
 
 
-def scopes_of_others(raws: Sequence[RawClaim]) -> None:
+def scopes_of_others(raws: Sequence[RawClaim], lexicon: Lexicon) -> None:
     """ "Three others" are of the scope of those who precede them, and so are parts without a noun."""
     previous: RawClaim | None = None
     for raw in raws:
@@ -36,9 +33,9 @@ def scopes_of_others(raws: Sequence[RawClaim]) -> None:
         if previous is not None and raw.sentence.index - previous.sentence.index <= 1:
             unnamed = (phrase.other and not phrase.head) or phrase.of_them or bool(phrase.of_those)
             unnamed = unnamed or _elliptic(raw, previous)
-            alike = not phrase.of_those or raw.whole is not None or {raw.kind, previous.kind} <= VIOLENT
+            alike = not phrase.of_those or raw.whole is not None or (raw.rule.union and previous.rule.union)
             inherited = (raw.whole or previous).scope
-            if unnamed and alike and raw.scope == "everyone" and inherited in GENERAL_SCOPES:
+            if unnamed and alike and raw.scope == ROOT and inherited in lexicon.others_of:
                 raw.scope = inherited
         previous = raw
 
@@ -48,7 +45,8 @@ def _elliptic(raw: RawClaim, previous: RawClaim) -> bool:
     phrase, tokens = raw.phrase, raw.sentence.tokens
     if raw.sentence is not previous.sentence or phrase.kind_of_head != BARE or tokens is None:
         return False
-    return 0 < phrase.first - previous.phrase.last <= ELLIPSIS and {raw.kind, previous.kind} <= VIOLENT
+    near = 0 < phrase.first - previous.phrase.last <= ELLIPSIS
+    return near and raw.rule.union and previous.rule.union
 
 
 def figures_that_hold(raws: Sequence[RawClaim], lexicon: Lexicon) -> None:
@@ -58,7 +56,7 @@ def figures_that_hold(raws: Sequence[RawClaim], lexicon: Lexicon) -> None:
     gunman": most reports count the six.
     """
     for n, raw in enumerate(raws):
-        raw.inclusive = raw.kind in VIOLENT and _with_attacker(raw, lexicon)
+        raw.inclusive = raw.rule.union and _with_attacker(raw, lexicon)
         if not raw.rule.holds:
             continue
         for other in raws[n + 1 :]:

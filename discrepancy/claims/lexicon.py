@@ -72,6 +72,12 @@ class KindRule(Struct, frozen=True):
     """A figure right before the participle may be its subject without an auxiliary ("22 killed in …")."""
     people_only: bool = False
     """The counted noun must be said: a bare number is not enough even after another figure."""
+    union: bool = False
+    """Whether one figure may be told of its kind and another of the sort ("70 killed and wounded")."""
+    fatal: bool = False
+    """Whether its kind counts the dead."""
+    mortal: bool = False
+    """Whether people of its kind may die of it later, and are then among the dead."""
     holds: frozenset[str] = frozenset()
     """Kinds whose people may be among those counted ("seven were shot, three fatally")."""
 
@@ -121,6 +127,8 @@ class Lexicon(Struct, frozen=True):
     """Years from which nobody is a child."""
     wider: dict[str, str]
     """Scope → the next wider one; the root is in none."""
+    others_of: frozenset[str]
+    """Scopes that "three others" takes over from what precedes; of women and children they are anybody."""
     others: str
     """What those are called who are only "others"."""
     minors: str
@@ -288,6 +296,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         small_units=frozenset(people.get("ages", {}).get("small_units", [])),
         of_age=int(people.get("ages", {}).get("of_age", 18)),
         wider={scope: str(row.get("within", "")) for scope, row in people.get("scope", {}).items()},
+        others_of=frozenset(people.get("others", {}).get("scopes", [])),
         others=str(people.get("others", {}).get("noun", "")),
         minors=str(endings.get("minors", "everyone")),
         things=frozenset(people.get("things", {}).get("nouns", [])),
@@ -340,7 +349,8 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
 def _ages(table: dict[str, Any]) -> re.Pattern[str]:
     units = "|".join(re.escape(unit) for key in ("years", "small_units") for unit in table.get(key, []))
     endings = "|".join(re.escape(ending) for ending in table.get("endings", []))
-    return re.compile(rf"(?P<number>\d+|[a-z]+)-(?P<unit>{units})-(?:{endings})" if units else "(?!)")
+    # It begins where a word does, so that no run is tried from each of its letters.
+    return re.compile(rf"(?<!\w)(?P<number>\d+|[a-z]+)-(?P<unit>{units})-(?:{endings})" if units else "(?!)")
 
 
 def _pivots(triggers: dict[str, list[TriggerWords]]) -> dict[str, tuple[tuple[int, TriggerWords], ...]]:
@@ -412,6 +422,9 @@ def _rule(book: Rulebook, name: str, table: dict[str, Any], row: dict[str, Any])
         single=bool(row.get("single", table.get("single", True))),
         nth=bool(row.get("nth", table.get("nth", True))),
         reduced=bool(row.get("reduced", True)),
+        union=bool(table.get("union", False)),
+        fatal=bool(table.get("fatal", False)),
+        mortal=bool(table.get("mortal", False)),
         people_only=bool(row.get("people_only", False)),
     )
 

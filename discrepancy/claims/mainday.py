@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from discrepancy.claims.daywords import DayWords
+from discrepancy.claims.periods import is_day
 from discrepancy.claims.placewords import PlaceWords
-from discrepancy.claims.scene import Scene, Sentence, is_day
+from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.claims.stories import opens
 from discrepancy.model import Period, TimeMention
 

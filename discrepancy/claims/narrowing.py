@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from discrepancy.claims.placewords import PlaceWords, holds_towns, vast, wide
 from discrepancy.claims.scene import Scene
-from discrepancy.claims.stories import Story, key
+from discrepancy.claims.stories import TOWNS, Story, key, under_its_name
 from discrepancy.model import Place, PlaceMention
 
 PART_REACH = 24
@@ -15,7 +15,6 @@ AROUND_KM = 40.0
 """How far the middle of an area may be from a town that it is said to be near."""
 VAST_KM = 1200.0
 """How far from its middle such an area reaches: the Himalayas, the Midwest."""
-TOWNS = frozenset({"city", "town"})
 
 
 class Narrowing:
@@ -192,12 +191,7 @@ class Narrowing:
 
 def namesake(inner: Place, outer: Place) -> bool:
     """Whether a place lies in the province that has the name of a city: reports mean either by it."""
-    from discrepancy.places import containers
-
-    if outer.feature not in TOWNS or outer.name == inner.name:
-        return False
-    named = set(outer.name.lower().split())
-    return any(named <= set(above.name.lower().split()) for above in containers(inner))
+    return outer.name != inner.name and under_its_name(inner, outer)
 
 
 def _may(inner: PlaceMention, outer: PlaceMention) -> bool:

@@ -6,7 +6,6 @@ from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.binding import Binder, Bond
 from discrepancy.claims.clause import Clause
 from discrepancy.claims.phrases import BARE, PERSON, THING, Phrase
-from discrepancy.claims.unions import VIOLENT
 
 PART_REACH = 14
 JOIN_REACH = 24
@@ -181,7 +180,7 @@ def joined_late(c: Clause, b: Binder) -> None:
         earlier = [
             x for x in b.bonds if x.phrase.last <= k and k - x.phrase.last < JOIN_REACH and x.how != "part"
         ]
-        if earlier and earlier[-1].rule.kind in VIOLENT:
+        if earlier and earlier[-1].rule.union:
             b.take(earlier[-1].trigger, phrase, "joined")
 
 

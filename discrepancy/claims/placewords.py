@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from discrepancy.claims.response import Response
-from discrepancy.claims.scene import Saying
+from discrepancy.claims.saying import Saying
 from discrepancy.model import PlaceMention
 from discrepancy.rulebook import Rulebook
 

@@ -11,55 +11,76 @@ REACH = 12
 
 LATER = 6
 """Tokens behind a figure in which "was dismissed" is said of the claim that it stands in."""
+GROUP = 8
+"""Tokens of the longest verb group."""
+AUXILIARY = wc.ADVERB | wc.BE | wc.HAVE | wc.MODAL | wc.NEGATION | wc.UNSURE
 CLOSING = frozenset(';“”":')
 
 
 def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
     """The polarity of a bond, or None when the sentence says that it did not happen ("were not hurt")."""
-    verb = bond.trigger.first
-    figure = bond.phrase.first
-    if (
-        figure
-        and flags[figure - 1] & wc.NEGATION
-        and not flags[figure - 1] & wc.BE
-        and bond.phrase.value != 0
-    ):
+    verb, figure = bond.trigger.first, bond.phrase.first
+    counts = bond.phrase.value != 0
+    if figure and counts and flags[figure - 1] & wc.NEGATION and not flags[figure - 1] & wc.BE:
         return None  # "not thousands of protesters"
-    k = verb - 1
-    if bond.phrase.value == 0 and any(flag & wc.DEGREE for flag in flags[max(0, k) : bond.trigger.last]):
+    if not counts and any(flag & wc.DEGREE for flag in flags[max(0, verb - 1) : bond.trigger.last]):
         return None  # "no one was badly hurt": some may be hurt
-    while (
-        k >= 0
-        and verb - k < 8
-        and flags[k] & (wc.ADVERB | wc.BE | wc.HAVE | wc.MODAL | wc.NEGATION | wc.UNSURE)
-    ):
-        if flags[k] & wc.NEGATION and bond.phrase.value != 0 and not flags[k] & (wc.UNSURE | wc.CONJUNCTION):
-            if k + 1 < len(low) and flags[k + 1] & wc.NOT_ONLY:
-                k -= 1
-                continue
-            return None
-        if flags[k] & wc.MODAL:
-            return "hypothetical"
-        if flags[k] & wc.UNSURE and not bond.rule.feared:
-            return "hypothetical"
-        k -= 1
-    if verb and flags[verb - 1] & wc.INFINITIVE and bond.trigger.form in ("base", "any"):
-        if verb == 1:
-            return "asserted"
-        if not flags[verb - 2] & wc.HAPPENED:
-            return "hypothetical"
-    if bond.how == "toll" and _given(flags, bond):
-        return "asserted"
-    if bond.how == "toll":
-        between = range(min(verb, figure), max(verb, figure))
-        if any(flags[k] & (wc.MODAL | wc.HYPOTHETICAL) for k in between) or (
-            verb and flags[verb - 1] & wc.MODAL
-        ):
-            return "hypothetical"
+    decided, found = _by_the_auxiliaries(flags, bond)
+    if decided:
+        return found
+    found = _by_the_toll(flags, bond) if bond.how == "toll" else None
+    if found is not None:
+        return found
     if any(flag & wc.UNTRUE for flag in flags):
         return "denied"
     if bond.rule.active and verb and flags[verb - 1] & wc.PLANNED:
         return "hypothetical"  # "ordered the arrest of both drivers"
+    found = _by_the_words_before(low, flags, bond)
+    if found is not None:
+        return found
+    if _denied_later(flags, min(verb, figure), max(bond.trigger.last, bond.phrase.last)):
+        return "denied"
+    if bond.trigger.form == "base" and bond.how == "subject" and verb and flags[verb - 1] & wc.MODAL:
+        return "hypothetical"
+    return "asserted"
+
+
+def _by_the_auxiliaries(flags: list[int], bond: Bond) -> tuple[bool, Polarity | None]:
+    """Whether the verb group says anything, and what ("were not", "may have been", "feared", "to kill")."""
+    verb = bond.trigger.first
+    for k in range(verb - 1, max(-1, verb - GROUP), -1):
+        if not flags[k] & AUXILIARY:
+            break
+        negated = flags[k] & wc.NEGATION and bond.phrase.value != 0
+        if negated and not flags[k] & (wc.UNSURE | wc.CONJUNCTION):
+            if k + 1 < len(flags) and flags[k + 1] & wc.NOT_ONLY:
+                continue
+            return True, None
+        if flags[k] & wc.MODAL or (flags[k] & wc.UNSURE and not bond.rule.feared):
+            return True, "hypothetical"
+    if verb and flags[verb - 1] & wc.INFINITIVE and bond.trigger.form in ("base", "any"):
+        if verb == 1:
+            return True, "asserted"
+        if not flags[verb - 2] & wc.HAPPENED:
+            return True, "hypothetical"
+    return False, None
+
+
+def _by_the_toll(flags: list[int], bond: Bond) -> Polarity | None:
+    """ "The toll could rise to 40", but "warned that the toll of 12 could rise"."""
+    if _given(flags, bond):
+        return "asserted"
+    verb, figure = bond.trigger.first, bond.phrase.first
+    between = flags[min(verb, figure) : max(verb, figure)]
+    modal = bool(verb) and flags[verb - 1] & wc.MODAL
+    if modal or any(flag & (wc.MODAL | wc.HYPOTHETICAL) for flag in between):
+        return "hypothetical"
+    return None
+
+
+def _by_the_words_before(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
+    """What the clauses before a figure make of it: denied, feared, planned, said without proof."""
+    verb, figure = bond.trigger.first, bond.phrase.first
     start = min(verb, figure)
     for k in range(start - 1, max(-1, start - REACH), -1):
         if low[k] in CLOSING or flags[k] & wc.CONTRAST:
@@ -74,16 +95,11 @@ def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
             return "hypothetical"
         if flags[k] & wc.MODAL and flags[k + 1] & wc.NOT_ONLY:
             break  # "could only confirm the death of two"
-        if flags[k] & wc.MODAL and not _clause_between(low, flags, k, start) and figure >= verb:
-            return "hypothetical"
         to_come = flags[k] & wc.PLANNED and k + 1 < len(low) and flags[k + 1] & wc.INFINITIVE
-        if to_come and not _clause_between(low, flags, k, start):
+        modal = flags[k] & wc.MODAL and figure >= verb
+        if (modal or to_come) and not _clause_between(low, flags, k, start):
             return "hypothetical"
-    if _denied_later(flags, start, max(bond.trigger.last, bond.phrase.last)):
-        return "denied"
-    if bond.trigger.form == "base" and bond.how == "subject" and verb and flags[verb - 1] & wc.MODAL:
-        return "hypothetical"
-    return "asserted"
+    return None
 
 
 def _given(flags: list[int], bond: Bond) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
+from discrepancy.claims.coverage import When
 from discrepancy.claims.lexicon import KindRule
 from discrepancy.claims.phrases import Phrase
 from discrepancy.claims.scene import Sentence
-from discrepancy.claims.when import When
 from discrepancy.claims.where import Where
 from discrepancy.model import Polarity
 

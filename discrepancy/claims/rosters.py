@@ -77,7 +77,7 @@ def _dies(c: Clause, t: Trigger, phrase: Phrase) -> bool:
     """ "Of the injured, three died": they are told of as the dead."""
     after = range(phrase.last, min(phrase.last + VERB_REACH, c.size))
     verbs = (x.rule for k in after for x in c.trigger_at.get(k, ()) if x.rule.frame == "intransitive")
-    return any(r.kind == "killed" != t.rule.kind for r in verbs)
+    return not t.rule.fatal and any(rule.fatal for rule in verbs)
 
 
 def _same_kind_follows(c: Clause, t: Trigger, phrase: Phrase) -> bool:

@@ -6,16 +6,18 @@ figure was found); what was found is kept.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 from msgspec import Struct
 
-from discrepancy.claims.afterwards import LATER, opens_what_was, turned
+from discrepancy.claims.afterwards import opens_what_was
 from discrepancy.claims.organisations import Organisations
+from discrepancy.claims.periods import is_dated, is_day
 from discrepancy.claims.prefilter import letters
 from discrepancy.claims.response import Response
+from discrepancy.claims.saying import SAID_REACH, Saying
+from discrepancy.claims.storydays import LOOK_BACK, NEAR_SENTENCES, StoryDays
 from discrepancy.language.tokens import Tokens
 from discrepancy.model import Document, PartKind, Period, Place, PlaceMention, TimeMention
 from discrepancy.rulebook import Rulebook
@@ -31,28 +33,12 @@ BACKGROUND_DAYS = 60
 """A day so long before the main one does not carry on to the next sentence."""
 PARAGRAPHS = 4
 """A text of this many is set in paragraphs."""
-LEADS = 2
-"""The last sentence that may be the lead, after a headline and a dateline."""
-PRESENT_REACH = 4
-"""Tokens from the head of a sentence in which its verb says that it is of the present."""
-NEAR_SENTENCES = 2
-"""How far a secondary event is carried on by sentences without a day or a place of their own."""
 CONTEXT_SENTENCES = 6
 """Headline and lead: where the places that tell homonyms apart are named."""
-SAID_REACH = 32
-"""Characters from a verb of saying to its day."""
-SAID_FEW, SAID_MOST = 2, 4
-"""Words between them: of any sort, and with one that opens what goes with the verb."""
-LOOK_BACK = 60
-"""Sentences within which a day named before may still be that of the story."""
-CHRONICLE = 3
-"""Sentences with a day and its year that make an undated text a chronicle."""
 ENTRY = 4
 """Characters before the date that opens an entry ("On 25 June 2015, …")."""
 LABEL = 40
 """Characters of a label before a day ("Date of publication:")."""
-ENDS = frozenset(".,;:!?\"”'’)")
-LONG = frozenset({"month", "season", "quarter", "year"})
 SURE = frozenset({"supplement", "exact", "qualified"})
 
 
@@ -77,42 +63,6 @@ class Sentence(Struct):
     """Offsets of the names of speakers: their places are not the event's."""
     saying_spans: list[tuple[int, int]] = msgspec.field(default_factory=list)
     """Offsets of the verbs that report speech."""
-
-
-class Saying(Struct, frozen=True):
-    """Words between "said" and the day of the saying."""
-
-    opens: frozenset[str]
-    """What may follow the verb ("in a statement", "to reporters", "late")."""
-    hearers: frozenset[str]
-    """Who is told, or where, articles aside ("the state media", "a news conference")."""
-    apart: frozenset[str]
-    """What opens a clause of its own, whose day is the event's."""
-
-    verbs: frozenset[str] = frozenset()
-    """Verbs of saying that need no speaker before them ("the regime claimed on Sunday that …")."""
-    goes_on: frozenset[str] = frozenset()
-    """What may follow the day of such a verb."""
-    being: frozenset[str] = frozenset()
-    """Before such a verb they make what is said its subject ("12 deaths were reported on Monday")."""
-
-    def owns(self, before: str, after: str) -> bool:
-        """Whether a day stands between a verb of saying and what is said, or ends the clause of the verb."""
-        words = before.lower().split()[-SAID_MOST:]
-        while words and words[-1] in self.opens:
-            words.pop()
-        if not words or words[-1] not in self.verbs or (len(words) > 1 and words[-2] in self.being):
-            return False
-        following = after.lstrip().lower()
-        return not following or following[0] in ENDS or following.split(None, 1)[0] in self.goes_on
-
-    def goes_on_to(self, between: list[str]) -> bool:
-        """Whether the words between a verb of saying and a day leave the day to the verb."""
-        told = [w for w in between if w not in self.hearers]
-        if len(told) < len(between) and all(w in self.apart or w in self.opens for w in told):
-            return True
-        opens = len(between) <= SAID_FEW or between[0] in self.opens
-        return opens and len(between) <= SAID_MOST and not any(w in self.apart for w in between)
 
 
 class Scene:
@@ -143,9 +93,7 @@ class Scene:
         self._main_day: Period | None = None
         self._main_day_known = False
         self._in_paragraphs: bool | None = None
-        self._chronicle: bool | None = None
-        self._read = 0
-        self._own_times: dict[int, list[TimeMention]] = {}
+        self._days = StoryDays(self)
         self.weighed: dict[int, list[Any]] = {}
 
     def words(self) -> frozenset[str]:
@@ -160,85 +108,11 @@ class Scene:
 
     def times(self, sentence: Sentence) -> list[TimeMention]:
         """The time expressions of the sentence; "the next day" counts from where the story is."""
-        if sentence.times is None:
-            found = self.own_times(sentence)
-            sentence.times = found
-            chronicle = any(_yearless(m.period) for m in found) and self._is_chronicle
-            if chronicle or any(_of_story(m.period) for m in found):
-                # In the order of the text, so that no chain of days is walked down.
-                while self._read < sentence.index:
-                    self._read += 1
-                    self.times(self.sentences[self._read - 1])
-                known = _told_within(found) or self._period_before(sentence, found)
-                if known is None:
-                    known = self._told_before(sentence) if chronicle else self.day_before(sentence)
-                if known is not None and known.start is not None:
-                    sentence.times = self._find_times(sentence, known.start)
-            if any(m.rule == LATER for m in sentence.times):
-                text, flips = self.text_of(sentence), self.response.flips
-                found = sentence.times
-                counted, report = lambda day: self._find_times(sentence, day), self._present(sentence)
-                sentence.times = turned(text, found, counted, flips, report)
-        return sentence.times
-
-    def _present(self, sentence: Sentence) -> Period | None:
-        """The day of the report for a lead in the present ("Hopes are fading, three days after …")."""
-        published, tokens = self.document.published, sentence.tokens
-        if published is None or tokens is None or sentence.index > LEADS:
-            return None
-        now = not self.response.present.isdisjoint(tokens.low[:PRESENT_REACH])
-        return Period(published, published, "day", anchor="published") if now else None
+        return self._days.of(sentence) if sentence.times is None else sentence.times
 
     def own_times(self, sentence: Sentence) -> list[TimeMention]:
         """The time expressions of the sentence as they stand, whatever the story has reached."""
-        found = self._own_times.get(sentence.index)
-        if found is None:
-            found = self._own_times[sentence.index] = self._find_times(sentence)
-        return found
-
-    def _find_times(self, sentence: Sentence, narrative: date | None = None) -> list[TimeMention]:
-        from discrepancy.times import find_times
-
-        text = self.text_of(sentence)
-        found = find_times(
-            text,
-            self.document.published,
-            narrative=narrative,
-            start=sentence.start,
-            end=sentence.end,
-            book=self.book,
-        )
-        return [m for m in found if not self.response.by_another_clock(text, m.offset_start, m.offset_end)]
-
-    @property
-    def _is_chronicle(self) -> bool:
-        """Whether an undated text tells days with their years one after the other: it lends them the year."""
-        if self._chronicle is None:
-            dated = 0
-            if self.document.published is None:
-                for sentence in self.sentences:
-                    found = sentence.times if sentence.times is not None else self.own_times(sentence)
-                    dated += any(_dated(m.period) for m in found)
-            self._chronicle = dated >= CHRONICLE
-        return self._chronicle
-
-    def _period_before(self, sentence: Sentence, found: list[TimeMention]) -> Period | None:
-        """What "in August of that year" goes back to: the last time named right before, a day or a year."""
-        if not any(_of_story(m.period) and m.granularity in LONG for m in found):
-            return None
-        for earlier in reversed(self.sentences[max(0, sentence.index - NEAR_SENTENCES) : sentence.index]):
-            for mention in reversed(self.times(earlier)):
-                if mention.role in ("at", "during", "since") and mention.period.start is not None:
-                    return mention.period
-        return None
-
-    def _told_before(self, sentence: Sentence) -> Period | None:
-        """The last day before the sentence that has its year."""
-        for earlier in reversed(self.sentences[max(0, sentence.index - LOOK_BACK) : sentence.index]):
-            for mention in reversed(self.times(earlier)):
-                if mention.role == "at" and is_day(mention.period) and mention.period.start is not None:
-                    return mention.period
-        return None
+        return self._days.own(sentence)
 
     def places(self, sentence: Sentence) -> list[PlaceMention]:
         """The places named in the sentence, those of speakers left out."""
@@ -347,7 +221,7 @@ class Scene:
             if earlier.paragraph != sentence.paragraph or earlier.field != sentence.field:
                 break
             for mention in self.times(earlier):
-                leads = mention.offset_start - earlier.start <= ENTRY and _dated(mention.period)
+                leads = mention.offset_start - earlier.start <= ENTRY and is_dated(mention.period)
                 if mention.role == "at" and leads:
                     return mention.period
         return None
@@ -413,34 +287,3 @@ def _labelled(text: str, start: int, end: int) -> bool:
     rest = text[end : len(text) if close < 0 else close].strip(" .|")
     before = text[line:start].rstrip()
     return not rest and before.endswith(":") and len(before) <= LABEL
-
-
-def _of_story(period: Period) -> bool:
-    """ "The next day", "two days earlier": counted from the day that the story has reached."""
-    return period.start is None and period.anchor == "narrative"
-
-
-def _told_within(found: list[TimeMention]) -> Period | None:
-    """The day named before the first that counts from the story ("on Saturday … killed the day before")."""
-    told = None
-    for mention in found:
-        if _of_story(mention.period):
-            return told
-        if mention.role == "at" and is_day(mention.period) and mention.period.start is not None:
-            told = mention.period
-    return None
-
-
-def _yearless(period: Period) -> bool:
-    return period.start is None and period.day is not None and period.month is not None
-
-
-def _dated(period: Period) -> bool:
-    return period.anchor == "explicit" and period.start is not None and is_day(period)
-
-
-def is_day(period: Period) -> bool:
-    """Whether a period is narrow enough to be the day of one incident."""
-    if period.start is not None and period.end is not None:
-        return (period.end - period.start).days <= 3
-    return period.weekday is not None or (period.day is not None and period.month is not None)

@@ -13,13 +13,14 @@ from itertools import pairwise
 from msgspec import structs
 
 from discrepancy.claims.afterwards import mirrored, turns
+from discrepancy.claims.coverage import DAY_TOLD, OF_STORY, PAST_DAY, When
 from discrepancy.claims.daywords import DayWords
 from discrepancy.claims.mainday import DATED_SENTENCES, HEAD, happens
+from discrepancy.claims.periods import is_day
 from discrepancy.claims.raw import RawClaim
-from discrepancy.claims.scene import Scene, is_day
+from discrepancy.claims.scene import Scene
 from discrepancy.claims.stories import Stories, Story
 from discrepancy.claims.sums import Sums
-from discrepancy.claims.when import DAY_TOLD, OF_STORY, PAST_DAY, When
 from discrepancy.model import Period
 
 AFTERMATH_DAYS = 14
@@ -154,7 +155,7 @@ class Settling:
     def _later_death(self, raw: RawClaim) -> When | None:
         """Who dies in hospital days later is of the event's day."""
         main, period = self.scene.main_day, raw.when.period
-        if raw.kind != "killed" or main is None or period is None or main.start is None:
+        if raw.kind not in self.words.late or main is None or period is None or main.start is None:
             return None
         if period.end is None or not 0 < (period.end - main.start).days <= AFTERMATH_DAYS:
             return None

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
+from discrepancy.claims.periods import is_day
 from discrepancy.claims.placecosts import leading, severed, weigh
 from discrepancy.claims.placewords import PlaceWords, wide
-from discrepancy.claims.scene import HEAD_SENTENCES, LEAD, NEAR_SENTENCES, Scene, Sentence, is_day
+from discrepancy.claims.scene import HEAD_SENTENCES, LEAD, Scene, Sentence
+from discrepancy.claims.storydays import NEAR_SENTENCES
 from discrepancy.model import Period, Place, PlaceMention
 from discrepancy.times import compatible
 
@@ -243,10 +245,12 @@ def _elsewhere(one: PlaceMention, other: PlaceMention) -> bool:
 
 def _namesakes(one: Place, other: Place) -> bool:
     """Whether one lies in the province that has the name of the other: reports mean either by it."""
+    return under_its_name(one, other) or under_its_name(other, one)
+
+
+def under_its_name(inner: Place, outer: Place) -> bool:
+    """Whether a place lies in something that has the name of a town ("Aleppo" is a province too)."""
     from discrepancy.places import containers
 
-    for inner, outer in ((one, other), (other, one)):
-        named = set(outer.name.lower().split())
-        if outer.feature in TOWNS and any(named <= set(c.name.lower().split()) for c in containers(inner)):
-            return True
-    return False
+    named = set(outer.name.lower().split())
+    return outer.feature in TOWNS and any(named <= set(c.name.lower().split()) for c in containers(inner))

@@ -13,10 +13,11 @@ from functools import cached_property
 
 from msgspec import structs
 
+from discrepancy.claims.coverage import PAST, PAST_DAY, PERIOD_TOLD, When
 from discrepancy.claims.daywords import DayWords
+from discrepancy.claims.periods import is_day
 from discrepancy.claims.raw import RawClaim
-from discrepancy.claims.scene import Scene, Sentence, is_day
-from discrepancy.claims.when import PAST, PAST_DAY, PERIOD_TOLD, When
+from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.model import Period
 from discrepancy.times.calendar import add_days
 

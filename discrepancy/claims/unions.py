@@ -1,4 +1,7 @@
-"""Figures over a union ("70 killed and wounded") are no claim of either kind."""
+"""Figures over a union ("70 killed and wounded") are no claim of either kind.
+
+Only of kinds that say so: "kidnapped and executed" is two claims of the same people.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,6 @@ from discrepancy.claims.dying import LATER
 from discrepancy.claims.phrases import Phrase
 from discrepancy.claims.triggers import Trigger
 
-VIOLENT = frozenset({"killed", "injured", "missing"})
-"""Kinds whose union is no claim; "kidnapped and executed" is two claims of the same people."""
 UNION_FRAMES = frozenset({"transitive", "intransitive", "adjective", "noun"})
 
 
@@ -26,7 +27,7 @@ def without_unions(c: Clause, b: Binder) -> tuple[list[Bond], list[Phrase]]:
         seen.add(key)
         counts = bond.phrase.value != 0  # "nobody was killed or injured" is zero of both
         later = bond.how == LATER  # "was shot and died" tells one thing after the other
-        if counts and not later and bond.rule.kind in VIOLENT and _union(c, b, bond):
+        if counts and not later and bond.rule.union and _union(c, b, bond):
             unions.append(bond.phrase)
             continue
         kept.append(bond)
@@ -45,7 +46,7 @@ def _union(c: Clause, b: Binder, bond: Bond) -> bool:
         rivals = [
             other
             for other in c.trigger_at.get(other_at, ())
-            if other.rule.kind in VIOLENT
+            if other.rule.union
             and other.rule.kind != t.rule.kind
             and other.rule.frame in UNION_FRAMES
             and not (other.wants_particle and c.particle(other) is None)

@@ -16,8 +16,9 @@ from discrepancy.claims.backwards import Backwards
 from discrepancy.claims.narrowing import Narrowing
 from discrepancy.claims.placecosts import all_meant, best, spent_on
 from discrepancy.claims.placewords import PlaceWords, country_wide, wide
-from discrepancy.claims.scene import NEAR_SENTENCES, Scene, Sentence
+from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.claims.stories import TOWNS, Stories, Story, key
+from discrepancy.claims.storydays import NEAR_SENTENCES
 from discrepancy.model import Place, PlaceMention
 
 BEYOND = 20

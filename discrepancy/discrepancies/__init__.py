@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
-from itertools import combinations, product
 
-from discrepancy.discrepancies.between import Between, Edge, Figure, Group, asof_of, figure
+from discrepancy.discrepancies.between import Between, Edge, asof_of
+from discrepancy.discrepancies.cliques import cliques, same_figures, telling_cliques
 from discrepancy.discrepancies.dates import dates
+from discrepancy.discrepancies.groups import Group, grouped
 from discrepancy.discrepancies.inside import disputes, exceeded
 from discrepancy.discrepancies.intervals import tolerances
 from discrepancy.discrepancies.ledger import apart
@@ -32,10 +33,6 @@ from discrepancy.times.calendar import calendar_of
 __all__ = ["compare"]
 
 _CONFLICT = ("contradicts", "diverges", "updates")
-_MOST_PAIRS = 400
-"""Pairs of reports of two figures that are told apart when rows are thinned out."""
-_MOST_EDGES = 200
-"""An event whose figures are at odds in more ways than this gets one row for all, or nobody reads it."""
 
 
 def compare(
@@ -118,18 +115,18 @@ class Judge:
         for c in members:
             by_document[c.document].append(c)
         about = {name: self._about(event, name, mine) for name, mine in by_document.items()}
-        widespread = self._between.widespread(event.what)
-        return statements(members, about, self._scopes, self._movement, widespread)
+        reach = self._between.town_km(event.what)
+        return statements(members, about, self._scopes, self._movement, reach)
 
     def event(self, event: Event) -> Iterator[Discrepancy | Passed]:
         """Everything there is to say of one event."""
         members = self._members(event)
         kinds = self._statements(event, members)
-        killed = _tolls(kinds.get("killed", []))
+        killed = _tolls(kinds.get(self._between.deaths, []))
         for kind in sorted(kinds):
             yield from self._inside(event, kinds[kind])
             if len({s.document for s in kinds[kind]}) > 1:
-                yield from self._across(event, kind, self._between.groups(kinds[kind], killed))
+                yield from self._across(event, kind, grouped(kinds[kind], killed, self._between.deaths))
         if len({c.document for c in members}) < 2:
             return
         for told, rule in self._dates.between(members):
@@ -242,59 +239,3 @@ def _tolls(found: Sequence[Statement]) -> dict[str, float]:
         if not s.part:
             tolls[s.document] = max(tolls.get(s.document, 0.0), s.span.best)
     return tolls
-
-
-def same_figures(found: Sequence[list[int]], groups: Sequence[Group]) -> list[list[int]]:
-    """Cliques of the same figures as one: 120 against 253 is one row, however many say 120 and whenever."""
-    merged: dict[frozenset[Figure], set[int]] = {}
-    for clique in found:
-        merged.setdefault(frozenset(figure(groups[n]) for n in clique), set()).update(clique)
-    return [sorted(clique) for clique in merged.values()]
-
-
-def telling_cliques(found: Sequence[list[int]], groups: Sequence[Group]) -> list[list[int]]:
-    """The fewest rows that tell how a toll rose: the longest first, others where they add a step or a report.
-
-    Every group, and every two reports that a dropped row would name together, stand in one that is kept; of
-    figures that very many report, every two figures.
-    """
-    kept: list[list[int]] = []
-    told: set[int] = set()
-    steps: set[tuple[object, object]] = set()
-    for clique in sorted(found, key=lambda c: (-len(c), c)):
-        named: set[tuple[object, object]] = set()
-        for one, other in combinations((groups[n] for n in clique), 2):
-            few = len(one.documents) * len(other.documents) <= _MOST_PAIRS
-            sides = (one.documents, other.documents) if few else ((figure(one),), (figure(other),))
-            named.update(product(*sides))
-        named |= {(b, a) for a, b in named}
-        if named <= steps and told.issuperset(clique):
-            continue
-        steps |= named
-        told.update(clique)
-        kept.append(clique)
-    return kept
-
-
-def cliques(edges: Sequence[Edge]) -> list[list[int]]:
-    """Edges → groups in which every two are joined, each edge in at least one: rows without bystanders."""
-    joined: dict[int, set[int]] = defaultdict(set)
-    for edge in edges:
-        joined[edge.one].add(edge.other)
-        joined[edge.other].add(edge.one)
-    if len(edges) > _MOST_EDGES:
-        return [sorted(joined)]
-    covered: set[tuple[int, int]] = set()
-    found: list[list[int]] = []
-    for edge in edges:
-        if (edge.one, edge.other) in covered:
-            continue
-        clique = [edge.one, edge.other]
-        shared = joined[edge.one] & joined[edge.other]
-        while shared:
-            clique.append(min(shared))
-            shared = shared & joined[clique[-1]]
-        clique.sort()
-        covered.update((a, b) for i, a in enumerate(clique) for b in clique[i + 1 :])
-        found.append(clique)
-    return found

@@ -7,46 +7,34 @@ report an event.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from itertools import combinations
-from typing import Any
 
-from msgspec import Struct, field
+from msgspec import Struct
 
+from discrepancy.discrepancies.groups import (
+    Figure,
+    Group,
+    agreed_in,
+    apart,
+    disputed_in,
+    figure,
+    stated_in,
+    unnamed,
+)
 from discrepancy.discrepancies.intervals import Span, Tolerances
+from discrepancy.discrepancies.parts import elsewhere
 from discrepancy.discrepancies.scopes import EVERYONE, Scopes
-from discrepancy.discrepancies.statements import Statement, elsewhere, rivals
+from discrepancy.discrepancies.statements import Statement
+from discrepancy.events.ladders import ladders
 from discrepancy.events.spots import kilometres, names, spot_of
 from discrepancy.events.wording import wording
 from discrepancy.model import Claim, Relation
 from discrepancy.rulebook import Rulebook
 from discrepancy.times.calendar import add_days
 
-_MOST_GROUPS = 120
-"""Distinct figures of one event and kind that are held against each other; the most repeated first."""
-
-
-_TELLING = 3
-"""Agreement on a figure smaller than this says nothing."""
-_WITHIN_WORD = 0.75
-"""A number from this share of a vague word's low end up says what the word says, and sharper."""
 _FRESH_DAYS = 3
 """A bare weekday so soon after the event dates the report; a later one is no date of a fresh report."""
-
-Figure = tuple[float | tuple[float, float | None], str]
-"""A figure and its scope, whoever says it and whenever."""
-
-
-class Group(Struct):
-    """Statements that say the same."""
-
-    first: Statement
-    killed: float | None = None
-    """The dead that their reports give, where this is another kind."""
-    statements: list[Statement] = field(default_factory=list)
-    documents: set[str] = field(default_factory=set)
 
 
 class Edge(Struct, frozen=True):
@@ -80,34 +68,18 @@ class Between:
         self._underway = frozenset(table.get("underway", ()))
         self._exodus_km = float(table.get("exodus_km", 50))
         self._names = names(book)
-
-    def groups(self, found: Iterable[Statement], killed: dict[str, float]) -> list[Group]:
-        """The distinct figures, the most repeated first. ``killed`` orders the reports of one day."""
-        grouped: dict[tuple[Any, ...], Group] = {}
-        for s in _sharpest(list(found)):
-            order = None if s.claim.kind == "killed" else killed.get(s.document)
-            key = (
-                s.span.low, s.span.high, s.span.value, s.span.hedge, s.scope, s.claim.side, s.main, s.part,
-                s.qualifiers, s.asof, s.moving, s.overtaken, s.local, order,
-            )  # fmt: skip
-            group = grouped.get(key)
-            if group is None:
-                group = grouped[key] = Group(s, order)
-            group.statements.append(s)
-            group.documents.add(s.document)
-        ranked = sorted(
-            grouped.values(),
-            key=lambda g: (-len(g.documents), g.first.span.best, min(s.claim.id for s in g.statements)),
-        )
-        return ranked[:_MOST_GROUPS]
+        self._town_km = ladders(book).near_km(frozenset())
+        self._dying = frozenset(table.get("dying", ()))
+        self.deaths = str(table.get("deaths", ""))
+        """The kind that counts the dead."""
 
     def days(self, nature: str) -> int:
         """For how many days a later report of an event of this nature supersedes an earlier one."""
         return self._lasting.get(self._domain.get(nature, ""), self._update_days)
 
-    def widespread(self, nature: str | None) -> bool:
-        """Whether events of a nature strike several towns at once."""
-        return self._domain.get(nature or "", "") in self._widespread
+    def town_km(self, nature: str | None) -> float | None:
+        """Where events of a nature strike several towns at once, how far apart two towns are; else None."""
+        return self._town_km if self._domain.get(nature or "", "") in self._widespread else None
 
     def edges(self, groups: list[Group], days: int | None = None) -> Iterator[Edge]:
         """Every two groups that different documents state, and their relation.
@@ -115,18 +87,18 @@ class Between:
         ``days`` is for how long a later report supersedes an earlier one.
         """
         limit = self._update_days if days is None else days
-        both = _stated(groups)
+        both = stated_in(groups)
         scoped = {document: {scope for _, scope in said} for document, said in both.items()}
-        agreed = _agreed(groups)
-        disputed = _rivals(groups)
+        agreed = agreed_in(groups)
+        disputed = disputed_in(groups)
         for i, one in enumerate(groups):
             for j in range(i + 1, len(groups)):
                 other = groups[j]
-                if not _apart(one, other, both):
+                if not apart(one, other, both):
                     continue
                 a, b = one.first.scope, other.first.scope
                 loose = a != b and EVERYONE not in (a, b) and self._scopes.interchangeable(a, b)
-                if loose and not _unnamed(one, other, scoped):
+                if loose and not unnamed(one, other, scoped):
                     yield Edge(i, j, "not_comparable", "each names the other's people apart", False)
                     continue
                 if self._other_count(one, other, agreed):
@@ -239,7 +211,7 @@ class Between:
             return None
         early, late = (a, b) if a.span.best <= b.span.best else (b, a)
         early_killed, late_killed = (a_killed, b_killed) if early is a else (b_killed, a_killed)
-        died = kind == "injured" and _died(early, late, early_killed, late_killed)
+        died = kind in self._dying and _died(early, late, early_killed, late_killed)
         if kind in self._falling or died:
             early, late, early_killed, late_killed = late, early, late_killed, early_killed
         if late.overtaken and not early.overtaken:
@@ -287,108 +259,6 @@ def _died(fewer: Statement, more: Statement, killed: float | None, before: float
     if fewer.span.value is None or more.span.value is None or killed is None or before is None:
         return False
     return 0 < more.span.value - fewer.span.value <= killed - before <= more.span.value
-
-
-def _stated(groups: list[Group]) -> dict[str, dict[Figure, float]]:
-    """For each document the figures it states and their size, as-of day left aside."""
-    found: dict[str, dict[Figure, float]] = defaultdict(dict)
-    for group in groups:
-        for document in group.documents:
-            found[document][figure(group)] = group.first.span.best
-    return found
-
-
-def _agreed(groups: list[Group]) -> dict[str, set[Figure]]:
-    """For each document those of its figures, from three up, that another document states as well."""
-    by_figure: dict[Figure, set[str]] = defaultdict(set)
-    for group in groups:
-        if not group.first.span.vague and group.first.span.best >= _TELLING:
-            by_figure[figure(group)] |= group.documents
-    found: dict[str, set[Figure]] = defaultdict(set)
-    for known, holders in by_figure.items():
-        if len(holders) > 1:
-            for name in holders:
-                found[name].add(known)
-    return found
-
-
-def _rivals(groups: list[Group]) -> set[Figure]:
-    """Figures that a document sets against another claimant's, where only that other is told elsewhere."""
-    said: dict[str, list[Statement]] = defaultdict(list)
-    where: dict[Figure, set[str]] = defaultdict(set)
-    for group in groups:
-        where[figure(group)] |= {s.voice for s in group.statements}
-        for s in group.statements:
-            if not s.part and not s.overtaken and not s.span.vague and s.claim.moved is None:
-                said[s.document].append(s)
-    found: set[Figure] = set()
-    for mine in said.values():
-        for a, b in combinations(mine, 2):
-            if a.scope == b.scope and a.span.value != b.span.value and rivals(a.claim, b.claim):
-                one, other = _key(a), _key(b)
-                if len(where[one]) == 1 < len(where[other]):
-                    found.add(one)
-                elif len(where[other]) == 1 < len(where[one]):
-                    found.add(other)
-    return found
-
-
-def _key(s: Statement) -> Figure:
-    span = s.span
-    return (span.value if span.value is not None else (span.low, span.high), s.scope)
-
-
-def figure(group: Group) -> Figure:
-    """The figure and scope that a group states."""
-    return _key(group.first)
-
-
-def _apart(one: Group, other: Group, stated: dict[str, dict[Figure, float]]) -> bool:
-    """Whether one document says this and another that.
-
-    Not when each says both, for then they report one dispute; nor when the one that says both agrees with the
-    other in the larger figure, for then the smaller is its own affair.
-    """
-    large, small = (one, other) if one.first.span.best >= other.first.span.best else (other, one)
-    largest, smallest = figure(large), figure(small)
-    for document in large.documents:
-        if smallest not in stated[document] and any(
-            largest not in stated[d] for d in small.documents if d != document
-        ):
-            return True
-    # A document with the smaller figure only, against one that says both of the same people.
-    return (
-        large.first.scope == small.first.scope
-        and any(largest not in stated[d] for d in small.documents)
-        and any(smallest in stated[d] for d in large.documents)
-    )
-
-
-def _unnamed(one: Group, other: Group, scoped: dict[str, set[str]]) -> bool:
-    """Whether figures of two scopes may be of the same people: one says no figure of the other's scope."""
-    mine, theirs = one.first.scope, other.first.scope
-    return any(theirs not in scoped[d] for d in one.documents) and any(
-        mine not in scoped[d] for d in other.documents
-    )
-
-
-def _sharpest(found: list[Statement]) -> list[Statement]:
-    """Without the vague words of documents that also give a number, or a larger word, for the same people."""
-    numbers: dict[tuple[str, str, frozenset[str]], float] = {}
-    words: dict[tuple[str, str, frozenset[str]], float] = {}
-    for s in found:
-        if not s.part and not s.overtaken:
-            best = words if s.span.vague else numbers
-            key = (s.document, s.scope, s.qualifiers)
-            best[key] = max(best.get(key, 0.0), s.span.best)
-    return [
-        s for s in found
-        if not s.span.vague
-        or s.part
-        # A number far below the word counts some of them only.
-        or (s.span.best >= words.get(key := (s.document, s.scope, s.qualifiers), 0.0)
-            and numbers.get(key, 0.0) < s.span.low * _WITHIN_WORD)
-    ]  # fmt: skip
 
 
 def asof_of(published: date | None, event_start: date | None, said: list[int]) -> date | None:

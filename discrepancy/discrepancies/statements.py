@@ -17,18 +17,12 @@ from msgspec.structs import replace
 
 from discrepancy.discrepancies.intervals import Span, span_of
 from discrepancy.discrepancies.movement import Movement
+from discrepancy.discrepancies.parts import FEW, SHORTLY, parts_of, shares_of_towns
 from discrepancy.discrepancies.scopes import EVERYONE, Scopes
-from discrepancy.events.spots import Spot, kilometres
 from discrepancy.model import Claim
 
-TOWN_KM = 12.0
-"""Places further apart are two towns (as ``near_km`` of the ladders)."""
-_FEW = 12
-"""Sums of parts are looked for among so many figures of one document and kind; a table has its own check."""
 _JOINED = 24
 """Characters between a figure and the "others" that are counted with it."""
-_SHORTLY = 300
-"""Characters within which "others" refers back to a figure."""
 
 
 class Background(Struct, frozen=True):
@@ -76,11 +70,12 @@ def statements(
     about: dict[str, Background],
     scopes: Scopes,
     movement: Movement,
-    widespread: bool = False,
+    apart: float | None = None,
 ) -> dict[str, list[Statement]]:
     """The statements of one event by kind. Denied and hypothetical claims and dates are left out.
 
-    ``widespread``: the event struck several towns, so that the figure of one is its share.
+    ``apart``: the event struck several towns, places further apart than so many kilometres, and the figure of
+    one is its share.
     """
     sorted_out: dict[tuple[str, str], list[tuple[Claim, Span]]] = defaultdict(list)
     opening: dict[tuple[str, int], int] = {}
@@ -98,7 +93,7 @@ def statements(
             c.id for c, _ in pairs
             if opening[c.document, c.quote_start] == c.offset_start and movement.adds(c)
         }  # fmt: skip
-        found[kind] += _of_document(pairs, about[document], scopes, movement, added, widespread)
+        found[kind] += _of_document(pairs, about[document], scopes, movement, added, apart)
     return found
 
 
@@ -108,12 +103,12 @@ def _of_document(
     scopes: Scopes,
     movement: Movement,
     added: set[str],
-    widespread: bool,
+    apart: float | None,
 ) -> list[Statement]:
     qualifiers = {c.id: movement.qualifiers(c) for c, _ in pairs}
     joined = _lists(pairs, movement, scopes)
-    local = _of_towns(pairs) if widespread else set()
-    parts = _parts(pairs, movement) | added | local | {c.id for listed in joined for c in listed}
+    local = set() if apart is None else shares_of_towns(pairs, apart)
+    parts = parts_of(pairs, movement) | added | local | {c.id for listed in joined for c in listed}
     whole = [(c, span) for c, span in pairs if c.id not in parts and not qualifiers[c.id]]
     # "Dozens killed" over a story of 17 dead civilians counts these: numbers say how wide a report counts.
     numbers = [c for c, span in whole if not span.vague]
@@ -159,9 +154,9 @@ def added_up(found: Sequence[Statement]) -> list[Statement]:
     sums = []
     for _, parts in sorted(groups.items(), key=lambda item: str(item[0])):
         parts.sort(key=lambda s: s.claim.offset_start)
-        near = all(b.claim.offset_start - a.claim.offset_start <= _SHORTLY for a, b in pairwise(parts))
+        near = all(b.claim.offset_start - a.claim.offset_start <= SHORTLY for a, b in pairwise(parts))
         apart = all(a.qualifiers.isdisjoint(b.qualifiers) for a, b in combinations(parts, 2))
-        if not 1 < len(parts) <= _FEW or not near or not apart:
+        if not 1 < len(parts) <= FEW or not near or not apart:
             continue
         spans = [s.span for s in parts]
         exact = all(span.hedge == "exactly" for span in spans)
@@ -220,122 +215,6 @@ def _together(found: Sequence[Statement], lists: Sequence[tuple[Claim, ...]]) ->
                 )
             )
     return sums
-
-
-def _parts(pairs: list[tuple[Claim, Span]], movement: Movement) -> set[str]:
-    """Ids of claims that count only some: declared parts, "others" after a larger figure, addends."""
-    parts = {
-        c.id
-        for c, _ in pairs
-        if c.subset_of or movement.among(c) or movement.with_kin(c) or movement.of_some(c)
-    }
-    if len(pairs) == 1:
-        return parts
-    parts |= _of_places(pairs) | _place_by_place(pairs)
-    largest = max(span.best for _, span in pairs)
-    for c, span in pairs:
-        if span.best < largest and (
-            movement.partial(c) or (movement.besides(c) and _follows(c, span, pairs))
-        ):
-            parts.add(c.id)
-    exact = [(c, span.value) for c, span in pairs if span.value is not None and span.hedge == "exactly"]
-    if len(exact) > _FEW:
-        return parts
-    totals: dict[float | None, set[str | None]] = defaultdict(set)
-    for c, span in pairs:
-        totals[span.value].add(_voice(c))
-    for size in (2, 3):
-        for group in combinations(exact, size):
-            numbers = [value for _, value in group]
-            voices = {_voice(c) for c, _ in group}
-            whose = totals.get(sum(numbers))
-            # A rival's total that happens to be the sum is no total of these.
-            if whose and min(numbers) > 0 and len(voices) == 1 and (voices & whose or None in voices | whose):
-                parts.update(c.id for c, _ in group)
-    return parts
-
-
-def _voice(claim: Claim) -> str | None:
-    """Who says so, by whatever name; None is the report itself."""
-    return claim.origin if claim.attributed_to else None
-
-
-def _of_places(pairs: list[tuple[Claim, Span]]) -> set[str]:
-    """Ids of claims that count one town's share of a figure that the same voice gives for a wider place.
-
-    Two claimants often name one place by the town and by its region, so theirs are no parts of each other.
-    """
-    widest: dict[tuple[str, str | None], float] = {}
-    for c, span in pairs:
-        if c.place_id and not span.vague:
-            key = (c.place_id, _voice(c))
-            widest[key] = max(widest.get(key, 0.0), span.best)
-    return {
-        c.id for c, span in pairs
-        if any(widest.get((p, _voice(c)), 0.0) > span.best for p in c.containers)
-    }  # fmt: skip
-
-
-def _place_by_place(pairs: list[tuple[Claim, Span]]) -> set[str]:
-    """Ids of claims that one sentence gives place by place: "three died in X and one in Y".
-
-    A figure that is as large as the others together is their total ("8 deaths (6 in X, 1 in Y, 1 in Z)").
-    """
-    told: dict[tuple[str, int, str | None], list[tuple[Claim, float]]] = defaultdict(list)
-    for c, span in pairs:
-        if c.place and not span.vague and not c.subset_of:
-            told[c.field, c.quote_start, _voice(c)].append((c, span.best))
-    parts: set[str] = set()
-    for listed in told.values():
-        if len({c.place for c, _ in listed}) < 2:
-            continue
-        whole = sum(best for _, best in listed)
-        parts |= {c.id for c, best in listed if len(listed) < 3 or 2 * best < whole}
-    return parts
-
-
-def _of_towns(pairs: list[tuple[Claim, Span]]) -> set[str]:
-    """Ids of claims that count the share of a town that they name, beside a larger figure elsewhere."""
-    placed = [(c, span) for c, span in pairs if c.place_id and not span.vague]
-    if len({c.place_id for c, _ in placed}) < 2:
-        return set()
-    most: dict[str | None, tuple[float, Claim]] = {}
-    for c, span in placed:
-        if c.place_id not in most or most[c.place_id][0] < span.best:
-            most[c.place_id] = (span.best, c)
-    ranked = sorted(most.values(), key=lambda item: (-item[0], item[1].id))[:_FEW]
-    return {
-        c.id for c, span in placed
-        if c.place and c.place in c.quote
-        and any(best > span.best and _far(c, other) for best, other in ranked)
-    }  # fmt: skip
-
-
-def elsewhere(one: Claim, other: Claim) -> bool:
-    """Whether both name a known place, and neither is, or lies in, the other's."""
-    if not one.place_id or not other.place_id or one.place_id == other.place_id:
-        return False
-    return one.place_id not in other.containers and other.place_id not in one.containers
-
-
-def _far(one: Claim, other: Claim) -> bool:
-    """Whether two claims are of places that neither hold each other nor are taken for each other."""
-    if not elsewhere(one, other):
-        return False
-    apart = kilometres(
-        Spot(latitude=one.latitude, longitude=one.longitude),
-        Spot(latitude=other.latitude, longitude=other.longitude),
-    )
-    return apart is not None and apart > TOWN_KM
-
-
-def _follows(claim: Claim, span: Span, pairs: list[tuple[Claim, Span]]) -> bool:
-    """Whether a larger number of the same kind stands shortly before: then "others" are others than those."""
-    return any(
-        c.id != claim.id and not other.vague and other.best > span.best
-        and 0 <= claim.offset_start - c.offset_start <= _SHORTLY
-        for c, other in pairs
-    )  # fmt: skip
 
 
 def rivals(a: Claim, b: Claim) -> bool:

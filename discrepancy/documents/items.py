@@ -27,6 +27,7 @@ _NUMBER = re.compile(r"\d{1,3}(?:,\d{3}){0,2}(?![\w.])|\d{1,7}(?![\w.])")
 _BARE_CLOCK = re.compile(r"\d{3,4}(?= ?\d|\s*[A-Z(]|$)")
 _BEFORE_DASH = re.compile(r"\w{2,12}(?=\s{0,2}[-–—:]{1,3}\s)")
 _PAREN = re.compile(r"[(\[]([^()\[\]\n]{1,80})[)\]]")
+_NAME = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*|,)(?=[\s,]|$)")
 _FIRST_WORD = re.compile(r"[^\W_]+")
 _BEFORE_BYLINE = frozenset(
     {"", "date", "clock", "dash", "colon", "city", "comma", "agency", "phrase", "updated_at"}
@@ -189,7 +190,7 @@ def _byline(text: str, at: int, page: Page, last: str) -> Item | None:
         if (names >= 2 and _after_names(text, position, page)) or (names and text[position] == "|"):
             end = position
             break
-        name = page.name.match(text, position)
+        name = _NAME.match(text, position) or page.linking.match(text, position)
         if name is None:
             break
         position, names = name.end(), names + (name[0] != ",")

@@ -47,8 +47,8 @@ class Page(Struct, frozen=True):
     """A wire agency with the words of crediting around it; group ``name``."""
     phrases: re.Pattern[str]
     buttons: re.Pattern[str]
-    name: re.Pattern[str]
-    """A word of a name in a byline: a capital, or a small word between two of them."""
+    linking: re.Pattern[str]
+    """A small word in the names of a byline, or between them."""
     between_agencies: re.Pattern[str]
     """What stands between two agencies in one pair of brackets."""
     agency_links: frozenset[str]
@@ -197,7 +197,7 @@ def _build(book: Rulebook) -> Page:
         credit=_credit(agency, credit.get("before", ()), credit.get("after", ()), sources.articles),
         phrases=_phrases(rules.list("furniture", "phrases")),
         buttons=_phrases(rules.list("furniture", "words")),
-        name=re.compile(rf"(?:[^\W\d_a-z][\w.’'-]*|{linking}|,)(?=[\s,]|$)"),
+        linking=re.compile(rf"(?:{linking})(?=[\s,]|$)"),
         between_agencies=re.compile(rf"\s{{0,40}}(?:[/,&+]{joining})\s{{0,40}}"),
         agency_links=frozenset(rules.list("labels", "agency_links")),
         telling=re.compile(rf"\b(?:{_joined(rules.list('links', 'telling')) or '(?!)'})\b"),

@@ -64,6 +64,7 @@ class Ladders:
         self.rare = frozenset(nature for nature, domain in domains.items() if domain in rare)
         """Natures of which a country sees few in a day."""
         self._near_km = self.limits.get("near_km", 12.0)
+        self._deaths = str(table.get("deaths", ""))
         self.together = float(table.get("together", 6.0))
         self.undated = float(table.get("undated", self.together))
         self.margin = float(table.get("margin", 0.0))
@@ -245,7 +246,7 @@ class Ladders:
 
     def _great(self, account: Account) -> bool:
         """Whether an account tells of an event so great that its like is rare."""
-        return any(kind == "killed" and toll >= self.limits["great_toll"] for kind, toll in account.tolls)
+        return any(kind == self._deaths and toll >= self.limits["great_toll"] for kind, toll in account.tolls)
 
     def words(self, one: Account, other: Account) -> str:
         """The rung of the shared rare words, as a share of the shorter account's."""

@@ -2,7 +2,7 @@
 
 from discrepancy.places.check import check_examples
 from discrepancy.places.demonyms import demonym_country
-from discrepancy.places.finding import find_places, scan_places
+from discrepancy.places.finding import find_places
 from discrepancy.places.relations import (
     common_container,
     containers,
@@ -12,6 +12,7 @@ from discrepancy.places.relations import (
     relation,
 )
 from discrepancy.places.resolve import look_up, resolve_place, suggest
+from discrepancy.places.scanning import scan_places
 
 __all__ = [
     "check_examples",

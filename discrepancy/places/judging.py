@@ -19,6 +19,7 @@ from discrepancy.places.tokens import Token, title_case
 
 Verdict = Literal["keep", "skip", "run"]
 """Keep the span; skip its words; or skip the whole run of capitalised words, which is something else."""
+SPACES = (" ", "-", "\n", "\u00a0")
 PROMINENT = 100_000
 WELL_KNOWN = 30_000
 BYLINE = 3
@@ -34,26 +35,36 @@ def judge(
     demonyms: Container[str],
 ) -> Verdict:
     """Whether to keep a span. ``explained`` are capitals that need no explanation (weekdays, demonyms)."""
-    first, last = span.first, span.last
-    before = words[first - 1] if first else None
-    after = words[last + 1] if last + 1 < len(words) else None
-    touching = before is not None and before.gap in (" ", "-", "\n", "\u00a0", ". ")
-    follows = (
-        after is not None and words[last].gap in (" ", "-", "\n", "\u00a0") and not words[last].possessive
-    )
     key = gaz.folds.light(span.bare)
-    rule = grammar.stop.get(key, "")
-    supported = span.introduced or span.where or bool(span.outer) or bool(span.short) or span.nested
-    supported = supported or bool(span.features)
-    if _byline(words, first, last, grammar):
+    common = grammar.stop.get(key)
+    span.bound = common == "never" and not span.introduced
+    said = span.introduced or bool(span.outer) or bool(span.short) or span.nested
+    if _byline(words, span.first, span.last, grammar):
         return "run"
     if _initials(span, words, key, grammar, gaz) or _agency(span, words, gaz):
         return "skip"
-    span.bound = rule == "never" and not span.introduced
-    if rule == "never" and not (span.introduced or span.outer or span.short or span.nested):
+    if not said and (common == "never" or (common == "where" and not span.where and not span.features)):
         return "skip"
-    if rule == "where" and not supported:
-        return "skip"
+    verdict = _as_a_part(span, words, gaz, grammar, demonyms)
+    if verdict is not None:
+        return verdict
+    if said:
+        return "keep"
+    owner = span.first < span.last and words[span.first].lower in grammar.owners
+    if owner and not grammar.genitive.isdisjoint(key.split(" ")[1:-1]) and not is_country(span, gaz):
+        return "run"
+    verdict = _by_its_neighbours(span, words, gaz, grammar)
+    if verdict is not None:
+        return verdict
+    return _among_capitals(span, words, gaz, grammar, explained, bool(common))
+
+
+def _as_a_part(
+    span: Span, words: list[Token], gaz: Gazetteer, grammar: Grammar, demonyms: Container[str]
+) -> Verdict | None:
+    """What is said of a name that is only a part of another: "Turkey-backed", "St. Luke's Primary School"."""
+    first, last = span.first, span.last
+    after = words[last + 1] if last + 1 < len(words) else None
     if after is not None and words[last].gap in ("-", ".-"):
         if after.lower in grammar.joined:
             return "skip"
@@ -64,16 +75,17 @@ def judge(
         return "skip"  # "the Thai trawler"
     if _within_name(words, first, grammar):
         return "skip"
-    saint = words[first].lower in grammar.saints and words[last].possessive
-    city = saint and any(gaz.index.record(number)[4] == "city" for number, _ in span.found)
-    if saint and not city and after is not None and after.capital:
-        return "run"  # "St. Luke's Primary School"
-    if span.introduced or span.outer or span.short or span.nested:
-        return "keep"
-    owner = first < last and words[first].lower in grammar.owners
-    if owner and not grammar.genitive.isdisjoint(key.split(" ")[1:-1]) and not _important(span, gaz):
-        return "run"
-    if before is not None and touching:
+    if words[first].lower not in grammar.saints or not words[last].possessive:
+        return None
+    city = any(gaz.index.record(number)[4] == "city" for number, _ in span.found)
+    return "run" if not city and after is not None and after.capital else None  # "St. Luke's Primary School"
+
+
+def _by_its_neighbours(span: Span, words: list[Token], gaz: Gazetteer, grammar: Grammar) -> Verdict | None:
+    """What the words on either side claim a name for: a title, a given name, a body, a verb of saying."""
+    first, last = span.first, span.last
+    before, after = _touching(words, first), _following(words, last)
+    if before is not None:
         if _owned(words, first, grammar):
             return "run"
         if before.lower in grammar.titles and before.gap in (" ", ". ") and not span.where:
@@ -82,24 +94,28 @@ def judge(
             return "run"
         if before.lower in grammar.given and before.capital and before.gap == " ":
             return "run"
-    if after is not None and follows:
-        if (
-            after.capital
-            and after.lower in grammar.organisations
-            and words[last].gap == " "
-            and not span.features
-        ):
+    unlikely = not span.where and not is_country(span, gaz)
+    if after is not None:
+        body = after.capital and after.lower in grammar.organisations and words[last].gap == " "
+        if body and not span.features:
             return "run"
-        if after.lower in grammar.speaks and not span.where and not _important(span, gaz):
+        if after.lower in grammar.speaks and unlikely:
             return "skip"
-    if first == last and words[first].lower in grammar.given and not span.where and not _important(span, gaz):
-        return "skip"
-    loose_left = (
-        before is not None and touching and before.gap == " " and _unexplained(before, grammar, explained)
-    )
+    return "skip" if first == last and words[first].lower in grammar.given and unlikely else None
+
+
+def _among_capitals(
+    span: Span, words: list[Token], gaz: Gazetteer, grammar: Grammar, explained: frozenset[str], common: bool
+) -> Verdict:
+    """Whether capitals on either side that nothing explains make a name a part of another one.
+
+    ``common``: it is a word like any other, too.
+    """
+    first, last = span.first, span.last
+    before, after = _touching(words, first), _following(words, last)
+    loose_left = before is not None and before.gap == " " and _unexplained(before, grammar, explained)
     loose_right = (
         after is not None
-        and follows
         and words[last].gap == " "
         and _unexplained(after, grammar, explained)
         and after.lower not in grammar.sites
@@ -107,7 +123,7 @@ def judge(
     if loose_right and first == last and words[first].lower in grammar.given:
         return "run"
     if title_case(words, first):
-        return "keep" if span.where or (rule == "" and weight(span, gaz) >= WELL_KNOWN) else "skip"
+        return "keep" if span.where or (not common and weight(span, gaz) >= WELL_KNOWN) else "skip"
     if loose_right and not (span.where and weight(span, gaz) >= WELL_KNOWN):
         return "run"
     if loose_left and not (before is not None and before.first and weight(span, gaz) >= PROMINENT):
@@ -115,11 +131,24 @@ def judge(
     return "keep"
 
 
+def _touching(words: list[Token], first: int) -> Token | None:
+    """The word right before a name, when nothing but white space, a hyphen or a short dot parts them."""
+    before = words[first - 1] if first else None
+    return before if before is not None and before.gap in (*SPACES, ". ") else None
+
+
+def _following(words: list[Token], last: int) -> Token | None:
+    """The word right after a name that owns nothing, when white space or a hyphen parts them."""
+    if last + 1 >= len(words) or words[last].possessive or words[last].gap not in SPACES:
+        return None
+    return words[last + 1]
+
+
 def _initials(span: Span, words: list[Token], key: str, grammar: Grammar, gaz: Gazetteer) -> bool:
     """Whether "US" or "U.N" is an adjective, or no place at all: a country only where the words say so."""
     if len(key) > 3 or not span.bare.isupper() or not span.found:
         return False
-    if not _important(span, gaz):
+    if not is_country(span, gaz):
         return len(key) < 3
     if span.where or span.outer or span.nested or span.short:
         return False
@@ -137,7 +166,7 @@ def _agency(span: Span, words: list[Token], gaz: Gazetteer) -> bool:
     word = words[span.first]
     if span.first < span.last or not word.text.isupper() or len(word.text) > 5 or len(word.text) < 2:
         return False
-    if span.where or span.introduced or span.nested or span.short or _important(span, gaz):
+    if span.where or span.introduced or span.nested or span.short or is_country(span, gaz):
         return False
     if word.first and not word.gap.isalnum() and word.gap != " ":
         return False
@@ -179,7 +208,8 @@ def _wide(span: Span, gaz: Gazetteer) -> bool:
     return any(gaz.index.record(number)[4] in ("country", "region") for number, _ in span.found)
 
 
-def _important(span: Span, gaz: Gazetteer) -> bool:
+def is_country(span: Span, gaz: Gazetteer) -> bool:
+    """Whether a country has this name."""
     return any(gaz.index.record(number)[4] == "country" for number, _ in span.found)
 
 

@@ -1,0 +1,223 @@
+"""Whether a figure sums up many incidents, and over which days: "since March", "so far this year"."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from discrepancy.claims.periods import is_day
+from discrepancy.claims.placewords import any_of
+from discrepancy.claims.scene import Scene, Sentence
+from discrepancy.model import Coverage, Period, TimeMention
+from discrepancy.rulebook import Rulebook
+from discrepancy.times.calendar import month_end
+
+SINCE_REACH = 120
+"""Characters of a clause after "since"."""
+SUPERLATIVE_REACH = 140
+"""Characters before "since" in which "the first", "the deadliest" takes the clause for itself."""
+DAY_TOLD, PERIOD_TOLD = "day in the sentence", "period in the sentence"
+TOLD = frozenset({DAY_TOLD, PERIOD_TOLD})
+PAST = "in the past"
+PAST_DAY = "in the past day"
+OF_STORY = "day that the story is at"
+"""How the day of a figure was found, where that decides what its story may lend it."""
+
+
+class CoverageWords(Struct, frozen=True):
+    """The words of ``rules/<language>/coverage.toml``, compiled."""
+
+    phrases: re.Pattern[str]
+    nouns: re.Pattern[str]
+    wide: frozenset[str]
+    incident: re.Pattern[str]
+    superlatives: re.Pattern[str]
+    starts: re.Pattern[str]
+    perfect: re.Pattern[str]
+    since: re.Pattern[str]
+    long: re.Pattern[str]
+    """Words for lengths that no incident has ("since the unrest began months ago")."""
+    toll: re.Pattern[str]
+    severs: re.Pattern[str]
+    """After these another event is told than the one counted before them."""
+    long_after: re.Pattern[str]
+    """Between a day and a figure: what is counted came before that day."""
+    asides: re.Pattern[str]
+    """Relative clauses between commas."""
+    first: re.Pattern[str]
+    over: frozenset[str]
+    """Words before a period over which the figures of the sentence sum up."""
+    alone: re.Pattern[str]
+    when: tuple[str, ...]
+    """After a time they tell what happened then."""
+    breaks: dict[str, int]
+    """What between a figure and a day makes it less likely that they belong together → characters."""
+
+
+class When(Struct, frozen=True):
+    """Period, coverage, and how both were found."""
+
+    period: Period | None
+    coverage: Coverage
+    how: str
+    words: str = ""
+
+
+def load_coverage(book: Rulebook, language: str = "en") -> CoverageWords:
+    """The coverage words of a language."""
+    table = book.toml(f"{language}/coverage.toml")
+
+    def words(key: str) -> re.Pattern[str]:
+        return re.compile(any_of(table.get(key, [])))
+
+    return CoverageWords(
+        phrases=words("words"),
+        nouns=words("nouns"),
+        wide=frozenset(table.get("wide", [])),
+        incident=words("incident"),
+        superlatives=words("superlatives"),
+        starts=words("starts"),
+        perfect=words("perfect"),
+        since=words("since"),
+        long=words("long"),
+        toll=words("toll"),
+        severs=words("severs"),
+        long_after=words("long_after"),
+        asides=re.compile(rf",\s*{any_of(table.get('relatives', []))}[^,;]*,"),
+        first=words("first_of"),
+        over=frozenset(table.get("over", [])),
+        alone=words("alone"),
+        when=tuple(table.get("when", [])),
+        breaks={text: int(cost) for text, cost in table.get("breaks", {}).items()},
+    )
+
+
+def cumulative(
+    scene: Scene, sentence: Sentence, mentions: list[TimeMention], low: str, near: int, words: CoverageWords
+) -> When | None:
+    """What a sentence says of the days over which its figures sum up; None where they are of one incident.
+
+    ``low`` is the sentence in small letters, ``near`` the offset of the figure.
+    """
+    for mention in sorted(mentions, key=lambda m: abs(m.offset_start - near)):
+        told = None
+        if mention.role == "since":
+            told = _since(scene, sentence, mention, low, near, words)
+        elif mention.role == "back":
+            told = _back(mention)
+        if told is not None:
+            return told
+    found = _phrase(low, words) or _since_start(low, words) or _noun(scene, sentence, mentions, low, words)
+    if found is None:
+        return None
+    published = scene.document.published
+    long = (m for m in mentions if m.role != "for" and m.start and not is_day(m.period))
+    wide = next((m for m in long if not scene.dates_saying(sentence, m)), None)
+    if wide is not None:
+        closed = wide.role == "during" or not words.starts.search(low)
+        until = wide.end if closed and wide.end else published or wide.end
+        period = Period(wide.start, until, wide.granularity, anchor=wide.period.anchor)
+        return When(period, "cumulative", "words of a sum", found.group())
+    begun = _begun(mentions, low, sentence, words)
+    if begun is not None:
+        period = Period(begun.start, published, "days", anchor=begun.period.anchor)
+        return When(period, "cumulative", "since", begun.text)
+    period = Period(None, published, "unknown", anchor="published")
+    return When(period, "cumulative", "words of a sum", found.group())
+
+
+def _since(
+    scene: Scene, sentence: Sentence, mention: TimeMention, low: str, near: int, words: CoverageWords
+) -> When | None:
+    """ "Since March", but not "the worst since 1987", nor since the incident itself."""
+    published, anchor = scene.document.published, mention.period.anchor
+    after = low[mention.offset_end - sentence.start :]
+    if mention.start and near > mention.offset_end and after.startswith(words.when):
+        # "The worst since 1987, when a storm killed 18".
+        month = 12 if mention.granularity == "year" else mention.start.month
+        end = month_end(mention.start.year, month)
+        return When(
+            Period(mention.start, end, mention.granularity, anchor=anchor), "event", PERIOD_TOLD, mention.text
+        )
+    at = mention.offset_start - sentence.start
+    if words.superlatives.search(low[max(0, at - SUPERLATIVE_REACH) : at]):
+        return None
+    span = (published - mention.start).days if published and mention.start else None
+    if words.incident.search(mention.text.lower()) or (span is not None and span <= 2):
+        return None
+    period = Period(mention.start, mention.end or published, mention.granularity, anchor=anchor)
+    return When(period, "cumulative", "since", mention.text)
+
+
+def _back(mention: TimeMention) -> When:
+    """ "In the past week" is a sum, "in the past 24 hours" is not."""
+    days = length(mention.period)
+    if days is not None and days <= 2:
+        return When(mention.period, "event", PAST_DAY, mention.text)
+    return When(mention.period, "cumulative", PAST, mention.text)
+
+
+def _noun(
+    scene: Scene, sentence: Sentence, mentions: list[TimeMention], low: str, words: CoverageWords
+) -> re.Match[str] | None:
+    """A noun for what sums are of ("the war has killed 900"), where no day of its own is named."""
+    noun = words.nouns.search(low)
+    if noun is None or not (words.perfect.search(low) or words.toll.search(low)):
+        return None
+    days = (m for m in mentions if is_day(m.period) and m.role == "at")
+    return None if any(not scene.dates_saying(sentence, m) for m in days) else noun
+
+
+def _begun(
+    mentions: list[TimeMention], low: str, sentence: Sentence, words: CoverageWords
+) -> TimeMention | None:
+    """The day in a clause of beginning ("since the first case was reported on 3 March")."""
+    since = words.since.search(low)
+    if since is None:
+        return None
+    clause = low[since.end() : since.end() + SINCE_REACH].split(",")[0]
+    first, last = sentence.start + since.end(), sentence.start + since.end() + len(clause)
+    days = (m for m in mentions if m.role == "at" and m.start is not None and is_day(m.period))
+    return next((m for m in days if first <= m.offset_start < last), None)
+
+
+def _phrase(low: str, words: CoverageWords) -> re.Match[str] | None:
+    """Words of a sum, but not in "the first blast since the outbreak of the war"."""
+    for found in words.phrases.finditer(low):
+        before = low[max(0, found.start() - SUPERLATIVE_REACH) : found.start()]
+        if not (words.since.match(found.group()) and words.superlatives.search(before)):
+            return found
+    return None
+
+
+def _since_start(low: str, words: CoverageWords) -> re.Match[str] | None:
+    """ "since the unrest began", but not "since the attack began": that is still one incident."""
+    since = words.since.search(low)
+    if since is None:
+        return None
+    at = since.start()
+    clause = low[at : at + SINCE_REACH]
+    found = words.starts.search(clause)
+    if found is None or words.superlatives.search(low[max(0, at - SUPERLATIVE_REACH) : at]):
+        return None
+    if words.incident.search(clause[: found.end()]) and not words.long.search(clause):
+        return None
+    return found
+
+
+def sums_over(low: str, mention: TimeMention, words: CoverageWords) -> bool:
+    """Whether figures of the sentence sum over the period ("during April", "from March to June")."""
+    if mention.role == "during" or (mention.granularity == "year" and mention.period.anchor != "explicit"):
+        return True  # "killed 90 last year"; "in 2002 a fire killed 360" is one fire
+    shown = mention.text.lower()
+    before = low[: max(0, low.find(shown))].split()[-3:]
+    summed = words.alone.search(low) or words.first.match(shown)
+    return summed is not None or not words.over.isdisjoint(before)
+
+
+def length(period: Period) -> int | None:
+    """Days from the first of a period to its last, when both are known."""
+    if period.start is None or period.end is None:
+        return None
+    return (period.end - period.start).days

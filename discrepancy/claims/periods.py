@@ -1,0 +1,38 @@
+"""What a period is to a story: a day of one incident, one counted from where it is, one without a year."""
+
+from __future__ import annotations
+
+from discrepancy.model import Period, TimeMention
+
+
+def of_story(period: Period) -> bool:
+    """ "The next day", "two days earlier": counted from the day that the story has reached."""
+    return period.start is None and period.anchor == "narrative"
+
+
+def told_within(found: list[TimeMention]) -> Period | None:
+    """The day named before the first that counts from the story ("on Saturday … killed the day before")."""
+    told = None
+    for mention in found:
+        if of_story(mention.period):
+            return told
+        if mention.role == "at" and is_day(mention.period) and mention.period.start is not None:
+            told = mention.period
+    return None
+
+
+def is_yearless(period: Period) -> bool:
+    """Whether a period is a day of a month of no year."""
+    return period.start is None and period.day is not None and period.month is not None
+
+
+def is_dated(period: Period) -> bool:
+    """Whether a period is a day that the text gives with its year."""
+    return period.anchor == "explicit" and period.start is not None and is_day(period)
+
+
+def is_day(period: Period) -> bool:
+    """Whether a period is narrow enough to be the day of one incident."""
+    if period.start is not None and period.end is not None:
+        return (period.end - period.start).days <= 3
+    return period.weekday is not None or (period.day is not None and period.month is not None)

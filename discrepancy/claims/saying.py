@@ -1,0 +1,47 @@
+"""Which day is that of a saying, and not of what is said: "the regime claimed on Sunday that …"."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+SAID_REACH = 32
+"""Characters from a verb of saying to its day."""
+SAID_FEW, SAID_MOST = 2, 4
+"""Words between them: of any sort, and with one that opens what goes with the verb."""
+ENDS = frozenset(".,;:!?\"”'’)")
+
+
+class Saying(Struct, frozen=True):
+    """Words between "said" and the day of the saying."""
+
+    opens: frozenset[str]
+    """What may follow the verb ("in a statement", "to reporters", "late")."""
+    hearers: frozenset[str]
+    """Who is told, or where, articles aside ("the state media", "a news conference")."""
+    apart: frozenset[str]
+    """What opens a clause of its own, whose day is the event's."""
+
+    verbs: frozenset[str] = frozenset()
+    """Verbs of saying that need no speaker before them ("the regime claimed on Sunday that …")."""
+    goes_on: frozenset[str] = frozenset()
+    """What may follow the day of such a verb."""
+    being: frozenset[str] = frozenset()
+    """Before such a verb they make what is said its subject ("12 deaths were reported on Monday")."""
+
+    def owns(self, before: str, after: str) -> bool:
+        """Whether a day stands between a verb of saying and what is said, or ends the clause of the verb."""
+        words = before.lower().split()[-SAID_MOST:]
+        while words and words[-1] in self.opens:
+            words.pop()
+        if not words or words[-1] not in self.verbs or (len(words) > 1 and words[-2] in self.being):
+            return False
+        following = after.lstrip().lower()
+        return not following or following[0] in ENDS or following.split(None, 1)[0] in self.goes_on
+
+    def goes_on_to(self, between: list[str]) -> bool:
+        """Whether the words between a verb of saying and a day leave the day to the verb."""
+        told = [w for w in between if w not in self.hearers]
+        if len(told) < len(between) and all(w in self.apart or w in self.opens for w in told):
+            return True
+        opens = len(between) <= SAID_FEW or between[0] in self.opens
+        return opens and len(between) <= SAID_MOST and not any(w in self.apart for w in between)

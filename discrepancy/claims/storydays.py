@@ -1,0 +1,118 @@
+"""The times of a sentence, counted from where its story is: "the next day", "two days earlier", "25 June"."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from discrepancy.claims.afterwards import LATER, turned
+from discrepancy.claims.periods import is_dated, is_day, is_yearless, of_story, told_within
+from discrepancy.model import Period, TimeMention
+
+if TYPE_CHECKING:
+    from discrepancy.claims.scene import Scene, Sentence
+
+NEAR_SENTENCES = 2
+"""How far a secondary event is carried on by sentences without a day or a place of their own."""
+LEADS = 2
+"""The last sentence that may be the lead, after a headline and a dateline."""
+PRESENT_REACH = 4
+"""Tokens from the head of a sentence in which its verb says that it is of the present."""
+LOOK_BACK = 60
+"""Sentences within which a day named before may still be that of the story."""
+CHRONICLE = 3
+"""Sentences with a day and its year that make an undated text a chronicle."""
+LONG = frozenset({"month", "season", "quarter", "year"})
+
+
+class StoryDays:
+    """Reads the times of the sentences of one document, in the order of the text."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self._chronicle: bool | None = None
+        self._read = 0
+        self._own_times: dict[int, list[TimeMention]] = {}
+
+    def of(self, sentence: Sentence) -> list[TimeMention]:
+        """The time expressions of a sentence, kept with it; "the next day" counts from where the story is."""
+        found = self.own(sentence)
+        sentence.times = found
+        chronicle = any(is_yearless(m.period) for m in found) and self._is_chronicle
+        if chronicle or any(of_story(m.period) for m in found):
+            # In the order of the text, so that no chain of days is walked down.
+            while self._read < sentence.index:
+                self._read += 1
+                self.scene.times(self.scene.sentences[self._read - 1])
+            known = told_within(found) or self._period_before(sentence, found)
+            if known is None:
+                known = self._told_before(sentence) if chronicle else self.scene.day_before(sentence)
+            if known is not None and known.start is not None:
+                sentence.times = self._find_times(sentence, known.start)
+        if any(m.rule == LATER for m in sentence.times):
+            text, flips = self.scene.text_of(sentence), self.scene.response.flips
+            found = sentence.times
+            counted, report = lambda day: self._find_times(sentence, day), self._present(sentence)
+            sentence.times = turned(text, found, counted, flips, report)
+        return sentence.times
+
+    def _present(self, sentence: Sentence) -> Period | None:
+        """The day of the report for a lead in the present ("Hopes are fading, three days after …")."""
+        published, tokens = self.scene.document.published, sentence.tokens
+        if published is None or tokens is None or sentence.index > LEADS:
+            return None
+        now = not self.scene.response.present.isdisjoint(tokens.low[:PRESENT_REACH])
+        return Period(published, published, "day", anchor="published") if now else None
+
+    def own(self, sentence: Sentence) -> list[TimeMention]:
+        """The time expressions of the sentence as they stand, whatever the story has reached."""
+        found = self._own_times.get(sentence.index)
+        if found is None:
+            found = self._own_times[sentence.index] = self._find_times(sentence)
+        return found
+
+    def _find_times(self, sentence: Sentence, narrative: date | None = None) -> list[TimeMention]:
+        from discrepancy.times import find_times
+
+        text = self.scene.text_of(sentence)
+        found = find_times(
+            text,
+            self.scene.document.published,
+            narrative=narrative,
+            start=sentence.start,
+            end=sentence.end,
+            book=self.scene.book,
+        )
+        response = self.scene.response
+        return [m for m in found if not response.by_another_clock(text, m.offset_start, m.offset_end)]
+
+    @property
+    def _is_chronicle(self) -> bool:
+        """Whether an undated text tells days with their years one after the other: it lends them the year."""
+        if self._chronicle is None:
+            dated = 0
+            if self.scene.document.published is None:
+                for sentence in self.scene.sentences:
+                    found = sentence.times if sentence.times is not None else self.own(sentence)
+                    dated += any(is_dated(m.period) for m in found)
+            self._chronicle = dated >= CHRONICLE
+        return self._chronicle
+
+    def _period_before(self, sentence: Sentence, found: list[TimeMention]) -> Period | None:
+        """What "in August of that year" goes back to: the last time named right before, a day or a year."""
+        if not any(of_story(m.period) and m.granularity in LONG for m in found):
+            return None
+        first = max(0, sentence.index - NEAR_SENTENCES)
+        for earlier in reversed(self.scene.sentences[first : sentence.index]):
+            for mention in reversed(self.scene.times(earlier)):
+                if mention.role in ("at", "during", "since") and mention.period.start is not None:
+                    return mention.period
+        return None
+
+    def _told_before(self, sentence: Sentence) -> Period | None:
+        """The last day before the sentence that has its year."""
+        for earlier in reversed(self.scene.sentences[max(0, sentence.index - LOOK_BACK) : sentence.index]):
+            for mention in reversed(self.scene.times(earlier)):
+                if mention.role == "at" and is_day(mention.period) and mention.period.start is not None:
+                    return mention.period
+        return None

@@ -1,0 +1,159 @@
+"""Statements that say the same, put together; and what groups of them say of the documents that hold them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import combinations
+from typing import Any
+
+from msgspec import Struct, field
+
+from discrepancy.discrepancies.statements import Statement, rivals
+
+_MOST_GROUPS = 120
+"""Distinct figures of one event and kind that are held against each other; the most repeated first."""
+_TELLING = 3
+"""Agreement on a figure smaller than this says nothing."""
+_WITHIN_WORD = 0.75
+"""A number from this share of a vague word's low end up says what the word says, and sharper."""
+
+Figure = tuple[float | tuple[float, float | None], str]
+"""A figure and its scope, whoever says it and whenever."""
+
+
+class Group(Struct):
+    """Statements that say the same."""
+
+    first: Statement
+    killed: float | None = None
+    """The dead that their reports give, where this is another kind."""
+    statements: list[Statement] = field(default_factory=list)
+    documents: set[str] = field(default_factory=set)
+
+
+def grouped(found: Iterable[Statement], killed: dict[str, float], deaths: str) -> list[Group]:
+    """The distinct figures, the most repeated first.
+
+    ``killed`` are the dead that each document gives, which order the reports of one day; ``deaths`` is the
+    kind that counts them.
+    """
+    found_as: dict[tuple[Any, ...], Group] = {}
+    for s in _sharpest(list(found)):
+        order = None if s.claim.kind == deaths else killed.get(s.document)
+        key = (
+            s.span.low, s.span.high, s.span.value, s.span.hedge, s.scope, s.claim.side, s.main, s.part,
+            s.qualifiers, s.asof, s.moving, s.overtaken, s.local, order,
+        )  # fmt: skip
+        group = found_as.get(key)
+        if group is None:
+            group = found_as[key] = Group(s, order)
+        group.statements.append(s)
+        group.documents.add(s.document)
+    ranked = sorted(
+        found_as.values(),
+        key=lambda g: (-len(g.documents), g.first.span.best, min(s.claim.id for s in g.statements)),
+    )
+    return ranked[:_MOST_GROUPS]
+
+
+def stated_in(groups: list[Group]) -> dict[str, dict[Figure, float]]:
+    """For each document the figures it states and their size, as-of day left aside."""
+    found: dict[str, dict[Figure, float]] = defaultdict(dict)
+    for group in groups:
+        for document in group.documents:
+            found[document][figure(group)] = group.first.span.best
+    return found
+
+
+def agreed_in(groups: list[Group]) -> dict[str, set[Figure]]:
+    """For each document those of its figures, from three up, that another document states as well."""
+    by_figure: dict[Figure, set[str]] = defaultdict(set)
+    for group in groups:
+        if not group.first.span.vague and group.first.span.best >= _TELLING:
+            by_figure[figure(group)] |= group.documents
+    found: dict[str, set[Figure]] = defaultdict(set)
+    for known, holders in by_figure.items():
+        if len(holders) > 1:
+            for name in holders:
+                found[name].add(known)
+    return found
+
+
+def disputed_in(groups: list[Group]) -> set[Figure]:
+    """Figures that a document sets against another claimant's, where only that other is told elsewhere."""
+    said: dict[str, list[Statement]] = defaultdict(list)
+    where: dict[Figure, set[str]] = defaultdict(set)
+    for group in groups:
+        where[figure(group)] |= {s.voice for s in group.statements}
+        for s in group.statements:
+            if not s.part and not s.overtaken and not s.span.vague and s.claim.moved is None:
+                said[s.document].append(s)
+    found: set[Figure] = set()
+    for mine in said.values():
+        for a, b in combinations(mine, 2):
+            if a.scope == b.scope and a.span.value != b.span.value and rivals(a.claim, b.claim):
+                one, other = _key(a), _key(b)
+                if len(where[one]) == 1 < len(where[other]):
+                    found.add(one)
+                elif len(where[other]) == 1 < len(where[one]):
+                    found.add(other)
+    return found
+
+
+def _key(s: Statement) -> Figure:
+    span = s.span
+    return (span.value if span.value is not None else (span.low, span.high), s.scope)
+
+
+def figure(group: Group) -> Figure:
+    """The figure and scope that a group states."""
+    return _key(group.first)
+
+
+def apart(one: Group, other: Group, stated: dict[str, dict[Figure, float]]) -> bool:
+    """Whether one document says this and another that.
+
+    Not when each says both, for then they report one dispute; nor when the one that says both agrees with the
+    other in the larger figure, for then the smaller is its own affair.
+    """
+    large, small = (one, other) if one.first.span.best >= other.first.span.best else (other, one)
+    largest, smallest = figure(large), figure(small)
+    for document in large.documents:
+        if smallest not in stated[document] and any(
+            largest not in stated[d] for d in small.documents if d != document
+        ):
+            return True
+    # A document with the smaller figure only, against one that says both of the same people.
+    return (
+        large.first.scope == small.first.scope
+        and any(largest not in stated[d] for d in small.documents)
+        and any(smallest in stated[d] for d in large.documents)
+    )
+
+
+def unnamed(one: Group, other: Group, scoped: dict[str, set[str]]) -> bool:
+    """Whether figures of two scopes may be of the same people: one says no figure of the other's scope."""
+    mine, theirs = one.first.scope, other.first.scope
+    return any(theirs not in scoped[d] for d in one.documents) and any(
+        mine not in scoped[d] for d in other.documents
+    )
+
+
+def _sharpest(found: list[Statement]) -> list[Statement]:
+    """Without the vague words of documents that also give a number, or a larger word, for the same people."""
+    numbers: dict[tuple[str, str, frozenset[str]], float] = {}
+    words: dict[tuple[str, str, frozenset[str]], float] = {}
+    for s in found:
+        if not s.part and not s.overtaken:
+            best = words if s.span.vague else numbers
+            key = (s.document, s.scope, s.qualifiers)
+            best[key] = max(best.get(key, 0.0), s.span.best)
+    return [
+        s for s in found
+        if not s.span.vague
+        or s.part
+        # A number far below the word counts some of them only.
+        or (s.span.best >= words.get(key := (s.document, s.scope, s.qualifiers), 0.0)
+            and numbers.get(key, 0.0) < s.span.low * _WITHIN_WORD)
+    ]  # fmt: skip

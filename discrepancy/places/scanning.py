@@ -1,0 +1,276 @@
+"""The names in a stretch of text that may be places, known and unknown, before any of them is resolved.
+
+One pass over the capitalised words: the longest known name at each (a look-up, never a list of the world's
+names run over the text), unknown names that the grammar introduces, then a judgement by the words around.
+"""
+
+from __future__ import annotations
+
+import re
+
+from discrepancy.places.around import COMMA, Surroundings
+from discrepancy.places.demonyms import demonyms
+from discrepancy.places.gazetteer import Gazetteer, gazetteer
+from discrepancy.places.grammar import Grammar, grammar
+from discrepancy.places.judging import is_country, judge
+from discrepancy.places.owners import restore
+from discrepancy.places.spans import (
+    Span,
+    followed,
+    heading,
+    introduced,
+    known,
+    one_of_several,
+    run_from,
+    says_where,
+)
+from discrepancy.places.tokens import Token, joined, tokens
+from discrepancy.rulebook import Rulebook, rulebook
+
+SHORT = re.compile(r"[A-Z][A-Za-z]{0,5}\.?(?:[A-Z]\.?){0,3}")
+
+
+def scan_places(
+    text: str, *, start: int = 0, end: int | None = None, book: Rulebook | None = None
+) -> list[Span]:
+    """The spans of ``text[start:end]`` that may be places, whatever the document speaks of elsewhere."""
+    rules = grammar(book)
+    words = tokens(text, start, len(text) if end is None else end, rules)
+    return _Scan(text, words, gazetteer(book), rules, book).run()
+
+
+def _explained(book: Rulebook | None) -> frozenset[str]:
+    """Capitalised words beside a name that need no explanation: demonyms, days and months."""
+    return (book or rulebook()).built(
+        "places.explained", lambda b: frozenset(demonyms(b)) | grammar(b).calendar
+    )
+
+
+class _Scan:
+    """One pass over the words of a stretch of text."""
+
+    def __init__(
+        self, text: str, words: list[Token], gaz: Gazetteer, rules: Grammar, book: Rulebook | None
+    ) -> None:
+        self.text, self.words, self.gaz, self.rules = text, words, gaz, rules
+        self.demonyms = demonyms(book)
+        restore(words, text, gaz, rules, self.demonyms)
+        self.explained = _explained(book)
+        self.around = Surroundings(text, words, gaz, rules, self.demonyms, self.explained)
+        self.spans: list[Span] = []
+
+    def run(self) -> list[Span]:
+        words, articles = self.words, self.rules.articles
+        at, size = 0, len(words)
+        while at < size:
+            word = words[at]
+            likely = word.capital or word.lower in articles  # most words are neither: no call for them
+            at = self._at(at) if likely and heading(words, at, self.rules) else at + 1
+        return self.spans
+
+    def _at(self, at: int) -> int:
+        words, rules = self.words, self.rules
+        features = introduced(words, at, rules)
+        if features is not None and self.spans and self.spans[-1].last >= at - 2:
+            features = None  # "the X neighbourhood of Y": the noun is X's, and Y holds it
+        plural = features is not None and at >= 2 and words[at - 2].lower in rules.plural
+        if features is None and self.spans and self.spans[-1].plural:
+            between = self.text[self.spans[-1].end : words[at].start]
+            if between in rules.listing:
+                features, plural = self.spans[-1].features, True
+        span = known(words, at, self.text, self.gaz, rules)
+        chained = self._chained(at, span)
+        if chained is not None:
+            return self._judged(at, chained, features, plural)
+        if span is not None and self._linked(span):
+            return run_from(words, span.last + 2, rules) + 1
+        if span is not None and self.around.firm(span):
+            return run_from(words, at, rules) + 1
+        if span is not None and self.around.half(span):
+            span = self.around.whole(at, span)
+            if span is None:
+                return run_from(words, at, rules) + 1
+        if span is None or features is not None or self.around.goes_on(at, span):
+            span = self._unknown(at, span, features)
+        return at + 1 if span is None else self._judged(at, span, features, plural)
+
+    def _judged(self, at: int, span: Span, features: frozenset[str] | None, plural: bool) -> int:
+        """Keep a span when the words around it say that it is a place; the word to go on with."""
+        words, rules = self.words, self.rules
+        span.where = says_where(words, at, rules, self.demonyms) or self._listed(span)
+        span.where = span.where or self._scene(span) or self.around.led(at, span.last)
+        span.opening = words[at].first
+        self._sort(span, features)
+        span.plural = plural
+        self._outer(span)
+        verdict = judge(span, words, self.gaz, rules, self.explained, self.demonyms)
+        if verdict == "keep":
+            self.spans.append(span)
+            return span.last + 1
+        return max(span.last, run_from(words, at, rules)) + 1 if verdict == "run" else span.last + 1
+
+    def _linked(self, span: Span) -> bool:
+        """Whether a known name only begins a longer one that no table has ("Pescara del Tronto")."""
+        words, rules, last = self.words, self.rules, span.last
+        if last + 2 >= len(words) or not joined(words[last], words[last + 1], rules):
+            return False
+        link, beyond = words[last + 1], words[last + 2]
+        return link.lower in rules.links and beyond.capital and joined(link, beyond, rules)
+
+    def _unknown(self, at: int, span: Span | None, features: frozenset[str] | None) -> Span | None:
+        """A name that is in no table, when the words around it say that it is a place."""
+        words, rules = self.words, self.rules
+        last = run_from(words, at, rules)
+        while last > at and (words[last].lower in self.explained or words[last].lower in rules.titles):
+            if words[last - 1].gap == "-":
+                break  # "Kafr al-Sheikh"
+            last -= 1
+        tail = words[last].capital and words[last].lower in rules.tails
+        if span is not None and (
+            last <= span.last or (not tail and known(words, span.last + 1, self.text, self.gaz, rules))
+        ):
+            return span
+        lower = words[at].lower
+        plain = lower in self.explained or (lower in rules.stop and lower not in rules.articles)
+        plain = plain or (lower in rules.openers and (words[at].first or last == at))
+        marked = self.around.marked(at, last)
+        if plain and not (last > at and (features or marked)):
+            return span
+        bare = self.text[words[at].start : words[last].end]
+        new = Span(at, last, words[at].start, words[last].end, bare)
+        if features is not None or marked or self._said(at, last, span, plain):
+            new.introduced = True
+            return new
+        article = lower in rules.articles and words[at].gap == "-"
+        if span is None and (article or says_where(words, at, rules, self.demonyms)):
+            # A spelling that the tables have in other letters; kept only when it can be resolved.
+            new.found = self.gaz.folded(bare)
+            new.strong = True
+            return new if new.found else None
+        return span
+
+    def _said(self, at: int, last: int, span: Span | None, plain: bool) -> bool:
+        """Whether the words around a name say that it is a place's: a sort, an attack, a distance, "near".
+
+        ``plain`` says that the name begins with a common word.
+        """
+        words, rules, around = self.words, self.rules, self.around
+        noun = "" if one_of_several(words, at, rules) else followed(words, last, rules, True)
+        if noun in rules.marks and not words[last + 1].capital and not (words[at].first and last == at):
+            return True
+        if around.held(at, last) or around.led(at, last) or around.called(last):
+            return True
+        if span is not None and around.longer(at, span, last):
+            return True
+        if at == 0:
+            return False
+        before, lower = words[at - 1], words[at].lower
+        if not before.capital and around.measured(last):
+            return True
+        if before.gap != " " or lower in rules.given or lower in rules.titles:
+            return False
+        if before.lower in rules.unknown_after and not before.capital:
+            return True
+        return before.lower in rules.unknown_in and span is None and not plain and around.lone(at, last)
+
+    def _chained(self, at: int, span: Span | None) -> Span | None:
+        """A name that is chained as only places are, and longer than a known one: "Bonneval-sur-Arc"."""
+        words, last, chained = self.words, at, False
+        while last + 1 < len(words) and words[last].gap == "-":
+            following = words[last + 1]
+            link = following.lower in self.rules.chains and following.gap == "-" and last + 2 < len(words)
+            step = 1 if following.capital else 2 if link and words[last + 2].capital else 0
+            if not step:
+                break
+            chained, last = chained or step > 1, last + step
+        if not chained or words[at].lower in self.rules.given or (span is not None and span.last >= last):
+            return None
+        start, end = words[at].start, words[last].end
+        return Span(at, last, start, end, self.text[start:end], introduced=True)
+
+    def _sort(self, span: Span, features: frozenset[str] | None) -> None:
+        """Note the noun before or after the name; one that follows belongs to the name."""
+        words, rules = self.words, self.rules
+        span.features = features
+        span.introduced = span.introduced or features is not None or self.around.called(span.last)
+        noun = followed(words, span.last, rules, not self._big(span))
+        if noun and (self._anothers(span, noun) or one_of_several(words, span.first, rules)):
+            noun = ""
+        of_town = bool(noun) and "town" in rules.kinds[noun] and not words[span.last + 1].capital
+        if of_town and is_country(span, self.gaz):
+            noun = ""  # "the toll in a DR Congo city"
+        if noun and noun not in span.bare.lower().split():
+            plural = words[span.last + 1].lower != noun
+            if not plural and features is None:
+                span.features = rules.kinds.get(noun)
+            span.last += 1
+            span.end = words[span.last].end
+
+    def _anothers(self, span: Span, noun: str) -> bool:
+        """Whether the noun after a name is another's: "the Kenyan town of X", "Harare state radio"."""
+        words, rules = self.words, self.rules
+        at = span.last + 2
+        if at >= len(words) or words[span.last + 1].capital:
+            return False
+        if words[at].lower in rules.organisations:
+            return True
+        holds = words[at].lower in rules.genitive and noun in rules.holding
+        return holds and at + 1 < len(words) and words[at + 1].capital
+
+    def _listed(self, span: Span) -> bool:
+        """Whether it goes on a list whose earlier name stands after a word that says where."""
+        if not self.spans:
+            return False
+        previous = self.spans[-1]
+        between = self.text[previous.end : span.start]
+        return previous.where and (between in self.rules.listing or between == "/")
+
+    def _scene(self, span: Span) -> bool:
+        """Whether the text goes on with what happened there ("X, where 15 people died")."""
+        following = self.words[span.last + 1] if span.last + 1 < len(self.words) else None
+        return (
+            following is not None
+            and self.words[span.last].gap in COMMA
+            and following.lower in self.rules.scene
+        )
+
+    def _outer(self, span: Span) -> None:
+        """Note what the name is said to lie in: "X, Y", "X in Y", "Y's X"."""
+        words = self.words
+        if self.spans:
+            previous = self.spans[-1]
+            owner = words[previous.last]
+            between = self.text[previous.end : span.start]
+            marks = (*self.rules.owning, *self.rules.lost)
+            if owner.possessive and between.endswith(" ") and between[:-1] in marks:
+                span.outer.append(len(self.spans) - 1)
+        if span.last + 1 >= len(words):
+            return
+        following = words[span.last + 1]
+        inward = following.lower in self.rules.inward and words[span.last].gap in (" ", ", ")
+        if inward and span.last + 2 < len(words):
+            self._nested(span, span.last + 2)
+        if words[span.last].gap not in COMMA:
+            return
+        match = SHORT.match(self.text, following.start)
+        for short in (match[0], match[0].rstrip(".")) if match else ():
+            if short in self.gaz.qualifiers and self.gaz.qualifies(short, span.found):
+                span.short = short
+                return
+        county = following.lower in self.rules.counties and span.last + 2 < len(words)
+        self._nested(span, span.last + (2 if county else 1))
+
+    def _nested(self, span: Span, at: int) -> None:
+        """Note whether the name that begins at a word holds a place of this name."""
+        if not span.found or not self.words[at].capital:
+            return
+        wider = known(self.words, at, self.text, self.gaz, self.rules)
+        if wider is not None and not (is_country(span, self.gaz) and is_country(wider, self.gaz)):
+            above = {number for number, _ in wider.found}
+            span.nested = any(not above.isdisjoint(self.gaz.index.chain(number)) for number, _ in span.found)
+
+    def _big(self, span: Span) -> bool:
+        """Whether a city or something wider has this name."""
+        return any(
+            self.gaz.index.record(number)[4] in ("country", "region", "city") for number, _ in span.found
+        )
