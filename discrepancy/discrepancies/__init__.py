@@ -7,8 +7,9 @@ documents or claims never matters.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from discrepancy.discrepancies.between import Between, Edge, asof_of
 from discrepancy.discrepancies.cliques import cliques, same_figures, telling_cliques
@@ -17,7 +18,7 @@ from discrepancy.discrepancies.groups import Group, grouped
 from discrepancy.discrepancies.inside import disputes, exceeded
 from discrepancy.discrepancies.intervals import tolerances
 from discrepancy.discrepancies.ledger import apart
-from discrepancy.discrepancies.movement import movement
+from discrepancy.discrepancies.movement import Told, movement
 from discrepancy.discrepancies.places import places
 from discrepancy.discrepancies.rows import Rows, numbered
 from discrepancy.discrepancies.scopes import scopes
@@ -28,10 +29,12 @@ from discrepancy.discrepancies.voices import Voices
 from discrepancy.events.memory import uncollected
 from discrepancy.model import Claim, Discrepancy, Document, Event, Passed, Relation
 from discrepancy.rulebook import Rulebook, rulebook
-from discrepancy.times.calendar import calendar_of
+from discrepancy.times.calendar import add_days, calendar_of
 
 __all__ = ["compare"]
 
+SOME_MONDAY = date(2001, 1, 1)
+"""Any Monday: undated reports of one event are put in order from it."""
 _CONFLICT = ("contradicts", "diverges", "updates")
 
 
@@ -61,8 +64,8 @@ def compare(
 class Judge:
     """Compares the events of one run.
 
-    Who copies whom and which articles say that a count is moving is read off the texts. Where these were left
-    behind, ``voices`` and the ids of the ``moving`` documents say it.
+    Who copies whom, and what articles say of their own time, is read off the texts. Where these were left
+    behind, ``voices`` and what each document ``told`` say it.
     """
 
     def __init__(
@@ -71,7 +74,7 @@ class Judge:
         documents: dict[str, Document],
         claims: Sequence[Claim],
         voices: Voices | None = None,
-        moving: Set[str] | None = None,
+        told: Mapping[str, Told] | None = None,
     ) -> None:
         self._calendar = calendar_of(book)
         self._scopes = scopes(book)
@@ -84,8 +87,8 @@ class Judge:
         self._places = places(book)
         self._documents = documents
         self.claims = {c.id: c for c in claims}
-        self._given_moving = moving
-        self._moving: dict[str, bool] = {}
+        self._given = told
+        self._told_of: dict[str, Told] = {}
         self._first: dict[str, int] = {}
         self._told: dict[tuple[str, str], list[float]] = defaultdict(list)
         for c in claims:
@@ -114,7 +117,8 @@ class Judge:
         by_document: dict[str, list[Claim]] = defaultdict(list)
         for c in members:
             by_document[c.document].append(c)
-        about = {name: self._about(event, name, mine) for name, mine in by_document.items()}
+        day = event.start or self._some_day(members)
+        about = {name: self._about(day, name, mine) for name, mine in by_document.items()}
         reach = self._between.town_km(event.what)
         return statements(members, about, self._scopes, self._movement, reach)
 
@@ -158,25 +162,35 @@ class Judge:
                 found.append(self._rows.row(event_of[group[0].id], group, "contradicts", rule, False, "date"))
         return found
 
-    def _about(self, event: Event, name: str, mine: Sequence[Claim]) -> Background:
+    def _some_day(self, members: Sequence[Claim]) -> date | None:
+        """Any day of the weekday that undated reports give their event: they can be put in order by it."""
+        if any(c.published is not None for c in members):
+            return None
+        named = Counter(day for c in members if (day := self._calendar.weekday(c.weekday)) is not None)
+        common = min(named, key=lambda day: (-named[day], day), default=None)
+        return None if common is None else add_days(SOME_MONDAY, common)
+
+    def _about(self, day: date | None, name: str, mine: Sequence[Claim]) -> Background:
         document = self._documents.get(name)
         published = mine[0].published or (document.published if document else None)
-        said = [day for c in mine if (day := self._calendar.weekday(c.weekday)) is not None]
+        about = self._about_text(name)
+        said = [on for c in mine if (on := self._calendar.weekday(c.weekday)) is not None]
         main = self._first.get(name) in {c.offset_start for c in mine}
         return Background(
-            asof=asof_of(published, event.start, said),
-            moving=main and self._is_moving(name),
+            asof=asof_of(published, day, [*said, *about.weekdays]),
+            moving=main and about.moving,
             voice=self.voices.original(name),
         )
 
-    def _is_moving(self, name: str) -> bool:
-        if self._given_moving is not None:
-            return name in self._given_moving
-        moving = self._moving.get(name)
-        if moving is None:
+    def _about_text(self, name: str) -> Told:
+        if self._given is not None:
+            return self._given.get(name, Told())
+        told = self._told_of.get(name)
+        if told is None:
             document = self._documents.get(name)
-            moving = self._moving[name] = document is not None and self._movement.moving(document)
-        return moving
+            told = self._movement.told(document) if document is not None else Told()
+            self._told_of[name] = told
+        return told
 
     def _inside(self, event: Event, found: Sequence[Statement]) -> Iterator[Discrepancy | Passed]:
         by_document: dict[str, list[Statement]] = defaultdict(list)

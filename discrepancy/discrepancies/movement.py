@@ -6,8 +6,11 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from msgspec import Struct
+
 from discrepancy.model import Claim, Document
 from discrepancy.rulebook import Rulebook, rulebook
+from discrepancy.times.calendar import calendar_of
 
 _WORD = re.compile(r"[^\W_]+")
 _CLAUSE = re.compile(r"[,;:.()\u2013\u2014\n\d]")
@@ -23,12 +26,22 @@ _NEXT = 2
 """Words after a figure among which "others" and "more" speak of its own people."""
 
 
+class Told(Struct, frozen=True):
+    """What the whole text of an article says of when it was written."""
+
+    moving: bool = False
+    """That the count is on the move."""
+    weekdays: frozenset[int] = frozenset()
+    """The weekdays that an undated article names, 0 for Monday."""
+
+
 class Movement:
     """Looks for the cues in documents and claims. Pure look-ups; the cost is linear in the text."""
 
     def __init__(self, book: Rulebook) -> None:
         table = book.toml("en/movement.toml")
         self._moving = tuple(table.get("moving", ()))
+        self._weekdays = [re.compile(rf"\b{re.escape(names[0])}\b") for names in calendar_of(book).weekdays]
         self._overtaken = tuple(table.get("overtaken", ()))
         self._qualified = {w: sense for sense, words in table.get("qualified", {}).items() for w in words}
         self._degrees = frozenset(table.get("degrees", {}).get("senses", ()))
@@ -45,6 +58,14 @@ class Movement:
         self._received = tuple(table.get("received", ()))
         self._kin = frozenset(table.get("kin", ()))
         self._year = str(table.get("year", ""))
+
+    def told(self, document: Document) -> Told:
+        """What an article says of its own time; of a dated one only whether the count moves."""
+        if document.published is not None:
+            return Told(self.moving(document))
+        text = f"{document.title or ''} . {document.text}"
+        named = frozenset(n for n, name in enumerate(self._weekdays) if name.search(text))
+        return Told(self.moving(document), named)
 
     def moving(self, document: Document) -> bool:
         """Whether an article says of itself that the count is on the move."""

@@ -124,7 +124,7 @@ def examine(frames: Frames, rules: Rules) -> Frames:
             problems: list[Problem] = []
             claims, rejected = examine_one(document, book, problems.append)
             keys = connecting(claims, book) if claims else {}
-            bare = (replace(document, text="", title=None, parts=()), movement(book).moving(document))
+            bare = (replace(document, text="", title=None, parts=()), movement(book).told(document))
             yield (
                 position,
                 document.published.toordinal() if document.published else _NEVER,
@@ -166,20 +166,19 @@ def _component(members: list[tuple[Any, ...]], book: Rulebook) -> Iterator[tuple
     documents: dict[str, Document] = {}
     elsewhere: dict[str, Document] = {}
     claims: list[Claim] = []
-    moving: set[str] = set()
+    told: dict[str, Any] = {}
     original: dict[str, str] = {}
     for bare, found, outlet, first in members:
-        document, moves = _loads(bare)
+        document, said = _loads(bare)
         documents[document.id] = document
         claims += _loads(found)
-        if moves:
-            moving.add(document.id)
+        told[document.id] = said
         name, source = _loads(first or outlet)
         original[document.id] = name
         elsewhere[name] = Document(name, "", source=source)
     with uncollected():
         known = elsewhere | documents
-        judged = Judge(book, known, claims, Voices(known, original), moving)
+        judged = Judge(book, known, claims, Voices(known, original), told)
         events = match(claims, list(documents.values()), book=book)
         discrepancies, passed = judged.all(events)
     for what, records in (("event", events), ("discrepancy", discrepancies), ("passed", passed)):
