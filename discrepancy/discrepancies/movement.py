@@ -105,16 +105,24 @@ class Movement:
 
     def listed(self, before: Claim, after: Claim) -> bool:
         """Whether two figures of one sentence are members of one list: "31 passengers and two staff"."""
+        joints = self._joints(before, after)
+        return bool(joints) and all(w in self._joining for w in joints)
+
+    def closes(self, before: Claim, after: Claim) -> bool:
+        """Whether the second closes a list: a comma alone may only say who is meant ("a bomber, a man of 25")."""
+        return any(joint != "," for joint in self._joints(before, after))
+
+    def _joints(self, before: Claim, after: Claim) -> list[str]:
+        """What stands between two figures, beside those counted and their ages."""
         start, end = before.offset_end - before.quote_start, after.offset_start - before.quote_start
         between = re.findall(r"\w+|,", before.quote[max(0, start) : max(0, end)].lower())
         counted = set(_WORD.findall((before.who or "").lower()))
         aged = {k - 1 for k, word in enumerate(between) if word == self._year}  # "his six-year-old sister"
-        joints = [
+        return [
             word
             for k, word in enumerate(between)
             if not (word in counted or word in self._aged or word.isdigit() or k in aged)
         ]
-        return bool(joints) and all(w in self._joining for w in joints)
 
     def among(self, claim: Claim) -> bool:
         """Whether the figure counts some of those already counted ("15 of the wounded")."""

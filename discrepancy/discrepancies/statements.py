@@ -191,7 +191,13 @@ def _lists(pairs: list[tuple[Claim, Span]], movement: Movement, scopes: Scopes) 
             found[-1] += (after,)
         else:
             found.append((before, after))
-    return found
+    return [
+        listed
+        for listed in found
+        if movement.closes(listed[-2], listed[-1])
+        # "Two people, a man and his wife": the first is the sum of the others.
+        and not (len(listed) > 2 and listed[0].value == sum(c.value or 0 for c in listed[1:]))
+    ]
 
 
 def _together(found: Sequence[Statement], lists: Sequence[tuple[Claim, ...]]) -> list[Statement]:
