@@ -16,6 +16,8 @@ REACH = 130
 PEOPLE = 30
 """Characters around a figure in which its people are named."""
 WORD = re.compile(r"[^\W\d_]+")
+THERE = 2
+"""Sentences back in which the place of "there" is named."""
 FAR = 30
 """Sentences back in which the place is looked for."""
 
@@ -39,6 +41,9 @@ class Backwards:
         self.around = self.all_over = False
         if self.words.pairs.search(low):
             return self._pair(sentence)
+        there = self.words.there.search(low, max(0, near - sentence.start))
+        if there is not None and there.start() - (near - sentence.start) <= REACH:
+            return self._there(sentence, sentence.start + there.start())
         low = low[max(0, near - sentence.start - REACH) : near - sentence.start + REACH]
         for sort, pattern in self.words.nouns:
             if not pattern.search(low):
@@ -63,6 +68,18 @@ class Backwards:
             place = get(code, self.scene.book) if code else None
             if place is not None:
                 return PlaceMention(word.start(), word.end(), place.name, place, "people of the country")
+        return None
+
+    def _there(self, sentence: Sentence, at: int) -> PlaceMention | None:
+        """The place named last before "there", in its sentence or right before it."""
+        for other in reversed(self.scene.sentences[max(0, sentence.index - THERE) : sentence.index + 1]):
+            if other.field != sentence.field or other.part == "link":
+                continue
+            # "Officials in X said two were killed there": there a speaker's place counts too.
+            places = self.scene.named(other) if other is sentence else self.scene.places(other)
+            named = [m for m in places if other is not sentence or m.offset_end <= at]
+            if named:
+                return named[-1]
         return None
 
     def _pair(self, sentence: Sentence) -> PlaceMention | None:

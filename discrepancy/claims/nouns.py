@@ -73,11 +73,7 @@ class NounReader:
                 if head_at == at - 1 and lexicon.classes.get(word, 0) & wc.COMPLEMENT:
                     break  # "took six soldiers prisoner"
                 head_at = at
-            elif (
-                head_at == at - 1
-                and word in lexicon.things
-                and self._attributive(low[head_at])
-            ):
+            elif head_at == at - 1 and word in lexicon.things and self._attributive(low[head_at]):
                 head_at, thing_at = -1, at  # "an Iraqi family", "four Syrian towns"
             elif head_at == at - 1 and (self._modifies(tokens, head_at) or self._named(tokens, head_at)):
                 head_at, unknown_at = -1, at  # "a passenger train", "a student protest"

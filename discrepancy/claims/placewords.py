@@ -128,6 +128,8 @@ class PlaceWords(Struct, frozen=True):
     nouns: tuple[tuple[str, re.Pattern[str]], ...]
     """Sort of place → how a text speaks of one without its name ("in the province")."""
     pairs: re.Pattern[str]
+    there: re.Pattern[str]
+    """ "There", where it stands for a place ("nine were killed there")."""
     """ "The two villages", with at most two words between."""
     wars: re.Pattern[str]
     """Words for wars and unrest: sums of them are of the country."""
@@ -209,6 +211,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         nouns=tuple(
             (sort, re.compile(any_of(said) + not_owning)) for sort, said in table.get("nouns", {}).items()
         ),
+        there=_there(table.get("there", {})),
         pairs=re.compile(_pairs(table.get("pairs", {}))),
         wars=re.compile(any_of(days.get("wars", []))),
         saying=Saying(
@@ -281,6 +284,11 @@ def holds_towns(mention: PlaceMention, words: PlaceWords) -> bool:
 def _bodies(seats: list[str]) -> re.Pattern[str]:
     said = "|".join(sorted(re.escape(word.capitalize()) for word in seats)) or "(?!)"
     return re.compile(rf"\b((?:[A-Z][\w'’-]*[ ]){{1,3}}?)(?:{said})\b")
+
+
+def _there(table: dict[str, list[str]]) -> re.Pattern[str]:
+    said, after = any_of(table.get("words", [])), any_of(table.get("not_before", []))
+    return re.compile(rf"(?<!\w){said}(?! {after})") if table else re.compile(r"(?!)")
 
 
 def _ended(table: dict[str, list[str]]) -> re.Pattern[str]:

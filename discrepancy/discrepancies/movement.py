@@ -109,7 +109,7 @@ class Movement:
         return bool(joints) and all(w in self._joining for w in joints)
 
     def closes(self, before: Claim, after: Claim) -> bool:
-        """Whether the second closes a list: a comma alone may only say who is meant ("a bomber, a man of 25")."""
+        """Whether the second closes a list: a comma alone may say who is meant ("a bomber, a man of 25")."""
         return any(joint != "," for joint in self._joints(before, after))
 
     def _joints(self, before: Claim, after: Claim) -> list[str]:

@@ -283,3 +283,15 @@ def test_where_people_come_from_is_not_where_the_story_is(text: str, place: str)
 def test_figures_of_a_list_each_name_their_place(text: str, places: dict[int, str]) -> None:
     found = {c.value: c.place for c in claims(text)}
     assert {figure: found[figure] for figure in places} == places
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Bihar lies in the east. In 2007 some 14 men were killed there.", "Bihar"),
+        ("A storm hit Nice on Monday. Officials in Lyon said 14 were killed there.", "Lyon"),
+        ("A fire hit Lyon on Monday. There were 14 dead, nurses in Nice said.", "Lyon"),
+    ],
+)
+def test_there_is_the_place_named_last(text: str, place: str) -> None:
+    assert {c.value: c.place for c in claims(text)}[14] == place
