@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import takewhile
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from discrepancy.documents.page import Page, words_of
 from discrepancy.documents.published import date_of
@@ -84,7 +85,8 @@ def city_at(text: str, start: int, page: Page, sources: Sources, *, strict: bool
         # "Jane Roe | The Bugle" is as likely as "Kampala | The Bugle".
         return None
     colon = _COLON.match(text, position) if end is None else None
-    return _accepted(text, place, agency, wired, day, dated, bracketed, position, end, colon, page, strict)
+    found = _accepted(text, place, agency, wired, day, dated, bracketed, position, end, colon, page, strict)
+    return found if found is None else structs.replace(found, place=_head(found.place))
 
 
 def _accepted(
@@ -109,6 +111,12 @@ def _accepted(
     if strict or wired or (bracketed and dash is None) or len(words) > 4:
         return None
     return City(end, place, agency, day)
+
+
+def _head(place: str) -> str:
+    """The place itself where the comma before its state is lost: "GOMA Congo", "STOCKTON Calif."."""
+    loud = list(takewhile(lambda word: len(word) > 1 and word.isupper(), place.split()))
+    return " ".join(loud) if loud and len(loud) < len(place.split()) else place
 
 
 def _name(text: str, start: int, page: Page, *, first: bool) -> int | None:

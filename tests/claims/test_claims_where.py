@@ -295,3 +295,15 @@ def test_figures_of_a_list_each_name_their_place(text: str, places: dict[int, st
 )
 def test_there_is_the_place_named_last(text: str, place: str) -> None:
     assert {c.value: c.place for c in claims(text)}[14] == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A fence fell at a jail in the city of Lyon authorities said. Guards hurt 14 men.", "Lyon"),
+        ("LYON France (AFP) - A wall fell on Monday in heavy rain. Some 14 people were hurt.", "LYON"),
+        ("STOCKTON Calif. - Police arrested 14 people on Friday night.", "STOCKTON"),
+    ],
+)
+def test_places_of_pages_without_commas(text: str, place: str) -> None:
+    assert {c.value: c.place for c in claims(text)}[14] == place
