@@ -300,7 +300,7 @@ def test_there_is_the_place_named_last(text: str, place: str) -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("A fence fell at a jail in the city of Lyon authorities said. Guards hurt 14 men.", "Lyon"),
+        ("Some 14 men were hurt when a wall fell at a jail in the city of Lyon authorities said.", "Lyon"),
         ("LYON France (AFP) - A wall fell on Monday in heavy rain. Some 14 people were hurt.", "LYON"),
         ("STOCKTON Calif. - Police arrested 14 people on Friday night.", "STOCKTON"),
     ],
