@@ -48,10 +48,7 @@ class AttributionReader:
         low, words = tokens.low, self.words
         for at, word in enumerate(low):
             speaker = None
-            plain = not (at and low[at - 1] in words.articles | words.adjectival)
-            noun = word in words.roles and low[at + 1 : at + 2] and low[at + 1] in words.verbs
-            plain = plain and not noun  # "…, reports said"
-            if word in words.verbs and plain and not self._is_passive(low, at):
+            if word in words.verbs and self._is_verb(low, at) and not self._is_passive(low, at):
                 speaker = self._of_verb(tokens, at)
             if speaker is None:
                 for phrase in self._according.get(word, ()):
@@ -69,6 +66,13 @@ class AttributionReader:
             if speaker is not None:
                 found.append(speaker)
         return found
+
+    def _is_verb(self, low: list[str], at: int) -> bool:
+        """Whether a word of saying is no noun ("the report", "…, reports said") and no adjective."""
+        words = self.words
+        if at and (low[at - 1] in words.articles or low[at - 1] in words.adjectival):
+            return False
+        return not (low[at] in words.roles and at + 1 < len(low) and low[at + 1] in words.verbs)
 
     def _of_verb(self, tokens: Tokens, verb: int) -> Speaker | None:
         """Who speaks by a verb: whose name ends before it, or follows it."""

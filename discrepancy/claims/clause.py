@@ -45,12 +45,15 @@ class Clause:
         self.size = len(tokens.low)
         self.flags = [lexicon.flags_of(w) for w in tokens.low]
         for words in lexicon.compounds:
+            if words[1] not in self.low:
+                continue
             for at in range(1, self.size):
                 if self.low[at] == words[1] and self.low[at - 1] == words[0]:
                     self.flags[at] |= wc.PREPOSITION
-        for at in range(1, self.size):  # "has since died", "had as yet been found"
-            if self.low[at] in lexicon.interposed and self.flags[at - 1] & wc.HAVE:
-                self.flags[at] = wc.ADVERB
+        if not lexicon.interposed.isdisjoint(self.low):  # "has since died", "had as yet been found"
+            for at in range(1, self.size):
+                if self.low[at] in lexicon.interposed and self.flags[at - 1] & wc.HAVE:
+                    self.flags[at] = wc.ADVERB
         self.phrases = phrases
         self.triggers = triggers
         self.starts = {p.first: p for p in phrases}

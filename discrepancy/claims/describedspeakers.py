@@ -27,21 +27,20 @@ def described_speaker(words: AttributionWords, tokens: Tokens, end: int, verb: i
         return None
     joint = next((k for k in range(begin + 1, end) if _joins(words, low[k])), end)
     noun = low[joint - 1]
-    if joint - begin > BEFORE_NOUN or noun not in words.roles | words.people:
+    if joint - begin > BEFORE_NOUN or not (noun in words.roles or noun in words.people):
         return None
     if low[verb] in words.weak_verbs and noun not in words.roles:
         return None
-    one = noun not in words.many and low[begin] not in words.articles | words.starters
-    if one and not tokens.words[begin][:1].isupper():
+    named = low[begin] in words.articles or low[begin] in words.starters or noun in words.many
+    if not named and not tokens.words[begin][:1].isupper():
         return None
     return Speaker(text_of(tokens, begin, end), begin, end, verb)
 
 
 def _inside(words: AttributionWords, word: str) -> bool:
-    closed = words.verbs | words.stops | words.relatives | words.pronouns | words.clause | words.joining
-    return word[0].isalpha() and word not in closed
+    return word[0].isalpha() and word not in words.closing
 
 
 def _joins(words: AttributionWords, word: str) -> bool:
     """Whether a word is a preposition between the noun and what says which one."""
-    return word.isalpha() and word in words.small | words.governed and word not in words.articles
+    return word.isalpha() and (word in words.small or word in words.governed) and word not in words.articles

@@ -67,7 +67,7 @@ class NounReader:
                 continue
             if not word[0].isalpha():
                 break
-            if word in lexicon.heads or word in lexicon.noun_heads or self._compound(word):
+            if word in lexicon.heads or word in lexicon.noun_heads or ("-" in word and self._compound(word)):
                 if head_at >= 0 and self._begins_anew(tokens, head_at, at):
                     break
                 if head_at == at - 1 and lexicon.classes.get(word, 0) & wc.COMPLEMENT:
@@ -289,7 +289,9 @@ class NounReader:
 
     def _company(self, low: list[str], phrase: Phrase) -> bool:
         """ "40 fighters and their families": one figure over those named and those who are with them."""
-        sizes = [len(w) for w in self.lexicon.company if tuple(low[phrase.last : phrase.last + len(w)]) == w]
+        at = phrase.last
+        opens = low[at] if at < len(low) else ""
+        sizes = [len(w) for w in self.lexicon.company if w[0] == opens and tuple(low[at : at + len(w)]) == w]
         if not sizes:
             return False
         if self.lexicon.common_scope(phrase.scope, self.lexicon.company_scope) == ROOT:

@@ -116,9 +116,8 @@ class NamesAfter:
         size = next(sizes, 0)
         if not size:
             return end
-        body = self.words.roles | self.words.people
         for at in range(end + size, min(end + size + PLAIN_REACH + 2, len(low))):
-            if low[at] in body:
+            if low[at] in self.words.roles or low[at] in self.words.people:
                 return at + 1
             if not low[at].isalpha() or low[at] in self.words.verbs:
                 break

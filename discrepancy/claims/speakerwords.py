@@ -8,6 +8,9 @@ from msgspec import Struct
 
 from discrepancy.rulebook import Rulebook
 
+CLOSING = ("verbs", "stops", "relatives", "pronouns", "clause", "joining")
+"""Lists of words that close the description of a speaker."""
+
 
 class AttributionWords(Struct, frozen=True):
     """The words of ``rules/<language>/attribution.toml``."""
@@ -56,6 +59,8 @@ class AttributionWords(Struct, frozen=True):
     """Nouns for people, of which any may speak."""
     many: frozenset[str]
     """Those of them for more than one."""
+    closing: frozenset[str]
+    """Words that no speaker's description holds: verbs of saying, numbers, pronouns, what opens a clause."""
     general: tuple[General, ...]
 
 
@@ -76,7 +81,7 @@ def load_attribution(book: Rulebook, language: str = "en") -> AttributionWords:
 
     apart = {
         "according", "headline_roles", "same", "general", "gerund_endings", "plural_endings", "tellers",
-        "people", "many",
+        "people", "many", "closing",
     }  # fmt: skip
     sets = {
         name: frozenset(table.get(name, []))
@@ -95,6 +100,7 @@ def load_attribution(book: Rulebook, language: str = "en") -> AttributionWords:
         headline_roles=phrases("headline_roles"),
         same=phrases("same"),
         tellers=phrases("tellers"),
+        closing=frozenset().union(*(sets[name] for name in CLOSING)),
         people=frozenset([noun for pair in nouns for noun in pair] + forces),
         many=frozenset([pair[-1] for pair in nouns] + forces),
         general=general,

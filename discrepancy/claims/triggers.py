@@ -39,7 +39,11 @@ def find_triggers(
     for at in [at for at, word in enumerate(low) if word in pivots]:
         for offset, entry in pivots[low[at]]:
             first = at - offset
-            if first >= 0 and (len(entry.words) == 1 or _stands(low, first, entry)):
+            words = entry.words
+            if first >= 0 and (
+                len(words) == 1
+                or ((entry.wild or low[first] == words[0]) and _stands(low, first, entry))
+            ):
                 hits.append((first, -len(entry.words), entry.rule.id, entry))
     if not hits:
         return []
