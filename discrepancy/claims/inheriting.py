@@ -21,6 +21,9 @@ OWN_TIME = 12
 """Characters between a part and the day that dates it apart."""
 OWN_PLACE = 30
 """Characters between the figure of a part and a place of its own."""
+ALL_REACH = 6
+"""Tokens behind a figure in which "all of them civilians" is its own."""
+MARKS = frozenset({",", ".", ";", ":", "(", ")"})
 ATTACKER_REACH = 10
 """Tokens behind a figure in which "including the gunman" is its own."""
 
@@ -37,7 +40,27 @@ def scopes_of_others(raws: Sequence[RawClaim], lexicon: Lexicon) -> None:
             inherited = (raw.whole or previous).scope
             if unnamed and alike and raw.scope == ROOT and inherited in lexicon.others_of:
                 raw.scope = inherited
+            elif raw.sentence is previous.sentence and phrase.head in lexicon.fellows and raw.scope == ROOT:
+                raw.scope = previous.scope  # "a guard died and three of his colleagues were hurt"
+        if raw.scope == ROOT:
+            raw.scope = _all_of_them(raw, lexicon) or raw.scope
         previous = raw
+
+
+def _all_of_them(raw: RawClaim, lexicon: Lexicon) -> str | None:
+    """The scope of the noun in "put the toll at 46, all of them civilians"."""
+    tokens = raw.sentence.tokens
+    if tokens is None:
+        return None
+    low, at = tokens.low, raw.phrase.last
+    for at in range(raw.phrase.last, min(raw.phrase.last + ALL_REACH, len(low))):
+        if low[at] in MARKS and low[at] != ",":
+            return None
+        said = next((w for w in lexicon.all_of if tuple(low[at : at + len(w)]) == w), None)
+        if said is not None:
+            head = next((lexicon.heads[w] for w in low[at + len(said) :][:2] if w in lexicon.heads), None)
+            return head.scope if head is not None and not head.singular else None
+    return None
 
 
 def _elliptic(raw: RawClaim, previous: RawClaim) -> bool:

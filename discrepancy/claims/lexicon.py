@@ -156,6 +156,10 @@ class Lexicon(Struct, frozen=True):
     """Nouns for parents, after which "of two" tells how many children they have."""
     households: tuple[tuple[str, ...], ...]
     """What "six of" may be followed by: "a family"."""
+    fellows: frozenset[str]
+    """Nouns for those who are what somebody before them is ("three of his colleagues")."""
+    all_of: tuple[tuple[str, ...], ...]
+    """Before the noun for all who were counted ("46, all of them civilians")."""
     company: tuple[tuple[str, ...], ...]
     """Who is counted with those named: "and their families"; the longest first."""
     company_scope: str
@@ -313,6 +317,8 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         ratios=tuple(tuple(words.split()) for words in grammar.get("ratios", [])),
         parents=frozenset(people.get("parents", {}).get("nouns", [])),
         company_scope=str(company.get("scope", ROOT)),
+        fellows=frozenset(people.get("fellows", {}).get("nouns", [])),
+        all_of=_phrases(people.get("fellows", {}).get("all_of", [])),
         company=_phrases([f"{j} {n}" for j in company.get("joints", []) for n in company.get("nouns", [])]),
         households=_phrases(people.get("parents", {}).get("households", [])),
         of_one=frozenset(grammar.get("of_one", [])),

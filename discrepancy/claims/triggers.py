@@ -41,8 +41,7 @@ def find_triggers(
             first = at - offset
             words = entry.words
             if first >= 0 and (
-                len(words) == 1
-                or ((entry.wild or low[first] == words[0]) and _stands(low, first, entry))
+                len(words) == 1 or ((entry.wild or low[first] == words[0]) and _stands(low, first, entry))
             ):
                 hits.append((first, -len(entry.words), entry.rule.id, entry))
     if not hits:
