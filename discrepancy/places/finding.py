@@ -14,8 +14,9 @@ from discrepancy.model import Place, PlaceMention
 from discrepancy.places.around import COMMA
 from discrepancy.places.gazetteer import Gazetteer, gazetteer
 from discrepancy.places.grammar import Grammar, grammar
+from discrepancy.places.homonyms import POINTS, Choice, Context
 from discrepancy.places.judging import is_country
-from discrepancy.places.resolve import POINTS, Choice, Context, context_of, decide
+from discrepancy.places.resolve import context_of, decide
 from discrepancy.places.scanning import scan_places
 from discrepancy.places.spans import Span
 from discrepancy.rulebook import Rulebook

@@ -9,42 +9,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
-
-from msgspec import Struct, field
 
 from discrepancy.model import Place, PlaceMention
-from discrepancy.places.build import kilometres
 from discrepancy.places.gazetteer import Found, Gazetteer, gazetteer, inside
 from discrepancy.places.grammar import grammar
+from discrepancy.places.homonyms import POINTS, Choice, Context, homonyms_of, one_spot, scored
 from discrepancy.rulebook import Rulebook, rulebook
 
-POINTS = frozenset({"district", "city", "town", "village", "neighbourhood", "site"})
 CANDIDATES = 8
 """How many homonyms an undecided name lists."""
-CONTEXTS, DECIDED, NAMES = 1000, 1000, 5000
-"""Contexts that are remembered, what was decided in one, and names with homonyms, before all is forgotten."""
-
-
-class Context(Struct):
-    """What the rest of the document speaks of: its countries (share of the commonest), regions and spots."""
-
-    countries: dict[str, float] = field(default_factory=dict)
-    counts: dict[str, int] = field(default_factory=dict)
-    regions: set[str] = field(default_factory=set)
-    spots: list[tuple[float, float]] = field(default_factory=list)
-    decided: dict[tuple[Any, ...], Choice] = field(default_factory=dict)
-    """What was decided in it: an article names its places again and again."""
-
-
-class Choice(Struct, frozen=True):
-    """The outcome of ranking homonyms: the place or None, how it was found, the best candidates."""
-
-    place: Place | None
-    how: str
-    candidates: tuple[Place, ...] = ()
-    margin: float = 0.0
-    """How far the place leads its best homonym; infinite when it has none."""
+CONTEXTS, DECIDED = 1000, 1000
+"""Contexts that are remembered, and what was decided in one, before all is forgotten."""
 
 
 def context_of(places: Sequence[Place | str], book: Rulebook | None = None) -> Context:
@@ -108,135 +83,41 @@ def choose(
         found = tuple([f for f in found if (p := gaz.place(f[0])) not in outer and inside(p, outer)])
     if not found:
         return Choice(None, "unknown")
-    scored = _scored(gaz, found, context) if len(found) > 1 else [(0.0, *found[0])]
-    best_score, best, alias = scored[0]
-    place = gaz.place(best)
-    candidates = tuple(gaz.place(number) for _, number, _ in scored[:CANDIDATES])
-    plain = not context.countries and not context.spots
-    rivals = [s for s in scored[1:] if best_score - s[0] < gaz.choice["lead"] and not _one(gaz, best, s[1])]
-    if rivals:
+    ranked = scored(gaz, found, context) if len(found) > 1 else [(0.0, *found[0])]
+    best_score, best, alias = ranked[0]
+    place, lead = gaz.place(best), gaz.choice["lead"]
+    candidates = tuple(gaz.place(number) for _, number, _ in ranked[:CANDIDATES])
+    if any(best_score - s[0] < lead and not one_spot(gaz, best, s[1]) for s in ranked[1:]):
         return Choice(None, "ambiguous", candidates)
     written = gaz.is_supplement(best) and not alias
-    backed = bool(outer) or (place.country or "") in context.countries or written
-    if not backed and place.feature in POINTS:
-        floor = gaz.choice["strong_people"] if strong else gaz.choice["alias_people"] if alias else 0
-        if place.population < floor or (strong and len({gaz.place(f[0]).country for f in found}) > 1):
-            return Choice(None, "ambiguous", candidates)
-    foreign = bool(context.countries) and (place.country or "") not in context.countries
-    small = place.feature in POINTS and place.population < gaz.choice["foreign_people"]
-    if foreign and small and not (outer or written):
-        return Choice(None, "ambiguous", candidates)  # a namesake abroad is likelier than a visit there
+    if not (outer or written) and _unlikely(gaz, place, found, context, alias, strong):
+        return Choice(None, "ambiguous", candidates)
     how = "folded" if strong else "exact"
     if outer:
         how = "qualified"
     elif written:
         how = "supplement"
-    elif len(scored) > 1 and not plain:
-        alone = _homonyms(gaz, found).alone
-        if alone[0][1] != best or any(alone[0][0] - s[0] < gaz.choice["lead"] for s in alone[1:]):
+    elif len(ranked) > 1 and (context.countries or context.spots):
+        alone = homonyms_of(gaz, found).alone
+        if alone[0][1] != best or any(alone[0][0] - s[0] < lead for s in alone[1:]):
             how = "context"
-    margin = min((best_score - s[0] for s in scored[1:] if not _one(gaz, best, s[1])), default=math.inf)
+    margin = min((best_score - s[0] for s in ranked[1:] if not one_spot(gaz, best, s[1])), default=math.inf)
     if place.feature == "country" and any(c.feature == "region" for c in candidates[1:]):
         margin = 0.0  # "Georgia" is settled by what stands around it
     return Choice(place, how, candidates if len(candidates) > 1 else (), margin)
 
 
-class Homonym(NamedTuple):
-    """A place of a name, and what speaks for it whatever the context."""
-
-    number: int
-    alias: bool
-    importance: float
-    country: str
-    region: bool
-    spot: tuple[float, float] | None
-    """Where it is, if it is a point."""
-    seat: bool
-    """Whether it is a region with a seat of that very name."""
-
-
-class Homonyms(NamedTuple):
-    """The places of a name that can be meant, the countries that have it, and their ranks on their own."""
-
-    listed: list[Homonym]
-    lands: frozenset[str]
-    alone: list[tuple[float, int, bool]]
-
-
-def _homonyms(gaz: Gazetteer, found: tuple[Found, ...]) -> Homonyms:
-    known: Homonyms | None = gaz.homonyms.get(found)
-    if known is None:
-        if len(gaz.homonyms) >= NAMES:
-            gaz.homonyms.clear()
-        known = gaz.homonyms[found] = _homonyms_of(gaz, found)
-    return known
-
-
-def _homonyms_of(gaz: Gazetteer, found: tuple[Found, ...]) -> Homonyms:
-    index, seat_people = gaz.index, gaz.choice["seat_people"]
-    numbers = {number for number, _ in found}
-    own = {number for number, alias in found if not alias}
-    named_after: set[int] = set()
-    for number in own:
-        record = index.record(number)
-        if record[4] in ("city", "town") and record[2] >= seat_people:
-            named_after.update(above for above in index.chain(number) if above in numbers)
-    listed: list[Homonym] = []
-    for number, alias in found:
-        if alias and not own.isdisjoint(index.chain(number)):
-            continue  # Oklahoma City is no Oklahoma while the state of that very name is at hand
-        lat, lon, _, country, feature, _, _ = index.record(number)
-        importance, region = gaz.importance((number, alias)), feature == "region"
-        spot = (lat, lon) if feature in POINTS else None
-        listed.append(
-            Homonym(number, alias, importance, country, region, spot, region and number in named_after)
-        )
-    lands = (index.record(n)[3] for n in numbers if index.record(n)[4] == "country")
-    own_land = frozenset(land for land in lands if land)
-    return Homonyms(listed, own_land, _ranked(gaz, listed, own_land, Context()))
-
-
-def _scored(gaz: Gazetteer, found: tuple[Found, ...], context: Context) -> list[tuple[float, int, bool]]:
-    known = _homonyms(gaz, found)
-    return _ranked(gaz, known.listed, known.lands, context)
-
-
-def _ranked(
-    gaz: Gazetteer, homonyms: list[Homonym], lands: frozenset[str], context: Context
-) -> list[tuple[float, int, bool]]:
-    weight, near = gaz.weight, gaz.choice["near_km"]
-    shares, regions, spots = context.countries, context.regions, context.spots
-    elsewhere = bool(lands) and lands.isdisjoint(shares)
-    listed: dict[int, tuple[float, bool]] = {}
-    for number, alias, score, country, region, spot, seat in homonyms:
-        share = shares.get(country)
-        if share is not None:
-            score += weight["same_country"] * share
-            if region and elsewhere:
-                score += weight["region_over_country"]
-        if regions and not regions.isdisjoint(gaz.place(number).containers[:-1]):
-            score += weight["same_region"]
-        if spots and spot is not None and _close(spot[0], spot[1], spots, near):
-            score += weight["near"]
-        if seat:
-            score += weight["seat"]
-        kept = listed.get(number)
-        if kept is None or kept[0] < score:
-            listed[number] = (score, alias)
-    return sorted(((s, n, a) for n, (s, a) in listed.items()), key=lambda t: (-t[0], t[1]))
-
-
-def _close(lat: float, lon: float, spots: list[tuple[float, float]], km: float) -> bool:
-    degrees = km / 110.0  # a degree of latitude is never shorter, so most spots need no trigonometry
-    return any(abs(lat - a) <= degrees and kilometres(lat, lon, a, b) <= km for a, b in spots[:32])
-
-
-def _one(gaz: Gazetteer, one: int, other: int) -> bool:
-    """Whether two homonyms do no harm to each other: one lies in the other, or they stand on one spot."""
-    if one in gaz.index.chain(other) or other in gaz.index.chain(one):
+def _unlikely(
+    gaz: Gazetteer, place: Place, found: tuple[Found, ...], context: Context, alias: bool, strong: bool
+) -> bool:
+    """Whether a place is too small to be meant where the document does not speak of its country."""
+    if place.feature not in POINTS or (place.country or "") in context.countries:
+        return False
+    floor = gaz.choice["strong_people"] if strong else gaz.choice["alias_people"] if alias else 0
+    if place.population < floor or (strong and len({gaz.place(f[0]).country for f in found}) > 1):
         return True
-    a, b = gaz.index.record(one), gaz.index.record(other)
-    return a[3] == b[3] and kilometres(a[0], a[1], b[0], b[1]) <= gaz.same_km
+    # A namesake abroad is likelier than a visit there.
+    return bool(context.countries) and place.population < gaz.choice["foreign_people"]
 
 
 def decide(

@@ -115,6 +115,6 @@ def test_what_is_remembered_of_a_context_changes_no_answer(monkeypatch: pytest.M
 
     first = asked()
     assert asked() == first
-    for bound in ("CONTEXTS", "DECIDED", "NAMES"):  # what is forgotten is worked out again
-        monkeypatch.setattr(f"discrepancy.places.resolve.{bound}", 1)
+    for bound in ("resolve.CONTEXTS", "resolve.DECIDED", "homonyms.NAMES"):  # forgotten, so worked out again
+        monkeypatch.setattr(f"discrepancy.places.{bound}", 1)
     assert asked() == first
