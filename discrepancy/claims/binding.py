@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.clause import Clause
-from discrepancy.claims.lexicon import KindRule
+from discrepancy.claims.kindrules import KindRule
 from discrepancy.claims.phrases import BARE, PERSON, THING, UNKNOWN, Phrase
 from discrepancy.claims.subjects import subjects
 from discrepancy.claims.triggers import Trigger

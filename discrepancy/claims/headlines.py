@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from discrepancy.claims import wordclasses as wc
-from discrepancy.claims.lexicon import Lexicon, TriggerWords
+from discrepancy.claims.kindrules import TriggerWords
+from discrepancy.claims.lexicon import Lexicon
 from discrepancy.claims.nouns import APOSTROPHE, NounReader
 from discrepancy.claims.phrases import PERSON, Phrase
 from discrepancy.language.hedges import Hedged

@@ -7,89 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Any
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from discrepancy.claims import wordclasses as wc
+from discrepancy.claims.kindrules import KindRule, TriggerWords, phrases_of, rule_of, words_of
 from discrepancy.claims.wordclasses import load_classes
 from discrepancy.rulebook import Rulebook
 
-FRAMES = ("transitive", "intransitive", "adjective", "noun", "toll", "roster", "zero", "agent")
 ROOT = "everyone"
 """The scope that holds all others."""
-Form = Literal["base", "present", "past", "participle", "gerund", "past_participle", "any", "word"]
-"""Of a verb; "past_participle" and "any" are written alike in two forms or more, "word" is no verb."""
-VERB_FORMS: tuple[Form, ...] = ("base", "present", "past", "participle", "gerund")
-
-
-class KindRule(Struct, frozen=True):
-    """One rule of a kind file: which words, in which frame, under which conditions."""
-
-    id: str
-    kind: str
-    frame: str
-    file: str
-    counts: str
-    """people, money, or the name of the things that the kind counts."""
-    bare: bool
-    """A number without a noun may be the counted people."""
-    person: bool
-    """The counted noun must be one for people."""
-    particle: tuple[tuple[str, ...], ...] = ()
-    only: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
-    voids: tuple[tuple[str, ...], ...] = ()
-    void_words: frozenset[str] = frozenset()
-    needs: frozenset[str] = frozenset()
-    story: frozenset[str] = frozenset()
-    """Words anywhere in the document that will do instead of those of ``needs``."""
-    heads: frozenset[str] = frozenset()
-    heads_only: dict[str, frozenset[str]] = field(default_factory=dict)
-    subject: frozenset[str] = frozenset()
-    scopes: frozenset[str] = frozenset()
-    weak: frozenset[str] = frozenset()
-    bare_after: frozenset[str] = frozenset()
-    active: bool = False
-    passive: bool = False
-    active_only: bool = False
-    passive_only: bool = False
-    not_heads: frozenset[str] = frozenset()
-    not_those: frozenset[str] = frozenset()
-    """Nouns of a whole that the rule takes no part of ("nine of the injured were evacuated")."""
-    closes: bool = False
-    """Counts only where the clause ends or goes on without a noun ("one critical in …")."""
-    feared: bool = False
-    """"Feared missing" is asserted of the missing, "feared dead" not of the dead."""
-    unbound: bool = False
-    """Counts only a phrase that no other rule has counted ("hundreds of evacuees waited")."""
-    predicate: bool = False
-    """An adjective that counts only after its noun ("left 300 homeless", not "300 homeless people")."""
-    single: bool = True
-    """Whether "a" with a singular noun counts one ("a lone attacker" is no participant)."""
-    nth: bool = True
-    """Whether the next of a count is one by itself: "a third man died" tells of a toll of three."""
-    reduced: bool = True
-    """A figure right before the participle may be its subject without an auxiliary ("22 killed in …")."""
-    people_only: bool = False
-    """The counted noun must be said: a bare number is not enough even after another figure."""
-    union: bool = False
-    """Whether one figure may be told of its kind and another of the sort ("70 killed and wounded")."""
-    fatal: bool = False
-    """Whether its kind counts the dead."""
-    mortal: bool = False
-    """Whether people of its kind may die of it later, and are then among the dead."""
-    holds: frozenset[str] = frozenset()
-    """Kinds whose people may be among those counted ("seven were shot, three fatally")."""
-
-
-class TriggerWords(Struct, frozen=True):
-    """Words that fire a rule, and for verbs the form they are in ("word" for a fixed phrase)."""
-
-    words: tuple[str, ...]
-    form: Form
-    rule: KindRule
-    base: str
-    wild: bool = False
 
 
 class Head(Struct, frozen=True):
@@ -273,13 +201,13 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         ends[kind] = frozenset(table.get("ends", []))
         protest.update(table.get("protest", {}).get("heads", []))
         for row in table.get("rule", []):
-            rule = _rule(book, name, table, row)
+            rule = rule_of(book, name, table, row)
             if rule is None:
                 continue
             if any(other.id == rule.id for other in rules):
                 book.mistake(name, f"rule {rule.id} stands twice", rule.id)
             rules.append(rule)
-            for entry in _words(book, name, row, rule):
+            for entry in words_of(book, name, row, rule):
                 triggers.setdefault(entry.words[0], []).append(entry)
                 if rule.frame == "noun" and (len(entry.words) == 1 or entry.words[-1] not in heads):
                     noun_heads.add(entry.words[-1])
@@ -318,24 +246,24 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         parents=frozenset(people.get("parents", {}).get("nouns", [])),
         company_scope=str(company.get("scope", ROOT)),
         fellows=frozenset(people.get("fellows", {}).get("nouns", [])),
-        all_of=_phrases(people.get("fellows", {}).get("all_of", [])),
-        company=_phrases([f"{j} {n}" for j in company.get("joints", []) for n in company.get("nouns", [])]),
-        households=_phrases(people.get("parents", {}).get("households", [])),
+        all_of=phrases_of(people.get("fellows", {}).get("all_of", [])),
+        company=phrases_of([f"{j} {n}" for j in company.get("joints", []) for n in company.get("nouns", [])]),
+        households=phrases_of(people.get("parents", {}).get("households", [])),
         of_one=frozenset(grammar.get("of_one", [])),
         one_pronouns=frozenset(grammar.get("one_pronouns", [])),
         many_pronouns=frozenset(grammar.get("many_pronouns", [])),
         increments=frozenset(grammar.get("increment", [])),
-        compounds=_phrases(grammar.get("compound_prepositions", [])),
+        compounds=phrases_of(grammar.get("compound_prepositions", [])),
         genitives=frozenset(grammar.get("genitive", [])),
         stranded=frozenset(grammar.get("stranded", [])),
         acronyms=frozenset(grammar.get("acronyms", [])),
-        joins=_phrases(grammar.get("joins", [])),
+        joins=phrases_of(grammar.get("joins", [])),
         not_rates=frozenset(grammar.get("not_rates", [])),
-        rates=_phrases(grammar.get("rates", [])),
-        equals=_phrases(grammar.get("equals", [])),
-        earlier=_phrases(grammar.get("earlier", [])),
+        rates=phrases_of(grammar.get("rates", [])),
+        equals=phrases_of(grammar.get("equals", [])),
+        earlier=phrases_of(grammar.get("earlier", [])),
         former=frozenset(grammar.get("former", [])),
-        telling=_phrases(grammar.get("telling", [])),
+        telling=phrases_of(grammar.get("telling", [])),
         adverb_endings=tuple(grammar.get("adverb_endings", [])),
         not_adverbs=frozenset(grammar.get("not_adverbs", [])),
         ends=ends,
@@ -344,7 +272,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         owners=frozenset(grammar.get("owners", [])),
         own=frozenset(grammar.get("own", [])),
         cause=frozenset(grammar.get("cause", [])),
-        gone_up=_phrases(grammar.get("gone_up", [])),
+        gone_up=phrases_of(grammar.get("gone_up", [])),
         interposed=frozenset(grammar.get("interposed", [])),
         losing=frozenset(grammar.get("losing", [])),
         general=frozenset(people.get("general", {}).get("nouns", [])),
@@ -379,77 +307,3 @@ def _heads(people: dict[str, Any]) -> dict[str, Head]:
             if singular != plural:
                 heads.setdefault(singular, Head(scope, True))
     return heads
-
-
-def _phrases(words: list[str]) -> tuple[tuple[str, ...], ...]:
-    return tuple(sorted((tuple(w.split()) for w in words), key=lambda p: (-len(p), p)))
-
-
-def _rule(book: Rulebook, name: str, table: dict[str, Any], row: dict[str, Any]) -> KindRule | None:
-    identity, frame = str(row.get("id", "")), row.get("frame")
-    if not identity:
-        book.mistake(name, "a rule without an id", str(row.get("words") or row.get("verbs") or ""))
-        return None
-    if frame not in FRAMES:
-        book.mistake(name, f"rule {identity}: unknown frame {frame!r}, one of {', '.join(FRAMES)}", identity)
-        return None
-    voids = _phrases(row.get("voids", []))
-    return KindRule(
-        id=identity,
-        kind=str(table.get("kind", "")),
-        frame=frame,
-        file=name,
-        counts=str(table.get("counts", "people")),
-        bare=bool(row.get("bare", table.get("bare", False))),
-        person=bool(row.get("person", False)),
-        particle=_phrases(row.get("particle", [])),
-        only={word: _phrases(particles) for word, particles in row.get("only", {}).items()},
-        voids=tuple(v for v in voids if len(v) > 1),
-        void_words=frozenset(v[0] for v in voids if len(v) == 1),
-        needs=frozenset(row.get("needs", [])),
-        holds=frozenset(row.get("holds", [])),
-        story=frozenset(row.get("story", [])),
-        not_those=frozenset(row.get("not_those", [])),
-        closes=bool(row.get("closes", False)),
-        heads=frozenset(row.get("heads", [])),
-        heads_only={words: frozenset(heads) for words, heads in row.get("heads_only", {}).items()},
-        subject=frozenset(row.get("subject", [])),
-        scopes=frozenset(row.get("scopes", [])),
-        weak=frozenset(row.get("weak", [])),
-        bare_after=frozenset(row.get("bare_after", [])),
-        active=bool(row.get("active", False)),
-        passive=bool(row.get("passive", False)),
-        active_only=bool(row.get("active_only", False)),
-        not_heads=frozenset(row.get("not_heads", [])),
-        feared=bool(row.get("feared", False)),
-        unbound=bool(row.get("unbound", False)),
-        passive_only=bool(row.get("passive_only", False)),
-        predicate=bool(row.get("predicate", False)),
-        single=bool(row.get("single", table.get("single", True))),
-        nth=bool(row.get("nth", table.get("nth", True))),
-        reduced=bool(row.get("reduced", True)),
-        union=bool(table.get("union", False)),
-        fatal=bool(table.get("fatal", False)),
-        mortal=bool(table.get("mortal", False)),
-        people_only=bool(row.get("people_only", False)),
-    )
-
-
-def _words(book: Rulebook, name: str, row: dict[str, Any], rule: KindRule) -> list[TriggerWords]:
-    entries: list[TriggerWords] = []
-    for words in row.get("words", []):
-        entries.append(TriggerWords(tuple(words.split()), "word", rule, words, "*" in words.split()))
-    for verb in row.get("verbs", []):
-        forms = verb.split()
-        if len(forms) != len(VERB_FORMS):
-            book.mistake(name, f"rule {rule.id}: a verb wants its five forms ({', '.join(VERB_FORMS)})", verb)
-            continue
-        seen: dict[str, Form] = {}
-        for form, label in zip(forms, VERB_FORMS, strict=True):
-            seen[form] = "past_participle" if form in seen and label == "participle" else label
-        if forms[0] == forms[2]:  # hurt, cost, put: one word for base and past
-            seen[forms[0]] = "any"
-        entries.extend(TriggerWords((form,), label, rule, forms[0]) for form, label in seen.items())
-    if not entries:
-        book.mistake(name, f"rule {rule.id} has no words", rule.id)
-    return entries

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from discrepancy.claims.coverage import When
-from discrepancy.claims.lexicon import KindRule
+from discrepancy.claims.kindrules import KindRule
 from discrepancy.claims.phrases import Phrase
 from discrepancy.claims.scene import Sentence
 from discrepancy.claims.where import Where

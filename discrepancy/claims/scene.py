@@ -135,7 +135,8 @@ class Scene:
         from discrepancy.places.grammar import grammar
 
         before = text[max(0, at - PLACED) : at].lower().split()
-        if len(before) > 2 and before[-1] == "of" and before[-2] in grammar(self.book).before:
+        rules = grammar(self.book)
+        if len(before) > 2 and before[-1] in rules.genitive and before[-2] in rules.before:
             before = before[:-3]  # "in the city of X authorities said"
         opens = text[at : at + PLACED].split(" ", 1)[0].lower()
         return opens in self.placing or (bool(before) and before[-1] in self.placing)

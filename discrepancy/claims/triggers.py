@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from discrepancy.claims.lexicon import Form, KindRule, Lexicon, TriggerWords
+from discrepancy.claims.kindrules import Form, KindRule, TriggerWords
+from discrepancy.claims.lexicon import Lexicon
 
 
 class Trigger(Struct):

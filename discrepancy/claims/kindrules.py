@@ -1,0 +1,164 @@
+"""The rules of the kinds: what a rule file says of one verb or noun, compiled.
+
+A row of ``rules/<language>/claims/<kind>.toml`` is one :class:`KindRule`; each of its words one
+:class:`TriggerWords`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from msgspec import Struct, field
+
+from discrepancy.rulebook import Rulebook
+
+FRAMES = ("transitive", "intransitive", "adjective", "noun", "toll", "roster", "zero", "agent")
+Form = Literal["base", "present", "past", "participle", "gerund", "past_participle", "any", "word"]
+"""Of a verb; "past_participle" and "any" are written alike in two forms or more, "word" is no verb."""
+VERB_FORMS: tuple[Form, ...] = ("base", "present", "past", "participle", "gerund")
+
+
+class KindRule(Struct, frozen=True):
+    """One rule of a kind file: which words, in which frame, under which conditions."""
+
+    id: str
+    kind: str
+    frame: str
+    file: str
+    counts: str
+    """people, money, or the name of the things that the kind counts."""
+    bare: bool
+    """A number without a noun may be the counted people."""
+    person: bool
+    """The counted noun must be one for people."""
+    particle: tuple[tuple[str, ...], ...] = ()
+    only: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    voids: tuple[tuple[str, ...], ...] = ()
+    void_words: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
+    story: frozenset[str] = frozenset()
+    """Words anywhere in the document that will do instead of those of ``needs``."""
+    heads: frozenset[str] = frozenset()
+    heads_only: dict[str, frozenset[str]] = field(default_factory=dict)
+    subject: frozenset[str] = frozenset()
+    scopes: frozenset[str] = frozenset()
+    weak: frozenset[str] = frozenset()
+    bare_after: frozenset[str] = frozenset()
+    active: bool = False
+    passive: bool = False
+    active_only: bool = False
+    passive_only: bool = False
+    not_heads: frozenset[str] = frozenset()
+    not_those: frozenset[str] = frozenset()
+    """Nouns of a whole that the rule takes no part of ("nine of the injured were evacuated")."""
+    closes: bool = False
+    """Counts only where the clause ends or goes on without a noun ("one critical in …")."""
+    feared: bool = False
+    """"Feared missing" is asserted of the missing, "feared dead" not of the dead."""
+    unbound: bool = False
+    """Counts only a phrase that no other rule has counted ("hundreds of evacuees waited")."""
+    predicate: bool = False
+    """An adjective that counts only after its noun ("left 300 homeless", not "300 homeless people")."""
+    single: bool = True
+    """Whether "a" with a singular noun counts one ("a lone attacker" is no participant)."""
+    nth: bool = True
+    """Whether the next of a count is one by itself: "a third man died" tells of a toll of three."""
+    reduced: bool = True
+    """A figure right before the participle may be its subject without an auxiliary ("22 killed in …")."""
+    people_only: bool = False
+    """The counted noun must be said: a bare number is not enough even after another figure."""
+    union: bool = False
+    """Whether one figure may be told of its kind and another of the sort ("70 killed and wounded")."""
+    fatal: bool = False
+    """Whether its kind counts the dead."""
+    mortal: bool = False
+    """Whether people of its kind may die of it later, and are then among the dead."""
+    holds: frozenset[str] = frozenset()
+    """Kinds whose people may be among those counted ("seven were shot, three fatally")."""
+
+
+class TriggerWords(Struct, frozen=True):
+    """Words that fire a rule, and for verbs the form they are in ("word" for a fixed phrase)."""
+
+    words: tuple[str, ...]
+    form: Form
+    rule: KindRule
+    base: str
+    wild: bool = False
+
+
+def phrases_of(words: list[str]) -> tuple[tuple[str, ...], ...]:
+    """Phrases split into their words, the longest first."""
+    return tuple(sorted((tuple(w.split()) for w in words), key=lambda p: (-len(p), p)))
+
+
+def rule_of(book: Rulebook, name: str, table: dict[str, Any], row: dict[str, Any]) -> KindRule | None:
+    """The rule of one row of the file ``name``; None, and a mistake of the rulebook's, where it is none."""
+    identity, frame = str(row.get("id", "")), row.get("frame")
+    if not identity:
+        book.mistake(name, "a rule without an id", str(row.get("words") or row.get("verbs") or ""))
+        return None
+    if frame not in FRAMES:
+        book.mistake(name, f"rule {identity}: unknown frame {frame!r}, one of {', '.join(FRAMES)}", identity)
+        return None
+    voids = phrases_of(row.get("voids", []))
+    return KindRule(
+        id=identity,
+        kind=str(table.get("kind", "")),
+        frame=frame,
+        file=name,
+        counts=str(table.get("counts", "people")),
+        bare=bool(row.get("bare", table.get("bare", False))),
+        person=bool(row.get("person", False)),
+        particle=phrases_of(row.get("particle", [])),
+        only={word: phrases_of(particles) for word, particles in row.get("only", {}).items()},
+        voids=tuple(v for v in voids if len(v) > 1),
+        void_words=frozenset(v[0] for v in voids if len(v) == 1),
+        needs=frozenset(row.get("needs", [])),
+        holds=frozenset(row.get("holds", [])),
+        story=frozenset(row.get("story", [])),
+        not_those=frozenset(row.get("not_those", [])),
+        closes=bool(row.get("closes", False)),
+        heads=frozenset(row.get("heads", [])),
+        heads_only={words: frozenset(heads) for words, heads in row.get("heads_only", {}).items()},
+        subject=frozenset(row.get("subject", [])),
+        scopes=frozenset(row.get("scopes", [])),
+        weak=frozenset(row.get("weak", [])),
+        bare_after=frozenset(row.get("bare_after", [])),
+        active=bool(row.get("active", False)),
+        passive=bool(row.get("passive", False)),
+        active_only=bool(row.get("active_only", False)),
+        not_heads=frozenset(row.get("not_heads", [])),
+        feared=bool(row.get("feared", False)),
+        unbound=bool(row.get("unbound", False)),
+        passive_only=bool(row.get("passive_only", False)),
+        predicate=bool(row.get("predicate", False)),
+        single=bool(row.get("single", table.get("single", True))),
+        nth=bool(row.get("nth", table.get("nth", True))),
+        reduced=bool(row.get("reduced", True)),
+        union=bool(table.get("union", False)),
+        fatal=bool(table.get("fatal", False)),
+        mortal=bool(table.get("mortal", False)),
+        people_only=bool(row.get("people_only", False)),
+    )
+
+
+def words_of(book: Rulebook, name: str, row: dict[str, Any], rule: KindRule) -> list[TriggerWords]:
+    """The words that fire a rule, verbs in each of their forms."""
+    entries: list[TriggerWords] = []
+    for words in row.get("words", []):
+        entries.append(TriggerWords(tuple(words.split()), "word", rule, words, "*" in words.split()))
+    for verb in row.get("verbs", []):
+        forms = verb.split()
+        if len(forms) != len(VERB_FORMS):
+            book.mistake(name, f"rule {rule.id}: a verb wants its five forms ({', '.join(VERB_FORMS)})", verb)
+            continue
+        seen: dict[str, Form] = {}
+        for form, label in zip(forms, VERB_FORMS, strict=True):
+            seen[form] = "past_participle" if form in seen and label == "participle" else label
+        if forms[0] == forms[2]:  # hurt, cost, put: one word for base and past
+            seen[forms[0]] = "any"
+        entries.extend(TriggerWords((form,), label, rule, forms[0]) for form, label in seen.items())
+    if not entries:
+        book.mistake(name, f"rule {rule.id} has no words", rule.id)
+    return entries
