@@ -65,7 +65,7 @@ class Between:
         self._widespread = frozenset(table.get("widespread", ()))
         self._rising = frozenset(table.get("rising", ()))
         self._falling = frozenset(table.get("falling", ()))
-        self._underway = frozenset(table.get("underway", ()))
+        self.underway = frozenset(table.get("underway", ()))
         self._exodus_km = float(table.get("exodus_km", 50))
         self._names = names(book)
         self._town_km = ladders(book).near_km(frozenset())
@@ -137,7 +137,7 @@ class Between:
         a, b = one.first, other.first
         if a.overtaken or b.overtaken:
             return Edge(i, j, "not_comparable", "a figure that its own report calls overtaken", False)
-        if a.claim.kind in self._underway and self._elsewhere(a.claim, b.claim):
+        if a.claim.kind in self.underway and self._elsewhere(a.claim, b.claim):
             return Edge(i, j, "not_comparable", "people who left two places", False)
         if 0 in (a.span.high, b.span.high) and elsewhere(a.claim, b.claim):
             return Edge(i, j, "not_comparable", "nobody hurt at another spot", False)

@@ -67,6 +67,8 @@ def _set_side_by_side(a: Statement, b: Statement, lead: int, between: Between) -
         return False
     if rivals(a.claim, b.claim):
         return True
+    if a.claim.kind in between.underway:
+        return False  # thousands fled, says the lead, and by the evening there are 14,000 in the camps
     if _is_head(a, lead) == _is_head(b, lead) or not _one_voice(a.claim, b.claim):
         return False
     head = a if _is_head(a, lead) else b

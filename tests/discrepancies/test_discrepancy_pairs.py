@@ -361,3 +361,12 @@ def test_soldiers_and_gunmen_of_one_clash_are_two_sides() -> None:
     alone = outcome(told("a", 4, **one), told("b", 9, **other))
     both = outcome(told("a", 4, **one), told("b", 9, **other), told("a", 8, **other, offset=300))
     assert (alone[0], both[0]) == ("contradicts", "not_comparable")
+
+
+def test_people_on_their_way_are_held_against_another_claimant_s_count_only() -> None:
+    lead = vague("a", 2000, 9999, kind="displaced", quote_start=0, offset=2, part="body")
+    body = told("a", 14000, kind="displaced", offset=900, quote_start=890)
+    named = {"kind": "displaced", "quote_start": 890, "offset": 900, "attributed_to": "the mayor"}
+    rival = told("a", 5000, kind="displaced", quote_start=0, offset=2, attributed_to="the army")
+    assert outcome(lead, body)[0] == "not_comparable"
+    assert outcome(rival, told("a", 14000, **named))[0] == "contradicts"
