@@ -114,7 +114,10 @@ class Sums:
         for earlier in reversed(self.scene.sentences[max(0, sentence.index - 3) : sentence.index]):
             low = self.scene.text_of(earlier)[earlier.start : earlier.end].lower()
             told = bool(self.words.begun.search(low))
-            for mention in self.scene.times(earlier) if told else reversed(self.scene.times(earlier)):
+            found = self.scene.times(earlier)
+            # "Since early 2011" says where it began, whatever date stands before it.
+            began = sorted(found, key=lambda m: m.role != "since") if told else reversed(found)
+            for mention in began:
                 if mention.role in ("at", "since") and mention.period.start is not None:
                     return mention.period
         return None
