@@ -72,6 +72,8 @@ class AttributionReader:
         words = self.words
         if at and (low[at - 1] in words.articles or low[at - 1] in words.adjectival):
             return False
+        if any(tuple(low[at : at + len(w)]) == w for w in words.no_saying):
+            return False  # "shelling by the army claimed the lives of 12"
         return not (low[at] in words.roles and at + 1 < len(low) and low[at + 1] in words.verbs)
 
     def _of_verb(self, tokens: Tokens, verb: int) -> Speaker | None:

@@ -134,6 +134,8 @@ class Lexicon(Struct, frozen=True):
     """Prepositions behind a part ("12 were hurt, eight by rubber bullets")."""
     gone_up: tuple[tuple[str, ...], ...]
     """Words of a rise that end in "up to" and are no hedge."""
+    excepting: tuple[tuple[str, ...], ...]
+    """What takes those counted behind it out of what is told ("all but nine")."""
     interposed: frozenset[str]
     """Words that are adverbs right behind "has" ("has since died")."""
     losing: frozenset[str]
@@ -273,6 +275,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         own=frozenset(grammar.get("own", [])),
         cause=frozenset(grammar.get("cause", [])),
         gone_up=phrases_of(grammar.get("gone_up", [])),
+        excepting=phrases_of(grammar.get("excepting", [])),
         interposed=frozenset(grammar.get("interposed", [])),
         losing=frozenset(grammar.get("losing", [])),
         general=frozenset(people.get("general", {}).get("nouns", [])),

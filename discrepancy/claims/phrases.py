@@ -147,6 +147,8 @@ class PhraseReader:
         if at < 0:
             return
         classes, low = self.lexicon.classes, tokens.low
+        if any(tuple(low[max(0, phrase.first - len(w)) : phrase.first]) == w for w in self.lexicon.excepting):
+            phrase.filter = phrase.filter or "exception"  # "all but nine were caught"
         flags = classes.get(low[at], 0)
         earlier = classes.get(low[at - 1], 0) if at else 0
         whom = flags & (wc.THEM | wc.IMPERSONAL)

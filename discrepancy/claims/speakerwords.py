@@ -59,6 +59,8 @@ class AttributionWords(Struct, frozen=True):
     """Nouns for people, of which any may speak."""
     many: frozenset[str]
     """Those of them for more than one."""
+    no_saying: tuple[tuple[str, ...], ...]
+    """Phrases of a verb of saying that say nothing ("claimed the lives")."""
     closing: frozenset[str]
     """Words that no speaker's description holds: verbs of saying, numbers, pronouns, what opens a clause."""
     general: tuple[General, ...]
@@ -81,7 +83,7 @@ def load_attribution(book: Rulebook, language: str = "en") -> AttributionWords:
 
     apart = {
         "according", "headline_roles", "same", "general", "gerund_endings", "plural_endings", "tellers",
-        "people", "many", "closing",
+        "people", "many", "closing", "no_saying",
     }  # fmt: skip
     sets = {
         name: frozenset(table.get(name, []))
@@ -100,6 +102,7 @@ def load_attribution(book: Rulebook, language: str = "en") -> AttributionWords:
         headline_roles=phrases("headline_roles"),
         same=phrases("same"),
         tellers=phrases("tellers"),
+        no_saying=phrases("no_saying"),
         closing=frozenset().union(*(sets[name] for name in CLOSING)),
         people=frozenset([noun for pair in nouns for noun in pair] + forces),
         many=frozenset([pair[-1] for pair in nouns] + forces),

@@ -124,7 +124,9 @@ class SubjectSearch:
             return _aside(c, at)
         else:
             pronoun = flags & wc.PRONOUN and not flags & wc.THEM
-            another = flags & wc.DEFINITE and not self.pending and not _governed(c, at - 1)
+            joined = at > 2 and c.flags[at - 2] & wc.CONJUNCTION and at - 3 in c.verbs
+            governed = not joined and _governed(c, at - 1)  # "two drowned and their sister was hurt"
+            another = flags & wc.DEFINITE and not self.pending and not governed
             if another:  # "the mayor", but not in "who were guarding the house" and "this month"
                 return _in_relative(c, at - 1)
             if pronoun:  # "he": the subject is somebody without a number
