@@ -138,7 +138,7 @@ class Anchors:
         for mention in self.scene.named(sentence):
             after = text[mention.offset_end : mention.offset_end + OFFICE_REACH].lower().split()[:3]
             local = mention.place is not None and not wide(mention, self.words)
-            if local and any(word.strip(".,;:'’s") in self.words.seats for word in after):
+            if local and any(word.strip(".,;:'’").removesuffix("'s") in self.words.seats for word in after):
                 return mention
         for body in self.words.bodies.finditer(text, sentence.start, sentence.end):
             # "Arif Police Department": the name of a body, which names no place to a reader of places.

@@ -20,6 +20,8 @@ SETS = (
     ("third.jsonl", "third.gold.json"),
     ("fourth.jsonl", "fourth.gold.json"),
     ("fifth.jsonl", "fifth.gold.json"),
+    ("sixth.jsonl", "sixth.gold.json"),
+    ("seventh.jsonl", "seventh.gold.json"),
 )
 RECORDS: dict[str, dict[str, Any]] = {
     record["id"]: record
