@@ -339,6 +339,10 @@ class AttributionReader:
         joints = [k for k in range(begin + 1, end - 1) if self._oblique(low[k])]
         if not joints or low[end - 1] not in words.roles:
             return begin
+        if low[joints[-1] - 1] in words.settlements:  # "the Greek island of Arif rescue workers"
+            name = next((k for k in range(end - 1, joints[-1], -1) if is_capital(tokens.words[k])), end)
+            if name < end - 1:
+                return name + 1
         head = range(begin, joints[0])
         if any(low[k] in words.roles or tokens.words[k][:1].isupper() for k in head) or len(head) < 2:
             return begin

@@ -229,6 +229,8 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
             ),
             attending=frozenset(days.get("attending", [])),
             flips=frozenset(days.get("flips", [])),
+            alongside=frozenset(days.get("alongside", [])),
+            gone=tuple(days.get("gone", [])),
             present=frozenset(days.get("present", [])),
             ended=_ended(days.get("ended", {})),
             owning=owning,

@@ -41,6 +41,10 @@ class Response(Struct, frozen=True):
     """What was done with a search: "called off the search for", "suspended rescue work"."""
     present: frozenset[str] = frozenset()
     """Verbs of a clause that speaks of the day of the report ("Hopes are fading")."""
+    alongside: frozenset[str] = frozenset()
+    """Words that tell what went on at the same time: "shops were closed on Friday as the town buried …"."""
+    gone: tuple[str, ...] = ()
+    """Words right before the day since which somebody is missing: "not been seen since Friday"."""
     zones: frozenset[str] = frozenset()
     """Names of time zones: "(2250 GMT Saturday)" says a second time when it was, by another clock."""
 
@@ -51,6 +55,17 @@ class Response(Struct, frozen=True):
         if opened < 0 or closed < 0 or ")" in text[opened:first]:
             return False
         return not self.zones.isdisjoint(text[opened + 1 : closed].lower().split())
+
+    def since_event(self, text: str, start: int, first: int, last: int) -> bool:
+        """Whether the day since which something is told, ``text[first:last]``, is that of the event.
+
+        "Not seen since Friday", "missing since Friday's blast"; ``start`` is where the sentence begins.
+        """
+        mark = next((mark for mark in self.owning if text.startswith(mark, last)), "")
+        behind = text[last + len(mark) : last + CLAUSE].lower().split(None, 1) if mark else []
+        if behind and behind[0].strip(".,;:") in self.events:
+            return True
+        return text[start:first].lower().rstrip().endswith(self.gone)
 
     def happened_on(self, text: str, start: int, first: int) -> bool:
         """Whether a day hangs on the event and not on its toll ("… after the sinking off X on Saturday")."""
@@ -84,4 +99,7 @@ class Response(Struct, frozen=True):
                 return True  # "thousands took part on Friday in the funeral"
             if bare in self.happens or word.endswith((";", ":")):
                 return False
+        if behind and behind[0] in self.alongside:
+            heads = (w for w in behind[1:ATTENDED] if w in self.answers or w in self.happens)
+            return next(heads, "") in self.answers
         return False

@@ -17,7 +17,7 @@ from discrepancy.claims.periods import is_dated, is_day
 from discrepancy.claims.prefilter import letters
 from discrepancy.claims.response import Response
 from discrepancy.claims.saying import SAID_REACH, Saying
-from discrepancy.claims.storydays import LOOK_BACK, NEAR_SENTENCES, StoryDays
+from discrepancy.claims.storydays import LOOK_BACK, NEAR_SENTENCES, SINCE_EVENT, StoryDays
 from discrepancy.language.tokens import Tokens
 from discrepancy.model import Document, PartKind, Period, Place, PlaceMention, TimeMention
 from discrepancy.rulebook import Rulebook
@@ -240,8 +240,11 @@ class Scene:
         return None
 
     def event_day(self, sentence: Sentence) -> TimeMention | None:
-        """The first expression of a day in the sentence that does not date the saying."""
-        for mention in self.times(sentence):
+        """The first expression of a day in the sentence that does not date the saying.
+
+        Before all others the day since which people are gone: "sought on Sunday, missing since Friday".
+        """
+        for mention in sorted(self.times(sentence), key=lambda m: m.rule != SINCE_EVENT):
             if mention.role != "at" or not is_day(mention.period) or self.dates_saying(sentence, mention):
                 continue
             if self.dates_response(sentence, mention):

@@ -63,6 +63,8 @@ class AttributionWords(Struct, frozen=True):
     """Phrases of a verb of saying that say nothing ("claimed the lives")."""
     closing: frozenset[str]
     """Words that no speaker's description holds: verbs of saying, numbers, pronouns, what opens a clause."""
+    settlements: frozenset[str]
+    """Nouns whose name follows "of" ("the town of Kelu")."""
     general: tuple[General, ...]
 
 
@@ -83,7 +85,7 @@ def load_attribution(book: Rulebook, language: str = "en") -> AttributionWords:
 
     apart = {
         "according", "headline_roles", "same", "general", "gerund_endings", "plural_endings", "tellers",
-        "people", "many", "closing", "no_saying",
+        "people", "many", "closing", "no_saying", "settlements",
     }  # fmt: skip
     sets = {
         name: frozenset(table.get(name, []))
@@ -93,6 +95,7 @@ def load_attribution(book: Rulebook, language: str = "en") -> AttributionWords:
     people = book.toml(f"{language}/people.toml")
     nouns = [pair.split() for scope in people.get("scope", {}).values() for pair in scope.get("nouns", [])]
     forces = [phrase.split()[-1] for rows in people.get("modifiers", {}).values() for phrase in rows]
+    places = book.toml(f"places/{language}.toml").get("nouns", {})
     general = tuple(_general(row) for row in table.get("general", []))
     return AttributionWords(
         **sets,
@@ -106,6 +109,7 @@ def load_attribution(book: Rulebook, language: str = "en") -> AttributionWords:
         closing=frozenset().union(*(sets[name] for name in CLOSING)),
         people=frozenset([noun for pair in nouns for noun in pair] + forces),
         many=frozenset([pair[-1] for pair in nouns] + forces),
+        settlements=frozenset(places.get("before", [])),
         general=general,
     )
 

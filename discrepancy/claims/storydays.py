@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ LOOK_BACK = 60
 """Sentences within which a day named before may still be that of the story."""
 CHRONICLE = 3
 """Sentences with a day and its year that make an undated text a chronicle."""
+SINCE_EVENT = "story.since_event"
+"""The rule of a day since which people are gone, or something is told of its event."""
 LONG = frozenset({"month", "season", "quarter", "year"})
 
 
@@ -84,7 +87,22 @@ class StoryDays:
             book=self.scene.book,
         )
         response = self.scene.response
-        return [m for m in found if not response.by_another_clock(text, m.offset_start, m.offset_end)]
+        own = (m for m in found if not response.by_another_clock(text, m.offset_start, m.offset_end))
+        return [self._of_event(m, text, sentence.start) for m in own]
+
+    def _of_event(self, mention: TimeMention, text: str, start: int) -> TimeMention:
+        """ "Missing since Friday's blast": that is the day of the blast, and no time that runs on from it."""
+        period, first, last = mention.period, mention.offset_start, mention.offset_end
+        if (
+            mention.role != "since"
+            or period.granularity != "day"
+            or (period.start is None and not is_day(period))
+        ):
+            return mention
+        if not self.scene.response.since_event(text, start, first, last):
+            return mention
+        day = dataclasses.replace(period, end=period.start)
+        return dataclasses.replace(mention, period=day, role="at", rule=SINCE_EVENT)
 
     @property
     def _is_chronicle(self) -> bool:

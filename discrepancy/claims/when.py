@@ -14,6 +14,7 @@ from discrepancy.claims.coverage import (
 )
 from discrepancy.claims.periods import is_day
 from discrepancy.claims.scene import Scene, Sentence
+from discrepancy.claims.storydays import SINCE_EVENT
 from discrepancy.model import Period, TimeMention
 
 LATER_SENTENCES = 6
@@ -152,6 +153,8 @@ def _nearest(
             continue
         if high == near and _long_after(text, mention.offset_end, near, mentions, words):
             continue
+        if mention.rule == SINCE_EVENT and low == near:
+            return mention  # "looked on Sunday for five men missing since Friday"
         penalty = sum(cost * between.count(text) for text, cost in words.breaks.items())
         key = (abs(mention.offset_start - near) + penalty, mention.offset_start)
         if best_key is None or key < best_key:

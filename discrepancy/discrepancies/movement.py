@@ -49,6 +49,7 @@ class Movement:
         self._joining = frozenset(table.get("joining", ()))
         self._adds = frozenset(table.get("adds", ()))
         self._among = tuple(table.get("among", ()))
+        self._remaining = tuple(table.get("remaining", ()))
         self._of = frozenset(table.get("of", ()))
         self._own = {kind: frozenset(words) for kind, words in table.get("own", {}).items()}
         self._partial = frozenset(table.get("partial", ()))
@@ -131,6 +132,11 @@ class Movement:
             return True
         of, _, *named = (*_WORD.findall(following)[:_OF], "", "")
         return of in self._of and not self._own.get(claim.kind, frozenset()).isdisjoint(named)
+
+    def remaining(self, claim: Claim) -> bool:
+        """Whether those of the hurt are counted who are not well yet ("three remain in hospital")."""
+        said = tail(claim).lower()
+        return any(cue in said for cue in self._remaining)
 
     def received(self, claim: Claim) -> bool:
         """Whether those are counted who came to one house ("26 were dead when they reached us")."""

@@ -48,7 +48,7 @@ class Statement(Struct, frozen=True):
     overtaken: bool
     voice: str
     received: bool = False
-    """Whether it counts those who came to one house: no more than a part of a larger figure."""
+    """Whether it counts those who came to one house, or are there still: at most a part of a larger one."""
     local: str | None = None
     """Id of the town whose share it counts, of a disaster that struck several."""
     added: tuple[Claim, ...] = ()
@@ -130,7 +130,7 @@ def _of_document(
             moving=about.moving,
             overtaken=movement.overtaken(c),
             voice=about.voice,
-            received=movement.received(c),
+            received=movement.received(c) or movement.remaining(c),
             local=c.place_id if c.id in local else None,
         )
         for c, span in pairs

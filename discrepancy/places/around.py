@@ -171,7 +171,9 @@ class Surroundings:
         named = [
             words[k]
             for k in range(at, last + 1)
-            if words[k].lower not in rules.articles and not (k > at and words[k - 1].gap == "-")
+            if words[k].lower not in rules.articles
+            and not (k > at and words[k - 1].gap == "-")
+            and not (k == at < last and words[k].lower in rules.landforms)
         ]
         return not any(w.lower in listed or w.lower in rules.stop for w in named)
 

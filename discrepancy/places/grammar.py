@@ -82,6 +82,7 @@ class Grammar(Struct, frozen=True):
     chains: frozenset[str]
     """Words that chain the names of places with hyphens ("Stoke-on-Trent")."""
     heads: frozenset[str]
+    landforms: frozenset[str]
     titles: frozenset[str]
     bylines: frozenset[str]
     """First words of a line that names its author."""
@@ -170,6 +171,7 @@ def _compile(book: Rulebook) -> Grammar:
         chains=frozenset(words.get("chains", ())),
         links=frozenset(words.get("links", ())),
         heads=frozenset(words.get("heads", ())),
+        landforms=frozenset(words.get("landforms", ())),
         titles=frozenset(persons.get("titles", ())),
         bylines=frozenset(persons.get("bylines", ())),
         plurals_before=frozenset(words.get("plurals_before", ())),

@@ -79,6 +79,12 @@ class _Scan:
             if between in rules.listing:
                 features, plural = self.spans[-1].features, True
         span = known(words, at, self.text, self.gaz, rules)
+        if (
+            span is not None
+            and span.last == at < run_from(words, at, rules)
+            and words[at].lower in rules.landforms
+        ):
+            span = None  # "Cape Dorno" is no town of the name of Cape
         chained = self._chained(at, span)
         if chained is not None:
             return self._judged(at, chained, features, plural)
@@ -133,6 +139,7 @@ class _Scan:
         lower = words[at].lower
         plain = lower in self.explained or (lower in rules.stop and lower not in rules.articles)
         plain = plain or (lower in rules.openers and (words[at].first or last == at))
+        plain = plain and not (last > at and lower in rules.landforms)
         marked = self.around.marked(at, last)
         if plain and not (last > at and (features or marked)):
             return span

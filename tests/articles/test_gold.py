@@ -22,6 +22,7 @@ SETS = (
     ("fifth.jsonl", "fifth.gold.json"),
     ("sixth.jsonl", "sixth.gold.json"),
     ("seventh.jsonl", "seventh.gold.json"),
+    ("eighth.jsonl", "eighth.gold.json"),
 )
 RECORDS: dict[str, dict[str, Any]] = {
     record["id"]: record

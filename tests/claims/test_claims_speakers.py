@@ -112,3 +112,8 @@ def test_a_town_speaks_for_nobody() -> None:
         "A mortar killed 14 people in the walled town of Rastan in the plain of Homs activists said."
     )
     assert (found.place, found.attributed_to) == ("Rastan", "Homs activists")
+
+
+def test_the_name_of_an_island_is_not_of_those_who_speak() -> None:
+    found = claim("A wave killed 14 people on the Greek island of Rhodes rescue workers said on Friday.")
+    assert (found.place, found.attributed_to) == ("Rhodes", "rescue workers")

@@ -307,3 +307,17 @@ def test_there_is_the_place_named_last(text: str, place: str) -> None:
 )
 def test_places_of_pages_without_commas(text: str, place: str) -> None:
     assert {c.value: c.place for c in claims(text)}[14] == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Some 14 men died when a trawler sank southwest of Cape Tolvard on Friday.", "Cape Tolvard"),
+        ("A hut near Lake Ombrin burned down and 14 men died.", "Lake Ombrin"),
+        ("A launch sank off Tolvard on Friday and 14 men died.", "Tolvard"),
+        # What it is measured against is another event, and so is its place.
+        ("A raid on Lyon killed 9. It was the worst since a blast in Nice in May. We saw 14 hurt.", "Lyon"),
+    ],
+)  # fmt: skip
+def test_capes_lakes_and_what_an_event_is_measured_against(text: str, place: str) -> None:
+    assert {c.value: c.place for c in claims(text)}[14] == place

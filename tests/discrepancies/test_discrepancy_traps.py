@@ -229,3 +229,9 @@ def test_who_came_to_one_hospital_is_no_rival_of_a_larger_toll():
     house = said("a", 26, quote, "Twenty-six", attributed_to="a doctor")
     assert report([house, claim("b", 31)]) == []
     assert [d.relation for d in report([house, claim("b", 19)])] == ["contradicts"]
+
+
+def test_who_is_still_in_hospital_is_no_rival_of_all_who_were_hurt():
+    still = said("a", 3, "Three others were still being treated", "Three", kind="injured")
+    assert report([still, claim("b", 6, kind="injured")]) == []
+    assert [d.relation for d in report([still, claim("b", 2, kind="injured")])] == ["contradicts"]
