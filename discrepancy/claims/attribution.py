@@ -244,6 +244,8 @@ class AttributionReader:
         low, words = tokens.low, self.words
         for at in range(end - 1, max(0, end - RELATIVE_REACH), -1):
             if low[at] in words.relatives:
+                if self._oblique(low[at - 1]) and low[at - 1] not in words.joining:
+                    return None  # "the fire at X, in which five are confirmed dead"
                 stop = at - 1 if low[at - 1] == "," else at
                 return self._trim(tokens, self._begin(tokens, stop), stop, verb) if stop > 0 else None
             if low[at] in words.verbs:

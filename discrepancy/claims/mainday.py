@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+
 from discrepancy.claims.daywords import DayWords
 from discrepancy.claims.periods import is_day
 from discrepancy.claims.placewords import PlaceWords
@@ -27,7 +30,9 @@ def main_day(scene: Scene, words: DayWords, places: PlaceWords) -> Period | None
     "The search ended on Thursday … The avalanche on Tuesday morning …": the event was on Tuesday.
     """
     first = scene.main_day
-    if first is None or first.start is None:
+    if first is None:
+        return _told_late(scene, words, places)
+    if first.start is None:
         return first
     night = first.end is not None and first.start != first.end
     if not night and any(
@@ -35,6 +40,28 @@ def main_day(scene: Scene, words: DayWords, places: PlaceWords) -> Period | None
         for s in scene.sentences[: HEAD + 1]
     ):
         return first  # "a bomb killed six on Friday"
+    for period, start in _days_of_events(scene, words, places):
+        if period == first:
+            return first
+        inside = first.end is not None and first.start <= start <= first.end
+        if night and inside and start == period.end:
+            return period  # "a raid overnight": it was "before midnight on Sunday"
+        if start < first.start and (first.start - start).days <= BEFORE_MAIN:
+            return period
+    return first
+
+
+def _told_late(scene: Scene, words: DayWords, places: PlaceWords) -> Period | None:
+    """The day of an event that the head leaves out: the first that is said to be one, shortly before it."""
+    published = scene.document.published
+    if published is None:
+        return None
+    days = _days_of_events(scene, words, places)
+    return next((p for p, start in days if 0 <= (published - start).days <= BEFORE_MAIN), None)
+
+
+def _days_of_events(scene: Scene, words: DayWords, places: PlaceWords) -> Iterator[tuple[Period, date]]:
+    """The days that are said to be an event's, with their first day, in the order of the text."""
     for sentence in scene.sentences[:DATED_SENTENCES]:
         if sentence.part == "link" or opens(scene, sentence, places):
             continue
@@ -44,16 +71,8 @@ def main_day(scene: Scene, words: DayWords, places: PlaceWords) -> Period | None
                 continue
             if scene.dates_saying(sentence, mention) or scene.dates_response(sentence, mention):
                 continue
-            if not happens(scene, sentence, mention, words):
-                continue
-            if mention.period == first:
-                return first
-            inside = first.end is not None and first.start <= start <= first.end
-            if night and inside and start == mention.period.end:
-                return mention.period  # "a raid overnight": it was "before midnight on Sunday"
-            if start < first.start and (first.start - start).days <= BEFORE_MAIN:
-                return mention.period
-    return first
+            if happens(scene, sentence, mention, words):
+                yield mention.period, start
 
 
 def _first(scene: Scene, sentence: Sentence) -> Period | None:

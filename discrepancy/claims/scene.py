@@ -247,7 +247,7 @@ class Scene:
         for mention in sorted(self.times(sentence), key=lambda m: m.rule != SINCE_EVENT):
             if mention.role != "at" or not is_day(mention.period) or self.dates_saying(sentence, mention):
                 continue
-            if self.dates_response(sentence, mention):
+            if self.dates_response(sentence, mention) or self._to_come(mention):
                 continue
             text, first = self.text_of(sentence), mention.offset_start
             if _labelled(text, first, mention.offset_end):
@@ -256,6 +256,11 @@ class Scene:
             if not sentence.toll_moved or owned or self.response.happened_on(text, sentence.start, first):
                 return mention
         return None
+
+    def _to_come(self, mention: TimeMention) -> bool:
+        """Whether a day is after the report: nothing that it tells has happened then."""
+        published, start = self.document.published, mention.start
+        return published is not None and start is not None and start > published
 
     def dates_saying(self, sentence: Sentence, mention: TimeMention) -> bool:
         """ "…, the ministry said on Monday": the day of the report, not of the event."""

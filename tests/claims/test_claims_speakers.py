@@ -117,3 +117,10 @@ def test_a_town_speaks_for_nobody() -> None:
 def test_the_name_of_an_island_is_not_of_those_who_speak() -> None:
     found = claim("A wave killed 14 people on the Greek island of Rhodes rescue workers said on Friday.")
     assert (found.place, found.attributed_to) == ("Rhodes", "rescue workers")
+
+
+def test_what_something_happened_in_speaks_for_nobody() -> None:
+    found = claim(
+        "The mayor promised two weeks of help after the fire in Lyon, in which 14 are confirmed dead."
+    )
+    assert (found.place, found.attributed_to) == ("Lyon", None)

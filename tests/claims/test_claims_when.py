@@ -276,6 +276,9 @@ def test_a_year_in_a_report_without_one_is_of_another_story() -> None:
         ("Divers called off the search for victims on Wednesday. The dead are 71. "
          "The launch went down on Monday near Lyon.", 71, 10),
         ("Crews on Wednesday ended the search for a barge that sank on Monday, killing 40.", 40, 10),
+        # What is to come has not happened, and the day of the event may be told late.
+        ("Some 14 miners are confirmed dead. Nothing has moved. A jury will sit on Monday. A priest spoke. "
+         "Nobody answered. Those who lived above were led away after the dam burst on 10 June.", 14, 10),
         # Gone since the day of the event, and the rest of the story with them.
         ("Planes flew on Wednesday over the bay for 14 men missing since Monday.", 14, 10),
         ("No trace was found on Wednesday of a man not seen since Monday's blast. It killed 14.", 14, 10),
