@@ -7,7 +7,7 @@ import re
 from msgspec import Struct
 
 from discrepancy.claims.periods import is_day
-from discrepancy.claims.placewords import any_of
+from discrepancy.claims.placewords import any_of, severing
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.model import Coverage, Period, TimeMention
 from discrepancy.rulebook import Rulebook
@@ -82,7 +82,7 @@ def load_coverage(book: Rulebook, language: str = "en") -> CoverageWords:
         since=words("since"),
         long=words("long"),
         toll=words("toll"),
-        severs=words("severs"),
+        severs=severing(table),
         long_after=words("long_after"),
         asides=re.compile(rf",\s*{any_of(table.get('relatives', []))}[^,;]*,"),
         first=words("first_of"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from msgspec import Struct
 
@@ -243,7 +244,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         clause=other.get("clause", 20),
         clauses=tuple(other.get("clauses", [])),
         next_clause=tuple(other.get("next_clause", [])),
-        severs=re.compile(any_of(coverage.get("severs", []))),
+        severs=severing(coverage),
         relatives=frozenset(coverage.get("relatives", [])),
         limit=other.get("limit", 40),
         spoken=other.get("spoken", 60),
@@ -301,6 +302,13 @@ def _ended(table: dict[str, list[str]]) -> re.Pattern[str]:
 def _pairs(table: dict[str, list[str]]) -> str:
     said, counted, nouns = (any_of(table.get(key, [])) for key in ("words", "counted", "nouns"))
     return rf"{said}|{counted} (?:[^\s,.;]+ ){{0,2}}{nouns}"
+
+
+def severing(coverage: dict[str, Any]) -> re.Pattern[str]:
+    """What another event is told after than the one before it: "months after", "the worst fire since"."""
+    since = "|".join(re.escape(word) for word in coverage.get("since", []))
+    records = rf"{any_of(coverage.get('records', []))}(?:\s[^\s,.;]+){{0,2}}\s(?:{since})\b"
+    return re.compile(f"{any_of(coverage.get('severs', []))}|{records}")
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -25,8 +25,6 @@ from discrepancy.rulebook import Rulebook
 if TYPE_CHECKING:
     from discrepancy.places.spans import Span
 
-PLACED = 24
-"""Characters before a name in which its preposition stands, over "the city of"."""
 HEAD_SENTENCES = 5
 """Headline, lead and what explains it: where the main event is dated and placed."""
 LEAD = 2
@@ -121,7 +119,7 @@ class Scene:
         if sentence.places is None:
             found = self.named(sentence)
             text = self.text_of(sentence)
-            taken = [span for span in sentence.speaker_spans if not self._placed(text, span[0])]
+            taken = [span for span in sentence.speaker_spans if not _placed(text, span[0], self.placing)]
             taken += [(t.offset_start, t.offset_end) for t in self.times(sentence)]
             if found and sentence.tokens is not None:
                 taken += self.organisations.spans(sentence.tokens)
@@ -129,17 +127,6 @@ class Scene:
                 m for m in found if not any(a < m.offset_end and m.offset_start < b for a, b in taken)
             ]
         return sentence.places
-
-    def _placed(self, text: str, at: int) -> bool:
-        """Whether a name stands right after a preposition of place: then it is no speaker's."""
-        from discrepancy.places.grammar import grammar
-
-        before = text[max(0, at - PLACED) : at].lower().split()
-        rules = grammar(self.book)
-        if len(before) > 2 and before[-1] in rules.genitive and before[-2] in rules.before:
-            before = before[:-3]  # "in the city of X authorities said"
-        opens = text[at : at + PLACED].split(" ", 1)[0].lower()
-        return opens in self.placing or (bool(before) and before[-1] in self.placing)
 
     def named(self, sentence: Sentence) -> list[PlaceMention]:
         """All places named in the sentence, those in the names of speakers and bodies too."""
@@ -292,6 +279,13 @@ class Scene:
         if text.startswith(self.response.owning, last) or opens_what_was(mention, self.response.flips):
             return False
         return self.response.owns(text, sentence.start, sentence.end, first, last)
+
+
+def _placed(text: str, at: int, placing: frozenset[str]) -> bool:
+    """Whether a name stands right after a preposition of place: then it is no speaker's."""
+    before = text[max(0, at - 12) : at].split()
+    opens = text[at : at + 12].split(" ", 1)[0].lower()
+    return opens in placing or (bool(before) and before[-1].lower() in placing)
 
 
 def _labelled(text: str, start: int, end: int) -> bool:
