@@ -7,6 +7,8 @@ story of its own; those right after it go on with that until something leads bac
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from msgspec import Struct, field
 
 from discrepancy.claims.periods import is_day
@@ -115,6 +117,21 @@ class Stories:
     def of(self, sentence: Sentence) -> Story:
         """The story that a sentence tells; a link belongs to the main one."""
         return self._of.get(sentence.index, self.main)
+
+    def before(self, story: Story) -> Story:
+        """The story that the text told before another: the main one, if it tells of a known event."""
+        opening = story.sentences[0] if story.number else None
+        if opening is None or self._recalls(opening):
+            return self.main
+        return self.of(self.scene.sentences[opening.index - 1])
+
+    def _recalls(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells of a known event by its day: "nine died in Monday's strikes"."""
+        said = self.scene.text_of(sentence)[sentence.start : sentence.end].lower().split()
+        events = self.words.response.events
+        return any(
+            one.endswith(self.words.owning) and two.strip(".,;:") in events for one, two in pairwise(said)
+        )
 
     def _next(self, sentence: Sentence, current: Story) -> Story:
         if sentence.part in ("headline", "standfirst"):

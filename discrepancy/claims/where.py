@@ -203,7 +203,7 @@ class Places:
         anchor = self.anchors.of(story)
         if anchor is not None:
             return self._narrowed(figure, story, Where(anchor, "place of its story"))
-        told = self.stories.main
+        told = self.stories.before(story)
         main = (self.anchors.area(told) if figure.areal else None) or self.anchors.of(told)
         if main is not None:
             return self._narrowed(figure, told, Where(main, "main place of the document"))

@@ -108,6 +108,19 @@ def test_elsewhere_opens_another_story() -> None:
     assert place(text, value=4) == "Tikrit"
 
 
+def test_a_story_without_a_place_is_where_the_one_told_before_it_is() -> None:
+    text = (
+        "A bomb killed nine people in Mosul on Wednesday. "
+        "In 2014 a siege of Tikrit began. The city fell in June 2014, and 31 men were shot dead."
+    )
+    assert place(text, value=31) == "Tikrit"
+    known = (
+        "An army raid killed nine people in Mosul on Wednesday. "
+        "On Monday troops shot dead 31 men in Tikrit. A doctor said five had died in Sunday's raid."
+    )
+    assert place(known, value=5) == "Mosul"
+
+
 def test_four_of_the_wounded_are_where_the_wounded_are() -> None:
     text = (
         "A gunman wounded 20 people in Tucson on Monday.\n\n"
