@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from discrepancy.discrepancies.groups import (
     Figure,
@@ -35,6 +35,9 @@ from discrepancy.times.calendar import add_days
 
 _FRESH_DAYS = 3
 """A bare weekday so soon after the event dates the report; a later one is no date of a fresh report."""
+
+
+LONG_SINCE = "superseded long since"
 
 
 class Edge(Struct, frozen=True):
@@ -105,6 +108,8 @@ class Between:
                     yield Edge(i, j, "not_comparable", "so far apart that they count different things", False)
                     continue
                 edge = self._edge(i, j, one, other, limit)
+                if edge.rule == LONG_SINCE and self._next_known(one.first, other.first, groups):
+                    edge = structs.replace(edge, rule="superseded", shown=True)
                 if edge.relation == "updates" and (figure(one) in disputed or figure(other) in disputed):
                     edge = self._against_rival(edge, one.first, other.first)
                 yield edge
@@ -125,6 +130,15 @@ class Between:
         mine = set().union(*(agreed.get(d, set()) for d in one.documents))
         theirs = set().union(*(agreed.get(d, set()) for d in other.documents))
         return not mine.isdisjoint(theirs)
+
+    def _next_known(self, a: Statement, b: Statement, groups: list[Group]) -> bool:
+        """Whether of two reports days apart the later is the first news after the earlier, of one week."""
+        early, late = sorted(s.asof for s in (a, b) if s.asof is not None)
+        rises = (a.span.best < b.span.best) == (a.asof == early)
+        if rises != (a.claim.kind in self._rising) or (late - early).days > self._total_days:
+            return False
+        said = (s.asof for group in groups for s in group.statements)
+        return not any(asof is not None and early < asof < late for asof in said)
 
     def _against_rival(self, edge: Edge, a: Statement, b: Statement) -> Edge:
         """The relation where one is a rival claimant's count: that supersedes nobody's, nor the reverse."""
@@ -152,7 +166,7 @@ class Between:
             elif moved == "updates":
                 relation, rule = "updates", "superseded"
             elif moved == "stale":
-                relation, rule, shown = "updates", "superseded long since", False
+                relation, rule, shown = "updates", LONG_SINCE, False
         if relation == "updates" and _open_sums(a.claim, b.claim):
             return Edge(i, j, "not_comparable", "lower bounds of sums that begin on different days", False)
         if a.claim.coverage == "cumulative" and self._long(a, b):
