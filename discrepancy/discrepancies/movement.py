@@ -49,6 +49,7 @@ class Movement:
         self._joining = frozenset(table.get("joining", ()))
         self._adds = frozenset(table.get("adds", ()))
         self._among = tuple(table.get("among", ()))
+        self._them = tuple(table.get("them", ()))
         self._remaining = tuple(table.get("remaining", ()))
         self._of = frozenset(table.get("of", ()))
         self._own = {kind: frozenset(words) for kind, words in table.get("own", {}).items()}
@@ -132,6 +133,14 @@ class Movement:
             return True
         of, _, *named = (*_WORD.findall(following)[:_OF], "", "")
         return of in self._of and not self._own.get(claim.kind, frozenset()).isdisjoint(named)
+
+    def among_them(self, claim: Claim) -> bool:
+        """Whether the figure counts some of "them", who may have been told of as something else.
+
+        "Fifteen were shot, three of whom died": these are all the dead.
+        """
+        who, following = (claim.who or "").lower(), tail(claim).lower().lstrip()
+        return following.startswith(self._them) or any(cue in who for cue in self._them)
 
     def remaining(self, claim: Claim) -> bool:
         """Whether those of the hurt are counted who are not well yet ("three remain in hospital")."""

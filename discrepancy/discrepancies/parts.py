@@ -20,8 +20,12 @@ def parts_of(pairs: list[tuple[Claim, Span]], movement: Movement) -> set[str]:
     """Ids of claims that count only some: declared parts, "others" after a larger figure, addends."""
     parts = {
         c.id
-        for c, _ in pairs
-        if c.subset_of or movement.among(c) or movement.with_kin(c) or movement.of_some(c)
+        for c, span in pairs
+        if c.subset_of
+        or movement.among(c)
+        or (movement.among_them(c) and any(other.best > span.best for _, other in pairs))
+        or movement.with_kin(c)
+        or movement.of_some(c)
     }
     if len(pairs) == 1:
         return parts
