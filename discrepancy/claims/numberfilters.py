@@ -46,6 +46,8 @@ class NumberFilters:
             return "score"  # "she shot a 68"
         if number.fractional:
             return "fraction"
+        if self._meant(tokens, phrase.first):
+            return "provision"
         if after == "%" or self.lexicon.units.get(after) == "share":
             return "share"
         if (
@@ -61,6 +63,13 @@ class NumberFilters:
         if self._age(tokens, number, phrase, before, after, later):
             return "age"
         return ""
+
+    def _meant(self, tokens: Tokens, first: int) -> bool:
+        """ "Surgical kits for 60 wounded": how many something is meant for."""
+        classes, units = self.lexicon.classes, self.lexicon.units
+        if first < 2 or not classes.get(tokens.low[first - 1], 0) & wc.MEANT:
+            return False
+        return units.get(tokens.low[first - 2]) == "provision"
 
     def _clock(self, tokens: Tokens, number: Number, end: int) -> bool:
         """ "9:40", on either side of the colon; "7: 48 am" only with its half of the day."""

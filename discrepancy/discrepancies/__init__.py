@@ -120,7 +120,7 @@ class Judge:
         day = event.start or self._some_day(members)
         about = {name: self._about(day, name, mine) for name, mine in by_document.items()}
         reach = self._between.town_km(event.what)
-        return statements(members, about, self._scopes, self._movement, reach)
+        return statements(members, about, self._scopes, self._movement, reach, self._between.deaths)
 
     def event(self, event: Event) -> Iterator[Discrepancy | Passed]:
         """Everything there is to say of one event."""

@@ -232,7 +232,8 @@ class Between:
             return None
         days = (late.asof - early.asof).days if late.asof and early.asof else None
         cued = died or late.claim.moved is not None or late.moving or early.moving or early.overtaken
-        limit = self._total_days if a.claim.coverage == "cumulative" else limit
+        says = late.claim.moved is not None  # "took the toll to three", be it days later
+        limit = self._total_days if says or a.claim.coverage == "cumulative" else limit
         if relation == "refines":
             # Near enough for one count: an update only where the later report says that it moved.
             says = late.claim.moved is not None or late.moving

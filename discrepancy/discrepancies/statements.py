@@ -71,11 +71,12 @@ def statements(
     scopes: Scopes,
     movement: Movement,
     apart: float | None = None,
+    deaths: str = "",
 ) -> dict[str, list[Statement]]:
     """The statements of one event by kind. Denied and hypothetical claims and dates are left out.
 
-    ``apart``: the event struck several towns, places further apart than so many kilometres, and the figure of
-    one is its share.
+    ``deaths`` is the kind that counts the dead. ``apart``: the event struck several towns, places further
+    apart than so many kilometres, and the figure of one is its share.
     """
     sorted_out: dict[tuple[str, str], list[tuple[Claim, Span]]] = defaultdict(list)
     opening: dict[tuple[str, int], int] = {}
@@ -88,10 +89,12 @@ def statements(
             sorted_out[(claim.kind, claim.document)].append((claim, span))
     found: dict[str, list[Statement]] = defaultdict(list)
     for (kind, document), pairs in sorted(sorted_out.items()):
-        # "Another three died" comes on top of a toll; "12 killed and another 30 hurt" are all the hurt.
+        # "Another three died" comes on top of a toll; "12 killed and another 30 hurt" are all the hurt,
+        # and so are the hurt of "Another 30 were hurt", if no other figure counts any.
+        alone = len(pairs) == 1 and kind != deaths
         added = {
             c.id for c, _ in pairs
-            if opening[c.document, c.quote_start] == c.offset_start and movement.adds(c)
+            if not alone and opening[c.document, c.quote_start] == c.offset_start and movement.adds(c)
         }  # fmt: skip
         found[kind] += _of_document(pairs, about[document], scopes, movement, added, apart)
     return found

@@ -21,7 +21,8 @@ YEAR = {"start": date(2021, 1, 1), "end": date(2021, 5, 3), "coverage": "cumulat
     [
         (12, 20, 1, UPDATE),
         (12, 20, 2, UPDATE),
-        (12, 20, 3, STALE),
+        (12, 20, 7, UPDATE),
+        (12, 20, 8, STALE),
         # The later report has less: a conflict while it is news, and no news after that.
         (20, 12, 1, CONFLICT),
         (20, 12, 2, CONFLICT),
@@ -29,8 +30,16 @@ YEAR = {"start": date(2021, 1, 1), "end": date(2021, 5, 3), "coverage": "cumulat
         (12, 20, 0, CONFLICT),
     ],
 )
-def test_a_toll_rises_for_two_days(first: int, second: int, days: int, expected: tuple[str, str]) -> None:
+def test_a_toll_rises_for_a_week(first: int, second: int, days: int, expected: tuple[str, str]) -> None:
     assert outcome(told("a", first), told("b", second, day=3 + days)) == expected
+
+
+@pytest.mark.parametrize(("between", "days", "expected"), [(4, 3, STALE), (3, 3, UPDATE), (4, 2, UPDATE)])
+def test_after_two_days_only_what_follows_the_last_report_is_news(
+    between: int, days: int, expected: tuple[str, str]
+) -> None:
+    third = told("c", 15, day=between)
+    assert outcome(told("a", 12), told("b", 20, day=3 + days), third) == expected
 
 
 @pytest.mark.parametrize(
@@ -96,7 +105,8 @@ def test_which_way_each_kind_moves(kind: str, first: int, second: int, expected:
         ({"day": 4, "moved": "up"}, UPDATE),
         ({"day": 3, "moved": "up"}, UPDATE),
         ({"day": 5, "moved": "up"}, UPDATE),
-        ({"day": 6, "moved": "up"}, ("refines", "(two lower bounds)")),
+        ({"day": 10, "moved": "up"}, UPDATE),
+        ({"day": 11, "moved": "up"}, ("refines", "(two lower bounds)")),
         ({"day": 2, "moved": "up"}, ("refines", "(two lower bounds)")),
         ({"day": None, "moved": "up"}, ("refines", "(two lower bounds)")),
         ({"day": 4}, ("refines", "(two lower bounds)")),

@@ -250,6 +250,20 @@ def test_what_comes_on_top_of_another_kind_is_a_total() -> None:
     assert conflicts(killed, hurt, told("b", 20, **HURT)) == [(9, 20)]
 
 
+def test_what_comes_on_top_of_the_dead_is_a_total_where_nothing_else_counts_its_kind() -> None:
+    missing = said("a", 9, "Another nine are missing in Norburg", "Another nine", kind="missing", base=900)
+    assert conflicts(missing, told("b", 20, kind="missing")) == [(9, 20)]
+    assert conflicts(missing, told("a", 30, kind="missing"), told("b", 20, kind="missing")) == [(20, 30)]
+
+
+def test_those_of_whom_some_died_were_not_dead_before() -> None:
+    """ "Fifteen were shot, three of whom died": three are all the dead, unless more dead were told of."""
+    quote = "Fifteen were shot in Norburg, nine of whom died"
+    died = said("a", 9, quote, "nine", who="of whom", base=900)
+    assert rival(died)
+    assert not rival(died, told("a", 30))
+
+
 def test_an_overtaken_figure_is_superseded_inside_its_report() -> None:
     quote = "An earlier toll of 9 was given in Norburg"
     old = said("a", 9, quote, "9", base=900)
