@@ -100,7 +100,11 @@ class Between:
                 if not apart(one, other, both):
                     continue
                 a, b = one.first.scope, other.first.scope
-                loose = a != b and EVERYONE not in (a, b) and self._scopes.interchangeable(a, b)
+                loose = (
+                    a != b
+                    and EVERYONE not in (a, b)
+                    and self._scopes.interchangeable(a, b, one.first.claim.kind)
+                )
                 if loose and not unnamed(one, other, scoped):
                     yield Edge(i, j, "not_comparable", "each names the other's people apart", False)
                     continue
@@ -194,7 +198,7 @@ class Between:
                 return "agrees", "equal"
             return "not_comparable", "a part and a total"
         each_all = rival or (a.main and b.main)
-        if a.scope == b.scope or (each_all and self._scopes.interchangeable(a.scope, b.scope)):
+        if a.scope == b.scope or (each_all and self._scopes.interchangeable(a.scope, b.scope, a.claim.kind)):
             relation, rule = self._tolerances.relate(a.span, b.span)
             if a.qualifiers and rule == "vague range" and relation == "diverges":
                 # "Dozens badly hurt" and "eight badly hurt" are two counts of one narrow group.

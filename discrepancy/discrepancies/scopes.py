@@ -18,6 +18,8 @@ class Scopes:
         self._within = {str(k): str(v.get("within", "")) for k, v in people.get("scope", {}).items()}
         loose = book.toml("codebooks/compare.toml").get("interchangeable", [])
         self._loose = [frozenset(group) for group in loose]
+        of = book.toml("codebooks/compare.toml").get("interchangeable_of", {})
+        self._loose_of = {str(k): [frozenset(group) for group in groups] for k, groups in of.items()}
         apart = book.toml("codebooks/compare.toml").get("exclusive", [])
         self._exclusive = [frozenset(group) for group in apart]
 
@@ -34,9 +36,10 @@ class Scopes:
             seen.add(at)
         return False
 
-    def interchangeable(self, one: str, other: str) -> bool:
-        """Whether two scopes name the same people when each is all that its report counts."""
-        return one == other or any(one in group and other in group for group in self._loose)
+    def interchangeable(self, one: str, other: str, kind: str = "") -> bool:
+        """Whether two scopes name the same people when each is all that its report counts of a kind."""
+        groups = (*self._loose, *self._loose_of.get(kind, ()))
+        return one == other or any(one in group and other in group for group in groups)
 
     def exclusive(self, scopes: Iterable[str]) -> bool:
         """Whether nobody is in two of the scopes: each is named once, all in one group of the rules."""

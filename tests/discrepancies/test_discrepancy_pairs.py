@@ -380,3 +380,11 @@ def test_people_on_their_way_are_held_against_another_claimant_s_count_only() ->
     rival = told("a", 5000, kind="displaced", quote_start=0, offset=2, attributed_to="the army")
     assert outcome(lead, body)[0] == "not_comparable"
     assert outcome(rival, told("a", 14000, **named))[0] == "contradicts"
+
+
+def test_those_who_took_part_are_one_crowd_whatever_a_report_calls_them() -> None:
+    crowd = {"kind": "participants"}
+    gunmen = told("a", 60, scope="attackers", **crowd)
+    assert outcome(gunmen, told("b", 150, **crowd)) == CONFLICT
+    # The dead of one side are some of the dead.
+    assert outcome(told("a", 6, scope="attackers"), told("b", 15))[0] == "not_comparable"
