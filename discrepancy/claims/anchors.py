@@ -24,6 +24,10 @@ OFFICE_REACH = 40
 """Characters after a name in which the noun for its police or town hall stands."""
 
 
+HUB = 10
+"""A dateline's city so many times larger than a spot of the story is where the reporter sat."""
+
+
 class Anchors:
     """The places that the stories of one document are at."""
 
@@ -52,7 +56,11 @@ class Anchors:
             head = number < HEAD_SENTENCES
             if number == HEAD_SENTENCES and story is self._main:
                 line = self._dateline()
-                if line is not None and self._local(line, container, story):
+                if (
+                    line is not None
+                    and self._local(line, container, story)
+                    and not (container and self._hub(line, story))
+                ):
                     return line
             limit = self.words.wide + self.words.bare if head else self.words.wide - 1
             found = best(self.scene, sentence, None, self.words, limit=limit)
@@ -93,6 +101,18 @@ class Anchors:
             return False
         named = [m for name, m in story.regions.items() if name in story.head]
         return not named or any(key(m) == key(line) or self.narrowing.inside(line, m) for m in named)
+
+    def _hub(self, line: PlaceMention, story: Story) -> bool:
+        """Whether a dateline only names the city that a report was sent from: its story is at a smaller spot.
+
+        Asked where the head says at least in which country or region it was, as no local report does.
+        """
+        people = line.place.population if line.place is not None else 0
+        told = (m for name, m in story.places.items() if name in story.telling)
+        return any(
+            m.place and m.place.population * HUB <= people and not self.narrowing.inside(m, line)
+            for m in told
+        )
 
     def _dateline(self) -> PlaceMention | None:
         """The place of the dateline, where a local report names no other; correspondents sit in capitals."""

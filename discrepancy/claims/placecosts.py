@@ -12,6 +12,8 @@ from discrepancy.model import PlaceMention
 
 BEFORE = 48
 """Characters before a place that are looked at for its preposition."""
+DISTANCE = 90
+"""Characters before a place in which a distance from it stands."""
 BRACKETS = 80
 """Characters from a place into the brackets after it in which its figures stand."""
 LISTING = (";", "•", "-", "–")
@@ -57,7 +59,7 @@ def weigh(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[Weighed]:
         if found:
             previous = found[-1]
             between = text[previous.mention.offset_end : mention.offset_start]
-            nested = words.lies_in(between)
+            nested = words.lies_in(between) or words.distance.search(between.rstrip()) is not None
             if between in words.listing or (nested and previous.cost > words.limit):
                 spent = max(spent, previous.cost)
                 before = previous.before if between in words.listing else before
@@ -175,6 +177,9 @@ def cost(
     if before in words.origin and not words.escaping.isdisjoint(led[-ESCAPE:-1]):
         return words.sure, before  # "29 escaped from the Arif jail"
     spent += _spoken_from(led, words)
+    away = text[max(sentence.start, mention.offset_start - DISTANCE) : mention.offset_start]
+    if words.distance.search(away.rstrip()):
+        spent = max(spent, words.measured)
     spent += words.spoken * _source(scene, sentence, mention, led, words)
     if mention.offset_start > sentence.start and text[mention.offset_start - 1] == "-":
         spent += words.venue  # "pro-Damascus media"

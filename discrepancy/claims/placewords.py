@@ -148,6 +148,9 @@ class PlaceWords(Struct, frozen=True):
     """What stands between a place and the one it lies in, beside a comma."""
     listing: frozenset[str]
     """What stands between two names of a list."""
+    distance: re.Pattern[str]
+    """A distance that ends before the name it is measured from ("some 15 miles north of the town of")."""
+    measured: int
     directions: frozenset[str]
     """Words that say where from a place something is, and only before "of" ("east of")."""
     openers: tuple[str, ...]
@@ -213,6 +216,8 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
             (sort, re.compile(any_of(said) + not_owning)) for sort, said in table.get("nouns", {}).items()
         ),
         there=_there(table.get("there", {})),
+        distance=_distance(table.get("measured", {})),
+        measured=other.get("measured", 38),
         pairs=re.compile(_pairs(table.get("pairs", {}))),
         wars=re.compile(any_of(days.get("wars", []))),
         saying=Saying(
@@ -292,6 +297,16 @@ def _bodies(seats: list[str]) -> re.Pattern[str]:
 def _there(table: dict[str, list[str]]) -> re.Pattern[str]:
     said, after = any_of(table.get("words", [])), any_of(table.get("not_before", []))
     return re.compile(rf"(?<!\w){said}(?! {after})") if table else re.compile(r"(?!)")
+
+
+def _distance(table: dict[str, list[str]]) -> re.Pattern[str]:
+    lengths, drives, ends = (any_of(table.get(key, [])) for key in ("lengths", "drives", "ends"))
+    measured = rf"(?:\d[ -]?{lengths}|-hour {drives}|\bhours? {drives})"
+    return (
+        re.compile(rf"{measured}[^.;:\d]{{0,40}}?{ends}(?: the(?: \w+){{1,3}}? of)?(?: the)?$")
+        if table
+        else re.compile(r"(?!)")
+    )
 
 
 def _ended(table: dict[str, list[str]]) -> re.Pattern[str]:

@@ -25,6 +25,7 @@ _DASH = re.compile(
 _COLON = re.compile(r"\s?:(?=\s|$|[A-Z])(?:\s?[-–—]{1,2}(?=\s))?")
 _JUNK = re.compile(r"[\W_âÂÃÅœ¾¢£©±]{1,600}")
 _INNER = re.compile(r"[^()\[\]\n/]{1,60}(?:/[^()\[\]\n/]{1,40}(?=[)\]]))?")
+_REGION = re.compile(r"\((?:[^\W\d_a-z][^\W\d_]+[ -]?){1,3}\)(?=, | \()")
 _BRACKETS = {"(": ")", "[": "]", "/": "/"}
 _AFTER_NAME = ("", ",", "(", "[", ")", "]", ":", "\n", "\r")
 _MOST_WORDS = 6
@@ -159,6 +160,8 @@ def _qualifiers(text: str, start: int, page: Page, *, regions: bool = True) -> t
             position, dated = found.end(), True
         elif text[at : at + 1] == "(" and (closed := _bracketed_day(text, at, page)):
             position, dated = closed, True
+        elif regions and (closed := _bracketed_region(text, at)):
+            position = closed
         elif comma and (found := page.weekday.match(text, at)):
             position, dated = found.end(), dated
         elif regions and text[at : at + 1] == "[" and (inner := _INNER.match(text, at + 1)):
@@ -170,6 +173,12 @@ def _qualifiers(text: str, start: int, page: Page, *, regions: bool = True) -> t
         else:
             break
     return position, day, dated
+
+
+def _bracketed_region(text: str, at: int) -> int | None:
+    """The end of "(Nigeria)" in "KANO (Nigeria) (AFP) -": brackets before those of the agency, or None."""
+    found = _REGION.match(text, at)
+    return found.end() if found else None
 
 
 def _bracketed_day(text: str, at: int, page: Page) -> int | None:

@@ -13,6 +13,7 @@ from discrepancy.places.spans import Span, known, run_from, says_where
 from discrepancy.places.tokens import Token, title_case
 
 HYPHENS = ("-", "‐", "‑")
+WIDER = frozenset({"country", "region"})
 COMMA = (", ", ",", ",\n", ",  ")
 LONGEST_UNKNOWN = 3
 SHORTEST_UNKNOWN = 4
@@ -115,7 +116,7 @@ class Surroundings:
 
     def goes_on(self, at: int, span: Span) -> bool:
         """Whether a known name is only the first word of one that is called a place ("X Y community")."""
-        last = run_from(self.words, at, self.rules)
+        last = self.run(at)
         if last <= span.last or self.words[span.last].possessive:
             return False
         return self.marked(at, last) or self.held(at, last) or self.longer(at, span, last)
@@ -163,6 +164,23 @@ class Surroundings:
         led = rules.led.get(before)
         return led is not None and further in led and words[at - 2].gap == " "
 
+    def run(self, at: int) -> int:
+        """The last word of a run, but for a region that lost its comma ("Arif New South Wales")."""
+        last = run_from(self.words, at, self.rules)
+        for k in range(at + 1, last):
+            wider = self.region(k)
+            if wider is not None and wider.last == last:
+                return k - 1
+        return last
+
+    def region(self, at: int) -> Span | None:
+        """The region or country of more than one word that begins at a word, if any does."""
+        wider = known(self.words, at, self.text, self.gaz, self.rules)
+        if wider is None or wider.last == at:
+            return None
+        features = {self.gaz.index.record(number)[4] for number, _ in wider.found}
+        return wider if features & WIDER else None
+
     def is_no_body(self, at: int, last: int) -> bool:
         """Whether none of the words is one of organisations, sites and people."""
         rules = self.rules
@@ -189,4 +207,6 @@ class Surroundings:
         if last + 1 >= len(words) or words[last].gap != " ":
             return True
         following = words[last + 1].lower
-        return following in rules.unknown_before or following in rules.calendar  # not "in Lima traffic"
+        if following in rules.unknown_before or following in rules.calendar:
+            return True  # not "in Lima traffic"
+        return words[last + 1].capital and self.region(last + 1) is not None

@@ -126,7 +126,7 @@ class _Scan:
     def _unknown(self, at: int, span: Span | None, features: frozenset[str] | None) -> Span | None:
         """A name that is in no table, when the words around it say that it is a place."""
         words, rules = self.words, self.rules
-        last = run_from(words, at, rules)
+        last = self.around.run(at)
         while last > at and (words[last].lower in self.explained or words[last].lower in rules.titles):
             if words[last - 1].gap == "-":
                 break  # "Kafr al-Sheikh"

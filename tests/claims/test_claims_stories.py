@@ -183,3 +183,15 @@ def test_an_actor_named_after_a_place_is_no_place() -> None:
 )
 def test_another_event_opens_a_story(opening: str, other: bool) -> None:
     assert _another(opening.lower().split()[:4], load_where(rulebook())) is other
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The village of Tosata, 55 kilometres east of Aleppo, was shelled and nine people died.", "Tosata"),
+        ("Gunmen killed nine soldiers at a post about 30 miles (48 km) north of Aleppo.", "Aleppo"),
+        ("Nine people died in Denver, a five-hour drive from Aspen.", "Denver"),
+    ],
+)
+def test_what_a_distance_is_measured_from_comes_last(text: str, expected: str) -> None:
+    assert place(text) == expected

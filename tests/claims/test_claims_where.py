@@ -321,3 +321,15 @@ def test_places_of_pages_without_commas(text: str, place: str) -> None:
 )  # fmt: skip
 def test_capes_lakes_and_what_an_event_is_measured_against(text: str, place: str) -> None:
     assert {c.value: c.place for c in claims(text)}[14] == place
+
+
+def test_the_city_that_a_report_was_sent_from_gives_way_to_a_smaller_spot() -> None:
+    """The lead says only in which country; the dateline's city is ten times larger than where it was."""
+    told = (
+        "KANO (Nigeria) (AFP) - Gunmen shot dead nine teachers in northwestern Nigeria on Wednesday. "
+        "The men came on motorcycles. They left after an hour. No group said that it was behind it. "
+        "The dead were buried the next day. The attack took place in Tsafe, where the school was burnt down."
+    )
+    assert claims(told)[0].place == "Tsafe"
+    lead = told.replace("in northwestern Nigeria", "at a school")
+    assert claims(lead)[0].place == "KANO"
