@@ -301,12 +301,9 @@ def _there(table: dict[str, list[str]]) -> re.Pattern[str]:
 
 def _distance(table: dict[str, list[str]]) -> re.Pattern[str]:
     lengths, drives, ends = (any_of(table.get(key, [])) for key in ("lengths", "drives", "ends"))
-    measured = rf"(?:\d[ -]?{lengths}|-hour {drives}|\bhours? {drives})"
-    return (
-        re.compile(rf"{measured}[^.;:\d]{{0,40}}?{ends}(?: the(?: \w+){{1,3}}? of)?(?: the)?$")
-        if table
-        else re.compile(r"(?!)")
-    )
+    led = any_of(table.get("led", []))
+    measured = rf"(?:\d[ -]?{lengths}|{drives})[^.;:\d]{{0,40}}?{ends}"
+    return re.compile(rf"{measured}(?: {led}(?: \w+){{0,3}}?(?: {led})?)?$") if table else re.compile(r"(?!)")
 
 
 def _ended(table: dict[str, list[str]]) -> re.Pattern[str]:
