@@ -73,6 +73,8 @@ class Anchors:
             if wide(found, self.words):
                 container = container or (found if head else None)
                 continue
+            if spent > self.words.limit and story is not self._main:
+                continue  # "speaking in X", of what was found on another day
             if spent > self.words.bare:
                 doubtful = doubtful or (found if head else None)
                 continue

@@ -19,6 +19,8 @@ SUPERLATIVE_REACH = 140
 """Characters before "since" in which "the first", "the deadliest" takes the clause for itself."""
 DAY_TOLD, PERIOD_TOLD = "day in the sentence", "period in the sentence"
 TOLD = frozenset({DAY_TOLD, PERIOD_TOLD})
+OWN_TIME = 30
+"""Characters between a time and the figure that it is the time of."""
 PAST = "in the past"
 PAST_DAY = "in the past day"
 OF_STORY = "day that the story is at"
@@ -49,6 +51,10 @@ class CoverageWords(Struct, frozen=True):
     over: frozenset[str]
     """Words before a period over which the figures of the sentence sum up."""
     alone: re.Pattern[str]
+    points: frozenset[str]
+    """Rules of times that count back to a point, however coarse ("four years ago")."""
+    one: re.Pattern[str]
+    """What tells of one event ("when a train hit a bus")."""
     when: tuple[str, ...]
     """After a time they tell what happened then."""
     breaks: dict[str, int]
@@ -88,6 +94,11 @@ def load_coverage(book: Rulebook, language: str = "en") -> CoverageWords:
         first=words("first_of"),
         over=frozenset(table.get("over", [])),
         alone=words("alone"),
+        points=frozenset(table.get("points", [])),
+        one=re.compile(
+            rf"{any_of(table.get('one', []))}|"
+            rf"{any_of(table.get('one_of', []))}(?: [^\s,.;]+){{0,2}} {any_of(table.get('incident', []))}"
+        ),
         when=tuple(table.get("when", [])),
         breaks={text: int(cost) for text, cost in table.get("breaks", {}).items()},
     )
@@ -102,9 +113,9 @@ def cumulative(
     """
     for mention in sorted(mentions, key=lambda m: abs(m.offset_start - near)):
         told = None
-        if mention.role == "since":
+        if mention.role == "since" and not _timed(scene, sentence, mentions, low, near, mention):
             told = _since(scene, sentence, mention, low, near, words)
-        elif mention.role == "back":
+        elif mention.role == "back" and not _outdone(low, mention.offset_start - sentence.start, words):
             told = _back(mention)
         if told is not None:
             return told
@@ -136,18 +147,37 @@ def _since(
     if mention.start and near > mention.offset_end and after.startswith(words.when):
         # "The worst since 1987, when a storm killed 18".
         month = 12 if mention.granularity == "year" else mention.start.month
-        end = month_end(mention.start.year, month)
+        day = mention.granularity == "day"
+        end = mention.start if day else month_end(mention.start.year, month)
         return When(
             Period(mention.start, end, mention.granularity, anchor=anchor), "event", PERIOD_TOLD, mention.text
         )
-    at = mention.offset_start - sentence.start
-    if words.superlatives.search(low[max(0, at - SUPERLATIVE_REACH) : at]):
+    if _outdone(low, mention.offset_start - sentence.start, words):
         return None
     span = (published - mention.start).days if published and mention.start else None
     if words.incident.search(mention.text.lower()) or (span is not None and span <= 2):
         return None
     period = Period(mention.start, mention.end or published, mention.granularity, anchor=anchor)
     return When(period, "cumulative", "since", mention.text)
+
+
+def _outdone(low: str, at: int, words: CoverageWords) -> bool:
+    """Whether an event is only set against what was before: "the worst since 1987", "of recent years"."""
+    return words.superlatives.search(low[max(0, at - SUPERLATIVE_REACH) : at]) is not None
+
+
+def _timed(
+    scene: Scene, sentence: Sentence, mentions: list[TimeMention], low: str, near: int, since: TimeMention
+) -> bool:
+    """Whether a figure has a time of its own, and "since" is that of the next one.
+
+    "In April it took 276 girls, and it has killed 900 people since 2009".
+    """
+    following = low[near - sentence.start : since.offset_start - sentence.start].split(None, 1)[1:]
+    if since.offset_start < near or not any(c.isdigit() for c in "".join(following)):
+        return False
+    before = (m for m in mentions if m.role in ("at", "during") and 0 < near - m.offset_end <= OWN_TIME)
+    return any(not scene.dates_saying(sentence, m) for m in before)
 
 
 def _back(mention: TimeMention) -> When:
@@ -208,8 +238,12 @@ def _since_start(low: str, words: CoverageWords) -> re.Match[str] | None:
 
 def sums_over(low: str, mention: TimeMention, words: CoverageWords) -> bool:
     """Whether figures of the sentence sum over the period ("during April", "from March to June")."""
-    if mention.role == "during" or (mention.granularity == "year" and mention.period.anchor != "explicit"):
-        return True  # "killed 90 last year"; "in 2002 a fire killed 360" is one fire
+    if mention.role == "during":
+        return True
+    if mention.granularity == "year" and mention.period.anchor != "explicit":
+        if mention.rule in words.points:
+            return words.alone.search(low) is not None  # "four years earlier 19 people died"
+        return words.one.search(low) is None  # "killed 90 last year"; "in 2002 a fire killed 360" is one fire
     shown = mention.text.lower()
     before = low[: max(0, low.find(shown))].split()[-3:]
     summed = words.alone.search(low) or words.first.match(shown)

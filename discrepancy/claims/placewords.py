@@ -196,6 +196,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
     days, coverage = book.toml(f"{language}/days.toml"), book.toml(f"{language}/coverage.toml")
     grammar = book.toml(f"{language}/grammar.toml")
     owning = tuple(grammar.get("owning", []))
+    lost = tuple(f"{mark} " for mark in grammar.get("lost", []))
     not_owning = f"(?!{'|'.join(map(re.escape, owning))})" if owning else ""
     plain = {
         name: frozenset(table.get(name, []))
@@ -223,7 +224,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         saying=Saying(
             *(
                 frozenset(table.get("saying", {}).get(k, []))
-                for k in ("opens", "hearers", "apart", "verbs", "goes_on", "being")
+                for k in ("opens", "hearers", "apart", "verbs", "goes_on", "right_after", "dated", "being")
             )
         ),
         response=Response(
@@ -239,7 +240,8 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
             gone=tuple(days.get("gone", [])),
             present=frozenset(days.get("present", [])),
             ended=_ended(days.get("ended", {})),
-            owning=owning,
+            owning=(*owning, *lost),
+            lost=lost,
             zones=frozenset(days.get("zones", [])),
         ),
         owning=owning,

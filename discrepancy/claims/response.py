@@ -15,6 +15,8 @@ BRACKET = 20
 """Characters between a day and the brackets around it."""
 ATTENDED = 5
 """Words behind a day in which the funeral stands that people came to."""
+LOST = 2
+"""Words behind a day in which the noun of its event stands, where the apostrophe was lost."""
 OPENS = 12
 """A day that begins within so many characters of its sentence has its verb behind it."""
 
@@ -37,6 +39,8 @@ class Response(Struct, frozen=True):
     """Last words of a time that turn the order of two clauses ("two days after a quake killed 40")."""
     owning: tuple[str, ...] = ()
     """Marks of an owner: "Monday's blast" is of Monday."""
+    lost: tuple[str, ...] = ()
+    """The same, with the space behind it, where the apostrophe was lost: "Mondays blast"."""
     ended: re.Pattern[str] = re.compile(r"(?!)")
     """What was done with a search: "called off the search for", "suspended rescue work"."""
     present: frozenset[str] = frozenset()
@@ -55,6 +59,13 @@ class Response(Struct, frozen=True):
         if opened < 0 or closed < 0 or ")" in text[opened:first]:
             return False
         return not self.zones.isdisjoint(text[opened + 1 : closed].lower().split())
+
+    def lost_mark(self, text: str, first: int, last: int) -> int | None:
+        """Where the day at ``text[first:last]`` ends whose apostrophe was lost ("Sundays attack"), or None."""
+        mark = next((mark for mark in self.lost if text.startswith(mark, last - len(mark) + 1)), "")
+        behind = text[last : last + CLAUSE].split()[:LOST] if mark and text[first:last].isalpha() else []
+        named = any(word.strip(".,;:").lower() in self.events for word in behind)
+        return last - len(mark) + 1 if named else None
 
     def since_event(self, text: str, start: int, first: int, last: int) -> bool:
         """Whether the day since which something is told, ``text[first:last]``, is that of the event.

@@ -8,6 +8,8 @@ SAID_REACH = 32
 """Characters from a verb of saying to its day."""
 SAID_FEW, SAID_MOST = 2, 4
 """Words between them: of any sort, and with one that opens what goes with the verb."""
+DATED = 2
+"""Words before a day among which such a participle stands."""
 ENDS = frozenset(".,;:!?\"”'’)")
 
 
@@ -25,12 +27,21 @@ class Saying(Struct, frozen=True):
     """Verbs of saying that need no speaker before them ("the regime claimed on Sunday that …")."""
     goes_on: frozenset[str] = frozenset()
     """What may follow the day of such a verb."""
+    right_after: frozenset[str] = frozenset()
+    """Verbs that take a day right before them ("the army had on Monday denied that")."""
+    dated: frozenset[str] = frozenset()
+    """Participles of what is older or younger than what it tells ("the inquiry, published in July")."""
     being: frozenset[str] = frozenset()
     """Before such a verb they make what is said its subject ("12 deaths were reported on Monday")."""
 
     def owns(self, before: str, after: str) -> bool:
         """Whether a day stands between a verb of saying and what is said, or ends the clause of the verb."""
         words = before.lower().split()[-SAID_MOST:]
+        behind = after.split(None, 1)[:1]
+        if after[:1] == " " and words[-1:] == ["on"] and behind and behind[0] in self.right_after:
+            return True
+        if any(word in self.dated for word in words[-DATED:]):
+            return True
         while words and words[-1] in self.opens:
             words.pop()
         if not words or words[-1] not in self.verbs or (len(words) > 1 and words[-2] in self.being):

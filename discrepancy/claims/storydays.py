@@ -88,7 +88,14 @@ class StoryDays:
         )
         response = self.scene.response
         own = (m for m in found if not response.by_another_clock(text, m.offset_start, m.offset_end))
-        return [self._of_event(m, text, sentence.start) for m in own]
+        return [self._of_event(self._owner(m, text), text, sentence.start) for m in own]
+
+    def _owner(self, mention: TimeMention, text: str) -> TimeMention:
+        """ "Sundays attack" in a text without apostrophes: the day ends before the mark of the owner."""
+        end = self.scene.response.lost_mark(text, mention.offset_start, mention.offset_end)
+        if end is None:
+            return mention
+        return dataclasses.replace(mention, offset_end=end, text=text[mention.offset_start : end])
 
     def _of_event(self, mention: TimeMention, text: str, start: int) -> TimeMention:
         """ "Missing since Friday's blast": that is the day of the blast, and no time that runs on from it."""
