@@ -141,7 +141,9 @@ class Anchors:
         """Where an event that strikes a region at once is said to be first, be it a town or a province."""
         country: PlaceMention | None = None
         for sentence in story.sentences[:HEAD_SENTENCES]:
-            found = best(self.scene, sentence, sentence.start, self.words, limit=self.words.limit)
+            words = self.words
+            found = best(self.scene, sentence, sentence.start, words, words.bare - 1)
+            found = found or best(self.scene, sentence, sentence.start, words, words.limit)
             if found is not None and not country_wide(found):
                 return found
             country = country or found

@@ -228,11 +228,12 @@ class Extractor:
     def _name_main(self, stories: Stories, raws: Sequence[RawClaim]) -> None:
         """Where no figure of the main story is told beside its nature, it is the one that the head names."""
         main = [raw for raw in raws if stories.of(raw.sentence) is stories.main]
-        if any(raw.what for raw in main):
-            return
         heads = (s.tokens for s in stories.main.sentences[:HEAD_SENTENCES] if s.tokens is not None)
-        named = (self.reader.nature.find(tokens.low, 0) for tokens in heads)
+        named = (self.reader.nature.find(tokens, 0) for tokens in heads)
         nature = next((n for n in named if n), None)
+        told = {raw.what for raw in main if raw.what}
+        if told and told != {nature}:
+            return
         for raw in main:
             raw.what = nature
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from discrepancy.language.tokens import Tokens
 from discrepancy.rulebook import Rulebook
+from discrepancy.times.calendar import calendar_of
 
 
 class NatureWords(Struct, frozen=True):
@@ -14,14 +16,17 @@ class NatureWords(Struct, frozen=True):
     """
 
     phrases: dict[str, tuple[tuple[tuple[str, ...], str, int], ...]]
+    months: frozenset[str] = frozenset()
+    """Names of months, which are no protest ("on 3 March") where they have their capital."""
 
-    def find(self, low: list[str], near: int) -> str | None:
+    def find(self, tokens: Tokens, near: int) -> str | None:
         """The nature whose words stand nearest to token ``near``; longer phrases win over shorter ones."""
+        low, words = tokens.low, tokens.words
         best: tuple[int, int, int] | None = None
         nature = None
         skip = -1
         for at, word in enumerate(low):
-            if at < skip:
+            if at < skip or (word in self.months and words[at] != word):
                 continue
             for phrase, name, rank in self.phrases.get(word, ()):
                 if tuple(low[at : at + len(phrase)]) == phrase:
@@ -43,5 +48,6 @@ def load_nature(book: Rulebook, language: str = "en") -> NatureWords:
             phrase = tuple(text.split())
             phrases.setdefault(phrase[0], []).append((phrase, name, rank))
     return NatureWords(
-        {w: tuple(sorted(rows, key=lambda r: (-len(r[0]), r[2]))) for w, rows in phrases.items()}
+        {w: tuple(sorted(rows, key=lambda r: (-len(r[0]), r[2]))) for w, rows in phrases.items()},
+        frozenset(name.lower() for names in calendar_of(book).months for name in names),
     )

@@ -224,7 +224,17 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         saying=Saying(
             *(
                 frozenset(table.get("saying", {}).get(k, []))
-                for k in ("opens", "hearers", "apart", "verbs", "goes_on", "right_after", "dated", "being")
+                for k in (
+                    "opens",
+                    "hearers",
+                    "apart",
+                    "verbs",
+                    "goes_on",
+                    "right_after",
+                    "days",
+                    "dated",
+                    "being",
+                )
             )
         ),
         response=Response(

@@ -139,7 +139,7 @@ class SentenceReader:
             raw.speaker = speaker.name if speaker else quoted_by
             if bond.teller is not None:
                 raw.speaker = " ".join(tokens.words[slice(*bond.teller)])
-            raw.what = self.nature.find(tokens.low, bond.trigger.first)
+            raw.what = self.nature.find(tokens, bond.trigger.first)
             raw.side = self._side(tokens, bond.phrase)
             parts.append((raw, bond.whole))
             earlier.append((raw, bond.later))

@@ -61,7 +61,7 @@ class Response(Struct, frozen=True):
         return not self.zones.isdisjoint(text[opened + 1 : closed].lower().split())
 
     def lost_mark(self, text: str, first: int, last: int) -> int | None:
-        """Where the day at ``text[first:last]`` ends whose apostrophe was lost ("Sundays attack"), or None."""
+        """Where a day at ``text[first:last]`` ends that lost its apostrophe ("Sundays attack"), or None."""
         mark = next((mark for mark in self.lost if text.startswith(mark, last - len(mark) + 1)), "")
         behind = text[last : last + CLAUSE].split()[:LOST] if mark and text[first:last].isalpha() else []
         named = any(word.strip(".,;:").lower() in self.events for word in behind)

@@ -29,6 +29,8 @@ class Saying(Struct, frozen=True):
     """What may follow the day of such a verb."""
     right_after: frozenset[str] = frozenset()
     """Verbs that take a day right before them ("the army had on Monday denied that")."""
+    days: frozenset[str] = frozenset()
+    """Prepositions before a day ("on")."""
     dated: frozenset[str] = frozenset()
     """Participles of what is older or younger than what it tells ("the inquiry, published in July")."""
     being: frozenset[str] = frozenset()
@@ -38,7 +40,7 @@ class Saying(Struct, frozen=True):
         """Whether a day stands between a verb of saying and what is said, or ends the clause of the verb."""
         words = before.lower().split()[-SAID_MOST:]
         behind = after.split(None, 1)[:1]
-        if after[:1] == " " and words[-1:] == ["on"] and behind and behind[0] in self.right_after:
+        if after[:1] == " " and words and words[-1] in self.days and behind and behind[0] in self.right_after:
             return True
         if any(word in self.dated for word in words[-DATED:]):
             return True

@@ -37,6 +37,8 @@ CONTEXT_SENTENCES = 6
 """Headline and lead: where the places that tell homonyms apart are named."""
 ENTRY = 4
 """Characters before the date that opens an entry ("On 25 June 2015, …")."""
+ASIDE = 60
+"""Characters between commas behind a day that opens its sentence ("On 3 May, weeks on, the army said")."""
 LABEL = 40
 """Characters of a label before a day ("Date of publication:")."""
 SURE = frozenset({"supplement", "exact", "qualified"})
@@ -264,10 +266,11 @@ class Scene:
         ):
             return True
         for start, end in sentence.speaker_spans:  # "On Sunday a monitor said"
-            opens = (
-                0 <= start - mention.offset_end <= 2
-                and not text[sentence.start : mention.offset_start].strip(" \"“‘'")[12:]
-            )
+            between = text[mention.offset_end : max(start, mention.offset_end)]
+            aside = between[:1] == "," and between[-2:-1] == "," and len(between) <= ASIDE
+            opens = (0 <= start - mention.offset_end <= 2 or aside) and not text[
+                sentence.start : mention.offset_start
+            ].strip(" \"“‘'")[12:]
             if opens and any(0 <= verb - end <= 12 for verb, _ in sentence.saying_spans):
                 return True
         return False

@@ -48,7 +48,7 @@ def zeros(
         raw = RawClaim(sentence, phrase, trigger.rule, "zero", "", "asserted", near=at)
         speaker = attribution.governing(tokens, speakers, at)
         raw.speaker = speaker.name if speaker else None
-        raw.what = nature.find(low, at)
+        raw.what = nature.find(tokens, at)
         heads = (lexicon.heads[word] for word in low[at : trigger.last] if word in lexicon.heads)
         raw.scope = next((head.scope for head in heads if head.scope != "everyone"), raw.scope)
         found.append(raw)

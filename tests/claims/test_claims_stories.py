@@ -195,3 +195,19 @@ def test_another_event_opens_a_story(opening: str, other: bool) -> None:
 )
 def test_what_a_distance_is_measured_from_comes_last(text: str, expected: str) -> None:
     assert place(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "nature"),
+    [
+        ("On 3 March 2018 the army said that nine people had died.", None),
+        ("Nine people died on a march through Porto.", "protest"),
+        ("The village lies on the road to Lassa. Nine people died.", None),
+        # The head names it, and no other nature is told of.
+        ("A quake hit Porto on Monday. Rescuers were at work. Nine people died.", "earthquake"),
+        ("A quake hit Porto on Monday. A fire killed two people. Nine people died in all.", None),
+    ],
+)
+def test_the_nature_of_what_happened(text: str, nature: str | None) -> None:
+    (nine,) = [c for c in claims(text) if c.value == 9]
+    assert nine.what == nature

@@ -287,3 +287,43 @@ def test_a_year_in_a_report_without_one_is_of_another_story() -> None:
 )  # fmt: skip
 def test_days_of_the_search_and_of_the_report_are_not_the_event_s(text: str, figure: int, day: int) -> None:
     assert {c.value: c.start for c in claims(text, date(2013, 6, 13))}[figure] == date(2013, 6, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "coverage"),
+    [
+        # A year counted back to is a point; one over which people were killed is a sum.
+        ("Four years ago, 19 people were killed near Porto.", "2017-01-01", "2017-12-31", "event"),
+        ("Nine people were killed last year when a train hit a bus.", "2020-01-01", "2020-12-31", "event"),
+        ("Nine people were killed last year in an attack.", "2020-01-01", "2020-12-31", "event"),
+        ("Nine people were killed last year.", "2020-01-01", "2020-12-31", "cumulative"),
+        ("The worst fire of recent years was in 2003, when nine died.", "2003-01-01", "2003-12-31", "event"),
+        ("It was the worst fire since 20 May 2002, when nine died.", "2002-05-20", "2002-05-20", "event"),
+        ("Nine people died on the last day of a fair on Tuesday.", "2021-05-11", "2021-05-11", "event"),
+        ("The last raid, in October 2012, killed nine people.", "2012-10-01", "2012-10-31", "event"),
+    ],
+)
+def test_one_event_of_a_longer_time(text: str, start: str, end: str, coverage: str) -> None:
+    found = claim(text, published=FRIDAY)
+    assert (str(found.start), str(found.end), found.coverage) == (start, end, coverage)
+
+
+def test_since_is_the_time_of_the_figure_behind_which_it_stands() -> None:
+    text = "The group, which in April took 276 girls hostage, has killed 13,000 people since 2009."
+    found = {c.value: (str(c.start), c.coverage) for c in claims(text, published=FRIDAY)}
+    assert found == {276: ("2021-04-01", "event"), 13000: ("2009-01-01", "cumulative")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army, which had on Wednesday denied any losses, said nine soldiers had died.",
+        "The inquiry, published in April 2020, found that nine people had died.",
+        "On Thursday, three days into the search, the fire brigade said nine people had died.",
+        "The number of people killed in Mondays raid rose to nine on Thursday.",
+    ],
+)
+def test_a_day_of_what_was_said_is_not_that_of_the_event(text: str) -> None:
+    found = claims(f"Gunmen raided a village near Porto on Monday. {text}", published=FRIDAY)
+    (nine,) = [c for c in found if c.value == 9]
+    assert nine.start == date(2021, 5, 10)
