@@ -100,6 +100,8 @@ class PlaceWords(Struct, frozen=True):
     """Words between the preposition and the name ("in the town of X")."""
     wide_features: frozenset[str]
     """Features that a town may make exact."""
+    wide_nouns: frozenset[str]
+    """Last words of such names, where no table has them ("Soum province")."""
     continents: frozenset[str]
     """Names wider than any country."""
     containers: frozenset[str]
@@ -281,7 +283,9 @@ def wide(mention: PlaceMention, words: PlaceWords) -> bool:
     """Whether a mention is of a country or a region, which a town may make exact."""
     if mention.name in words.continents or vast(mention):
         return True
-    return mention.place is not None and mention.place.feature in words.wide_features
+    if mention.place is None:
+        return mention.name.lower().rsplit(" ", 1)[-1] in words.wide_nouns
+    return mention.place.feature in words.wide_features
 
 
 def vast(mention: PlaceMention) -> bool:

@@ -6,6 +6,8 @@ figure was found); what was found is kept.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
@@ -37,6 +39,7 @@ CONTEXT_SENTENCES = 6
 """Headline and lead: where the places that tell homonyms apart are named."""
 ENTRY = 4
 """Characters before the date that opens an entry ("On 25 June 2015, …")."""
+CAPITALISED = re.compile(r"\b[A-Z][a-z]+")
 ASIDE = 60
 """Characters between commas behind a day that opens its sentence ("On 3 May, weeks on, the army said")."""
 LABEL = 40
@@ -156,8 +159,29 @@ class Scene:
                 for mention in find_places(text, book=self.book, scanned=found):
                     if mention.place is not None and mention.how in SURE:
                         known.setdefault(mention.place.place_id, mention.place)
-            self._context = tuple(known.values())
+            self._context = self._at_home(list(known.values()))
         return self._context
+
+    def _at_home(self, known: list[Place]) -> tuple[Place, ...]:
+        """The places of the head without small ones in countries of which nothing else is told there.
+
+        "Hays" beside "Yemeni" forces and a town in Yemen is no Hays in Kansas.
+        """
+        from discrepancy.places import demonym_country, is_small
+
+        counted = Counter(place.country for place in known)
+        told = set()
+        for sentence in self.sentences[:CONTEXT_SENTENCES]:
+            words = CAPITALISED.findall(self.text_of(sentence), sentence.start, sentence.end)
+            told.update(demonym_country(word, self.book) for word in words)
+        told.discard(None)
+        kept = []
+        for place in known:
+            alone = counted[place.country] == 1 and place.country not in told
+            others = told or any(c not in (None, place.country) for c in counted)
+            if not (alone and others and is_small(place, self.book)):
+                kept.append(place)
+        return tuple(kept)
 
     @property
     def in_paragraphs(self) -> bool:

@@ -7,6 +7,7 @@ report an event.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
 
@@ -94,6 +95,7 @@ class Between:
         scoped = {document: {scope for _, scope in said} for document, said in both.items()}
         agreed = agreed_in(groups)
         disputed = disputed_in(groups)
+        reported = sorted({s.asof for group in groups for s in group.statements if s.asof is not None})
         for i, one in enumerate(groups):
             for j in range(i + 1, len(groups)):
                 other = groups[j]
@@ -112,7 +114,7 @@ class Between:
                     yield Edge(i, j, "not_comparable", "so far apart that they count different things", False)
                     continue
                 edge = self._edge(i, j, one, other, limit)
-                if edge.rule == LONG_SINCE and self._next_known(one.first, other.first, groups):
+                if edge.rule == LONG_SINCE and self._next_known(one.first, other.first, reported):
                     edge = structs.replace(edge, rule="superseded", shown=True)
                 if edge.relation == "updates" and (figure(one) in disputed or figure(other) in disputed):
                     edge = self._against_rival(edge, one.first, other.first)
@@ -135,14 +137,16 @@ class Between:
         theirs = set().union(*(agreed.get(d, set()) for d in other.documents))
         return not mine.isdisjoint(theirs)
 
-    def _next_known(self, a: Statement, b: Statement, groups: list[Group]) -> bool:
-        """Whether of two reports days apart the later is the first news after the earlier, of one week."""
+    def _next_known(self, a: Statement, b: Statement, reported: list[date]) -> bool:
+        """Whether of two reports days apart the later is the first news after the earlier, of one week.
+
+        ``reported`` are the days of all reports of the event, in order.
+        """
         early, late = sorted(s.asof for s in (a, b) if s.asof is not None)
         rises = (a.span.best < b.span.best) == (a.asof == early)
         if rises != (a.claim.kind in self._rising) or (late - early).days > self._total_days:
             return False
-        said = (s.asof for group in groups for s in group.statements)
-        return not any(asof is not None and early < asof < late for asof in said)
+        return bisect_right(reported, early) == bisect_left(reported, late)
 
     def _against_rival(self, edge: Edge, a: Statement, b: Statement) -> Edge:
         """The relation where one is a rival claimant's count: that supersedes nobody's, nor the reverse."""

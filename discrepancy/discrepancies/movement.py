@@ -82,11 +82,17 @@ class Movement:
         return any(cue in said for cue in self._overtaken)
 
     def qualifiers(self, claim: Claim) -> frozenset[str]:
-        """Senses of the words that narrow down who is counted ("seriously" and "critical" are one)."""
+        """Senses of the words that narrow down who is counted ("seriously" and "critical" are one).
+
+        A figure that is told again without such words behind it counts all there are.
+        """
         sense = self._qualified
         named = {sense[w] for w in _WORD.findall((claim.who or "").lower()) if w in sense}
-        following = {sense[w] for w in words_after(claim) if w in sense}
-        return frozenset(named | (following & self._degrees))
+        following = {sense[w] for w in words_after(claim) if w in sense} & self._degrees
+        for again in claim.mentions if following else ():
+            behind = _tail(again.quote, again.offset_end - again.quote_start)[1]
+            following &= {sense[w] for w in behind if w in sense}
+        return frozenset(named | following)
 
     def besides(self, claim: Claim) -> bool:
         """Whether the counted people are "others": counted besides those of another figure."""

@@ -59,7 +59,7 @@ class Ladders:
         self._lasts = {n: self.reach_days[d] for n, d in domains.items() if d in self.reach_days}
         self._reaches = {n: self.reach[d] for n, d in domains.items() if d in self.reach}
         once = frozenset(table.get("once", ()))
-        self._once = frozenset(nature for nature, domain in domains.items() if domain in once)
+        self._once = frozenset(n for n, domain in domains.items() if domain in once or n in once)
         rare = frozenset(table.get("rare", ()))
         self.rare = frozenset(nature for nature, domain in domains.items() if domain in rare)
         """Natures of which a country sees few in a day."""
@@ -134,7 +134,9 @@ class Ladders:
             anchored, loose = (a, other) if a.anchored else (b, one)
             return self.half_known(anchored, loose)
         if a.floating and b.floating:
-            return self.floating(a, b)
+            rung = self.floating(a, b)
+            once = not self._once.isdisjoint(one.natures & other.natures)
+            return "said" if rung == "clash" and once and _next_day(a.weekdays, b.weekdays) else rung
         if one.published and other.published:
             days = abs((one.published - other.published).days)
             return (
@@ -258,6 +260,11 @@ class Ladders:
             if share >= self.limits[f"{rung}_share"]:
                 return rung
         return "none"
+
+
+def _next_day(one: frozenset[int], other: frozenset[int]) -> bool:
+    """Whether a weekday follows another: that of the saying, where the thing seldom happens twice."""
+    return any((x - y) % 7 in (1, 6) for x in one for y in other)
 
 
 def _ratios(one: Sequence[tuple[str, float]], other: Sequence[tuple[str, float]]) -> Iterator[float]:

@@ -9,6 +9,7 @@ from discrepancy.places.relations import (
     distance_km,
     get,
     is_capital,
+    is_small,
     relation,
 )
 from discrepancy.places.resolve import look_up, resolve_place, suggest
@@ -23,6 +24,7 @@ __all__ = [
     "find_places",
     "get",
     "is_capital",
+    "is_small",
     "look_up",
     "relation",
     "resolve_place",

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from discrepancy.model import Place
 from discrepancy.places.build import kilometres
 from discrepancy.places.gazetteer import gazetteer
+from discrepancy.places.homonyms import POINTS
 from discrepancy.places.index import CAPITAL
 from discrepancy.rulebook import Rulebook, rulebook
 
@@ -35,6 +36,13 @@ def is_capital(place: Place, book: Rulebook | None = None) -> bool:
     gaz = gazetteer(book)
     number = gaz.index.number(place.place_id)
     return number is not None and bool(gaz.index.record(number)[5] & CAPITAL)
+
+
+def is_small(place: Place, book: Rulebook | None = None) -> bool:
+    """Whether a place is so small that a text about another country means a namesake of it."""
+    gaz = gazetteer(book)
+    point = place.feature in POINTS and not gaz.is_supplement_id(place.place_id)
+    return point and place.population < gaz.choice["foreign_people"]
 
 
 def distance_km(a: Place | None, b: Place | None) -> float | None:

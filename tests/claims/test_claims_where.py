@@ -333,3 +333,18 @@ def test_the_city_that_a_report_was_sent_from_gives_way_to_a_smaller_spot() -> N
     assert claims(told)[0].place == "Tsafe"
     lead = told.replace("in northwestern Nigeria", "at a school")
     assert claims(lead)[0].place == "KANO"
+
+
+def test_a_small_namesake_in_a_country_of_which_nothing_is_told_is_not_meant() -> None:
+    """Whose towns are meant is settled by a town of the head, or by whose forces they are."""
+    told = claim("Yemeni forces killed nine fighters in Hays on Monday. They had come from Zabid.")
+    assert told.containers[-1] == "YE"
+    assert claim("Nine people died in Hays, Kansas.").containers[-1] == "US"
+
+
+def test_a_province_that_no_table_has_is_no_exact_place() -> None:
+    told = (
+        "Gunmen killed nine people in northern Nigeria on Monday. "
+        "The attack hit Tosata province at dawn. It took place in the village of Kolbe."
+    )
+    assert claim(told).place == "Kolbe"

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from judging import judged, told
 
-from discrepancy.model import Claim
+from discrepancy.model import Claim, Mention
 
 
 def said(name: str, value: int, quote: str, words: str, **fields: Any) -> Claim:
@@ -271,3 +271,13 @@ def test_an_overtaken_figure_is_superseded_inside_its_report() -> None:
     assert (row.relation, row.rule, row.between) == ("updates", "superseded", False)
     higher = said("a", 20, quote.replace("9", "20"), "20", base=900)
     assert judged([told("a", 12), higher])[0] == []
+
+
+def test_a_figure_told_again_without_degree_counts_all_the_hurt() -> None:
+    badly = said("a", 20, "Twenty were hurt seriously in Norburg", "Twenty", **HURT)
+    plain = Mention("A blast hurt 20 in Norburg", 813, 815, 800, "body")
+    itself = Mention(badly.quote, badly.offset_start, badly.offset_end, badly.quote_start, "body")
+    again = replace(badly, mentions=(itself, plain))
+    other = told("b", 30, **HURT)
+    assert conflicts(badly, other) == []
+    assert conflicts(again, other) == [(20, 30)]

@@ -92,6 +92,17 @@ def test_undated_weekday_finds_the_dated_report():
     assert any("Monday" in reason for reason in event.reasons)
 
 
+def test_of_what_seldom_happens_twice_a_bare_weekday_may_be_that_of_the_saying():
+    def two(what: str, other: str) -> bool:
+        fields = {"what": what, "start": None, "published": None}
+        claims = [claim("a", 71, weekday="Monday", **fields), claim("b", 71, weekday=other, **fields)]
+        return frozenset("ab") in together(claims)
+
+    assert two("mine_accident", "Tuesday") and two("prison_break", "Tuesday")
+    assert not two("mine_accident", "Thursday")
+    assert not two("air_strike", "Tuesday")
+
+
 def test_weekday_that_does_not_fit_stays_apart():
     dated = claim("a", 230, what="massacre")
     floating = claim("b", 140, what="massacre", start=None, published=None, weekday="Friday")
