@@ -108,6 +108,11 @@ FIGURE: dict[str, Callable[[int], Any]] = {name: lambda n: n + 1 for name in ("v
 SHAPES: dict[str, dict[str, Callable[[int], Any]]] = {
     "one event": {},
     "one event of many figures": FIGURE,
+    "one figure of one day in many towns": {
+        "place_id": lambda n: f"t:{n}", "place": lambda n: f"Town{n}",
+        "containers": lambda n: (f"r:{n}", "XX"), "latitude": lambda n: 10.0 + n / 10,
+        "value": lambda n: 20, "low": lambda n: 20, "high": lambda n: 20,
+    },
     "a chain of days": {name: lambda n: DAY + timedelta(days=n) for name in ("start", "end")},
     "floating days": {
         "start": lambda n: None, "end": lambda n: None, "published": lambda n: None,

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from discrepancy.events.accounts import Account
-from discrepancy.events.blocking import Blocks, Keys
+from discrepancy.events.blocking import Keys
 from discrepancy.events.clusters import Cluster
+from discrepancy.events.index import Blocks
 from discrepancy.events.ladders import Judgement, Ladders
 
 _SHORT_DAYS = 3
@@ -44,8 +45,9 @@ def cluster(accounts: Sequence[Account], ladders: Ladders) -> list[Cluster]:
     ordered = sorted(accounts, key=certainty)
     dated = [a for a in ordered if a.when.anchored]
     towns, others = ([a for a in dated if a.spot.vague is vague] for vague in (False, True))
-    growing = _Growing(ladders)
-    for batch in (towns, others, ordered[len(dated) :]):
+    undated = ordered[len(dated) :]
+    growing = _Growing(ladders, (*others, *undated))
+    for batch in (towns, others, undated):
         growing.take(batch)
         growing.join()
     return [c for c in growing.clusters if c.members]
@@ -54,12 +56,13 @@ def cluster(accounts: Sequence[Account], ladders: Ladders) -> list[Cluster]:
 class _Growing:
     """The events so far, and the index in which accounts find those they may belong to."""
 
-    def __init__(self, ladders: Ladders) -> None:
+    def __init__(self, ladders: Ladders, asking: Iterable[Account]) -> None:
+        """``asking``: those of the accounts that look for more than their places and days."""
         self.clusters: list[Cluster] = []
         self._ladders = ladders
-        self._blocks = Blocks(
-            Keys(int(ladders.limits["wide_days"]), ladders.rare), int(ladders.limits["crowd"])
-        )
+        crowd = int(ladders.limits["crowd"])
+        keys = Keys(int(ladders.limits["wide_days"]), ladders.rare)
+        self._blocks = Blocks(keys, crowd, int(ladders.limits.get("common_figure", crowd)), asking)
         self._now: dict[int, int] = {}
         """The event into which another was taken in, by number."""
 
