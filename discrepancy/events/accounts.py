@@ -18,7 +18,7 @@ _NATURES = 2
 """An account is of the natures that its sentences name most; the others are asides."""
 
 
-class When(Struct, frozen=True):
+class When(Struct, frozen=True, gc=False):
     """What an account says of its time: an interval (either end may be open), or bits of a date."""
 
     start: date | None = None
@@ -47,7 +47,7 @@ class When(Struct, frozen=True):
         )
 
 
-class Account(Struct, frozen=True):
+class Account(Struct, frozen=True, gc=False):
     """One document's account of one event. ``figures`` are (kind, value); ``tolls`` the largest of a kind."""
 
     document: str
@@ -128,7 +128,7 @@ def account_of(
             figures.add((claim.kind, float(value)))
             if claim.attributed_to:
                 spoken.add((claim.kind, float(value), names.light(claim.attributed_to)))
-    place_words = {w for claim in ordered if claim.place for w in names.light(claim.place).split()}
+    place_words = frozenset().union(*[names.words(claim.place) for claim in ordered if claim.place])
     first = ordered[0]
     return Account(
         document=first.document,

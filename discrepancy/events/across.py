@@ -92,7 +92,7 @@ class _Growing:
                 if not self.clusters[number].members:
                     continue
                 one = self.clusters[number]
-                best = _best(one, self._candidates(one.faces.values(), number), self._ladders)
+                best = _best(one, self._candidates(one.faces, number), self._ladders)
                 if best is not None:
                     first, last = sorted((number, best[0]))
                     self.clusters[first].take_in(self.clusters[last], best[1])
@@ -155,14 +155,15 @@ def _fit(one: Cluster, other: Cluster, ladders: Ladders, least: float) -> Judgem
     judgement = ladders.judge(a, b, least)
     if judgement is None or judgement.forbidden:
         return None
-    if any(ladders.bars(x, y) for x in one.times.values() for y in other.times.values()):
+    if any(ladders.bars(x, y) for x in one.times for y in other.times):
         return None
+    mine, theirs = one.documents, other.documents
     shared = [
         (x, y)
-        for name in one.documents
-        if name in other.documents
-        for x in one.documents[name]
-        for y in other.documents[name]
+        for name in mine
+        if name in theirs
+        for x in mine[name]
+        for y in theirs[name]
         if x.figures and y.figures  # a day alone is no second event
     ]
     if shared:

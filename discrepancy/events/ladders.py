@@ -25,7 +25,7 @@ _ANY = float("-inf")
 LADDERS = ("place", "time", "nature", "figures", "words", "site", "claimant", "sides")
 
 
-class Judgement(Struct, frozen=True):
+class Judgement(Struct, frozen=True, gc=False):
     """The rungs that two accounts stand on, their sum, and the rung that forbids, if any."""
 
     rungs: tuple[tuple[str, str, float], ...]
