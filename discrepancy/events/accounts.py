@@ -109,14 +109,14 @@ def account_of(
 ) -> Account:
     """Sum up the claims that one document makes of one event at a spot, kept in the order of the text."""
     ordered = tuple(sorted(claims, key=lambda c: (c.offset_start, c.kind, c.id)))
-    words: set[str] = set()
+    words: list[frozenset[str]] = []
     natures: dict[str, int] = {}
     figures: set[tuple[str, float]] = set()
     spoken: set[tuple[str, float, str]] = set()
     tolls: dict[str, float] = {}
     for claim in ordered:
         reading = wording.read(claim.quote)
-        words |= reading.words
+        words.append(reading.words)
         named = claim.what if claim.what in wording.family else None
         for nature in (named,) if named else reading.natures:
             natures[nature] = natures.get(nature, 0) + 1
@@ -139,7 +139,7 @@ def account_of(
         spot=spot,
         when=narrowed([when_of(claim, calendar) for claim in ordered]),
         natures=frozenset(n for n, _ in sorted(natures.items(), key=lambda i: (-i[1], i[0]))[:_NATURES]),
-        words=frozenset(words - place_words),
+        words=frozenset(set().union(*words) - place_words),
         figures=frozenset(figures),
         tolls=tuple(sorted(tolls.items())),
         spoken=frozenset(spoken),

@@ -141,6 +141,7 @@ class Names:
         self._kept: dict[str, frozenset[str]] = {}
         self._words: dict[str, frozenset[str]] = {}
         self._lights: dict[str, frozenset[str]] = {}
+        self._singles: dict[str, tuple[str, ...]] = {}
 
     def __call__(self, place: str) -> frozenset[str]:
         """Strong keys, without the words that only say what kind of place it is."""
@@ -155,11 +156,20 @@ class Names:
         if keys is None:
             if len(self._words) >= KEPT:
                 self._words.clear()
-            words = {w for w in _CAPITALISED.findall(sentence) if w.lower() not in self._generic}
-            keys = self._words[sentence] = frozenset(
-                self._folding.strong(self._folding.light(w)) for w in words
-            )
+            words = set(_CAPITALISED.findall(sentence))
+            keys = self._words[sentence] = frozenset([key for w in words for key in self._folded(w)])
         return keys
+
+    def _folded(self, word: str) -> tuple[str, ...]:
+        """The strong key of a word of a sentence; none of one that only says what kind of place it is."""
+        key = self._singles.get(word)
+        if key is None:
+            if len(self._singles) >= KEPT:
+                self._singles.clear()
+            generic = word.lower() in self._generic
+            key = () if generic else (self._folding.strong(self._folding.light(word)),)
+            self._singles[word] = key
+        return key
 
     def words(self, place: str) -> frozenset[str]:
         """The words of the name of a place, lightly folded."""
