@@ -110,11 +110,12 @@ def matching(count: int) -> Iterator[Task]:
     for name, number, hot in (("half", count // 2, 0), ("spread", count, 0), ("hot", count, count // 10)):
         yield Task(
             f"match and compare {number:,} claims, {name}", number / 1000, "k claims",
-            lambda number=number, hot=hot: _matching(number, hot),
+            lambda number=number, hot=hot: match_and_compare(number, hot),
         )  # fmt: skip
 
 
-def _matching(count: int, hot: int) -> Work:
+def match_and_compare(count: int, hot: int) -> Work:
+    """Matching and comparing so many made claims."""
     from discrepancy.discrepancies import compare
     from discrepancy.events import match
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import __main__ as benchmarks
+from benchmarks import growth
 from benchmarks.measure import Task, measured
 from benchmarks.texts import articles
 from discrepancy.claims import extract
@@ -39,6 +40,14 @@ def test_real_articles_can_be_given(capsys: pytest.CaptureFixture[str], tmp_path
     path.write_text('{"id": "1", "text": "Nine people died in Porto on Sunday."}\n', encoding="utf-8")
     benchmarks.main([*TINY, "--only", "texts", "--articles", str(path)])
     assert "| claims, news |" in capsys.readouterr().out
+
+
+def test_growth_is_told_by_doublings(capsys: pytest.CaptureFixture[str]) -> None:
+    growth.main(["--claims", "40", "80", "--stream", "1"])
+    first, second, stream = capsys.readouterr().out.splitlines()
+    assert "40 claims" in first
+    assert "times the last" in second
+    assert "1,000 articles" in stream
 
 
 def _nothing() -> None:

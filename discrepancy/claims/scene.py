@@ -170,7 +170,7 @@ class Scene:
         from discrepancy.places import demonym_country, is_small
 
         counted = Counter(place.country for place in known)
-        told = set()
+        told: set[str | None] = set()
         for sentence in self.sentences[:CONTEXT_SENTENCES]:
             words = CAPITALISED.findall(self.text_of(sentence), sentence.start, sentence.end)
             told.update(demonym_country(word, self.book) for word in words)

@@ -125,6 +125,8 @@ class Judge:
     def event(self, event: Event) -> Iterator[Discrepancy | Passed]:
         """Everything there is to say of one event."""
         members = self._members(event)
+        if not _comparable(members):
+            return
         kinds = self._statements(event, members)
         killed = _tolls(kinds.get(self._between.deaths, []))
         for kind in sorted(kinds):
@@ -235,6 +237,12 @@ class Judge:
         if low.asof is None or high.asof is None or low.asof <= high.asof or not low.claim.attributed_to:
             return None
         return "revision" if low.claim.attributed_to == high.claim.attributed_to else None
+
+
+def _comparable(members: Sequence[Claim]) -> bool:
+    """Whether there are two documents, or two figures of a kind: else there is nothing to be at odds."""
+    kinds = [c.kind for c in members if c.kind != "date"]
+    return len(set(kinds)) < len(kinds) or any(c.document != members[0].document for c in members)
 
 
 def _figures(claims: Sequence[Claim]) -> tuple[str, ...]:

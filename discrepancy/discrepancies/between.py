@@ -182,7 +182,7 @@ class Between:
         return Edge(i, j, relation, rule, shown)
 
     def _elsewhere(self, one: Claim, other: Claim) -> bool:
-        apart = kilometres(spot_of([one], self._names), spot_of([other], self._names))
+        apart = kilometres(spot_of(one, self._names), spot_of(other, self._names))
         return apart is not None and apart > self._exodus_km
 
     def relate(self, a: Statement, b: Statement, rival: bool = False) -> tuple[Relation, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import combinations, product
+from itertools import combinations
 
 from discrepancy.discrepancies.between import Edge
 from discrepancy.discrepancies.groups import Figure, Group, figure
@@ -29,16 +29,20 @@ def telling_cliques(found: Sequence[list[int]], groups: Sequence[Group]) -> list
     Every group, and every two reports that a dropped row would name together, stand in one that is kept; of
     figures that very many report, every two figures.
     """
+    if len(found) < 2:
+        return list(found)
     kept: list[list[int]] = []
     told: set[int] = set()
-    steps: set[tuple[object, object]] = set()
+    steps: set[int] = set()
+    numbers: dict[object, int] = {}
     for clique in sorted(found, key=lambda c: (-len(c), c)):
-        named: set[tuple[object, object]] = set()
+        named: set[int] = set()
         for one, other in combinations((groups[n] for n in clique), 2):
             few = len(one.documents) * len(other.documents) <= _MOST_PAIRS
             sides = (one.documents, other.documents) if few else ((figure(one),), (figure(other),))
-            named.update(product(*sides))
-        named |= {(b, a) for a, b in named}
+            mine, theirs = ([numbers.setdefault(x, len(numbers)) for x in side] for side in sides)
+            # One number for the two, whichever comes first: there may be a million of them.
+            named.update([a << 32 | b if a < b else b << 32 | a for a in mine for b in theirs])
         if named <= steps and told.issuperset(clique):
             continue
         steps |= named

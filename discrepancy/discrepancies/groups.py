@@ -61,8 +61,9 @@ def stated_in(groups: list[Group]) -> dict[str, dict[Figure, float]]:
     """For each document the figures it states and their size, as-of day left aside."""
     found: dict[str, dict[Figure, float]] = defaultdict(dict)
     for group in groups:
+        known, size = figure(group), group.first.span.best
         for document in group.documents:
-            found[document][figure(group)] = group.first.span.best
+            found[document][known] = size
     return found
 
 

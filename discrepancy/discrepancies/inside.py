@@ -105,6 +105,8 @@ def exceeded(claims: Sequence[Claim], scopes: Scopes) -> Iterator[tuple[Claim, l
     for c in exact:
         by_key[(c.kind, c.scope, c.start, c.end, c.coverage, c.attributed_to)].append(c)
     for group in by_key.values():
+        if len(group) < 2:
+            continue
         # By the place that holds them, one figure of each place inside: the last in the order of the text.
         within: dict[str, dict[str | None, Claim]] = defaultdict(dict)
         for c in sorted(group, key=lambda c: (c.field != "title", c.offset_start, c.id)):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
@@ -22,8 +24,32 @@ _KIN = 8
 """Words behind a person in which "and his …" stands."""
 _OF = 4
 """Words of "of the injured escapees"."""
+_BEGINNING = 4
+"""Letters of a phrase by which those that begin alike are told."""
 _NEXT = 2
 """Words after a figure among which "others" and "more" speak of its own people."""
+
+
+class Cues:
+    """Phrases that are looked for in any number of texts.
+
+    Those that begin alike are passed over together where their beginning does not stand in the text.
+    """
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        begun: dict[str, list[str]] = defaultdict(list)
+        for phrase in phrases:
+            begun[phrase[:_BEGINNING]].append(phrase)
+        self._begun = tuple((start, tuple(alike)) for start, alike in begun.items())
+
+    def within(self, text: str) -> bool:
+        """Whether one of the phrases stands in a text."""
+        for start, alike in self._begun:
+            if start in text:
+                for phrase in alike:
+                    if phrase in text:
+                        return True
+        return False
 
 
 class Told(Struct, frozen=True):
@@ -40,24 +66,26 @@ class Movement:
 
     def __init__(self, book: Rulebook) -> None:
         table = book.toml("en/movement.toml")
-        self._moving = tuple(table.get("moving", ()))
-        self._weekdays = [re.compile(rf"\b{re.escape(names[0])}\b") for names in calendar_of(book).weekdays]
-        self._overtaken = tuple(table.get("overtaken", ()))
+        self._moving = Cues(table.get("moving", ()))
+        days = [names[0] for names in calendar_of(book).weekdays]
+        self._weekdays = [(name, re.compile(rf"\b{re.escape(name)}\b")) for name in days]
+        self._overtaken = Cues(table.get("overtaken", ()))
         self._qualified = {w: sense for sense, words in table.get("qualified", {}).items() for w in words}
         self._degrees = frozenset(table.get("degrees", {}).get("senses", ()))
         self._besides = frozenset(table.get("besides", ()))
         self._joining = frozenset(table.get("joining", ()))
         self._adds = frozenset(table.get("adds", ()))
         self._among = tuple(table.get("among", ()))
+        self._among_whom = Cues(self._among)
         self._them = tuple(table.get("them", ()))
-        self._remaining = tuple(table.get("remaining", ()))
+        self._remaining = Cues(table.get("remaining", ()))
         self._of = frozenset(table.get("of", ()))
         self._own = {kind: frozenset(words) for kind, words in table.get("own", {}).items()}
         self._partial = frozenset(table.get("partial", ()))
         self._seen = frozenset(table.get("seen", ()))
         self._anybody = frozenset(table.get("anybody", ()))
         self._aged = frozenset(table.get("aged", ()))
-        self._received = tuple(table.get("received", ()))
+        self._received = Cues(table.get("received", ()))
         self._kin = frozenset(table.get("kin", ()))
         self._year = str(table.get("year", ""))
 
@@ -66,20 +94,21 @@ class Movement:
         if document.published is not None:
             return Told(self.moving(document))
         text = f"{document.title or ''} . {document.text}"
-        named = frozenset(n for n, name in enumerate(self._weekdays) if name.search(text))
+        named = frozenset(
+            [n for n, (name, alone) in enumerate(self._weekdays) if name in text and alone.search(text)]
+        )
         return Told(self.moving(document), named)
 
     def moving(self, document: Document) -> bool:
         """Whether an article says of itself that the count is on the move."""
         text = f"{document.title or ''} . {document.text}".lower()
-        return any(cue in text for cue in self._moving)
+        return self._moving.within(text)
 
     def overtaken(self, claim: Claim) -> bool:
         """Whether the claim's clause says that its figure was overtaken: the cue stands close to it."""
         start = claim.offset_start - claim.quote_start
         around = claim.quote[max(0, start - 80) : claim.offset_end - claim.quote_start + 40].lower()
-        said = around or claim.quote.lower()
-        return any(cue in said for cue in self._overtaken)
+        return self._overtaken.within(around or claim.quote.lower())
 
     def qualifiers(self, claim: Claim) -> frozenset[str]:
         """Senses of the words that narrow down who is counted ("seriously" and "critical" are one).
@@ -87,7 +116,7 @@ class Movement:
         A figure that is told again without such words behind it counts all there are.
         """
         sense = self._qualified
-        named = {sense[w] for w in _WORD.findall((claim.who or "").lower()) if w in sense}
+        named = {sense[w] for w in _words(claim.who) if w in sense}
         following = {sense[w] for w in words_after(claim) if w in sense} & self._degrees
         for again in claim.mentions if following else ():
             behind = _tail(again.quote, again.offset_end - again.quote_start)[1]
@@ -97,7 +126,7 @@ class Movement:
     def besides(self, claim: Claim) -> bool:
         """Whether the counted people are "others": counted besides those of another figure."""
         following = words_after(claim)[:_NEXT]
-        return not self._besides.isdisjoint((*_WORD.findall((claim.who or "").lower()), *following))
+        return not self._besides.isdisjoint((*_words(claim.who), *following))
 
     def adds(self, claim: Claim) -> bool:
         """Whether the figure is said to come on top ("another three", "three further arrests")."""
@@ -105,7 +134,7 @@ class Movement:
         figure = _WORD.findall(
             claim.quote[max(0, start) : max(0, claim.offset_end - claim.quote_start)].lower()
         )
-        counted = _WORD.findall((claim.who or "").lower())
+        counted = _words(claim.who)
         if claim.hedge in ("more_than", "at_least"):
             figure = []  # "more than 30"
         following = words_after(claim)[:1] if counted else ()  # but "hundreds more were hurt"
@@ -124,7 +153,7 @@ class Movement:
         """What stands between two figures, beside those counted and their ages."""
         start, end = before.offset_end - before.quote_start, after.offset_start - before.quote_start
         between = re.findall(r"\w+|,", before.quote[max(0, start) : max(0, end)].lower())
-        counted = set(_WORD.findall((before.who or "").lower()))
+        counted = set(_words(before.who))
         aged = {k - 1 for k, word in enumerate(between) if word == self._year}  # "his six-year-old sister"
         return [
             word
@@ -135,7 +164,7 @@ class Movement:
     def among(self, claim: Claim) -> bool:
         """Whether the figure counts some of those already counted ("15 of the wounded")."""
         who, following = (claim.who or "").lower(), tail(claim).lower().lstrip()
-        if following.startswith(self._among) or any(cue in who for cue in self._among):
+        if following.startswith(self._among) or self._among_whom.within(who):
             return True
         of, _, *named = (*_WORD.findall(following)[:_OF], "", "")
         return of in self._of and not self._own.get(claim.kind, frozenset()).isdisjoint(named)
@@ -150,13 +179,11 @@ class Movement:
 
     def remaining(self, claim: Claim) -> bool:
         """Whether those of the hurt are counted who are not well yet ("three remain in hospital")."""
-        said = tail(claim).lower()
-        return any(cue in said for cue in self._remaining)
+        return self._remaining.within(tail(claim).lower())
 
     def received(self, claim: Claim) -> bool:
         """Whether those are counted who came to one house ("26 were dead when they reached us")."""
-        said = claim.quote.lower()
-        return any(cue in said for cue in self._received)
+        return self._received.within(claim.quote.lower())
 
     def with_kin(self, claim: Claim) -> bool:
         """Whether somebody uncounted is told of beside them: "a boy and his sister", "her son and two"."""
@@ -179,8 +206,15 @@ class Movement:
 
     def of_some(self, claim: Claim) -> bool:
         """Whether a zero is of some people only ("no Australians were among the dead")."""
-        named = _WORD.findall((claim.who or "").lower())
-        return claim.value == 0 and claim.scope == "everyone" and not self._anybody.issuperset(named)
+        if claim.value != 0 or claim.scope != "everyone":
+            return False
+        return not self._anybody.issuperset(_words(claim.who))
+
+
+@lru_cache(maxsize=4096)
+def _words(who: str | None) -> tuple[str, ...]:
+    """The words for those counted, in lower case; most claims share a few."""
+    return tuple(_WORD.findall((who or "").lower()))
 
 
 def tail(claim: Claim) -> str:

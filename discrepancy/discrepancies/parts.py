@@ -18,19 +18,19 @@ SHORTLY = 300
 
 def parts_of(pairs: list[tuple[Claim, Span]], movement: Movement) -> set[str]:
     """Ids of claims that count only some: declared parts, "others" after a larger figure, addends."""
+    largest = max(span.best for _, span in pairs)
     parts = {
         c.id
         for c, span in pairs
         if c.subset_of
         or movement.among(c)
-        or (movement.among_them(c) and any(other.best > span.best for _, other in pairs))
+        or (span.best < largest and movement.among_them(c))
         or movement.with_kin(c)
         or movement.of_some(c)
     }
     if len(pairs) == 1:
         return parts
     parts |= _of_places(pairs) | _place_by_place(pairs)
-    largest = max(span.best for _, span in pairs)
     for c, span in pairs:
         if span.best < largest and (
             movement.partial(c) or (movement.besides(c) and _follows(c, span, pairs))

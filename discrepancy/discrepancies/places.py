@@ -42,7 +42,7 @@ class Places:
             if len(told[document]) != 1:
                 continue
             ((place, claims),) = told[document].items()
-            spots.setdefault(place, spot_of(claims[:1], self._names))
+            spots.setdefault(place, spot_of(claims[0], self._names))
             for c in claims:
                 value = None if c.kind == "date" or c.kind in self._underway else c.value
                 if value is not None and value >= self._telling and self._names.said(c.place or "", c.quote):

@@ -10,6 +10,8 @@ from discrepancy.discrepancies.voices import Voices
 from discrepancy.model import Claim, Event
 from discrepancy.rulebook import Rulebook, rulebook
 
+_KEPT = 4096
+"""Figures in words that are kept: reports of one event repeat each other's."""
 _MOST_TOLD = 4
 """So many accounts are told in a sentence; of more, the number is given."""
 
@@ -41,6 +43,7 @@ class Telling:
         self._why: dict[str, str] = told.get("why", {})
         self._nature: dict[str, str] = told.get("nature", {})
         self._voice: dict[str, str] = told.get("voice", {})
+        self._said: dict[tuple[object, ...], str] = {}
 
     def sentence(
         self, event: Event, claims: Sequence[Claim], kind: str, rule: str, nature: str | None,
@@ -84,11 +87,22 @@ class Telling:
         if claim.kind == "date":
             day = claim.start.isoformat() if claim.start else "?"
             return f"{claim.what or 'it'} on {day}"
-        template = self._hedge.get(claim.hedge, "{n}")
-        if claim.value is None and claim.hedge != "between":
+        told = (claim.hedge, claim.value, claim.low, claim.high, claim.scope or "everyone")
+        said = self._said.get(told)
+        if said is None:
+            if len(self._said) >= _KEPT:
+                self._said.clear()
+            said = self._said[told] = self._in_words(*told)
+        return said
+
+    def _in_words(
+        self, hedge: str, value: float | None, low: float | None, high: float | None, scope: str
+    ) -> str:
+        template = self._hedge.get(hedge, "{n}")
+        if value is None and hedge != "between":
             template = self._hedge.get("vague", "{low} to {high}")
-        said = template.format(n=number(claim.value), low=number(claim.low), high=number(claim.high))
-        return f"{said} {self._counted(claim.scope or 'everyone', claim.value)}"
+        said = template.format(n=number(value), low=number(low), high=number(high))
+        return f"{said} {self._counted(scope, value)}"
 
     def _counted(self, scope: str, value: float | None) -> str:
         """The scope in words, of one person or of several: "civilian", "civilians"."""

@@ -28,10 +28,13 @@ OnDocument = Callable[[int, int], None]
 
 
 class Seen:
-    """The documents that went by: their ids, and what each said."""
+    """The documents that went by: their ids, and what each said.
 
-    def __init__(self) -> None:
-        self.ids = Marks()
+    ``unique``: they come from a reader that gives no id twice, and keeps its own account of those it gave.
+    """
+
+    def __init__(self, unique: bool = False) -> None:
+        self.ids = None if unique else Marks()
         self._texts = Marks()
         self._several: dict[str, int] = {}
         """The number of texts of ids that do not have one."""
@@ -40,20 +43,25 @@ class Seen:
         """Note a document. Returns how many texts its id has by now, 0 if this one was there before."""
         base = _NUMBERED.sub("", name)
         again = any(f"{print_of.hex()} {n}" in self._texts for n in (name, base))
-        first = self.ids.add(name)
+        first = self.ids is None or self.ids.add(name)
         if again:
-            if first:
-                self._several[name] = 0
+            if first and self.ids is not None:
+                self._several[name] = 0  # of ids that the reader gave none comes again
             return 0
         self._texts.add(f"{print_of.hex()} {name}")
         if not first:
             self._several[name] = self._several.get(name, 1) + 1
         return self._several.get(name, 1)
 
-    def rename(self, name: str, print_of: bytes) -> None:
-        """Note a document under an id that it did not bring along."""
-        self.ids.add(name)
-        self._texts.add(f"{print_of.hex()} {name}")
+    def rename(self, name: str, number: int, print_of: bytes) -> str:
+        """Note a document under an id with a number, the first from this one on that is free."""
+        while self.ids is not None and f"{name}#{number}" in self.ids:
+            number += 1
+        given = f"{name}#{number}"
+        if self.ids is not None:
+            self.ids.add(given)
+        self._texts.add(f"{print_of.hex()} {given}")
+        return given
 
 
 class Examined(Struct, frozen=True):
@@ -168,7 +176,8 @@ def stream(
     """Each document with its claims in their order, one document in memory at a time."""
     from discrepancy.documents import read
 
-    for document in distinct(read(paths, on_problem=on_problem, stdin=stdin, book=book), on_problem):
+    documents = read(paths, on_problem=on_problem, stdin=stdin, book=book)
+    for document in distinct(documents, on_problem, Seen(unique=True)):
         yield document, ordered(examine(document, book, on_problem)[0])
 
 
@@ -198,10 +207,7 @@ def distinct(
             where = document.path or document.id
             on_problem(Problem(where, "the same document again; counted once", document.line, fault=False))
         elif number > 1:
-            while f"{document.id}#{number}" in seen.ids:
-                number += 1
-            seen.rename(f"{document.id}#{number}", print_of)
-            yield replace(document, id=f"{document.id}#{number}")
+            yield replace(document, id=seen.rename(document.id, number, print_of))
         else:
             yield document
 

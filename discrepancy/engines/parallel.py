@@ -101,7 +101,7 @@ class _Whole:
 
     def __init__(self, book: Rulebook, on_problem: OnProblem) -> None:
         self.ids = Ids()
-        self.seen = Seen()
+        self.seen = Seen(unique=True)
         self._book, self._on_problem = book, on_problem
 
     def has_no_part_in(self, found: Found[T]) -> bool:

@@ -7,7 +7,7 @@ order of documents or claims never matters.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -15,7 +15,7 @@ from discrepancy.events.accounts import When
 from discrepancy.events.across import cluster
 from discrepancy.events.clusters import Cluster
 from discrepancy.events.identity import event_ids
-from discrepancy.events.ladders import ladders
+from discrepancy.events.ladders import Ladders, ladders
 from discrepancy.events.memory import uncollected
 from discrepancy.events.spots import names
 from discrepancy.events.within import Sorter
@@ -44,10 +44,15 @@ def match(
     sorter = Sorter(steps, names(book), book)
     by_document = _by_document(claims)
     with uncollected():
-        accounts = [a for name in sorted(by_document) for a in sorter.accounts(by_document[name])]
-        clusters = cluster(accounts, steps)
-        events = [_event(found, name) for found, name in zip(clusters, event_ids(clusters), strict=True)]
-        events.sort(key=lambda e: (e.start or date.max, e.place or "", e.id))
+        return _matched(by_document, sorter, steps)
+
+
+def _matched(by_document: Mapping[str, Sequence[Claim]], sorter: Sorter, steps: Ladders) -> list[Event]:
+    """The events; what they were made of is gone when this is done, before the collector looks again."""
+    accounts = [a for name in sorted(by_document) for a in sorter.accounts(by_document[name])]
+    clusters = cluster(accounts, steps)
+    events = [_event(found, name) for found, name in zip(clusters, event_ids(clusters), strict=True)]
+    events.sort(key=lambda e: (e.start or date.max, e.place or "", e.id))
     return events
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,11 +16,13 @@ from discrepancy.events.wording import Wording
 from discrepancy.model import Claim
 from discrepancy.times.calendar import Calendar
 
+T = TypeVar("T")
+
 _NATURES = 2
 """An account is of the natures that its sentences name most; the others are asides."""
 
 
-class When(Struct, frozen=True):
+class When(Struct, frozen=True, gc=False):
     """What an account says of its time: an interval (either end may be open), or bits of a date."""
 
     start: date | None = None
@@ -47,7 +51,7 @@ class When(Struct, frozen=True):
         )
 
 
-class Account(Struct, frozen=True):
+class Account(Struct, frozen=True, gc=False):
     """One document's account of one event. ``figures`` are (kind, value); ``tolls`` the largest of a kind."""
 
     document: str
@@ -109,14 +113,14 @@ def account_of(
 ) -> Account:
     """Sum up the claims that one document makes of one event at a spot, kept in the order of the text."""
     ordered = tuple(sorted(claims, key=lambda c: (c.offset_start, c.kind, c.id)))
-    words: set[str] = set()
+    words: list[frozenset[str]] = []
     natures: dict[str, int] = {}
     figures: set[tuple[str, float]] = set()
     spoken: set[tuple[str, float, str]] = set()
     tolls: dict[str, float] = {}
     for claim in ordered:
         reading = wording.read(claim.quote)
-        words |= reading.words
+        words.append(reading.words)
         named = claim.what if claim.what in wording.family else None
         for nature in (named,) if named else reading.natures:
             natures[nature] = natures.get(nature, 0) + 1
@@ -128,7 +132,8 @@ def account_of(
             figures.add((claim.kind, float(value)))
             if claim.attributed_to:
                 spoken.add((claim.kind, float(value), names.light(claim.attributed_to)))
-    place_words = {w for claim in ordered if claim.place for w in names.light(claim.place).split()}
+    place_words = frozenset().union(*[names.words(claim.place) for claim in ordered if claim.place])
+    whens = [when_of(claim, calendar) for claim in ordered]
     first = ordered[0]
     return Account(
         document=first.document,
@@ -137,16 +142,22 @@ def account_of(
         coverage=first.coverage,
         polarity="hypothetical" if first.polarity == "hypothetical" else "asserted",
         spot=spot,
-        when=narrowed([when_of(claim, calendar) for claim in ordered]),
-        natures=frozenset(n for n, _ in sorted(natures.items(), key=lambda i: (-i[1], i[0]))[:_NATURES]),
-        words=frozenset(words - place_words),
+        when=narrowed(whens),
+        natures=_one_of(tuple(sorted(natures, key=lambda n: (-natures[n], n))[:_NATURES])),
+        words=frozenset(set().union(*words) - place_words),
         figures=frozenset(figures),
         tolls=tuple(sorted(tolls.items())),
-        spoken=frozenset(spoken),
-        sites=frozenset(names.light(c.site) for c in ordered if c.site),
-        sides=frozenset(c.side for c in ordered if c.side),
-        days=frozenset(When(c.start, c.end) for c in ordered if c.start is not None and c.end is not None),
+        spoken=frozenset(spoken) if spoken else _one_of(()),
+        sites=_one_of(tuple(names.light(c.site) for c in ordered if c.site)),
+        sides=_one_of(tuple(c.side for c in ordered if c.side)),
+        days=_one_of(tuple([w for w in whens if w.start is not None and w.end is not None])),
     )
+
+
+@lru_cache(maxsize=4096)
+def _one_of(values: tuple[T, ...]) -> frozenset[T]:
+    """A set of values, one and the same for all accounts: those without a site or a side are many."""
+    return frozenset(values)
 
 
 def dated(account: Account, when: When) -> Account:

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from discrepancy.events.accounts import Account
-from discrepancy.events.blocking import Blocks, Keys
+from discrepancy.events.blocking import Keys
 from discrepancy.events.clusters import Cluster
+from discrepancy.events.index import Blocks
 from discrepancy.events.ladders import Judgement, Ladders
 
 _SHORT_DAYS = 3
@@ -44,8 +45,9 @@ def cluster(accounts: Sequence[Account], ladders: Ladders) -> list[Cluster]:
     ordered = sorted(accounts, key=certainty)
     dated = [a for a in ordered if a.when.anchored]
     towns, others = ([a for a in dated if a.spot.vague is vague] for vague in (False, True))
-    growing = _Growing(ladders)
-    for batch in (towns, others, ordered[len(dated) :]):
+    undated = ordered[len(dated) :]
+    growing = _Growing(ladders, (*others, *undated))
+    for batch in (towns, others, undated):
         growing.take(batch)
         growing.join()
     return [c for c in growing.clusters if c.members]
@@ -54,12 +56,13 @@ def cluster(accounts: Sequence[Account], ladders: Ladders) -> list[Cluster]:
 class _Growing:
     """The events so far, and the index in which accounts find those they may belong to."""
 
-    def __init__(self, ladders: Ladders) -> None:
+    def __init__(self, ladders: Ladders, asking: Iterable[Account]) -> None:
+        """``asking``: those of the accounts that look for more than their places and days."""
         self.clusters: list[Cluster] = []
         self._ladders = ladders
-        self._blocks = Blocks(
-            Keys(int(ladders.limits["wide_days"]), ladders.rare), int(ladders.limits["crowd"])
-        )
+        crowd = int(ladders.limits["crowd"])
+        keys = Keys(int(ladders.limits["wide_days"]), ladders.rare)
+        self._blocks = Blocks(keys, crowd, int(ladders.limits.get("common_figure", crowd)), asking)
         self._now: dict[int, int] = {}
         """The event into which another was taken in, by number."""
 
@@ -89,7 +92,7 @@ class _Growing:
                 if not self.clusters[number].members:
                     continue
                 one = self.clusters[number]
-                best = _best(one, self._candidates(one.faces.values(), number), self._ladders)
+                best = _best(one, self._candidates(one.faces, number), self._ladders)
                 if best is not None:
                     first, last = sorted((number, best[0]))
                     self.clusters[first].take_in(self.clusters[last], best[1])
@@ -152,14 +155,15 @@ def _fit(one: Cluster, other: Cluster, ladders: Ladders, least: float) -> Judgem
     judgement = ladders.judge(a, b, least)
     if judgement is None or judgement.forbidden:
         return None
-    if any(ladders.bars(x, y) for x in one.times.values() for y in other.times.values()):
+    if any(ladders.bars(x, y) for x in one.times for y in other.times):
         return None
+    mine, theirs = one.documents, other.documents
     shared = [
         (x, y)
-        for name in one.documents
-        if name in other.documents
-        for x in one.documents[name]
-        for y in other.documents[name]
+        for name in mine
+        if name in theirs
+        for x in mine[name]
+        for y in theirs[name]
         if x.figures and y.figures  # a day alone is no second event
     ]
     if shared:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -59,11 +60,10 @@ class Cluster(Struct):
 
     members: list[Account]
     reasons: list[tuple[str, str]] = field(default_factory=list)
-    documents: dict[str, list[Account]] = field(default_factory=dict)
-    faces: dict[object, Account] = field(default_factory=dict)
-    """The distinct members, by what the ladders look at."""
-    times: dict[When, Account] = field(default_factory=dict)
-    """One member for each distinct time."""
+    _documents: dict[str, list[Account]] = field(default_factory=dict)
+    """Empty, as are faces and times, while there is one member: most events stay so."""
+    _faces: dict[object, Account] = field(default_factory=dict)
+    _times: dict[When, Account] = field(default_factory=dict)
     _tally: _Tally | None = None
     _summary: Account | None = None
     _spots: tuple[tuple[int, ...], Spot] | None = None
@@ -74,21 +74,40 @@ class Cluster(Struct):
     @classmethod
     def of(cls, account: Account) -> Cluster:
         """An event of one account."""
-        cluster = cls([])
-        cluster.take(account)
-        return cluster
+        return cls([account])
 
     def take(self, account: Account, reason: Judgement | None = None) -> None:
         """Add a member, and why."""
+        if len(self.members) == 1:
+            self._count(self.members[0])
         self.members.append(account)
         if reason is not None:
             self.reasons.append((account.document, str(reason)))
-        self.documents.setdefault(account.document, []).append(account)
-        if len(self.faces) < _FACES:
-            self.faces.setdefault(_face(account), account)
-        if len(self.times) < _FACES:
-            self.times.setdefault(account.when, account)
+        if len(self.members) > 1:
+            self._count(account)
         self._summary = None
+
+    def _count(self, account: Account) -> None:
+        self._documents.setdefault(account.document, []).append(account)
+        if len(self._faces) < _FACES:
+            self._faces.setdefault(_face(account), account)
+        if len(self._times) < _FACES:
+            self._times.setdefault(account.when, account)
+
+    @property
+    def documents(self) -> Mapping[str, Sequence[Account]]:
+        """The members by their documents."""
+        return self._documents or {account.document: [account] for account in self.members}
+
+    @property
+    def faces(self) -> Collection[Account]:
+        """The distinct members, by what the ladders look at."""
+        return self._faces.values() or self.members
+
+    @property
+    def times(self) -> Collection[Account]:
+        """One member for each distinct time."""
+        return self._times.values() or self.members
 
     def take_in(self, other: Cluster, reason: Judgement) -> None:
         """Add all members of another event."""
@@ -109,7 +128,7 @@ class Cluster(Struct):
         tally = self._tally = self._tally or _Tally()
         tally.count(self.members)
         least = len(self.members) / _SUPPORT
-        faces = list(self.faces.values())
+        faces = list(self.faces)
         named = [f.spot for f in faces if any(tally.places[p] >= least for p in f.spot.ids or f.spot.names)]
         joined = named or [f.spot for f in faces[:1]]
         made_of = tuple(map(id, joined))

@@ -8,6 +8,7 @@ one is its copy. Containment and not resemblance, since outlets trim. Hashes are
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
 from hashlib import blake2b
@@ -29,6 +30,8 @@ _BASE = 0x9E3779B97F4A7C15
 """2 to the 64th over the golden ratio: the usual multiplier of Fibonacci hashing (Knuth, vol. 3, 6.4)."""
 _MIX = 0xD6E8FEB86659FD93
 _OLDEST = pow(_BASE, _SHINGLE - 1, 1 << 64)
+_MANY = 2000
+"""Texts from which sorting in columns is worth what it takes to load it."""
 CROWD = 200
 """A shingle of more documents than this is boilerplate and tells nothing."""
 
@@ -45,34 +48,46 @@ def originals(documents: Sequence[Document]) -> dict[str, str]:
 
 def linked(sketches: Iterable[tuple[T, Sequence[int]]]) -> dict[T, T]:
     """For each name of a text, given with its shingles in the order of publication, that of its original."""
-    # Most shingles stand in one document only: a number is lighter than a list of one.
-    filed: dict[int, int | list[int]] = {}
+    flat = array("Q")
     sizes: list[int] = []
     names: list[T] = []
-    voice: dict[T, T] = {}
-    for number, (name, sketch) in enumerate(sketches):
+    for name, sketch in sketches:
         names.append(name)
-        shared: dict[int, int] = {}
-        for shingle in sketch:
-            found = filed.get(shingle)
-            if found is not None:
-                for other in (found,) if isinstance(found, int) else found:
-                    shared[other] = shared.get(other, 0) + 1
+        sizes.append(len(sketch))
+        flat.extend(sketch)
+    shared = _repeated(flat, len(names))
+    filed: dict[int, list[int]] = {}
+    voice: dict[T, T] = {}
+    end = 0
+    for number, (name, size) in enumerate(zip(names, sizes, strict=True)):
+        start, end = end, end + size
+        common = shared.intersection(flat[start:end])
+        agreeing: dict[int, int] = {}
+        for shingle in common:
+            others = filed.setdefault(shingle, [])
+            for other in others:
+                agreeing[other] = agreeing.get(other, 0) + 1
+            if len(others) < CROWD:
+                others.append(number)
         best = max(
-            (n for n in shared if shared[n] >= SHARED * max(1, min(len(sketch), sizes[n]))),
-            key=lambda n: (shared[n], -n),
+            (n for n in agreeing if agreeing[n] >= SHARED * max(1, min(size, sizes[n]))),
+            key=lambda n: (agreeing[n], -n),
             default=None,
         )
         voice[name] = name if best is None else voice[names[best]]
-        for shingle in sketch:
-            found = filed.setdefault(shingle, number)
-            if isinstance(found, list):
-                if len(found) < CROWD:
-                    found.append(number)
-            elif found != number:
-                filed[shingle] = [found, number]
-        sizes.append(len(sketch))
     return voice
+
+
+def _repeated(hashes: array[int], texts: int) -> set[int]:
+    """The hashes that stand there more than once: most are of one text only, and tell nothing."""
+    if texts < _MANY or not hashes:
+        once: set[int] = set()
+        return {h for h in hashes if h in once or once.add(h)}  # type: ignore[func-returns-value]
+    import numpy
+
+    ordered = numpy.frombuffer(hashes, dtype=numpy.uint64).copy()
+    ordered.sort()
+    return set(ordered[1:][ordered[1:] == ordered[:-1]].tolist())
 
 
 def shingles(text: str, words: dict[str, int] | None = None) -> list[int]:

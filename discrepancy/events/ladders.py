@@ -21,10 +21,11 @@ _MEET = frozenset({"same", "overlap"})
 _SAYING_DAYS = 2
 """So soon after an event a bare weekday may be the day on which somebody spoke of it."""
 _NO_TIME = timedelta(0)
+_ANY = float("-inf")
 LADDERS = ("place", "time", "nature", "figures", "words", "site", "claimant", "sides")
 
 
-class Judgement(Struct, frozen=True):
+class Judgement(Struct, frozen=True, gc=False):
     """The rungs that two accounts stand on, their sum, and the rung that forbids, if any."""
 
     rungs: tuple[tuple[str, str, float], ...]
@@ -53,8 +54,10 @@ class Ladders:
         self.reach_days = {domain: timedelta(days=count) for domain, count in days.items()}
         rungs = (str(named).split(" ", 1) for named in table.get("forbid", {}).get("rungs", ()))
         self._forbids = frozenset((ladder, rung) for ladder, rung in rungs)
+        self._apart = frozenset(rung for ladder, rung in self._forbids if ladder == "time")
         rest = (ladder for ladder in LADDERS if ladder not in ("time", "place", "nature"))
         self._most_of_rest = sum(max([0.0, *self.weights[ladder].values()]) for ladder in rest)
+        self._most_of_words = max([0.0, *self.weights["words"].values()])
         domains = self.wording.domain
         self._lasts = {n: self.reach_days[d] for n, d in domains.items() if d in self.reach_days}
         self._reaches = {n: self.reach[d] for n, d in domains.items() if d in self.reach}
@@ -84,32 +87,36 @@ class Ladders:
 
     def bars(self, one: Account, other: Account) -> bool:
         """Whether the times of two accounts forbid that they are of one event."""
-        return ("time", self.time(one, other)) in self._forbids
+        return self.time(one, other) in self._apart
 
-    def judge(self, one: Account, other: Account, least: float = float("-inf")) -> Judgement | None:
+    def judge(self, one: Account, other: Account, least: float = _ANY) -> Judgement | None:
         """Both accounts on every ladder, symmetric; None if the sum is surely below ``least``.
 
         Time, place and nature come first: they forbid, and most pairs are out of reach after them.
         """
-        time = ("time", self.time(one, other))
-        if time in self._forbids and least > float("-inf"):
+        time = self.time(one, other)
+        if time in self._apart and least > _ANY:
             return None
-        rungs = [
-            time,
-            ("place", self.place(one, other)),
-            ("nature", self.wording.likeness(one.natures, other.natures)),
-        ]
-        total = sum(self.weights[ladder].get(rung, 0.0) for ladder, rung in rungs)
+        place, nature = self.place(one, other), self.wording.likeness(one.natures, other.natures)
+        weights = self.weights
+        total = weights["time"].get(time, 0.0) + weights["place"].get(place, 0.0)
+        total += weights["nature"].get(nature, 0.0)
         if total + self._most_of_rest < least:
             return None
-        rungs += [
-            ("figures", self.figures(one, other)),
-            ("words", self.words(one, other)),
-            ("site", self.sites(one, other)),
-            ("claimant", "shared" if one.spoken & other.spoken else "unknown"),
-            ("sides", _sets(one.sides, other.sides, "shared", "different")),
-        ]
-        weighed = tuple((ladder, rung, self.weights[ladder].get(rung, 0.0)) for ladder, rung in rungs)
+        # Few reports name a site or a claimant, and without them likeness of words seldom suffices.
+        site = self.sites(one, other)
+        claimant = "shared" if one.spoken and not one.spoken.isdisjoint(other.spoken) else "unknown"
+        sides = _sets(one.sides, other.sides, "shared", "different")
+        figures = self.figures(one, other)
+        total += weights["site"].get(site, 0.0) + weights["claimant"].get(claimant, 0.0)
+        total += weights["sides"].get(sides, 0.0) + weights["figures"].get(figures, 0.0)
+        if total + self._most_of_words < least:
+            return None
+        rungs = (
+            ("time", time), ("place", place), ("nature", nature), ("figures", figures),
+            ("words", self.words(one, other)), ("site", site), ("claimant", claimant), ("sides", sides),
+        )  # fmt: skip
+        weighed = tuple((ladder, rung, weights[ladder].get(rung, 0.0)) for ladder, rung in rungs)
         forbidden = next((f"{a} {b}" for a, b in rungs[:3] if (a, b) in self._forbids), None)
         return Judgement(weighed, sum(w for _, _, w in weighed), forbidden)
 

@@ -27,12 +27,13 @@ _APART = frozenset({"elsewhere", "doubtful", "unlike"})
 """Rungs that count in full only where the sentences with the figures name both places themselves."""
 KEPT = 20_000
 """Sentences whose names are kept before all are forgotten: memory stays flat over a million of them."""
+_NOTHING: frozenset[str] = frozenset()
 _HEAD = 4
 _NAMESAKES = 5
 """Places of one name count as near at so many times the distance of others."""
 
 
-class Spot(Struct, frozen=True):
+class Spot(Struct, frozen=True, gc=False):
     """Where something happened: folded names, ids, what these lie in, and one pair of coordinates."""
 
     names: frozenset[str] = frozenset()
@@ -75,51 +76,57 @@ class Spot(Struct, frozen=True):
         return known | self.mentioned | {f"~{name[:_HEAD]}" for name in self.names}
 
 
-def spot_of(claims: Sequence[Claim], names_of: Names) -> Spot:
-    """The spot that some claims of one event name together."""
-    found: set[str] = set()
-    ids: set[str] = set()
-    containers: set[str] = set()
-    wide: set[str] = set()
-    latitude: float | None = None
-    longitude: float | None = None
-    firm = False
-    for claim in claims:
-        if claim.place:
-            found.update(names_of(claim.place))
-            firm = firm or names_of.said(claim.place, claim.quote)
-        containers.update(claim.containers)  # of a name of no table, what the text puts it into
-        wide.update(claim.containers[-1:])
-        if claim.place_id:
-            ids.add(claim.place_id)
-            if latitude is None:
-                latitude, longitude = claim.latitude, claim.longitude
-    # Only names have capitals, so only words with capitals can be places.
-    mentioned = (
-        {key for claim in claims for key in names_of.capitalised(claim.quote)} - found if found else ()
-    )
+def spot_of(claim: Claim, names_of: Names) -> Spot:
+    """The spot that a claim names."""
+    place = claim.place
+    found = names_of(place) if place else _NOTHING
+    ids, containers, wide = _lying(claim.place_id, tuple(claim.containers))
     return Spot(
-        frozenset(found), frozenset(ids), frozenset(containers), frozenset(wide), latitude, longitude,
-        frozenset(mentioned), firm,
-    )  # fmt: skip
+        names=found,
+        ids=ids,
+        containers=containers,
+        wide=wide,
+        latitude=claim.latitude if ids else None,
+        longitude=claim.longitude if ids else None,
+        # Only names have capitals, so only words with capitals can be places.
+        mentioned=names_of.capitalised(claim.quote) - found if found else _NOTHING,
+        firm=place is not None and bool(place) and names_of.said(place, claim.quote),
+    )
+
+
+@lru_cache(maxsize=65536)
+def _lying(
+    place_id: str | None, containers: tuple[str, ...]
+) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """A place's id, its containers (of a name of no table, what the text puts it into) and the outermost.
+
+    They are kept, so that all claims of a place have one set of each, and not a copy.
+    """
+    return frozenset((place_id,) if place_id else ()), frozenset(containers), frozenset(containers[-1:])
 
 
 def merged(spots: Sequence[Spot]) -> Spot:
     """One spot for several."""
     if len(spots) == 1 or all(s is spots[0] for s in spots):
         return spots[0]
-    names = frozenset().union(*(s.names for s in spots))
+    names = _union([s.names for s in spots])
     first = next((s for s in spots if s.latitude is not None), spots[0])
     return Spot(
         names=names,
-        ids=frozenset().union(*(s.ids for s in spots)),
-        containers=frozenset().union(*(s.containers for s in spots)),
-        wide=frozenset().union(*(s.wide for s in spots)),
+        ids=_union([s.ids for s in spots]),
+        containers=_union([s.containers for s in spots]),
+        wide=_union([s.wide for s in spots]),
         latitude=first.latitude,
         longitude=first.longitude,
-        mentioned=frozenset().union(*(s.mentioned for s in spots)) - names,
+        mentioned=_union([s.mentioned for s in spots]) - names,
         firm=any(s.firm for s in spots),
     )
+
+
+def _union(sets: Sequence[frozenset[str]]) -> frozenset[str]:
+    """All that is in any of some sets; where they are one and the same, that very set."""
+    first = sets[0]
+    return first if all(s is first for s in sets) else first.union(*sets[1:])
 
 
 class Names:
@@ -133,6 +140,8 @@ class Names:
         self._split = re.compile(rf"[,&/]{joining}")
         self._kept: dict[str, frozenset[str]] = {}
         self._words: dict[str, frozenset[str]] = {}
+        self._lights: dict[str, frozenset[str]] = {}
+        self._singles: dict[str, tuple[str, ...]] = {}
 
     def __call__(self, place: str) -> frozenset[str]:
         """Strong keys, without the words that only say what kind of place it is."""
@@ -147,11 +156,27 @@ class Names:
         if keys is None:
             if len(self._words) >= KEPT:
                 self._words.clear()
-            words = {w for w in _CAPITALISED.findall(sentence) if w.lower() not in self._generic}
-            keys = self._words[sentence] = frozenset(
-                self._folding.strong(self._folding.light(w)) for w in words
-            )
+            words = set(_CAPITALISED.findall(sentence))
+            keys = self._words[sentence] = frozenset([key for w in words for key in self._folded(w)])
         return keys
+
+    def _folded(self, word: str) -> tuple[str, ...]:
+        """The strong key of a word of a sentence; none of one that only says what kind of place it is."""
+        key = self._singles.get(word)
+        if key is None:
+            if len(self._singles) >= KEPT:
+                self._singles.clear()
+            generic = word.lower() in self._generic
+            key = () if generic else (self._folding.strong(self._folding.light(word)),)
+            self._singles[word] = key
+        return key
+
+    def words(self, place: str) -> frozenset[str]:
+        """The words of the name of a place, lightly folded."""
+        found = self._lights.get(place)
+        if found is None:
+            found = self._lights[place] = frozenset(self.light(place).split())
+        return found
 
     def said(self, place: str, sentence: str) -> bool:
         """Whether a sentence names a place: its words as they stand, or one of its folded names."""

@@ -139,7 +139,7 @@ class Sorter:
         # With fewer claims no group is ever out of sight.
         filed = _Filed(self._reach) if len(ordered) > _LOOK_BACK else None
         for claim in ordered:
-            spot, when = spot_of((claim,), self._names), when_of(claim, self._calendar)
+            spot, when = spot_of(claim, self._names), when_of(claim, self._calendar)
             reading = self._ladders.wording.read(claim.quote)
             named = claim.what if claim.what in self._ladders.wording.family else None
             natures = {named} if named else set(reading.natures)

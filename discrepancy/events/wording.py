@@ -20,7 +20,7 @@ KEPT = 20_000
 """Readings that are kept before all are forgotten: memory stays flat over a million sentences."""
 
 
-class Reading(Struct, frozen=True):
+class Reading(Struct, frozen=True, gc=False):
     """What one sentence holds: rare words, the natures it names, whether it sets itself apart."""
 
     words: frozenset[str]

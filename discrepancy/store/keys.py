@@ -47,19 +47,17 @@ class Filing:
     def __init__(self, book: Rulebook) -> None:
         steps = ladders(book)
         self._sorter = Sorter(steps, names(book), book)
-        self._wide, self._rare = int(steps.limits["wide_days"]), steps.rare
+        self._keys = Keys(int(steps.limits["wide_days"]), steps.rare)
 
     def of(self, document: Document, claims: Sequence[Claim]) -> list[Filed]:
         """The keys of a document with its claims."""
         found = [Filed(TEXT, tuple(number << 2 for number in shingles(document.text)[:_SHINGLES]))]
         accounts = self._sorter.accounts(claims)
-        # It knows accounts by where they are in memory: one for each document.
-        keys = Keys(self._wide, self._rare)
         for number, account in enumerate(accounts, 1):
-            timed, loose = keys.of(account)
+            timed, loose = self._keys.of(account)
             filed = {_number(key) for key in (*timed, _name(account))}
             filed.update(_number(key, _ANY) for key in loose)
-            filed.update(_number(key, _UNDATED) for key in keys.sought(account))
+            filed.update(_number(key, _UNDATED) for key in self._keys.sought(account))
             found.append(Filed(number, tuple(sorted(filed))))
         return found
 

@@ -23,3 +23,11 @@ def test_many_strings_are_all_kept() -> None:
     assert all(marks.add(f"record-{n}") for n in range(5000))
     assert all(f"record-{n}" in marks for n in range(5000))
     assert not any(f"other-{n}" in marks for n in range(5000))
+
+
+def test_a_string_takes_no_more_than_fourteen_bytes_whatever_their_number() -> None:
+    marks = Marks()
+    for number in range(40_000):
+        marks.add(f"record-{number}")
+        if number in (9_999, 19_999, 29_999, 39_999):
+            assert sum(part.itemsize * len(part) for part in marks._parts) <= 14 * len(marks)

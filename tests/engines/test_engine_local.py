@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import pickle
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from types import SimpleNamespace
 import pytest
 
 import discrepancy
+import discrepancy.documents
 from discrepancy.discrepancies.estimates import Estimator
 from discrepancy.engines import local
 from discrepancy.model import Document, Estimate, Problem
@@ -38,6 +40,19 @@ def test_a_number_never_takes_the_id_of_another() -> None:
     documents = [Document("a", "one"), Document("a", "two"), Document("a#2", "three")]
     ids = [d.id for d in local.distinct(documents, lambda _: None)]
     assert len(set(ids)) == 3
+
+
+def test_a_reader_that_gives_no_id_twice_needs_no_second_account_of_them(tmp_path: Path) -> None:
+    told = [("a", "one"), ("a", "two"), ("a#2", "three"), ("a", "one"), ("b", "one")]
+    path = tmp_path / "news.jsonl"
+    records = [{"id": name, "source": "s", "text": text} for name, text in told]
+    path.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+
+    def ids(seen: local.Seen) -> list[str]:
+        return [d.id for d in local.distinct(discrepancy.documents.read([path]), lambda _: None, seen)]
+
+    assert ids(local.Seen(unique=True)) == ids(local.Seen())
+    assert len(ids(local.Seen())) == len(set(told))
 
 
 def test_one_bad_article_loses_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
