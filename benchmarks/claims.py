@@ -15,8 +15,8 @@ TOWNS, DAYS, FIRST_DAY = 5000, 1500, date(2018, 1, 1)
 FIGURES = (3, 5, 7, 9, 12, 14, 20, 25, 30, 44, 60)
 
 
-def made(count: int, hot: int, seed: int = 1) -> tuple[list[Claim], list[Document]]:
-    """``count`` claims, two to a document, ``hot`` of them of one town and day."""
+def made(count: int, hot: int, seed: int = 1, days: int = DAYS) -> tuple[list[Claim], list[Document]]:
+    """``count`` claims over so many days, two to a document, ``hot`` of them of one town and day."""
     chance = random.Random(seed)
     words = [_name(chance, 2) for _ in range(3000)]
     towns = [_name(chance, 3).title() for _ in range(TOWNS)]
@@ -25,7 +25,7 @@ def made(count: int, hot: int, seed: int = 1) -> tuple[list[Claim], list[Documen
         is_hot = number < hot
         if number % 2 == 0:
             town = 1 if is_hot else chance.randrange(TOWNS)
-            day = FIRST_DAY if is_hot else FIRST_DAY + timedelta(days=chance.randrange(DAYS))
+            day = FIRST_DAY if is_hot else FIRST_DAY + timedelta(days=chance.randrange(days))
         claims.append(claim_of(number, town, towns[town], day, chance, words))
     names = sorted({c.document for c in claims})
     texts = {name: " ".join(chance.choices(words, k=40)) for name in names}

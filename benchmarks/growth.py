@@ -1,11 +1,13 @@
 """How time and memory grow with the input; apart from the other benchmarks, since it can take an hour.
 
     python -m benchmarks.growth --claims 62500 125000 250000
+    python -m benchmarks.growth --claims 62500 125000 250000 --longer
     python -m benchmarks.growth --stream 200 2000
 
-Claims are those of ``benchmarks/claims.py``, spread. A stream is of articles without claims, 1.4 kB each, so
-many megabytes of them as JSONL in a temporary folder, read by two processes: what grows is what is kept of
-each.
+Claims are those of ``benchmarks/claims.py``, spread over the same towns and days, so that twice the claims are
+twice as many in a town and a day; with ``--longer`` over as many more days. A stream is of articles without
+claims, 1.4 kB each, so many megabytes of them as JSONL in a temporary folder, read by two processes: what
+grows is what is kept of each.
 """
 
 from __future__ import annotations
@@ -16,8 +18,10 @@ import os
 import subprocess
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
+from benchmarks.claims import DAYS
 from benchmarks.measure import Result, Task, measured
 from benchmarks.ours import ROOT, match_and_compare
 
@@ -30,11 +34,16 @@ def main(words: list[str] | None = None) -> None:
     parser.add_argument(
         "--claims", type=int, nargs="*", default=[], help="numbers of claims to match and compare"
     )
+    parser.add_argument(
+        "--longer", action="store_true", help="more claims are of more days, and not of more events a day"
+    )
     parser.add_argument("--stream", type=int, nargs="*", default=[], help="megabytes of articles to go by")
     options = parser.parse_args(words)
     before: Result | None = None
     for count in options.claims:
-        task = Task("claims", count / 1000, "k claims", lambda count=count: match_and_compare(count, 0))
+        days = DAYS * count // options.claims[0] if options.longer else DAYS
+        work = partial(match_and_compare, count, 0, days)
+        task = Task("claims", count / 1000, "k claims", work)
         (result,) = measured([task], 1)
         ratio = f"  {result.cpu / before.cpu:5.2f} times the last" if before is not None else ""
         print(f"{count:>11,} claims  {result.cpu:8.1f} CPU s  {result.peak:6.0f} MB{ratio}", flush=True)

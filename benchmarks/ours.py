@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from benchmarks.claims import made
+from benchmarks.claims import DAYS, made
 from benchmarks.measure import Task, Work
 from discrepancy.model import Document
 
@@ -114,12 +114,12 @@ def matching(count: int) -> Iterator[Task]:
         )  # fmt: skip
 
 
-def match_and_compare(count: int, hot: int) -> Work:
-    """Matching and comparing so many made claims."""
+def match_and_compare(count: int, hot: int, days: int = DAYS) -> Work:
+    """Matching and comparing so many made claims, spread over so many days."""
     from discrepancy.discrepancies import compare
     from discrepancy.events import match
 
-    claims, found = made(count, hot)
+    claims, found = made(count, hot, days=days)
     few, theirs = made(20, 0)
     compare(match(few, theirs), few, theirs)  # reads the rules
     return lambda: compare(match(claims, found), claims, found)

@@ -16,12 +16,11 @@ from discrepancy.places.gazetteer import Gazetteer, gazetteer
 from discrepancy.places.grammar import Grammar, grammar
 from discrepancy.places.homonyms import POINTS, Choice, Context
 from discrepancy.places.judging import is_country
-from discrepancy.places.resolve import context_of, decide
+from discrepancy.places.resolve import TOWNS, context_of, decide
 from discrepancy.places.scanning import scan_places
 from discrepancy.places.spans import Span
 from discrepancy.rulebook import Rulebook
 
-TOWNS = frozenset({"city", "town"})
 LOOSE_SORTS = 4
 """A noun that stands for this many sorts of place says little ("area")."""
 

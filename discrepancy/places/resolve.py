@@ -16,6 +16,8 @@ from discrepancy.places.grammar import grammar
 from discrepancy.places.homonyms import POINTS, Choice, Context, homonyms_of, one_spot, scored
 from discrepancy.rulebook import Rulebook, rulebook
 
+REGION = "region"
+TOWNS = frozenset({"city", "town"})
 CANDIDATES = 8
 """How many homonyms an undecided name lists."""
 CONTEXTS, DECIDED = 1000, 1000
@@ -79,6 +81,9 @@ def choose(
     """
     if features is not None:
         found = tuple([f for f in found if gaz.index.record(f[0])[4] in features])
+        if features.isdisjoint(TOWNS):
+            # "Arequipa region": the first-level region, and not the district of its seat.
+            found = tuple([f for f in found if gaz.index.record(f[0])[4] == REGION]) or found
     if outer:
         found = tuple([f for f in found if (p := gaz.place(f[0])) not in outer and inside(p, outer)])
     if not found:
