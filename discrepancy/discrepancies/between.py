@@ -57,6 +57,7 @@ class Between:
 
     def __init__(self, book: Rulebook, tolerances: Tolerances, scopes: Scopes) -> None:
         table = book.toml("codebooks/compare.toml")
+        self._book = book
         self._tolerances = tolerances
         self._scopes = scopes
         self._update_days = int(table.get("update_days", 2))
@@ -201,6 +202,10 @@ class Between:
             if a.part and b.part and a.scope == b.scope and a.span.value == b.span.value:
                 return "agrees", "equal"
             return "not_comparable", "a part and a total"
+        for inner, outer in ((a, b), (b, a)):
+            people = self._people(inner.claim)
+            if people and not self._people(outer.claim) and inner.span.best < outer.span.best:
+                return self.part_over_whole(inner.span, outer.span)
         each_all = rival or (a.main and b.main)
         if a.scope == b.scope or (each_all and self._scopes.interchangeable(a.scope, b.scope, a.claim.kind)):
             relation, rule = self._tolerances.relate(a.span, b.span)
@@ -212,6 +217,13 @@ class Between:
             if self._scopes.inside(inner.scope, outer.scope):
                 return self.part_over_whole(inner.span, outer.span)
         return "not_comparable", "different scopes"
+
+    def _people(self, claim: Claim) -> frozenset[str]:
+        """The countries whose people a figure counts ("26 Ukrainians"): some of those that another counts."""
+        from discrepancy.places import demonym_country
+
+        found = (demonym_country(word, self._book) for word in (claim.who or "").split()[-1:])
+        return frozenset(code for code in found if code)
 
     def part_over_whole(self, part: Span, whole: Span) -> tuple[Relation, str]:
         """A part that is larger than its whole, or nothing to compare."""

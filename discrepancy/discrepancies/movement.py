@@ -16,12 +16,15 @@ from discrepancy.times.calendar import calendar_of
 
 _WORD = re.compile(r"[^\W_]+")
 _CLAUSE = re.compile(r"[,;:.()\u2013\u2014\n\d]")
+_ASIDE = re.compile(r",[^,;:.()\d]{1,60},")
 _TAIL = 60
 """Characters after a figure that may still say who is counted, as far as its clause goes."""
 _SEEN = 5
 """Words before a figure in which somebody saw those it counts ("saw the bodies of a man and")."""
 _KIN = 8
 """Words behind a person in which "and his …" stands."""
+_LEAD = 300
+"""Characters of a text in which its lead tells what happened."""
 _OF = 4
 """Words of "of the injured escapees"."""
 _BEGINNING = 4
@@ -86,6 +89,7 @@ class Movement:
         self._anybody = frozenset(table.get("anybody", ()))
         self._aged = frozenset(table.get("aged", ()))
         self._received = Cues(table.get("received", ()))
+        self._articles = frozenset(table.get("articles", ()))
         self._kin = frozenset(table.get("kin", ()))
         self._year = str(table.get("year", ""))
 
@@ -179,7 +183,12 @@ class Movement:
 
     def remaining(self, claim: Claim) -> bool:
         """Whether those of the hurt are counted who are not well yet ("three remain in hospital")."""
-        return self._remaining.within(tail(claim).lower())
+        said = tail(claim)
+        end = claim.offset_end - claim.quote_start + len(said)
+        if claim.quote[end : end + 1] == ",":  # "three, among them a girl, are still in hospital"
+            aside = _ASIDE.match(claim.quote, end)
+            said += claim.quote[aside.end() : aside.end() + _TAIL] if aside else ""
+        return self._remaining.within(said.lower())
 
     def received(self, claim: Claim) -> bool:
         """Whether those are counted who came to one house ("26 were dead when they reached us")."""
@@ -203,6 +212,19 @@ class Movement:
         start = max(0, claim.offset_start - claim.quote_start)
         before = _WORD.findall(claim.quote[:start].lower())[-_SEEN:]
         return not (self._partial.isdisjoint(_WORD.findall(said.lower())) and self._seen.isdisjoint(before))
+
+    def somebody(self, claim: Claim) -> bool:
+        """Whether one person is told of by the way ("a clerk was cut by glass"), far behind the lead."""
+        if (
+            claim.value != 1
+            or claim.hedge != "exactly"
+            or claim.offset_start < _LEAD
+            or claim.field == "title"
+        ):
+            return False
+        start = max(0, claim.offset_start - claim.quote_start)
+        first = _WORD.findall(claim.quote[start : start + 12].lower())[:1]
+        return first != [] and first[0] in self._articles
 
     def of_some(self, claim: Claim) -> bool:
         """Whether a zero is of some people only ("no Australians were among the dead")."""

@@ -30,6 +30,7 @@ def parts_of(pairs: list[tuple[Claim, Span]], movement: Movement) -> set[str]:
     }
     if len(pairs) == 1:
         return parts
+    parts |= _gone_on(pairs, parts, largest)
     parts |= _of_places(pairs) | _place_by_place(pairs)
     for c, span in pairs:
         if span.best < largest and (
@@ -51,6 +52,17 @@ def parts_of(pairs: list[tuple[Claim, Span]], movement: Movement) -> set[str]:
             if whose and min(numbers) > 0 and len(voices) == 1 and (voices & whose or None in voices | whose):
                 parts.update(c.id for c, _ in group)
     return parts
+
+
+def _gone_on(pairs: list[tuple[Claim, Span]], parts: set[str], largest: float) -> set[str]:
+    """Ids of claims that go on with a part in its sentence: "71 of the wounded went to X, 30 to Y"."""
+    told = {(c.field, c.quote_start): c.offset_start for c, _ in pairs if c.id in parts}
+    return {
+        c.id
+        for c, span in pairs
+        if not c.who and not span.vague and span.best < largest and c.moved is None
+        and told.get((c.field, c.quote_start), c.offset_start) < c.offset_start
+    }  # fmt: skip
 
 
 def _voice(claim: Claim) -> str | None:

@@ -112,6 +112,7 @@ def _of_document(
     joined = _lists(pairs, movement, scopes)
     local = set() if apart is None else shares_of_towns(pairs, apart)
     parts = parts_of(pairs, movement) | added | local | {c.id for listed in joined for c in listed}
+    parts |= {c.id for c, _ in pairs if movement.somebody(c)}
     whole = [(c, span) for c, span in pairs if c.id not in parts and not qualifiers[c.id]]
     # "Dozens killed" over a story of 17 dead civilians counts these: numbers say how wide a report counts.
     numbers = [c for c, span in whole if not span.vague]
@@ -140,7 +141,7 @@ def _of_document(
     ]
     if len(pairs) == 1:
         return found  # most, and nothing to be added to it
-    return found + added_up(found) + _together(found, joined)
+    return found + added_up(found) + _together(found, joined, movement)
 
 
 def added_up(found: Sequence[Statement]) -> list[Statement]:
@@ -203,7 +204,9 @@ def _lists(pairs: list[tuple[Claim, Span]], movement: Movement, scopes: Scopes) 
     ]
 
 
-def _together(found: Sequence[Statement], lists: Sequence[tuple[Claim, ...]]) -> list[Statement]:
+def _together(
+    found: Sequence[Statement], lists: Sequence[tuple[Claim, ...]], movement: Movement
+) -> list[Statement]:
     """The sums of listed figures, where the document has no such figure of its own."""
     stated = {s.span.value for s in found if not s.part}
     by_id = {s.claim.id: s for s in found}
@@ -211,7 +214,7 @@ def _together(found: Sequence[Statement], lists: Sequence[tuple[Claim, ...]]) ->
     for listed in lists:
         *rest, last = listed
         total = sum(float(c.value or 0) for c in listed)
-        if total not in stated:
+        if total not in stated and not any(movement.partial(c) for c in listed):
             scope = last.scope if last.scope == rest[0].scope else EVERYONE
             sums.append(
                 replace(

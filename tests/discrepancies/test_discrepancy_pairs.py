@@ -388,3 +388,19 @@ def test_those_who_took_part_are_one_crowd_whatever_a_report_calls_them() -> Non
     assert outcome(gunmen, told("b", 150, **crowd)) == CONFLICT
     # The dead of one side are some of the dead.
     assert outcome(told("a", 6, scope="attackers"), told("b", 15))[0] == "not_comparable"
+
+
+def test_the_people_of_one_country_are_some_of_all() -> None:
+    """ "26 Ukrainians came home" beside 87 prisoners; but more of them than there were of all conflict."""
+    freed = {"kind": "freed"}
+    assert outcome(told("a", 26, who="Ukrainians", **freed), told("b", 87, who="prisoners", **freed)) == (
+        "not_comparable",
+        "(a part and its whole)",
+    )
+    assert (
+        outcome(told("a", 26, who="Ukrainians", **freed), told("b", 20, who="prisoners", **freed)) == CONFLICT
+    )
+    assert (
+        outcome(told("a", 26, who="Ukrainians", **freed), told("b", 30, who="Ukrainians", **freed))
+        == CONFLICT
+    )

@@ -281,3 +281,44 @@ def test_a_figure_told_again_without_degree_counts_all_the_hurt() -> None:
     other = told("b", 30, **HURT)
     assert conflicts(badly, other) == []
     assert conflicts(again, other) == [(20, 30)]
+
+
+def test_a_bare_figure_behind_a_part_is_a_part_too() -> None:
+    """ "12 of the wounded went to Norburg, nine to Suddorf": neither is all the wounded."""
+    quote = "Twelve of the wounded were taken to Norburg, nine to Suddorf"
+    first = said("a", 12, quote, "Twelve", who="of the wounded", base=600, **HURT)
+    second = said("a", 9, quote, "nine", who="", base=600, **HURT)
+    total = told("a", 30, offset=50, **HURT)
+    assert conflicts(first, second, total, told("b", 20, **HURT)) == [(20, 30)]
+    # The largest figure of its report is none, nor a toll that rose.
+    risen = said("a", 13, quote.replace("nine", "13"), "13", who="", base=600, moved="up", **HURT)
+    assert conflicts(first, risen, told("b", 20, **HURT)) == [(13, 20)]
+
+
+def test_bodies_that_somebody_saw_are_no_sum_of_all_the_dead() -> None:
+    quote = "A reporter saw the bodies of two men and seven women in Norburg"
+    men = said("a", 2, quote, "two", who="men", base=600)
+    women = said("a", 7, quote, "seven", who="women", base=600)
+    assert conflicts(men, women, told("a", 30), told("b", 30)) == []
+
+
+@pytest.mark.parametrize(("at", "alone"), [(100, True), (900, False)])
+def test_one_person_told_of_by_the_way_is_no_toll(at: int, alone: bool) -> None:
+    quote = "A clerk was hurt by flying glass in Norburg"
+    clerk = said("a", 1, quote, "A", who="clerk", base=at, **HURT)
+    assert (conflicts(clerk, told("b", 4, **HURT)) == [(1, 4)]) is alone
+    one = said("a", 1, quote.replace("A clerk", "One clerk"), "One", who="clerk", base=at, **HURT)
+    assert conflicts(one, told("b", 4, **HURT)) == [(1, 4)]
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "Nine are still held in Norburg",
+        "Nine, among them a girl, are still in hospital in Norburg",
+        "Nine passengers are still in hospital in Norburg",
+    ],
+)
+def test_those_who_remain_are_some_of_those_there_were(quote: str) -> None:
+    left = said("a", 9, quote, "Nine", who="", base=600, **HURT)
+    assert conflicts(left, told("b", 20, **HURT)) == []
