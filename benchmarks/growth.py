@@ -5,9 +5,9 @@
     python -m benchmarks.growth --stream 200 2000
 
 Claims are those of ``benchmarks/claims.py``, spread over the same towns and days, so that twice the claims
-are twice as many in a town and a day; with ``--longer`` over as many more days. A stream is of articles without
-claims, 1.4 kB each, so many megabytes of them as JSONL in a temporary folder, read by two processes: what
-grows is what is kept of each.
+are twice as many in a town and a day; with ``--longer`` over as many more days. A stream is of articles
+without claims, 1.4 kB each, so many megabytes of them as JSONL in a temporary folder, read by two processes:
+what grows is what is kept of each.
 """
 
 from __future__ import annotations

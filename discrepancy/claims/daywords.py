@@ -48,6 +48,8 @@ class DayWords(Struct, frozen=True):
     then: re.Pattern[str]
     wars: re.Pattern[str]
     begun: re.Pattern[str]
+    outbreak: re.Pattern[str]
+    """How an outbreak begins ("the first case was confirmed", "was declared")."""
     perfect: re.Pattern[str]
     numbers: dict[str, int]
 
@@ -84,6 +86,7 @@ def load_days(book: Rulebook, language: str = "en") -> DayWords:
         then=re.compile(any_of(table.get("then", []))),
         wars=re.compile(any_of(table.get("wars", []))),
         begun=re.compile(any_of(table.get("begun", []))),
+        outbreak=re.compile(any_of(table.get("outbreak", []))),
         perfect=re.compile(any_of(table.get("perfect", []))),
         numbers=numbers,
     )

@@ -17,7 +17,7 @@ from discrepancy.claims.coverage import PAST, PAST_DAY, PERIOD_TOLD, When
 from discrepancy.claims.daywords import DayWords
 from discrepancy.claims.periods import is_day
 from discrepancy.claims.raw import RawClaim
-from discrepancy.claims.scene import Scene, Sentence
+from discrepancy.claims.scene import HEAD_SENTENCES, Scene, Sentence
 from discrepancy.model import Period
 from discrepancy.times.calendar import add_days
 
@@ -40,7 +40,15 @@ class Sums:
         """The days of a figure, put right where it is a sum or turns out to be one."""
         raw.when = self._counted(raw) or raw.when
         raw.when = self._said_before(raw) or raw.when
-        return self._lasting(raw) or raw.when
+        return self._lasting(raw) or self._up_to(raw) or raw.when
+
+    def _up_to(self, raw: RawClaim) -> When | None:
+        """A sum of an outbreak up to the report is one up to the day as of which its bulletin counts."""
+        period = raw.when.period
+        summed = raw.when.coverage == "cumulative" and (raw.what or self._main_nature) in self.words.lasting
+        if not summed or period is None or period.end != self.published or self._as_of is None:
+            return None
+        return structs.replace(raw.when, period=dataclasses.replace(period, end=self._as_of))
 
     def _lasting(self, raw: RawClaim) -> When | None:
         """Figures of an outbreak that name no day sum up its cases, from where the text lets it begin."""
@@ -48,18 +56,43 @@ class Sums:
         lasting = what in self.words.lasting and raw.when.how in self.words.vague
         if not lasting or self.published is None:
             return None
-        started = self._first_since()
-        period = Period(started, self.published, "unknown", anchor="published")
+        started = self._first_since() or self._first_case
+        period = Period(started, self._as_of or self.published, "unknown", anchor="published")
         return When(period, "cumulative", "an outbreak up to the report", raw.when.words)
 
     def _first_since(self) -> date | None:
         for sentence in self.scene.sentences:
             for mention in self.scene.times(sentence):
-                start = mention.period.start
-                if mention.role != "since" or start is None or self.published is None:
-                    continue
-                if 0 <= (self.published - start).days <= OUTBREAK_DAYS:
-                    return start
+                if mention.role == "since" and self._reported_since(mention.period.start):
+                    return mention.period.start
+        return None
+
+    @cached_property
+    def _first_case(self) -> date | None:
+        """The day on which the outbreak is said to have begun ("the first case was confirmed on 3 May")."""
+        for sentence in self.scene.sentences:
+            text = self.scene.text_of(sentence)
+            for begun in self.words.outbreak.finditer(text[sentence.start : sentence.end].lower()):
+                at = sentence.start + begun.start()
+                days = (m for m in self.scene.times(sentence) if m.role == "at" and m.start is not None)
+                first = min(days, key=lambda m: abs(m.offset_start - at), default=None)
+                if first is not None and self._reported_since(first.start):
+                    return first.start
+        return None
+
+    def _reported_since(self, start: date | None) -> bool:
+        """Whether a day is before the report, and no further back than an outbreak reaches."""
+        if start is None or self.published is None:
+            return False
+        return 0 <= (self.published - start).days <= OUTBREAK_DAYS
+
+    @cached_property
+    def _as_of(self) -> date | None:
+        """The day up to which the head of a bulletin counts ("as of 18 October")."""
+        for sentence in self.scene.sentences[:HEAD_SENTENCES]:
+            for mention in self.scene.times(sentence):
+                if mention.role == "until" and is_day(mention.period) and self._reported_since(mention.end):
+                    return mention.end
         return None
 
     def _said_before(self, raw: RawClaim) -> When | None:
