@@ -327,3 +327,19 @@ def test_a_day_of_what_was_said_is_not_that_of_the_event(text: str) -> None:
     found = claims(f"Gunmen raided a village near Porto on Monday. {text}", published=FRIDAY)
     (nine,) = [c for c in found if c.value == 9]
     assert nine.start == date(2021, 5, 10)
+
+
+def test_an_outbreak_counts_from_its_first_case_up_to_the_day_of_its_bulletin() -> None:
+    told = (
+        "Cholera bulletin, as of 12 May 2021. Nine people died of cholera in Porto district. "
+        "The first case was confirmed on 3 March 2021."
+    )
+    found = claim(told, published=FRIDAY)
+    assert (found.coverage, found.start, found.end) == ("cumulative", date(2021, 3, 3), date(2021, 5, 12))
+
+
+def test_who_is_made_homeless_is_so_on_the_day() -> None:
+    told = "A fire destroyed a block in Porto on Monday. Nine people were left homeless. Forty fled the town."
+    found = {c.value: (c.start, c.end) for c in claims(told, published=FRIDAY)}
+    assert found[9] == (date(2021, 5, 10), date(2021, 5, 10))
+    assert found[40] == (date(2021, 5, 10), FRIDAY)
