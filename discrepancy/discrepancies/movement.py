@@ -122,6 +122,9 @@ class Movement:
         sense = self._qualified
         named = {sense[w] for w in _words(claim.who) if w in sense}
         following = {sense[w] for w in words_after(claim) if w in sense} & self._degrees
+        before = _WORD.findall(claim.quote[: max(0, claim.offset_start - claim.quote_start)].lower())
+        if before[-2:-1] and before[-2] in self._of:
+            following = set()  # "five of the 28 injured are in a critical state": five are
         for again in claim.mentions if following else ():
             behind = _tail(again.quote, again.offset_end - again.quote_start)[1]
             following &= {sense[w] for w in behind if w in sense}
@@ -170,7 +173,9 @@ class Movement:
         who, following = (claim.who or "").lower(), tail(claim).lower().lstrip()
         if following.startswith(self._among) or self._among_whom.within(who):
             return True
-        of, _, *named = (*_WORD.findall(following)[:_OF], "", "")
+        end = claim.offset_end - claim.quote_start
+        counted = _WORD.findall(claim.quote[end : end + _TAIL].lower()) if end > 0 else ()
+        of, _, *named = (*counted[:_OF], "", "")  # "five of the 28 injured"
         return of in self._of and not self._own.get(claim.kind, frozenset()).isdisjoint(named)
 
     def among_them(self, claim: Claim) -> bool:

@@ -322,3 +322,10 @@ def test_one_person_told_of_by_the_way_is_no_toll(at: int, alone: bool) -> None:
 def test_those_who_remain_are_some_of_those_there_were(quote: str) -> None:
     left = said("a", 9, quote, "Nine", who="", base=600, **HURT)
     assert conflicts(left, told("b", 20, **HURT)) == []
+
+
+def test_some_of_a_number_are_a_part_and_their_state_is_not_that_of_all() -> None:
+    quote = "Nine of the 28 injured were in a critical state in Norburg"
+    nine = said("a", 9, quote, "Nine", who="", base=600, **HURT)
+    whole = said("a", 28, quote, "28", who="", base=600, **HURT)
+    assert conflicts(nine, whole, told("b", 40, **HURT)) == [(28, 40)]
