@@ -174,7 +174,7 @@ class Movement:
         if following.startswith(self._among) or self._among_whom.within(who):
             return True
         end = claim.offset_end - claim.quote_start
-        counted = _WORD.findall(claim.quote[end : end + _TAIL].lower()) if end > 0 else ()
+        counted: list[str] = _WORD.findall(claim.quote[end : end + _TAIL].lower()) if end > 0 else []
         of, _, *named = (*counted[:_OF], "", "")  # "five of the 28 injured"
         return of in self._of and not self._own.get(claim.kind, frozenset()).isdisjoint(named)
 
