@@ -68,7 +68,7 @@ class Binder:
         unnamed = bare and not rule.bare and how not in FIGURES and not rule.bare_after
         if unnamed and (rule.people_only or not any(b.phrase.kind_of_head == PERSON for b in self.bonds)):
             return False
-        if phrase.value == 0 and rule.frame == "noun":
+        if phrase.value == 0 and (rule.frame == "noun" or not rule.zero):
             return False  # "none of the injuries was grave"
         if phrase.nth and not rule.nth:
             return False

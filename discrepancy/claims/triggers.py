@@ -23,7 +23,7 @@ class Trigger(Struct):
     @property
     def wants_particle(self) -> bool:
         """Whether the verb counts only with a particle of its rule ("shot … dead", "set … free")."""
-        return bool(self.rule.particle) or self.base in self.rule.only
+        return bool(self.rule.only.get(self.base, self.rule.particle))
 
 
 def find_triggers(
