@@ -124,6 +124,11 @@ class Clause:
                 return self.inside[k]
         return None
 
+    def over_adverbial(self, at: int) -> int:
+        """Where the object can begin behind "in flagrante", "red-handed"; ``at`` where neither stands there."""
+        sizes = (len(w) for w in self.lexicon.adverbials if tuple(self.low[at : at + len(w)]) == w)
+        return at + next(sizes, 0)
+
     def after_uncounted(self, at: int) -> Phrase | None:
         """ "killed the mayor and two guards": the counted phrase joined to one without a number."""
         closes = wc.SUBORDINATOR | wc.VERBAL | wc.RELATIVE | wc.SAY

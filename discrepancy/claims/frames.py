@@ -185,6 +185,7 @@ def _reduced(c: Clause, b: Binder, t: Trigger, after: int) -> bool:
 
 
 def _object(c: Clause, b: Binder, t: Trigger, after: int) -> None:
+    after = c.over_adverbial(after)
     phrase = c.object_phrase(after) or c.after_uncounted(after)
     if phrase is None and after + 2 < c.size and c.flags[after] & wc.CONJUNCTION:
         phrase = c.starts.get(after + 2)  # "rescued or intercepted 640 migrants"

@@ -34,7 +34,8 @@ class KindRule(Struct, frozen=True):
     """The counted noun must be one for people."""
     particle: tuple[tuple[str, ...], ...] = ()
     only: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
-    voids: tuple[tuple[str, ...], ...] = ()
+    voids: dict[str, tuple[tuple[int, tuple[str, ...]], ...]] = field(default_factory=dict)
+    """Phrases in which the words mean something else, by each of their words with its place in the phrase."""
     void_words: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
     story: frozenset[str] = frozenset()
@@ -127,6 +128,14 @@ def words_in_gate(book: Rulebook, name: str, words: list[str]) -> frozenset[str]
     return frozenset(found)
 
 
+def _by_word(phrases: list[tuple[str, ...]]) -> dict[str, tuple[tuple[int, tuple[str, ...]], ...]]:
+    found: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+    for phrase in phrases:
+        for place, word in enumerate(phrase):
+            found.setdefault(word, []).append((place, phrase))
+    return {word: tuple(rows) for word, rows in found.items()}
+
+
 def rule_of(book: Rulebook, name: str, table: dict[str, Any], row: dict[str, Any]) -> KindRule | None:
     """The rule of one row of the file ``name``; None, and a mistake of the rulebook's, where it is none."""
     identity, frame = str(row.get("id", "")), row.get("frame")
@@ -147,7 +156,7 @@ def rule_of(book: Rulebook, name: str, table: dict[str, Any], row: dict[str, Any
         person=bool(row.get("person", False)),
         particle=phrases_of(row.get("particle", [])),
         only={word: phrases_of(particles) for word, particles in row.get("only", {}).items()},
-        voids=tuple(v for v in voids if len(v) > 1),
+        voids=_by_word([v for v in voids if len(v) > 1]),
         void_words=frozenset(v[0] for v in voids if len(v) == 1),
         needs=words_in_gate(book, name, row.get("needs", [])),
         holds=frozenset(row.get("holds", [])),

@@ -65,8 +65,8 @@ class Lexicon(Struct, frozen=True):
     units: dict[str, str]
     triggers: dict[str, tuple[TriggerWords, ...]]
     """By first word."""
-    pivots: dict[str, tuple[tuple[int, TriggerWords], ...]]
-    """By longest word, with its place in the phrase."""
+    pivots: dict[str, dict[tuple[int, str], tuple[TriggerWords, ...]]]
+    """By longest word; then by its place in the phrase and the word that opens the phrase."""
     rules: tuple[KindRule, ...]
     noun_heads: frozenset[str]
     protest_heads: frozenset[str]
@@ -138,6 +138,8 @@ class Lexicon(Struct, frozen=True):
     """What takes those counted behind it out of what is told ("all but nine")."""
     interposed: frozenset[str]
     """Words that are adverbs right behind "has" ("has since died")."""
+    adverbials: tuple[tuple[str, ...], ...]
+    """Phrases that may stand between a verb and its object ("captured in flagrante two men")."""
     losing: frozenset[str]
     """Verbs of losing one's own people ("the battalion suffered four killed")."""
     general: frozenset[str]
@@ -277,6 +279,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         gone_up=phrases_of(grammar.get("gone_up", [])),
         excepting=phrases_of(grammar.get("excepting", [])),
         interposed=frozenset(grammar.get("interposed", [])),
+        adverbials=phrases_of(grammar.get("adverbials", [])),
         losing=frozenset(grammar.get("losing", [])),
         general=frozenset(people.get("general", {}).get("nouns", [])),
         speakers=frozenset(book.toml(f"{language}/attribution.toml").get("roles", [])),
@@ -290,15 +293,18 @@ def _ages(table: dict[str, Any]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?P<number>\d+|[a-z]+)-(?P<unit>{units})-(?:{endings})" if units else "(?!)")
 
 
-def _pivots(triggers: dict[str, list[TriggerWords]]) -> dict[str, tuple[tuple[int, TriggerWords], ...]]:
-    pivots: dict[str, list[tuple[int, TriggerWords]]] = {}
+def _pivots(
+    triggers: dict[str, list[TriggerWords]],
+) -> dict[str, dict[tuple[int, str], tuple[TriggerWords, ...]]]:
+    pivots: dict[str, dict[tuple[int, str], list[TriggerWords]]] = {}
     for entries in triggers.values():
         for entry in entries:
             offset = max(
                 range(len(entry.words)), key=lambda k: (entry.words[k] != "*", len(entry.words[k]), -k)
             )
-            pivots.setdefault(entry.words[offset], []).append((offset, entry))
-    return {word: tuple(rows) for word, rows in pivots.items()}
+            around = pivots.setdefault(entry.words[offset], {})
+            around.setdefault((offset, entry.words[0]), []).append(entry)
+    return {word: {key: tuple(e) for key, e in rows.items()} for word, rows in pivots.items()}
 
 
 def _heads(people: dict[str, Any]) -> dict[str, Head]:

@@ -12,6 +12,7 @@ MAX_RUN = 8
 """Words between a number and its noun; no newspaper puts more."""
 BRACKET = 5
 PART_REACH = 4
+CLOSING = frozenset("\"”")
 APOSTROPHE = "'"
 """What is left of a possessive behind a plural ("the victims' relatives")."""
 _NOBODY = Head("everyone", False)
@@ -34,6 +35,8 @@ class NounReader:
         at = phrase.last
         if at + 2 < size and low[at] == "[" and low[at + 2] == "]":
             at += 3  # the mark of a footnote
+        if at + 1 < size and low[at] in CLOSING and self._head_within(tokens, at + 1):
+            at += 1  # “at least 20” peacekeepers
         at = self._others(tokens, phrase, at)
         if at < size and classes.get(low[at], 0) & wc.GENITIVE:
             at = self._of(tokens, phrase, at)
