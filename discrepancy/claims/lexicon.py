@@ -138,6 +138,8 @@ class Lexicon(Struct, frozen=True):
     """What takes those counted behind it out of what is told ("all but nine")."""
     interposed: frozenset[str]
     """Words that are adverbs right behind "has" ("has since died")."""
+    count_nouns: frozenset[str]
+    """What somebody raises "from 57 to 61"."""
     adverbials: tuple[tuple[str, ...], ...]
     """Phrases that may stand between a verb and its object ("captured in flagrante two men")."""
     losing: frozenset[str]
@@ -279,6 +281,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         gone_up=phrases_of(grammar.get("gone_up", [])),
         excepting=phrases_of(grammar.get("excepting", [])),
         interposed=frozenset(grammar.get("interposed", [])),
+        count_nouns=frozenset(grammar.get("count_nouns", [])),
         adverbials=phrases_of(grammar.get("adverbials", [])),
         losing=frozenset(grammar.get("losing", [])),
         general=frozenset(people.get("general", {}).get("nouns", [])),

@@ -11,6 +11,8 @@ from discrepancy.claims.phrases import BARE, PERSON, Phrase
 
 EARLIER_REACH = 22
 """Tokens between a figure and the one that it was before."""
+COUNT_REACH = 8
+"""Tokens from "raised" to the figure that was in "raised its own claim of dead soldiers from 57 to 61"."""
 FORMER_WORDS = 3
 QUOTES = frozenset("\"“'‘")
 NAME = wc.DETERMINER | wc.DEFINITE | wc.PLACE_WORD | wc.GENITIVE
@@ -50,6 +52,23 @@ def clause_ends(low: Sequence[str], flags: Sequence[int], at: int) -> bool:
     if at >= len(low) or not low[at][0].isalnum():
         return True
     return bool(flags[at] & (wc.CONJUNCTION | wc.BARRIER | wc.TIME_WORD))
+
+
+def moved_count(
+    low: Sequence[str], flags: Sequence[int], phrases: Sequence[Phrase], counts: frozenset[str]
+) -> tuple[Phrase, Phrase] | None:
+    """ "Raised its own claim from 57 to 61": what the count was, and what it now is; None without both."""
+    for one, other in zip(phrases, phrases[1:], strict=False):
+        plain = all(p.kind_of_head == BARE and not p.filter and p.value for p in (one, other))
+        if not plain or not one.first or other.first - one.last != 1:
+            continue
+        if not (flags[one.first - 1] & wc.SOURCE and flags[one.last] & wc.INFINITIVE):
+            continue
+        before = range(max(0, one.first - COUNT_REACH), one.first)
+        moves = any(flags[k] & (wc.RISE | wc.FALL) for k in before)
+        if moves and any(low[k] in counts for k in before):
+            return one, other
+    return None
 
 
 def _teller(c: Clause, phrase: Phrase) -> tuple[int, int] | None:
@@ -121,4 +140,4 @@ def _now(c: Clause, b: Binder, phrase: Phrase) -> Bond | None:
     if compared or former:
         return before[-1] if before else None
     moved = [x for x in before if x.moved]
-    return moved[-1] if moved else after[0] if after else None
+    return after[0] if after else moved[-1] if moved else None

@@ -189,6 +189,8 @@ def _of_bodies(c: Clause, first: Phrase) -> bool:
 
 def _without_apposition(c: Clause, taken: list[Phrase]) -> list[Phrase]:
     """ "A third man, a guard, was hit": who is told of twice between commas is counted once."""
+    if len(taken) > 2 and told_one_by_one(c, taken[0], taken[1:]):
+        return taken[:1]
     if len(taken) != 2:
         return taken
     one, other = taken
@@ -200,6 +202,13 @@ def _without_apposition(c: Clause, taken: list[Phrase]) -> list[Phrase]:
     if one.scope == EVERYONE:
         one.scope, one.who = other.scope, other.who
     return [one]
+
+
+def told_one_by_one(c: Clause, all_: Phrase, members: list[Phrase]) -> bool:
+    """ "Two civilians, a woman and her son, were killed": the two are named one by one behind a comma."""
+    behind = c.low[all_.last : all_.last + 1] in ([","], [":"], ["("], ["-"], ["–"], ["—"])
+    single = all(member.article and not member.other for member in members)
+    return behind and single and len(members) > 1 and all_.value == sum(m.value or 0 for m in members)
 
 
 def _oblique(c: Clause, phrase: Phrase) -> bool:
