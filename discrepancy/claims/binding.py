@@ -42,6 +42,8 @@ class Binder:
     def __init__(self, clause: Clause) -> None:
         self.clause = clause
         self.bonds: list[Bond] = []
+        self.dead: set[int] = set()
+        """Identities of the phrases whose death is counted in a toll elsewhere ("a third man died")."""
 
     def of_phrase(self, phrase: Phrase) -> Bond | None:
         """The first bond of a phrase."""
@@ -71,6 +73,8 @@ class Binder:
         if phrase.value == 0 and (rule.frame == "noun" or not rule.zero):
             return False  # "none of the injuries was grave"
         if phrase.nth and not rule.nth:
+            if rule.fatal:
+                self.dead.add(id(phrase))
             return False
         if (phrase.article and not rule.single) or (phrase.value == 0 and phrase.of_them):
             return False

@@ -185,12 +185,17 @@ def _reduced(c: Clause, b: Binder, t: Trigger, after: int) -> bool:
 
 
 def _object(c: Clause, b: Binder, t: Trigger, after: int) -> None:
-    after = c.over_adverbial(after)
+    after += _adverbial(c, after)
     phrase = c.object_phrase(after) or c.after_uncounted(after)
     if phrase is None and after + 2 < c.size and c.flags[after] & wc.CONJUNCTION:
         phrase = c.starts.get(after + 2)  # "rescued or intercepted 640 migrants"
     if phrase is not None:
         b.chain(t, phrase, "object")
+
+
+def _adverbial(c: Clause, at: int) -> int:
+    """How many words stand between a verb and its object ("captured in flagrante two men")."""
+    return next((len(w) for w in c.lexicon.adverbials if tuple(c.low[at : at + len(w)]) == w), 0)
 
 
 def _inverted(c: Clause, b: Binder, t: Trigger) -> None:
@@ -304,6 +309,8 @@ def noun(c: Clause, b: Binder, t: Trigger) -> None:
     for phrase in c.phrases:
         if phrase.number_end <= t.first and t.last <= phrase.last and phrase.kind_of_head == PERSON:
             b.take(t, phrase, "noun")
+            if phrase.last < c.size and c.flags[phrase.last] & wc.LOCATIVE:
+                _gapped(c, b, t, phrase.last)  # "nine bodies in the houses and four in the sheds"
             return
     if t.last + 1 < c.size and c.low[t.last] == "(":  # "most deaths (29) were reported in …"
         enclosed = c.starts.get(t.last + 1)

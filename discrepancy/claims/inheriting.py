@@ -67,8 +67,8 @@ def _named_before(raw: RawClaim, lexicon: Lexicon) -> str | None:
         nouns = (lexicon.heads[w] for w in reversed(low[:first]) if w in lexicon.heads)
         noun = next((head for head in nouns if not head.singular), None)
         return noun.scope if noun is not None and noun.scope in lexicon.others_of else None
-    opening = next((k for k in range(first - 1, max(1, first - BRACKET), -1) if low[k] in "()"), 0)
-    if not opening or low[opening] != "(":
+    opening = next((k for k in range(first - 1, max(1, first - BRACKET), -1) if low[k] in "():"), 0)
+    if not opening or low[opening] == ")":
         return None
     named = (lexicon.heads[w] for w in low[opening - 2 : opening] if w in lexicon.heads)
     return next((head.scope for head in named if head.scope in lexicon.others_of), None)

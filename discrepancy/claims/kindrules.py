@@ -113,7 +113,7 @@ def phrases_of(words: list[str]) -> tuple[tuple[str, ...], ...]:
 
 
 def words_in_gate(book: Rulebook, name: str, words: list[str]) -> frozenset[str]:
-    """The words of a ``needs`` or ``story``, in which "@sea" stands for a list of ``gates.toml``."""
+    """The words of a condition such as ``needs``, in which "@sea" stands for a list of ``gates.toml``."""
     if not any(word.startswith("@") for word in words):
         return frozenset(words)
     gates = book.toml(f"{name.partition('/')[0]}/gates.toml")
@@ -163,9 +163,9 @@ def rule_of(book: Rulebook, name: str, table: dict[str, Any], row: dict[str, Any
         story=words_in_gate(book, name, row.get("story", [])),
         not_those=frozenset(row.get("not_those", [])),
         closes=bool(row.get("closes", False)),
-        heads=frozenset(row.get("heads", [])),
+        heads=words_in_gate(book, name, row.get("heads", [])),
         heads_only={words: frozenset(heads) for words, heads in row.get("heads_only", {}).items()},
-        subject=frozenset(row.get("subject", [])),
+        subject=words_in_gate(book, name, row.get("subject", [])),
         scopes=frozenset(row.get("scopes", [])),
         weak=frozenset(map(" ".join, spelled_out(row.get("weak", [])))),
         bare_after=frozenset(map(" ".join, spelled_out(row.get("bare_after", [])))),

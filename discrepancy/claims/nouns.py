@@ -12,7 +12,7 @@ MAX_RUN = 8
 """Words between a number and its noun; no newspaper puts more."""
 BRACKET = 5
 PART_REACH = 4
-CLOSING = frozenset("\"”")
+CLOSING = frozenset('"”')
 APOSTROPHE = "'"
 """What is left of a possessive behind a plural ("the victims' relatives")."""
 _NOBODY = Head("everyone", False)
@@ -35,7 +35,11 @@ class NounReader:
         at = phrase.last
         if at + 2 < size and low[at] == "[" and low[at + 2] == "]":
             at += 3  # the mark of a footnote
-        if at + 1 < size and low[at] in CLOSING and self._head_within(tokens, at + 1):
+        if (
+            at + 2 < size
+            and low[at] in CLOSING
+            and not self.lexicon.heads.keys().isdisjoint(low[at + 1 : at + 3])
+        ):
             at += 1  # “at least 20” peacekeepers
         at = self._others(tokens, phrase, at)
         if at < size and classes.get(low[at], 0) & wc.GENITIVE:
@@ -279,7 +283,7 @@ class NounReader:
         phrase.head = word if word in lexicon.heads else self._compound(word) or word
         head = lexicon.heads.get(phrase.head)
         phrase.scope = head.scope if head else "everyone"
-        for at in range(max(start, head_at - 1), head_at + 1):
+        for at in range(max(phrase.number_end, head_at - 1), head_at + 1):
             scope = lexicon.modifiers.get((low[at], low[at + 1])) if at + 1 < len(low) else None
             if scope:
                 phrase.scope = scope

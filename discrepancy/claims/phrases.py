@@ -352,8 +352,8 @@ class PhraseReader:
         if not conjunction or not phrases or not phrases[-1].article:
             return False
         told = at + 2 < len(low) and self.lexicon.classes.get(low[at + 2], 0) & wc.BE
-        alone = bool(told) and low[at + 1] in self.lexicon.heads  # "A man is dead and his wife is in hospital"
-        return phrases[-1].last == at - 1 or alone
+        # "A man is dead and his wife is in hospital"
+        return phrases[-1].last == at - 1 or (bool(told) and low[at + 1] in self.lexicon.heads)
 
     def _none(self, tokens: Tokens, at: int) -> Phrase | None:
         """ "no civilians": zero, where a noun for people follows; "no one" alone."""

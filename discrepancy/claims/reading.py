@@ -199,8 +199,8 @@ class SentenceReader:
         if found is None:
             return []
         was, now = found
-        up = (now.value or 0) > (was.value or 0)
-        raw = RawClaim(sentence, now, last.rule, "toll", "up" if up else "down", last.polarity, near=now.first)
+        moved = "up" if (now.value or 0) > (was.value or 0) else "down"
+        raw = RawClaim(sentence, now, last.rule, "toll", moved, last.polarity, near=now.first)
         before = RawClaim(sentence, was, last.rule, EARLIER, "", last.polarity, near=was.first)
         speaker = self.attribution.governing(tokens, speakers, now.number_at)
         for each in (before, raw):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.binding import EARLIER, OTHERWISE, Binder, Bond
@@ -29,7 +30,7 @@ def told_otherwise(c: Clause, b: Binder) -> None:
         if not phrase.first or not clause_ends(c.low, c.flags, phrase.last):
             continue
         earlier = [x for x in b.bonds if x.phrase.last < phrase.first and x.how != "part"]
-        if not earlier or not earlier[-1].phrase.value or phrase.value == 0:
+        if not earlier or not earlier[-1].phrase.hedged.low or phrase.value == 0:
             continue
         if c.flags[phrase.first - 1] & wc.SAY or said_of(c.low, phrase, c.lexicon.telling):
             b.take(earlier[-1].trigger, phrase, OTHERWISE)
@@ -58,7 +59,7 @@ def moved_count(
     low: Sequence[str], flags: Sequence[int], phrases: Sequence[Phrase], counts: frozenset[str]
 ) -> tuple[Phrase, Phrase] | None:
     """ "Raised its own claim from 57 to 61": what the count was, and what it now is; None without both."""
-    for one, other in zip(phrases, phrases[1:], strict=False):
+    for one, other in pairwise(phrases):
         plain = all(p.kind_of_head == BARE and not p.filter and p.value for p in (one, other))
         if not plain or not one.first or other.first - one.last != 1:
             continue
