@@ -23,6 +23,8 @@ from discrepancy.claims.zero import zeros
 from discrepancy.language.tokens import Tokens
 from discrepancy.model import Rejected
 
+NAME_WORDS = 5
+"""Words of who raises a count of their own."""
 LATELY = 5
 """Sentences back in which the figure stands of which somebody tells another count."""
 MOST_APART = 15
@@ -203,11 +205,18 @@ class SentenceReader:
         raw = RawClaim(sentence, now, last.rule, "toll", moved, last.polarity, near=now.first)
         before = RawClaim(sentence, was, last.rule, EARLIER, "", last.polarity, near=was.first)
         speaker = self.attribution.governing(tokens, speakers, now.number_at)
+        teller = speaker.name if speaker else self._who_recounts(tokens, flags)
         for each in (before, raw):
             each.scope = last.scope
-            each.what, each.speaker = last.what, speaker.name if speaker else None
+            each.what, each.speaker = last.what, teller
         before.later = raw
         return [before, raw]
+
+    @staticmethod
+    def _who_recounts(tokens: Tokens, flags: list[int]) -> str | None:
+        """Whose count is raised in "Al-Badr has since raised its own claim": the name that opens it."""
+        verb = next((k for k, flag in enumerate(flags) if flag & (wc.RISE | wc.FALL | wc.VERBAL)), 0)
+        return " ".join(tokens.words[:verb]) if 0 < verb <= NAME_WORDS else None
 
     def _retold(
         self,
