@@ -263,6 +263,15 @@ def adjective(c: Clause, b: Binder, t: Trigger) -> None:
         before -= 1  # "were reported as wounded"
     while before >= 0 and c.flags[before] & (wc.ADVERB | wc.LINK | wc.UNSURE) and not c.flags[before] & wc.BE:
         before -= 1
+    beside = c.left_neighbour(before + 1)
+    if (
+        beside is not None
+        and beside.preposition
+        and beside.kind_of_head in (PERSON, BARE)
+        and beside.last <= before + 1 < t.first
+    ):
+        b.take(t, beside, "predicate")  # "with another 200 listed as missing"
+        return
     linked = before < t.first - 1 and any(c.flags[k] & wc.LINK for k in range(before + 1, t.first))
     if before >= 0 and c.flags[before] & (wc.BE | wc.HAVE):
         b.subject(t, before, "predicate")
@@ -320,8 +329,13 @@ def noun(c: Clause, b: Binder, t: Trigger) -> None:
 
 def agent(c: Clause, b: Binder, t: Trigger) -> None:
     """ "an assault by more than 90 gunmen", "a crowd of 3,000"."""
-    phrase = c.object_phrase(t.last)
-    if phrase is None or (phrase.kind_of_head == BARE and " ".join(t.words) not in t.rule.bare_after):
+    phrase = c.object_phrase(t.last) or c.after_uncounted(t.last)
+    apart = phrase is not None and phrase.first and c.low[phrase.first - 1] == ","
+    if (
+        phrase is None
+        or apart
+        or (phrase.kind_of_head == BARE and " ".join(t.words) not in t.rule.bare_after)
+    ):
         return
     b.chain(t, phrase, "agent")
 

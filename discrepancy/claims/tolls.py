@@ -123,8 +123,8 @@ def _figure(c: Clause, t: Trigger) -> Phrase | None:
                 return phrase
             at = max(phrase.last, at + 1)
             continue
-        if c.flags[at] & wc.TOLL_LINK:
-            linked = True
+        if c.flags[at] & (wc.TOLL_LINK | wc.RISE):
+            linked = True  # "climbed past 700": the link is a part of the hedge
         if (c.low[at] in MARKS and c.low[at] != ":") or (linked and c.flags[at] & wc.SAY):
             return None
         at += 1
