@@ -79,6 +79,8 @@ def read_frames(
 def transitive(c: Clause, b: Binder, t: Trigger) -> None:
     """ "killed 22", "22 were killed", "22 killed in …", "the killing of 22"."""
     after = t.last
+    if t.form in ("base", "present") and t.first and c.flags[t.first - 1] & (wc.ARTICLE | wc.DEFINITE):
+        return  # "five years after the massacre nobody has been charged"
     if t.wants_particle:
         particle = c.particle(t)
         if particle is None:
@@ -90,6 +92,8 @@ def transitive(c: Clause, b: Binder, t: Trigger) -> None:
         return
     helper = c.helper(t.first)
     passive = c.is_passive(helper)
+    if t.rule.active_only and passive and t.form != "gerund":
+        return
     if t.rule.passive_only and not passive:
         _reduced(c, b, t, after)
     elif t.form == "word" and not t.rule.passive and not passive:
@@ -115,7 +119,7 @@ def transitive(c: Clause, b: Binder, t: Trigger) -> None:
 def _past_or_participle(c: Clause, b: Binder, t: Trigger, after: int) -> None:
     """A form that may be either: an object on the right makes it active, a figure right before it passive."""
     right = c.object_phrase(after)
-    left = c.left_neighbour(t.first) if t.rule.reduced else None
+    left = c.left_neighbour(t.first) if t.rule.reduced and not t.rule.active_only else None
     if right is None:
         reduced = c.passive_follows(after)
     else:

@@ -213,7 +213,7 @@ class NounReader:
             return noun_at  # "ten of the victims' relatives"
         entries = self.lexicon.triggers.get(noun, ())
         listed = noun not in self.lexicon.heads and any(len(e.words) == 1 for e in entries)
-        roster = any(e.rule.frame == "roster" for e in entries)
+        roster = any(e.rule.frame == "roster" and self._stands(low, noun_at, e.words) for e in entries)
         if listed or roster or flags & wc.THOSE:
             phrase.of_those, phrase.kind_of_head = noun or following, PERSON
             phrase.last = noun_at + (listed or roster)
@@ -222,6 +222,11 @@ class NounReader:
             phrase.who = " ".join(tokens.words[at : phrase.last])
             return phrase.last
         return noun_at
+
+    @staticmethod
+    def _stands(low: list[str], at: int, words: tuple[str, ...]) -> bool:
+        """Whether all of "people killed" stands here, and not "people" alone."""
+        return tuple(low[at : at + len(words)]) == words
 
     def _of_body(self, tokens: Tokens, phrase: Phrase, at: int, noun_at: int) -> int:
         """Where "two of their own", "43 of the enemy" ends, whose noun is then set; 0 where it is neither."""
@@ -288,6 +293,9 @@ class NounReader:
             if scope:
                 phrase.scope = scope
                 phrase.last = max(phrase.last, at + 2)
+        if phrase.scope == ROOT:  # "a civilian interpreter", "178 civilian deaths"
+            sorts = (lexicon.heads[w].scope for w in low[start:head_at] if w in lexicon.heads)
+            phrase.scope = next((sort for sort in sorts if sort in lexicon.others_of), ROOT)
         if not self._company(low, phrase):
             self._second_noun(tokens, phrase, head)
         adjectives = set(phrase.adjectives)
