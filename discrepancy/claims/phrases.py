@@ -351,9 +351,9 @@ class PhraseReader:
         )
         if not conjunction or not phrases or not phrases[-1].article:
             return False
-        told = at + 2 < len(low) and self.lexicon.classes.get(low[at + 2], 0) & wc.BE
+        told = self._stands_alone(tokens, at + 2)
         # "A man is dead and his wife is in hospital"
-        return phrases[-1].last == at - 1 or (bool(told) and low[at + 1] in self.lexicon.heads)
+        return phrases[-1].last == at - 1 or (told and low[at + 1] in self.lexicon.heads)
 
     def _none(self, tokens: Tokens, at: int) -> Phrase | None:
         """ "no civilians": zero, where a noun for people follows; "no one" alone."""

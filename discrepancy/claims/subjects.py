@@ -104,6 +104,7 @@ class SubjectSearch:
         if self.taken or c.low[at - 1] in MARKS:
             return None
         opening = _relative_aside(c, at - 1) or self._dashed_aside(at - 1) or _quoted_aside(c, at - 1)
+        opening = opening or self._bracketed(at - 1)
         if opening is not None:
             return opening
         flags = c.flags[at - 1]
@@ -138,6 +139,19 @@ class SubjectSearch:
             if pronoun:  # "he": the subject is somebody without a number
                 return None
         return at - 1
+
+    def _bracketed(self, at: int) -> int | None:
+        """ "Twelve civilians (7 M, 5 F) were killed": over the bracket, whose people are parts."""
+        c = self.clause
+        if c.low[at] != ")":
+            return None
+        opening = next((k for k in range(at - 1, max(0, at - ASIDE_REACH), -1) if c.low[k] == "("), None)
+        whole = c.ends.get(opening) if opening is not None else None
+        if opening is None or whole is None or whole.kind_of_head != PERSON or whole.filter:
+            return None
+        inside = [p for p in c.phrases if opening < p.first < at and not p.filter]
+        self.parts += [p for p in reversed(inside) if p.kind_of_head == PERSON]
+        return opening
 
     def _dashed_aside(self, at: int) -> int | None:
         """ "Twenty people - twelve men and eight women - were killed": over the breakdown."""
