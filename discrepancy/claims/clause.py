@@ -324,14 +324,12 @@ class Clause:
 
     def _find_particle(self, t: Trigger) -> tuple[int, int] | None:
         particles = t.rule.only.get(t.base, t.rule.particle)
-        openings = {particle[0] for particle in particles}
         at = t.last
         while at < min(t.last + PARTICLE_REACH, self.size):
             word = self.low[at]
-            if word in openings:
-                for particle in particles:
-                    if word == particle[0] and self._matches(at, particle):
-                        return None if self._of_part(t, at) else (at, at + len(particle))
+            for particle in particles.get(word, ()):
+                if self._matches(at, particle):
+                    return None if self._of_part(t, at) else (at, at + len(particle))
             beyond = self._past_insertion(at) if word == "," else None
             if beyond is not None:
                 at = beyond
@@ -341,7 +339,7 @@ class Clause:
             if word in ";.," or (ends and not counted):
                 return None
             at += 1
-        if t.first and (self.low[t.first - 1],) in particles:
+        if t.first and (self.low[t.first - 1],) in particles.get(self.low[t.first - 1], ()):
             return t.last, t.last
         return None
 

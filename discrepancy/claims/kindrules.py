@@ -32,8 +32,9 @@ class KindRule(Struct, frozen=True):
     """A number without a noun may be the counted people."""
     person: bool
     """The counted noun must be one for people."""
-    particle: tuple[tuple[str, ...], ...] = ()
-    only: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    particle: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    """Particles that the verb needs, by their first word."""
+    only: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = field(default_factory=dict)
     voids: dict[str, tuple[tuple[int, tuple[str, ...]], ...]] = field(default_factory=dict)
     """Phrases in which the words mean something else, by each of their words with its place in the phrase."""
     void_words: frozenset[str] = frozenset()
@@ -112,6 +113,14 @@ def phrases_of(words: list[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(spelled_out(words), key=lambda p: (-len(p), p)))
 
 
+def phrases_by_length(words: list[str]) -> dict[int, frozenset[tuple[str, ...]]]:
+    """Phrases in sets, by how many words they have."""
+    found: dict[int, set[tuple[str, ...]]] = {}
+    for phrase in spelled_out(words):
+        found.setdefault(len(phrase), set()).add(phrase)
+    return {size: frozenset(phrases) for size, phrases in sorted(found.items())}
+
+
 def words_in_gate(book: Rulebook, name: str, words: list[str]) -> frozenset[str]:
     """The words of a condition such as ``needs``, in which "@sea" stands for a list of ``gates.toml``."""
     if not any(word.startswith("@") for word in words):
@@ -126,6 +135,13 @@ def words_in_gate(book: Rulebook, name: str, words: list[str]) -> frozenset[str]
         else:
             book.mistake(name, f"no list {word[1:]} in gates.toml", word)
     return frozenset(found)
+
+
+def _by_opening(words: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases_of(words):
+        found.setdefault(phrase[0], []).append(phrase)
+    return {word: tuple(rows) for word, rows in found.items()}
 
 
 def _by_word(phrases: list[tuple[str, ...]]) -> dict[str, tuple[tuple[int, tuple[str, ...]], ...]]:
@@ -154,8 +170,8 @@ def rule_of(book: Rulebook, name: str, table: dict[str, Any], row: dict[str, Any
         counts=str(table.get("counts", "people")),
         bare=bool(row.get("bare", table.get("bare", False))),
         person=bool(row.get("person", False)),
-        particle=phrases_of(row.get("particle", [])),
-        only={word: phrases_of(particles) for word, particles in row.get("only", {}).items()},
+        particle=_by_opening(row.get("particle", [])),
+        only={word: _by_opening(particles) for word, particles in row.get("only", {}).items()},
         voids=_by_word([v for v in voids if len(v) > 1]),
         void_words=frozenset(v[0] for v in voids if len(v) == 1),
         needs=words_in_gate(book, name, row.get("needs", [])),

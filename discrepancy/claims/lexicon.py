@@ -12,7 +12,14 @@ from typing import Any
 from msgspec import Struct
 
 from discrepancy.claims import wordclasses as wc
-from discrepancy.claims.kindrules import KindRule, TriggerWords, phrases_of, rule_of, words_of
+from discrepancy.claims.kindrules import (
+    KindRule,
+    TriggerWords,
+    phrases_by_length,
+    phrases_of,
+    rule_of,
+    words_of,
+)
 from discrepancy.claims.wordclasses import load_classes
 from discrepancy.rulebook import Rulebook
 
@@ -112,12 +119,12 @@ class Lexicon(Struct, frozen=True):
     """What follows it where it is a time instead ("a day earlier")."""
     equals: tuple[tuple[str, ...], ...]
     """What counts as many as the figure before ("13 dead and as many injured")."""
-    earlier: tuple[tuple[str, ...], ...]
-    """What stands before the figure that a count was before ("up from")."""
+    earlier: dict[int, frozenset[tuple[str, ...]]]
+    """What stands before the figure that a count was before ("up from"), by its length in words."""
     former: frozenset[str]
     """Adjectives of such a figure ("an initial 40")."""
-    telling: tuple[tuple[str, ...], ...]
-    """What tells a figure without its noun ("speaks of", "put it at")."""
+    telling: dict[int, frozenset[tuple[str, ...]]]
+    """What tells a figure without its noun ("speaks of", "put it at"), by its length in words."""
     adverb_endings: tuple[str, ...]
     not_adverbs: frozenset[str]
     ends: dict[str, frozenset[str]]
@@ -267,9 +274,9 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         not_rates=frozenset(grammar.get("not_rates", [])),
         rates=phrases_of(grammar.get("rates", [])),
         equals=phrases_of(grammar.get("equals", [])),
-        earlier=phrases_of(grammar.get("earlier", [])),
+        earlier=phrases_by_length(grammar.get("earlier", [])),
         former=frozenset(grammar.get("former", [])),
-        telling=phrases_of(grammar.get("telling", [])),
+        telling=phrases_by_length(grammar.get("telling", [])),
         adverb_endings=tuple(grammar.get("adverb_endings", [])),
         not_adverbs=frozenset(grammar.get("not_adverbs", [])),
         ends=ends,

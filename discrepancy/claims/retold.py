@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from discrepancy.claims import wordclasses as wc
@@ -41,11 +41,11 @@ def told_otherwise(c: Clause, b: Binder) -> None:
             b.bonds[-1].teller = teller
 
 
-def said_of(low: Sequence[str], phrase: Phrase, telling: Iterable[tuple[str, ...]]) -> bool:
+def said_of(low: Sequence[str], phrase: Phrase, telling: Mapping[int, frozenset[tuple[str, ...]]]) -> bool:
     """Whether words that tell a figure stand right before it ("speaks of", "put it at")."""
     at = phrase.first
     at -= at > 0 and low[at - 1] in QUOTES  # 'lowered that to "around 1,000"'
-    return any(at >= len(words) and tuple(low[at - len(words) : at]) == words for words in telling)
+    return any(at >= size and tuple(low[at - size : at]) in those for size, those in telling.items())
 
 
 def clause_ends(low: Sequence[str], flags: Sequence[int], at: int) -> bool:
@@ -93,9 +93,7 @@ def _teller(c: Clause, phrase: Phrase) -> tuple[int, int] | None:
 
 
 def _tells(c: Clause, at: int) -> bool:
-    return any(
-        c.low[at] == words[0] and tuple(c.low[at : at + len(words)]) == words for words in c.lexicon.telling
-    )
+    return any(tuple(c.low[at : at + size]) in those for size, those in c.lexicon.telling.items())
 
 
 def earlier_figures(c: Clause, b: Binder) -> None:
@@ -129,7 +127,7 @@ def _now(c: Clause, b: Binder, phrase: Phrase) -> Bond | None:
         at -= 1
     former = any(c.low[k] in c.lexicon.former for k in range(at, phrase.first))
     compared = any(
-        at >= len(words) and tuple(c.low[at - len(words) : at]) == words for words in c.lexicon.earlier
+        at >= size and tuple(c.low[at - size : at]) in those for size, those in c.lexicon.earlier.items()
     )
     source = at > 0 and bool(c.flags[at - 1] & wc.SOURCE)
     if not (compared or source):
