@@ -73,7 +73,7 @@ class Lexicon(Struct, frozen=True):
     triggers: dict[str, tuple[TriggerWords, ...]]
     """By first word."""
     pivots: dict[str, dict[tuple[int, str], tuple[TriggerWords, ...]]]
-    """By longest word; then by its place in the phrase and the word that opens the phrase."""
+    """By rarest word, the longest of no closed class; then by its place in the phrase and the first word."""
     rules: tuple[KindRule, ...]
     noun_heads: frozenset[str]
     protest_heads: frozenset[str]
@@ -246,7 +246,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         minors=str(endings.get("minors", "everyone")),
         things=frozenset(people.get("things", {}).get("nouns", [])),
         units=units,
-        pivots=_pivots(triggers),
+        pivots=_pivots(triggers, classes),
         triggers={w: tuple(sorted(t, key=lambda e: (-len(e.words), e.rule.id))) for w, t in triggers.items()},
         rules=tuple(rules),
         noun_heads=frozenset(noun_heads),
@@ -304,14 +304,14 @@ def _ages(table: dict[str, Any]) -> re.Pattern[str]:
 
 
 def _pivots(
-    triggers: dict[str, list[TriggerWords]],
+    triggers: dict[str, list[TriggerWords]], classes: dict[str, int]
 ) -> dict[str, dict[tuple[int, str], tuple[TriggerWords, ...]]]:
     pivots: dict[str, dict[tuple[int, str], list[TriggerWords]]] = {}
     for entries in triggers.values():
         for entry in entries:
-            offset = max(
-                range(len(entry.words)), key=lambda k: (entry.words[k] != "*", len(entry.words[k]), -k)
-            )
+            # Words of a closed class ("their", "with") stand in every text, and would let it pass.
+            ranks = [(w != "*", w not in classes, len(w), -k) for k, w in enumerate(entry.words)]
+            offset = ranks.index(max(ranks))
             around = pivots.setdefault(entry.words[offset], {})
             around.setdefault((offset, entry.words[0]), []).append(entry)
     return {word: {key: tuple(e) for key, e in rows.items()} for word, rows in pivots.items()}

@@ -27,6 +27,8 @@ def toll(c: Clause, b: Binder, t: Trigger) -> None:
             b.take(t, phrase, "toll")
         else:
             _placed(c, b, t)
+            if t.first and c.flags[t.first - 1] & wc.DEFINITE and _moved(c, t) == "up":
+                _figure_before(c, b, t)  # "bringing to 29 the fatalities"
         return
     phrase = _figure(c, t)
     noun = next((w for w in (t.words[-1], *c.low[t.last : t.last + 1]) if w in c.lexicon.heads), None)

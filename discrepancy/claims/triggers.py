@@ -33,7 +33,7 @@ def find_triggers(
 
     ``story`` gives the words of the whole document, for rules that ask what it is about.
 
-    Phrases are looked up by their longest word, as a rule the rarest: "were" and "in the" begin many.
+    Phrases are looked up by what is as a rule their rarest word: "were" and "in the" begin many.
     """
     hits: list[tuple[int, int, str, TriggerWords]] = []
     pivots = lexicon.pivots
