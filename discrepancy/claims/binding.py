@@ -8,7 +8,7 @@ from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.clause import Clause
 from discrepancy.claims.kindrules import KindRule
 from discrepancy.claims.phrases import BARE, PERSON, THING, UNKNOWN, Phrase
-from discrepancy.claims.subjects import subjects
+from discrepancy.claims.subjects import subjects, told_one_by_one
 from discrepancy.claims.triggers import Trigger
 
 SUBJECT_WORDS_REACH = 12
@@ -42,6 +42,8 @@ class Binder:
     def __init__(self, clause: Clause) -> None:
         self.clause = clause
         self.bonds: list[Bond] = []
+        self.dead: set[int] = set()
+        """Identities of the phrases whose death is counted in a toll elsewhere ("a third man died")."""
 
     def of_phrase(self, phrase: Phrase) -> Bond | None:
         """The first bond of a phrase."""
@@ -68,9 +70,11 @@ class Binder:
         unnamed = bare and not rule.bare and how not in FIGURES and not rule.bare_after
         if unnamed and (rule.people_only or not any(b.phrase.kind_of_head == PERSON for b in self.bonds)):
             return False
-        if phrase.value == 0 and rule.frame == "noun":
+        if phrase.value == 0 and (rule.frame == "noun" or not rule.zero):
             return False  # "none of the injuries was grave"
         if phrase.nth and not rule.nth:
+            if rule.fatal:
+                self.dead.add(id(phrase))
             return False
         if (phrase.article and not rule.single) or (phrase.value == 0 and phrase.of_them):
             return False
@@ -98,6 +102,9 @@ class Binder:
         """Take the phrase and what is coordinated with it ("51 children, 28 women and five nurses")."""
         whole: Phrase | None = None
         current: Phrase | None = phrase
+        if self._named_behind(phrase):
+            self.take(t, phrase, how, moved)
+            return
         while current is not None:
             part = current.subset and current is not phrase
             self.take(
@@ -114,6 +121,15 @@ class Binder:
             if following is not None and part:
                 following.subset = True
             current = following
+
+    def _named_behind(self, phrase: Phrase) -> bool:
+        """ "Killed two civilians, a woman and her son": the list behind the figure names its people."""
+        members: list[Phrase] = []
+        current = self.clause.next_in_list(phrase) if phrase.value and not phrase.article else None
+        while current is not None and not current.subset:
+            members.append(current)
+            current = self.clause.next_in_list(current)
+        return told_one_by_one(self.clause, phrase, members)
 
     def subject(self, t: Trigger, at: int, how: str) -> bool:
         """Take the subject phrases that stand before token ``at``, and the parts named with them."""

@@ -85,9 +85,13 @@ class Clause:
     def _complement(self, phrase: Phrase) -> int:
         """Where "of the Taliban" ends behind a noun for people; where the noun itself ends without one."""
         at = phrase.last
-        if phrase.kind_of_head != PERSON or phrase.filter or at + 1 >= self.size:
+        if phrase.filter or phrase.kind_of_head not in (PERSON, BARE) or at + 1 >= self.size:
             return at
-        if not self.flags[at] & wc.GENITIVE or phrase.of_them or phrase.of_those:
+        board = 2 * (tuple(self.low[at : at + 2]) in self.lexicon.compounds)
+        if (board or self.low[at] in self.lexicon.stranded) and not phrase.article:
+            return at + (board or 1)  # "boat with 80 aboard missing", "all seven on board perishing"
+        of = phrase.kind_of_head == PERSON and self.flags[at] & wc.GENITIVE
+        if not of or phrase.of_them or phrase.of_those:
             return at
         k = at + 1 + bool(self.flags[at + 1] & wc.DETERMINER)
         begin = k
@@ -246,7 +250,9 @@ class Clause:
         for k in range(at, min(at + GAP_REACH, self.size - 1)):
             if self.flags[k] & wc.CONJUNCTION:
                 phrase = self.starts.get(k + 1)
-                if phrase is None or phrase.kind_of_head != BARE or phrase.filter or phrase.last >= self.size:
+                if phrase is None or phrase.filter or phrase.last >= self.size:
+                    return None
+                if phrase.kind_of_head != BARE and not (phrase.other and not phrase.head):  # "two more"
                     return None
                 follows = self.flags[phrase.last] & (wc.PREPOSITION | wc.BARRIER)
                 return phrase if follows and not self.own_trigger(phrase) else None
@@ -275,11 +281,8 @@ class Clause:
                     and t.form in ("past", "participle", "past_participle", "any")
                 ):
                     return True
-            words = [
-                t
-                for t in self.trigger_at.get(k, ())
-                if t.form == "word" and t.rule.frame in ("intransitive", "transitive")
-            ]
+            phrases = (t for t in self.trigger_at.get(k, ()) if t.form == "word")
+            words = [t for t in phrases if t.rule.frame in ("intransitive", "transitive")]
             if words:
                 return not any(t.rule.active for t in words)
             if not self.flags[k] & (wc.VERBAL | wc.ADVERB | wc.LINK | wc.UNSURE):
@@ -321,14 +324,12 @@ class Clause:
 
     def _find_particle(self, t: Trigger) -> tuple[int, int] | None:
         particles = t.rule.only.get(t.base, t.rule.particle)
-        openings = {particle[0] for particle in particles}
         at = t.last
         while at < min(t.last + PARTICLE_REACH, self.size):
             word = self.low[at]
-            if word in openings:
-                for particle in particles:
-                    if word == particle[0] and self._matches(at, particle):
-                        return at, at + len(particle)
+            for particle in particles.get(word, ()):
+                if self._matches(at, particle):
+                    return None if self._of_part(t, at) else (at, at + len(particle))
             beyond = self._past_insertion(at) if word == "," else None
             if beyond is not None:
                 at = beyond
@@ -338,9 +339,14 @@ class Clause:
             if word in ";.," or (ends and not counted):
                 return None
             at += 1
-        if t.first and (self.low[t.first - 1],) in particles:
+        if t.first and (self.low[t.first - 1],) in particles.get(self.low[t.first - 1], ()):
             return t.last, t.last
         return None
+
+    def _of_part(self, t: Trigger, at: int) -> bool:
+        """ "Eleven were shot two of them fatally": the particle is told of the part alone."""
+        part = self.ends.get(at)
+        return bool(part and part.of_them) and self.is_passive(self.helper(t.first))
 
     def _past_insertion(self, comma: int) -> int | None:
         """Where the clause goes on after ", most of them women, "; None when no short insertion is closed."""

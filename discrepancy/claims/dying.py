@@ -29,6 +29,7 @@ def died_later(c: Clause, b: Binder) -> None:
 
 def past_fates(c: Clause, b: Binder) -> None:
     """ "The 12 miners trapped since Monday were rescued": they are no more among the missing."""
+    b.bonds = [x for x in b.bonds if id(x.phrase) not in b.dead or not x.rule.mortal]
     for bond in list(b.bonds):
         ended = c.lexicon.ends.get(bond.rule.kind, frozenset())
         begin = c.group_begin(bond.trigger.first)

@@ -200,7 +200,8 @@ class Extractor:
             goes_on = quoted_by if text[sentence.start] in QUOTES else None
             made, refused = self.reader.read(scene, sentence, speakers, goes_on, whole, toll)
             wholes = [r for r in made if r.how != "part" and r.phrase.value != 0]
-            whole = wholes[-1] if wholes else whole
+            firm = [r for r in wholes if r.how != "gapped"]  # "15 in the houses and six outside. Twelve …"
+            whole = (firm or wholes)[-1] if wholes else whole
             toll = next((r for r in reversed(wholes) if r.rule.fatal), toll)
             sentence.holds_claims = bool(made)
             harm = (r for r in made if r.kind in self.days.harm and r.rule.id not in self.days.found_later)

@@ -79,6 +79,8 @@ def read_frames(
 def transitive(c: Clause, b: Binder, t: Trigger) -> None:
     """ "killed 22", "22 were killed", "22 killed in …", "the killing of 22"."""
     after = t.last
+    if t.form in ("base", "present") and t.first and c.flags[t.first - 1] & (wc.ARTICLE | wc.DEFINITE):
+        return  # "five years after the massacre nobody has been charged"
     if t.wants_particle:
         particle = c.particle(t)
         if particle is None:
@@ -90,6 +92,8 @@ def transitive(c: Clause, b: Binder, t: Trigger) -> None:
         return
     helper = c.helper(t.first)
     passive = c.is_passive(helper)
+    if t.rule.active_only and passive and t.form != "gerund":
+        return
     if t.rule.passive_only and not passive:
         _reduced(c, b, t, after)
     elif t.form == "word" and not t.rule.passive and not passive:
@@ -115,7 +119,7 @@ def transitive(c: Clause, b: Binder, t: Trigger) -> None:
 def _past_or_participle(c: Clause, b: Binder, t: Trigger, after: int) -> None:
     """A form that may be either: an object on the right makes it active, a figure right before it passive."""
     right = c.object_phrase(after)
-    left = c.left_neighbour(t.first) if t.rule.reduced else None
+    left = c.left_neighbour(t.first) if t.rule.reduced and not t.rule.active_only else None
     if right is None:
         reduced = c.passive_follows(after)
     else:
@@ -185,11 +189,17 @@ def _reduced(c: Clause, b: Binder, t: Trigger, after: int) -> bool:
 
 
 def _object(c: Clause, b: Binder, t: Trigger, after: int) -> None:
+    after += _adverbial(c, after)
     phrase = c.object_phrase(after) or c.after_uncounted(after)
     if phrase is None and after + 2 < c.size and c.flags[after] & wc.CONJUNCTION:
         phrase = c.starts.get(after + 2)  # "rescued or intercepted 640 migrants"
     if phrase is not None:
         b.chain(t, phrase, "object")
+
+
+def _adverbial(c: Clause, at: int) -> int:
+    """How many words stand between a verb and its object ("captured in flagrante two men")."""
+    return next((len(w) for w in c.lexicon.adverbials if tuple(c.low[at : at + len(w)]) == w), 0)
 
 
 def _inverted(c: Clause, b: Binder, t: Trigger) -> None:
@@ -257,6 +267,15 @@ def adjective(c: Clause, b: Binder, t: Trigger) -> None:
         before -= 1  # "were reported as wounded"
     while before >= 0 and c.flags[before] & (wc.ADVERB | wc.LINK | wc.UNSURE) and not c.flags[before] & wc.BE:
         before -= 1
+    beside = c.left_neighbour(before + 1)
+    if (
+        beside is not None
+        and beside.preposition
+        and beside.kind_of_head in (PERSON, BARE)
+        and beside.last <= before + 1 < t.first
+    ):
+        b.take(t, beside, "predicate")  # "with another 200 listed as missing"
+        return
     linked = before < t.first - 1 and any(c.flags[k] & wc.LINK for k in range(before + 1, t.first))
     if before >= 0 and c.flags[before] & (wc.BE | wc.HAVE):
         b.subject(t, before, "predicate")
@@ -303,6 +322,8 @@ def noun(c: Clause, b: Binder, t: Trigger) -> None:
     for phrase in c.phrases:
         if phrase.number_end <= t.first and t.last <= phrase.last and phrase.kind_of_head == PERSON:
             b.take(t, phrase, "noun")
+            if phrase.last < c.size and c.flags[phrase.last] & wc.LOCATIVE:
+                _gapped(c, b, t, phrase.last)  # "nine bodies in the houses and four in the sheds"
             return
     if t.last + 1 < c.size and c.low[t.last] == "(":  # "most deaths (29) were reported in …"
         enclosed = c.starts.get(t.last + 1)
@@ -312,8 +333,13 @@ def noun(c: Clause, b: Binder, t: Trigger) -> None:
 
 def agent(c: Clause, b: Binder, t: Trigger) -> None:
     """ "an assault by more than 90 gunmen", "a crowd of 3,000"."""
-    phrase = c.object_phrase(t.last)
-    if phrase is None or (phrase.kind_of_head == BARE and " ".join(t.words) not in t.rule.bare_after):
+    phrase = c.object_phrase(t.last) or c.after_uncounted(t.last)
+    apart = phrase is not None and phrase.first and c.low[phrase.first - 1] == ","
+    if (
+        phrase is None
+        or apart
+        or (phrase.kind_of_head == BARE and " ".join(t.words) not in t.rule.bare_after)
+    ):
         return
     b.chain(t, phrase, "agent")
 

@@ -13,6 +13,8 @@ from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.scene import Scene
 from discrepancy.claims.where import IN_SENTENCE
 
+BRACKET = 8
+"""Tokens between a figure and the bracket that it stands in."""
 ELLIPSIS = 8
 """Tokens between a figure and the one whose noun it leaves out."""
 PART_SENTENCES = 2
@@ -31,20 +33,45 @@ ATTACKER_REACH = 10
 def scopes_of_others(raws: Sequence[RawClaim], lexicon: Lexicon) -> None:
     """ "Three others" are of the scope of those who precede them, and so are parts without a noun."""
     previous: RawClaim | None = None
+    whole: RawClaim | None = None
     for raw in raws:
         phrase = raw.phrase
         if previous is not None and raw.sentence.index - previous.sentence.index <= 1:
             unnamed = (phrase.other and not phrase.head) or phrase.of_them or bool(phrase.of_those)
-            unnamed = unnamed or _elliptic(raw, previous)
+            elliptic = whole is not None and _elliptic(raw, whole)
             alike = not phrase.of_those or raw.whole is not None or (raw.rule.union and previous.rule.union)
-            inherited = (raw.whole or previous).scope
-            if unnamed and alike and raw.scope == ROOT and inherited in lexicon.others_of:
-                raw.scope = inherited
-            elif raw.sentence is previous.sentence and phrase.head in lexicon.fellows and raw.scope == ROOT:
+            # "Five nurses, one of them pregnant, died and six were hurt": the six are not of the one.
+            before = raw.whole or (whole if elliptic and not unnamed and whole is not None else previous)
+            inherited = before.scope
+            of_them = phrase.of_them and raw.whole is not None  # "40 girls, of whom 11 are still held"
+            if (unnamed or elliptic) and alike and raw.scope == ROOT:
+                raw.scope = inherited if of_them or inherited in lexicon.others_of else raw.scope
+            elif raw.sentence is previous.sentence and phrase.head in lexicon.fellows:
                 raw.scope = previous.scope  # "a guard died and three of his colleagues were hurt"
         if raw.scope == ROOT:
-            raw.scope = _all_of_them(raw, lexicon) or raw.scope
+            raw.scope = _all_of_them(raw, lexicon) or _named_before(raw, lexicon) or raw.scope
         previous = raw
+        whole = raw if raw.how != "part" and not phrase.subset else whole
+
+
+def _named_before(raw: RawClaim, lexicon: Lexicon) -> str | None:
+    """The scope of people without a number of their own, of whom a figure is told.
+
+    "71 civilian casualties (28 killed)", "Troops ran onto mines that took the lives of 14 of them".
+    """
+    tokens, phrase = raw.sentence.tokens, raw.phrase
+    if tokens is None or phrase.head or not (phrase.of_them or phrase.kind_of_head == BARE):
+        return None
+    low, first = tokens.low, phrase.first
+    if phrase.of_them and raw.whole is None:
+        nouns = (lexicon.heads[w] for w in reversed(low[:first]) if w in lexicon.heads)
+        noun = next((head for head in nouns if not head.singular), None)
+        return noun.scope if noun is not None and noun.scope in lexicon.others_of else None
+    opening = next((k for k in range(first - 1, max(1, first - BRACKET), -1) if low[k] in "():"), 0)
+    if not opening or low[opening] == ")":
+        return None
+    named = (lexicon.heads[w] for w in low[opening - 2 : opening] if w in lexicon.heads)
+    return next((head.scope for head in named if head.scope in lexicon.others_of), None)
 
 
 def _all_of_them(raw: RawClaim, lexicon: Lexicon) -> str | None:

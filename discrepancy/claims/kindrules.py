@@ -6,6 +6,7 @@ A row of ``rules/<language>/claims/<kind>.toml`` is one :class:`KindRule`; each 
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any, Literal
 
 from msgspec import Struct, field
@@ -31,9 +32,11 @@ class KindRule(Struct, frozen=True):
     """A number without a noun may be the counted people."""
     person: bool
     """The counted noun must be one for people."""
-    particle: tuple[tuple[str, ...], ...] = ()
-    only: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
-    voids: tuple[tuple[str, ...], ...] = ()
+    particle: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    """Particles that the verb needs, by their first word."""
+    only: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = field(default_factory=dict)
+    voids: dict[str, tuple[tuple[int, tuple[str, ...]], ...]] = field(default_factory=dict)
+    """Phrases in which the words mean something else, by each of their words with its place in the phrase."""
     void_words: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
     story: frozenset[str] = frozenset()
@@ -67,6 +70,8 @@ class KindRule(Struct, frozen=True):
     """A figure right before the participle may be its subject without an auxiliary ("22 killed in …")."""
     people_only: bool = False
     """The counted noun must be said: a bare number is not enough even after another figure."""
+    zero: bool = True
+    """Whether "nobody" counts ("nobody was found alive" is no zero of those set free)."""
     union: bool = False
     """Whether one figure may be told of its kind and another of the sort ("70 killed and wounded")."""
     fatal: bool = False
@@ -87,9 +92,64 @@ class TriggerWords(Struct, frozen=True):
     wild: bool = False
 
 
+def spelled_out(words: list[str]) -> list[tuple[str, ...]]:
+    """Phrases split into their words, each way that their choices allow.
+
+    "gave|laid_down his|her|their life" are six phrases: ``|`` parts words that may stand in one place, ``_``
+    joins those that only stand there together, and a choice may be empty ("lost |all hope").
+    """
+    made: list[tuple[str, ...]] = []
+    for phrase in words:
+        if "|" not in phrase and "_" not in phrase:
+            made.append(tuple(phrase.split()))
+            continue
+        choices = [[c.split("_") if c else [] for c in word.split("|")] for word in phrase.split()]
+        made.extend(tuple(word for part in parts for word in part) for parts in product(*choices))
+    return list(dict.fromkeys(made))
+
+
 def phrases_of(words: list[str]) -> tuple[tuple[str, ...], ...]:
     """Phrases split into their words, the longest first."""
-    return tuple(sorted((tuple(w.split()) for w in words), key=lambda p: (-len(p), p)))
+    return tuple(sorted(spelled_out(words), key=lambda p: (-len(p), p)))
+
+
+def phrases_by_length(words: list[str]) -> dict[int, frozenset[tuple[str, ...]]]:
+    """Phrases in sets, by how many words they have."""
+    found: dict[int, set[tuple[str, ...]]] = {}
+    for phrase in spelled_out(words):
+        found.setdefault(len(phrase), set()).add(phrase)
+    return {size: frozenset(phrases) for size, phrases in sorted(found.items())}
+
+
+def words_in_gate(book: Rulebook, name: str, words: list[str]) -> frozenset[str]:
+    """The words of a condition such as ``needs``, in which "@sea" stands for a list of ``gates.toml``."""
+    if not any(word.startswith("@") for word in words):
+        return frozenset(words)
+    gates = book.toml(f"{name.partition('/')[0]}/gates.toml")
+    found: set[str] = set()
+    for word in words:
+        if not word.startswith("@"):
+            found.add(word)
+        elif word[1:] in gates:
+            found.update(gates[word[1:]])
+        else:
+            book.mistake(name, f"no list {word[1:]} in gates.toml", word)
+    return frozenset(found)
+
+
+def _by_opening(words: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases_of(words):
+        found.setdefault(phrase[0], []).append(phrase)
+    return {word: tuple(rows) for word, rows in found.items()}
+
+
+def _by_word(phrases: list[tuple[str, ...]]) -> dict[str, tuple[tuple[int, tuple[str, ...]], ...]]:
+    found: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+    for phrase in phrases:
+        for place, word in enumerate(phrase):
+            found.setdefault(word, []).append((place, phrase))
+    return {word: tuple(rows) for word, rows in found.items()}
 
 
 def rule_of(book: Rulebook, name: str, table: dict[str, Any], row: dict[str, Any]) -> KindRule | None:
@@ -110,25 +170,25 @@ def rule_of(book: Rulebook, name: str, table: dict[str, Any], row: dict[str, Any
         counts=str(table.get("counts", "people")),
         bare=bool(row.get("bare", table.get("bare", False))),
         person=bool(row.get("person", False)),
-        particle=phrases_of(row.get("particle", [])),
-        only={word: phrases_of(particles) for word, particles in row.get("only", {}).items()},
-        voids=tuple(v for v in voids if len(v) > 1),
+        particle=_by_opening(row.get("particle", [])),
+        only={word: _by_opening(particles) for word, particles in row.get("only", {}).items()},
+        voids=_by_word([v for v in voids if len(v) > 1]),
         void_words=frozenset(v[0] for v in voids if len(v) == 1),
-        needs=frozenset(row.get("needs", [])),
+        needs=words_in_gate(book, name, row.get("needs", [])),
         holds=frozenset(row.get("holds", [])),
-        story=frozenset(row.get("story", [])),
+        story=words_in_gate(book, name, row.get("story", [])),
         not_those=frozenset(row.get("not_those", [])),
         closes=bool(row.get("closes", False)),
-        heads=frozenset(row.get("heads", [])),
+        heads=words_in_gate(book, name, row.get("heads", [])),
         heads_only={words: frozenset(heads) for words, heads in row.get("heads_only", {}).items()},
-        subject=frozenset(row.get("subject", [])),
+        subject=words_in_gate(book, name, row.get("subject", [])),
         scopes=frozenset(row.get("scopes", [])),
-        weak=frozenset(row.get("weak", [])),
-        bare_after=frozenset(row.get("bare_after", [])),
+        weak=frozenset(map(" ".join, spelled_out(row.get("weak", [])))),
+        bare_after=frozenset(map(" ".join, spelled_out(row.get("bare_after", [])))),
         active=bool(row.get("active", False)),
         passive=bool(row.get("passive", False)),
         active_only=bool(row.get("active_only", False)),
-        not_heads=frozenset(row.get("not_heads", [])),
+        not_heads=frozenset([*row.get("not_heads", []), *table.get("not_heads", [])]),
         feared=bool(row.get("feared", False)),
         unbound=bool(row.get("unbound", False)),
         passive_only=bool(row.get("passive_only", False)),
@@ -136,6 +196,7 @@ def rule_of(book: Rulebook, name: str, table: dict[str, Any], row: dict[str, Any
         single=bool(row.get("single", table.get("single", True))),
         nth=bool(row.get("nth", table.get("nth", True))),
         reduced=bool(row.get("reduced", True)),
+        zero=bool(row.get("zero", table.get("zero", True))),
         union=bool(table.get("union", False)),
         fatal=bool(table.get("fatal", False)),
         mortal=bool(table.get("mortal", False)),
@@ -146,8 +207,8 @@ def rule_of(book: Rulebook, name: str, table: dict[str, Any], row: dict[str, Any
 def words_of(book: Rulebook, name: str, row: dict[str, Any], rule: KindRule) -> list[TriggerWords]:
     """The words that fire a rule, verbs in each of their forms."""
     entries: list[TriggerWords] = []
-    for words in row.get("words", []):
-        entries.append(TriggerWords(tuple(words.split()), "word", rule, words, "*" in words.split()))
+    for words in spelled_out(row.get("words", [])):
+        entries.append(TriggerWords(words, "word", rule, " ".join(words), "*" in words))
     for verb in row.get("verbs", []):
         forms = verb.split()
         if len(forms) != len(VERB_FORMS):

@@ -12,7 +12,14 @@ from typing import Any
 from msgspec import Struct
 
 from discrepancy.claims import wordclasses as wc
-from discrepancy.claims.kindrules import KindRule, TriggerWords, phrases_of, rule_of, words_of
+from discrepancy.claims.kindrules import (
+    KindRule,
+    TriggerWords,
+    phrases_by_length,
+    phrases_of,
+    rule_of,
+    words_of,
+)
 from discrepancy.claims.wordclasses import load_classes
 from discrepancy.rulebook import Rulebook
 
@@ -65,8 +72,8 @@ class Lexicon(Struct, frozen=True):
     units: dict[str, str]
     triggers: dict[str, tuple[TriggerWords, ...]]
     """By first word."""
-    pivots: dict[str, tuple[tuple[int, TriggerWords], ...]]
-    """By longest word, with its place in the phrase."""
+    pivots: dict[str, dict[tuple[int, str], tuple[TriggerWords, ...]]]
+    """By rarest word, the longest of no closed class; then by its place in the phrase and the first word."""
     rules: tuple[KindRule, ...]
     noun_heads: frozenset[str]
     protest_heads: frozenset[str]
@@ -112,12 +119,12 @@ class Lexicon(Struct, frozen=True):
     """What follows it where it is a time instead ("a day earlier")."""
     equals: tuple[tuple[str, ...], ...]
     """What counts as many as the figure before ("13 dead and as many injured")."""
-    earlier: tuple[tuple[str, ...], ...]
-    """What stands before the figure that a count was before ("up from")."""
+    earlier: dict[int, frozenset[tuple[str, ...]]]
+    """What stands before the figure that a count was before ("up from"), by its length in words."""
     former: frozenset[str]
     """Adjectives of such a figure ("an initial 40")."""
-    telling: tuple[tuple[str, ...], ...]
-    """What tells a figure without its noun ("speaks of", "put it at")."""
+    telling: dict[int, frozenset[tuple[str, ...]]]
+    """What tells a figure without its noun ("speaks of", "put it at"), by its length in words."""
     adverb_endings: tuple[str, ...]
     not_adverbs: frozenset[str]
     ends: dict[str, frozenset[str]]
@@ -138,6 +145,10 @@ class Lexicon(Struct, frozen=True):
     """What takes those counted behind it out of what is told ("all but nine")."""
     interposed: frozenset[str]
     """Words that are adverbs right behind "has" ("has since died")."""
+    count_nouns: frozenset[str]
+    """What somebody raises "from 57 to 61"."""
+    adverbials: tuple[tuple[str, ...], ...]
+    """Phrases that may stand between a verb and its object ("captured in flagrante two men")."""
     losing: frozenset[str]
     """Verbs of losing one's own people ("the battalion suffered four killed")."""
     general: frozenset[str]
@@ -235,7 +246,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         minors=str(endings.get("minors", "everyone")),
         things=frozenset(people.get("things", {}).get("nouns", [])),
         units=units,
-        pivots=_pivots(triggers),
+        pivots=_pivots(triggers, classes),
         triggers={w: tuple(sorted(t, key=lambda e: (-len(e.words), e.rule.id))) for w, t in triggers.items()},
         rules=tuple(rules),
         noun_heads=frozenset(noun_heads),
@@ -263,9 +274,9 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         not_rates=frozenset(grammar.get("not_rates", [])),
         rates=phrases_of(grammar.get("rates", [])),
         equals=phrases_of(grammar.get("equals", [])),
-        earlier=phrases_of(grammar.get("earlier", [])),
+        earlier=phrases_by_length(grammar.get("earlier", [])),
         former=frozenset(grammar.get("former", [])),
-        telling=phrases_of(grammar.get("telling", [])),
+        telling=phrases_by_length(grammar.get("telling", [])),
         adverb_endings=tuple(grammar.get("adverb_endings", [])),
         not_adverbs=frozenset(grammar.get("not_adverbs", [])),
         ends=ends,
@@ -277,6 +288,8 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         gone_up=phrases_of(grammar.get("gone_up", [])),
         excepting=phrases_of(grammar.get("excepting", [])),
         interposed=frozenset(grammar.get("interposed", [])),
+        count_nouns=frozenset(grammar.get("count_nouns", [])),
+        adverbials=phrases_of(grammar.get("adverbials", [])),
         losing=frozenset(grammar.get("losing", [])),
         general=frozenset(people.get("general", {}).get("nouns", [])),
         speakers=frozenset(book.toml(f"{language}/attribution.toml").get("roles", [])),
@@ -290,15 +303,18 @@ def _ages(table: dict[str, Any]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?P<number>\d+|[a-z]+)-(?P<unit>{units})-(?:{endings})" if units else "(?!)")
 
 
-def _pivots(triggers: dict[str, list[TriggerWords]]) -> dict[str, tuple[tuple[int, TriggerWords], ...]]:
-    pivots: dict[str, list[tuple[int, TriggerWords]]] = {}
+def _pivots(
+    triggers: dict[str, list[TriggerWords]], classes: dict[str, int]
+) -> dict[str, dict[tuple[int, str], tuple[TriggerWords, ...]]]:
+    pivots: dict[str, dict[tuple[int, str], list[TriggerWords]]] = {}
     for entries in triggers.values():
         for entry in entries:
-            offset = max(
-                range(len(entry.words)), key=lambda k: (entry.words[k] != "*", len(entry.words[k]), -k)
-            )
-            pivots.setdefault(entry.words[offset], []).append((offset, entry))
-    return {word: tuple(rows) for word, rows in pivots.items()}
+            # Words of a closed class ("their", "with") stand in every text, and would let it pass.
+            ranks = [(w != "*", w not in classes, len(w), -k) for k, w in enumerate(entry.words)]
+            offset = ranks.index(max(ranks))
+            around = pivots.setdefault(entry.words[offset], {})
+            around.setdefault((offset, entry.words[0]), []).append(entry)
+    return {word: {key: tuple(e) for key, e in rows.items()} for word, rows in pivots.items()}
 
 
 def _heads(people: dict[str, Any]) -> dict[str, Head]:

@@ -12,6 +12,7 @@ MAX_RUN = 8
 """Words between a number and its noun; no newspaper puts more."""
 BRACKET = 5
 PART_REACH = 4
+CLOSING = frozenset('"”')
 APOSTROPHE = "'"
 """What is left of a possessive behind a plural ("the victims' relatives")."""
 _NOBODY = Head("everyone", False)
@@ -34,6 +35,12 @@ class NounReader:
         at = phrase.last
         if at + 2 < size and low[at] == "[" and low[at + 2] == "]":
             at += 3  # the mark of a footnote
+        if (
+            at + 2 < size
+            and low[at] in CLOSING
+            and not self.lexicon.heads.keys().isdisjoint(low[at + 1 : at + 3])
+        ):
+            at += 1  # “at least 20” peacekeepers
         at = self._others(tokens, phrase, at)
         if at < size and classes.get(low[at], 0) & wc.GENITIVE:
             at = self._of(tokens, phrase, at)
@@ -206,7 +213,7 @@ class NounReader:
             return noun_at  # "ten of the victims' relatives"
         entries = self.lexicon.triggers.get(noun, ())
         listed = noun not in self.lexicon.heads and any(len(e.words) == 1 for e in entries)
-        roster = any(e.rule.frame == "roster" for e in entries)
+        roster = any(e.rule.frame == "roster" and self._stands(low, noun_at, e.words) for e in entries)
         if listed or roster or flags & wc.THOSE:
             phrase.of_those, phrase.kind_of_head = noun or following, PERSON
             phrase.last = noun_at + (listed or roster)
@@ -215,6 +222,11 @@ class NounReader:
             phrase.who = " ".join(tokens.words[at : phrase.last])
             return phrase.last
         return noun_at
+
+    @staticmethod
+    def _stands(low: list[str], at: int, words: tuple[str, ...]) -> bool:
+        """Whether all of "people killed" stands here, and not "people" alone."""
+        return tuple(low[at : at + len(words)]) == words
 
     def _of_body(self, tokens: Tokens, phrase: Phrase, at: int, noun_at: int) -> int:
         """Where "two of their own", "43 of the enemy" ends, whose noun is then set; 0 where it is neither."""
@@ -276,11 +288,14 @@ class NounReader:
         phrase.head = word if word in lexicon.heads else self._compound(word) or word
         head = lexicon.heads.get(phrase.head)
         phrase.scope = head.scope if head else "everyone"
-        for at in range(max(start, head_at - 1), head_at + 1):
+        for at in range(max(phrase.number_end, head_at - 1), head_at + 1):
             scope = lexicon.modifiers.get((low[at], low[at + 1])) if at + 1 < len(low) else None
             if scope:
                 phrase.scope = scope
                 phrase.last = max(phrase.last, at + 2)
+        if phrase.scope == ROOT:  # "a civilian interpreter", "178 civilian deaths"
+            sorts = (lexicon.heads[w].scope for w in low[start:head_at] if w in lexicon.heads)
+            phrase.scope = next((sort for sort in sorts if sort in lexicon.others_of), ROOT)
         if not self._company(low, phrase):
             self._second_noun(tokens, phrase, head)
         adjectives = set(phrase.adjectives)

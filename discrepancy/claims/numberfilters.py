@@ -144,7 +144,7 @@ class NumberFilters:
         if not aside or number.value is None or number.value >= OLDEST:
             return False
         head = self.lexicon.heads.get(low[number.first - 2])  # "Amina Bello, 34," or "an officer, 34,"
-        return tokens.words[number.first - 2][:1].isupper() or (head is not None and head.singular)
+        return tokens.words[number.first - 2][:1].isupper() or head is not None  # "twins, 4,"
 
     def _age_of_named(self, tokens: Tokens, number: Number, after: str) -> bool:
         """ "Ana Reyes 34 a clerk from Lyon", as a page without its commas has it."""

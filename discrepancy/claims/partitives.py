@@ -26,6 +26,7 @@ def parts_of_bound(c: Clause, b: Binder) -> None:
             continue
         if not (phrase.of_them or phrase.subset or c.in_subset_list(phrase)):
             continue
+        phrase.subset = phrase.subset or not phrase.of_them  # so is the next of its list
         wholes = (bound[id(p)] for p in reversed(c.phrases[:index]) if id(p) in bound and not p.subset)
         whole = next(wholes, None)
         following = c.phrases[index + 1] if index + 1 < len(c.phrases) else None

@@ -102,6 +102,11 @@ class PhraseReader:
                 phrases.append(phrase)
                 at = max(phrase.last, at + 1)
                 continue
+            if phrases and flags & wc.DEFINITE and (rest := self._last_one(tokens, at)) is not None:
+                self._place(tokens, rest, True)
+                phrases.append(rest)
+                at = rest.last
+                continue
             if not (flags & OPENERS or word in starters or word[0].isdigit() or "-" in word):
                 phrase = self.headlines.single(tokens, at) if headline and word[0].isalpha() else None
                 if phrase is not None:
@@ -299,6 +304,17 @@ class PhraseReader:
             phrase.last = number.last
             phrase.who += " " + " ".join(tokens.words[at : number.last])
 
+    def _last_one(self, tokens: Tokens, at: int) -> Phrase | None:
+        """ "Two of the three drowned and the third is in hospital", "… and the other was hurt": one more."""
+        if at + 2 >= len(tokens) or tokens.low[at + 2] not in self.lexicon.of_one:
+            return None
+        if not self.lexicon.classes.get(tokens.low[at + 1], 0) & (wc.ORDINAL | wc.OTHER):
+            return None
+        phrase = self._fixed(tokens, at, 1, words=2)
+        phrase.article = phrase.other = True
+        phrase.kind_of_head = PERSON
+        return phrase
+
     def _next_one(self, tokens: Tokens, at: int) -> Phrase | None:
         """ "Two were stabbed to death and a third was badly hurt", "a second man died": one more.
 
@@ -333,7 +349,11 @@ class PhraseReader:
         conjunction = at > 0 and (
             low[at - 1] == "," or self.lexicon.classes.get(low[at - 1], 0) & wc.CONJUNCTION
         )
-        return bool(conjunction and phrases and phrases[-1].last == at - 1 and phrases[-1].article)
+        if not conjunction or not phrases or not phrases[-1].article:
+            return False
+        told = self._stands_alone(tokens, at + 2)
+        # "A man is dead and his wife is in hospital"
+        return phrases[-1].last == at - 1 or (told and low[at + 1] in self.lexicon.heads)
 
     def _none(self, tokens: Tokens, at: int) -> Phrase | None:
         """ "no civilians": zero, where a noun for people follows; "no one" alone."""

@@ -15,6 +15,9 @@ GROUP = 8
 """Tokens of the longest verb group."""
 AUXILIARY = wc.ADVERB | wc.BE | wc.HAVE | wc.MODAL | wc.NEGATION | wc.UNSURE
 CLOSING = frozenset(';“”":')
+QUOTES = frozenset('"“”')
+SCARED = 3
+"""Tokens from one mark to the other around a word or two."""
 
 
 def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
@@ -82,9 +85,13 @@ def _by_the_words_before(low: list[str], flags: list[int], bond: Bond) -> Polari
     """What the clauses before a figure make of it: denied, feared, planned, said without proof."""
     verb, figure = bond.trigger.first, bond.phrase.first
     start = min(verb, figure)
+    quoted = False
     for k in range(start - 1, max(-1, start - REACH), -1):
-        if low[k] in CLOSING or flags[k] & wc.CONTRAST:
+        quoted = quoted or low[k] in QUOTES
+        if flags[k] & wc.CONTRAST or (low[k] in CLOSING and not _scare_quotes(low, k)):
             break
+        if quoted and not flags[k] & wc.DENIAL:
+            continue
         if flags[k] & wc.SAY and k and flags[k - 1] & wc.CONJUNCTION:
             break  # "rejected the figure and said that 71 had died"
         if flags[k] & wc.DENIAL:
@@ -96,10 +103,18 @@ def _by_the_words_before(low: list[str], flags: list[int], bond: Bond) -> Polari
         if flags[k] & wc.MODAL and flags[k + 1] & wc.NOT_ONLY:
             break  # "could only confirm the death of two"
         to_come = flags[k] & wc.PLANNED and k + 1 < len(low) and flags[k + 1] & wc.INFINITIVE
-        modal = flags[k] & wc.MODAL and figure >= verb
+        leaves = bond.rule.frame == "adjective" and flags[min(k + 1, len(flags) - 1)] & wc.LINK
+        modal = flags[k] & wc.MODAL and (figure >= verb or leaves)  # "could leave 500 homeless"
         if (modal or to_come) and not _clause_between(low, flags, k, start):
             return "hypothetical"
     return None
+
+
+def _scare_quotes(low: list[str], at: int) -> bool:
+    """Whether a mark closes a word or two in quotes, or opens them (rejected as "fantasies" the claim)."""
+    return any(low[k] in QUOTES for k in range(max(0, at - SCARED), at)) or any(
+        low[k] in QUOTES for k in range(at + 1, min(len(low), at + SCARED + 1))
+    )
 
 
 def _given(flags: list[int], bond: Bond) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.attribution import AttributionReader
-from discrepancy.claims.binding import OTHERWISE, Bond
+from discrepancy.claims.binding import EARLIER, OTHERWISE, Bond
 from discrepancy.claims.bodies import scope_of_body
 from discrepancy.claims.counted import PEOPLE, project
 from discrepancy.claims.frames import read_frames
@@ -14,7 +14,7 @@ from discrepancy.claims.openings import parts_of_last
 from discrepancy.claims.phrases import BARE, THING, Phrase, PhraseReader
 from discrepancy.claims.polarity import polarity
 from discrepancy.claims.raw import RawClaim
-from discrepancy.claims.retold import clause_ends, said_of
+from discrepancy.claims.retold import clause_ends, moved_count, said_of
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.claims.sides import Sides
 from discrepancy.claims.speakernames import Speaker
@@ -23,6 +23,8 @@ from discrepancy.claims.zero import zeros
 from discrepancy.language.tokens import Tokens
 from discrepancy.model import Rejected
 
+NAME_WORDS = 5
+"""Words of who raises a count of their own."""
 LATELY = 5
 """Sentences back in which the figure stands of which somebody tells another count."""
 MOST_APART = 15
@@ -94,6 +96,8 @@ class SentenceReader:
             bound = {id(raw.phrase) for raw in raws}
             for part in parts_of_last(self.lexicon, self.phrases.nouns, tokens, flags, phrases, bound):
                 raws += self._part(sentence, tokens, part, speakers, before)
+        if lately is not None and not raws:
+            raws += self._recounted(sentence, tokens, flags, phrases, speakers, lately)
         if lately is not None and speakers and not raws:
             raws += self._retold(sentence, tokens, flags, phrases, speakers, lately)
         if not (triggers or before or raws):
@@ -183,6 +187,37 @@ class SentenceReader:
         raw.what, raw.whole = before.what, before
         return [raw]
 
+    def _recounted(
+        self,
+        sentence: Sentence,
+        tokens: Tokens,
+        flags: list[int],
+        phrases: list[Phrase],
+        speakers: list[Speaker],
+        last: RawClaim,
+    ) -> list[RawClaim]:
+        """ "It has since raised its claim from 57 to 61": the two counts of those counted just before."""
+        found = moved_count(tokens.low, flags, phrases, self.lexicon.count_nouns)
+        if found is None:
+            return []
+        was, now = found
+        moved = "up" if (now.value or 0) > (was.value or 0) else "down"
+        raw = RawClaim(sentence, now, last.rule, "toll", moved, last.polarity, near=now.first)
+        before = RawClaim(sentence, was, last.rule, EARLIER, "", last.polarity, near=was.first)
+        speaker = self.attribution.governing(tokens, speakers, now.number_at)
+        teller = speaker.name if speaker else self._who_recounts(tokens, flags)
+        for each in (before, raw):
+            each.scope = last.scope
+            each.what, each.speaker = last.what, teller
+        before.later = raw
+        return [before, raw]
+
+    @staticmethod
+    def _who_recounts(tokens: Tokens, flags: list[int]) -> str | None:
+        """Whose count is raised in "Al-Badr has since raised its own claim": the name that opens it."""
+        verb = next((k for k, flag in enumerate(flags) if flag & (wc.RISE | wc.FALL | wc.VERBAL)), 0)
+        return " ".join(tokens.words[:verb]) if 0 < verb <= NAME_WORDS else None
+
     def _retold(
         self,
         sentence: Sentence,
@@ -206,7 +241,7 @@ class SentenceReader:
             raw = RawClaim(sentence, phrase, last.rule, OTHERWISE, "", last.polarity, near=phrase.first)
             speaker = self.attribution.governing(tokens, speakers, phrase.number_at)
             raw.speaker = speaker.name if speaker else None
-            raw.what = last.what
+            raw.what, raw.scope = last.what, last.scope
             return [raw]
         return []
 

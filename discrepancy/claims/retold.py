@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.binding import EARLIER, OTHERWISE, Binder, Bond
@@ -11,6 +12,8 @@ from discrepancy.claims.phrases import BARE, PERSON, Phrase
 
 EARLIER_REACH = 22
 """Tokens between a figure and the one that it was before."""
+COUNT_REACH = 8
+"""Tokens from "raised" to the figure that was in "raised its own claim of dead soldiers from 57 to 61"."""
 FORMER_WORDS = 3
 QUOTES = frozenset("\"“'‘")
 NAME = wc.DETERMINER | wc.DEFINITE | wc.PLACE_WORD | wc.GENITIVE
@@ -27,7 +30,7 @@ def told_otherwise(c: Clause, b: Binder) -> None:
         if not phrase.first or not clause_ends(c.low, c.flags, phrase.last):
             continue
         earlier = [x for x in b.bonds if x.phrase.last < phrase.first and x.how != "part"]
-        if not earlier or not earlier[-1].phrase.value or phrase.value == 0:
+        if not earlier or not earlier[-1].phrase.hedged.low or phrase.value == 0:
             continue
         if c.flags[phrase.first - 1] & wc.SAY or said_of(c.low, phrase, c.lexicon.telling):
             b.take(earlier[-1].trigger, phrase, OTHERWISE)
@@ -38,11 +41,11 @@ def told_otherwise(c: Clause, b: Binder) -> None:
             b.bonds[-1].teller = teller
 
 
-def said_of(low: Sequence[str], phrase: Phrase, telling: Iterable[tuple[str, ...]]) -> bool:
+def said_of(low: Sequence[str], phrase: Phrase, telling: Mapping[int, frozenset[tuple[str, ...]]]) -> bool:
     """Whether words that tell a figure stand right before it ("speaks of", "put it at")."""
     at = phrase.first
     at -= at > 0 and low[at - 1] in QUOTES  # 'lowered that to "around 1,000"'
-    return any(at >= len(words) and tuple(low[at - len(words) : at]) == words for words in telling)
+    return any(at >= size and tuple(low[at - size : at]) in those for size, those in telling.items())
 
 
 def clause_ends(low: Sequence[str], flags: Sequence[int], at: int) -> bool:
@@ -50,6 +53,23 @@ def clause_ends(low: Sequence[str], flags: Sequence[int], at: int) -> bool:
     if at >= len(low) or not low[at][0].isalnum():
         return True
     return bool(flags[at] & (wc.CONJUNCTION | wc.BARRIER | wc.TIME_WORD))
+
+
+def moved_count(
+    low: Sequence[str], flags: Sequence[int], phrases: Sequence[Phrase], counts: frozenset[str]
+) -> tuple[Phrase, Phrase] | None:
+    """ "Raised its own claim from 57 to 61": what the count was, and what it now is; None without both."""
+    for one, other in pairwise(phrases):
+        plain = all(p.kind_of_head == BARE and not p.filter and p.value for p in (one, other))
+        if not plain or not one.first or other.first - one.last != 1:
+            continue
+        if not (flags[one.first - 1] & wc.SOURCE and flags[one.last] & wc.INFINITIVE):
+            continue
+        before = range(max(0, one.first - COUNT_REACH), one.first)
+        moves = any(flags[k] & (wc.RISE | wc.FALL) for k in before)
+        if moves and any(low[k] in counts for k in before):
+            return one, other
+    return None
 
 
 def _teller(c: Clause, phrase: Phrase) -> tuple[int, int] | None:
@@ -73,9 +93,7 @@ def _teller(c: Clause, phrase: Phrase) -> tuple[int, int] | None:
 
 
 def _tells(c: Clause, at: int) -> bool:
-    return any(
-        c.low[at] == words[0] and tuple(c.low[at : at + len(words)]) == words for words in c.lexicon.telling
-    )
+    return any(tuple(c.low[at : at + size]) in those for size, those in c.lexicon.telling.items())
 
 
 def earlier_figures(c: Clause, b: Binder) -> None:
@@ -109,7 +127,7 @@ def _now(c: Clause, b: Binder, phrase: Phrase) -> Bond | None:
         at -= 1
     former = any(c.low[k] in c.lexicon.former for k in range(at, phrase.first))
     compared = any(
-        at >= len(words) and tuple(c.low[at - len(words) : at]) == words for words in c.lexicon.earlier
+        at >= size and tuple(c.low[at - size : at]) in those for size, those in c.lexicon.earlier.items()
     )
     source = at > 0 and bool(c.flags[at - 1] & wc.SOURCE)
     if not (compared or source):
@@ -121,4 +139,4 @@ def _now(c: Clause, b: Binder, phrase: Phrase) -> Bond | None:
     if compared or former:
         return before[-1] if before else None
     moved = [x for x in before if x.moved]
-    return moved[-1] if moved else after[0] if after else None
+    return after[0] if after else moved[-1] if moved else None

@@ -15,6 +15,12 @@ REACH = 32
 """Tokens that may stand between a subject and its verb."""
 ASIDE_REACH = 14
 PARTICIPLES = frozenset({"past", "past_participle", "participle", "any"})
+BEHIND = frozenset({"participle", "past_participle", "any"})
+PHRASE_REACH = 5
+"""Tokens of "from a Greek ship"."""
+QUOTED = 24
+"""Tokens of what is quoted between a subject and its verb."""
+MARKS_OF_QUOTES = frozenset('"“”')
 WHOSE_REACH = 3
 """Tokens from "whose" to the verb of its noun."""
 OBJECT_REACH = 8
@@ -97,7 +103,8 @@ class SubjectSearch:
         c, at = self.clause, self.at
         if self.taken or c.low[at - 1] in MARKS:
             return None
-        opening = _relative_aside(c, at - 1) or self._dashed_aside(at - 1)
+        opening = _relative_aside(c, at - 1) or self._dashed_aside(at - 1) or _quoted_aside(c, at - 1)
+        opening = opening or self._bracketed(at - 1)
         if opening is not None:
             return opening
         flags = c.flags[at - 1]
@@ -114,7 +121,7 @@ class SubjectSearch:
             bare = at > 1 and at - 2 not in c.inside and c.low[at - 2] in c.lexicon.heads
             if self.direct and bare and not c.lexicon.heads[c.low[at - 2]].singular:
                 return None  # "thousands at the funeral of civilians who were killed"
-        elif flags & wc.VERBAL or (at - 1 in c.verbs and not _attributive(c, at - 1)):
+        elif flags & wc.VERBAL or (at - 1 in c.verbs and not _attributive(c, at - 1, self.verb)):
             shares = self.shares and not self.direct
             self.shared = self.shared or shares
             self.pending = not (shares or (at - 1 in c.trigger_at and c.left_neighbour(at - 1) is not None))
@@ -132,6 +139,19 @@ class SubjectSearch:
             if pronoun:  # "he": the subject is somebody without a number
                 return None
         return at - 1
+
+    def _bracketed(self, at: int) -> int | None:
+        """ "Twelve civilians (7 M, 5 F) were killed": over the bracket, whose people are parts."""
+        c = self.clause
+        if c.low[at] != ")":
+            return None
+        opening = next((k for k in range(at - 1, max(0, at - ASIDE_REACH), -1) if c.low[k] == "("), None)
+        whole = c.ends.get(opening) if opening is not None else None
+        if opening is None or whole is None or whole.kind_of_head != PERSON or whole.filter:
+            return None
+        inside = [p for p in c.phrases if opening < p.first < at and not p.filter]
+        self.parts += [p for p in reversed(inside) if p.kind_of_head == PERSON]
+        return opening
 
     def _dashed_aside(self, at: int) -> int | None:
         """ "Twenty people - twelve men and eight women - were killed": over the breakdown."""
@@ -158,8 +178,23 @@ def _raised(c: Clause, at: int) -> int:
     return c.group_begin(at - 2) if asserted else at
 
 
-def _attributive(c: Clause, at: int) -> bool:
-    """Whether a participle stands before its noun ("14 crew of the hijacked dhow were found")."""
+def _attributive(c: Clause, at: int, verb: int) -> bool:
+    """Whether a participle tells of a thing beside the people ("14 crew of the hijacked dhow were found").
+
+    So it does behind its noun too: "nine men from a ship seized off the cape were released".
+    """
+    told = any(t.form in BEHIND for t in c.trigger_at.get(at, ())) and at + 1 < verb
+    thing = at > 2 and at not in c.inside and c.low[at - 1].isalpha() and not c.flags[at - 1]
+    if told and thing and c.low[at - 1] not in c.lexicon.heads and c.flags[at + 1] & wc.PREPOSITION:
+        begin = at - 1
+        while begin > 1 and at - begin < PHRASE_REACH and not c.flags[begin - 1] & wc.PREPOSITION:
+            if (
+                not c.low[begin - 1].isalpha()
+                or c.flags[begin - 1] & ~wc.DETERMINER & ~wc.DEFINITE & ~wc.ARTICLE
+            ):
+                return False
+            begin -= 1
+        return bool(c.flags[begin - 1] & wc.PREPOSITION) and c.ends.get(begin - 1) is not None
     determined = at > 1 and c.flags[at - 1] & wc.DETERMINER and c.flags[at - 2] & wc.PREPOSITION
     follows = at + 1 < c.size and not c.flags[at + 1] and c.low[at + 1][0].isalpha()
     return bool(determined and follows and at + 1 not in c.inside)
@@ -189,6 +224,8 @@ def _of_bodies(c: Clause, first: Phrase) -> bool:
 
 def _without_apposition(c: Clause, taken: list[Phrase]) -> list[Phrase]:
     """ "A third man, a guard, was hit": who is told of twice between commas is counted once."""
+    if len(taken) > 2 and told_one_by_one(c, taken[0], taken[1:]):
+        return taken[:1]
     if len(taken) != 2:
         return taken
     one, other = taken
@@ -200,6 +237,13 @@ def _without_apposition(c: Clause, taken: list[Phrase]) -> list[Phrase]:
     if one.scope == EVERYONE:
         one.scope, one.who = other.scope, other.who
     return [one]
+
+
+def told_one_by_one(c: Clause, all_: Phrase, members: list[Phrase]) -> bool:
+    """ "Two civilians, a woman and her son, were killed": the two are named one by one behind a comma."""
+    behind = c.low[all_.last : all_.last + 1] in ([","], [":"], ["("], ["-"], ["–"], ["—"])
+    single = all(member.article and not member.other for member in members)
+    return behind and single and len(members) > 1 and all_.value == sum(m.value or 0 for m in members)
 
 
 def _oblique(c: Clause, phrase: Phrase) -> bool:
@@ -233,6 +277,18 @@ def _relative_aside(c: Clause, at: int) -> int | None:
             )  # "Two tourists, seized at a checkpoint on Friday, were freed"
             relative = opens & wc.RELATIVE and not opens & wc.SUBORDINATOR
             return k if relative or participle else None
+    return None
+
+
+def _quoted_aside(c: Clause, at: int) -> int | None:
+    """ "Nine people, “boys mostly, who had come to look”, were shot": where the quotation opens."""
+    end = at - 1 if c.low[at] == "," else at
+    if c.low[end] not in MARKS_OF_QUOTES:
+        return None
+    for k in range(end - 1, max(0, end - QUOTED), -1):
+        if c.low[k] in MARKS_OF_QUOTES:
+            aside = c.low[k - 1] == "," and c.ends.get(k - 1) is not None
+            return k - 1 if aside else None
     return None
 
 

@@ -13,6 +13,9 @@ REACH = 24
 MOVED_BEFORE = 4
 LABEL = 5
 """Tokens between the words of a label and its colon."""
+SIGNS = frozenset({":", "(", "-", "–", "—", "="})
+"""Between the name of a place and its figure."""
+PARTED = frozenset({",", ";", "."})
 DASHES = frozenset({"-", "--", "–", "—"})
 
 
@@ -24,6 +27,8 @@ def toll(c: Clause, b: Binder, t: Trigger) -> None:
             b.take(t, phrase, "toll")
         else:
             _placed(c, b, t)
+            if t.first and c.flags[t.first - 1] & wc.DEFINITE and _moved(c, t) == "up":
+                _figure_before(c, b, t)  # "bringing to 29 the fatalities"
         return
     phrase = _figure(c, t)
     noun = next((w for w in (t.words[-1], *c.low[t.last : t.last + 1]) if w in c.lexicon.heads), None)
@@ -88,16 +93,19 @@ def _placed(c: Clause, b: Binder, t: Trigger) -> None:
     at = t.last
     if not _opens(c, t.first):
         return
-    while at + 1 < c.size and c.flags[at] & wc.LOCATIVE:
-        name = at + 1
+    headed = at < c.size and c.low[at] == ":"  # "Injured: Arif 14; Kelu 9"
+    at += headed
+    while at + 1 < c.size and (headed or c.flags[at] & wc.LOCATIVE):
+        name = begin = at + bool(c.flags[at] & wc.LOCATIVE)
         while name < c.size and name not in c.starts and c.tokens.words[name][:1].isupper():
             name += 1
-        phrase = c.starts.get(name)
-        if name == at + 1 or phrase is None or phrase.kind_of_head != BARE or not _closes(c, phrase):
+        sign = name < c.size and c.low[name] in SIGNS  # "Killed in Arif: 6"
+        phrase = c.starts.get(name + sign)
+        if name == begin or phrase is None or phrase.kind_of_head != BARE or not _closes(c, phrase):
             return
         b.take(t, phrase, "gapped")
-        at = phrase.last
-        while at < c.size and (c.low[at] == "," or c.flags[at] & wc.CONJUNCTION):
+        at = phrase.last + (c.low[phrase.last : phrase.last + 1] == [")"])
+        while at < c.size and (c.low[at] in PARTED or c.flags[at] & wc.CONJUNCTION):
             at += 1
 
 
@@ -117,8 +125,8 @@ def _figure(c: Clause, t: Trigger) -> Phrase | None:
                 return phrase
             at = max(phrase.last, at + 1)
             continue
-        if c.flags[at] & wc.TOLL_LINK:
-            linked = True
+        if c.flags[at] & (wc.TOLL_LINK | wc.RISE):
+            linked = True  # "climbed past 700": the link is a part of the hedge
         if (c.low[at] in MARKS and c.low[at] != ":") or (linked and c.flags[at] & wc.SAY):
             return None
         at += 1

@@ -23,7 +23,7 @@ class Trigger(Struct):
     @property
     def wants_particle(self) -> bool:
         """Whether the verb counts only with a particle of its rule ("shot … dead", "set … free")."""
-        return bool(self.rule.particle) or self.base in self.rule.only
+        return bool(self.rule.only.get(self.base, self.rule.particle))
 
 
 def find_triggers(
@@ -33,18 +33,18 @@ def find_triggers(
 
     ``story`` gives the words of the whole document, for rules that ask what it is about.
 
-    Phrases are looked up by their longest word, as a rule the rarest: "were" and "in the" begin many.
+    Phrases are looked up by what is as a rule their rarest word: "were" and "in the" begin many.
     """
     hits: list[tuple[int, int, str, TriggerWords]] = []
     pivots = lexicon.pivots
     for at in [at for at, word in enumerate(low) if word in pivots]:
-        for offset, entry in pivots[low[at]]:
+        for (offset, opening), entries in pivots[low[at]].items():
             first = at - offset
-            words = entry.words
-            if first >= 0 and (
-                len(words) == 1 or ((entry.wild or low[first] == words[0]) and _stands(low, first, entry))
-            ):
-                hits.append((first, -len(entry.words), entry.rule.id, entry))
+            if first < 0 or opening not in ("*", low[first]):
+                continue
+            for entry in entries:
+                if len(entry.words) == 1 or _stands(low, first, entry):
+                    hits.append((first, -len(entry.words), entry.rule.id, entry))
     if not hits:
         return []
     hits.sort(key=lambda hit: hit[:3])
@@ -83,12 +83,7 @@ def _stands(low: list[str], at: int, entry: TriggerWords) -> bool:
 
 def _void(low: list[str], at: int, entry: TriggerWords) -> bool:
     """Whether the words stand inside a phrase that the rule declares void."""
-    for phrase in entry.rule.voids:
-        for shift in range(len(phrase)):
-            if (
-                phrase[shift] == low[at]
-                and at >= shift
-                and tuple(low[at - shift : at - shift + len(phrase)]) == phrase
-            ):
-                return True
+    for place, phrase in entry.rule.voids.get(low[at], ()):
+        if at >= place and tuple(low[at - place : at - place + len(phrase)]) == phrase:
+            return True
     return False
