@@ -38,6 +38,8 @@ class CoverageWords(Struct, frozen=True):
     starts: re.Pattern[str]
     perfect: re.Pattern[str]
     since: re.Pattern[str]
+    states: frozenset[str]
+    """Right before "since": what somebody is since then, and nothing that sums up."""
     long: re.Pattern[str]
     """Words for lengths that no incident has ("since the unrest began months ago")."""
     toll: re.Pattern[str]
@@ -86,6 +88,7 @@ def load_coverage(book: Rulebook, language: str = "en") -> CoverageWords:
         starts=words("starts"),
         perfect=words("perfect"),
         since=words("since"),
+        states=frozenset(table.get("states", [])),
         long=words("long"),
         toll=words("toll"),
         severs=severing(table),
@@ -154,6 +157,9 @@ def _since(
         )
     if _outdone(low, mention.offset_start - sentence.start, words):
         return None
+    before = low[: mention.offset_start - sentence.start].split()
+    if before and before[-1] in words.states:
+        return None  # "two soldiers, prisoners since September, came home"
     span = (published - mention.start).days if published and mention.start else None
     if words.incident.search(mention.text.lower()) or (span is not None and span <= 2):
         return None

@@ -11,6 +11,7 @@ from discrepancy.claims.stories import TOWNS, Story, key, under_its_name
 from discrepancy.model import Place, PlaceMention
 
 PART_REACH = 24
+QUARTERS = frozenset({"neighbourhood", "site"})
 AROUND_KM = 40.0
 """How far the middle of an area may be from a town that it is said to be near."""
 VAST_KM = 1200.0
@@ -96,7 +97,8 @@ class Narrowing:
             apart = distance_km(inner.place, outer.place)
             return apart is not None and apart <= AROUND_KM
         smaller = inner.place.population < outer.place.population and not wide(inner, self.words)
-        return how == "near" and smaller and (around or part)
+        quarters = part and outer.place.feature in QUARTERS  # one quarter is no part of the next
+        return how == "near" and smaller and (around or part) and not quarters
 
     def holder(self, mention: PlaceMention) -> Place | None:
         """The place of the gazetteer that the text puts a name of no table into, if it says so."""

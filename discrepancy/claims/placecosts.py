@@ -191,8 +191,11 @@ def cost(
     if counts:
         return min(spent, words.sure) if before in words.costs else 0, before
     near = _words(text[max(sentence.start, mention.offset_start - BEFORE) : mention.offset_start])
-    if not words.care.isdisjoint(near[-CARE_REACH:]):
+    patients = len(near) > 2 and near[-2] in words.venues and near[-3] in words.placing  # "in hospital in"
+    if patients or not words.care.isdisjoint(near[-CARE_REACH:]):
         return spent + words.venue, before  # "in intensive care in Kassel"
+    if words.home.search(away):
+        spent = max(spent, words.spoken)  # "Darrell Winter, 46, of Beloit"
     named = mention.place is None and mention.name.lower().rsplit(" ", 1)[-1] in words.sites
     following = _words(after)
     named = named or (mention.place is None and not words.named_sites.isdisjoint(following[:1]))

@@ -153,6 +153,8 @@ class PlaceWords(Struct, frozen=True):
     distance: re.Pattern[str]
     """A distance that ends before the name it is measured from ("some 15 miles north of the town of")."""
     measured: int
+    home: re.Pattern[str]
+    """Before the town where somebody of an age lives ("Jo Winter, 46, of")."""
     directions: frozenset[str]
     """Words that say where from a place something is, and only before "of" ("east of")."""
     openers: tuple[str, ...]
@@ -220,6 +222,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         ),
         there=_there(table.get("there", {})),
         distance=_distance(table.get("measured", {})),
+        home=re.compile(rf", \d{{1,3}},? {any_of(table.get('of', []))} $"),
         measured=other.get("measured", 38),
         pairs=re.compile(_pairs(table.get("pairs", {}))),
         wars=re.compile(any_of(days.get("wars", []))),

@@ -25,7 +25,7 @@ _DASH = re.compile(
 _COLON = re.compile(r"\s?:(?=\s|$|[A-Z])(?:\s?[-–—]{1,2}(?=\s))?")
 _JUNK = re.compile(r"[\W_âÂÃÅœ¾¢£©±]{1,600}")
 _INNER = re.compile(r"[^()\[\]\n/]{1,60}(?:/[^()\[\]\n/]{1,40}(?=[)\]]))?")
-_REGION = re.compile(r"\((?:[^\W\d_a-z][^\W\d_]+[ -]?){1,3}\)(?=, | \()")
+_REGION = re.compile(r"\([^\W\d_a-z][^\W\d_]{0,30}(?:[ -][^\W\d_a-z][^\W\d_]{0,30}){0,2}\)(?=, | \()")
 _BRACKETS = {"(": ")", "[": "]", "/": "/"}
 _AFTER_NAME = ("", ",", "(", "[", ")", "]", ":", "\n", "\r")
 _MOST_WORDS = 6
