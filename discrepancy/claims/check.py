@@ -64,6 +64,8 @@ def read_example(example: Example, book: Rulebook) -> list[Claim]:
 
 def complaint(example: Example, book: Rulebook) -> str | None:
     """What is wrong with an example, in words; None when it holds."""
+    if not all(isinstance(claim, dict) for claim in example.table.get("claims", [])):
+        return 'claims must be tables, as in claims = [{ kind = "killed", value = 9 }]'
     found = read_example(example, book)
     if not example.must:
         asserted = [c for c in found if c.polarity == "asserted" and c.kind != "date"]

@@ -282,6 +282,7 @@ class Extractor:
             raw.when.coverage,
             days,
             areal=raw.what in self.places.areal,
+            national=raw.what in self.places.national,
             leaving=leaving,
         )
 

@@ -176,6 +176,8 @@ def cost(
         spent += words.actor  # "Kiev handed over 61 people": its government
     if before in words.origin and not words.escaping.isdisjoint(led[-ESCAPE:-1]):
         return words.sure, before  # "29 escaped from the Arif jail"
+    if before in words.toward and not words.striking.isdisjoint(led[-2:-1]):
+        return 0, before  # "the cyclone slammed into Arif"
     spent += _spoken_from(led, words)
     away = text[max(sentence.start, mention.offset_start - DISTANCE) : mention.offset_start]
     if words.distance.search(away.rstrip()):

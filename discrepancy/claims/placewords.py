@@ -44,6 +44,8 @@ class PlaceWords(Struct, frozen=True):
     actor: int
     sure: int
     """A place that costs no more than this is where something happens."""
+    national: frozenset[str]
+    """Those of them that may strike all of a country."""
     areal: frozenset[str]
     """Natures that strike a region at once: their place is not narrowed to one town."""
     venues: frozenset[str]
@@ -84,6 +86,8 @@ class PlaceWords(Struct, frozen=True):
     """Verbs of saying with which a source speaks from a place."""
     scene: tuple[str, ...]
     """Right after a name they open what happened there (", where ")."""
+    striking: frozenset[str]
+    """Verbs before "into" of what strikes where it comes to ("slammed into")."""
     toward: frozenset[str]
     """Prepositions of motion: what is told of behind ", where" happened there."""
     whole: frozenset[str]

@@ -48,6 +48,15 @@ class SentenceReader:
         self.nature = nature
         self.sides = sides
 
+    def _month(self, tokens: Tokens, at: int) -> bool:
+        """Whether a word is the name of a month and no verb: "prisoners since March", "on 3 March"."""
+        if tokens.low[at] not in self.nature.months or tokens.words[at] == tokens.low[at]:
+            return False
+        before = tokens.low[at - 1] if at else ""
+        after = tokens.low[at + 1] if at + 1 < len(tokens) else ""
+        led = self.lexicon.classes.get(before, 0) & (wc.PREPOSITION | wc.SUBORDINATOR)
+        return bool(led) or before[:1].isdigit() or after[:1].isdigit()
+
     def read(
         self,
         scene: Scene,
@@ -70,6 +79,7 @@ class SentenceReader:
         before = last if apart == 1 else None
         lately = toll if toll is not None and sentence.index - toll.sentence.index <= LATELY else None
         triggers = find_triggers(tokens.low, self.lexicon, scene.words)
+        triggers = [t for t in triggers if not self._month(tokens, t.first)]
         if not triggers and before is None and lately is None:
             return [], []
         phrases = self.phrases.read(tokens, sentence.part == "headline")

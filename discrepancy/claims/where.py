@@ -64,6 +64,8 @@ class Figure(Struct, frozen=True):
     """Length of its period, when that is known."""
     areal: bool = False
     """Whether it is of an event that strikes a region at once."""
+    national: bool = False
+    """Whether it is of one that may strike all of the country that it names: a cyclone, an epidemic."""
     leaving: bool = False
     """Whether it counts people who leave a place: that is where they are counted."""
     rivals: frozenset[str] = frozenset()
@@ -151,7 +153,7 @@ class Places:
 
     def _meant_as_it_is(self, figure: Figure, found: Where, outer: PlaceMention) -> bool:
         """Whether no part of a place can be meant: all of it is, it counts its own, it lasted for weeks."""
-        if figure.areal and not country_wide(outer):
+        if figure.areal and (figure.national or not country_wide(outer)):
             return True
         if figure.days is not None and figure.days >= INCIDENT_DAYS and wide(outer, self.words):
             return True

@@ -71,7 +71,9 @@ class Movement:
         table = book.toml("en/movement.toml")
         self._moving = Cues(table.get("moving", ()))
         days = [names[0] for names in calendar_of(book).weekdays]
-        self._weekdays = [(name, re.compile(rf"\b{re.escape(name)}\b")) for name in days]
+        # "Last Friday" lies before what is told, and dates no report.
+        bare = "".join(rf"(?<!\b{re.escape(word)} )" for word in table.get("past", ()))
+        self._weekdays = [(name, re.compile(rf"{bare}\b{re.escape(name)}\b")) for name in days]
         self._overtaken = Cues(table.get("overtaken", ()))
         self._qualified = {w: sense for sense, words in table.get("qualified", {}).items() for w in words}
         self._degrees = frozenset(table.get("degrees", {}).get("senses", ()))

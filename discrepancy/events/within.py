@@ -242,7 +242,9 @@ class Sorter:
         if claim.coverage == "cumulative":
             if when.anchored and group.when.anchored:
                 return "same" if (when.start, when.end) == (group.when.start, group.when.end) else "apart"
-            return "unknown"
+            # Of an undated report only what was long ago has its year.
+            one_dated = when.anchored != group.when.anchored
+            return "background" if one_dated and claim.published is None else "unknown"
         if when.anchored and group.when.anchored:
             kinds = frozenset(natures & group.natures if natures else group.natures)
             return self._ladders.intervals(when, group.when, kinds)

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from discrepancy.claims import examine
 from discrepancy.documents import make_document
@@ -128,6 +129,8 @@ def test_its_examples_are_run_like_all_others(book: Rulebook) -> None:
     ours = [e for e in examples(book) if e.kind in ("bridges_lost", "ransom")]
     assert len(ours) == 4
     assert [complaint(e, book) for e in ours] == [None] * 4
+    odd = replace(ours[0], table={**ours[0].table, "claims": ["nine bridges"]})
+    assert "must be tables" in (complaint(odd, book) or "")
 
 
 @pytest.mark.parametrize(

@@ -343,3 +343,10 @@ def test_who_is_made_homeless_is_so_on_the_day() -> None:
     found = {c.value: (c.start, c.end) for c in claims(told, published=FRIDAY)}
     assert found[9] == (date(2021, 5, 10), date(2021, 5, 10))
     assert found[40] == (date(2021, 5, 10), FRIDAY)
+
+
+def test_what_somebody_is_since_a_month_sums_up_nothing() -> None:
+    told = (
+        "Two soldiers, prisoners since March, were handed over on Wednesday in exchange for nine militants."
+    )
+    assert {c.coverage for c in claims(told, published=FRIDAY) if c.value == 9} == {"event"}

@@ -348,3 +348,25 @@ def test_a_province_that_no_table_has_is_no_exact_place() -> None:
         "The attack hit Tosata province at dawn. It took place in the village of Kolbe."
     )
     assert claim(told).place == "Kolbe"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        # A cyclone is of the country that it came to; a bus is in no bridge's.
+        (
+            "Cyclone Irga slammed into northeastern Madagascar, killing nine people. It hit Sambava first.",
+            "Madagascar",
+        ),
+        # Where somebody lives, or lies in hospital, it did not happen.
+        (
+            "Nine were shot dead. The gunman, Jo Winter, 46, of Beloit, fled. Janesville police sought him.",
+            "Janesville",
+        ),
+        ("Nine people were killed in Homs; others are in hospital in Idlib.", "Homs"),
+        # One quarter is no part of the next.
+        ("A bomb in Sadr City killed nine people. Another hit a market in Kadhimiya.", "Sadr City"),
+    ],
+)
+def test_what_strikes_and_who_lives_elsewhere(text: str, place: str) -> None:
+    assert {c.place for c in claims(text) if c.value == 9} == {place}

@@ -404,3 +404,12 @@ def test_the_people_of_one_country_are_some_of_all() -> None:
         outcome(told("a", 26, who="Ukrainians", **freed), told("b", 30, who="Ukrainians", **freed))
         == CONFLICT
     )
+
+
+def test_last_friday_dates_no_report() -> None:
+    """An undated report is as of the last weekday that it names, but for one before what it tells."""
+    undated = {"start": None, "published": None, "weekday": "Tuesday", "kind": "injured"}
+    pair = [told("a", 5, **undated), told("b", 6, **undated)]
+    texts = {"a": "He was let go last Friday. On Tuesday he opened fire.", "b": "It happened on Tuesday."}
+    (row,) = judged(pair, texts)[0]
+    assert (row.relation, row.rule) == CONFLICT
