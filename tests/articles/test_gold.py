@@ -23,6 +23,8 @@ SETS = (
     ("sixth.jsonl", "sixth.gold.json"),
     ("seventh.jsonl", "seventh.gold.json"),
     ("eighth.jsonl", "eighth.gold.json"),
+    ("ninth.jsonl", "ninth.gold.json"),
+    ("tenth.jsonl", "tenth.gold.json"),
 )
 RECORDS: dict[str, dict[str, Any]] = {
     record["id"]: record
