@@ -56,7 +56,7 @@ class CoverageWords(Struct, frozen=True):
     points: frozenset[str]
     """Rules of times that count back to a point, however coarse ("four years ago")."""
     one: re.Pattern[str]
-    """What tells of one event ("when a train hit a bus")."""
+    """What tells of one event ("when a tram hit a van")."""
     when: tuple[str, ...]
     """After a time they tell what happened then."""
     breaks: dict[str, int]

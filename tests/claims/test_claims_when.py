@@ -294,7 +294,7 @@ def test_days_of_the_search_and_of_the_report_are_not_the_event_s(text: str, fig
     [
         # A year counted back to is a point; one over which people were killed is a sum.
         ("Four years ago, 19 people were killed near Porto.", "2017-01-01", "2017-12-31", "event"),
-        ("Nine people were killed last year when a train hit a bus.", "2020-01-01", "2020-12-31", "event"),
+        ("Nine people were killed last year when a tram hit a van.", "2020-01-01", "2020-12-31", "event"),
         ("Nine people were killed last year in an attack.", "2020-01-01", "2020-12-31", "event"),
         ("Nine people were killed last year.", "2020-01-01", "2020-12-31", "cumulative"),
         ("The worst fire of recent years was in 2003, when nine died.", "2003-01-01", "2003-12-31", "event"),
