@@ -19,6 +19,7 @@ SUPERLATIVE_REACH = 140
 """Characters before "since" in which "the first", "the deadliest" takes the clause for itself."""
 DAY_TOLD, PERIOD_TOLD = "day in the sentence", "period in the sentence"
 TOLD = frozenset({DAY_TOLD, PERIOD_TOLD})
+NUMBER = re.compile(r"\d[\d.,]*")
 OWN_TIME = 30
 """Characters between a time and the figure that it is the time of."""
 PAST = "in the past"
@@ -179,8 +180,8 @@ def _timed(
 
     "In April it took 276 girls, and it has killed 900 people since 2009".
     """
-    following = low[near - sentence.start : since.offset_start - sentence.start].split(None, 1)[1:]
-    if since.offset_start < near or not any(c.isdigit() for c in "".join(following)):
+    figures = NUMBER.findall(low, max(0, near - sentence.start), since.offset_start - sentence.start)
+    if len(figures) < 2:
         return False
     before = (m for m in mentions if m.role in ("at", "during") and 0 < near - m.offset_end <= OWN_TIME)
     return any(not scene.dates_saying(sentence, m) for m in before)
