@@ -157,6 +157,8 @@ def unit(slots: Slots, context: Context) -> Period | None:
             start = known
         elif not edge or not context.future:
             end = known
+    if kind == "week" and "earlier" in slots and start == end == known:
+        start = add_days(known, -7)  # "earlier this week", on a Monday: the week that has just gone by
     return Period(start, end, granularity, anchor=anchor)
 
 

@@ -24,6 +24,13 @@ def test_last_friday_in_a_friday_paper_is_a_week_back():
     assert days("The dyke broke last Friday.", FRIDAY) == [("last Friday", day, day)]
 
 
+def test_earlier_this_week_on_a_monday_is_the_week_gone_by():
+    (found,) = find_times("It was struck earlier this week.", date(2015, 2, 23))
+    assert (found.start, found.end) == (date(2015, 2, 16), date(2015, 2, 23))
+    (found,) = find_times("It was struck earlier this week.", date(2015, 2, 25))
+    assert (found.start, found.end) == (date(2015, 2, 23), date(2015, 2, 25))
+
+
 def test_friday_night_said_on_a_friday_is_that_friday():
     assert days("The dyke broke late on Friday night.", FRIDAY) == [("late on Friday night", FRIDAY, FRIDAY)]
 
