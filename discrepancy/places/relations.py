@@ -13,6 +13,7 @@ from discrepancy.places.build import kilometres
 from discrepancy.places.gazetteer import gazetteer
 from discrepancy.places.homonyms import POINTS
 from discrepancy.places.index import CAPITAL
+from discrepancy.places.resolve import QUARTERS
 from discrepancy.rulebook import Rulebook, rulebook
 
 NEAR = "places/near.tsv"
@@ -41,8 +42,8 @@ def is_capital(place: Place, book: Rulebook | None = None) -> bool:
 def is_small(place: Place, book: Rulebook | None = None) -> bool:
     """Whether a place is so small that a text about another country means a namesake of it."""
     gaz = gazetteer(book)
-    point = place.feature in POINTS and not gaz.is_supplement_id(place.place_id)
-    return point and place.population < gaz.choice["foreign_people"]
+    sure = gaz.is_supplement_id(place.place_id) and place.feature not in QUARTERS
+    return place.feature in POINTS and not sure and place.population < gaz.choice["foreign_people"]
 
 
 def distance_km(a: Place | None, b: Place | None) -> float | None:

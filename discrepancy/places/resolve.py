@@ -17,6 +17,8 @@ from discrepancy.places.homonyms import POINTS, Choice, Context, homonyms_of, on
 from discrepancy.rulebook import Rulebook, rulebook
 
 REGION = "region"
+QUARTERS = frozenset({"neighbourhood", "site"})
+"""Parts of towns: a text about another country means one of its own."""
 TOWNS = frozenset({"city", "town"})
 CANDIDATES = 8
 """How many homonyms an undecided name lists."""
@@ -95,7 +97,8 @@ def choose(
     if any(best_score - s[0] < lead and not one_spot(gaz, best, s[1]) for s in ranked[1:]):
         return Choice(None, "ambiguous", candidates)
     written = gaz.is_supplement(best) and not alias
-    if not (outer or written) and _unlikely(gaz, place, found, context, alias, strong):
+    quarter = place.feature in QUARTERS and bool(context.countries)
+    if not (outer or (written and not quarter)) and _unlikely(gaz, place, found, context, alias, strong):
         return Choice(None, "ambiguous", candidates)
     how = "folded" if strong else "exact"
     if outer:

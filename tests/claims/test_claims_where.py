@@ -370,3 +370,9 @@ def test_a_province_that_no_table_has_is_no_exact_place() -> None:
 )
 def test_what_strikes_and_who_lives_elsewhere(text: str, place: str) -> None:
     assert {c.place for c in claims(text) if c.value == 9} == {place}
+
+
+def test_a_quarter_of_a_town_abroad_is_not_meant() -> None:
+    told = "Libyan forces counted nine bodies in Yarmouk after Saturday's battle for Tripoli and Misrata."
+    assert "SY" not in claim(told).containers
+    assert claim("Nine people were killed in Yarmouk, a suburb of Damascus.").containers[-1] == "SY"
