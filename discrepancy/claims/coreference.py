@@ -35,7 +35,10 @@ class Voices:
         """The name, and behind a general one the claimant it stands for, in brackets."""
         if self.claimant(name) is not None:
             return name
-        words = {w.lower() for w in _WORD.findall(name)}
+        told = _WORD.findall(name)
+        # "The Group for the Support of Islam" is a name of its own; "Monitor" in a headline is none.
+        proper = sum(w[:1].isupper() for w in told[1:]) > 1
+        words = {w.lower() for w in told if not (proper and w[:1].isupper())}
         for general in self.general:
             if words.isdisjoint(general.words):
                 continue
