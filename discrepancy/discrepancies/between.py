@@ -24,6 +24,7 @@ from discrepancy.discrepancies.groups import (
     unnamed,
 )
 from discrepancy.discrepancies.intervals import Span, Tolerances
+from discrepancy.discrepancies.movement import movement
 from discrepancy.discrepancies.parts import elsewhere
 from discrepancy.discrepancies.scopes import EVERYONE, Scopes
 from discrepancy.discrepancies.statements import Statement
@@ -58,6 +59,7 @@ class Between:
     def __init__(self, book: Rulebook, tolerances: Tolerances, scopes: Scopes) -> None:
         table = book.toml("codebooks/compare.toml")
         self._book = book
+        self._movement = movement(book)
         self._tolerances = tolerances
         self._scopes = scopes
         self._update_days = int(table.get("update_days", 2))
@@ -194,6 +196,9 @@ class Between:
         """
         if a.claim.side and b.claim.side and a.claim.side != b.claim.side:
             return "not_comparable", "different sides"
+        camps = self._movement.camps(a.claim), self._movement.camps(b.claim)
+        if all(camps) and camps[0].isdisjoint(camps[1]):
+            return "not_comparable", "different sides"  # 15 soldiers, and 60 militants
         if a.qualifiers != b.qualifiers:
             return "not_comparable", "different qualifiers"
         if a.claim.inclusive != b.claim.inclusive:

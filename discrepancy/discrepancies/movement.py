@@ -79,6 +79,7 @@ class Movement:
         self._degrees = frozenset(table.get("degrees", {}).get("senses", ()))
         self._besides = frozenset(table.get("besides", ()))
         self._joining = frozenset(table.get("joining", ()))
+        self._camps = {str(k): frozenset(words) for k, words in table.get("camps", {}).items()}
         self._adds = frozenset(table.get("adds", ()))
         self._among = tuple(table.get("among", ()))
         self._among_whom = Cues(self._among)
@@ -131,6 +132,11 @@ class Movement:
             behind = _tail(again.quote, again.offset_end - again.quote_start)[1]
             following &= {sense[w] for w in behind if w in sense}
         return frozenset(named | following)
+
+    def camps(self, claim: Claim) -> frozenset[str]:
+        """Which of two opposing camps the counted people are of, by what they are called: troops, militants."""
+        told = set(_words(claim.who))
+        return frozenset(name for name, words in self._camps.items() if not told.isdisjoint(words))
 
     def besides(self, claim: Claim) -> bool:
         """Whether the counted people are "others": counted besides those of another figure."""

@@ -413,3 +413,15 @@ def test_last_friday_dates_no_report() -> None:
     texts = {"a": "He was let go last Friday. On Tuesday he opened fire.", "b": "It happened on Tuesday."}
     (row,) = judged(pair, texts)[0]
     assert (row.relation, row.rule) == CONFLICT
+
+
+def test_the_dead_of_two_camps_are_no_rivals() -> None:
+    """ "Fifteen soldiers" and "60 militants" are both combatants, and nobody is both."""
+    fighters = {"scope": "combatants"}
+    soldiers = told("a", 15, who="soldiers", **fighters)
+    assert outcome(soldiers, told("b", 60, who="militants", **fighters)) == (
+        "not_comparable",
+        "(different sides)",
+    )
+    assert outcome(soldiers, told("b", 60, who="troops", **fighters)) == CONFLICT
+    assert outcome(soldiers, told("b", 60, who="fighters", **fighters)) == CONFLICT
