@@ -134,7 +134,7 @@ class Movement:
         return frozenset(named | following)
 
     def camps(self, claim: Claim) -> frozenset[str]:
-        """Which of two opposing camps the counted people are of, by what they are called: troops, militants."""
+        """Which of two camps the counted people are of, by what they are called: troops, militants."""
         told = set(_words(claim.who))
         return frozenset(name for name, words in self._camps.items() if not told.isdisjoint(words))
 
