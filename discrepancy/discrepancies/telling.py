@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
 
+from discrepancy.discrepancies.movement import movement
 from discrepancy.discrepancies.voices import Voices
 from discrepancy.model import Claim, Event
 from discrepancy.rulebook import Rulebook, rulebook
@@ -43,6 +44,8 @@ class Telling:
         self._why: dict[str, str] = told.get("why", {})
         self._nature: dict[str, str] = told.get("nature", {})
         self._voice: dict[str, str] = told.get("voice", {})
+        self._camped = str(told.get("camped", ""))
+        self._movement = movement(book)
         self._said: dict[tuple[object, ...], str] = {}
 
     def sentence(
@@ -87,13 +90,19 @@ class Telling:
         if claim.kind == "date":
             day = claim.start.isoformat() if claim.start else "?"
             return f"{claim.what or 'it'} on {day}"
-        told = (claim.hedge, claim.value, claim.low, claim.high, claim.scope or "everyone")
+        told = (claim.hedge, claim.value, claim.low, claim.high, self._group(claim))
         said = self._said.get(told)
         if said is None:
             if len(self._said) >= _KEPT:
                 self._said.clear()
             said = self._said[told] = self._in_words(*told)
         return said
+
+    def _group(self, claim: Claim) -> str:
+        """The scope, or for soldiers, who are combatants like any militant, their camp."""
+        scope = claim.scope or "everyone"
+        camps = self._movement.camps(claim) if scope == self._camped else ()
+        return next((camp for camp in camps if camp in self._scope), scope)
 
     def _in_words(
         self, hedge: str, value: float | None, low: float | None, high: float | None, scope: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from judging import judged, told
 
 import discrepancy
 from discrepancy.model import Document
@@ -23,3 +24,10 @@ def test_who_says_so(papers: int, said: str) -> None:
     (row,) = discrepancy.check(documents).discrepancy_list
     assert said in row.explanation
     assert row.scope == "everyone"
+
+
+def test_soldiers_are_told_as_soldiers_and_militants_as_fighters() -> None:
+    fighters = {"scope": "combatants"}
+    rows, _ = judged([told("a", 15, who="soldiers", **fighters), told("b", 60, who="fighters", **fighters)])
+    assert "15 soldiers" in rows[0].explanation
+    assert "60 fighters" in rows[0].explanation
