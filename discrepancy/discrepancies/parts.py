@@ -71,19 +71,29 @@ def _voice(claim: Claim) -> str | None:
 
 
 def _of_places(pairs: list[tuple[Claim, Span]]) -> set[str]:
-    """Ids of claims that count one town's share of a figure that the same voice gives for a wider place.
+    """Ids of claims that count one town's share of a figure that is given for a wider place.
 
-    Two claimants often name one place by the town and by its region, so theirs are no parts of each other.
+    Two claimants often name one place by the town and by its region, so theirs are no parts of each other;
+    unless the report gives figures of several spots in the wider place.
     """
-    widest: dict[tuple[str, str | None], float] = {}
+    widest: dict[str, dict[str | None, float]] = defaultdict(dict)
+    spots: dict[str, set[str]] = defaultdict(set)
     for c, span in pairs:
         if c.place_id and not span.vague:
-            key = (c.place_id, _voice(c))
-            widest[key] = max(widest.get(key, 0.0), span.best)
-    return {
-        c.id for c, span in pairs
-        if any(widest.get((p, _voice(c)), 0.0) > span.best for p in c.containers)
-    }  # fmt: skip
+            said = widest[c.place_id]
+            said[_voice(c)] = max(said.get(_voice(c), 0.0), span.best)
+            if c.place and c.place in c.quote:
+                for outer in c.containers:
+                    spots[outer].add(c.place_id)
+    parts: set[str] = set()
+    for c, span in pairs:
+        for outer in c.containers:
+            said = widest.get(outer, {})
+            several = len(spots[outer]) > 1 and c.place_id in spots[outer]
+            told = said.values() if several else [said.get(_voice(c), 0.0)]
+            if max(told, default=0.0) > span.best:
+                parts.add(c.id)
+    return parts
 
 
 def _place_by_place(pairs: list[tuple[Claim, Span]]) -> set[str]:

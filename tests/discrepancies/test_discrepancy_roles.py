@@ -329,3 +329,22 @@ def test_some_of_a_number_are_a_part_and_their_state_is_not_that_of_all() -> Non
     nine = said("a", 9, quote, "Nine", who="", base=600, **HURT)
     whole = said("a", 28, quote, "28", who="", base=600, **HURT)
     assert conflicts(nine, whole, told("b", 40, **HURT)) == [(28, 40)]
+
+
+def test_figures_of_several_quarters_are_parts_of_the_town_s_whoever_gives_them() -> None:
+    """ "28 in Norburg, medics said. Nine died in the Old Town, a colonel said, and seven at the harbour"."""
+
+    def spot(value: int, place: str, **fields: Any) -> Claim:
+        quote = f"{value} died in {place}"
+        return said(
+            "a", value, quote, str(value), base=10 * value + 500, place=place,
+            place_id=f"t:{place.lower()}", containers=("t:norburg", "XX"), **fields,
+        )  # fmt: skip
+
+    town = told("a", 28, attributed_to="medics", origin="medics")
+    colonel = {"attributed_to": "a colonel", "origin": "a colonel"}
+    quarters = [spot(9, "Altdorf", **colonel), spot(7, "Hafen", **colonel)]
+    assert conflicts(town, *quarters, told("b", 34)) == [(28, 34)]
+    # One quarter alone may be what the colonel calls the town.
+    assert len(judged([town, quarters[0]])[0]) == 1
+    assert judged([town, *quarters])[0] == []
