@@ -196,8 +196,7 @@ class Between:
         """
         if a.claim.side and b.claim.side and a.claim.side != b.claim.side:
             return "not_comparable", "different sides"
-        camps = self._movement.camps(a.claim), self._movement.camps(b.claim)
-        if all(camps) and camps[0].isdisjoint(camps[1]):
+        if self._movement.opposed(a.claim, b.claim):
             return "not_comparable", "different sides"  # 15 soldiers, and 60 militants
         if a.qualifiers != b.qualifiers:
             return "not_comparable", "different qualifiers"

@@ -80,6 +80,7 @@ class Movement:
         self._besides = frozenset(table.get("besides", ()))
         self._joining = frozenset(table.get("joining", ()))
         self._camps = {str(k): frozenset(words) for k, words in table.get("camps", {}).items()}
+        self._opposed = {str(k): frozenset(names) for k, names in table.get("opposed", {}).items()}
         self._adds = frozenset(table.get("adds", ()))
         self._among = tuple(table.get("among", ()))
         self._among_whom = Cues(self._among)
@@ -134,9 +135,18 @@ class Movement:
         return frozenset(named | following)
 
     def camps(self, claim: Claim) -> frozenset[str]:
-        """Which of two camps the counted people are of, by what they are called: troops, militants."""
+        """Which camps of a war the counted people are of, by what they are called: troops, militants."""
         told = set(_words(claim.who))
         return frozenset(name for name, words in self._camps.items() if not told.isdisjoint(words))
+
+    def opposed(self, one: Claim, other: Claim) -> bool:
+        """Whether two figures count the people of two sides of a war: soldiers and militants."""
+        mine, theirs = self.camps(one), self.camps(other)
+        if not mine or not theirs or mine & theirs:
+            return False
+        return any(
+            b in self._opposed.get(a, ()) or a in self._opposed.get(b, ()) for a in mine for b in theirs
+        )
 
     def besides(self, claim: Claim) -> bool:
         """Whether the counted people are "others": counted besides those of another figure."""

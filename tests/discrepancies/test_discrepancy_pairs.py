@@ -425,3 +425,6 @@ def test_the_dead_of_two_camps_are_no_rivals() -> None:
     )
     assert outcome(soldiers, told("b", 60, who="troops", **fighters)) == CONFLICT
     assert outcome(soldiers, told("b", 60, who="fighters", **fighters)) == CONFLICT
+    martyrs = told("a", 15, who="martyrs")
+    assert outcome(martyrs, told("b", 60, who="terrorists"))[0] == "not_comparable"
+    assert outcome(martyrs, told("b", 60, who="soldiers")) == CONFLICT
