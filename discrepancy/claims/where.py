@@ -208,7 +208,8 @@ class Places:
         told = self.stories.before(story)
         main = (self.anchors.area(told) if figure.areal else None) or self.anchors.of(told)
         if main is not None:
-            return self._narrowed(figure, told, Where(main, "main place of the document"))
+            how = "place of the story before" if told.number else "main place of the document"
+            return self._narrowed(figure, told, Where(main, how))
         if self.anchors.seat is not None:
             return Where(self.anchors.seat, "place whose police or administration it names")
         return self._named_before(sentence)
