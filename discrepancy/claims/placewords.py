@@ -118,6 +118,8 @@ class PlaceWords(Struct, frozen=True):
     """Words that stand right before the outer one of two such places."""
     joining: frozenset[str]
     """Conjunctions of two names."""
+    quarters: frozenset[str]
+    """Plurals that list the quarters of a town."""
     part_nouns: frozenset[str]
     """Nouns that make a name a part of the town that the story is in."""
     sides: frozenset[str]

@@ -103,6 +103,9 @@ class Places:
         if figure.listed is not None:
             return Where(figure.listed, IN_SENTENCE)
         own = self._own(figure)
+        town = self._town_of_quarters(figure, own)
+        if town is not None:
+            return Where(town, "town of the quarters it lists")
         if figure.coverage == "cumulative" or (figure.days is not None and figure.days >= LONG_SUM):
             return self._of_sum(figure, own)
         story = self.stories.of(figure.sentence)
@@ -120,6 +123,26 @@ class Places:
         ):
             return found
         return self._narrowed(figure, story, found)
+
+    def _town_of_quarters(self, figure: Figure, own: PlaceMention | None) -> PlaceMention | None:
+        """The town of a figure over several of its quarters ("shells on the X, Y and Z neighbourhoods")."""
+        if own is None or (own.place is not None and own.place.feature not in self.words.parts):
+            return None
+        text, sentence = self.scene.text_of(figure.sentence), figure.sentence
+        if self.words.quarters.isdisjoint(WORD.findall(text[sentence.start : sentence.end].lower())):
+            return None
+        places = self.scene.places(sentence)
+        listed = [m for m in places if m.place is None or m.place.feature in self.words.parts]
+        after = WORD.findall(text[own.offset_end : own.offset_end + BEYOND].lower())[:1]
+        several = len(listed) > 1 or not self.words.quarters.isdisjoint(after)
+        if not several or own not in listed:
+            return None
+        towns = [m for m in places if m.place is not None and m.place.feature in TOWNS]
+        anchor = self.anchors.of(self.stories.of(sentence))
+        for town in (*towns, *([anchor] if anchor is not None else [])):
+            if town.place is not None and town.place.feature in TOWNS and town is not own:
+                return town
+        return None
 
     def _own(self, figure: Figure) -> PlaceMention | None:
         limit = None if figure.coverage == "cumulative" else self.words.limit

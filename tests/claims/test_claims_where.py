@@ -376,3 +376,21 @@ def test_a_quarter_of_a_town_abroad_is_not_meant() -> None:
     told = "Libyan forces counted nine bodies in Yarmouk after Saturday's battle for Tripoli and Misrata."
     assert "SY" not in claim(told).containers
     assert claim("Nine people were killed in Yarmouk, a suburb of Damascus.").containers[-1] == "SY"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "Shells fell on the Salaheddin, Shaar and Midan neighbourhoods of Aleppo, killing nine people.",
+            "Aleppo",
+        ),
+        (
+            "Nine people were killed in Aleppo on Monday. Shells hit the districts of Salaheddin and Shaar.",
+            "Aleppo",
+        ),
+    ],
+)
+def test_a_figure_over_several_quarters_is_of_the_town(text: str, place: str) -> None:
+    (nine,) = [c for c in claims(text) if c.value == 9]
+    assert (nine.place or "").startswith(place)
