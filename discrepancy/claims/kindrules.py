@@ -32,6 +32,8 @@ class KindRule(Struct, frozen=True):
     """A number without a noun may be the counted people."""
     person: bool
     """The counted noun must be one for people."""
+    also_counts: str = ""
+    """Things that tell of people without counting them ("340 households were displaced")."""
     particle: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     """Particles that the verb needs, by their first word."""
     only: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = field(default_factory=dict)
@@ -168,6 +170,7 @@ def rule_of(book: Rulebook, name: str, table: dict[str, Any], row: dict[str, Any
         frame=frame,
         file=name,
         counts=str(table.get("counts", "people")),
+        also_counts=str(table.get("also_counts", "")),
         bare=bool(row.get("bare", table.get("bare", False))),
         person=bool(row.get("person", False)),
         particle=_by_opening(row.get("particle", [])),

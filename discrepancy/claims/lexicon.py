@@ -81,6 +81,8 @@ class Lexicon(Struct, frozen=True):
     """What the kinds count: people first, then what kinds added by rules count."""
     things_of: dict[str, frozenset[str]]
     """Nouns of the things that such a kind counts."""
+    told_beside: frozenset[str]
+    """Things that tell of people ("households")."""
     counts_of: dict[str, int]
     """Singular nouns that count more than one ("couple")."""
     currencies: dict[str, str]
@@ -202,7 +204,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
     triggers: dict[str, list[TriggerWords]] = {}
     noun_heads: set[str] = set()
     protest: set[str] = set()
-    things_of: dict[str, frozenset[str]] = {}
+    things_of = {str(c): frozenset(nouns) for c, nouns in people.get("counted", {}).items()}
     ends: dict[str, frozenset[str]] = {}
     for name in book.files(f"{language}/claims/*.toml"):
         table = book.toml(name)
@@ -251,8 +253,9 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         rules=tuple(rules),
         noun_heads=frozenset(noun_heads),
         protest_heads=frozenset(protest),
-        counted=("people", *sorted({r.counts for r in rules} - {"people"})),
+        counted=("people", *sorted({c for r in rules for c in (r.counts, r.also_counts)} - {"people", ""})),
         things_of=things_of,
+        told_beside=frozenset(people.get("counted", {})),
         counts_of=dict(people.get("counts", {})),
         currencies=dict(grammar.get("currencies", {})),
         ratios=tuple(tuple(words.split()) for words in grammar.get("ratios", [])),

@@ -77,10 +77,10 @@ class SentenceReader:
         raws: list[RawClaim] = []
         reasons = {id(p): p.filter or "no frame" for p in phrases}
         for counted in self.lexicon.counted:
-            fitting = [t for t in triggers if t.rule.counts == counted]
+            fitting = [t for t in triggers if counted in (t.rule.counts, t.rule.also_counts)]
             if not fitting:
                 continue
-            seen = phrases if counted == PEOPLE else project(phrases, counted, self.lexicon)
+            seen = phrases if counted == PEOPLE else project(phrases, counted, self.lexicon, tokens.low)
             if any(not p.filter and p.kind_of_head != THING for p in seen):  # else nothing can be bound
                 clause, bonds, unions = read_frames(self.lexicon, tokens, seen, fitting, before is not None)
                 reasons |= {id(p): "union" for p in unions}

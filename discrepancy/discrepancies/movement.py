@@ -117,7 +117,8 @@ class Movement:
     def qualifiers(self, claim: Claim) -> frozenset[str]:
         """Senses of the words that narrow down who is counted ("seriously" and "critical" are one).
 
-        A figure that is told again without such words behind it counts all there are.
+        A figure that is told again without such words behind it counts all there are. A figure in a unit of
+        its own is held against no other unit ("340 households", 1,500 people).
         """
         sense = self._qualified
         named = {sense[w] for w in _words(claim.who) if w in sense}
@@ -128,7 +129,7 @@ class Movement:
         for again in claim.mentions if following else ():
             behind = _tail(again.quote, again.offset_end - again.quote_start)[1]
             following &= {sense[w] for w in behind if w in sense}
-        return frozenset(named | following)
+        return frozenset(named | following | ({claim.unit} if claim.unit else set()))
 
     def besides(self, claim: Claim) -> bool:
         """Whether the counted people are "others": counted besides those of another figure."""
