@@ -100,7 +100,10 @@ def transitive(c: Clause, b: Binder, t: Trigger) -> None:
         if c.object_phrase(after) is not None or not _reduced(c, b, t, after):
             _object(c, b, t, after)
     elif t.rule.passive:
-        b.subject(t, helper if helper is not None else t.first, "passive")
+        active = helper is not None and not passive and c.flags[helper] & wc.HAVE
+        # "who had operated on 14 people" is no passive
+        if not active and b.subject(t, helper if helper is not None else t.first, "passive"):
+            _gapped(c, b, t, after)
     elif passive and helper is not None and t.form in PARTICIPLES:
         if not b.subject(t, helper, "passive"):
             _inverted(c, b, t)

@@ -80,6 +80,8 @@ class KindRule(Struct, frozen=True):
     """Whether its kind counts the dead."""
     mortal: bool = False
     """Whether people of its kind may die of it later, and are then among the dead."""
+    crowd: bool = False
+    """Whether its kind counts who took part, and not those who are only told of by what they did."""
     holds: frozenset[str] = frozenset()
     """Kinds whose people may be among those counted ("seven were shot, three fatally")."""
 
@@ -203,6 +205,7 @@ def rule_of(book: Rulebook, name: str, table: dict[str, Any], row: dict[str, Any
         union=bool(table.get("union", False)),
         fatal=bool(table.get("fatal", False)),
         mortal=bool(table.get("mortal", False)),
+        crowd=bool(table.get("crowd", False)),
         people_only=bool(row.get("people_only", False)),
     )
 

@@ -103,6 +103,8 @@ def listed_after(c: Clause, b: Binder) -> None:
             if not 0 < other.first - last.last <= LISTED_REACH or other.filter or b.of_phrase(other):
                 continue
             link = other.first - 1
+            if other.article and other.other:
+                break  # "… and the third was a porter"
             named = other.kind_of_head == PERSON or noun_after(c, other)
             if not named or not (c.low[link] == "," or c.flags[link] & wc.CONJUNCTION):
                 break

@@ -87,6 +87,8 @@ class SubjectSearch:
             return _before_subset(c, phrase)
         if not self.taken and (not antecedent or _shared(c, phrase)) and _oblique(c, phrase):
             return phrase.first
+        if not self.taken and phrase.article and _complement(c, phrase.first):
+            return phrase.first
         joined = self.verb > 0 and c.flags[self.verb - 1] & wc.CONJUNCTION and self.verb not in c.inside
         object_ = at == self.verb - 1 and not phrase.preposition and not _opens_clause(c, phrase)
         if joined and not self.taken and (object_ or _object_of_active(c, phrase)):
@@ -242,6 +244,7 @@ def _without_apposition(c: Clause, taken: list[Phrase]) -> list[Phrase]:
 def told_one_by_one(c: Clause, all_: Phrase, members: list[Phrase]) -> bool:
     """ "Two civilians, a woman and her son, were killed": the two are named one by one behind a comma."""
     behind = c.low[all_.last : all_.last + 1] in ([","], [":"], ["("], ["-"], ["–"], ["—"])
+    behind = behind or bool(members and members[0].first == all_.last)  # a page that has lost its commas
     single = all(member.article and not member.other for member in members)
     return behind and single and len(members) > 1 and all_.value == sum(m.value or 0 for m in members)
 
@@ -251,6 +254,11 @@ def _oblique(c: Clause, phrase: Phrase) -> bool:
     if not phrase.preposition:
         return False
     return not c.lexicon.classes[phrase.preposition] & wc.OBLIQUE_FREE
+
+
+def _complement(c: Clause, at: int) -> bool:
+    """ "Thought to be a member and to have been released": who somebody is said to be."""
+    return at > 1 and bool(c.flags[at - 1] & wc.BE) and bool(c.flags[at - 2] & wc.INFINITIVE)
 
 
 def _in_relative(c: Clause, at: int) -> int | None:
