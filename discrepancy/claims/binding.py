@@ -42,6 +42,8 @@ class Binder:
     def __init__(self, clause: Clause) -> None:
         self.clause = clause
         self.bonds: list[Bond] = []
+        self.settled: set[int] = set()
+        """Identities of the phrases whose place is no fate ("… died at the scene and two in hospital")."""
         self.dead: set[int] = set()
         """Identities of the phrases whose death is counted in a toll elsewhere ("a third man died")."""
 
@@ -58,6 +60,8 @@ class Binder:
     ) -> None:
         """Bind the phrase, unless its rule does not count such people."""
         if phrase.filter or phrase.kind_of_head == THING:
+            return
+        if id(phrase) in self.settled:
             return
         if t.rule.unbound and self.of_phrase(phrase) is not None:
             return

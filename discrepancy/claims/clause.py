@@ -264,14 +264,17 @@ class Clause:
                 return None
         return None
 
-    def own_trigger(self, phrase: Phrase) -> bool:
-        """Whether a verb or adjective of a kind follows the phrase and governs it, or stands in it."""
+    def own_trigger(self, phrase: Phrase, firing: bool = False) -> bool:
+        """Whether a verb or adjective of a kind follows the phrase and governs it, or stands in it.
+
+        ``firing``: a verb without the particle of its rule ("were flown to the coast") governs nobody."""
         if phrase.adjectives:
             return True
         those = phrase.of_those.split()
         for k in range(phrase.last, min(phrase.last + 5, self.size)):
             for t in self.trigger_at.get(k, ()):
-                if not t.rule.not_those.isdisjoint(those):
+                idle = firing and t.wants_particle and not self.particle(t)
+                if idle or not t.rule.not_those.isdisjoint(those):
                     continue
                 frame = t.rule.frame
                 if frame == "intransitive" and k == phrase.last and t.form == "base":

@@ -151,6 +151,10 @@ class Lexicon(Struct, frozen=True):
     """What somebody raises "from 57 to 61"."""
     adverbials: tuple[tuple[str, ...], ...]
     """Phrases that may stand between a verb and its object ("captured in flagrante two men")."""
+    apiece: frozenset[str]
+    """Words behind a figure of each of several ("two each")."""
+    ranking: tuple[tuple[str, ...], ...]
+    """What puts one place behind another ("followed by")."""
     losing: frozenset[str]
     """Verbs of losing one's own people ("the battalion suffered four killed")."""
     general: frozenset[str]
@@ -293,6 +297,8 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         interposed=frozenset(grammar.get("interposed", [])),
         count_nouns=frozenset(grammar.get("count_nouns", [])),
         adverbials=phrases_of(grammar.get("adverbials", [])),
+        apiece=frozenset(grammar.get("apiece", [])),
+        ranking=phrases_of(grammar.get("ranking", [])),
         losing=frozenset(grammar.get("losing", [])),
         general=frozenset(people.get("general", {}).get("nouns", [])),
         speakers=frozenset(book.toml(f"{language}/attribution.toml").get("roles", [])),

@@ -40,7 +40,7 @@ def parts_of_bound(c: Clause, b: Binder) -> None:
                 b.bonds.append(Bond(phrase, bound[id(following)].trigger, "part", "", following))
                 bound[id(phrase)] = b.bonds[-1]
                 continue
-        own = c.own_trigger(phrase) and not phrase.subset
+        own = c.own_trigger(phrase, firing=phrase.of_them) and not phrase.subset
         if phrase.of_them and whole is not None and _otherwise(c, phrase, whole):
             continue
         if whole is not None and phrase.first - whole.phrase.last < PART_REACH and not own:
@@ -84,7 +84,8 @@ def _listed_parts(c: Clause, b: Binder) -> None:
         one = bond.phrase
         for other in c.phrases:
             near = 0 < other.first - one.last <= JOINT + NOUN_REACH
-            fits = near and not other.filter and other.kind_of_head == PERSON and b.of_phrase(other) is None
+            named = other.kind_of_head == PERSON or _both_placed(c, one, other)
+            fits = near and not other.filter and named and b.of_phrase(other) is None
             link = c.low[other.first - 1] if other.first else ""
             if (
                 fits
@@ -93,6 +94,12 @@ def _listed_parts(c: Clause, b: Binder) -> None:
             ):
                 b.take(bond.trigger, other, "part", whole=bond.whole)
                 one = other
+
+
+def _both_placed(c: Clause, one: Phrase, other: Phrase) -> bool:
+    """ "Of which 34 in clinics and 29 at home": whether both figures have a place behind them."""
+    placed = (p.last < c.size and c.flags[p.last] & wc.LOCATIVE for p in (one, other))
+    return other.kind_of_head == BARE and all(placed)
 
 
 def listed_after(c: Clause, b: Binder) -> None:

@@ -253,6 +253,11 @@ def _oblique(c: Clause, phrase: Phrase) -> bool:
     """Whether a preposition before the phrase keeps it from being a subject."""
     if not phrase.preposition:
         return False
+    raised = (
+        c.flags[min(phrase.last, c.size - 1)] & wc.HAPPENED and c.flags[phrase.first - 1] & wc.ACCOMPANIED
+    )
+    if raised and c.flags[min(phrase.last + 1, c.size - 1)] & wc.INFINITIVE:
+        return False  # "with 27 people known to have died"
     return not c.lexicon.classes[phrase.preposition] & wc.OBLIQUE_FREE
 
 
@@ -270,6 +275,8 @@ def _in_relative(c: Clause, at: int) -> int | None:
             return None
         if c.flags[k] & wc.RELATIVE and not c.flags[k] & (wc.SUBORDINATOR | wc.IMPERSONAL):
             return k
+        if c.flags[k] & wc.BLAMED and c.ends.get(k) is not None:  # "two men suspected of running the den"
+            return k
     return None
 
 
@@ -284,8 +291,15 @@ def _relative_aside(c: Clause, at: int) -> int | None:
                 t.form in PARTICIPLES for t in c.trigger_at.get(k + 1, ())
             )  # "Two tourists, seized at a checkpoint on Friday, were freed"
             relative = opens & wc.RELATIVE and not opens & wc.SUBORDINATOR
-            return k if relative or participle else None
+            named = opens & wc.SUBSET and c.ends.get(k) is not None
+            # "Three people, among them the head of the firm, were held"
+            return k if relative or participle or (named and not _counts_between(c, k, at)) else None
     return None
+
+
+def _counts_between(c: Clause, first: int, last: int) -> bool:
+    """Whether a counted phrase stands between two tokens."""
+    return any(first < phrase.first < last for phrase in c.phrases)
 
 
 def _quoted_aside(c: Clause, at: int) -> int | None:

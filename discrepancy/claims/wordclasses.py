@@ -12,7 +12,7 @@ NAMES = (
     "being", "no", "place_word", "oblique_free", "zero_opener", "zero_stop",
     "article", "another", "both", "those", "not_only", "contrast", "any", "hope", "ordinal",
     "possessive", "complement", "hearsay", "impersonal", "degree", "bearer", "figure",
-    "every", "rest", "remain", "meant",
+    "every", "rest", "remain", "meant", "accompanied", "blamed",
 )  # fmt: skip
 
 (
@@ -22,7 +22,7 @@ NAMES = (
     THEM, AMONG, SOURCE, RISE, FALL, TOLL_LINK, INCLUDE, MADE_UP, ROSTER_FILL, BARRIER,
     BEING, NO, PLACE_WORD, OBLIQUE_FREE, ZERO_OPENER, ZERO_STOP,
     ARTICLE, ANOTHER, BOTH, THOSE, NOT_ONLY, CONTRAST, ANY, HOPE, ORDINAL, POSSESSIVE, COMPLEMENT,
-    HEARSAY, IMPERSONAL, DEGREE, BEARER, FIGURE, EVERY, REST, REMAIN, MEANT,
+    HEARSAY, IMPERSONAL, DEGREE, BEARER, FIGURE, EVERY, REST, REMAIN, MEANT, ACCOMPANIED, BLAMED,
 ) = (1 << i for i in range(len(NAMES)))  # fmt: skip
 
 VERBAL = BE | HAVE | MODAL
