@@ -33,7 +33,7 @@ from discrepancy.claims.triggers import Trigger
 from discrepancy.claims.unions import without_unions
 from discrepancy.language.tokens import Tokens
 
-COORDINATION_REACH = 7
+COORDINATION_REACH = 8
 ASIDE = 12
 """Tokens of what is said of people between commas."""
 PARTICIPLES = frozenset({"participle", "past_participle", "past", "any", "word"})
@@ -51,7 +51,8 @@ def read_frames(
     binder = Binder(clause)
     with_particle = {t.first for t in triggers if t.wants_particle and clause.particle(t) is not None}
     for trigger in sorted(triggers, key=lambda t: t.rule.unbound):
-        if trigger.first in with_particle and not (trigger.wants_particle or trigger.rule.frame == "toll"):
+        alone = len(trigger.words) == 1 and not trigger.wants_particle and trigger.rule.frame != "toll"
+        if alone and trigger.first in with_particle:
             continue  # "shot … dead" is not also "shot"
         if trigger.form in ("base", "present") and trigger.first in clause.inside:
             continue  # "five rescue workers" holds no verb

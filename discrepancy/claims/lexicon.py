@@ -151,6 +151,9 @@ class Lexicon(Struct, frozen=True):
     """What somebody raises "from 57 to 61"."""
     adverbials: tuple[tuple[str, ...], ...]
     """Phrases that may stand between a verb and its object ("captured in flagrante two men")."""
+    gerund_endings: tuple[str, ...]
+    month_words: frozenset[str]
+    """Auxiliaries that are names of months too ("may")."""
     apiece: frozenset[str]
     """Words behind a figure of each of several ("two each")."""
     ranking: tuple[tuple[str, ...], ...]
@@ -297,6 +300,8 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         interposed=frozenset(grammar.get("interposed", [])),
         count_nouns=frozenset(grammar.get("count_nouns", [])),
         adverbials=phrases_of(grammar.get("adverbials", [])),
+        gerund_endings=tuple(grammar.get("gerund_endings", [])),
+        month_words=frozenset(grammar.get("month_words", [])),
         apiece=frozenset(grammar.get("apiece", [])),
         ranking=phrases_of(grammar.get("ranking", [])),
         losing=frozenset(grammar.get("losing", [])),

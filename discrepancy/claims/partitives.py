@@ -32,8 +32,8 @@ def parts_of_bound(c: Clause, b: Binder) -> None:
         following = c.phrases[index + 1] if index + 1 < len(c.phrases) else None
         if phrase.of_them and following is not None and following.first - phrase.last <= 1:
             whole = bound.get(id(following), whole)  # "five of the 28 injured"
-            if following.kind_of_head == THING:
-                continue  # "24 of the 29 districts"
+            if following.kind_of_head == THING or phrase.value == 1:
+                continue  # "24 of the 29 districts", "said one of the 1,200 people who were moved"
             if id(following) in bound:
                 if not _told_of_part(c, phrase, bound[id(following)]):
                     continue  # "identified two of the four people killed"
@@ -41,7 +41,7 @@ def parts_of_bound(c: Clause, b: Binder) -> None:
                 bound[id(phrase)] = b.bonds[-1]
                 continue
         own = c.own_trigger(phrase, firing=phrase.of_them) and not phrase.subset
-        if phrase.of_them and whole is not None and _otherwise(c, phrase, whole):
+        if phrase.of_them and whole is not None and (_otherwise(c, phrase, whole) or _passing(c, phrase)):
             continue
         if whole is not None and phrase.first - whole.phrase.last < PART_REACH and not own:
             b.bonds.append(Bond(phrase, whole.trigger, "part", "", whole.phrase))
@@ -57,6 +57,15 @@ def parts_of_bound(c: Clause, b: Binder) -> None:
 def _otherwise(c: Clause, part: Phrase, whole: Bond) -> bool:
     """ "132 were treated, 58 of whom had gone home": something else is told of the part."""
     return part.last < c.size and bool(c.flags[part.last] & (wc.HAVE | wc.MODAL)) and whole.how != "noun"
+
+
+def _passing(c: Clause, part: Phrase) -> bool:
+    """ "Several of them clinging to a box", "one of whom was pregnant": no count."""
+    after = part.last
+    if part.value not in (1, None) or part.head or part.scope != "everyone" or after >= c.size:
+        return False
+    told = c.flags[after] & wc.BE or c.low[after].endswith(c.lexicon.gerund_endings)
+    return bool(told) and not c.own_trigger(part) and after not in c.trigger_at
 
 
 def _told_of_part(c: Clause, part: Phrase, whole: Bond) -> bool:

@@ -74,6 +74,7 @@ class SentenceReader:
             return [], []
         phrases = self.phrases.read(tokens, sentence.part == "headline")
         flags = [self.lexicon.classes.get(w, 0) for w in tokens.low]
+        wc.without_months(flags, tokens.words, tokens.low, self.lexicon.month_words)
         raws: list[RawClaim] = []
         reasons = {id(p): p.filter or "no frame" for p in phrases}
         for counted in self.lexicon.counted:

@@ -319,7 +319,8 @@ def _shared(c: Clause, phrase: Phrase) -> bool:
     k = phrase.first - 1
     while k > 0 and c.flags[k] & wc.DETERMINER:
         k -= 1
-    return k > 0 and bool(c.flags[k] & wc.GENITIVE) and k in c.ends
+    part = c.ends.get(k) if k > 0 and c.flags[k] & wc.GENITIVE else None
+    return part is not None and part.value != 1  # "one of 1,200 people who were moved"
 
 
 def _governor(c: Clause, phrase: Phrase) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 NAMES = (
@@ -27,6 +28,20 @@ NAMES = (
 
 VERBAL = BE | HAVE | MODAL
 """Auxiliaries: what a verb group is made of."""
+
+
+def without_months(
+    flags: list[int], words: Sequence[str], low: Sequence[str], months: frozenset[str]
+) -> None:
+    """Take from "May" behind a preposition, a day or "last" what it is as an auxiliary."""
+    if months.isdisjoint(low):
+        return
+    for at, word in enumerate(low):
+        if word in months and words[at][:1].isupper() and at:
+            dated = low[at - 1][0].isdigit() or flags[at - 1] & (PREPOSITION | TIME_WORD | SUBORDINATOR)
+            numbered = at + 1 < len(low) and low[at + 1][0].isdigit()
+            if dated or numbered:
+                flags[at] = TIME_WORD
 
 
 def load_classes(grammar: dict[str, Any]) -> dict[str, int]:
