@@ -80,6 +80,8 @@ class KindRule(Struct, frozen=True):
     """Whether its kind counts the dead."""
     mortal: bool = False
     """Whether people of its kind may die of it later, and are then among the dead."""
+    anybody: frozenset[str] = frozenset()
+    """Nouns that tell no group of people of its kind ("three suspects were held")."""
     crowd: bool = False
     """Whether its kind counts who took part, and not those who are only told of by what they did."""
     holds: frozenset[str] = frozenset()
@@ -205,6 +207,7 @@ def rule_of(book: Rulebook, name: str, table: dict[str, Any], row: dict[str, Any
         union=bool(table.get("union", False)),
         fatal=bool(table.get("fatal", False)),
         mortal=bool(table.get("mortal", False)),
+        anybody=frozenset(table.get("anybody", [])),
         crowd=bool(table.get("crowd", False)),
         people_only=bool(row.get("people_only", False)),
     )

@@ -66,6 +66,8 @@ class Lexicon(Struct, frozen=True):
     """Scopes that "three others" takes over from what precedes; of women and children they are anybody."""
     others: str
     """What those are called who are only "others"."""
+    under: frozenset[str]
+    """What stands before the years of those who are not of age ("under 18")."""
     minors: str
     """The scope of people that are told by an age ("under the age of 18")."""
     things: frozenset[str]
@@ -252,6 +254,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         wider={scope: str(row.get("within", "")) for scope, row in people.get("scope", {}).items()},
         others_of=frozenset(people.get("others", {}).get("scopes", [])),
         others=str(people.get("others", {}).get("noun", "")),
+        under=frozenset(people.get("ages", {}).get("under", [])),
         minors=str(endings.get("minors", "everyone")),
         things=frozenset(people.get("things", {}).get("nouns", [])),
         units=units,

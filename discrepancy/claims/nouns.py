@@ -254,7 +254,7 @@ class NounReader:
         if at < len(low) and classes.get(low[at], 0) & wc.BE:
             at += 1
         for k in range(at, min(at + PART_REACH, len(low))):
-            if self.lexicon.units.get(low[k]) == "age":
+            if self.lexicon.units.get(low[k]) == "age" or self._under_age(low, k):
                 phrase.scope = self.lexicon.minors
                 return
             head = self.lexicon.heads.get(low[k])
@@ -270,6 +270,11 @@ class NounReader:
                 return
             if classes.get(low[k], 0) & (_STOPS & ~wc.PREPOSITION & ~wc.DETERMINER):
                 return
+
+    def _under_age(self, low: list[str], at: int) -> bool:
+        """ "Nine of them under 18"."""
+        years = low[at + 1] if at + 1 < len(low) else ""
+        return low[at] in self.lexicon.under and years.isdecimal() and int(years) <= self.lexicon.of_age
 
     def _head_within(self, tokens: Tokens, at: int, reach: int = 3) -> bool:
         for word in tokens.low[at : at + reach]:

@@ -8,7 +8,7 @@ from discrepancy.claims.binding import EARLIER, OTHERWISE, Bond
 from discrepancy.claims.bodies import scope_of_body
 from discrepancy.claims.counted import PEOPLE, project
 from discrepancy.claims.frames import read_frames
-from discrepancy.claims.lexicon import Lexicon
+from discrepancy.claims.lexicon import ROOT, Lexicon
 from discrepancy.claims.nature import NatureWords
 from discrepancy.claims.openings import parts_of_last
 from discrepancy.claims.phrases import BARE, THING, Phrase, PhraseReader
@@ -146,6 +146,8 @@ class SentenceReader:
                 raw.speaker = " ".join(tokens.words[slice(*bond.teller)])
             raw.what = self.nature.find(tokens, bond.trigger.first)
             raw.side = self._side(tokens, bond.phrase)
+            if bond.phrase.head in bond.rule.anybody:
+                raw.scope = ROOT
             parts.append((raw, bond.whole))
             earlier.append((raw, bond.later))
             raws.append(raw)
