@@ -42,6 +42,8 @@ class Binder:
     def __init__(self, clause: Clause) -> None:
         self.clause = clause
         self.bonds: list[Bond] = []
+        self.settled: set[int] = set()
+        """Identities of the phrases whose place is no fate ("… died at the scene and two in hospital")."""
         self.dead: set[int] = set()
         """Identities of the phrases whose death is counted in a toll elsewhere ("a third man died")."""
 
@@ -59,6 +61,8 @@ class Binder:
         """Bind the phrase, unless its rule does not count such people."""
         if phrase.filter or phrase.kind_of_head == THING:
             return
+        if id(phrase) in self.settled:
+            return
         if t.rule.unbound and self.of_phrase(phrase) is not None:
             return
         if self._counts(t.rule, t, phrase, how):
@@ -70,8 +74,8 @@ class Binder:
         unnamed = bare and not rule.bare and how not in FIGURES and not rule.bare_after
         if unnamed and (rule.people_only or not any(b.phrase.kind_of_head == PERSON for b in self.bonds)):
             return False
-        if phrase.value == 0 and (rule.frame == "noun" or not rule.zero):
-            return False  # "none of the injuries was grave"
+        if phrase.value == 0 and (rule.frame in ("noun", "roster") or not rule.zero):
+            return False  # "none of the injuries was grave", "none of the injured is in danger"
         if phrase.nth and not rule.nth:
             if rule.fatal:
                 self.dead.add(id(phrase))

@@ -8,6 +8,9 @@ from discrepancy.claims.phrases import Phrase
 
 BEFORE = 16
 """Tokens before a figure in which the body stands whose people are counted."""
+OF_WORDS = 6
+"""Words from "of" to the noun in "members of a village self-defence group"."""
+ENDS = wc.PREPOSITION | wc.CONJUNCTION | wc.VERBAL | wc.SAY | wc.RELATIVE
 UNTOLD = frozenset({"everyone", "men"})
 
 
@@ -19,6 +22,9 @@ def scope_of_body(c: Clause, phrase: Phrase) -> str | None:
     lexicon = c.lexicon
     if phrase.scope not in UNTOLD or phrase.head not in lexicon.untold or phrase.filter or not phrase.value:
         return None
+    behind = _behind(c, phrase)
+    if behind is not None:
+        return behind
     end = c.tails.get(id(phrase), phrase.last)
     named = [lexicon.bodies[c.low[k]] for k in range(phrase.number_end, end) if c.low[k] in lexicon.bodies]
     if named:
@@ -27,6 +33,25 @@ def scope_of_body(c: Clause, phrase: Phrase) -> str | None:
         return None
     before = (k for k in range(phrase.first - 1, max(-1, phrase.first - BEFORE), -1) if k not in c.inside)
     return next((lexicon.bodies[c.low[k]] for k in before if c.low[k] in lexicon.bodies), None)
+
+
+def _behind(c: Clause, phrase: Phrase) -> str | None:
+    """ "Three members of one family", "nine bodies of rebels": the scope of what hangs on the people."""
+    lexicon = c.lexicon
+    if not phrase.head or phrase.last >= c.size or not c.flags[phrase.last] & wc.GENITIVE:
+        return None
+    for k in range(phrase.last + 1, min(phrase.last + OF_WORDS, c.size)):
+        word = c.low[k]
+        head = lexicon.heads.get(word)
+        if any(word in nouns for name, nouns in lexicon.things_of.items() if name in lexicon.told_beside):
+            return lexicon.company_scope
+        if word in lexicon.bodies:
+            return lexicon.bodies[word]
+        if head is not None and not head.singular and phrase.head in lexicon.noun_heads:
+            return head.scope
+        if not word[0].isalnum() or c.flags[k] & ENDS or k in c.verbs:
+            return None
+    return None
 
 
 def _own(c: Clause, phrase: Phrase) -> bool:

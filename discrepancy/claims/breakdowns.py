@@ -9,6 +9,7 @@ from discrepancy.claims.phrases import BARE, Phrase
 
 SHARE_REACH = 14
 """Tokens between two members of a count place by place."""
+ROSTER_WORDS = 4
 WHOLE_REACH = 24
 """Tokens between the whole and the first of its members."""
 PLACES = wc.LOCATIVE | wc.SOURCE
@@ -24,13 +25,13 @@ def by_place(c: Clause, b: Binder) -> None:
         joined = phrase.first and (
             c.low[phrase.first - 1] == "," or c.flags[phrase.first - 1] & wc.CONJUNCTION
         )
-        if not joined or not _names_place(c, phrase.last):
+        if not joined or not _names_place(c, _behind_each(c, phrase.last)):
             continue
         earlier = [x for x in b.bonds if 0 < phrase.first - x.phrase.last <= SHARE_REACH]
         if not earlier or earlier[-1].phrase.value == 0:
             continue
         first = earlier[-1]
-        link = c.low[phrase.last]
+        link = c.low[_behind_each(c, phrase.last)]
         between = range(first.phrase.last, phrase.first)
         if first.phrase is told or any(c.low[k] == link and _names_place(c, k) for k in between):
             b.take(first.trigger, phrase, "gapped", whole=first.whole)
@@ -41,7 +42,13 @@ def _names_place(c: Clause, at: int) -> bool:
     """Whether a preposition and a name stand here ("from Kelu")."""
     if at + 1 >= c.size or not c.flags[at] & wc.PREPOSITION:
         return False
-    return c.tokens.words[at + 1][:1].isupper()
+    name = at + 1 + bool(c.flags[at + 1] & wc.DEFINITE)  # "127 at the Accra stadium"
+    return name < c.size and c.tokens.words[name][:1].isupper()
+
+
+def _behind_each(c: Clause, at: int) -> int:
+    """Where "in Kelu and Bol" begins in "two each in Kelu and Bol"."""
+    return at + (at + 1 < c.size and c.low[at] in c.lexicon.apiece)
 
 
 def place_lists(c: Clause, b: Binder) -> None:
@@ -93,13 +100,15 @@ def _take(c: Clause, b: Binder, members: list[Phrase]) -> None:
     named = _named_before(c, first)
     bracketed = c.low[first.first - 1 : first.first] == ["("] and named > 0
     opens = (named or first.first) - 1
-    if not bracketed and (opens < 0 or c.low[opens] not in OPENERS):
+    among = _among_those(c, first)
+    if not (bracketed or among) and (opens < 0 or c.low[opens] not in OPENERS):
         return
     taken = {id(m) for m in members}
     wholes = [
         x
         for x in b.bonds
         if id(x.phrase) not in taken and x.how != "part" and 0 < first.first - x.phrase.last <= WHOLE_REACH
+        if among is None or x.rule.kind == among
     ]
     if not wholes or not _holds(wholes[-1], members):
         return
@@ -108,6 +117,13 @@ def _take(c: Clause, b: Binder, members: list[Phrase]) -> None:
     for member in members:
         member.subset = False
         b.take(whole.trigger, member, "gapped", whole=whole.phrase)
+
+
+def _among_those(c: Clause, first: Phrase) -> str | None:
+    """ "40 dead and 90 hurt, among the dead nine in Arif": the kind that the list is told to be of."""
+    before = range(max(0, first.first - ROSTER_WORDS), first.first)
+    those = (t for at in before for t in c.trigger_at.get(at, ()))
+    return next((t.rule.kind for t in those if t.rule.frame == "roster" and t.last == first.first), None)
 
 
 def _holds(whole: Bond, members: list[Phrase]) -> bool:

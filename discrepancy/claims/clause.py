@@ -44,6 +44,7 @@ class Clause:
         self.low = tokens.low
         self.size = len(tokens.low)
         self.flags = [lexicon.flags_of(w) for w in tokens.low]
+        wc.without_months(self.flags, tokens.words, tokens.low, lexicon.month_words)
         for words in lexicon.compounds:
             if words[1] not in self.low:
                 continue
@@ -264,14 +265,18 @@ class Clause:
                 return None
         return None
 
-    def own_trigger(self, phrase: Phrase) -> bool:
-        """Whether a verb or adjective of a kind follows the phrase and governs it, or stands in it."""
+    def own_trigger(self, phrase: Phrase, firing: bool = False) -> bool:
+        """Whether a verb or adjective of a kind follows the phrase and governs it, or stands in it.
+
+        ``firing``: a verb without the particle of its rule ("were flown to the coast") governs nobody.
+        """
         if phrase.adjectives:
             return True
         those = phrase.of_those.split()
         for k in range(phrase.last, min(phrase.last + 5, self.size)):
             for t in self.trigger_at.get(k, ()):
-                if not t.rule.not_those.isdisjoint(those):
+                idle = firing and t.wants_particle and not self.particle(t)
+                if idle or not t.rule.not_those.isdisjoint(those):
                     continue
                 frame = t.rule.frame
                 if frame == "intransitive" and k == phrase.last and t.form == "base":
@@ -437,11 +442,8 @@ class Clause:
             if k - 1 in self.verbs:
                 return False  # "…, among them five children, drowned and 30 were missing"
             word = self.low[k - 1]
-            if (
-                word != ","
-                and not flags & (wc.CONJUNCTION | wc.ADVERB | wc.DEFINITE)
-                and (not word[0].isalpha() or flags)
-            ):
+            passed = word == "," or flags & (wc.CONJUNCTION | wc.ADVERB | wc.DEFINITE)
+            if not passed and (flags or not word[0].isalpha()):
                 return False
             k -= 1
         return False

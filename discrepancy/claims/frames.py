@@ -25,6 +25,7 @@ from discrepancy.claims.partitives import (
     shared_noun,
 )
 from discrepancy.claims.phrases import BARE, PERSON, Phrase
+from discrepancy.claims.placefirst import place_first
 from discrepancy.claims.retold import earlier_figures, told_otherwise
 from discrepancy.claims.rosters import roster
 from discrepancy.claims.tolls import toll
@@ -32,7 +33,7 @@ from discrepancy.claims.triggers import Trigger
 from discrepancy.claims.unions import without_unions
 from discrepancy.language.tokens import Tokens
 
-COORDINATION_REACH = 7
+COORDINATION_REACH = 8
 ASIDE = 12
 """Tokens of what is said of people between commas."""
 PARTICIPLES = frozenset({"participle", "past_participle", "past", "any", "word"})
@@ -50,7 +51,8 @@ def read_frames(
     binder = Binder(clause)
     with_particle = {t.first for t in triggers if t.wants_particle and clause.particle(t) is not None}
     for trigger in sorted(triggers, key=lambda t: t.rule.unbound):
-        if trigger.first in with_particle and not (trigger.wants_particle or trigger.rule.frame == "toll"):
+        alone = len(trigger.words) == 1 and not trigger.wants_particle and trigger.rule.frame != "toll"
+        if alone and trigger.first in with_particle:
             continue  # "shot … dead" is not also "shot"
         if trigger.form in ("base", "present") and trigger.first in clause.inside:
             continue  # "five rescue workers" holds no verb
@@ -69,6 +71,7 @@ def read_frames(
     by_place(clause, binder)
     by_cause(clause, binder)
     place_lists(clause, binder)
+    place_first(clause, binder)
     apposed_list(clause, binder)
     died_later(clause, binder)
     past_fates(clause, binder)
@@ -100,7 +103,10 @@ def transitive(c: Clause, b: Binder, t: Trigger) -> None:
         if c.object_phrase(after) is not None or not _reduced(c, b, t, after):
             _object(c, b, t, after)
     elif t.rule.passive:
-        b.subject(t, helper if helper is not None else t.first, "passive")
+        active = helper is not None and not passive and c.flags[helper] & wc.HAVE
+        # "who had operated on 14 people" is no passive
+        if not active and b.subject(t, helper if helper is not None else t.first, "passive"):
+            _gapped(c, b, t, after)
     elif passive and helper is not None and t.form in PARTICIPLES:
         if not b.subject(t, helper, "passive"):
             _inverted(c, b, t)
@@ -212,10 +218,29 @@ def _inverted(c: Clause, b: Binder, t: Trigger) -> None:
 
 def _gapped(c: Clause, b: Binder, t: Trigger, after: int) -> None:
     """ "five were killed in Sabha and one in Derj", "eleven died on the spot and two while being treated"."""
+    if any(c.flags[k] & wc.LOCATIVE for k in range(t.first, min(after + 1, c.size))):
+        _elsewhere(c, b, t, after)
     phrase = c.after_short_place(after) if after < c.size and c.flags[after] & wc.LOCATIVE else None
     phrase = phrase or c.after_conjunction(after)
     if phrase is not None and b.of_phrase(phrase) is None:
         b.take(t, phrase, "gapped")
+
+
+def _elsewhere(c: Clause, b: Binder, t: Trigger, after: int) -> None:
+    """ "Eleven died at the scene and two more in hospital": the place is another, and the fate the same."""
+    for k in range(after, min(after + COORDINATION_REACH, c.size - 1)):
+        if k in c.inside or c.flags[k] & (wc.BARRIER | wc.SAY | wc.VERBAL | wc.RELATIVE):
+            return
+        phrase = c.starts.get(k + 1) if c.flags[k] & wc.CONJUNCTION else None
+        if phrase is None:
+            continue
+        unnamed = phrase.kind_of_head == BARE or (phrase.other and not phrase.head)
+        placed = phrase.last < c.size and c.flags[phrase.last] & wc.LOCATIVE and not phrase.filter
+        told = any(c.flags[j] & wc.VERBAL for j in range(phrase.last, min(phrase.last + ASIDE, c.size)))
+        if t.rule.fatal and unnamed and placed and not told:
+            b.take(t, phrase, "gapped")
+            b.settled.add(id(phrase))
+        return
 
 
 def intransitive(c: Clause, b: Binder, t: Trigger) -> None:
@@ -256,6 +281,7 @@ def adjective(c: Clause, b: Binder, t: Trigger) -> None:
     left = c.left_neighbour(t.first)
     if left is not None:
         if not _active_too(c, t):
+            _left_with(c, b, t, left)
             b.take(t, left, "predicate")
         return
     before = t.first - 1
@@ -281,6 +307,21 @@ def adjective(c: Clause, b: Binder, t: Trigger) -> None:
         b.subject(t, before, "predicate")
     elif linked:
         b.subject(t, before + 1, "predicate")
+
+
+def _left_with(c: Clause, b: Binder, t: Trigger, last: Phrase) -> None:
+    """ "Fighting left 30 troops and 20 rebels dead": those joined to the last are dead too."""
+    listed: list[Phrase] = []
+    one = last
+    while one.first and (c.low[one.first - 1] == "," or c.flags[one.first - 1] & wc.CONJUNCTION):
+        earlier = c.ends.get(one.first - 1)
+        if earlier is None or earlier.kind_of_head != PERSON or earlier.filter or c.own_trigger(earlier):
+            break
+        one = earlier
+        listed.insert(0, one)
+    if one.first and c.flags[one.first - 1] & wc.LINK:
+        for phrase in listed:
+            b.take(t, phrase, "predicate")
 
 
 def _before_insertion(c: Clause, comma: int) -> Phrase | None:

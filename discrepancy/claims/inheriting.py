@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import reduce
 
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.coverage import TOLD
@@ -25,6 +26,9 @@ OWN_PLACE = 30
 """Characters between the figure of a part and a place of its own."""
 ALL_REACH = 6
 """Tokens behind a figure in which "all of them civilians" is its own."""
+ALL_WORDS = 3
+"""Words of "women and girls"."""
+SUBJECTS = frozenset({"passive", "subject", "predicate"})
 MARKS = frozenset({",", ".", ";", ":", "(", ")"})
 ATTACKER_REACH = 10
 """Tokens behind a figure in which "including the gunman" is its own."""
@@ -38,7 +42,7 @@ def scopes_of_others(raws: Sequence[RawClaim], lexicon: Lexicon) -> None:
         phrase = raw.phrase
         if previous is not None and raw.sentence.index - previous.sentence.index <= 1:
             unnamed = (phrase.other and not phrase.head) or phrase.of_them or bool(phrase.of_those)
-            elliptic = whole is not None and _elliptic(raw, whole)
+            elliptic = whole is not None and (_elliptic(raw, whole, lexicon) or _opens(raw, whole))
             alike = not phrase.of_those or raw.whole is not None or (raw.rule.union and previous.rule.union)
             # "Five nurses, one of them pregnant, died and six were hurt": the six are not of the one.
             before = raw.whole or (whole if elliptic and not unnamed and whole is not None else previous)
@@ -85,18 +89,32 @@ def _all_of_them(raw: RawClaim, lexicon: Lexicon) -> str | None:
             return None
         said = next((w for w in lexicon.all_of if tuple(low[at : at + len(w)]) == w), None)
         if said is not None:
-            head = next((lexicon.heads[w] for w in low[at + len(said) :][:2] if w in lexicon.heads), None)
-            return head.scope if head is not None and not head.singular else None
+            named = [lexicon.heads[w] for w in low[at + len(said) :][:ALL_WORDS] if w in lexicon.heads]
+            if not named or named[0].singular:
+                return None
+            return reduce(lexicon.common_scope, (head.scope for head in named))
     return None
 
 
-def _elliptic(raw: RawClaim, previous: RawClaim) -> bool:
-    """ "43 civilians were killed and 61 wounded": a figure whose noun is the one before it."""
+def _opens(raw: RawClaim, previous: RawClaim) -> bool:
+    """ "Six soldiers died. Nine were wounded.": a figure that opens its sentence without a noun."""
+    bare = raw.phrase.kind_of_head == BARE and raw.phrase.first == 0 and raw.how in SUBJECTS
+    return (
+        bare and raw.sentence.index == previous.sentence.index + 1 and raw.rule.union and previous.rule.union
+    )
+
+
+def _elliptic(raw: RawClaim, previous: RawClaim, lexicon: Lexicon) -> bool:
+    """ "43 civilians were killed and 61 wounded": a figure whose noun is the one before it.
+
+    Who is caught beside the dead of an armed body is of it too ("killed nine rebels and captured four").
+    """
     phrase, tokens = raw.phrase, raw.sentence.tokens
     if raw.sentence is not previous.sentence or phrase.kind_of_head != BARE or tokens is None:
         return False
     near = 0 < phrase.first - previous.phrase.last <= ELLIPSIS
-    return near and raw.rule.union and previous.rule.union
+    caught = raw.how == "object" and previous.how == "object" and previous.scope in lexicon.bodies.values()
+    return near and ((raw.rule.union and previous.rule.union) or caught)
 
 
 def figures_that_hold(raws: Sequence[RawClaim], lexicon: Lexicon) -> None:

@@ -32,6 +32,8 @@ class KindRule(Struct, frozen=True):
     """A number without a noun may be the counted people."""
     person: bool
     """The counted noun must be one for people."""
+    also_counts: str = ""
+    """Things that tell of people without counting them ("340 households were displaced")."""
     particle: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     """Particles that the verb needs, by their first word."""
     only: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = field(default_factory=dict)
@@ -78,6 +80,10 @@ class KindRule(Struct, frozen=True):
     """Whether its kind counts the dead."""
     mortal: bool = False
     """Whether people of its kind may die of it later, and are then among the dead."""
+    anybody: frozenset[str] = frozenset()
+    """Nouns that tell no group of people of its kind ("three suspects were held")."""
+    crowd: bool = False
+    """Whether its kind counts who took part, and not those who are only told of by what they did."""
     holds: frozenset[str] = frozenset()
     """Kinds whose people may be among those counted ("seven were shot, three fatally")."""
 
@@ -168,6 +174,7 @@ def rule_of(book: Rulebook, name: str, table: dict[str, Any], row: dict[str, Any
         frame=frame,
         file=name,
         counts=str(table.get("counts", "people")),
+        also_counts=str(table.get("also_counts", "")),
         bare=bool(row.get("bare", table.get("bare", False))),
         person=bool(row.get("person", False)),
         particle=_by_opening(row.get("particle", [])),
@@ -200,6 +207,8 @@ def rule_of(book: Rulebook, name: str, table: dict[str, Any], row: dict[str, Any
         union=bool(table.get("union", False)),
         fatal=bool(table.get("fatal", False)),
         mortal=bool(table.get("mortal", False)),
+        anybody=frozenset(table.get("anybody", [])),
+        crowd=bool(table.get("crowd", False)),
         people_only=bool(row.get("people_only", False)),
     )
 

@@ -66,6 +66,8 @@ class Lexicon(Struct, frozen=True):
     """Scopes that "three others" takes over from what precedes; of women and children they are anybody."""
     others: str
     """What those are called who are only "others"."""
+    under: frozenset[str]
+    """What stands before the years of those who are not of age ("under 18")."""
     minors: str
     """The scope of people that are told by an age ("under the age of 18")."""
     things: frozenset[str]
@@ -81,6 +83,8 @@ class Lexicon(Struct, frozen=True):
     """What the kinds count: people first, then what kinds added by rules count."""
     things_of: dict[str, frozenset[str]]
     """Nouns of the things that such a kind counts."""
+    told_beside: frozenset[str]
+    """Things that tell of people ("households")."""
     counts_of: dict[str, int]
     """Singular nouns that count more than one ("couple")."""
     currencies: dict[str, str]
@@ -149,6 +153,13 @@ class Lexicon(Struct, frozen=True):
     """What somebody raises "from 57 to 61"."""
     adverbials: tuple[tuple[str, ...], ...]
     """Phrases that may stand between a verb and its object ("captured in flagrante two men")."""
+    gerund_endings: tuple[str, ...]
+    month_words: frozenset[str]
+    """Auxiliaries that are names of months too ("may")."""
+    apiece: frozenset[str]
+    """Words behind a figure of each of several ("two each")."""
+    ranking: tuple[tuple[str, ...], ...]
+    """What puts one place behind another ("followed by")."""
     losing: frozenset[str]
     """Verbs of losing one's own people ("the battalion suffered four killed")."""
     general: frozenset[str]
@@ -202,7 +213,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
     triggers: dict[str, list[TriggerWords]] = {}
     noun_heads: set[str] = set()
     protest: set[str] = set()
-    things_of: dict[str, frozenset[str]] = {}
+    things_of = {str(c): frozenset(nouns) for c, nouns in people.get("counted", {}).items()}
     ends: dict[str, frozenset[str]] = {}
     for name in book.files(f"{language}/claims/*.toml"):
         table = book.toml(name)
@@ -243,6 +254,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         wider={scope: str(row.get("within", "")) for scope, row in people.get("scope", {}).items()},
         others_of=frozenset(people.get("others", {}).get("scopes", [])),
         others=str(people.get("others", {}).get("noun", "")),
+        under=frozenset(people.get("ages", {}).get("under", [])),
         minors=str(endings.get("minors", "everyone")),
         things=frozenset(people.get("things", {}).get("nouns", [])),
         units=units,
@@ -251,8 +263,9 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         rules=tuple(rules),
         noun_heads=frozenset(noun_heads),
         protest_heads=frozenset(protest),
-        counted=("people", *sorted({r.counts for r in rules} - {"people"})),
+        counted=("people", *sorted({c for r in rules for c in (r.counts, r.also_counts)} - {"people", ""})),
         things_of=things_of,
+        told_beside=frozenset(people.get("counted", {})),
         counts_of=dict(people.get("counts", {})),
         currencies=dict(grammar.get("currencies", {})),
         ratios=tuple(tuple(words.split()) for words in grammar.get("ratios", [])),
@@ -290,6 +303,10 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         interposed=frozenset(grammar.get("interposed", [])),
         count_nouns=frozenset(grammar.get("count_nouns", [])),
         adverbials=phrases_of(grammar.get("adverbials", [])),
+        gerund_endings=tuple(grammar.get("gerund_endings", [])),
+        month_words=frozenset(grammar.get("month_words", [])),
+        apiece=frozenset(grammar.get("apiece", [])),
+        ranking=phrases_of(grammar.get("ranking", [])),
         losing=frozenset(grammar.get("losing", [])),
         general=frozenset(people.get("general", {}).get("nouns", [])),
         speakers=frozenset(book.toml(f"{language}/attribution.toml").get("roles", [])),

@@ -254,7 +254,7 @@ class NounReader:
         if at < len(low) and classes.get(low[at], 0) & wc.BE:
             at += 1
         for k in range(at, min(at + PART_REACH, len(low))):
-            if self.lexicon.units.get(low[k]) == "age":
+            if self.lexicon.units.get(low[k]) == "age" or self._under_age(low, k):
                 phrase.scope = self.lexicon.minors
                 return
             head = self.lexicon.heads.get(low[k])
@@ -264,12 +264,17 @@ class NounReader:
                 phrase.last = k + 1 + (pair is not None)
                 phrase.who = " ".join(tokens.words[at : phrase.last])
                 return
-            if classes.get(low[k], 0) & wc.ARTICLE:
-                continue  # "one of them a child"
+            if classes.get(low[k], 0) & wc.ARTICLE or self.lexicon.ages.fullmatch(low[k]):
+                continue  # "one of them a child", "one of them a 51-year-old woman"
             if low[k] in self.lexicon.triggers or not low[k][0].isalpha():
                 return
             if classes.get(low[k], 0) & (_STOPS & ~wc.PREPOSITION & ~wc.DETERMINER):
                 return
+
+    def _under_age(self, low: list[str], at: int) -> bool:
+        """ "Nine of them under 18"."""
+        years = low[at + 1] if at + 1 < len(low) else ""
+        return low[at] in self.lexicon.under and years.isdecimal() and int(years) <= self.lexicon.of_age
 
     def _head_within(self, tokens: Tokens, at: int, reach: int = 3) -> bool:
         for word in tokens.low[at : at + reach]:
@@ -337,6 +342,8 @@ class NounReader:
         endings = lexicon.single_endings if phrase.article else lexicon.people_endings
         person = word.endswith(endings) and word not in lexicon.not_people
         named = tokens.words[at][0].isupper() and word.endswith(lexicon.name_endings)
+        if phrase.value == 0 and not (person or named):
+            return  # "no one knows how many died"
         phrase.kind_of_head = PERSON if person or named else UNKNOWN
         phrase.head, phrase.last = word, at + 1
         phrase.who = " ".join(tokens.words[start : at + 1])

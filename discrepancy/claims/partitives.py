@@ -32,16 +32,16 @@ def parts_of_bound(c: Clause, b: Binder) -> None:
         following = c.phrases[index + 1] if index + 1 < len(c.phrases) else None
         if phrase.of_them and following is not None and following.first - phrase.last <= 1:
             whole = bound.get(id(following), whole)  # "five of the 28 injured"
-            if following.kind_of_head == THING:
-                continue  # "24 of the 29 districts"
+            if following.kind_of_head == THING or phrase.value == 1:
+                continue  # "24 of the 29 districts", "said one of the 1,200 people who were moved"
             if id(following) in bound:
                 if not _told_of_part(c, phrase, bound[id(following)]):
                     continue  # "identified two of the four people killed"
                 b.bonds.append(Bond(phrase, bound[id(following)].trigger, "part", "", following))
                 bound[id(phrase)] = b.bonds[-1]
                 continue
-        own = c.own_trigger(phrase) and not phrase.subset
-        if phrase.of_them and whole is not None and _otherwise(c, phrase, whole):
+        own = c.own_trigger(phrase, firing=phrase.of_them) and not phrase.subset
+        if phrase.of_them and whole is not None and (_otherwise(c, phrase, whole) or _passing(c, phrase)):
             continue
         if whole is not None and phrase.first - whole.phrase.last < PART_REACH and not own:
             b.bonds.append(Bond(phrase, whole.trigger, "part", "", whole.phrase))
@@ -57,6 +57,15 @@ def parts_of_bound(c: Clause, b: Binder) -> None:
 def _otherwise(c: Clause, part: Phrase, whole: Bond) -> bool:
     """ "132 were treated, 58 of whom had gone home": something else is told of the part."""
     return part.last < c.size and bool(c.flags[part.last] & (wc.HAVE | wc.MODAL)) and whole.how != "noun"
+
+
+def _passing(c: Clause, part: Phrase) -> bool:
+    """ "Several of them clinging to a box", "one of whom was pregnant": no count."""
+    after = part.last
+    if part.value not in (1, None) or part.head or part.scope != "everyone" or after >= c.size:
+        return False
+    told = c.flags[after] & wc.BE or c.low[after].endswith(c.lexicon.gerund_endings)
+    return bool(told) and not c.own_trigger(part) and after not in c.trigger_at
 
 
 def _told_of_part(c: Clause, part: Phrase, whole: Bond) -> bool:
@@ -84,7 +93,8 @@ def _listed_parts(c: Clause, b: Binder) -> None:
         one = bond.phrase
         for other in c.phrases:
             near = 0 < other.first - one.last <= JOINT + NOUN_REACH
-            fits = near and not other.filter and other.kind_of_head == PERSON and b.of_phrase(other) is None
+            named = other.kind_of_head == PERSON or _both_placed(c, one, other)
+            fits = near and not other.filter and named and b.of_phrase(other) is None
             link = c.low[other.first - 1] if other.first else ""
             if (
                 fits
@@ -95,6 +105,12 @@ def _listed_parts(c: Clause, b: Binder) -> None:
                 one = other
 
 
+def _both_placed(c: Clause, one: Phrase, other: Phrase) -> bool:
+    """ "Of which 34 in clinics and 29 at home": whether both figures have a place behind them."""
+    placed = (p.last < c.size and c.flags[p.last] & wc.LOCATIVE for p in (one, other))
+    return other.kind_of_head == BARE and all(placed)
+
+
 def listed_after(c: Clause, b: Binder) -> None:
     """ "Of the dead, 11 were women and three were children": parts told one after the other."""
     for bond in [x for x in b.bonds if x.how == "part" and x.phrase.of_those]:
@@ -103,6 +119,8 @@ def listed_after(c: Clause, b: Binder) -> None:
             if not 0 < other.first - last.last <= LISTED_REACH or other.filter or b.of_phrase(other):
                 continue
             link = other.first - 1
+            if other.article and other.other:
+                break  # "… and the third was a porter"
             named = other.kind_of_head == PERSON or noun_after(c, other)
             if not named or not (c.low[link] == "," or c.flags[link] & wc.CONJUNCTION):
                 break

@@ -94,7 +94,7 @@ def _by_the_words_before(low: list[str], flags: list[int], bond: Bond) -> Polari
             continue
         if flags[k] & wc.SAY and k and flags[k - 1] & wc.CONJUNCTION:
             break  # "rejected the figure and said that 71 had died"
-        if flags[k] & wc.DENIAL:
+        if flags[k] & wc.DENIAL and not _attributive(flags, k):
             return "asserted" if _only_the_deed(flags, k, start) else "denied"
         if flags[k] & wc.NO_PROOF and any(flag & wc.NO for flag in flags[max(0, k - 3) : k]):
             return "denied"
@@ -103,8 +103,10 @@ def _by_the_words_before(low: list[str], flags: list[int], bond: Bond) -> Polari
         if flags[k] & wc.MODAL and flags[k + 1] & wc.NOT_ONLY:
             break  # "could only confirm the death of two"
         to_come = flags[k] & wc.PLANNED and k + 1 < len(low) and flags[k + 1] & wc.INFINITIVE
-        leaves = bond.rule.frame == "adjective" and flags[min(k + 1, len(flags) - 1)] & wc.LINK
-        modal = flags[k] & wc.MODAL and (figure >= verb or leaves)  # "could leave 500 homeless"
+        follows = flags[min(k + 1, len(flags) - 1)]
+        leaves = bond.rule.frame == "adjective" and follows & wc.LINK  # "could leave 500 homeless"
+        exists = bond.rule.frame == "noun" and follows & wc.BE  # "could be 12 deaths"
+        modal = flags[k] & wc.MODAL and (figure >= verb or leaves or exists)
         if (modal or to_come) and not _clause_between(low, flags, k, start):
             return "hypothetical"
     return None
@@ -122,6 +124,14 @@ def _given(flags: list[int], bond: Bond) -> bool:
     toll = bond.trigger
     known = (toll.first > 0 and flags[toll.first - 1] & wc.DEFINITE) or flags[toll.first] & wc.DEFINITE
     return bool(known and bond.phrase.first == toll.last + 1 and flags[toll.last] & wc.GENITIVE)
+
+
+def _attributive(flags: list[int], at: int) -> bool:
+    """ "A recently dismissed clerk": whether a participle stands between an article and its noun."""
+    k = at - 1
+    while k > 0 and flags[k] & wc.ADVERB:
+        k -= 1
+    return k >= 0 and bool(flags[k] & wc.ARTICLE) and not flags[min(at + 1, len(flags) - 1)]
 
 
 def _only_the_deed(flags: list[int], denial: int, figure: int) -> bool:

@@ -8,7 +8,7 @@ from discrepancy.claims.binding import EARLIER, OTHERWISE, Bond
 from discrepancy.claims.bodies import scope_of_body
 from discrepancy.claims.counted import PEOPLE, project
 from discrepancy.claims.frames import read_frames
-from discrepancy.claims.lexicon import Lexicon
+from discrepancy.claims.lexicon import ROOT, Lexicon
 from discrepancy.claims.nature import NatureWords
 from discrepancy.claims.openings import parts_of_last
 from discrepancy.claims.phrases import BARE, THING, Phrase, PhraseReader
@@ -84,13 +84,14 @@ class SentenceReader:
             return [], []
         phrases = self.phrases.read(tokens, sentence.part == "headline")
         flags = [self.lexicon.classes.get(w, 0) for w in tokens.low]
+        wc.without_months(flags, tokens.words, tokens.low, self.lexicon.month_words)
         raws: list[RawClaim] = []
         reasons = {id(p): p.filter or "no frame" for p in phrases}
         for counted in self.lexicon.counted:
-            fitting = [t for t in triggers if t.rule.counts == counted]
+            fitting = [t for t in triggers if counted in (t.rule.counts, t.rule.also_counts)]
             if not fitting:
                 continue
-            seen = phrases if counted == PEOPLE else project(phrases, counted, self.lexicon)
+            seen = phrases if counted == PEOPLE else project(phrases, counted, self.lexicon, tokens.low)
             if any(not p.filter and p.kind_of_head != THING for p in seen):  # else nothing can be bound
                 clause, bonds, unions = read_frames(self.lexicon, tokens, seen, fitting, before is not None)
                 reasons |= {id(p): "union" for p in unions}
@@ -155,6 +156,8 @@ class SentenceReader:
                 raw.speaker = " ".join(tokens.words[slice(*bond.teller)])
             raw.what = self.nature.find(tokens, bond.trigger.first)
             raw.side = self._side(tokens, bond.phrase)
+            if bond.phrase.head in bond.rule.anybody:
+                raw.scope = ROOT
             parts.append((raw, bond.whole))
             earlier.append((raw, bond.later))
             raws.append(raw)

@@ -20,7 +20,7 @@ def roster(c: Clause, b: Binder, t: Trigger) -> None:
     """Take the figures that are said to be among the people of the trigger, or to be those people."""
     for phrase in c.phrases:
         if phrase.of_those and (phrase.last == t.last or phrase.first <= t.first < phrase.last):
-            if not c.own_trigger(phrase) or _same_kind_follows(c, t, phrase):
+            if not c.own_trigger(phrase, firing=True) or _same_kind_follows(c, t, phrase):
                 noun_after(c, phrase)  # "four of the victims were children"
                 b.take(t, phrase, "part")
             return

@@ -87,6 +87,8 @@ class SubjectSearch:
             return _before_subset(c, phrase)
         if not self.taken and (not antecedent or _shared(c, phrase)) and _oblique(c, phrase):
             return phrase.first
+        if not self.taken and phrase.article and _complement(c, phrase.first):
+            return phrase.first
         joined = self.verb > 0 and c.flags[self.verb - 1] & wc.CONJUNCTION and self.verb not in c.inside
         object_ = at == self.verb - 1 and not phrase.preposition and not _opens_clause(c, phrase)
         if joined and not self.taken and (object_ or _object_of_active(c, phrase)):
@@ -242,6 +244,7 @@ def _without_apposition(c: Clause, taken: list[Phrase]) -> list[Phrase]:
 def told_one_by_one(c: Clause, all_: Phrase, members: list[Phrase]) -> bool:
     """ "Two civilians, a woman and her son, were killed": the two are named one by one behind a comma."""
     behind = c.low[all_.last : all_.last + 1] in ([","], [":"], ["("], ["-"], ["–"], ["—"])
+    behind = behind or bool(members and members[0].first == all_.last)  # a page that has lost its commas
     single = all(member.article and not member.other for member in members)
     return behind and single and len(members) > 1 and all_.value == sum(m.value or 0 for m in members)
 
@@ -250,7 +253,17 @@ def _oblique(c: Clause, phrase: Phrase) -> bool:
     """Whether a preposition before the phrase keeps it from being a subject."""
     if not phrase.preposition:
         return False
+    raised = (
+        c.flags[min(phrase.last, c.size - 1)] & wc.HAPPENED and c.flags[phrase.first - 1] & wc.ACCOMPANIED
+    )
+    if raised and c.flags[min(phrase.last + 1, c.size - 1)] & wc.INFINITIVE:
+        return False  # "with 27 people known to have died"
     return not c.lexicon.classes[phrase.preposition] & wc.OBLIQUE_FREE
+
+
+def _complement(c: Clause, at: int) -> bool:
+    """ "Thought to be a member and to have been released": who somebody is said to be."""
+    return at > 1 and bool(c.flags[at - 1] & wc.BE) and bool(c.flags[at - 2] & wc.INFINITIVE)
 
 
 def _in_relative(c: Clause, at: int) -> int | None:
@@ -261,6 +274,8 @@ def _in_relative(c: Clause, at: int) -> int | None:
         if c.low[k] in ASIDE or c.low[k] in MARKS or c.flags[k] & wc.BARRIER or k in c.inside:
             return None
         if c.flags[k] & wc.RELATIVE and not c.flags[k] & (wc.SUBORDINATOR | wc.IMPERSONAL):
+            return k
+        if c.flags[k] & wc.BLAMED and c.ends.get(k) is not None:  # "two men suspected of running the den"
             return k
     return None
 
@@ -276,8 +291,15 @@ def _relative_aside(c: Clause, at: int) -> int | None:
                 t.form in PARTICIPLES for t in c.trigger_at.get(k + 1, ())
             )  # "Two tourists, seized at a checkpoint on Friday, were freed"
             relative = opens & wc.RELATIVE and not opens & wc.SUBORDINATOR
-            return k if relative or participle else None
+            named = opens & wc.SUBSET and c.ends.get(k) is not None
+            # "Three people, among them the head of the firm, were held"
+            return k if relative or participle or (named and not _counts_between(c, k, at)) else None
     return None
+
+
+def _counts_between(c: Clause, first: int, last: int) -> bool:
+    """Whether a counted phrase stands between two tokens."""
+    return any(first < phrase.first < last for phrase in c.phrases)
 
 
 def _quoted_aside(c: Clause, at: int) -> int | None:
@@ -297,7 +319,8 @@ def _shared(c: Clause, phrase: Phrase) -> bool:
     k = phrase.first - 1
     while k > 0 and c.flags[k] & wc.DETERMINER:
         k -= 1
-    return k > 0 and bool(c.flags[k] & wc.GENITIVE) and k in c.ends
+    part = c.ends.get(k) if k > 0 and c.flags[k] & wc.GENITIVE else None
+    return part is not None and part.value != 1  # "one of 1,200 people who were moved"
 
 
 def _governor(c: Clause, phrase: Phrase) -> int | None:

@@ -25,6 +25,8 @@ def without_unions(c: Clause, b: Binder) -> tuple[list[Bond], list[Phrase]]:
         if key in seen:
             continue
         seen.add(key)
+        if bond.rule.crowd and _described(c, b, bond):
+            continue
         counts = bond.phrase.value != 0  # "nobody was killed or injured" is zero of both
         later = bond.how == LATER  # "was shot and died" tells one thing after the other
         if counts and not later and bond.rule.union and _union(c, b, bond):
@@ -55,6 +57,14 @@ def _union(c: Clause, b: Binder, bond: Bond) -> bool:
         if rivals and all(_first_hand(b, other) <= {id(bond.phrase)} for other in rivals):
             return True
     return False
+
+
+def _described(c: Clause, b: Binder, bond: Bond) -> bool:
+    """ "Killed nine rebels who attacked the post": what they did only says who they are."""
+    at = bond.phrase.last
+    relative = at < bond.trigger.first and at < c.size and bool(c.flags[at] & wc.RELATIVE)
+    others = (x for x in b.bonds if x.phrase is bond.phrase and x.rule.kind != bond.rule.kind)
+    return relative and any(x.how == "object" for x in others)
 
 
 def _first_hand(b: Binder, trigger: Trigger) -> set[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 NAMES = (
@@ -12,7 +13,7 @@ NAMES = (
     "being", "no", "place_word", "oblique_free", "zero_opener", "zero_stop",
     "article", "another", "both", "those", "not_only", "contrast", "any", "hope", "ordinal",
     "possessive", "complement", "hearsay", "impersonal", "degree", "bearer", "figure",
-    "every", "rest", "remain", "meant",
+    "every", "rest", "remain", "meant", "accompanied", "blamed",
 )  # fmt: skip
 
 (
@@ -22,11 +23,25 @@ NAMES = (
     THEM, AMONG, SOURCE, RISE, FALL, TOLL_LINK, INCLUDE, MADE_UP, ROSTER_FILL, BARRIER,
     BEING, NO, PLACE_WORD, OBLIQUE_FREE, ZERO_OPENER, ZERO_STOP,
     ARTICLE, ANOTHER, BOTH, THOSE, NOT_ONLY, CONTRAST, ANY, HOPE, ORDINAL, POSSESSIVE, COMPLEMENT,
-    HEARSAY, IMPERSONAL, DEGREE, BEARER, FIGURE, EVERY, REST, REMAIN, MEANT,
+    HEARSAY, IMPERSONAL, DEGREE, BEARER, FIGURE, EVERY, REST, REMAIN, MEANT, ACCOMPANIED, BLAMED,
 ) = (1 << i for i in range(len(NAMES)))  # fmt: skip
 
 VERBAL = BE | HAVE | MODAL
 """Auxiliaries: what a verb group is made of."""
+
+
+def without_months(
+    flags: list[int], words: Sequence[str], low: Sequence[str], months: frozenset[str]
+) -> None:
+    """Take from "May" behind a preposition, a day or "last" what it is as an auxiliary."""
+    if months.isdisjoint(low):
+        return
+    for at, word in enumerate(low):
+        if word in months and words[at][:1].isupper() and at:
+            dated = low[at - 1][0].isdigit() or flags[at - 1] & (PREPOSITION | TIME_WORD | SUBORDINATOR)
+            numbered = at + 1 < len(low) and low[at + 1][0].isdigit()
+            if dated or numbered:
+                flags[at] = TIME_WORD
 
 
 def load_classes(grammar: dict[str, Any]) -> dict[str, int]:

@@ -121,7 +121,8 @@ class Movement:
     def qualifiers(self, claim: Claim) -> frozenset[str]:
         """Senses of the words that narrow down who is counted ("seriously" and "critical" are one).
 
-        A figure that is told again without such words behind it counts all there are.
+        A figure that is told again without such words behind it counts all there are. A figure in a unit of
+        its own is held against no other unit ("340 households", 1,500 people).
         """
         sense = self._qualified
         named = {sense[w] for w in _words(claim.who) if w in sense}
@@ -132,7 +133,7 @@ class Movement:
         for again in claim.mentions if following else ():
             behind = _tail(again.quote, again.offset_end - again.quote_start)[1]
             following &= {sense[w] for w in behind if w in sense}
-        return frozenset(named | following)
+        return frozenset(named | following | ({claim.unit} if claim.unit else set()))
 
     def camps(self, claim: Claim) -> frozenset[str]:
         """Which camps of a war the counted people are of, by what they are called: troops, militants."""
