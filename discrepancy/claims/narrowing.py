@@ -70,6 +70,8 @@ class Narrowing:
             return False
         if (one, other) in self.stated:
             return True
+        if (other, one) in self.stated:
+            return False  # "Orcha in Niwar district": that is no quarter of the town
         if through and any(self.inside(m, outer, around, False) for m in self._above.get(one, ())):
             return True  # what the text puts X into may itself lie in the outer one
         if inner.place is None or outer.place is None:
