@@ -64,6 +64,8 @@ class Anchors:
                     return line
             limit = self.words.wide + self.words.bare if head else self.words.wide - 1
             found = best(self.scene, sentence, None, self.words, limit=limit)
+            if head and (found is None or wide(found, self.words)) and self.is_here(sentence):
+                return self.here
             if found is None:
                 continue
             weighed = spent_on(self.scene, sentence, found, self.words)
@@ -116,7 +118,21 @@ class Anchors:
             for m in told
         )
 
-    def _dateline(self) -> PlaceMention | None:
+    def is_here(self, sentence: Sentence) -> bool:
+        """Whether something happened "here", and is not only said or treated there."""
+        low = self.scene.text_of(sentence)[sentence.start : sentence.end].lower()
+        found = self.words.here.search(low)
+        if found is None or self.here is None:
+            return False
+        said = self.words.speaking | self.words.saying.hearers | self.words.venues
+        return said.isdisjoint(low[: found.start()].split()[-1:])
+
+    @cached_property
+    def here(self) -> PlaceMention | None:
+        """What "here" means in a report: the place of its dateline, a capital or not."""
+        return self._dateline(True)
+
+    def _dateline(self, capitals: bool = False) -> PlaceMention | None:
         """The place of the dateline, where a local report names no other; correspondents sit in capitals."""
         from discrepancy.places import is_capital, look_up
 
@@ -133,7 +149,7 @@ class Anchors:
         found = look_up(whole, self.scene.context(), self.scene.book)
         if found.place is None:
             found = look_up(name, self.scene.context(), self.scene.book)
-        if found.place is not None and is_capital(found.place):
+        if found.place is not None and not capitals and is_capital(found.place):
             return None
         return dataclasses.replace(found, offset_start=at, offset_end=end, name=name)
 

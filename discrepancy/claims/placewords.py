@@ -137,6 +137,8 @@ class PlaceWords(Struct, frozen=True):
     nouns: tuple[tuple[str, re.Pattern[str]], ...]
     """Sort of place → how a text speaks of one without its name ("in the province")."""
     pairs: re.Pattern[str]
+    here: re.Pattern[str]
+    """ "Here", where it stands for the place of the dateline ("off here", "in a village near here")."""
     there: re.Pattern[str]
     """ "There", where it stands for a place ("nine were killed there")."""
     """ "The two villages", with at most two words between."""
@@ -226,6 +228,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         nouns=tuple(
             (sort, re.compile(any_of(said) + not_owning)) for sort, said in table.get("nouns", {}).items()
         ),
+        here=re.compile(any_of(table.get("here", []))),
         there=_there(table.get("there", {})),
         distance=_distance(table.get("measured", {})),
         home=re.compile(rf", \d{{1,3}},? {any_of(table.get('of', []))} $"),

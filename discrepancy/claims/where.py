@@ -103,6 +103,8 @@ class Places:
         if figure.listed is not None:
             return Where(figure.listed, IN_SENTENCE)
         own = self._own(figure)
+        if (own is None or wide(own, self.words)) and self.anchors.is_here(figure.sentence):
+            return Where(self.anchors.here, "here, where its report was sent from")
         town = self._town_of_quarters(figure, own)
         if town is not None:
             return Where(town, "town of the quarters it lists")

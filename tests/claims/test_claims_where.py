@@ -394,3 +394,14 @@ def test_a_quarter_of_a_town_abroad_is_not_meant() -> None:
 def test_a_figure_over_several_quarters_is_of_the_town(text: str, place: str) -> None:
     (nine,) = [c for c in claims(text) if c.value == 9]
     assert (nine.place or "").startswith(place)
+
+
+def test_here_is_where_the_report_was_sent_from() -> None:
+    told = "KERTEH: Nine people were killed when a helicopter crashed into the sea 65 miles off here yesterday. {}"
+    (nine,) = [c for c in claims(told.format("The search goes on.")) if c.value == 9]
+    assert nine.place == "KERTEH"
+    said = (
+        "KERTEH: Nine people were killed when a boat sank off Miri, an officer told reporters here yesterday."
+    )
+    (nine,) = [c for c in claims(said) if c.value == 9]
+    assert nine.place == "Miri"
