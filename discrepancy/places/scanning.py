@@ -70,6 +70,8 @@ class _Scan:
 
     def _at(self, at: int) -> int:
         words, rules = self.words, self.rules
+        if words[at].first and words[at].lower in rules.indefinite:
+            return at + 1  # "An Aberdeenshire man": the article of a sentence is no part of a name
         features = introduced(words, at, rules)
         if features is not None and self.spans and self.spans[-1].last >= at - 2:
             features = None  # "the X neighbourhood of Y": the noun is X's, and Y holds it

@@ -397,8 +397,8 @@ def test_a_figure_over_several_quarters_is_of_the_town(text: str, place: str) ->
 
 
 def test_here_is_where_the_report_was_sent_from() -> None:
-    told = "KERTEH: Nine people were killed when a helicopter crashed into the sea 65 miles off here yesterday. {}"
-    (nine,) = [c for c in claims(told.format("The search goes on.")) if c.value == 9]
+    told = "KERTEH: Nine people were killed when a helicopter fell into the sea 65 miles off here yesterday."
+    (nine,) = [c for c in claims(told) if c.value == 9]
     assert nine.place == "KERTEH"
     said = (
         "KERTEH: Nine people were killed when a boat sank off Miri, an officer told reporters here yesterday."

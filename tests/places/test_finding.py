@@ -199,3 +199,10 @@ def test_a_small_town_is_not_the_first_word_of_a_longer_name() -> None:
 )
 def test_whose_residents_and_whose_firms(text: str, names: list[str]) -> None:
     assert [m.name for m in find_places(text)] == names
+
+
+def test_the_article_of_a_sentence_is_no_part_of_a_name() -> None:
+    (found,) = find_places("An Aberdeenshire man was rescued.")
+    assert found.name == "Aberdeenshire"
+    (found,) = find_places("He lives in An Nasiriyah.")
+    assert found.name == "An Nasiriyah"
