@@ -90,11 +90,13 @@ def statements(
     found: dict[str, list[Statement]] = defaultdict(list)
     for (kind, document), pairs in sorted(sorted_out.items()):
         # "Another three died" comes on top of a toll; "12 killed and another 30 hurt" are all the hurt,
-        # and so are the hurt of "Another 30 were hurt", if no other figure counts any.
-        alone = len(pairs) == 1 and kind != deaths
+        # and so are the hurt of "Another 30 were hurt", if no other figure before it counts any.
+        first = min(c.offset_start for c, _ in pairs)
         added = {
             c.id for c, _ in pairs
-            if not alone and opening[c.document, c.quote_start] == c.offset_start and movement.adds(c)
+            if (kind == deaths or c.offset_start > first)
+            and opening[c.document, c.quote_start] == c.offset_start
+            and movement.adds(c)
         }  # fmt: skip
         found[kind] += _of_document(pairs, about[document], scopes, movement, added, apart)
     return found
