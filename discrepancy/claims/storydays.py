@@ -87,6 +87,7 @@ class StoryDays:
             book=self.scene.book,
         )
         response = self.scene.response
+        found = [_bracketed(m, before, text) for before, m in zip((None, *found), found, strict=False)]
         own = (m for m in found if not response.by_another_clock(text, m.offset_start, m.offset_end))
         return [self._of_event(self._owner(m, text), text, sentence.start) for m in own]
 
@@ -141,3 +142,10 @@ class StoryDays:
                 if mention.role == "at" and is_day(mention.period) and mention.period.start is not None:
                     return mention.period
         return None
+
+
+def _bracketed(mention: TimeMention, before: TimeMention | None, text: str) -> TimeMention:
+    """A date in brackets behind a day plays the part that the day does: "until Sunday (28/8/2011)"."""
+    if before is None or text[before.offset_end : mention.offset_start] != " (":
+        return mention
+    return dataclasses.replace(mention, role=before.role)

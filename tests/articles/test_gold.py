@@ -25,6 +25,7 @@ SETS = (
     ("eighth.jsonl", "eighth.gold.json"),
     ("ninth.jsonl", "ninth.gold.json"),
     ("tenth.jsonl", "tenth.gold.json"),
+    ("eleventh.jsonl", "eleventh.gold.json"),
 )
 RECORDS: dict[str, dict[str, Any]] = {
     record["id"]: record

@@ -350,3 +350,9 @@ def test_what_somebody_is_since_a_month_sums_up_nothing() -> None:
         "Two soldiers, prisoners since March, were handed over on Wednesday in exchange for nine militants."
     )
     assert {c.coverage for c in claims(told, published=FRIDAY) if c.value == 9} == {"event"}
+
+
+def test_a_date_in_brackets_plays_the_part_of_the_day_before_it() -> None:
+    told = "A ferry sank off Porto on Monday. Until Wednesday (12/5/2021) divers had found nine bodies."
+    (nine,) = [c for c in claims(told, published=FRIDAY) if c.value == 9]
+    assert nine.start == date(2021, 5, 10)
