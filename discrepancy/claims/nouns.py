@@ -96,6 +96,13 @@ class NounReader:
                     break
                 if self._adjectival(word):
                     phrase.adjectives.append(at)
+            elif (
+                lexicon.units.get(word) == "age"
+                and at == start
+                and low[at + 1 : at + 2] != []
+                and (low[at + 1] in lexicon.heads)
+            ):
+                unknown_at = at  # "an old woman"
             elif word in lexicon.units:
                 thing_at = at if thing_at < 0 else thing_at
                 break
