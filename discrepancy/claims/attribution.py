@@ -337,7 +337,7 @@ class AttributionReader:
         return Speaker(name, begin, end, verb)
 
     def _behind_object(self, tokens: Tokens, begin: int, end: int) -> int:
-        """Where who speaks begins in "was shot by deputies authorities said", without its comma."""
+        """Where who speaks begins in "was freed by soldiers officials said", without its comma."""
         last = tokens.low[end - 1]
         many = last in self.words.many or last.endswith(self.words.plural_endings)
         lost = many and last in self.words.roles and tokens.words[end - 1].islower()
