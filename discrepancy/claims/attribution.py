@@ -316,8 +316,12 @@ class AttributionReader:
             begin += 1
         while end > begin and (low[end - 1] in words.small or low[end - 1].isdigit()):
             end -= 1
-        if begin >= end or (begin and low[begin - 1] in words.governed):
+        if begin and begin < end and low[begin - 1] in words.governed:
+            begin = end if low[verb] in words.weak_verbs else self._behind_object(tokens, begin, end)
+        if begin >= end:
             return None
+        if low[end - 1] in words.settlements and tokens.words[end - 1][:1].isupper():
+            return None  # "Arbo District counted nine deaths"
         names = [k for k in range(begin, end) if tokens.words[k][:1].isupper() and low[k] not in words.stops]
         roles = any(low[k] in words.roles for k in range(begin, end))
         if not names and not roles:
@@ -331,6 +335,13 @@ class AttributionReader:
         if not roles and governed and not self.known(name):
             return None  # "… in Damascus said": a place, not a speaker
         return Speaker(name, begin, end, verb)
+
+    def _behind_object(self, tokens: Tokens, begin: int, end: int) -> int:
+        """Where who speaks begins in "was freed by soldiers officials said", without its comma."""
+        last = tokens.low[end - 1]
+        many = last in self.words.many or last.endswith(self.words.plural_endings)
+        lost = many and last in self.words.roles and tokens.words[end - 1].islower()
+        return end - 1 if lost and end - begin > 1 and not self._opens(tokens, end - 2) else end
 
     def _after_placing(self, tokens: Tokens, begin: int, end: int) -> int:
         """Where the speaker begins in "the besieged town of Arif in the hills of Kelu activists said".

@@ -43,7 +43,7 @@ class Binder:
         self.clause = clause
         self.bonds: list[Bond] = []
         self.settled: set[int] = set()
-        """Identities of the phrases whose place is no fate ("… died at the scene and two in hospital")."""
+        """Identities of the phrases whose place is no fate ("… died on the bridge and two in hospital")."""
         self.dead: set[int] = set()
         """Identities of the phrases whose death is counted in a toll elsewhere ("a third man died")."""
 

@@ -9,7 +9,7 @@ from discrepancy.claims.phrases import Phrase
 BEFORE = 16
 """Tokens before a figure in which the body stands whose people are counted."""
 OF_WORDS = 6
-"""Words from "of" to the noun in "members of a village self-defence group"."""
+"""Words from "of" to the noun in "members of a hamlet self-defence band"."""
 ENDS = wc.PREPOSITION | wc.CONJUNCTION | wc.VERBAL | wc.SAY | wc.RELATIVE
 UNTOLD = frozenset({"everyone", "men"})
 

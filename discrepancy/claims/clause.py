@@ -275,7 +275,7 @@ class Clause:
         those = phrase.of_those.split()
         for k in range(phrase.last, min(phrase.last + 5, self.size)):
             for t in self.trigger_at.get(k, ()):
-                idle = firing and t.wants_particle and not self.particle(t)
+                idle = firing and (t.rule.active or (t.wants_particle and not self.particle(t)))
                 if idle or not t.rule.not_those.isdisjoint(those):
                     continue
                 frame = t.rule.frame

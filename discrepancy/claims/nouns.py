@@ -96,6 +96,13 @@ class NounReader:
                     break
                 if self._adjectival(word):
                     phrase.adjectives.append(at)
+            elif (
+                lexicon.units.get(word) == "age"
+                and at == start
+                and low[at + 1 : at + 2] != []
+                and (low[at + 1] in lexicon.heads)
+            ):
+                unknown_at = at  # "an old woman"
             elif word in lexicon.units:
                 thing_at = at if thing_at < 0 else thing_at
                 break
@@ -265,7 +272,7 @@ class NounReader:
                 phrase.who = " ".join(tokens.words[at : phrase.last])
                 return
             if classes.get(low[k], 0) & wc.ARTICLE or self.lexicon.ages.fullmatch(low[k]):
-                continue  # "one of them a child", "one of them a 51-year-old woman"
+                continue  # "one of them a child", "one of them an 80-year-old nun"
             if low[k] in self.lexicon.triggers or not low[k][0].isalpha():
                 return
             if classes.get(low[k], 0) & (_STOPS & ~wc.PREPOSITION & ~wc.DETERMINER):
@@ -343,7 +350,7 @@ class NounReader:
         person = word.endswith(endings) and word not in lexicon.not_people
         named = tokens.words[at][0].isupper() and word.endswith(lexicon.name_endings)
         if phrase.value == 0 and not (person or named):
-            return  # "no one knows how many died"
+            return  # "nobody can say how many drowned"
         phrase.kind_of_head = PERSON if person or named else UNKNOWN
         phrase.head, phrase.last = word, at + 1
         phrase.who = " ".join(tokens.words[start : at + 1])

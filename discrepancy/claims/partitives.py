@@ -33,7 +33,7 @@ def parts_of_bound(c: Clause, b: Binder) -> None:
         if phrase.of_them and following is not None and following.first - phrase.last <= 1:
             whole = bound.get(id(following), whole)  # "five of the 28 injured"
             if following.kind_of_head == THING or phrase.value == 1:
-                continue  # "24 of the 29 districts", "said one of the 1,200 people who were moved"
+                continue  # "24 of the 29 districts", "said one of 600 guests who were evacuated"
             if id(following) in bound:
                 if not _told_of_part(c, phrase, bound[id(following)]):
                     continue  # "identified two of the four people killed"
@@ -60,7 +60,7 @@ def _otherwise(c: Clause, part: Phrase, whole: Bond) -> bool:
 
 
 def _passing(c: Clause, part: Phrase) -> bool:
-    """ "Several of them clinging to a box", "one of whom was pregnant": no count."""
+    """ "Some of them waving", "one of whom was asleep": no count."""
     after = part.last
     if part.value not in (1, None) or part.head or part.scope != "everyone" or after >= c.size:
         return False

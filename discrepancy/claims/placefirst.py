@@ -13,7 +13,7 @@ NAME_WORDS = 4
 """Words in the name of a place."""
 VERB_WORDS = 3
 """Words between the name that opens a clause and its figure."""
-BRACKET = "("
+BRACKET, CLOSING = "(", ")"
 PARTED = frozenset({",", ";"})
 
 
@@ -60,7 +60,7 @@ def _closes(c: Clause, phrase: Phrase, bracketed: bool) -> bool:
     if phrase.last >= c.size:
         return True
     if bracketed:
-        return c.low[phrase.last] == ")"
+        return c.low[phrase.last] == CLOSING
     return not c.low[phrase.last][0].isalnum() or bool(c.flags[phrase.last] & wc.CONJUNCTION)
 
 
@@ -78,7 +78,8 @@ def _ranked(c: Clause, begin: int, name: int) -> bool:
 def _alike(c: Clause, before: Phrase, phrase: Phrase) -> bool:
     """Whether the figure before has its place before it in the same way."""
     if _bracketed(c, phrase) or _bracketed(c, before):
-        return _bracketed(c, phrase) and _bracketed(c, before) and c.low[before.last] == ")"
+        closed = CLOSING in c.low[before.last : before.last + 2]  # "Kelu (4)", "Kelu (4 dead)"
+        return _bracketed(c, phrase) and _bracketed(c, before) and closed
     opens = before.first
     while opens and before.first - opens < NAME_WORDS + VERB_WORDS and _inside_clause(c, opens - 1):
         opens -= 1

@@ -105,7 +105,7 @@ def _by_the_words_before(low: list[str], flags: list[int], bond: Bond) -> Polari
         to_come = flags[k] & wc.PLANNED and k + 1 < len(low) and flags[k + 1] & wc.INFINITIVE
         follows = flags[min(k + 1, len(flags) - 1)]
         leaves = bond.rule.frame == "adjective" and follows & wc.LINK  # "could leave 500 homeless"
-        exists = bond.rule.frame == "noun" and follows & wc.BE  # "could be 12 deaths"
+        exists = bond.rule.frame in ("noun", "adjective") and follows & wc.BE  # "could be 12 deaths"
         modal = flags[k] & wc.MODAL and (figure >= verb or leaves or exists)
         if (modal or to_come) and not _clause_between(low, flags, k, start):
             return "hypothetical"

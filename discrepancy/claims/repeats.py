@@ -49,7 +49,7 @@ class Group:
         if len((self._hedges | {b.hedge}) - {"exactly"}) > 1:
             return False
         group = list(self._faces.values())
-        if not any(_scopes_agree(g.scope, raw.scope) for g in group):
+        if first.unit != raw.unit or not any(_scopes_agree(g.scope, raw.scope) for g in group):
             return False
         if (raw.whole is None) != (first.whole is None) and raw.scope == first.scope == "everyone":
             return False

@@ -257,12 +257,12 @@ def _oblique(c: Clause, phrase: Phrase) -> bool:
         c.flags[min(phrase.last, c.size - 1)] & wc.HAPPENED and c.flags[phrase.first - 1] & wc.ACCOMPANIED
     )
     if raised and c.flags[min(phrase.last + 1, c.size - 1)] & wc.INFINITIVE:
-        return False  # "with 27 people known to have died"
+        return False  # "with nine crew understood to have drowned"
     return not c.lexicon.classes[phrase.preposition] & wc.OBLIQUE_FREE
 
 
 def _complement(c: Clause, at: int) -> bool:
-    """ "Thought to be a member and to have been released": who somebody is said to be."""
+    """ "Believed to be a cousin and to have been freed": who somebody is said to be."""
     return at > 1 and bool(c.flags[at - 1] & wc.BE) and bool(c.flags[at - 2] & wc.INFINITIVE)
 
 
@@ -292,7 +292,7 @@ def _relative_aside(c: Clause, at: int) -> int | None:
             )  # "Two tourists, seized at a checkpoint on Friday, were freed"
             relative = opens & wc.RELATIVE and not opens & wc.SUBORDINATOR
             named = opens & wc.SUBSET and c.ends.get(k) is not None
-            # "Three people, among them the head of the firm, were held"
+            # "Three cooks, among them the owner of the inn, were held"
             return k if relative or participle or (named and not _counts_between(c, k, at)) else None
     return None
 
@@ -320,7 +320,7 @@ def _shared(c: Clause, phrase: Phrase) -> bool:
     while k > 0 and c.flags[k] & wc.DETERMINER:
         k -= 1
     part = c.ends.get(k) if k > 0 and c.flags[k] & wc.GENITIVE else None
-    return part is not None and part.value != 1  # "one of 1,200 people who were moved"
+    return part is not None and part.value != 1  # "one of 600 guests who were evacuated"
 
 
 def _governor(c: Clause, phrase: Phrase) -> int | None:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from reading_claims import BOOK, claim, claims, document
 
+from discrepancy import check
 from discrepancy.claims import examine
 
 STORY = (
@@ -91,3 +92,19 @@ def test_a_moved_toll_says_which_way() -> None:
     assert claim("The death toll rose to 31.").moved == "up"
     assert claim("The death toll was revised down to 12.").moved == "down"
     assert claim("The death toll stands at 12.").moved is None
+
+
+def test_households_are_no_people_of_the_same_number() -> None:
+    text = "The flood displaced 300 families in Dijon. It displaced 300 people in Dijon, the mayor said."
+    assert sorted((c.value, c.unit or "people") for c in claims(text)) == [
+        (300, "households"),
+        (300, "people"),
+    ]
+
+
+def test_households_are_held_against_no_people() -> None:
+    texts = ["The flood displaced 300 families in Dijon.", "The flood displaced 1,500 people in Dijon."]
+    published = date(2024, 5, 6)
+    report = check([document(text, published, name=str(n)) for n, text in enumerate(texts)])
+    assert [c.value for c in report.claim_list if c.kind == "displaced"] == [300, 1500]
+    assert report.discrepancy_list == ()
