@@ -227,7 +227,7 @@ def _gapped(c: Clause, b: Binder, t: Trigger, after: int) -> None:
 
 
 def _elsewhere(c: Clause, b: Binder, t: Trigger, after: int) -> None:
-    """ "Nine perished on the bridge and four more in a clinic": the place is another, and the fate the same."""
+    """After "Nine perished on the bridge", "and four more in a clinic": the same fate in another place."""
     for k in range(after, min(after + COORDINATION_REACH, c.size - 1)):
         if k in c.inside or c.flags[k] & (wc.BARRIER | wc.SAY | wc.VERBAL | wc.RELATIVE):
             return
