@@ -168,6 +168,8 @@ class Between:
             return Edge(i, j, "not_comparable", "nobody hurt at another spot", False)
         if any(x.received and x.span.best < y.span.best for x, y in ((a, b), (b, a))):
             return Edge(i, j, "not_comparable", "those who came to one house, and a larger figure", False)
+        if any(x.beside_one and y.span.value == x.span.best + 1 for x, y in ((a, b), (b, a))):
+            return Edge(i, j, "not_comparable", "one more is told of, whom no number counts", False)
         relation, rule = self.relate(a, b)
         shown = True
         if relation in ("contradicts", "diverges", "refines"):

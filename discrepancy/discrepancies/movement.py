@@ -23,6 +23,8 @@ _SEEN = 5
 """Words before a figure in which somebody saw those it counts ("saw the bodies of a man and")."""
 _KIN = 8
 """Words behind a person in which "and his …" stands."""
+_NEAR = 5
+"""Words before a figure in which "the bus driver and" stands."""
 _LEAD = 300
 """Characters of a text in which its lead tells what happened."""
 _OF = 4
@@ -95,6 +97,8 @@ class Movement:
         self._received = Cues(table.get("received", ()))
         self._articles = frozenset(table.get("articles", ()))
         self._kin = frozenset(table.get("kin", ()))
+        self._single = frozenset(table.get("single", ()))
+        self._definite = frozenset(table.get("definite", ()))
         self._year = str(table.get("year", ""))
 
     def told(self, document: Document) -> Told:
@@ -229,6 +233,16 @@ class Movement:
         end = max(0, claim.offset_end - claim.quote_start)
         following = _WORD.findall(claim.quote[end : end + _TAIL].lower())[:_KIN]
         return any(first in self._joining and second in self._kin for first, second in pairwise(following))
+
+    def beside_one(self, claim: Claim) -> bool:
+        """Whether one known person comes to the figure uncounted: "the driver and 12 passengers"."""
+        start = max(0, claim.offset_start - claim.quote_start)
+        *articles, noun, joint = ("",) * _NEAR + tuple(_WORD.findall(claim.quote[:start].lower())[-_NEAR:])
+        return (
+            joint in self._joining
+            and noun in self._single
+            and not self._definite.isdisjoint(articles[2 - _NEAR :])
+        )
 
     def partial(self, claim: Claim) -> bool:
         """Whether only a part is seen: a hospital counts those brought there, a witness the bodies he saw."""

@@ -49,6 +49,8 @@ class Statement(Struct, frozen=True):
     voice: str
     received: bool = False
     """Whether it counts those who came to one house, or are there still: at most a part of a larger one."""
+    beside_one: bool = False
+    """Whether one known person comes to it whom no number counts ("the driver and 12 passengers")."""
     local: str | None = None
     """Id of the town whose share it counts, of a disaster that struck several."""
     added: tuple[Claim, ...] = ()
@@ -137,6 +139,7 @@ def _of_document(
             overtaken=movement.overtaken(c),
             voice=about.voice,
             received=movement.received(c) or movement.remaining(c),
+            beside_one=movement.beside_one(c),
             local=c.place_id if c.id in local else None,
         )
         for c, span in pairs

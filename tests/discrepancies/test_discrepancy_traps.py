@@ -215,6 +215,15 @@ def test_a_boy_and_his_sister_are_not_one_child():
     assert [d.relation for d in report([alone, claim("b", 2, scope="children")])] == ["contradicts"]
 
 
+def test_a_driver_beside_the_passengers_is_counted_by_nobody():
+    for quote in ("The crash killed the driver and 12 passengers", "Its veteran driver and 12 riders died"):
+        assert report([said("a", 12, quote, "12", who="passengers"), claim("b", 13)]) == [], quote
+    more = [said("a", 15, "The crash killed the driver and 15 riders", "15"), claim("b", 13)]
+    assert [d.relation for d in report(more)] == ["contradicts"]
+    unlike = said("a", 12, "The crash killed 12 riders beside the driver", "12", who="riders")
+    assert [d.relation for d in report([unlike, claim("b", 13)])] == ["contradicts"]
+
+
 def test_nobody_hurt_at_another_spot_is_no_conflict():
     near = {"place": "Norburg Quay", "place_id": "t:quay", "containers": ("t:northshire", "t:land")}
     elsewhere = claim("a", 0, quote="Two further raids killed nobody in Norburg Quay", offset=900, **near)
