@@ -42,10 +42,19 @@ def folder(tmp_path: Path) -> Path:
     return lay_out(tmp_path)
 
 
+AS_AT_A_TERMINAL = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGTERM, signal.SIG_DFL)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
+"""
+"""Tests that run under ``nohup`` or in the background hand on signals that are ignored."""
+
+
 def before_the_start(tmp_path: Path, code: str) -> Path:
     place = tmp_path / "first"
     place.mkdir()
-    (place / "sitecustomize.py").write_text(code)
+    (place / "sitecustomize.py").write_text(AS_AT_A_TERMINAL + code)
     return place
 
 
