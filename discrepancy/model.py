@@ -147,6 +147,12 @@ class TimeMention:
         return self.period.granularity
 
 
+TOWNS = frozenset({"city", "town"})
+"""Features of places that have quarters."""
+QUARTERS = frozenset({"neighbourhood", "site"})
+"""Features of places that are parts of towns."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A resolved place. ``containers`` are the ids of what it lies in, nearest first."""

@@ -14,8 +14,8 @@ from discrepancy.claims.narrowing import Narrowing
 from discrepancy.claims.placecosts import all_meant, best, spent_on
 from discrepancy.claims.placewords import PlaceWords, country_wide, wide
 from discrepancy.claims.scene import HEAD_SENTENCES, LEAD, Scene, Sentence
-from discrepancy.claims.stories import TOWNS, Story, key
-from discrepancy.model import PlaceMention
+from discrepancy.claims.stories import Story, key
+from discrepancy.model import TOWNS, PlaceMention
 
 DATELINE_END = re.compile(r"[(–—:]|\s-|--")
 DATELINE_REACH = 40

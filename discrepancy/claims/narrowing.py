@@ -7,11 +7,10 @@ from itertools import pairwise
 
 from discrepancy.claims.placewords import PlaceWords, holds_towns, vast, wide
 from discrepancy.claims.scene import Scene
-from discrepancy.claims.stories import TOWNS, Story, key, under_its_name
-from discrepancy.model import Place, PlaceMention
+from discrepancy.claims.stories import Story, key, under_its_name
+from discrepancy.model import QUARTERS, TOWNS, Place, PlaceMention
 
 PART_REACH = 24
-QUARTERS = frozenset({"neighbourhood", "site"})
 AROUND_KM = 40.0
 """How far the middle of an area may be from a town that it is said to be near."""
 VAST_KM = 1200.0

@@ -16,11 +16,10 @@ from discrepancy.claims.placecosts import leading, severed, weigh
 from discrepancy.claims.placewords import PlaceWords, wide
 from discrepancy.claims.scene import HEAD_SENTENCES, LEAD, Scene, Sentence
 from discrepancy.claims.storydays import NEAR_SENTENCES
-from discrepancy.model import Period, Place, PlaceMention
+from discrepancy.model import TOWNS, Period, Place, PlaceMention
 from discrepancy.times import compatible
 
 MAIN = 0
-TOWNS = frozenset({"city", "town"})
 LED_UP = 21
 """Days before the main event that still belong to its story."""
 TOLD_BEFORE, TOLD_AFTER, OPENING = 80, 60, 30

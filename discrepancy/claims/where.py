@@ -17,9 +17,9 @@ from discrepancy.claims.narrowing import Narrowing
 from discrepancy.claims.placecosts import all_meant, best, spent_on
 from discrepancy.claims.placewords import PlaceWords, country_wide, wide
 from discrepancy.claims.scene import Scene, Sentence
-from discrepancy.claims.stories import TOWNS, Stories, Story, key
+from discrepancy.claims.stories import Stories, Story, key
 from discrepancy.claims.storydays import NEAR_SENTENCES
-from discrepancy.model import Place, PlaceMention
+from discrepancy.model import TOWNS, Place, PlaceMention
 
 BEYOND = 20
 """Characters after a name in which "countryside" stands."""

@@ -32,6 +32,7 @@ from discrepancy.events.ladders import ladders
 from discrepancy.events.spots import kilometres, names, spot_of
 from discrepancy.events.wording import wording
 from discrepancy.model import Claim, Relation
+from discrepancy.places import demonym_country
 from discrepancy.rulebook import Rulebook
 from discrepancy.times.calendar import add_days
 
@@ -209,8 +210,8 @@ class Between:
                 return "agrees", "equal"
             return "not_comparable", "a part and a total"
         for inner, outer in ((a, b), (b, a)):
-            people = self._people(inner.claim)
-            if people and not self._people(outer.claim) and inner.span.best < outer.span.best:
+            fewer = inner.span.best < outer.span.best
+            if fewer and self._of_a_nation(inner.claim) and not self._of_a_nation(outer.claim):
                 return self.part_over_whole(inner.span, outer.span)
         each_all = rival or (a.main and b.main)
         if a.scope == b.scope or (each_all and self._scopes.interchangeable(a.scope, b.scope, a.claim.kind)):
@@ -224,12 +225,10 @@ class Between:
                 return self.part_over_whole(inner.span, outer.span)
         return "not_comparable", "different scopes"
 
-    def _people(self, claim: Claim) -> frozenset[str]:
-        """The countries whose people a figure counts ("26 Ukrainians"): some of those that another counts."""
-        from discrepancy.places import demonym_country
-
-        found = (demonym_country(word, self._book) for word in (claim.who or "").split()[-1:])
-        return frozenset(code for code in found if code)
+    def _of_a_nation(self, claim: Claim) -> bool:
+        """Whether a figure counts the people of one country ("26 Ukrainians"): some of all there are."""
+        *_, last = ("", *(claim.who or "").split())
+        return demonym_country(last, self._book) is not None
 
     def part_over_whole(self, part: Span, whole: Span) -> tuple[Relation, str]:
         """A part that is larger than its whole, or nothing to compare."""

@@ -131,7 +131,7 @@ class Movement:
         sense = self._qualified
         named = {sense[w] for w in _words(claim.who) if w in sense}
         following = {sense[w] for w in words_after(claim) if w in sense} & self._degrees
-        before = _WORD.findall(claim.quote[: max(0, claim.offset_start - claim.quote_start)].lower())
+        before = words_before(claim)
         if before[-2:-1] and before[-2] in self._of:
             following = set()  # "five of the 28 injured are in a critical state": five are
         for again in claim.mentions if following else ():
@@ -224,8 +224,7 @@ class Movement:
 
     def with_kin(self, claim: Claim) -> bool:
         """Whether somebody uncounted is told of beside them: "a boy and his sister", "her son and two"."""
-        start = max(0, claim.offset_start - claim.quote_start)
-        *_, owner, _, joint = ("", "", "", *_WORD.findall(claim.quote[:start].lower()))
+        *_, owner, _, joint = ("", "", "", *words_before(claim))
         if owner in self._kin and joint in self._joining:
             return True
         if claim.value != 1 or claim.hedge != "exactly":
@@ -236,19 +235,13 @@ class Movement:
 
     def beside_one(self, claim: Claim) -> bool:
         """Whether one known person comes to the figure uncounted: "the driver and 12 passengers"."""
-        start = max(0, claim.offset_start - claim.quote_start)
-        *articles, noun, joint = ("",) * _NEAR + tuple(_WORD.findall(claim.quote[:start].lower())[-_NEAR:])
-        return (
-            joint in self._joining
-            and noun in self._single
-            and not self._definite.isdisjoint(articles[2 - _NEAR :])
-        )
+        *articles, noun, joint = ("", "", *words_before(claim)[-_NEAR:])
+        return joint in self._joining and noun in self._single and not self._definite.isdisjoint(articles)
 
     def partial(self, claim: Claim) -> bool:
         """Whether only a part is seen: a hospital counts those brought there, a witness the bodies he saw."""
         said = f"{claim.attributed_to or ''} {claim.who or ''}"
-        start = max(0, claim.offset_start - claim.quote_start)
-        before = _WORD.findall(claim.quote[:start].lower())[-_SEEN:]
+        before = words_before(claim)[-_SEEN:]
         return not (self._partial.isdisjoint(_WORD.findall(said.lower())) and self._seen.isdisjoint(before))
 
     def somebody(self, claim: Claim) -> bool:
@@ -285,6 +278,16 @@ def tail(claim: Claim) -> str:
 def words_after(claim: Claim) -> tuple[str, ...]:
     """The words of the :func:`tail`, in lower case."""
     return _tail(claim.quote, claim.offset_end - claim.quote_start)[1]
+
+
+def words_before(claim: Claim) -> tuple[str, ...]:
+    """The words of the quote before the figure, in lower case."""
+    return _before(claim.quote, max(0, claim.offset_start - claim.quote_start))
+
+
+@lru_cache(maxsize=4096)
+def _before(quote: str, start: int) -> tuple[str, ...]:
+    return tuple(_WORD.findall(quote[:start].lower()))
 
 
 @lru_cache(maxsize=4096)

@@ -10,13 +10,13 @@ import math
 from collections.abc import Sequence
 from copy import copy
 
-from discrepancy.model import Place, PlaceMention
+from discrepancy.model import TOWNS, Place, PlaceMention
 from discrepancy.places.around import COMMA
 from discrepancy.places.gazetteer import Gazetteer, gazetteer
 from discrepancy.places.grammar import Grammar, grammar
 from discrepancy.places.homonyms import POINTS, Choice, Context
 from discrepancy.places.judging import is_country
-from discrepancy.places.resolve import TOWNS, context_of, decide
+from discrepancy.places.resolve import context_of, decide
 from discrepancy.places.scanning import scan_places
 from discrepancy.places.spans import Span
 from discrepancy.rulebook import Rulebook

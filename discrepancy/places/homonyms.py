@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct, field
 
-from discrepancy.model import Place
+from discrepancy.model import TOWNS, Place
 from discrepancy.places.build import kilometres
 from discrepancy.places.gazetteer import Found, Gazetteer
 
@@ -78,7 +78,7 @@ def _listed(gaz: Gazetteer, found: tuple[Found, ...]) -> Homonyms:
     named_after: set[int] = set()
     for number in own:
         record = index.record(number)
-        if record[4] in ("city", "town") and record[2] >= seat_people:
+        if record[4] in TOWNS and record[2] >= seat_people:
             named_after.update(above for above in index.chain(number) if above in numbers)
     listed: list[Homonym] = []
     for number, alias in found:

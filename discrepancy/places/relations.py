@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from discrepancy.model import Place
+from discrepancy.model import QUARTERS, Place
 from discrepancy.places.build import kilometres
 from discrepancy.places.gazetteer import gazetteer
 from discrepancy.places.homonyms import POINTS
 from discrepancy.places.index import CAPITAL
-from discrepancy.places.resolve import QUARTERS
 from discrepancy.rulebook import Rulebook, rulebook
 
 NEAR = "places/near.tsv"

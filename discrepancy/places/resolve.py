@@ -10,16 +10,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
-from discrepancy.model import Place, PlaceMention
+from discrepancy.model import QUARTERS, TOWNS, Place, PlaceMention
 from discrepancy.places.gazetteer import Found, Gazetteer, gazetteer, inside
 from discrepancy.places.grammar import grammar
 from discrepancy.places.homonyms import POINTS, Choice, Context, homonyms_of, one_spot, scored
 from discrepancy.rulebook import Rulebook, rulebook
 
 REGION = "region"
-QUARTERS = frozenset({"neighbourhood", "site"})
-"""Parts of towns: a text about another country means one of its own."""
-TOWNS = frozenset({"city", "town"})
 CANDIDATES = 8
 """How many homonyms an undecided name lists."""
 CONTEXTS, DECIDED = 1000, 1000
@@ -97,6 +94,7 @@ def choose(
     if any(best_score - s[0] < lead and not one_spot(gaz, best, s[1]) for s in ranked[1:]):
         return Choice(None, "ambiguous", candidates)
     written = gaz.is_supplement(best) and not alias
+    # A text about another country means a quarter of its own.
     quarter = place.feature in QUARTERS and bool(context.countries)
     if not (outer or (written and not quarter)) and _unlikely(gaz, place, found, context, alias, strong):
         return Choice(None, "ambiguous", candidates)
