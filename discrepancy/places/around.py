@@ -9,12 +9,13 @@ from __future__ import annotations
 from discrepancy.places.gazetteer import Gazetteer
 from discrepancy.places.grammar import Grammar
 from discrepancy.places.judging import PROMINENT, WELL_KNOWN, weight
-from discrepancy.places.spans import Span, known, run_from, says_where
+from discrepancy.places.spans import Span, followed, known, one_of_several, run_from, says_where
 from discrepancy.places.tokens import Token, title_case
 
 HYPHENS = ("-", "‐", "‑")
 WIDER = frozenset({"country", "region"})
 COMMA = (", ", ",", ",\n", ",  ")
+DASHES = ("-", "–", "—", ":", "(")
 LONGEST_UNKNOWN = 3
 SHORTEST_UNKNOWN = 4
 CALLED = 3
@@ -35,6 +36,76 @@ class Surroundings:
     ) -> None:
         self.text, self.words, self.gaz, self.rules = text, words, gaz, rules
         self.demonyms, self.explained = demonyms, explained
+
+    def said(self, at: int, last: int, span: Span | None, plain: bool) -> bool:
+        """Whether the words around a name say that it is a place's: a sort, an attack, a distance, "near".
+
+        ``span`` is the known name that begins it, ``plain`` says that it begins with a common word.
+        """
+        words, rules = self.words, self.rules
+        noun = "" if one_of_several(words, at, rules) else followed(words, last, rules, True)
+        if noun in rules.marks and not words[last + 1].capital and not (words[at].first and last == at):
+            return True
+        if self.held(at, last) or self.led(at, last) or self.called(last):
+            return True
+        if span is not None and self.longer(at, span, last):
+            return True
+        if at == 0:
+            return False
+        lower = words[at].lower
+        back = at - 1
+        while back and words[back].lower in rules.sides and not words[back].capital:
+            back -= 1  # "in nearby X"
+        before = words[back]
+        if not before.capital and self.measured(last):
+            return True
+        if self.entered(at, last):
+            return True
+        if before.gap != " " or lower in rules.given or lower in rules.titles:
+            return False
+        if before.lower in rules.unknown_after and not before.capital:
+            return True
+        return before.lower in rules.unknown_in and span is None and not plain and self.lone(at, last)
+
+    def entered(self, at: int, last: int) -> bool:
+        """Whether an unknown name heads an entry, with what it lies in behind it: "X, Kerala – Two men …"."""
+        words = self.words
+        if words[last].gap not in COMMA or last + 1 >= len(words) or not self.short(at, last):
+            return False
+        if (not words[at].first and words[at - 1].gap not in (*COMMA, "., ")) or not words[last + 1].capital:
+            return False
+        wider = known(words, last + 1, self.text, self.gaz, self.rules)
+        if wider is None or weight(wider, self.gaz) < PROMINENT:
+            return False
+        return words[wider.last].gap.strip(" ")[:1] in DASHES
+
+    def hint(self, at: int, last: int) -> str:
+        """What the words around an unknown name say that hints at a place: a site, a raid, a preposition."""
+        words, rules = self.words, self.rules
+        beyond = words[last + 1].lower if last + 1 < len(words) and words[last].gap == " " else ""
+        if beyond in rules.sites or beyond in rules.raids:
+            return "site"  # "in X hospital", "the X raid": that is where it was
+        before = words[at - 1] if at else None
+        if before is None or before.gap != " " or before.capital:
+            return ""
+        if at >= 2 and before.lower in rules.raid_on and words[at - 2].lower in rules.raids:
+            return "raid"
+        return before.lower if before.lower in rules.hinting else ""
+
+    def somebody(self, at: int, last: int) -> bool:
+        """Whether a name is a person's or a body's: a title, a given name or a verb of saying is beside it."""
+        words, rules = self.words, self.rules
+        before = words[at - 1] if at and words[at - 1].gap in (" ", ". ") else None
+        if before is not None and (before.lower in rules.titles or before.lower in rules.spoken):
+            return True
+        if before is not None and before.capital and not before.first:
+            return True
+        if last + 1 >= len(words):
+            return False
+        after = words[last + 1]
+        if words[last].gap == " " and (after.lower in rules.speaks or after.lower in rules.organisations):
+            return True
+        return words[last].gap == ", " and after.text.isdecimal() and not self.measured(last)
 
     def called(self, last: int) -> bool:
         """ "X, a border town in …": what is said to be a town is one."""
@@ -104,7 +175,10 @@ class Surroundings:
             return False
         led = before.lower in rules.where or before.lower in rules.weak
         led = led or before.lower in rules.attacked
-        led = led or (before.lower in rules.definite and at >= 2 and words[at - 2].lower in rules.where)
+        further = words[at - 2].lower if at >= 2 else ""
+        if before.lower in rules.sides and at >= 3 and further in rules.definite:
+            before, further = words[at - 2], words[at - 3].lower  # "in the nearby X area"
+        led = led or (before.lower in rules.definite and (further in rules.where or further in rules.weak))
         if not led or words[at].lower in rules.titles or last + 1 >= len(words) or words[last].gap != " ":
             return False
         if last > at and words[last].lower in rules.tails and words[last].capital:
@@ -155,14 +229,15 @@ class Surroundings:
         nobody drives into them.
         """
         words, rules = self.words, self.rules
-        if at == 0 or words[at - 1].gap != " " or words[at - 1].capital or not self.lone(at, last):
+        if at == 0 or words[at - 1].gap != " " or words[at - 1].capital:
             return False
         before, further = words[at - 1].lower, words[at - 2].lower if at >= 2 else ""
-        attacked = before in rules.attacked and last + 1 < len(words) and words[last + 1].lower in rules.scene
-        if before in rules.besieged or attacked:
-            return True
-        led = rules.led.get(before)
-        return led is not None and further in led and words[at - 2].gap == " "
+        led = further in rules.led.get(before, ()) and words[at - 2].gap == " "
+        if not led and before not in rules.besieged:
+            scene = last + 1 < len(words) and words[last + 1].lower in rules.scene
+            if not (scene and before in rules.attacked):
+                return False
+        return self.short(at, last)
 
     def run(self, at: int) -> int:
         """The last word of a run, but for a region that lost its comma ("Arif New South Wales")."""
@@ -184,8 +259,9 @@ class Surroundings:
     def is_no_body(self, at: int, last: int) -> bool:
         """Whether none of the words is one of organisations, sites and people."""
         rules = self.rules
-        listed = rules.organisations | rules.sites | rules.heads | rules.given
         words = self.words
+        if self.text[words[at].start : words[last].end].lower() in rules.actors:
+            return False
         named = [
             words[k]
             for k in range(at, last + 1)
@@ -193,16 +269,14 @@ class Surroundings:
             and not (k > at and words[k - 1].gap == "-")
             and not (k == at < last and words[k].lower in rules.landforms)
         ]
-        return not any(w.lower in listed or w.lower in rules.stop for w in named)
+        if any(w.lower in rules.other for w in named):
+            return False
+        return any(w.lower not in rules.stop for w in named)  # "Ban Taling" is no ban
 
     def lone(self, at: int, last: int) -> bool:
         """Whether an unknown name after "in" stands like that of a place: short, and no body or tongue."""
         words, rules = self.words, self.rules
-        if last - at >= LONGEST_UNKNOWN or len(words[at].text) < SHORTEST_UNKNOWN or words[at].text.isupper():
-            return False
-        if not self.is_no_body(at, last):
-            return False
-        if words[last].possessive or title_case(words, at):
+        if not self.short(at, last):
             return False
         if last + 1 >= len(words) or words[last].gap != " ":
             return True
@@ -210,3 +284,11 @@ class Surroundings:
         if following in rules.unknown_before or following in rules.calendar:
             return True  # not "in Lima traffic"
         return words[last + 1].capital and self.region(last + 1) is not None
+
+    def short(self, at: int, last: int) -> bool:
+        """Whether an unknown name is no body's, no owner, and of a length that names of places have."""
+        words = self.words
+        letters = words[last].end - words[at].start
+        if last - at >= LONGEST_UNKNOWN or letters < SHORTEST_UNKNOWN or words[at].text.isupper():
+            return False
+        return self.is_no_body(at, last) and not words[last].possessive and not title_case(words, at)

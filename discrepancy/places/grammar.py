@@ -9,6 +9,7 @@ from msgspec import Struct
 from discrepancy.rulebook import Rulebook, rulebook
 
 LANGUAGES = "places/en.toml"
+ACTORS = "actors.toml"
 STOP = "places/stop.tsv"
 GIVEN = "places/given_names.tsv"
 Stop = Literal["never", "where"]
@@ -76,6 +77,12 @@ class Grammar(Struct, frozen=True):
     unknown_after: frozenset[str]
     unknown_in: frozenset[str]
     unknown_before: frozenset[str]
+    hinting: frozenset[str]
+    """Prepositions that hint at a place."""
+    raids: frozenset[str]
+    """Nouns that hint at one with a preposition behind them ("the strike on X") …"""
+    raid_on: frozenset[str]
+    """… which is one of these."""
     sides: frozenset[str]
     joined: frozenset[str]
     links: frozenset[str]
@@ -93,10 +100,14 @@ class Grammar(Struct, frozen=True):
     organisations: frozenset[str]
     subjects: frozenset[str]
     """Words before "in" and a name that make it part of a body's name ("Co-operation in Europe")."""
+    actors: frozenset[str]
+    """Names of armed groups and the like."""
     services: frozenset[str]
     """What runs between two places and bears their names: trains, lines, highways."""
     owners: frozenset[str]
     sites: frozenset[str]
+    other: frozenset[str]
+    """Words of names that are none of places: of bodies, sites, people and what bears their names."""
     openers: frozenset[str]
     stop: dict[str, Stop]
     """Words that are also places → "never", or "where" (a place only after a word that says where)."""
@@ -124,7 +135,11 @@ def grammar(book: Rulebook | None = None) -> Grammar:
 def _compile(book: Rulebook) -> Grammar:
     table = book.toml(LANGUAGES)
     nouns, words = table.get("nouns", {}), table.get("words", {})
+    actors = book.toml(ACTORS).get("sides", {})
     persons, bodies = table.get("persons", {}), table.get("organisations", {})
+    given = frozenset(row["name"].lower() for row in book.tsv(GIVEN))
+    organisations = frozenset({*bodies.get("after", ()), *bodies.get("services", ())})
+    sites, heads = frozenset(bodies.get("sites", ())), frozenset(words.get("heads", ()))
     return Grammar(
         kinds={noun: frozenset(features) for noun, features in table.get("kinds", {}).items()},
         after=frozenset(nouns.get("after", ())),
@@ -164,26 +179,31 @@ def _compile(book: Rulebook) -> Grammar:
         scene=frozenset(words.get("scene", ())),
         weak=frozenset(words.get("weak", ())),
         unknown_before=frozenset(words.get("unknown_before", ())),
+        hinting=frozenset(words.get("hinting", ())),
+        raids=frozenset(words.get("raids", ())),
+        raid_on=frozenset(words.get("raid_on", ())),
         unknown_in=frozenset(words.get("unknown_in", ())),
         unknown_after=frozenset(words.get("unknown_after", ())),
         sides=frozenset(words.get("sides", ())),
         joined=frozenset(words.get("joined", ())),
         chains=frozenset(words.get("chains", ())),
         links=frozenset(words.get("links", ())),
-        heads=frozenset(words.get("heads", ())),
+        heads=heads,
         landforms=frozenset(words.get("landforms", ())),
         titles=frozenset(persons.get("titles", ())),
         bylines=frozenset(persons.get("bylines", ())),
         plurals_before=frozenset(words.get("plurals_before", ())),
         speaks=frozenset(persons.get("speaks", ())),
         spoken=frozenset(persons.get("spoken", ())),
-        organisations=frozenset({*bodies.get("after", ()), *bodies.get("services", ())}),
+        organisations=organisations,
+        other=organisations | sites | heads | given,
         subjects=frozenset(bodies.get("subjects", ())),
+        actors=frozenset(name.lower() for listed in actors.values() for name in listed),
         services=frozenset(bodies.get("services", ())),
         owners=frozenset(bodies.get("of", ())),
-        sites=frozenset(bodies.get("sites", ())),
+        sites=sites,
         openers=frozenset(table.get("openers", {}).get("words", ())),
         stop={row["word"].lower(): cast("Stop", row["when"]) for row in book.tsv(STOP)},
         calendar=frozenset(table.get("calendar", {}).get("words", ())),
-        given=frozenset(row["name"].lower() for row in book.tsv(GIVEN)),
+        given=given,
     )

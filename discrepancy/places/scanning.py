@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 
-from discrepancy.places.around import COMMA, Surroundings
+from discrepancy.places.around import COMMA, LONGEST_UNKNOWN, SHORTEST_UNKNOWN, Surroundings
 from discrepancy.places.demonyms import demonyms
+from discrepancy.places.evidence import evidence, explained
 from discrepancy.places.gazetteer import Gazetteer, gazetteer
 from discrepancy.places.grammar import Grammar, grammar
-from discrepancy.places.judging import is_country, judge
+from discrepancy.places.judging import WELL_KNOWN, is_country, judge, weight
 from discrepancy.places.owners import restore
 from discrepancy.places.spans import (
     Span,
@@ -24,8 +25,8 @@ from discrepancy.places.spans import (
     run_from,
     says_where,
 )
-from discrepancy.places.tokens import Token, joined, tokens
-from discrepancy.rulebook import Rulebook, rulebook
+from discrepancy.places.tokens import Token, joined, title_case, tokens
+from discrepancy.rulebook import Rulebook
 
 SHORT = re.compile(r"[A-Z][A-Za-z]{0,5}\.?(?:[A-Z]\.?){0,3}")
 
@@ -39,13 +40,6 @@ def scan_places(
     return _Scan(text, words, gazetteer(book), rules, book).run()
 
 
-def _explained(book: Rulebook | None) -> frozenset[str]:
-    """Capitalised words beside a name that need no explanation: demonyms, days and months."""
-    return (book or rulebook()).built(
-        "places.explained", lambda b: frozenset(demonyms(b)) | grammar(b).calendar
-    )
-
-
 class _Scan:
     """One pass over the words of a stretch of text."""
 
@@ -53,9 +47,10 @@ class _Scan:
         self, text: str, words: list[Token], gaz: Gazetteer, rules: Grammar, book: Rulebook | None
     ) -> None:
         self.text, self.words, self.gaz, self.rules = text, words, gaz, rules
+        self.book = book
         self.demonyms = demonyms(book)
         restore(words, text, gaz, rules, self.demonyms)
-        self.explained = _explained(book)
+        self.explained = explained(book)
         self.around = Surroundings(text, words, gaz, rules, self.demonyms, self.explained)
         self.spans: list[Span] = []
 
@@ -94,7 +89,7 @@ class _Scan:
             return run_from(words, span.last + 2, rules) + 1
         if span is not None and self.around.firm(span):
             return run_from(words, at, rules) + 1
-        if span is not None and self.around.half(span):
+        if span is not None and features is None and self.around.half(span):
             span = self.around.whole(at, span)
             if span is None:
                 return run_from(words, at, rules) + 1
@@ -134,20 +129,24 @@ class _Scan:
                 break  # "Kafr al-Sheikh"
             last -= 1
         tail = words[last].capital and words[last].lower in rules.tails
-        if span is not None and (
-            last <= span.last or (not tail and known(words, span.last + 1, self.text, self.gaz, rules))
-        ):
+        if span is not None and (last <= span.last or (not tail and self._beside(span.last + 1))):
             return span
         lower = words[at].lower
-        plain = lower in self.explained or (lower in rules.stop and lower not in rules.articles)
+        named = words[at : last + 1]
+        plain = all(w.lower in self.explained or w.lower in rules.stop for w in named)
+        plain = (plain or lower in self.explained) and lower not in rules.articles
         plain = plain or (lower in rules.openers and (words[at].first or last == at))
         plain = plain and not (last > at and lower in rules.landforms)
         marked = self.around.marked(at, last)
-        if plain and not (last > at and (features or marked)):
+        peoples = all(w.lower in self.explained for w in named)  # "the Syrian-Turkish border"
+        if plain and (peoples or not (last > at and (features or marked))):
             return span
         bare = self.text[words[at].start : words[last].end]
         new = Span(at, last, words[at].start, words[last].end, bare)
-        if features is not None or marked or self._said(at, last, span, plain):
+        if features is not None or marked or self.around.said(at, last, span, plain):
+            new.introduced = True
+            return new
+        if span is None and not plain and self._told(at, last, bare):
             new.introduced = True
             return new
         article = lower in rules.articles and words[at].gap == "-"
@@ -158,29 +157,19 @@ class _Scan:
             return new if new.found else None
         return span
 
-    def _said(self, at: int, last: int, span: Span | None, plain: bool) -> bool:
-        """Whether the words around a name say that it is a place's: a sort, an attack, a distance, "near".
+    def _beside(self, at: int) -> bool:
+        """Whether the name that begins here is a place of its own beside the one before it."""
+        other = known(self.words, at, self.text, self.gaz, self.rules)
+        return other is not None and weight(other, self.gaz) >= WELL_KNOWN
 
-        ``plain`` says that the name begins with a common word.
-        """
-        words, rules, around = self.words, self.rules, self.around
-        noun = "" if one_of_several(words, at, rules) else followed(words, last, rules, True)
-        if noun in rules.marks and not words[last + 1].capital and not (words[at].first and last == at):
-            return True
-        if around.held(at, last) or around.led(at, last) or around.called(last):
-            return True
-        if span is not None and around.longer(at, span, last):
-            return True
-        if at == 0:
+    def _told(self, at: int, last: int, bare: str) -> bool:
+        """Whether another mention of an unknown name in the text says that it is a place's."""
+        around = self.around
+        if last - at >= LONGEST_UNKNOWN or len(bare) < SHORTEST_UNKNOWN or not around.is_no_body(at, last):
             return False
-        before, lower = words[at - 1], words[at].lower
-        if not before.capital and around.measured(last):
-            return True
-        if before.gap != " " or lower in rules.given or lower in rules.titles:
+        if around.somebody(at, last) or title_case(self.words, at):
             return False
-        if before.lower in rules.unknown_after and not before.capital:
-            return True
-        return before.lower in rules.unknown_in and span is None and not plain and around.lone(at, last)
+        return evidence(self.book).tells(self.text, bare)
 
     def _chained(self, at: int, span: Span | None) -> Span | None:
         """A name that is chained as only places are, and longer than a known one: "Bonneval-sur-Arc"."""
