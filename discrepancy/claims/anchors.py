@@ -11,7 +11,7 @@ import re
 from functools import cached_property
 
 from discrepancy.claims.narrowing import Narrowing
-from discrepancy.claims.placecosts import all_meant, best, spent_on
+from discrepancy.claims.placecosts import Weighed, all_meant, best, spent_on
 from discrepancy.claims.placewords import PlaceWords, country_wide, wide
 from discrepancy.claims.scene import HEAD_SENTENCES, LEAD, Scene, Sentence
 from discrepancy.claims.stories import Story, key
@@ -24,8 +24,25 @@ OFFICE_REACH = 40
 """Characters after a name in which the noun for its police or town hall stands."""
 
 
+LEAST, MOST = 0.5, 2.0
+"""The straight line in kilometres to the distance that a text gives, be it in miles or by road."""
+DIRECTED_KM = 120.0
+"""How far what is said to be "north of" a town may be from it."""
 HUB = 10
 """A dateline's city so many times larger than a spot of the story is where the reporter sat."""
+
+
+def as_far_as(mention: PlaceMention, weighed: Weighed) -> bool:
+    """Whether a place lies about as far from another as the text says that something does."""
+    from discrepancy.places import distance_km
+
+    if weighed.away is None or mention.place is None or mention.place.feature not in TOWNS:
+        return False
+    apart = distance_km(mention.place, weighed.mention.place)
+    if apart is None or key(mention) == key(weighed.mention):
+        return False
+    near, far = (LEAST * weighed.away, MOST * weighed.away) if weighed.away else (0.0, DIRECTED_KM)
+    return near <= apart <= far
 
 
 class Anchors:
@@ -70,6 +87,9 @@ class Anchors:
                 continue
             weighed = spent_on(self.scene, sentence, found, self.words)
             spent = weighed.cost
+            line = self._dateline() if weighed.away is not None and story is self._main else None
+            if line is not None and as_far_as(line, weighed):
+                return line  # "KELU - … 30 miles north of Arif"
             if all_meant(weighed, self.words):
                 self._all_of.add(key(found))
             if wide(found, self.words):

@@ -71,8 +71,9 @@ class Narrowing:
             return True
         if (other, one) in self.stated:
             return False  # "Orcha in Niwar district": that is no quarter of the town
-        if through and any(self.inside(m, outer, around, False) for m in self._above.get(one, ())):
-            return True  # what the text puts X into may itself lie in the outer one
+        for above in self._above.get(one, ()) if through else ():
+            if self.inside(above, outer, around, False) or _named_alike(above.place, outer.place):
+                return True  # what the text puts X into may itself lie in the outer one
         if inner.place is None or outer.place is None:
             if inner.place is not None or outer.place is None:
                 return False
@@ -190,6 +191,16 @@ class Narrowing:
             ) and (spot is None or (self.inside(one, spot) and not self._terminal(spot))):
                 spot = one
         return spot
+
+
+def _named_alike(region: Place | None, town: Place | None) -> bool:
+    """Whether a region is the one of its town of that name, which stands for it: "the Kunduz clash"."""
+    from discrepancy.places import containers
+
+    if region is None or town is None or town.feature not in TOWNS:
+        return False
+    named = town.name.lower() in region.name.lower().split()
+    return named and any(above.place_id == region.place_id for above in containers(town))
 
 
 def namesake(inner: Place, outer: Place) -> bool:

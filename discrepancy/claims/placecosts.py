@@ -38,6 +38,8 @@ class Weighed(Struct, frozen=True):
     """Whether it only says where another place of the sentence lies."""
     counts: bool = False
     """Whether it is said to count its own, and so is exact, however wide it is."""
+    away: float | None = None
+    """How far from it something is said to be, in the unit of the text; nought for "north of" alone."""
 
 
 def weigh(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[Weighed]:
@@ -65,9 +67,22 @@ def weigh(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[Weighed]:
                 before = previous.before if between in words.listing else before
         if k + 1 < len(places):
             nested = nested or words.holds(text[mention.offset_end : places[k + 1].offset_start])
-        found.append(Weighed(mention, spent, before, nested, counts))
+        away = _away(text, sentence, mention, before, words)
+        found.append(Weighed(mention, spent, before, nested, counts, away))
     scene.weighed[sentence.index] = found
     return found
+
+
+def _away(
+    text: str, sentence: Sentence, mention: PlaceMention, before: str, words: PlaceWords
+) -> float | None:
+    """How far from a place something is said to be ("35 miles north of X"), or None where it is in it."""
+    said = text[max(sentence.start, mention.offset_start - DISTANCE) : mention.offset_start]
+    found = words.distance.search(said.rstrip())
+    if found is None:
+        return 0.0 if before in words.directions else None
+    figure = (found.group(1) or "").replace(",", "").rstrip(".")
+    return float(figure) if figure.replace(".", "", 1).isdecimal() else 0.0
 
 
 def best(

@@ -330,7 +330,7 @@ def _there(table: dict[str, list[str]]) -> re.Pattern[str]:
 def _distance(table: dict[str, list[str]]) -> re.Pattern[str]:
     lengths, drives, ends = (any_of(table.get(key, [])) for key in ("lengths", "drives", "ends"))
     led = any_of(table.get("led", []))
-    measured = rf"(?:\d[ -]?{lengths}|{drives})[^.;:\d]{{0,40}}?{ends}"
+    measured = rf"(?:(\d[\d,.]{{0,7}})[ -]?{lengths}|{drives})[^.;:\d]{{0,40}}?{ends}"
     return re.compile(rf"{measured}(?: {led}(?: \w+){{0,3}}?(?: {led})?)?$") if table else re.compile(r"(?!)")
 
 

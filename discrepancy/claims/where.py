@@ -11,7 +11,7 @@ import re
 
 from msgspec import Struct, structs
 
-from discrepancy.claims.anchors import Anchors
+from discrepancy.claims.anchors import Anchors, as_far_as
 from discrepancy.claims.backwards import Backwards
 from discrepancy.claims.narrowing import Narrowing
 from discrepancy.claims.placecosts import all_meant, best, spent_on
@@ -119,6 +119,10 @@ class Places:
                 return found if whole or self.backwards.all_over else self._narrowed(figure, story, found)
             return self._carried_on(figure, story)
         found = Where(own, IN_SENTENCE)
+        weighed = spent_on(self.scene, figure.sentence, own, self.words)
+        anchor = self.anchors.of(story) if weighed.away else None
+        if anchor is not None and as_far_as(anchor, weighed):
+            return Where(anchor, "place of its story, as far from the one in the sentence as that says")
         if (
             figure.leaving
             and spent_on(self.scene, figure.sentence, own, self.words).before in self.words.origin

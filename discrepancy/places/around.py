@@ -251,10 +251,11 @@ class Surroundings:
     def region(self, at: int) -> Span | None:
         """The region or country of more than one word that begins at a word, if any does."""
         wider = known(self.words, at, self.text, self.gaz, self.rules)
-        if wider is None or wider.last == at:
-            return None
-        features = {self.gaz.index.record(number)[4] for number, _ in wider.found}
-        return wider if features & WIDER else None
+        return wider if wider is not None and wider.last > at and self.is_region(wider) else None
+
+    def is_region(self, span: Span) -> bool:
+        """Whether a region or a country has this name."""
+        return not WIDER.isdisjoint({self.gaz.index.record(number)[4] for number, _ in span.found})
 
     def is_no_body(self, at: int, last: int) -> bool:
         """Whether none of the words is one of organisations, sites and people."""

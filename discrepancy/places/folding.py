@@ -30,6 +30,7 @@ class Folding:
         self._words: dict[str, str] = light.get("words", {})
         self._heads = frozenset(light.get("heads", ()))
         self._articles = frozenset(strong.get("articles", ()))
+        self._links = frozenset(strong.get("links", ()))
         self._assimilated = frozenset(strong.get("assimilated", ()))
         self._strong_words: dict[str, str] = strong.get("words", {})
         self.not_strong = frozenset(strong.get("not_in", ()))
@@ -76,6 +77,8 @@ class Folding:
             return folded
         parts: list[str] = []
         for place, word in enumerate(words):
+            if 0 < place < last and word in self._links:
+                continue
             if place < last and (
                 word in self._articles or (word in self._assimilated and words[place + 1][:1] == word[1:2])
             ):

@@ -86,7 +86,12 @@ class _Scan:
         if chained is not None:
             return self._judged(at, chained, features, plural)
         if span is not None and self._linked(span):
-            return run_from(words, span.last + 2, rules) + 1
+            last = run_from(words, span.last + 2, rules)
+            bare = self.text[words[at].start : words[last].end]
+            if not (self.around.said(at, last, None, False) or self._told(at, last, bare)):
+                return last + 1
+            whole = Span(at, last, words[at].start, words[last].end, bare, introduced=True)
+            return self._judged(at, whole, features, plural)
         if span is not None and self.around.firm(span):
             return run_from(words, at, rules) + 1
         if span is not None and features is None and self.around.half(span):
@@ -183,6 +188,8 @@ class _Scan:
             chained, last = chained or step > 1, last + step
         if not chained or words[at].lower in self.rules.given or (span is not None and span.last >= last):
             return None
+        if any(word.lower in self.rules.actors for word in words[at : last + 1]):
+            return None  # "Tehreek-i-Taliban"
         start, end = words[at].start, words[last].end
         return Span(at, last, start, end, self.text[start:end], introduced=True)
 
@@ -248,7 +255,7 @@ class _Scan:
         inward = following.lower in self.rules.inward and words[span.last].gap in (" ", ", ")
         if inward and span.last + 2 < len(words):
             self._nested(span, span.last + 2)
-        if words[span.last].gap not in COMMA:
+        if words[span.last].gap not in COMMA and not self._lost(span.last + 1):
             return
         match = SHORT.match(self.text, following.start)
         for short in (match[0], match[0].rstrip(".")) if match else ():
@@ -257,6 +264,16 @@ class _Scan:
                 return
         county = following.lower in self.rules.counties and span.last + 2 < len(words)
         self._nested(span, span.last + (2 if county else 1))
+
+    def _lost(self, at: int) -> bool:
+        """Whether a comma was lost before a word: "Fremont Neb.", "Kerteh Malaysia"."""
+        word = self.words[at]
+        if not word.capital or self.words[at - 1].gap != " " or self.words[at - 1].possessive:
+            return False
+        if self.text[word.end : word.end + 1] == "." and f"{word.text}." in self.gaz.qualifiers:
+            return True
+        wider = known(self.words, at, self.text, self.gaz, self.rules)
+        return wider is not None and not wider.bare.isupper() and self.around.is_region(wider)
 
     def _nested(self, span: Span, at: int) -> None:
         """Note whether the name that begins at a word holds a place of this name."""

@@ -112,6 +112,14 @@ def run_from(words: list[Token], at: int, grammar: Grammar) -> int:
             and following.gap == "-"
         ):
             last += 2
+        elif (
+            following.lower in grammar.links
+            and words[last].gap == " "
+            and last + 2 < len(words)
+            and words[last + 2].capital
+            and following.gap == " "
+        ):
+            last += 2  # "Lagoa dos Bois"
         else:
             break
     return last
