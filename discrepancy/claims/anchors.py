@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections import Counter
 from functools import cached_property
 
 from discrepancy.claims.narrowing import Narrowing
-from discrepancy.claims.placecosts import Weighed, all_meant, best, spent_on
+from discrepancy.claims.placecosts import Weighed, all_meant, best, leading, spent_on
 from discrepancy.claims.placewords import PlaceWords, country_wide, wide
 from discrepancy.claims.scene import HEAD_SENTENCES, LEAD, Scene, Sentence
 from discrepancy.claims.stories import Story, key
@@ -28,6 +29,10 @@ LEAST, MOST = 0.5, 2.0
 """The straight line in kilometres to the distance that a text gives, be it in miles or by road."""
 DIRECTED_KM = 120.0
 """How far what is said to be "north of" a town may be from it."""
+TOWN_KM = 25.0
+"""How far a quarter may be from the middle of its town."""
+RETURNS = 2
+"""Mentions that make a town more than somewhere a witness is."""
 HUB = 10
 """A dateline's city so many times larger than a spot of the story is where the reporter sat."""
 
@@ -72,13 +77,13 @@ class Anchors:
         for number, sentence in enumerate(story.sentences):
             head = number < HEAD_SENTENCES
             if number == HEAD_SENTENCES and story is self._main:
-                line = self._dateline()
+                line = self.line
                 if (
                     line is not None
                     and self._local(line, container, story)
                     and not (container and self._hub(line, story))
                 ):
-                    return line
+                    return self._witnessed(story, container, line) or line
             limit = self.words.wide + self.words.bare if head else self.words.wide - 1
             found = best(self.scene, sentence, None, self.words, limit=limit)
             if head and (found is None or wide(found, self.words)) and self.is_here(sentence):
@@ -87,7 +92,7 @@ class Anchors:
                 continue
             weighed = spent_on(self.scene, sentence, found, self.words)
             spent = weighed.cost
-            line = self._dateline() if weighed.away is not None and story is self._main else None
+            line = self.line if weighed.away is not None and story is self._main else None
             if line is not None and as_far_as(line, weighed):
                 return line  # "KELU - … 30 miles north of Arif"
             if all_meant(weighed, self.words):
@@ -112,12 +117,12 @@ class Anchors:
             pointed = [m for n, m in story.places.items() if n in story.pointed & story.head and m.place]
             if pointed and key(found) not in story.pointed and not sentence.tells_harm and not title:
                 return pointed[0]  # "… taught in X when the accident happened near Y"
-            line = self._dateline() if key(found) not in story.telling else None
-            return line if line is not None and self.narrowing.inside(found, line) else found
-        line = self._dateline() if story is self._main else None
+            line = self.line if key(found) not in story.telling else None
+            return line if line is not None and self._quarter(found, line) else found
+        line = self.line if story is self._main else None
         if line is not None and self._local(line, container, story):
-            return line
-        return container or doubtful
+            return self._witnessed(story, container, line) or line
+        return self._witnessed(story, container, None) or container or doubtful
 
     def _local(self, line: PlaceMention, container: PlaceMention | None, story: Story) -> bool:
         """Whether a report is from where its event was: no region that its head names lies elsewhere."""
@@ -138,6 +143,42 @@ class Anchors:
             for m in told
         )
 
+    def _quarter(self, spot: PlaceMention, line: PlaceMention) -> bool:
+        """Whether a spot is in the town of the dateline, and no town of the province that bears its name."""
+        from discrepancy.places import distance_km
+
+        apart = distance_km(spot.place, line.place)
+        return self.narrowing.inside(spot, line) and (apart is None or apart <= TOWN_KM)
+
+    def _witnessed(
+        self, story: Story, container: PlaceMention | None, line: PlaceMention | None
+    ) -> PlaceMention | None:
+        """The town whose police, doctors or people speak in the head: nobody else saw what happened.
+
+        Before a dateline it comes only where the text comes back to it more often.
+        """
+        from discrepancy.places import is_capital
+
+        for sentence in story.sentences[:HEAD_SENTENCES]:
+            text = self.scene.text_of(sentence)
+            for mention in self.scene.named(sentence):
+                place = mention.place
+                if place is None or place.feature not in TOWNS or is_capital(place):
+                    continue
+                led = leading(text, sentence, mention, self.words)
+                if len(led) < 2 or led[-1] not in self.words.placing or led[-2] not in self.words.locals:
+                    continue
+                if container is not None and not self.narrowing.inside(mention, container):
+                    continue
+                if line is None or self._outdone(line, mention):
+                    return mention
+        return None
+
+    def _outdone(self, line: PlaceMention, spot: PlaceMention) -> bool:
+        """Whether a text comes back to a town, and more often than to the one that it was sent from."""
+        told = Counter(key(m) for s in self.scene.sentences if s.part != "link" for m in self.scene.named(s))
+        return told[key(spot)] >= RETURNS and told[key(spot)] > told[key(line)]
+
     def is_here(self, sentence: Sentence) -> bool:
         """Whether something happened "here", and is not only said or treated there."""
         low = self.scene.text_of(sentence)[sentence.start : sentence.end].lower()
@@ -146,6 +187,11 @@ class Anchors:
             return False
         said = self.words.speaking | self.words.saying.hearers | self.words.venues
         return said.isdisjoint(low[: found.start()].split()[-1:])
+
+    @cached_property
+    def line(self) -> PlaceMention | None:
+        """The place of the dateline, but for a capital: correspondents sit there."""
+        return self._dateline()
 
     @cached_property
     def here(self) -> PlaceMention | None:

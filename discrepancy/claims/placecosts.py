@@ -80,7 +80,9 @@ def _away(
     said = text[max(sentence.start, mention.offset_start - DISTANCE) : mention.offset_start]
     found = words.distance.search(said.rstrip())
     if found is None:
-        return 0.0 if before in words.directions else None
+        *_, direction, of = ("", "", *said.lower().split()[-2:])
+        beyond = direction in words.directions and of in words.of  # not "in northern X"
+        return 0.0 if beyond and before == direction else None
     figure = (found.group(1) or "").replace(",", "").rstrip(".")
     return float(figure) if figure.replace(".", "", 1).isdecimal() else 0.0
 
@@ -209,6 +211,7 @@ def cost(
         return min(spent, words.sure) if before in words.costs else 0, before
     near = _words(text[max(sentence.start, mention.offset_start - BEFORE) : mention.offset_start])
     patients = len(near) > 2 and near[-2] in words.venues and near[-3] in words.placing  # "in hospital in"
+    patients = patients or " ".join(near[-3:-1]) in words.venues  # "to the Kelu Medical Center in"
     if patients or not words.care.isdisjoint(near[-CARE_REACH:]):
         return spent + words.venue, before  # "in intensive care in Kassel"
     if words.home.search(away):

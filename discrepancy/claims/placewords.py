@@ -38,6 +38,8 @@ class PlaceWords(Struct, frozen=True):
     """After these another event is told than the one counted before them."""
     limit: int
     """A place whose own words cost more is gone to or left, or spoken from."""
+    locals: frozenset[str]
+    """Those who speak of what happened where they are ("police in", "residents of")."""
     speaking: frozenset[str]
     """Verbs of saying right before "in X": the speaker is there."""
     spoken: int

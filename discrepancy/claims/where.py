@@ -120,7 +120,9 @@ class Places:
             return self._carried_on(figure, story)
         found = Where(own, IN_SENTENCE)
         weighed = spent_on(self.scene, figure.sentence, own, self.words)
-        anchor = self.anchors.of(story) if weighed.away else None
+        anchor = self.anchors.of(story) if weighed.away is not None else None
+        if anchor is not None and not weighed.away and anchor is not self.anchors.line:
+            anchor = None  # "north of X" alone says little
         if anchor is not None and as_far_as(anchor, weighed):
             return Where(anchor, "place of its story, as far from the one in the sentence as that says")
         if (
