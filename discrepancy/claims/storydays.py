@@ -41,7 +41,12 @@ class StoryDays:
         """The time expressions of a sentence, kept with it; "the next day" counts from where the story is."""
         found = self.own(sentence)
         sentence.times = found
-        chronicle = any(is_yearless(m.period) for m in found) and self._is_chronicle
+        yearless = [m.period for m in found if is_yearless(m.period)]
+        lent = self._month_told(sentence, yearless[0]) if yearless else None
+        if lent is not None:
+            sentence.times = found = self._find_times(sentence, lent)
+            yearless = []
+        chronicle = bool(yearless) and self._is_chronicle
         if chronicle or any(of_story(m.period) for m in found):
             # In the order of the text, so that no chain of days is walked down.
             while self._read < sentence.index:
@@ -123,6 +128,19 @@ class StoryDays:
                     dated += any(is_dated(m.period) for m in found)
             self._chronicle = dated >= CHRONICLE
         return self._chronicle
+
+    def _month_told(self, sentence: Sentence, asked: Period) -> date | None:
+        """The month of a day without a year, where an undated text names it with one: "in October 2014"."""
+        if self.scene.document.published is not None or asked.month is None:
+            return None
+        for earlier in reversed(self.scene.sentences[: sentence.index + 1]):
+            for mention in self.own(earlier):
+                start, end = mention.start, mention.end
+                if start is None or end is None or mention.period.anchor != "explicit":
+                    continue
+                if (start.year, start.month) == (end.year, end.month) and start.month == asked.month:
+                    return start
+        return None
 
     def _period_before(self, sentence: Sentence, found: list[TimeMention]) -> Period | None:
         """What "in August of that year" goes back to: the last time named right before, a day or a year."""
