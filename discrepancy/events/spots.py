@@ -197,8 +197,8 @@ def names(book: Rulebook | None = None) -> Names:
 
 
 def likeness(one: Spot, other: Spot, near_km: float, usual_km: float | None = None) -> str:
-    """The rung of the ladder of places: same, contained, region, near, reach, namesake, mentioned, carried,
-    doubtful, unlike, unknown or elsewhere.
+    """The rung of the ladder of places: same, contained, region, near, reach, namesake, held, mentioned,
+    beside, carried, doubtful, unlike, unknown or elsewhere.
 
     ``near_km`` is how far apart the places of one such event may lie, ``usual_km`` how far those of any.
     """
@@ -233,7 +233,9 @@ def _likeness(one: Spot, other: Spot, near_km: float, usual_km: float) -> str:
         return "same"
     if (one.containers - one.wide) & other.ids or (other.containers - other.wide) & one.ids:
         return "held"
-    return "mentioned" if one.mentioned & other.names or other.mentioned & one.names else "unlike"
+    if one.mentioned & other.names or other.mentioned & one.names:
+        return "mentioned"
+    return "unlike" if (one.containers - one.wide).isdisjoint(other.containers - other.wide) else "beside"
 
 
 def kilometres(one: Spot, other: Spot) -> float | None:
