@@ -74,6 +74,7 @@ class Anchors:
     def _found(self, story: Story) -> PlaceMention | None:
         container: PlaceMention | None = None
         doubtful: PlaceMention | None = None
+        bound_for: PlaceMention | None = None
         for number, sentence in enumerate(story.sentences):
             head = number < HEAD_SENTENCES
             if number == HEAD_SENTENCES and story is self._main:
@@ -104,9 +105,13 @@ class Anchors:
                 continue  # "speaking in X", of what was found on another day
             if spent > self.words.bare:
                 doubtful = doubtful or (found if head else None)
+                if head and weighed.before not in self.words.origin and spent < self.words.venue:
+                    bound_for = bound_for or found
                 continue
             if container is not None and not head and not self.narrowing.inside(found, container):
                 continue
+            if not head and bound_for is not None and key(found) not in story.telling:
+                return bound_for  # "ambushed a convoy to X", against what is only named far below
             unsure = spent > self.words.sure and key(found) not in story.telling and sentence.index > LEAD
             title = sentence.part == "headline"
             text = self.scene.text_of(sentence)
@@ -155,7 +160,8 @@ class Anchors:
     ) -> PlaceMention | None:
         """The town whose police, doctors or people speak in the head: nobody else saw what happened.
 
-        Before a dateline it comes only where the text comes back to it more often.
+        Before a dateline it comes only where the text comes back to it more often; so does any town that is
+        told of there, if only as where somebody was on the way to.
         """
         from discrepancy.places import is_capital
 
@@ -165,12 +171,11 @@ class Anchors:
                 place = mention.place
                 if place is None or place.feature not in TOWNS or is_capital(place):
                     continue
-                led = leading(text, sentence, mention, self.words)
-                if len(led) < 2 or led[-1] not in self.words.placing or led[-2] not in self.words.locals:
-                    continue
                 if container is not None and not self.narrowing.inside(mention, container):
                     continue
-                if line is None or self._outdone(line, mention):
+                led = leading(text, sentence, mention, self.words)
+                local = len(led) > 1 and led[-1] in self.words.placing and led[-2] in self.words.locals
+                if self._outdone(line, mention) if line is not None else local:
                     return mention
         return None
 

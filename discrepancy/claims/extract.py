@@ -99,7 +99,7 @@ class Extractor:
         sentences = self._sentences(document)
         scene = Scene(
             document, sentences, self.organisations, self.book, words.placing, words.citing, words.saying,
-            words.response,
+            words.response, words.counting,
         )  # fmt: skip
         if self.prefilter:
             without = self._without_claims(scene, runs)

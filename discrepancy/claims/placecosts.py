@@ -21,6 +21,8 @@ LISTING = (";", "•", "-", "–")
 CARE_REACH = 6
 """Words before a place in which a word of care makes it the one where people were taken."""
 COUNTS_REACH = 40
+BRIEFING = 7
+"""Words from "briefing" to the end of its "in"."""
 ESCAPE = 5
 """Words from "escaped" to the end of its "from" ("escaped early on Tuesday from")."""
 SOURCE = 70
@@ -195,6 +197,9 @@ def cost(
         return words.sure, before  # "29 escaped from the Arif jail"
     if before in words.toward and not words.striking.isdisjoint(led[-2:-1]):
         return 0, before  # "the cyclone slammed into Arif"
+    near = _words(text[max(sentence.start, mention.offset_start - BEFORE) : mention.offset_start])
+    if near[-1:] and near[-1] in words.of and not words.midst.isdisjoint(near[-2:-1]):
+        return words.sure, before  # "into the streets of Arif"
     spent += _spoken_from(led, words)
     away = text[max(sentence.start, mention.offset_start - DISTANCE) : mention.offset_start]
     if words.distance.search(away.rstrip()):
@@ -209,10 +214,10 @@ def cost(
             return words.venue, before  # "at one of Europe's largest markets"
     if counts:
         return min(spent, words.sure) if before in words.costs else 0, before
-    near = _words(text[max(sentence.start, mention.offset_start - BEFORE) : mention.offset_start])
     patients = len(near) > 2 and near[-2] in words.venues and near[-3] in words.placing  # "in hospital in"
     patients = patients or " ".join(near[-3:-1]) in words.venues  # "to the Kelu Medical Center in"
-    if patients or not words.care.isdisjoint(near[-CARE_REACH:]):
+    lost = not words.dying.isdisjoint(near[-CARE_REACH:]) and not words.taken.isdisjoint(near[-CARE_REACH:])
+    if patients or lost or not words.care.isdisjoint(near[-CARE_REACH:]):
         return spent + words.venue, before  # "in intensive care in Kassel"
     if words.home.search(away):
         spent = max(spent, words.spoken)  # "Darrell Winter, 46, of Beloit"
@@ -257,6 +262,8 @@ def _spoken_from(led: list[str], words: PlaceWords) -> int:
     """ "Police in X are looking for …", "he said in X", "told a briefing in X": where those are who speak."""
     if len(led) < 2 or led[-1] not in words.costs:
         return 0
+    if not words.briefings.isdisjoint(led[-BRIEFING:-1]):
+        return words.spoken  # "at a briefing at the Hall of Peace in Arif"
     going = led[-2] in words.bound and led[-1] not in words.placing  # "on a bus bound for Arif"
     return words.spoken * (led[-2] in words.speaking or going) + words.actor * (led[-2] in words.actors)
 

@@ -38,6 +38,10 @@ class PlaceWords(Struct, frozen=True):
     """After these another event is told than the one counted before them."""
     limit: int
     """A place whose own words cost more is gone to or left, or spoken from."""
+    midst: frozenset[str]
+    """Nouns before "of X" that mean within it ("into the streets of X")."""
+    briefings: frozenset[str]
+    """Where somebody speaks, some words before the place of it."""
     locals: frozenset[str]
     """Those who speak of what happened where they are ("police in", "residents of")."""
     speaking: frozenset[str]

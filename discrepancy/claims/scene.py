@@ -83,11 +83,13 @@ class Scene:
         citing: frozenset[str] = frozenset(),
         saying: Saying | None = None,
         response: Response | None = None,
+        counting: frozenset[str] = frozenset(),
     ) -> None:
         self.citing = citing
         self.saying = saying or Saying(frozenset(), frozenset(), frozenset())
         self.response = response or Response(frozenset(), frozenset())
         self.placing = placing
+        self.counting = counting
         self.organisations = organisations
         self.document = document
         self.sentences = sentences
@@ -124,7 +126,11 @@ class Scene:
         if sentence.places is None:
             found = self.named(sentence)
             text = self.text_of(sentence)
-            taken = [span for span in sentence.speaker_spans if not _placed(text, span[0], self.placing)]
+            taken = [
+                span
+                for span in sentence.speaker_spans
+                if not (_placed(text, span[0], self.placing) or self._counts(text, span, found))
+            ]
             taken += [(t.offset_start, t.offset_end) for t in self.times(sentence)]
             if found and sentence.tokens is not None:
                 taken += self.organisations.spans(sentence.tokens)
@@ -132,6 +138,12 @@ class Scene:
                 m for m in found if not any(a < m.offset_end and m.offset_start < b for a, b in taken)
             ]
         return sentence.places
+
+    def _counts(self, text: str, speaker: tuple[int, int], found: list[PlaceMention]) -> bool:
+        """Whether a speaker is nothing but a place that counts its own: "Arif District has reported 12 deaths"."""
+        after = text[speaker[1] : speaker[1] + ASIDE].split()[:2]
+        counting = any(word in self.counting for word in after)
+        return counting and any((m.offset_start, m.offset_end) == speaker for m in found)
 
     def named(self, sentence: Sentence) -> list[PlaceMention]:
         """All places named in the sentence, those in the names of speakers and bodies too."""
