@@ -215,6 +215,8 @@ def cost(
     if counts:
         return min(spent, words.sure) if before in words.costs else 0, before
     patients = len(near) > 2 and near[-2] in words.venues and near[-3] in words.placing  # "in hospital in"
+    if len(near) > 3 and near[-2] in words.venues and near[-4] in words.placing:  # "at a hospital in"
+        patients = not words.taken.isdisjoint(_words(text[sentence.start : sentence.end]))
     patients = patients or " ".join(near[-3:-1]) in words.venues  # "to the Kelu Medical Center in"
     lost = not words.dying.isdisjoint(near[-CARE_REACH:]) and not words.taken.isdisjoint(near[-CARE_REACH:])
     if patients or lost or not words.care.isdisjoint(near[-CARE_REACH:]):
