@@ -140,7 +140,7 @@ class Scene:
         return sentence.places
 
     def _counts(self, text: str, speaker: tuple[int, int], found: list[PlaceMention]) -> bool:
-        """Whether a speaker is nothing but a place that counts its own: "Arif District has reported 12 deaths"."""
+        """Whether a speaker is but a place that counts its own: "Arif District has reported 12 deaths"."""
         after = text[speaker[1] : speaker[1] + ASIDE].split()[:2]
         counting = any(word in self.counting for word in after)
         return counting and any((m.offset_start, m.offset_end) == speaker for m in found)

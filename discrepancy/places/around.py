@@ -93,7 +93,7 @@ class Surroundings:
         return before.lower if before.lower in rules.hinting else ""
 
     def somebody(self, at: int, last: int) -> bool:
-        """Whether a name is a person's or a body's: a title, a given name or a verb of saying is beside it."""
+        """Whether a name is a person's or a body's: beside it is a title, a first name, a verb of saying."""
         words, rules = self.words, self.rules
         before = words[at - 1] if at and words[at - 1].gap in (" ", ". ") else None
         if before is not None and (before.lower in rules.titles or before.lower in rules.spoken):

@@ -71,8 +71,10 @@ def _as_a_part(
         end = run_from(words, last + 1, grammar)
         if after.capital and end > last + 1 and words[end].lower in grammar.services:
             return "run"  # "the Bhagalpur-Danapur Express"
-    if first == last and words[first].lower in demonyms and not _wide(span, gaz):
-        return "skip"  # "the Thai trawler"
+    if first == last and words[first].lower in demonyms and not is_country(span, gaz):
+        named = span.features or (span.where and after is not None and words[last].gap != " ")
+        if not (named and _wide(span, gaz)):
+            return "skip"  # "the Thai trawler", "in Somali waters", but "in Somali state"
     if _within_name(words, first, grammar):
         return "skip"
     if words[first].lower not in grammar.saints or not words[last].possessive:
