@@ -43,6 +43,8 @@ class DayWords(Struct, frozen=True):
     bodies: re.Pattern[str]
     """Those found later died on the day of the event."""
     wounds: re.Pattern[str]
+    landed: frozenset[str]
+    """Words for the coming of a storm that had been under way for days."""
     goes_on: re.Pattern[str]
     days_of: re.Pattern[str]
     then: re.Pattern[str]
@@ -81,6 +83,7 @@ def load_days(book: Rulebook, language: str = "en") -> DayWords:
         late=frozenset(table.get("late", [])),
         died=re.compile(any_of(table.get("died", []))),
         wounds=re.compile(any_of(table.get("wounds", []))),
+        landed=frozenset(table.get("landed", [])),
         goes_on=re.compile(any_of(table.get("goes_on", []))),
         days_of=re.compile(rf"\b(\d{{1,2}}|{small}) (?:{counted})"),
         then=re.compile(any_of(table.get("then", []))),

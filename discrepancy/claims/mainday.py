@@ -40,6 +40,7 @@ def main_day(scene: Scene, words: DayWords, places: PlaceWords) -> Period | None
         for s in scene.sentences[: HEAD + 1]
     ):
         return first  # "a bomb killed six on Friday"
+    landed = _landed(scene, first, words)
     for period, start in _days_of_events(scene, words, places):
         if period == first:
             return first
@@ -48,7 +49,7 @@ def main_day(scene: Scene, words: DayWords, places: PlaceWords) -> Period | None
             return period  # "a raid overnight": it was "before midnight on Sunday"
         if start < first.start and (first.start - start).days <= BEFORE_MAIN:
             return period
-    return first
+    return landed or first
 
 
 def _told_late(scene: Scene, words: DayWords, places: PlaceWords) -> Period | None:
@@ -78,6 +79,21 @@ def _days_of_events(scene: Scene, words: DayWords, places: PlaceWords) -> Iterat
 def _first(scene: Scene, sentence: Sentence) -> Period | None:
     mention = scene.event_day(sentence)
     return None if mention is None else mention.period
+
+
+def _landed(scene: Scene, first: Period, words: DayWords) -> Period | None:
+    """The day of the head on which what had been under way struck: "formed on the 13th, landfall on the 19th"."""
+    for sentence in scene.sentences[: HEAD + 1]:
+        text = scene.text_of(sentence)
+        for mention in scene.times(sentence):
+            start = mention.period.start
+            if mention.role != "at" or start is None or first.start is None or not is_day(mention.period):
+                continue
+            before = text[max(sentence.start, mention.offset_start - CLAUSE) : mention.offset_start].lower()
+            later = 0 < (start - first.start).days <= BEFORE_MAIN
+            if later and not words.landed.isdisjoint(before.split()):
+                return mention.period
+    return None
 
 
 def happens(scene: Scene, sentence: Sentence, mention: TimeMention, words: DayWords) -> bool:

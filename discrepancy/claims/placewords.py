@@ -342,7 +342,10 @@ def _distance(table: dict[str, list[str]]) -> re.Pattern[str]:
 
 def _ended(table: dict[str, list[str]]) -> re.Pattern[str]:
     verbs, searches = any_of(table.get("verbs", [])), any_of(table.get("searches", []))
-    return re.compile(rf"{verbs} (?:\w+ ){{0,2}}{searches}") if table else re.compile(r"(?!)")
+    works = any_of(table.get("works", []))
+    between = r"(?:\w+ ){0,2}"
+    said = rf"{verbs} {between}{searches}|{searches} {between}(?:{works} )?{between}{verbs}"
+    return re.compile(said) if table else re.compile(r"(?!)")
 
 
 def _pairs(table: dict[str, list[str]]) -> str:
