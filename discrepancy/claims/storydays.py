@@ -25,6 +25,9 @@ CHRONICLE = 3
 """Sentences with a day and its year that make an undated text a chronicle."""
 SINCE_EVENT = "story.since_event"
 """The rule of a day since which people are gone, or something is told of its event."""
+AGAIN = frozenset({"story.earlier", "story.later"})
+GLOSS = 2
+"""Words between a day and the time that it is from the story, the comma counted as one."""
 LONG = frozenset({"month", "season", "quarter", "year"})
 
 
@@ -92,7 +95,8 @@ class StoryDays:
             book=self.scene.book,
         )
         response = self.scene.response
-        found = [_bracketed(m, before, text) for before, m in zip((None, *found), found, strict=False)]
+        pairs = zip((None, *found), found, strict=False)
+        found = [_bracketed(m, before, text) for before, m in pairs if not _glossed(m, before, text)]
         own = (m for m in found if not response.by_another_clock(text, m.offset_start, m.offset_end))
         return [self._of_event(self._owner(m, text), text, sentence.start) for m in own]
 
@@ -160,6 +164,14 @@ class StoryDays:
                 if mention.role == "at" and is_day(mention.period) and mention.period.start is not None:
                     return mention.period
         return None
+
+
+def _glossed(mention: TimeMention, before: TimeMention | None, text: str) -> bool:
+    """Whether a time only says once more when a day was: "on 29 March 2009, exactly six years earlier"."""
+    if before is None or mention.rule not in AGAIN or not is_dated(before.period):
+        return False
+    between = text[before.offset_end : mention.offset_start]
+    return between[:2] == ", " and len(between.split()) <= GLOSS
 
 
 def _bracketed(mention: TimeMention, before: TimeMention | None, text: str) -> TimeMention:
