@@ -19,7 +19,7 @@ from discrepancy.claims.mainday import DATED_SENTENCES, HEAD, happens
 from discrepancy.claims.periods import is_day
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.scene import Scene
-from discrepancy.claims.stories import Stories, Story
+from discrepancy.claims.stories import MAIN, Stories, Story, opens
 from discrepancy.claims.sums import Sums
 from discrepancy.model import Period
 
@@ -34,6 +34,7 @@ class Settling:
 
     def __init__(self, scene: Scene, stories: Stories, words: DayWords) -> None:
         self.scene = scene
+        self.places = stories.words
         self.stories = stories
         self.words = words
         self.published = scene.document.published
@@ -85,9 +86,16 @@ class Settling:
                 if self.published is not None:
                     day = Period(self.published, self.published, "day", anchor="published")
                     return When(day, "event", "day of the report, which names no other")
+            beside = leads.get(MAIN) if self._turned(story) else None
+            if beside is not None:
+                return structs.replace(beside[1], how="day of the main event, beside which it is told")
         if lead is not None and lead.how == PAST_DAY and raw.when.how == OF_STORY:
             return structs.replace(lead, how="day of the first figure of its story")
         return None
+
+    def _turned(self, story: Story) -> bool:
+        """Whether a story begins "Meanwhile, …": without a day of its own it was when the main event was."""
+        return story.number != MAIN and story.day is None and opens(self.scene, story.sentences[0], self.places)
 
     def _of_background(self, raw: RawClaim, story: Story) -> When | None:
         """ "In March 2005 27 pupils died there. Over a hundred fell ill.": the second is of 2005 too."""
