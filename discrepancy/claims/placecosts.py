@@ -21,6 +21,10 @@ LISTING = (";", "•", "-", "–")
 CARE_REACH = 6
 """Words before a place in which a word of care makes it the one where people were taken."""
 COUNTS_REACH = 40
+ASIDE = 12
+"""Characters between a place and its distance from another ("Kelu, about 30 miles north of Arif")."""
+FOLK = 30
+"""Characters after a place in which those stand who come from there."""
 BRIEFING = 7
 """Words from "briefing" to the end of its "in"."""
 ESCAPE = 5
@@ -202,14 +206,25 @@ def cost(
         return words.sure, before  # "into the streets of Arif"
     spent += _spoken_from(led, words)
     away = text[max(sentence.start, mention.offset_start - DISTANCE) : mention.offset_start]
-    if words.distance.search(away.rstrip()):
+    measured = words.distance.search(away.rstrip())
+    if measured:
         spent = max(spent, words.measured)
+        if _locates(scene, sentence, mention.offset_start - len(away) + measured.start()):
+            return max(spent, words.spoken), before  # "police in Kelu, 30 miles north of Arif"
+    elif (
+        led
+        and before in words.indefinite
+        and not words.folk.isdisjoint(_words(text[mention.offset_end : mention.offset_end + FOLK])[:3])
+    ):
+        return max(spent, words.spoken), before  # "an Arif oil worker was among the dead"
     spent += words.spoken * _source(scene, sentence, mention, led, words)
     if mention.offset_start > sentence.start and text[mention.offset_start - 1] == "-":
         spent += words.venue  # "pro-Damascus media"
     after = text[mention.offset_end : min(sentence.end, mention.offset_end + BEFORE)]
     if after.startswith(words.owning) and not _owns_place(scene, sentence, mention, words):
         spent = max(spent, words.bare)  # "the worst in Asia's largest port"
+        if before not in words.costs and _is_capital(mention):
+            spent = max(spent, words.spoken)  # "… which contradicts Kampala's account"
         if mention.name in words.continents and not words.most.isdisjoint(_words(after)[1:3]):
             return words.venue, before  # "at one of Europe's largest markets"
     if counts:
@@ -240,14 +255,25 @@ def cost(
     return spent, before
 
 
+def _locates(scene: Scene, sentence: Sentence, start: int) -> bool:
+    """Whether a distance only says where the place named right before it is, be it a speaker's."""
+    text = scene.text_of(sentence)
+    return any(
+        0 < start - m.offset_end <= ASIDE and text.startswith(", ", m.offset_end)
+        for m in scene.named(sentence)
+    )
+
+
 def _acts(text: str, mention: PlaceMention) -> bool:
     """Whether a capital does something itself, and so stands for its government."""
+    after = text[mention.offset_end : mention.offset_end + 2]
+    return after[:1] == " " and after[1:].islower() and _is_capital(mention)
+
+
+def _is_capital(mention: PlaceMention) -> bool:
     from discrepancy.places import is_capital
 
-    after = text[mention.offset_end : mention.offset_end + 2]
-    return (
-        after[:1] == " " and after[1:].islower() and mention.place is not None and is_capital(mention.place)
-    )
+    return mention.place is not None and is_capital(mention.place)
 
 
 def _counts(after: str, words: PlaceWords) -> bool:

@@ -38,6 +38,9 @@ class PlaceWords(Struct, frozen=True):
     """After these another event is told than the one counted before them."""
     limit: int
     """A place whose own words cost more is gone to or left, or spoken from."""
+    folk: frozenset[str]
+    """Nouns after an article and a place that mean somebody from there ("an Arif oil worker")."""
+    indefinite: frozenset[str]
     midst: frozenset[str]
     """Nouns before "of X" that mean within it ("into the streets of X")."""
     briefings: frozenset[str]

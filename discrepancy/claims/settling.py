@@ -95,7 +95,9 @@ class Settling:
 
     def _turned(self, story: Story) -> bool:
         """Whether a story begins "Meanwhile, …": without a day of its own it was when the main event was."""
-        return story.number != MAIN and story.day is None and opens(self.scene, story.sentences[0], self.places)
+        return (
+            story.number != MAIN and story.day is None and opens(self.scene, story.sentences[0], self.places)
+        )
 
     def _of_background(self, raw: RawClaim, story: Story) -> When | None:
         """ "In March 2005 27 pupils died there. Over a hundred fell ill.": the second is of 2005 too."""
