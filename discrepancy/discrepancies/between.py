@@ -20,6 +20,7 @@ from discrepancy.discrepancies.groups import (
     apart,
     disputed_in,
     figure,
+    set_against,
     stated_in,
     unnamed,
 )
@@ -103,7 +104,10 @@ class Between:
         for i, one in enumerate(groups):
             for j in range(i + 1, len(groups)):
                 other = groups[j]
-                if not apart(one, other, both):
+                alone = apart(one, other, both, one.first.claim.kind in self._falling)
+                if not alone and not set_against(one, other, both):
+                    if figure(one) != figure(other) and len(one.documents | other.documents) > 1:
+                        yield Edge(i, j, "not_comparable", "one report gives both figures", False)
                     continue
                 a, b = one.first.scope, other.first.scope
                 loose = (
@@ -122,6 +126,8 @@ class Between:
                     edge = structs.replace(edge, rule="superseded", shown=True)
                 if edge.relation == "updates" and (figure(one) in disputed or figure(other) in disputed):
                     edge = self._against_rival(edge, one.first, other.first)
+                if edge.relation == "updates" and not alone:
+                    edge = Edge(i, j, "not_comparable", "one report gives both figures", False)
                 yield edge
 
     def _other_count(self, one: Group, other: Group, agreed: dict[str, set[Figure]]) -> bool:

@@ -57,13 +57,17 @@ def grouped(found: Iterable[Statement], killed: dict[str, float], deaths: str) -
     return ranked[:_MOST_GROUPS]
 
 
-def stated_in(groups: list[Group]) -> dict[str, dict[Figure, float]]:
-    """For each document the figures it states and their size, as-of day left aside."""
-    found: dict[str, dict[Figure, float]] = defaultdict(dict)
+def stated_in(groups: list[Group]) -> dict[str, dict[Figure, list[Statement]]]:
+    """For each document the figures it gives and where, as-of day left aside.
+
+    A figure that its own report calls overtaken is none that it gives.
+    """
+    found: dict[str, dict[Figure, list[Statement]]] = defaultdict(lambda: defaultdict(list))
     for group in groups:
-        known, size = figure(group), group.first.span.best
-        for document in group.documents:
-            found[document][known] = size
+        known = figure(group)
+        for s in group.statements:
+            if not s.overtaken:
+                found[s.document][known].append(s)
     return found
 
 
@@ -112,16 +116,19 @@ def figure(group: Group) -> Figure:
     return _key(group.first)
 
 
-def apart(one: Group, other: Group, stated: dict[str, dict[Figure, float]]) -> bool:
+def apart(one: Group, other: Group, stated: dict[str, dict[Figure, list[Statement]]], falls: bool) -> bool:
     """Whether one document says this and another that.
 
     Not when each says both, for then they report one dispute; nor when the one that says both agrees with the
-    other in the larger figure, for then the smaller is its own affair.
+    other in the larger figure, for then the smaller is its own affair. Of a count that ``falls`` the smaller
+    figure is the later, so it is the other way round.
     """
-    large, small = (one, other) if one.first.span.best >= other.first.span.best else (other, one)
+    large, small = (one, other) if (one.first.span.best >= other.first.span.best) != falls else (other, one)
     largest, smallest = figure(large), figure(small)
+    # What a report that counts people by another name gives as a part is not what the other has for a total.
+    whole = large.first.main and small.first.main
     for document in large.documents:
-        if smallest not in stated[document] and any(
+        if not _gives(stated[document], smallest, whole) and any(
             largest not in stated[d] for d in small.documents if d != document
         ):
             return True
@@ -131,6 +138,30 @@ def apart(one: Group, other: Group, stated: dict[str, dict[Figure, float]]) -> b
         and any(largest not in stated[d] for d in small.documents)
         and any(smallest in stated[d] for d in large.documents)
     )
+
+
+def _gives(stated: dict[Figure, list[Statement]], known: Figure, whole: bool) -> bool:
+    """Whether a document gives a figure; as a ``whole``, where only that counts."""
+    return known in stated and not (whole and all(s.part for s in stated[known]))
+
+
+def set_against(one: Group, other: Group, stated: dict[str, dict[Figure, list[Statement]]]) -> bool:
+    """Whether a document gives a figure beside that of another claimant, which alone another document gives.
+
+    Then the two documents are at odds in the first: the second knows of no such count.
+    """
+    if one.first.scope != other.first.scope:
+        return False
+    for mine, theirs in ((one, other), (other, one)):
+        known, rival = figure(mine), figure(theirs)
+        if all(known in stated[d] for d in theirs.documents):
+            continue
+        for s in mine.statements:
+            if not s.part and not s.overtaken and any(
+                not t.part and rivals(s.claim, t.claim) for t in stated[s.document].get(rival, ())
+            ):
+                return True
+    return False
 
 
 def unnamed(one: Group, other: Group, scoped: dict[str, set[str]]) -> bool:
