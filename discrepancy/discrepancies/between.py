@@ -17,6 +17,7 @@ from discrepancy.discrepancies.groups import (
     Figure,
     Group,
     agreed_in,
+    answered,
     apart,
     disputed_in,
     figure,
@@ -126,6 +127,8 @@ class Between:
                     edge = structs.replace(edge, rule="superseded", shown=True)
                 if edge.relation == "updates" and (figure(one) in disputed or figure(other) in disputed):
                     edge = self._against_rival(edge, one.first, other.first)
+                if edge.rule == "vague range" and edge.relation == "diverges" and answered(one, other, both):
+                    edge = Edge(i, j, "not_comparable", "another figure of its report is what the word says", False)
                 if edge.relation == "updates" and not alone:
                     edge = Edge(i, j, "not_comparable", "one report gives both figures", False)
                 yield edge

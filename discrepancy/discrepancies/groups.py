@@ -164,6 +164,21 @@ def set_against(one: Group, other: Group, stated: dict[str, dict[Figure, list[St
     return False
 
 
+def answered(one: Group, other: Group, stated: dict[str, dict[Figure, list[Statement]]]) -> bool:
+    """Whether of a word and a number every report of the number gives one, too, that the word covers."""
+    word, number = (one, other) if one.first.span.vague else (other, one)
+    low, high = word.first.span.low, word.first.span.high
+    return all(
+        any(
+            s.span.value is not None and low <= s.span.value <= (s.span.value if high is None else high)
+            for (_, scope), given in stated[d].items()
+            if scope == word.first.scope
+            for s in given
+        )
+        for d in number.documents
+    )
+
+
 def unnamed(one: Group, other: Group, scoped: dict[str, set[str]]) -> bool:
     """Whether figures of two scopes may be of the same people: one says no figure of the other's scope."""
     mine, theirs = one.first.scope, other.first.scope
