@@ -29,7 +29,7 @@ from discrepancy.discrepancies.intervals import Span, Tolerances
 from discrepancy.discrepancies.movement import movement
 from discrepancy.discrepancies.parts import elsewhere
 from discrepancy.discrepancies.scopes import EVERYONE, Scopes
-from discrepancy.discrepancies.statements import Statement
+from discrepancy.discrepancies.statements import ONE_HOUSE, Statement, received
 from discrepancy.events.ladders import ladders
 from discrepancy.events.spots import kilometres, names, spot_of
 from discrepancy.events.wording import wording
@@ -176,8 +176,8 @@ class Between:
             return Edge(i, j, "not_comparable", "people who left two places", False)
         if 0 in (a.span.high, b.span.high) and elsewhere(a.claim, b.claim):
             return Edge(i, j, "not_comparable", "nobody hurt at another spot", False)
-        if any(x.received and x.span.best < y.span.best for x, y in ((a, b), (b, a))):
-            return Edge(i, j, "not_comparable", "those who came to one house, and a larger figure", False)
+        if received(a, b):
+            return Edge(i, j, "not_comparable", ONE_HOUSE, False)
         if any(x.beside_one and y.span.value == x.span.best + 1 for x, y in ((a, b), (b, a))):
             return Edge(i, j, "not_comparable", "one more is told of, whom no number counts", False)
         relation, rule = self.relate(a, b)

@@ -97,6 +97,8 @@ class Movement:
         self._received = Cues(table.get("received", ()))
         self._articles = frozenset(table.get("articles", ()))
         self._kin = frozenset(table.get("kin", ()))
+        self._alone = frozenset(table.get("alone", ()))
+        self._nobody = frozenset(table.get("nobody", ()))
         self._single = frozenset(table.get("single", ()))
         self._definite = frozenset(table.get("definite", ()))
         self._year = str(table.get("year", ""))
@@ -199,7 +201,15 @@ class Movement:
         end = claim.offset_end - claim.quote_start
         counted: list[str] = _WORD.findall(claim.quote[end : end + _TAIL].lower()) if end > 0 else []
         of, _, *named = (*counted[:_OF], "", "")  # "five of the 28 injured"
-        return of in self._of and not self._own.get(claim.kind, frozenset()).isdisjoint(named)
+        if of not in self._of:
+            return False
+        own, people = self._own.get(claim.kind, frozenset()), _words(claim.who)
+        for word in named:
+            if word in own:
+                return True
+            if word in people:
+                return False  # "four of his colleagues injured": it happened to them
+        return False
 
     def among_them(self, claim: Claim) -> bool:
         """Whether the figure counts some of "them", who may have been told of as something else.
@@ -222,10 +232,14 @@ class Movement:
         """Whether those are counted who came to one house ("26 were dead when they reached us")."""
         return self._received.within(claim.quote.lower())
 
+    def alone(self, claim: Claim) -> bool:
+        """Whether those of one place are counted, and there are more elsewhere ("40 in Norburg alone")."""
+        return not self._alone.isdisjoint(words_after(claim)) and (claim.place or "\n") in tail(claim)
+
     def with_kin(self, claim: Claim) -> bool:
         """Whether somebody uncounted is told of beside them: "a boy and his sister", "her son and two"."""
-        *_, owner, _, joint = ("", "", "", *words_before(claim))
-        if owner in self._kin and joint in self._joining:
+        *_, owner, whom, joint = ("", "", "", *words_before(claim))
+        if owner in self._kin and joint in self._joining and whom not in self._nobody:
             return True
         if claim.value != 1 or claim.hedge != "exactly":
             return False

@@ -21,6 +21,7 @@ from discrepancy.discrepancies.parts import FEW, SHORTLY, parts_of, shares_of_to
 from discrepancy.discrepancies.scopes import EVERYONE, Scopes
 from discrepancy.model import Claim
 
+ONE_HOUSE = "those who came to one house, and a larger figure"
 _JOINED = 24
 """Characters between a figure and the "others" that are counted with it."""
 
@@ -138,7 +139,7 @@ def _of_document(
             moving=about.moving,
             overtaken=movement.overtaken(c),
             voice=about.voice,
-            received=movement.received(c) or movement.remaining(c),
+            received=movement.received(c) or movement.remaining(c) or movement.alone(c),
             beside_one=movement.beside_one(c),
             local=c.place_id if c.id in local else None,
         )
@@ -232,6 +233,11 @@ def _together(
                 )
             )
     return sums
+
+
+def received(a: Statement, b: Statement) -> bool:
+    """Whether one counts those of one house or place, and the other is a larger figure."""
+    return any(x.received and x.span.best < y.span.best for x, y in ((a, b), (b, a)))
 
 
 def rivals(a: Claim, b: Claim) -> bool:
