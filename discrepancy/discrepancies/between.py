@@ -128,7 +128,9 @@ class Between:
                 if edge.relation == "updates" and (figure(one) in disputed or figure(other) in disputed):
                     edge = self._against_rival(edge, one.first, other.first)
                 if edge.rule == "vague range" and edge.relation == "diverges" and answered(one, other, both):
-                    edge = Edge(i, j, "not_comparable", "another figure of its report is what the word says", False)
+                    edge = Edge(
+                        i, j, "not_comparable", "another figure of its report is what the word says", False
+                    )
                 if edge.relation == "updates" and not alone:
                     edge = Edge(i, j, "not_comparable", "one report gives both figures", False)
                 yield edge
@@ -217,7 +219,7 @@ class Between:
             return "not_comparable", "different qualifiers"
         if a.claim.inclusive != b.claim.inclusive:
             return "not_comparable", "one includes others"
-        if (a.part or b.part) and not (a.local and a.local == b.local):
+        if (a.part or b.part) and not (a.local and a.local == b.local) and not _same_part(a, b):
             if a.part and b.part and a.scope == b.scope and a.span.value == b.span.value:
                 return "agrees", "equal"
             return "not_comparable", "a part and a total"
@@ -294,6 +296,14 @@ class Between:
             if start is None or end is None or (end - start).days > self._long_days:
                 return True
         return False
+
+
+def _same_part(a: Statement, b: Statement) -> bool:
+    """Whether both count the same narrow part of all: the badly hurt, or the children declared among them."""
+    if not (a.part and b.part) or a.scope != b.scope:
+        return False
+    declared = a.claim.subset_of and b.claim.subset_of and a.scope != EVERYONE
+    return bool(a.qualifiers or declared)
 
 
 def _open_sums(one: Claim, other: Claim) -> bool:

@@ -157,8 +157,10 @@ def set_against(one: Group, other: Group, stated: dict[str, dict[Figure, list[St
         if all(known in stated[d] for d in theirs.documents):
             continue
         for s in mine.statements:
-            if not s.part and not s.overtaken and any(
-                not t.part and rivals(s.claim, t.claim) for t in stated[s.document].get(rival, ())
+            if (
+                not s.part
+                and not s.overtaken
+                and any(not t.part and rivals(s.claim, t.claim) for t in stated[s.document].get(rival, ()))
             ):
                 return True
     return False
