@@ -22,6 +22,7 @@ from discrepancy.discrepancies.groups import (
     disputed_in,
     figure,
     set_against,
+    sizes_in,
     stated_in,
     unnamed,
 )
@@ -69,6 +70,7 @@ class Between:
         self._lasting = {str(k): int(v) for k, v in table.get("update_days_of", {}).items()}
         self._domain = wording(book).domain
         self._total_days = int(table.get("total_days", 7))
+        self._next_days = int(table.get("next_days", self._total_days))
         self._long_days = int(table.get("long_days", 400))
         self.dispute_ratio = float(table.get("dispute_ratio", 5))
         self._most_ratio = float(table.get("most_ratio", 10))
@@ -125,6 +127,8 @@ class Between:
                 edge = self._edge(i, j, one, other, limit)
                 if edge.rule == LONG_SINCE and self._next_known(one.first, other.first, reported):
                     edge = structs.replace(edge, rule="superseded", shown=True)
+                if edge.rule == "lower bound" and edge.relation == "refines" and self._grew(one, other, both, limit):
+                    edge = Edge(i, j, "updates", "superseded", True)
                 if edge.relation == "updates" and (figure(one) in disputed or figure(other) in disputed):
                     edge = self._against_rival(edge, one.first, other.first)
                 if edge.rule == "vague range" and edge.relation == "diverges" and answered(one, other, both):
@@ -153,15 +157,32 @@ class Between:
         return not mine.isdisjoint(theirs)
 
     def _next_known(self, a: Statement, b: Statement, reported: list[date]) -> bool:
-        """Whether of two reports days apart the later is the first news after the earlier, of one week.
+        """Whether of two reports days apart the later is the first news after the earlier, soon enough.
 
         ``reported`` are the days of all reports of the event, in order.
         """
         early, late = sorted(s.asof for s in (a, b) if s.asof is not None)
         rises = (a.span.best < b.span.best) == (a.asof == early)
-        if rises != (a.claim.kind in self._rising) or (late - early).days > self._total_days:
+        if rises != (a.claim.kind in self._rising) or (late - early).days > self._next_days:
             return False
         return bisect_right(reported, early) == bisect_left(reported, late)
+
+    def _grew(
+        self, one: Group, other: Group, stated: dict[str, dict[Figure, list[Statement]]], limit: int
+    ) -> bool:
+        """Whether "at least nine" of one day is exactly twelve the next: the first counted those found so far.
+
+        Not where every report of the first has a larger figure, too: then it is not what they go by.
+        """
+        small, large = (one, other) if one.first.span.best <= other.first.span.best else (other, one)
+        early, late = small.first, large.first
+        if early.claim.kind not in self._rising or (early.span.hedge, late.span.hedge) != ("at_least", "exactly"):
+            return False
+        if early.asof is None or late.asof is None or not 0 < (late.asof - early.asof).days <= limit:
+            return False
+        return any(
+            all(size <= early.span.best for size in sizes_in(stated[d], early.scope)) for d in small.documents
+        )
 
     def _against_rival(self, edge: Edge, a: Statement, b: Statement) -> Edge:
         """The relation where one is a rival claimant's count: that supersedes nobody's, nor the reverse."""

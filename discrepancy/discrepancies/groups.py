@@ -181,6 +181,11 @@ def answered(one: Group, other: Group, stated: dict[str, dict[Figure, list[State
     )
 
 
+def sizes_in(given: dict[Figure, list[Statement]], scope: str) -> list[float]:
+    """How large the figures are that a document gives of a scope."""
+    return [said[0].span.best for (_, counted), said in given.items() if counted == scope and said]
+
+
 def unnamed(one: Group, other: Group, scoped: dict[str, set[str]]) -> bool:
     """Whether figures of two scopes may be of the same people: one says no figure of the other's scope."""
     mine, theirs = one.first.scope, other.first.scope
