@@ -127,7 +127,11 @@ class Between:
                 edge = self._edge(i, j, one, other, limit)
                 if edge.rule == LONG_SINCE and self._next_known(one.first, other.first, reported):
                     edge = structs.replace(edge, rule="superseded", shown=True)
-                if edge.rule == "lower bound" and edge.relation == "refines" and self._grew(one, other, both, limit):
+                if (
+                    edge.rule == "lower bound"
+                    and edge.relation == "refines"
+                    and self._grew(one, other, both, limit)
+                ):
                     edge = Edge(i, j, "updates", "superseded", True)
                 if edge.relation == "updates" and (figure(one) in disputed or figure(other) in disputed):
                     edge = self._against_rival(edge, one.first, other.first)
@@ -170,13 +174,16 @@ class Between:
     def _grew(
         self, one: Group, other: Group, stated: dict[str, dict[Figure, list[Statement]]], limit: int
     ) -> bool:
-        """Whether "at least nine" of one day is exactly twelve the next: the first counted those found so far.
+        """Whether "at least nine" of one day is twelve the next: the first counted those found so far.
 
         Not where every report of the first has a larger figure, too: then it is not what they go by.
         """
         small, large = (one, other) if one.first.span.best <= other.first.span.best else (other, one)
         early, late = small.first, large.first
-        if early.claim.kind not in self._rising or (early.span.hedge, late.span.hedge) != ("at_least", "exactly"):
+        if early.claim.kind not in self._rising or (early.span.hedge, late.span.hedge) != (
+            "at_least",
+            "exactly",
+        ):
             return False
         if early.asof is None or late.asof is None or not 0 < (late.asof - early.asof).days <= limit:
             return False

@@ -79,6 +79,7 @@ class Movement:
         self._overtaken = Cues(table.get("overtaken", ()))
         self._qualified = {w: sense for sense, words in table.get("qualified", {}).items() for w in words}
         self._degrees = frozenset(table.get("degrees", {}).get("senses", ()))
+        self._mildest = frozenset(table.get("degrees", {}).get("mildest", ()))
         self._besides = frozenset(table.get("besides", ()))
         self._joining = frozenset(table.get("joining", ()))
         self._camps = {str(k): frozenset(words) for k, words in table.get("camps", {}).items()}
@@ -140,6 +141,10 @@ class Movement:
             behind = _tail(again.quote, again.offset_end - again.quote_start)[1]
             following &= {sense[w] for w in behind if w in sense}
         return frozenset(named | following | ({claim.unit} if claim.unit else set()))
+
+    def mild(self, qualifiers: frozenset[str]) -> bool:
+        """Whether qualifiers say no more than that it went off lightly."""
+        return bool(qualifiers) and qualifiers <= self._mildest
 
     def camps(self, claim: Claim) -> frozenset[str]:
         """Which camps of a war the counted people are of, by what they are called: troops, militants."""
