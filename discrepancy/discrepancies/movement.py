@@ -77,6 +77,8 @@ class Movement:
         bare = "".join(rf"(?<!\b{re.escape(word)} )" for word in table.get("past", ()))
         self._weekdays = [(name, re.compile(rf"{bare}\b{re.escape(name)}\b")) for name in days]
         self._overtaken = Cues(table.get("overtaken", ()))
+        self._leading = tuple(table.get("leading", ()))
+        self._lead = Cues(self._leading)
         self._qualified = {w: sense for sense, words in table.get("qualified", {}).items() for w in words}
         self._degrees = frozenset(table.get("degrees", {}).get("senses", ()))
         self._mildest = frozenset(table.get("degrees", {}).get("mildest", ()))
@@ -121,9 +123,13 @@ class Movement:
 
     def overtaken(self, claim: Claim) -> bool:
         """Whether the claim's clause says that its figure was overtaken: the cue stands close to it."""
-        start = claim.offset_start - claim.quote_start
-        around = claim.quote[max(0, start - 80) : claim.offset_end - claim.quote_start + 40].lower()
-        return self._overtaken.within(around or claim.quote.lower())
+        quote = claim.quote.lower()
+        end = claim.offset_end - claim.quote_start
+        before = quote[max(0, claim.offset_start - claim.quote_start - 80) : max(0, end)]
+        behind = quote[max(0, end) : end + 40]
+        for cue in self._leading:  # "37 people, up from 22 a week ago"
+            behind = behind.partition(cue)[0]
+        return self._overtaken.within(f"{before}{behind}" or quote) or self._lead.within(before)
 
     def qualifiers(self, claim: Claim) -> frozenset[str]:
         """Senses of the words that narrow down who is counted ("seriously" and "critical" are one).
