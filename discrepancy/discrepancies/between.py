@@ -70,7 +70,6 @@ class Between:
         self._lasting = {str(k): int(v) for k, v in table.get("update_days_of", {}).items()}
         self._domain = wording(book).domain
         self._total_days = int(table.get("total_days", 7))
-        self._next_days = int(table.get("next_days", self._total_days))
         self._long_days = int(table.get("long_days", 400))
         self.dispute_ratio = float(table.get("dispute_ratio", 5))
         self._most_ratio = float(table.get("most_ratio", 10))
@@ -161,13 +160,13 @@ class Between:
         return not mine.isdisjoint(theirs)
 
     def _next_known(self, a: Statement, b: Statement, reported: list[date]) -> bool:
-        """Whether of two reports days apart the later is the first news after the earlier, soon enough.
+        """Whether of two reports days apart the later is the first news after the earlier, of one week.
 
         ``reported`` are the days of all reports of the event, in order.
         """
         early, late = sorted(s.asof for s in (a, b) if s.asof is not None)
         rises = (a.span.best < b.span.best) == (a.asof == early)
-        if rises != (a.claim.kind in self._rising) or (late - early).days > self._next_days:
+        if rises != (a.claim.kind in self._rising) or (late - early).days > self._total_days:
             return False
         return bisect_right(reported, early) == bisect_left(reported, late)
 
@@ -327,8 +326,8 @@ class Between:
 
 
 def _same_part(a: Statement, b: Statement) -> bool:
-    """Whether both count the same narrow part of all: the badly hurt, or the children declared among them."""
-    if not (a.part and b.part) or a.scope != b.scope:
+    """Whether two reports count the same narrow part of all: the badly hurt, or the children among them."""
+    if not (a.part and b.part) or a.scope != b.scope or a.document == b.document:
         return False
     declared = a.claim.subset_of and b.claim.subset_of and a.scope != EVERYONE
     return bool(a.qualifiers or declared)
