@@ -76,6 +76,7 @@ class Between:
         self._widespread = frozenset(table.get("widespread", ()))
         self._rising = frozenset(table.get("rising", ()))
         self._falling = frozenset(table.get("falling", ()))
+        self._none_yet = frozenset(table.get("none_yet", ()))
         self.underway = frozenset(table.get("underway", ()))
         self._exodus_km = float(table.get("exodus_km", 50))
         self._names = names(book)
@@ -203,6 +204,8 @@ class Between:
             return Edge(i, j, "not_comparable", "a figure that its own report calls overtaken", False)
         if a.claim.kind in self.underway and self._elsewhere(a.claim, b.claim):
             return Edge(i, j, "not_comparable", "people who left two places", False)
+        if 0 in (a.span.high, b.span.high) and a.claim.kind in self._none_yet:
+            return Edge(i, j, "not_comparable", "nobody so far", False)
         if 0 in (a.span.high, b.span.high) and elsewhere(a.claim, b.claim):
             return Edge(i, j, "not_comparable", "nobody hurt at another spot", False)
         if received(a, b):
@@ -302,7 +305,8 @@ class Between:
         limit = self._total_days if says or a.claim.coverage == "cumulative" else limit
         if relation == "refines":
             # Near enough for one count: an update only where the later report says that it moved.
-            says = late.claim.moved is not None or late.moving
+            # "More than 60" is a round number, and 67 says it sharper; "at least" counts those found so far.
+            says = late.claim.moved is not None or (late.moving and early.span.hedge != "more_than")
             loose = {"vague", "about"} & {early.span.hedge, late.span.hedge}
             return "updates" if says and not loose and days is not None and 0 <= days <= limit else None
         undated = a.claim.published is None or b.claim.published is None
