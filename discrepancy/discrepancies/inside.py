@@ -47,7 +47,7 @@ def disputes(
             continue
         elif relation not in ("contradicts", "diverges"):
             yield a, b, relation, rule, False
-        elif received(a, b):
+        elif received(a, b) and not rivals(a.claim, b.claim):
             yield a, b, "not_comparable", ONE_HOUSE, False
         elif late.claim.moved == "up" and early.span.best < late.span.best:
             yield a, b, "updates", "superseded", True
