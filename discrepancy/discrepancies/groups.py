@@ -134,7 +134,7 @@ def apart(one: Group, other: Group, stated: dict[str, dict[Figure, list[Statemen
             return True
     # A document with the smaller figure only, against one that says both of the same people.
     return (
-        large.first.scope == small.first.scope
+        (whole or large.first.scope == small.first.scope)
         and any(largest not in stated[d] for d in small.documents)
         and any(smallest in stated[d] for d in large.documents)
     )
