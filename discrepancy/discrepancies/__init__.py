@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from discrepancy.discrepancies.between import Between, Edge, asof_of
+from discrepancy.discrepancies.between import Between, Edge
 from discrepancy.discrepancies.cliques import cliques, same_figures, telling_cliques
 from discrepancy.discrepancies.dates import dates
 from discrepancy.discrepancies.groups import Group, grouped
@@ -24,6 +24,7 @@ from discrepancy.discrepancies.rows import Rows, numbered
 from discrepancy.discrepancies.scopes import scopes
 from discrepancy.discrepancies.sequences import sequences
 from discrepancy.discrepancies.statements import Background, Statement, statements
+from discrepancy.discrepancies.superseding import asof_of
 from discrepancy.discrepancies.telling import Sum
 from discrepancy.discrepancies.voices import Voices
 from discrepancy.events.memory import uncollected

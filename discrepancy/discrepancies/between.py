@@ -7,9 +7,7 @@ report an event.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from datetime import date
 
 from msgspec import Struct, structs
 
@@ -22,7 +20,6 @@ from discrepancy.discrepancies.groups import (
     disputed_in,
     figure,
     set_against,
-    sizes_in,
     stated_in,
     unnamed,
 )
@@ -31,19 +28,16 @@ from discrepancy.discrepancies.movement import movement
 from discrepancy.discrepancies.parts import elsewhere
 from discrepancy.discrepancies.scopes import EVERYONE, Scopes
 from discrepancy.discrepancies.statements import ONE_HOUSE, Statement, received
+from discrepancy.discrepancies.superseding import LONG_SINCE, open_sums, superseding
 from discrepancy.events.ladders import ladders
 from discrepancy.events.spots import kilometres, names, spot_of
 from discrepancy.events.wording import wording
 from discrepancy.model import Claim, Relation
 from discrepancy.places import demonym_country
 from discrepancy.rulebook import Rulebook
-from discrepancy.times.calendar import add_days
-
-_FRESH_DAYS = 3
-"""A bare weekday so soon after the event dates the report; a later one is no date of a fresh report."""
 
 
-LONG_SINCE = "superseded long since"
+BOTH = "one report gives both figures"
 
 
 class Edge(Struct, frozen=True):
@@ -66,28 +60,22 @@ class Between:
         self._movement = movement(book)
         self._tolerances = tolerances
         self._scopes = scopes
-        self._update_days = int(table.get("update_days", 2))
-        self._lasting = {str(k): int(v) for k, v in table.get("update_days_of", {}).items()}
+        self._superseding = superseding(book)
         self._domain = wording(book).domain
-        self._total_days = int(table.get("total_days", 7))
-        self._long_days = int(table.get("long_days", 400))
         self.dispute_ratio = float(table.get("dispute_ratio", 5))
         self._most_ratio = float(table.get("most_ratio", 10))
         self._widespread = frozenset(table.get("widespread", ()))
-        self._rising = frozenset(table.get("rising", ()))
-        self._falling = frozenset(table.get("falling", ()))
         self._none_yet = frozenset(table.get("none_yet", ()))
         self.underway = frozenset(table.get("underway", ()))
         self._exodus_km = float(table.get("exodus_km", 50))
         self._names = names(book)
         self._town_km = ladders(book).near_km(frozenset())
-        self._dying = frozenset(table.get("dying", ()))
         self.deaths = str(table.get("deaths", ""))
         """The kind that counts the dead."""
 
     def days(self, nature: str) -> int:
         """For how many days a later report of an event of this nature supersedes an earlier one."""
-        return self._lasting.get(self._domain.get(nature, ""), self._update_days)
+        return self._superseding.days(self._domain.get(nature, ""))
 
     def town_km(self, nature: str | None) -> float | None:
         """Where events of a nature strike several towns at once, how far apart two towns are; else None."""
@@ -98,7 +86,7 @@ class Between:
 
         ``days`` is for how long a later report supersedes an earlier one.
         """
-        limit = self._update_days if days is None else days
+        limit = self._superseding.days() if days is None else days
         both = stated_in(groups)
         scoped = {document: {scope for _, scope in said} for document, said in both.items()}
         agreed = agreed_in(groups)
@@ -107,10 +95,10 @@ class Between:
         for i, one in enumerate(groups):
             for j in range(i + 1, len(groups)):
                 other = groups[j]
-                alone = apart(one, other, both, one.first.claim.kind in self._falling)
+                alone = apart(one, other, both, self._superseding.falls(one.first.claim.kind))
                 if not alone and not set_against(one, other, both):
                     if figure(one) != figure(other) and len(one.documents | other.documents) > 1:
-                        yield Edge(i, j, "not_comparable", "one report gives both figures", False)
+                        yield Edge(i, j, "not_comparable", BOTH, False)
                     continue
                 a, b = one.first.scope, other.first.scope
                 loose = (
@@ -125,22 +113,19 @@ class Between:
                     yield Edge(i, j, "not_comparable", "so far apart that they count different things", False)
                     continue
                 edge = self._edge(i, j, one, other, limit)
-                if edge.rule == LONG_SINCE and self._next_known(one.first, other.first, reported):
+                near = (edge.relation, edge.rule) == ("refines", "lower bound")
+                if edge.rule == LONG_SINCE and self._superseding.next_known(one.first, other.first, reported):
                     edge = structs.replace(edge, rule="superseded", shown=True)
-                if (
-                    edge.rule == "lower bound"
-                    and edge.relation == "refines"
-                    and self._grew(one, other, both, limit)
-                ):
+                elif near and self._superseding.grew(one, other, both, limit):
                     edge = Edge(i, j, "updates", "superseded", True)
                 if edge.relation == "updates" and (figure(one) in disputed or figure(other) in disputed):
                     edge = self._against_rival(edge, one.first, other.first)
-                if edge.rule == "vague range" and edge.relation == "diverges" and answered(one, other, both):
+                if (edge.relation, edge.rule) == ("diverges", "vague range") and answered(one, other, both):
                     edge = Edge(
-                        i, j, "not_comparable", "another figure of its report is what the word says", False
+                        i, j, "not_comparable", "its report has another, which the word covers", False
                     )
                 if edge.relation == "updates" and not alone:
-                    edge = Edge(i, j, "not_comparable", "one report gives both figures", False)
+                    edge = Edge(i, j, "not_comparable", BOTH, False)
                 yield edge
 
     def _other_count(self, one: Group, other: Group, agreed: dict[str, set[Figure]]) -> bool:
@@ -159,37 +144,6 @@ class Between:
         mine = set().union(*(agreed.get(d, set()) for d in one.documents))
         theirs = set().union(*(agreed.get(d, set()) for d in other.documents))
         return not mine.isdisjoint(theirs)
-
-    def _next_known(self, a: Statement, b: Statement, reported: list[date]) -> bool:
-        """Whether of two reports days apart the later is the first news after the earlier, of one week.
-
-        ``reported`` are the days of all reports of the event, in order.
-        """
-        early, late = sorted(s.asof for s in (a, b) if s.asof is not None)
-        rises = (a.span.best < b.span.best) == (a.asof == early)
-        if rises != (a.claim.kind in self._rising) or (late - early).days > self._total_days:
-            return False
-        return bisect_right(reported, early) == bisect_left(reported, late)
-
-    def _grew(
-        self, one: Group, other: Group, stated: dict[str, dict[Figure, list[Statement]]], limit: int
-    ) -> bool:
-        """Whether "at least nine" of one day is twelve the next: the first counted those found so far.
-
-        Not where every report of the first has a larger figure, too: then it is not what they go by.
-        """
-        small, large = (one, other) if one.first.span.best <= other.first.span.best else (other, one)
-        early, late = small.first, large.first
-        if early.claim.kind not in self._rising or (early.span.hedge, late.span.hedge) != (
-            "at_least",
-            "exactly",
-        ):
-            return False
-        if early.asof is None or late.asof is None or not 0 < (late.asof - early.asof).days <= limit:
-            return False
-        return any(
-            all(size <= early.span.best for size in sizes_in(stated[d], early.scope)) for d in small.documents
-        )
 
     def _against_rival(self, edge: Edge, a: Statement, b: Statement) -> Edge:
         """The relation where one is a rival claimant's count: that supersedes nobody's, nor the reverse."""
@@ -215,16 +169,16 @@ class Between:
         relation, rule = self.relate(a, b)
         shown = True
         if relation in ("contradicts", "diverges", "refines"):
-            moved = self._moves(a, b, relation, one.killed, other.killed, limit)
+            moved = self._superseding.moves(a, b, relation, one.killed, other.killed, limit)
             if moved and rule == "part over whole":
                 relation, rule = "not_comparable", "the whole may have risen since"
             elif moved == "updates":
                 relation, rule = "updates", "superseded"
             elif moved == "stale":
                 relation, rule, shown = "updates", LONG_SINCE, False
-        if relation == "updates" and _open_sums(a.claim, b.claim):
+        if relation == "updates" and open_sums(a.claim, b.claim):
             return Edge(i, j, "not_comparable", "lower bounds of sums that begin on different days", False)
-        if a.claim.coverage == "cumulative" and self._long(a, b):
+        if a.claim.coverage == "cumulative" and self._superseding.long(a, b):
             shown, rule = False, "total of a long period"
         return Edge(i, j, relation, rule, shown)
 
@@ -284,50 +238,6 @@ class Between:
             return "agrees", "equal"
         return "not_comparable", "a part and its whole"
 
-    def _moves(
-        self, a: Statement, b: Statement, relation: Relation,
-        a_killed: float | None, b_killed: float | None, limit: int,
-    ) -> str | None:  # fmt: skip
-        """Whether the later of two reports supersedes the earlier one: "updates", "stale", or None."""
-        kind = a.claim.kind
-        if kind not in self._rising and kind not in self._falling:
-            return None
-        early, late = (a, b) if a.span.best <= b.span.best else (b, a)
-        early_killed, late_killed = (a_killed, b_killed) if early is a else (b_killed, a_killed)
-        died = kind in self._dying and _died(early, late, early_killed, late_killed)
-        if kind in self._falling or died:
-            early, late, early_killed, late_killed = late, early, late_killed, early_killed
-        if late.overtaken and not early.overtaken:
-            return None
-        days = (late.asof - early.asof).days if late.asof and early.asof else None
-        cued = died or late.claim.moved is not None or late.moving or early.moving or early.overtaken
-        says = late.claim.moved is not None  # "took the toll to three", be it days later
-        limit = self._total_days if says or a.claim.coverage == "cumulative" else limit
-        if relation == "refines":
-            # Near enough for one count: an update only where the later report says that it moved.
-            # "More than 60" is a round number, and 67 says it sharper; "at least" counts those found so far.
-            says = late.claim.moved is not None or (late.moving and early.span.hedge != "more_than")
-            loose = {"vague", "about"} & {early.span.hedge, late.span.hedge}
-            return "updates" if says and not loose and days is not None and 0 <= days <= limit else None
-        undated = a.claim.published is None or b.claim.published is None
-        if undated and early.span.vague and not late.span.vague:
-            return "updates"  # the word is the earlier, the count the later
-        if days is None or days == 0:
-            if not cued:
-                return None
-            against = early_killed is not None and late_killed is not None and early_killed >= late_killed
-            return None if against else "updates"
-        if days < 0:
-            return "stale" if -days > limit else None
-        return "updates" if days <= limit else "stale"
-
-    def _long(self, a: Statement, b: Statement) -> bool:
-        for s in (a, b):
-            start, end = s.claim.start, s.claim.end
-            if start is None or end is None or (end - start).days > self._long_days:
-                return True
-        return False
-
 
 def _same_part(a: Statement, b: Statement) -> bool:
     """Whether two reports count the same narrow part of all: the badly hurt, or the children among them."""
@@ -335,32 +245,3 @@ def _same_part(a: Statement, b: Statement) -> bool:
         return False
     declared = a.claim.subset_of and b.claim.subset_of and a.scope != EVERYONE
     return bool(a.qualifiers or declared)
-
-
-def _open_sums(one: Claim, other: Claim) -> bool:
-    """Whether both are at least so many, since days that are not the same: that moves nothing."""
-    days = (one.start, other.start)
-    apart = None not in days and days[0] != days[1]
-    return one.coverage == "cumulative" and apart and one.high is None and other.high is None
-
-
-def _died(fewer: Statement, more: Statement, killed: float | None, before: float | None) -> bool:
-    """Whether injured may have died since: the dead are more by at least as many as the injured are fewer.
-
-    Nor by more than there were injured: then the two counts of the dead are not of the same people.
-    """
-    if fewer.span.value is None or more.span.value is None or killed is None or before is None:
-        return False
-    return 0 < more.span.value - fewer.span.value <= killed - before <= more.span.value
-
-
-def asof_of(published: date | None, event_start: date | None, said: list[int]) -> date | None:
-    """The day on which a report was true: its publication, or the last weekday it names.
-
-    ``said`` are the bare weekdays of an undated report (0 is Monday): "Saturday's blast … said on Sunday".
-    """
-    if published is not None or event_start is None or not said:
-        return published
-    after = [(weekday - event_start.weekday()) % 7 for weekday in said]
-    days = max([d for d in after if d <= _FRESH_DAYS], default=0)
-    return add_days(event_start, days)

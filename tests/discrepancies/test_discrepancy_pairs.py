@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from judging import judged, outcome, told, vague
 
-from discrepancy.discrepancies.between import asof_of
+from discrepancy.discrepancies.superseding import asof_of
 
 UPDATE = ("updates", "superseded")
 STALE = ("updates", "(superseded long since)")
