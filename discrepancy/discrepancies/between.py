@@ -36,7 +36,6 @@ from discrepancy.model import Claim, Relation
 from discrepancy.places import demonym_country
 from discrepancy.rulebook import Rulebook
 
-
 BOTH = "one report gives both figures"
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from discrepancy.discrepancies.scopes import EVERYONE
 from discrepancy.discrepancies.statements import Statement, rivals
 
 _MOST_GROUPS = 120
@@ -132,9 +133,11 @@ def apart(one: Group, other: Group, stated: dict[str, dict[Figure, list[Statemen
             largest not in stated[d] for d in small.documents if d != document
         ):
             return True
-    # A document with the smaller figure only, against one that says both of the same people.
+    # A document with the smaller figure only, against one that says both of the same people. Some of all that
+    # it counts are its own affair; but no larger figure is of some of them.
+    widest = min(one, other, key=lambda group: group.first.span.best).first.scope == EVERYONE
     return (
-        (whole or large.first.scope == small.first.scope)
+        (large.first.scope == small.first.scope or (whole and widest))
         and any(largest not in stated[d] for d in small.documents)
         and any(smallest in stated[d] for d in large.documents)
     )
@@ -154,12 +157,13 @@ def set_against(one: Group, other: Group, stated: dict[str, dict[Figure, list[St
         return False
     for mine, theirs in ((one, other), (other, one)):
         known, rival = figure(mine), figure(theirs)
-        if all(known in stated[d] for d in theirs.documents):
-            continue
-        for s in mine.statements:
+        # A shorter copy of one text is no second voice.
+        unaware = {s.voice for s in theirs.statements if known not in stated[s.document]}
+        for s in mine.statements if unaware else ():
             if (
                 not s.part
                 and not s.overtaken
+                and unaware != {s.voice}
                 and any(not t.part and rivals(s.claim, t.claim) for t in stated[s.document].get(rival, ()))
             ):
                 return True
