@@ -185,6 +185,16 @@ def answered(one: Group, other: Group, stated: dict[str, dict[Figure, list[State
     )
 
 
+def two_of(one: Group, other: Group) -> tuple[str, ...]:
+    """Ids of a claim of each group, of two documents: the first of each for which there are two."""
+    for mine, theirs in ((one, other), (other, one)):
+        first = min(mine.statements, key=lambda s: s.claim.id)
+        rest = [s.claim.id for s in theirs.statements if s.document != first.document]
+        if rest:
+            return tuple(sorted((first.claim.id, min(rest))))
+    return tuple(sorted(min(s.claim.id for s in group.statements) for group in (one, other)))
+
+
 def sizes_in(given: dict[Figure, list[Statement]], scope: str) -> list[float]:
     """How large the figures are that a document gives of a scope."""
     return [said[0].span.best for (_, counted), said in given.items() if counted == scope and said]
