@@ -64,6 +64,7 @@ class Between:
         self.dispute_ratio = float(table.get("dispute_ratio", 5))
         self._most_ratio = float(table.get("most_ratio", 10))
         self._widespread = frozenset(table.get("widespread", ()))
+        self._rise_in_part = frozenset(table.get("rise_in_part", ()))
         self._none_yet = frozenset(table.get("none_yet", ()))
         self.underway = frozenset(table.get("underway", ()))
         self._exodus_km = float(table.get("exodus_km", 50))
@@ -169,7 +170,8 @@ class Between:
         shown = True
         if relation in ("contradicts", "diverges", "refines"):
             moved = self._superseding.moves(a, b, relation, one.killed, other.killed, limit)
-            if moved and rule == "part over whole":
+            rose = moved == "updates" and a.claim.kind in self._rise_in_part
+            if moved and rule == "part over whole" and not rose:
                 relation, rule = "not_comparable", "the whole may have risen since"
             elif moved == "updates":
                 relation, rule = "updates", "superseded"
