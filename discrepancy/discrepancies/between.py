@@ -184,8 +184,13 @@ class Between:
         return Edge(i, j, relation, rule, shown)
 
     def _elsewhere(self, one: Claim, other: Claim) -> bool:
-        """Whether two places lie so far apart that nobody leaves both; an island and its town do not."""
+        """Whether two places lie so far apart that nobody leaves both.
+
+        An island and its town do not, nor two towns of one province: the outermost container is the country.
+        """
         if one.place_id and other.place_id and not elsewhere(one, other):
+            return False
+        if not set(one.containers[:-1]).isdisjoint(other.containers[:-1]):
             return False
         apart = kilometres(spot_of(one, self._names), spot_of(other, self._names))
         return apart is not None and apart > self._exodus_km

@@ -162,6 +162,14 @@ def test_nobody_leaves_an_island_and_its_town_apart(place: str, expected: str) -
     assert outcome(wide, told("b", 9000, kind="displaced", place=place))[0] == expected
 
 
+@pytest.mark.parametrize(("province", "together"), [("t:northshire", True), ("t:eastshire", False)])
+def test_the_towns_of_one_province_are_left_together(province: str, together: bool) -> None:
+    far: dict[str, Any] = {"place_id": "t:far", "containers": (province, "t:land"), "latitude": 52.0}
+    assert (
+        bool(between(told("a", 5000, kind="displaced"), told("b", 9000, kind="displaced", **far))) is together
+    )
+
+
 def test_miners_are_men() -> None:
     trapped = told("a", 24, kind="missing", scope="civilians")
     assert outcome(trapped, told("b", 12, kind="missing", scope="men", day=4)) == ("updates", "superseded")
