@@ -91,13 +91,16 @@ class Between:
         scoped = {document: {scope for _, scope in said} for document, said in both.items()}
         agreed = agreed_in(groups)
         disputed = disputed_in(groups)
+        known = [figure(group) for group in groups]
         reported = sorted({s.asof for group in groups for s in group.statements if s.asof is not None})
         for i, one in enumerate(groups):
             for j in range(i + 1, len(groups)):
                 other = groups[j]
+                if known[i] == known[j]:
+                    continue
                 alone = apart(one, other, both, self._superseding.falls(one.first.claim.kind))
                 if not alone and not set_against(one, other, both):
-                    if figure(one) != figure(other) and len(one.documents | other.documents) > 1:
+                    if len(one.documents | other.documents) > 1:
                         yield Edge(i, j, "not_comparable", BOTH, False)
                     continue
                 a, b = one.first.scope, other.first.scope
@@ -118,7 +121,7 @@ class Between:
                     edge = structs.replace(edge, rule="superseded", shown=True)
                 elif near and self._superseding.grew(one, other, both, limit):
                     edge = Edge(i, j, "updates", "superseded", True)
-                if edge.relation == "updates" and (figure(one) in disputed or figure(other) in disputed):
+                if edge.relation == "updates" and (known[i] in disputed or known[j] in disputed):
                     edge = self._against_rival(edge, one.first, other.first)
                 if (edge.relation, edge.rule) == ("diverges", "vague range") and answered(one, other, both):
                     edge = Edge(

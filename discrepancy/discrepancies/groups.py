@@ -135,9 +135,9 @@ def apart(one: Group, other: Group, stated: dict[str, dict[Figure, list[Statemen
             return True
     # A document with the smaller figure only, against one that says both of the same people. Some of all that
     # it counts are its own affair; but no larger figure is of some of them.
-    widest = min(one, other, key=lambda group: group.first.span.best).first.scope == EVERYONE
+    few = large if falls else small
     return (
-        (large.first.scope == small.first.scope or (whole and widest))
+        (large.first.scope == small.first.scope or (whole and few.first.scope == EVERYONE))
         and any(largest not in stated[d] for d in small.documents)
         and any(smallest in stated[d] for d in large.documents)
     )
