@@ -11,10 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from discrepancy.discrepancies.between import Between, Edge, asof_of
+from discrepancy.discrepancies.between import Between, Edge
 from discrepancy.discrepancies.cliques import cliques, same_figures, telling_cliques
 from discrepancy.discrepancies.dates import dates
-from discrepancy.discrepancies.groups import Group, grouped
+from discrepancy.discrepancies.groups import Group, grouped, two_of
 from discrepancy.discrepancies.inside import disputes, exceeded
 from discrepancy.discrepancies.intervals import tolerances
 from discrepancy.discrepancies.ledger import apart
@@ -24,6 +24,7 @@ from discrepancy.discrepancies.rows import Rows, numbered
 from discrepancy.discrepancies.scopes import scopes
 from discrepancy.discrepancies.sequences import sequences
 from discrepancy.discrepancies.statements import Background, Statement, statements
+from discrepancy.discrepancies.superseding import asof_of
 from discrepancy.discrepancies.telling import Sum
 from discrepancy.discrepancies.voices import Voices
 from discrepancy.events.memory import uncollected
@@ -214,9 +215,7 @@ class Judge:
             if edge.shown and edge.relation in _CONFLICT:
                 conflicts[(edge.relation, edge.rule)].append(edge)
             else:
-                ids = tuple(
-                    sorted(min(s.claim.id for s in groups[n].statements) for n in (edge.one, edge.other))
-                )
+                ids = two_of(groups[edge.one], groups[edge.other])
                 yield Passed(event.id, kind, edge.relation, ids, edge.rule)
         for (relation, rule), edges in sorted(conflicts.items()):
             found = cliques(edges)

@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from discrepancy.discrepancies.scopes import EVERYONE
 from discrepancy.discrepancies.statements import Statement, rivals
 
 _MOST_GROUPS = 120
@@ -57,13 +58,17 @@ def grouped(found: Iterable[Statement], killed: dict[str, float], deaths: str) -
     return ranked[:_MOST_GROUPS]
 
 
-def stated_in(groups: list[Group]) -> dict[str, dict[Figure, float]]:
-    """For each document the figures it states and their size, as-of day left aside."""
-    found: dict[str, dict[Figure, float]] = defaultdict(dict)
+def stated_in(groups: list[Group]) -> dict[str, dict[Figure, list[Statement]]]:
+    """For each document the figures it gives and where, as-of day left aside.
+
+    A figure that its own report calls overtaken is none that it gives.
+    """
+    found: dict[str, dict[Figure, list[Statement]]] = defaultdict(lambda: defaultdict(list))
     for group in groups:
-        known, size = figure(group), group.first.span.best
-        for document in group.documents:
-            found[document][known] = size
+        known = figure(group)
+        for s in group.statements:
+            if not s.overtaken:
+                found[s.document][known].append(s)
     return found
 
 
@@ -112,25 +117,87 @@ def figure(group: Group) -> Figure:
     return _key(group.first)
 
 
-def apart(one: Group, other: Group, stated: dict[str, dict[Figure, float]]) -> bool:
+def apart(one: Group, other: Group, stated: dict[str, dict[Figure, list[Statement]]], falls: bool) -> bool:
     """Whether one document says this and another that.
 
     Not when each says both, for then they report one dispute; nor when the one that says both agrees with the
-    other in the larger figure, for then the smaller is its own affair.
+    other in the larger figure, for then the smaller is its own affair. Of a count that ``falls`` the smaller
+    figure is the later, so it is the other way round.
     """
-    large, small = (one, other) if one.first.span.best >= other.first.span.best else (other, one)
+    large, small = (one, other) if (one.first.span.best >= other.first.span.best) != falls else (other, one)
     largest, smallest = figure(large), figure(small)
+    # What a report that counts people by another name gives as a part is not what the other has for a total.
+    whole = large.first.main and small.first.main
     for document in large.documents:
-        if smallest not in stated[document] and any(
+        if not _gives(stated[document], smallest, whole) and any(
             largest not in stated[d] for d in small.documents if d != document
         ):
             return True
-    # A document with the smaller figure only, against one that says both of the same people.
+    # A document with the smaller figure only, against one that says both of the same people. Some of all that
+    # it counts are its own affair; but no larger figure is of some of them.
+    few = large if falls else small
     return (
-        large.first.scope == small.first.scope
+        (large.first.scope == small.first.scope or (whole and few.first.scope == EVERYONE))
         and any(largest not in stated[d] for d in small.documents)
         and any(smallest in stated[d] for d in large.documents)
     )
+
+
+def _gives(stated: dict[Figure, list[Statement]], known: Figure, whole: bool) -> bool:
+    """Whether a document gives a figure; as a ``whole``, where only that counts."""
+    return known in stated and not (whole and all(s.part for s in stated[known]))
+
+
+def set_against(one: Group, other: Group, stated: dict[str, dict[Figure, list[Statement]]]) -> bool:
+    """Whether a document gives a figure beside that of another claimant, which alone another document gives.
+
+    Then the two documents are at odds in the first: the second knows of no such count.
+    """
+    if one.first.scope != other.first.scope:
+        return False
+    for mine, theirs in ((one, other), (other, one)):
+        known, rival = figure(mine), figure(theirs)
+        # A shorter copy of one text is no second voice.
+        unaware = {s.voice for s in theirs.statements if known not in stated[s.document]}
+        for s in mine.statements if unaware else ():
+            if (
+                not s.part
+                and not s.overtaken
+                and unaware != {s.voice}
+                and any(not t.part and rivals(s.claim, t.claim) for t in stated[s.document].get(rival, ()))
+            ):
+                return True
+    return False
+
+
+def answered(one: Group, other: Group, stated: dict[str, dict[Figure, list[Statement]]]) -> bool:
+    """Whether of a word and a number every report of the number gives one, too, that the word covers."""
+    word, number = (one, other) if one.first.span.vague else (other, one)
+    low, high = word.first.span.low, word.first.span.high
+    return all(
+        any(
+            s.span.value is not None and low <= s.span.value <= (s.span.value if high is None else high)
+            for (_, scope), given in stated[d].items()
+            if scope == word.first.scope
+            for s in given
+        )
+        for d in number.documents
+    )
+
+
+def two_of(one: Group, other: Group) -> tuple[str, ...]:
+    """Ids of a claim of each group, of two documents: the first of each for which there are two."""
+    for mine, theirs in ((one, other), (other, one)):
+        first = min(mine.statements, key=lambda s: s.claim.id)
+        rest = [s.claim.id for s in theirs.statements if s.document != first.document]
+        if rest:
+            return tuple(sorted((first.claim.id, min(rest))))
+    return tuple(sorted(min(s.claim.id for s in group.statements) for group in (one, other)))
+
+
+def sizes_in(given: dict[Figure, list[Statement]], scope: str) -> list[float]:
+    """How large the figures are that a document gives of a scope."""
+    return [said[0].span.best for (_, counted), said in given.items() if counted == scope and said]
 
 
 def unnamed(one: Group, other: Group, scoped: dict[str, set[str]]) -> bool:

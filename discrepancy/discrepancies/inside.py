@@ -13,7 +13,7 @@ from itertools import combinations
 
 from discrepancy.discrepancies.between import Between
 from discrepancy.discrepancies.scopes import Scopes
-from discrepancy.discrepancies.statements import Statement, rivals
+from discrepancy.discrepancies.statements import ONE_HOUSE, Statement, received, rivals
 from discrepancy.model import Claim, Relation
 
 _HEADS = ("headline", "standfirst")
@@ -47,6 +47,8 @@ def disputes(
             continue
         elif relation not in ("contradicts", "diverges"):
             yield a, b, relation, rule, False
+        elif received(a, b) and not rivals(a.claim, b.claim):
+            yield a, b, "not_comparable", ONE_HOUSE, False
         elif late.claim.moved == "up" and early.span.best < late.span.best:
             yield a, b, "updates", "superseded", True
         elif _set_side_by_side(a, b, lead, between) or alone is a or alone is b:

@@ -77,8 +77,11 @@ class Movement:
         bare = "".join(rf"(?<!\b{re.escape(word)} )" for word in table.get("past", ()))
         self._weekdays = [(name, re.compile(rf"{bare}\b{re.escape(name)}\b")) for name in days]
         self._overtaken = Cues(table.get("overtaken", ()))
+        self._leading = tuple(table.get("leading", ()))
+        self._lead = Cues(self._leading)
         self._qualified = {w: sense for sense, words in table.get("qualified", {}).items() for w in words}
         self._degrees = frozenset(table.get("degrees", {}).get("senses", ()))
+        self._mildest = frozenset(table.get("degrees", {}).get("mildest", ()))
         self._besides = frozenset(table.get("besides", ()))
         self._joining = frozenset(table.get("joining", ()))
         self._camps = {str(k): frozenset(words) for k, words in table.get("camps", {}).items()}
@@ -97,6 +100,8 @@ class Movement:
         self._received = Cues(table.get("received", ()))
         self._articles = frozenset(table.get("articles", ()))
         self._kin = frozenset(table.get("kin", ()))
+        self._alone = frozenset(table.get("alone", ()))
+        self._nobody = frozenset(table.get("nobody", ()))
         self._single = frozenset(table.get("single", ()))
         self._definite = frozenset(table.get("definite", ()))
         self._year = str(table.get("year", ""))
@@ -118,9 +123,13 @@ class Movement:
 
     def overtaken(self, claim: Claim) -> bool:
         """Whether the claim's clause says that its figure was overtaken: the cue stands close to it."""
-        start = claim.offset_start - claim.quote_start
-        around = claim.quote[max(0, start - 80) : claim.offset_end - claim.quote_start + 40].lower()
-        return self._overtaken.within(around or claim.quote.lower())
+        quote = claim.quote.lower()
+        end = claim.offset_end - claim.quote_start
+        before = quote[max(0, claim.offset_start - claim.quote_start - 80) : max(0, end)]
+        behind = quote[max(0, end) : end + 40]
+        for cue in self._leading:  # "37 people, up from 22 a week ago"
+            behind = behind.partition(cue)[0]
+        return self._overtaken.within(f"{before}{behind}" or quote) or self._lead.within(before)
 
     def qualifiers(self, claim: Claim) -> frozenset[str]:
         """Senses of the words that narrow down who is counted ("seriously" and "critical" are one).
@@ -138,6 +147,10 @@ class Movement:
             behind = _tail(again.quote, again.offset_end - again.quote_start)[1]
             following &= {sense[w] for w in behind if w in sense}
         return frozenset(named | following | ({claim.unit} if claim.unit else set()))
+
+    def mild(self, qualifiers: frozenset[str]) -> bool:
+        """Whether qualifiers say no more than that it went off lightly."""
+        return bool(qualifiers) and qualifiers <= self._mildest
 
     def camps(self, claim: Claim) -> frozenset[str]:
         """Which camps of a war the counted people are of, by what they are called: troops, militants."""
@@ -199,7 +212,15 @@ class Movement:
         end = claim.offset_end - claim.quote_start
         counted: list[str] = _WORD.findall(claim.quote[end : end + _TAIL].lower()) if end > 0 else []
         of, _, *named = (*counted[:_OF], "", "")  # "five of the 28 injured"
-        return of in self._of and not self._own.get(claim.kind, frozenset()).isdisjoint(named)
+        if of not in self._of:
+            return False
+        own, people = self._own.get(claim.kind, frozenset()), _words(claim.who)
+        for word in named:
+            if word in own:
+                return True
+            if word in people:
+                return False  # "four of his colleagues injured": it happened to them
+        return False
 
     def among_them(self, claim: Claim) -> bool:
         """Whether the figure counts some of "them", who may have been told of as something else.
@@ -222,10 +243,14 @@ class Movement:
         """Whether those are counted who came to one house ("26 were dead when they reached us")."""
         return self._received.within(claim.quote.lower())
 
+    def alone(self, claim: Claim) -> bool:
+        """Whether those of one place are counted, and there are more elsewhere ("40 in Norburg alone")."""
+        return not self._alone.isdisjoint(words_after(claim)) and (claim.place or "\n") in tail(claim)
+
     def with_kin(self, claim: Claim) -> bool:
         """Whether somebody uncounted is told of beside them: "a boy and his sister", "her son and two"."""
-        *_, owner, _, joint = ("", "", "", *words_before(claim))
-        if owner in self._kin and joint in self._joining:
+        *_, owner, whom, joint = ("", "", "", *words_before(claim))
+        if owner in self._kin and joint in self._joining and whom not in self._nobody:
             return True
         if claim.value != 1 or claim.hedge != "exactly":
             return False

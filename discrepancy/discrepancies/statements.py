@@ -21,6 +21,7 @@ from discrepancy.discrepancies.parts import FEW, SHORTLY, parts_of, shares_of_to
 from discrepancy.discrepancies.scopes import EVERYONE, Scopes
 from discrepancy.model import Claim
 
+ONE_HOUSE = "those who came to one house, and a larger figure"
 _JOINED = 24
 """Characters between a figure and the "others" that are counted with it."""
 
@@ -112,7 +113,7 @@ def _of_document(
     added: set[str],
     apart: float | None,
 ) -> list[Statement]:
-    qualifiers = {c.id: movement.qualifiers(c) for c, _ in pairs}
+    qualifiers = _qualifiers(pairs, movement)
     joined = _lists(pairs, movement, scopes)
     local = set() if apart is None else shares_of_towns(pairs, apart)
     parts = parts_of(pairs, movement) | added | local | {c.id for listed in joined for c in listed}
@@ -123,6 +124,7 @@ def _of_document(
     totals = {c.scope or EVERYONE for c in numbers or [c for c, _ in whole]}
     widest = {s for s in totals if not any(scopes.inside(s, other) for other in totals)}
     main = next(iter(widest)) if len(widest) == 1 else (EVERYONE if EVERYONE in widest else None)
+    heads = [c for c, _ in whole if (c.scope or EVERYONE) == main]
     found = [
         Statement(
             claim=c,
@@ -131,14 +133,22 @@ def _of_document(
             main=c.id not in parts
             and not qualifiers[c.id]
             and main is not None
-            and ((c.scope or EVERYONE) == main or (span.vague and scopes.inside(main, c.scope or EVERYONE))),
+            and (
+                (c.scope or EVERYONE) == main
+                or (span.vague and scopes.inside(main, c.scope or EVERYONE))
+                # "Doctors count 36 dead, the ministry 14 citizens": each counts all, by whatever name.
+                or (
+                    scopes.interchangeable(c.scope or EVERYONE, main, c.kind)
+                    and all(rivals(c, head) for head in heads)
+                )
+            ),
             part=c.id in parts,
             qualifiers=qualifiers[c.id],
             asof=about.asof,
             moving=about.moving,
             overtaken=movement.overtaken(c),
             voice=about.voice,
-            received=movement.received(c) or movement.remaining(c),
+            received=movement.received(c) or movement.remaining(c) or movement.alone(c),
             beside_one=movement.beside_one(c),
             local=c.place_id if c.id in local else None,
         )
@@ -147,6 +157,16 @@ def _of_document(
     if len(pairs) == 1:
         return found  # most, and nothing to be added to it
     return found + added_up(found) + _together(found, joined, movement)
+
+
+def _qualifiers(pairs: list[tuple[Claim, Span]], movement: Movement) -> dict[str, frozenset[str]]:
+    """The qualifiers of each claim. Whose only hurt are slightly hurt tells of no others: these are all."""
+    found = {c.id: movement.qualifiers(c) for c, _ in pairs}
+    senses: dict[str | None, set[frozenset[str]]] = defaultdict(set)
+    for c, _ in pairs:
+        senses[c.scope].add(found[c.id])
+    mild = {scope for scope, told in senses.items() if told and all(movement.mild(one) for one in told)}
+    return {c.id: frozenset() if c.scope in mild and not c.subset_of else found[c.id] for c, _ in pairs}
 
 
 def added_up(found: Sequence[Statement]) -> list[Statement]:
@@ -232,6 +252,11 @@ def _together(
                 )
             )
     return sums
+
+
+def received(a: Statement, b: Statement) -> bool:
+    """Whether one counts those of one house or place, and the other is a larger figure."""
+    return any(x.received and x.span.best < y.span.best for x, y in ((a, b), (b, a)))
 
 
 def rivals(a: Claim, b: Claim) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from judging import judged, outcome, told, vague
 
-from discrepancy.discrepancies.between import asof_of
+from discrepancy.discrepancies.superseding import asof_of
 
 UPDATE = ("updates", "superseded")
 STALE = ("updates", "(superseded long since)")
@@ -226,9 +226,21 @@ def test_a_word_for_the_whole_bounds_no_part() -> None:
     )  # fmt: skip
 
 
-def test_a_part_of_a_later_day_exceeds_no_whole_that_may_have_risen() -> None:
-    late = told("a", 31, scope="children", day=4)
-    assert outcome(late, told("b", 25)) == ("not_comparable", "(the whole may have risen since)")
+@pytest.mark.parametrize(
+    ("kind", "day", "expected"),
+    [
+        ("killed", 4, UPDATE),
+        ("detained", 4, ("not_comparable", "(the whole may have risen since)")),
+        ("killed", 13, ("not_comparable", "(the whole may have risen since)")),
+        ("killed", 3, ("contradicts", "part over whole")),
+    ],
+)
+def test_a_part_larger_than_the_whole_of_an_earlier_day(
+    kind: str, day: int, expected: tuple[str, str]
+) -> None:
+    """The dead and hurt have become more since; who is held or free may be other people."""
+    late = told("a", 31, scope="children", kind=kind, day=day)
+    assert outcome(late, told("b", 25, kind=kind)) == expected
 
 
 def test_two_words_for_a_narrow_group_are_two_counts_of_it() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from judging import judged, told
+from judging import judged, told, vague
 
 from discrepancy.model import Claim, Mention
 
@@ -348,3 +348,74 @@ def test_figures_of_several_quarters_are_parts_of_the_town_s_whoever_gives_them(
     # One quarter alone may be what the colonel calls the town.
     assert len(judged([town, quarters[0]])[0]) == 1
     assert judged([town, *quarters])[0] == []
+
+
+def test_who_tells_only_of_the_slightly_hurt_tells_of_all() -> None:
+    """Three slightly hurt against five; not beside others, whom it went worse with, nor the badly hurt."""
+    slight = said("a", 3, "Three officers were slightly hurt", "Three", **HURT)
+    other = told("b", 5, **HURT)
+    assert conflicts(slight, other) == [(3, 5)]
+    grave = said("a", 1, "One was badly hurt", "One", base=300, **HURT)
+    assert conflicts(slight, grave, told("b", 9, **HURT)) == [(1, 3, 9)]  # four in all
+    assert conflicts(said("a", 3, "Three officers were badly hurt", "Three", **HURT), other) == []
+
+
+def test_parts_of_one_kind_are_held_against_each_other() -> None:
+    badly = [
+        said(name, n, f"Of the 40 hurt, {n} are in intensive care", str(n), subset_of="x", **HURT)
+        for name, n in (("a", 7), ("b", 9))
+    ]
+    assert conflicts(*badly) == [(7, 9)]
+    young = [told(name, n, scope="children", subset_of="x") for name, n in (("a", 6), ("b", 9))]
+    assert conflicts(*young) == [(6, 9)]
+    some = [told(name, n, subset_of="x") for name, n in (("a", 6), ("b", 9))]
+    assert conflicts(*some) == []
+
+
+@pytest.mark.parametrize(
+    ("quote", "alone"),
+    [
+        ("A prisoner lost his life and three guards were hurt", True),
+        ("The blast hurt his son and three guards", False),
+        ("A guard died and three of his colleagues were injured", True),
+        ("A guard died and three of the injured prisoners fled", False),
+    ],
+)
+def test_who_lost_his_life_is_nobody_beside_those_counted(quote: str, alone: bool) -> None:
+    who = "guards" if "guards" in quote else "colleagues" if "colleagues" in quote else "injured prisoners"
+    hurt = said("a", 3, quote, "three", who=who, **HURT)
+    assert (conflicts(hurt, told("b", 5, **HURT)) == [(3, 5)]) is alone
+
+
+@pytest.mark.parametrize(
+    ("quote", "part"),
+    [
+        ("Some 40 were hurt in Norburg alone", True),
+        ("Some 40 were hurt in Norburg", False),
+        ("Some 40 were hurt while walking alone", False),
+    ],
+)
+def test_those_of_one_place_alone_are_some_of_a_larger_figure(quote: str, part: bool) -> None:
+    there = said("a", 40, quote, "40", **HURT)
+    assert (conflicts(there, told("b", 90, **HURT)) == []) is part
+    assert conflicts(there, told("b", 20, **HURT)) == [(20, 40)]
+
+
+def test_the_figure_that_the_count_moved_from_is_the_overtaken_one() -> None:
+    quote = "Police said 14 people were hurt, up from 11 a week ago"
+    now, before = said("a", 14, quote, "14", **HURT), said("a", 11, quote, "11", **HURT)
+    assert conflicts(now, before, told("b", 20, **HURT)) == [(14, 20)]
+    assert [row.relation for row in judged([now, before])[0]] == ["updates"]
+
+
+def test_those_whom_a_house_received_are_no_rivals_of_the_reports_own_lead() -> None:
+    """Unless two claimants are at odds."""
+    quote = "The fire chief said of the house that it had received 34 people"
+
+    def rows(**fields: Any) -> int:
+        lead = vague("a", 40, 99, part="headline", offset=10, **HURT, **fields)
+        house = said("a", 34, quote, "34", base=400, **HURT, attributed_to="the fire chief")
+        return len(judged([lead, house])[0])
+
+    assert rows() == 0
+    assert rows(attributed_to="the mayor") == 1
