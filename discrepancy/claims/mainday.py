@@ -82,7 +82,7 @@ def _first(scene: Scene, sentence: Sentence) -> Period | None:
 
 
 def _landed(scene: Scene, first: Period, words: DayWords) -> Period | None:
-    """The day of the head on which what had been under way struck: "formed on the 13th, landfall on the 19th"."""
+    """The day of the head on which what was under way struck: "formed on the 13th, landfall on the 19th"."""
     for sentence in scene.sentences[: HEAD + 1]:
         text = scene.text_of(sentence)
         for mention in scene.times(sentence):
