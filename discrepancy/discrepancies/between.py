@@ -169,6 +169,8 @@ class Between:
             return Edge(i, j, "not_comparable", ONE_HOUSE, False)
         if any(x.beside_one and y.span.value == x.span.best + 1 for x, y in ((a, b), (b, a))):
             return Edge(i, j, "not_comparable", "one more is told of, whom no number counts", False)
+        if any(x.with_doer and y.span.value == x.span.best - 1 for x, y in ((a, b), (b, a))):
+            return Edge(i, j, "not_comparable", "one may count who did it", False)
         relation, rule = self.relate(a, b)
         shown = True
         if relation in ("contradicts", "diverges", "refines"):

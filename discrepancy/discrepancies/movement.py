@@ -16,6 +16,7 @@ from discrepancy.times.calendar import calendar_of
 
 _WORD = re.compile(r"[^\W_]+")
 _CLAUSE = re.compile(r"[,;:.()\u2013\u2014\n\d]")
+_DASHED = re.compile(r"\s?[\u2013\u2014-]\s[^\u2013\u2014.;]{1,80}\s[\u2013\u2014-]\s?")
 _ASIDE = re.compile(r",[^,;:.()\d]{1,60},")
 _TAIL = 60
 """Characters after a figure that may still say who is counted, as far as its clause goes."""
@@ -97,6 +98,7 @@ class Movement:
         self._seen = frozenset(table.get("seen", ()))
         self._anybody = frozenset(table.get("anybody", ()))
         self._aged = frozenset(table.get("aged", ()))
+        self._doers = Cues(table.get("doers", ()))
         self._received = Cues(table.get("received", ()))
         self._articles = frozenset(table.get("articles", ()))
         self._kin = frozenset(table.get("kin", ()))
@@ -209,6 +211,8 @@ class Movement:
         who, following = (claim.who or "").lower(), tail(claim).lower().lstrip()
         if following.startswith(self._among) or self._among_whom.within(who):
             return True
+        if _beyond_aside(claim).startswith(self._among):
+            return True  # "a family of five – a couple and three daughters – were among the dead"
         end = claim.offset_end - claim.quote_start
         counted: list[str] = _WORD.findall(claim.quote[end : end + _TAIL].lower()) if end > 0 else []
         of, _, *named = (*counted[:_OF], "", "")  # "five of the 28 injured"
@@ -263,6 +267,10 @@ class Movement:
         *articles, noun, joint = ("", "", *words_before(claim)[-_NEAR:])
         return joint in self._joining and noun in self._single and not self._definite.isdisjoint(articles)
 
+    def with_doer(self, claim: Claim) -> bool:
+        """Whether the sentence tells that who did it died too: the figure may count them or not."""
+        return self._doers.within(claim.quote.lower())
+
     def partial(self, claim: Claim) -> bool:
         """Whether only a part is seen: a hospital counts those brought there, a witness the bodies he saw."""
         said = f"{claim.attributed_to or ''} {claim.who or ''}"
@@ -298,6 +306,13 @@ def _words(who: str | None) -> tuple[str, ...]:
 def tail(claim: Claim) -> str:
     """What follows the figure in the claim's own clause; empty where the quote does not hold it."""
     return _tail(claim.quote, claim.offset_end - claim.quote_start)[0]
+
+
+def _beyond_aside(claim: Claim) -> str:
+    """What goes on behind an aside between dashes that follows a figure and its people; else nothing."""
+    end = claim.offset_end - claim.quote_start
+    aside = _DASHED.match(claim.quote, end + len(tail(claim))) if end > 0 else None
+    return claim.quote[aside.end() : aside.end() + _TAIL].lower() if aside else ""
 
 
 def words_after(claim: Claim) -> tuple[str, ...]:

@@ -50,10 +50,9 @@ def _range(
     before = window.words[one.first - 1].lower() if one.first > free else ""
     glue = window.words[one.last].lower()
     opened = before in rules.open
-    first, second = one.period, two.period
-    adjoining = glue in rules.adjoining and _adjoin(first, second)
-    if glue not in rules.glue and not adjoining and not (opened and glue in rules.glue_after.get(before, ())):
+    if glue not in rules.glue and not (opened and glue in rules.glue_after.get(before, ())):
         return None
+    first, second = one.period, two.period
     if two.slots.get("year") and not one.slots.get("year") and "month" in one.slots:
         lent = two.slots["year"] - (one.slots["month"] > two.slots.get("month", 12))
         first = MAKERS[one.form.make](one.slots, one.context.with_year(lent)) or first
@@ -69,13 +68,6 @@ def _range(
     granularity = first.granularity if first.granularity == second.granularity != "day" else "days"
     role: TimeRole = "during" if before in rules.lasting or not opened else "at"
     return one.first - opened, two.last, Period(start, second.end, granularity, anchor=anchor), role
-
-
-def _adjoin(first: Period, second: Period) -> bool:
-    """Whether one year or month begins where the other ends: "in 2006 and 2007" is one time."""
-    if first.granularity not in ("year", "month") or second.granularity != first.granularity:
-        return False
-    return first.end is not None and second.start is not None and add_days(first.end, 1) == second.start
 
 
 def _earlier(start: date, end: date, *, weekly: bool) -> date | None:

@@ -74,7 +74,6 @@ class Grammar:
         self.open = frozenset(ranges.get("open", []))
         self.lasting = frozenset(ranges.get("lasting", []))
         self.glue = frozenset(ranges.get("glue", []))
-        self.adjoining = frozenset(ranges.get("adjoining", []))
         self.glue_after: dict[str, list[str]] = ranges.get("glue_after", {})
         hints = rules.get("hints", {})
         self.future = frozenset(hints.get("future", []))
