@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.lexicon import Lexicon
+from discrepancy.claims.listmembers import is_speaker
 from discrepancy.claims.phrases import BARE, PERSON, THING, UNKNOWN, Phrase
 from discrepancy.claims.triggers import Trigger
 from discrepancy.language.tokens import Tokens
@@ -202,9 +203,7 @@ class Clause:
         hangs = following.subset or (nominal and self._unharmed(following))
         if self.own_trigger(following) and not hangs:
             return None
-        if following.last < self.size and self.flags[following.last] & wc.SAY:
-            return None  # "…, a district official said" is the speaker
-        return following
+        return None if is_speaker(self.low, self.flags, following) else following
 
     def _unharmed(self, phrase: Phrase) -> bool:
         """Whether no adjective of a kind stands in the phrase or right behind it ("140 injured")."""
@@ -240,7 +239,7 @@ class Clause:
         following = self.starts.get(k + 1)
         if following is None or following.filter or following.kind_of_head not in (PERSON, BARE):
             return None
-        spoken = following.last < self.size and self.flags[following.last] & wc.SAY
+        spoken = is_speaker(self.low, self.flags, following)
         if spoken or self.own_trigger(following):
             return None
         after = self.flags[following.last] if following.last < self.size else 0
