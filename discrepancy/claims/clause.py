@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.lexicon import Lexicon
-from discrepancy.claims.listmembers import is_speaker
+from discrepancy.claims.listmembers import is_speaker, opens_clause
 from discrepancy.claims.phrases import BARE, PERSON, THING, UNKNOWN, Phrase
 from discrepancy.claims.triggers import Trigger
 from discrepancy.language.tokens import Tokens
@@ -189,6 +189,8 @@ class Clause:
         told = self.flags[following.last] if following.last < self.size else 0
         if following.of_them and told & (wc.HAVE | wc.MODAL):
             return None  # "treated 132 people, 58 of whom had gone home"
+        if not nominal and opens_clause(self.low, self.flags, at, self.tails.get(id(following), following.last)):
+            return None  # "arresting 23, and 400 are to be evicted"
         if following.filter or following.kind_of_head in (THING, UNKNOWN):
             return None
         if (

@@ -146,6 +146,7 @@ class Lexicon(Struct, frozen=True):
     gone_up: tuple[tuple[str, ...], ...]
     """Words of a rise that end in "up to" and are no hedge."""
     excepting: tuple[tuple[str, ...], ...]
+    owning: tuple[str, ...]
     """What takes those counted behind it out of what is told ("all but nine")."""
     interposed: frozenset[str]
     """Words that are adverbs right behind "has" ("has since died")."""
@@ -300,6 +301,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         cause=frozenset(grammar.get("cause", [])),
         gone_up=phrases_of(grammar.get("gone_up", [])),
         excepting=phrases_of(grammar.get("excepting", [])),
+        owning=tuple(grammar.get("owning", [])),
         interposed=frozenset(grammar.get("interposed", [])),
         count_nouns=frozenset(grammar.get("count_nouns", [])),
         adverbials=phrases_of(grammar.get("adverbials", [])),

@@ -20,3 +20,9 @@ def is_speaker(low: list[str], flags: list[int], phrase: Phrase) -> bool:
         if low[k] in ENDS or flags[k] & wc.CONJUNCTION:
             break
     return False
+
+
+def opens_clause(low: list[str], flags: list[int], first: int, end: int) -> bool:
+    """ "Arresting 23, and 400 are to be evicted": behind a comma and "and", with a verb group of its own."""
+    joined = first > 1 and low[first - 2] == "," and flags[first - 1] & wc.CONJUNCTION
+    return bool(joined and end < len(flags) and flags[end] & wc.VERBAL)

@@ -19,6 +19,8 @@ OPENERS = wc.ARTICLE | wc.ANOTHER | wc.NO | wc.BOTH | wc.POSSESSIVE
 LARGEST_SHARE = 100
 BRACKET = 6
 """Words after the first figure in brackets in which those of other kinds are looked for."""
+OWNER = 6
+"""Words from the mark of an owner back to the preposition before them."""
 ALONE = 3
 """Words after "another" in which its verb stands."""
 COMPARED = 4
@@ -174,6 +176,18 @@ class PhraseReader:
             phrase.preposition = low[at]
         elif flags & wc.DEFINITE and earlier & wc.GENITIVE:  # "most of the 40 passengers"
             phrase.preposition = low[at - 1]
+        elif low[at].endswith(self.lexicon.owning):
+            phrase.preposition = self._of_owner(low, at)
+
+    def _of_owner(self, low: list[str], at: int) -> str:
+        """ "None of the ship's 14 sailors": the preposition before whose they are; empty without one."""
+        for k in range(at - 1, max(-1, at - OWNER), -1):
+            flags = self.lexicon.classes.get(low[k], 0)
+            if flags & wc.GENITIVE:
+                return low[k]
+            if not low[k][0].isalpha() or (flags and not flags & (wc.DEFINITE | wc.ARTICLE)):
+                break
+        return ""
 
     def _tallied(self, low: list[str], at: int) -> bool:
         """ "(340 cases, 12 deaths)": the figures of a place, and no part of the figure before."""
@@ -326,10 +340,22 @@ class PhraseReader:
         if verb in self.lexicon.of_one:
             phrase.other, phrase.nth = True, False
             return phrase
+        if self._object(tokens, at):
+            phrase.other, phrase.nth, phrase.kind_of_head = True, False, PERSON
+            return phrase
         self.nouns.read(tokens, phrase)
         head = self.lexicon.heads.get(phrase.head)
         counts = phrase.kind_of_head == PERSON and head is not None and head.singular
         return phrase if counts and phrase.head not in self.lexicon.noun_heads else None
+
+    def _object(self, tokens: Tokens, at: int) -> bool:
+        """ "Shot two poachers and arrested a third": a verb of a kind before, and no noun behind."""
+        behind = tokens.low[at + 2] if at + 2 < len(tokens) else "."
+        verbs = self.lexicon.triggers.get(tokens.low[at - 1], ()) if at else ()
+        verb = any(len(e.words) == 1 and e.form in ("past", "past_participle", "gerund") for e in verbs)
+        flags = self.lexicon.classes.get(behind, 0)
+        ends = flags & (wc.PREPOSITION | wc.CONJUNCTION | wc.BARRIER) and not flags & wc.GENITIVE
+        return verb and (bool(ends) or not behind[0].isalnum())
 
     def _stands_alone(self, tokens: Tokens, at: int) -> bool:
         """ "Another is in hospital", "another badly hurt": no noun follows, the verb does."""

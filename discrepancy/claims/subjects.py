@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from discrepancy.claims import wordclasses as wc
+from discrepancy.claims.antecedents import all_of_them, before_exception
 from discrepancy.claims.clause import MARKS, Clause
 from discrepancy.claims.phrases import BARE, PERSON, THING, Phrase
 
 EVERYONE = "everyone"
+EXCEPTION = "exception"
+"""The filter of "all but nine"."""
 NO_VERB = (
     wc.VERBAL | wc.ADVERB | wc.NEGATION | wc.DETERMINER | wc.PRONOUN | wc.PREPOSITION | wc.SAY | wc.UNSURE
 )
@@ -70,6 +73,8 @@ class SubjectSearch:
         c, at = self.clause, self.at
         governor = None if self.taken else _governor(c, phrase)
         antecedent = self.direct and at < self.verb and bool(c.flags[at] & wc.RELATIVE & ~wc.THEM)
+        if phrase.filter == EXCEPTION and not self.taken:
+            return before_exception(c, phrase.first)
         if phrase.filter or phrase.kind_of_head == THING:
             passable = not self.taken and (phrase.preposition or phrase.filter)
             return phrase.first if passable else None
@@ -113,6 +118,7 @@ class SubjectSearch:
         if flags & wc.IMPERSONAL and not self.pending and c.low[at - 2 : at - 1] == [","]:
             return None
         if flags & wc.RELATIVE and flags & wc.THEM and c.flags[at - 2] & wc.GENITIVE:
+            self.taken += all_of_them(c, at - 3)
             return None  # "90 captives, most of whom are dead"
         if flags & wc.RELATIVE and flags & wc.POSSESSIVE and self.verb - at < WHOSE_REACH:
             return None  # "four people whose house was swept away"
@@ -408,7 +414,15 @@ def _uncounted(c: Clause, at: int) -> bool:
     """Whether a noun for people without a number is the subject ("where people fled")."""
     if at > 0 and c.flags[at] & wc.REST and c.flags[at - 1] & wc.DEFINITE:
         return True  # "of 40 people 12 died and the rest were hurt"
-    if at < 0 or at in c.inside or c.low[at] not in c.lexicon.heads:
+    told = at > 0 and at not in c.inside and (c.low[at] in c.lexicon.heads or c.flags[at] & wc.OTHER)
+    if not told:
+        return False
+    k = at
+    while k > 0 and c.flags[k - 1] & wc.DEFINITE:
+        k -= 1
+    if 1 < k < at and c.flags[k - 1] & wc.GENITIVE and c.flags[k - 2] & wc.QUANTIFIER:
+        return k - 2 not in c.inside  # "killed six, and most of the survivors were hurt"
+    if c.low[at] not in c.lexicon.heads:
         return False
     if at - 1 in c.inside or (
         at and c.flags[at - 1] & (wc.THEM | wc.ADVERB | wc.CONJUNCTION | wc.DETERMINER) & ~wc.DEFINITE
