@@ -147,6 +147,7 @@ class Lexicon(Struct, frozen=True):
     """Words of a rise that end in "up to" and are no hedge."""
     excepting: tuple[tuple[str, ...], ...]
     owning: tuple[str, ...]
+    plural_owning: frozenset[str]
     """What takes those counted behind it out of what is told ("all but nine")."""
     interposed: frozenset[str]
     """Words that are adverbs right behind "has" ("has since died")."""
@@ -301,6 +302,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         cause=frozenset(grammar.get("cause", [])),
         gone_up=phrases_of(grammar.get("gone_up", [])),
         excepting=phrases_of(grammar.get("excepting", [])),
+        plural_owning=frozenset(grammar.get("plural_owning", [])),
         owning=tuple(grammar.get("owning", [])),
         interposed=frozenset(grammar.get("interposed", [])),
         count_nouns=frozenset(grammar.get("count_nouns", [])),

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.lexicon import Lexicon
+from discrepancy.claims.owners import among_them, of_owner, owns
 from discrepancy.language.hedges import Hedged, HedgeWords, apply_hedge
 from discrepancy.language.numbers import Number, NumberGrammar
 from discrepancy.language.ranges import range_end
@@ -19,8 +20,6 @@ OPENERS = wc.ARTICLE | wc.ANOTHER | wc.NO | wc.BOTH | wc.POSSESSIVE
 LARGEST_SHARE = 100
 BRACKET = 6
 """Words after the first figure in brackets in which those of other kinds are looked for."""
-OWNER = 6
-"""Words from the mark of an owner back to the preposition before them."""
 ALONE = 3
 """Words after "another" in which its verb stands."""
 COMPARED = 4
@@ -169,6 +168,8 @@ class PhraseReader:
             phrase.subset = bool(classes.get(low[at - 2], 0) & wc.SUBSET)
         elif low[at] == "(" and follows and phrase.kind_of_head == PERSON:
             phrase.subset = not self._tallied(low, phrase.last)
+        elif low[at] == "," and among_them(self.lexicon, tokens, phrase.last):
+            phrase.subset = True  # "900 prisoners, 12 foreigners among them"
         those = flags & wc.GENITIVE and earlier & wc.THOSE and at > 1
         if those and classes.get(low[at - 2], 0) & wc.SUBSET:  # "31 bodies, including those of six children"
             phrase.subset = True
@@ -177,17 +178,7 @@ class PhraseReader:
         elif flags & wc.DEFINITE and earlier & wc.GENITIVE:  # "most of the 40 passengers"
             phrase.preposition = low[at - 1]
         elif low[at].endswith(self.lexicon.owning):
-            phrase.preposition = self._of_owner(low, at)
-
-    def _of_owner(self, low: list[str], at: int) -> str:
-        """ "None of the ship's 14 sailors": the preposition before whose they are; empty without one."""
-        for k in range(at - 1, max(-1, at - OWNER), -1):
-            flags = self.lexicon.classes.get(low[k], 0)
-            if flags & wc.GENITIVE:
-                return low[k]
-            if not low[k][0].isalpha() or (flags and not flags & (wc.DEFINITE | wc.ARTICLE)):
-                break
-        return ""
+            phrase.preposition = of_owner(self.lexicon, low, at)
 
     def _tallied(self, low: list[str], at: int) -> bool:
         """ "(340 cases, 12 deaths)": the figures of a place, and no part of the figure before."""
@@ -215,6 +206,8 @@ class PhraseReader:
         phrase.filter = self.filters.reason(tokens, number, phrase) or self._ratio(tokens, number)
         self.nouns.read(tokens, phrase)
         self._group(tokens, phrase)
+        if owns(self.lexicon, tokens, phrase.last):
+            phrase.kind_of_head = THING  # "savings of 40 workers" in "40 workers' savings"
         if self._is_rate(tokens.low, phrase.last):
             phrase.filter = phrase.filter or "rate"  # "treats 300 patients a day"
         return None if number.indefinite and phrase.kind_of_head == UNKNOWN else phrase
