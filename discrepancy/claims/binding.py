@@ -84,6 +84,13 @@ class Binder:
             return False
         if bare and how == "part" and rule.frame == "roster" and phrase.hedged.hedge == "less_than":
             return False  # "two of the victims were under 18"
+        if (
+            phrase.value == 0
+            and bare
+            and t.first < phrase.last + 1
+            and phrase.number_end > phrase.number_at + 2
+        ):
+            return False  # "not a single shot was fired"
         if phrase.kind_of_head == UNKNOWN and (rule.person or rule.scopes or rule.frame == "toll"):
             return False
         if phrase.of_those and not rule.not_those.isdisjoint(phrase.of_those.split()):

@@ -156,6 +156,7 @@ class Lexicon(Struct, frozen=True):
     adverbials: tuple[tuple[str, ...], ...]
     """Phrases that may stand between a verb and its object ("captured in flagrante two men")."""
     gerund_endings: tuple[str, ...]
+    past_endings: tuple[str, ...]
     month_words: frozenset[str]
     """Auxiliaries that are names of months too ("may")."""
     apiece: frozenset[str]
@@ -308,6 +309,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         count_nouns=frozenset(grammar.get("count_nouns", [])),
         adverbials=phrases_of(grammar.get("adverbials", [])),
         gerund_endings=tuple(grammar.get("gerund_endings", [])),
+        past_endings=tuple(grammar.get("past_endings", [])),
         month_words=frozenset(grammar.get("month_words", [])),
         apiece=frozenset(grammar.get("apiece", [])),
         ranking=phrases_of(grammar.get("ranking", [])),

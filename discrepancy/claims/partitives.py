@@ -68,6 +68,7 @@ def _passing(c: Clause, part: Phrase) -> bool:
     if part.value not in (1, None) or part.head or part.scope != "everyone" or after >= c.size:
         return False
     told = c.flags[after] & wc.BE or c.low[after].endswith(c.lexicon.gerund_endings)
+    told = told or (not c.flags[after] and c.low[after].endswith(c.lexicon.past_endings))
     return bool(told) and not c.own_trigger(part) and after not in c.trigger_at
 
 
@@ -157,7 +158,7 @@ def _among_counted(c: Clause, b: Binder, bond: Bond) -> None:
 
 def apposed_list(c: Clause, b: Binder) -> None:
     """ "Twelve people died in the blast, seven women and five men": a breakdown set apart by a comma."""
-    bound = {id(bond.phrase) for bond in b.bonds if not _crowd(bond)}
+    bound = {id(bond.phrase) for bond in b.bonds if not (_crowd(bond) or bond.how == "part")}
     members: list[Phrase] = []
     for phrase in [*c.phrases, None]:
         if phrase is not None and members and phrase.of_them:

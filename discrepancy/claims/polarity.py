@@ -9,6 +9,8 @@ from discrepancy.model import Polarity
 REACH = 12
 """Tokens to the left in which "denied that", "fears that" still govern."""
 
+CONCERN = 4
+"""Words from "fears" to "for"."""
 LATER = 6
 """Tokens behind a figure in which "was dismissed" is said of the claim that it stands in."""
 GROUP = 8
@@ -98,7 +100,7 @@ def _by_the_words_before(low: list[str], flags: list[int], bond: Bond) -> Polari
             return "asserted" if _only_the_deed(flags, k, start) else "denied"
         if flags[k] & wc.NO_PROOF and any(flag & wc.NO for flag in flags[max(0, k - 3) : k]):
             return "denied"
-        if flags[k] & wc.HYPOTHETICAL:
+        if flags[k] & wc.HYPOTHETICAL and not _supposed(low, flags, bond, k):
             return "hypothetical"
         if flags[k] & wc.MODAL and flags[k + 1] & wc.NOT_ONLY:
             break  # "could only confirm the death of two"
@@ -110,6 +112,19 @@ def _by_the_words_before(low: list[str], flags: list[int], bond: Bond) -> Polari
         if (modal or to_come) and not _clause_between(low, flags, k, start):
             return "hypothetical"
     return None
+
+
+def _supposed(low: list[str], flags: list[int], bond: Bond, at: int) -> bool:
+    """Whether the figure stands all the same beside a word of supposing at ``at``.
+
+    So it does in "expect to find any of the 80 missing", "fears for nine hikers", and in "crashed during an
+    exercise, killing four".
+    """
+    figure, verb = bond.phrase.first, bond.trigger.first
+    known = flags[figure - 1] & wc.DEFINITE and bond.rule.frame in ("adjective", "noun")
+    anxious = bond.rule.feared and any(flag & wc.MEANT for flag in flags[at + 1 : at + 1 + CONCERN])
+    rehearsed = flags[at] & wc.REHEARSAL and bond.trigger.form == "gerund" and low[verb - 1] == ","
+    return bool(known or anxious or rehearsed)
 
 
 def _scare_quotes(low: list[str], at: int) -> bool:

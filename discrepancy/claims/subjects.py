@@ -376,6 +376,8 @@ def _joint_before(c: Clause, at: int) -> int | None:
         return None
     if (_oblique(c, phrase) and not phrase.subset) or _object_of_active(c, phrase):
         return None
+    if any(t.rule.frame == "toll" and t.last == phrase.first for t in c.triggers):
+        return None  # "the dead now number 14 and 200 were hurt"
     return k
 
 
