@@ -117,7 +117,7 @@ class Binder:
             self.take(t, phrase, how, moved)
             return
         while current is not None:
-            part = current.subset and current is not phrase
+            part = (current.subset or current.of_them) and current is not phrase
             self.take(
                 t,
                 current,
@@ -129,7 +129,7 @@ class Binder:
                 whole = current
             nominal = t.rule.active and t.form == "word" and t.words[-1] in self.clause.lexicon.genitives
             following = self.clause.next_in_list(current, nominal)
-            if following is not None and part:
+            if following is not None and part and current.subset:
                 following.subset = True
             current = following
 

@@ -96,6 +96,8 @@ class Lexicon(Struct, frozen=True):
     households: tuple[tuple[str, ...], ...]
     """What "six of" may be followed by: "a family"."""
     fellows: frozenset[str]
+    ranks: frozenset[str]
+    """Nouns for those who lead a body: of a part they tell no body of its own ("two of them officers")."""
     """Nouns for those who are what somebody before them is ("three of his colleagues")."""
     all_of: tuple[tuple[str, ...], ...]
     """Before the noun for all who were counted ("46, all of them civilians")."""
@@ -274,6 +276,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         ratios=tuple(tuple(words.split()) for words in grammar.get("ratios", [])),
         parents=frozenset(people.get("parents", {}).get("nouns", [])),
         company_scope=str(company.get("scope", ROOT)),
+        ranks=frozenset(people.get("ranks", {}).get("nouns", [])),
         fellows=frozenset(people.get("fellows", {}).get("nouns", [])),
         all_of=phrases_of(people.get("fellows", {}).get("all_of", [])),
         company=phrases_of([f"{j} {n}" for j in company.get("joints", []) for n in company.get("nouns", [])]),
