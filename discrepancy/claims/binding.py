@@ -93,6 +93,8 @@ class Binder:
             return False  # "not a single shot was fired"
         if phrase.kind_of_head == UNKNOWN and (rule.person or rule.scopes or rule.frame == "toll"):
             return False
+        if phrase.of_them and not phrase.of_those and rule.not_those and self._hurt_before(phrase):
+            phrase.of_those = min(rule.not_those)  # "11 were hurt, three of whom were evacuated"
         if phrase.of_those and not rule.not_those.isdisjoint(phrase.of_those.split()):
             return False
         named = self.clause.low[phrase.last] if bare and phrase.last < self.clause.size else ""
@@ -108,6 +110,11 @@ class Binder:
             return False
         before = self.clause.low[max(0, t.first - SUBJECT_WORDS_REACH) : t.first]
         return not rule.subject or not rule.subject.isdisjoint(before)
+
+    def _hurt_before(self, phrase: Phrase) -> bool:
+        """Whether the last figure before a part counts the hurt."""
+        before = [b for b in self.bonds if b.phrase.last <= phrase.first]
+        return bool(before) and before[-1].rule.mortal
 
     def chain(self, t: Trigger, phrase: Phrase, how: str, moved: str = "") -> None:
         """Take the phrase and what is coordinated with it ("51 children, 28 women and five nurses")."""

@@ -69,7 +69,9 @@ class NumberFilters:
         if not first or self.lexicon.units.get(tokens.low[first - 1]) != "rank":
             return False
         moment = self.lexicon.classes.get(tokens.low[first - 2], 0) & wc.ADVERB if first > 1 else 0
-        return not (moment or self._people(tokens, end))
+        definite = first > 2 and self.lexicon.classes.get(tokens.low[first - 3], 0) & wc.DEFINITE
+        group = definite and tokens.low[first - 2] in self.lexicon.triggers  # "the injured number 164"
+        return not (moment or group or self._people(tokens, end))
 
     def _meant(self, tokens: Tokens, first: int) -> bool:
         """ "Surgical kits for 60 wounded": how many something is meant for."""
