@@ -98,7 +98,8 @@ class SubjectSearch:
         object_ = at == self.verb - 1 and not phrase.preposition and not _opens_clause(c, phrase)
         if joined and not self.taken and (object_ or _object_of_active(c, phrase)):
             self.parts.clear()
-            return None  # "rebels killed 12 people and set fire to the market"
+            self.shared = True
+            return phrase.first  # "rebels killed 12 people and set fire to the market"
         if self.pending or (self.shared and not self.taken and not _opens_clause(c, phrase)):
             return None
         self.taken.append(phrase)
@@ -387,7 +388,8 @@ def _object_of_active(c: Clause, phrase: Phrase) -> bool:
     if at < 1 or not c.governs(phrase) or at - 1 in c.inside:
         return False
     passive = c.flags[at - 1] & (wc.BE | wc.DETERMINER | wc.CONJUNCTION)
-    return not passive and c.low[at - 1][0].isalpha()
+    captive = c.flags[min(phrase.last, c.size - 1)] & wc.COMPLEMENT  # "…, took two guards hostage and fled"
+    return not passive and bool(c.low[at - 1][0].isalpha() or captive)
 
 
 def _before_ages(c: Clause, at: int) -> int:
