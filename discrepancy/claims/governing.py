@@ -41,8 +41,10 @@ def _speaks_on(words: AttributionWords, low: list[str], speaker: Speaker, at: in
 def _judges(words: AttributionWords, low: list[str], speaker: Speaker, at: int) -> bool:
     """ "… marched, a number that police called absurd": who says something of a figure did not give it."""
     opens = _before(words, low, speaker, at)
+    if opens <= at:
+        return False
     ends = ((opens + 1 - len(p), p) for p in words.judging)
-    return opens > at and any(first > at and tuple(low[first : opens + 1]) == p for first, p in ends)
+    return any(first > at and tuple(low[first : opens + 1]) == p for first, p in ends)
 
 
 def _before(words: AttributionWords, low: list[str], speaker: Speaker, at: int) -> int:
