@@ -43,7 +43,7 @@ def told_otherwise(c: Clause, b: Binder) -> None:
 
 
 def _sourced_too(c: Clause, b: Binder, phrase: Phrase) -> bool:
-    """ "60,000 according to the unions and 22,000 according to the prefect": two counts, each with its source."""
+    """ "60,000 according to the unions and 22,000 according to police": each count has its source."""
     at, opens = phrase.last, phrase.first - 1
     if at + 1 >= c.size or opens < 1 or not c.flags[at] & wc.SAY or not c.flags[at + 1] & wc.INFINITIVE:
         return False
