@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from discrepancy.claims.describedspeakers import described_speaker
+from discrepancy.claims.describedspeakers import claims_a_deed, described_speaker
+from discrepancy.claims.governing import governing
 from discrepancy.claims.speakernames import (
     MAX_NAME,
     PERSON_NAME,
@@ -24,8 +25,6 @@ MODIFIER_REACH = 8
 """Words of what modifies a speaker behind the noun."""
 OPENING_NAME = 2
 """Words of a name and its article that open a sentence."""
-CLAUSE_COST = 40
-"""What a clause between speaker and figure costs, in tokens of distance."""
 ACRONYM = re.compile(r"[A-Z]{3,8}")
 LONG_NAME, OPENING = 20, 6
 """Words of the longest name that opens a sentence, and of its beginning, where the noun for a body stands."""
@@ -72,6 +71,8 @@ class AttributionReader:
         words = self.words
         if at and (low[at - 1] in words.articles or low[at - 1] in words.adjectival):
             return False
+        if at and low[at - 1] in words.joining and low[at] in words.blaming:
+            return False  # "confirmed nine deaths and accused the press": he confirms
         if any(tuple(low[at : at + len(w)]) == w for w in words.no_saying):
             return False  # "shelling by the army claimed the lives of 12"
         return not (low[at] in words.roles and at + 1 < len(low) and low[at + 1] in words.verbs)
@@ -246,6 +247,8 @@ class AttributionReader:
             if low[at] in words.relatives:
                 if self._oblique(low[at - 1]) and low[at - 1] not in words.joining:
                     return None  # "the fire at X, in which five are confirmed dead"
+                if low[at] in words.whose and low[at + 1] in words.roles:
+                    return None  # "two at the clinic, whose director said"
                 stop = at - 1 if low[at - 1] == "," else at
                 return self._trim(tokens, self._begin(tokens, stop), stop, verb) if stop > 0 else None
             if low[at] in words.verbs:
@@ -316,7 +319,8 @@ class AttributionReader:
             begin += 1
         while end > begin and (low[end - 1] in words.small or low[end - 1].isdigit()):
             end -= 1
-        if begin and begin < end and low[begin - 1] in words.governed:
+        told = begin > 1 and low[begin - 2] in words.accounts  # "a report by the board says"
+        if begin and begin < end and low[begin - 1] in words.governed and not told:
             begin = end if low[verb] in words.weak_verbs else self._behind_object(tokens, begin, end)
         if begin >= end:
             return None
@@ -327,7 +331,8 @@ class AttributionReader:
         if not names and not roles:
             return None
         name = text_of(tokens, begin, end)
-        if low[verb] in words.weak_verbs and not roles and not (len(names) > 1 and self.known(name)):
+        weak = low[verb] in words.weak_verbs and not claims_a_deed(words, low, verb)
+        if weak and not roles and not (len(names) > 1 and self.known(name)):
             short = len(names) == 1 and ACRONYM.fullmatch(tokens.words[names[0]])
             if not short or begin > OPENING_NAME or low[end - 1] != low[names[0]]:
                 return None  # but "UNAMA has recorded", "the YPG has published"
@@ -374,6 +379,7 @@ class AttributionReader:
             governor = low[first] if first > begin or not begin else low[begin - 1]
             placed = any(w in words.governed or self._oblique(w) for w in (low[first], governor))
             named = sum(tokens.words[k][:1].isupper() for k in rest) > 1
+            named = named or (len(rest) == 1 and ACRONYM.fullmatch(tokens.words[end - 1]) is not None)
             if alone or (placed and (speaks or named)):
                 return comma + 1
         return begin
@@ -403,15 +409,9 @@ class AttributionReader:
         return size > 1 and not governed
 
     def governing(self, tokens: Tokens, speakers: list[Speaker], at: int) -> Speaker | None:
-        """The speaker that governs token ``at``: the nearest, a clause between them counting as far."""
-        best: tuple[int, int] | None = None
-        chosen = None
-        for speaker in speakers:
-            first, last = sorted((speaker.verb, at))
-            clauses = sum(1 for k in range(first + 1, last) if tokens.low[k] in self.words.clause)
-            if tokens.low[speaker.verb] in self.words.citing and not clauses:
-                return speaker
-            key = (last - first + CLAUSE_COST * clauses + (2 if speaker.verb < at else 0), speaker.verb)
-            if best is None or key < best:
-                best, chosen = key, speaker
-        return chosen
+        """The speaker that governs token ``at``, or None."""
+        return governing(self.words, tokens, speakers, at)
+
+    def opening(self, tokens: Tokens, verb: int) -> Speaker | None:
+        """Whom "it" means in "The coastguard rescued 12 people, it said": the subject of its sentence."""
+        return self._subject(tokens, int(not tokens.low[0][0].isalnum()), verb)

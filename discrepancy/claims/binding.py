@@ -84,8 +84,17 @@ class Binder:
             return False
         if bare and how == "part" and rule.frame == "roster" and phrase.hedged.hedge == "less_than":
             return False  # "two of the victims were under 18"
+        if (
+            phrase.value == 0
+            and bare
+            and t.first < phrase.last + 1
+            and phrase.number_end > phrase.number_at + 2
+        ):
+            return False  # "not a single shot was fired"
         if phrase.kind_of_head == UNKNOWN and (rule.person or rule.scopes or rule.frame == "toll"):
             return False
+        if phrase.of_them and not phrase.of_those and rule.not_those and self._hurt_before(phrase):
+            phrase.of_those = min(rule.not_those)  # "11 were hurt, three of whom were evacuated"
         if phrase.of_those and not rule.not_those.isdisjoint(phrase.of_those.split()):
             return False
         named = self.clause.low[phrase.last] if bare and phrase.last < self.clause.size else ""
@@ -102,6 +111,11 @@ class Binder:
         before = self.clause.low[max(0, t.first - SUBJECT_WORDS_REACH) : t.first]
         return not rule.subject or not rule.subject.isdisjoint(before)
 
+    def _hurt_before(self, phrase: Phrase) -> bool:
+        """Whether the last figure before a part counts the hurt."""
+        before = [b for b in self.bonds if b.phrase.last <= phrase.first]
+        return bool(before) and before[-1].rule.mortal
+
     def chain(self, t: Trigger, phrase: Phrase, how: str, moved: str = "") -> None:
         """Take the phrase and what is coordinated with it ("51 children, 28 women and five nurses")."""
         whole: Phrase | None = None
@@ -110,7 +124,7 @@ class Binder:
             self.take(t, phrase, how, moved)
             return
         while current is not None:
-            part = current.subset and current is not phrase
+            part = (current.subset or current.of_them) and current is not phrase
             self.take(
                 t,
                 current,
@@ -122,7 +136,7 @@ class Binder:
                 whole = current
             nominal = t.rule.active and t.form == "word" and t.words[-1] in self.clause.lexicon.genitives
             following = self.clause.next_in_list(current, nominal)
-            if following is not None and part:
+            if following is not None and part and current.subset:
                 following.subset = True
             current = following
 

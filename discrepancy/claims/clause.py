@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.lexicon import Lexicon
+from discrepancy.claims.listmembers import is_speaker, opens_clause
 from discrepancy.claims.phrases import BARE, PERSON, THING, UNKNOWN, Phrase
 from discrepancy.claims.triggers import Trigger
 from discrepancy.language.tokens import Tokens
@@ -137,12 +138,10 @@ class Clause:
             if flags & wc.CONJUNCTION or (word == "," and self.starts.get(k + 1)):
                 own = k + 2 < self.size and bool(self.flags[k + 1] & wc.DEFINITE)
                 phrase = self.starts.get(k + 1 + own)  # "released the tanker and its 23 sailors"
-                fits = phrase is not None and phrase.kind_of_head in (PERSON, BARE)
-                return (
-                    phrase
-                    if k > at and fits and phrase is not None and not self.own_trigger(phrase)
-                    else None
-                )
+                if phrase is None or k == at or phrase.kind_of_head not in (PERSON, BARE):
+                    return None
+                told = self.own_trigger(phrase) or is_speaker(self.low, self.flags, phrase)
+                return None if told else phrase
             if (flags & wc.PREPOSITION and not flags & wc.GENITIVE) or flags & closes or k in self.verbs:
                 return None
             if not word[0].isalpha() and word not in ",'’\"":
@@ -188,6 +187,10 @@ class Clause:
         told = self.flags[following.last] if following.last < self.size else 0
         if following.of_them and told & (wc.HAVE | wc.MODAL):
             return None  # "treated 132 people, 58 of whom had gone home"
+        if not nominal and opens_clause(
+            self.low, self.flags, at, self.tails.get(id(following), following.last)
+        ):
+            return None  # "arresting 23, and 400 are to be evicted"
         if following.filter or following.kind_of_head in (THING, UNKNOWN):
             return None
         if (
@@ -202,9 +205,7 @@ class Clause:
         hangs = following.subset or (nominal and self._unharmed(following))
         if self.own_trigger(following) and not hangs:
             return None
-        if following.last < self.size and self.flags[following.last] & wc.SAY:
-            return None  # "…, a district official said" is the speaker
-        return following
+        return None if is_speaker(self.low, self.flags, following) else following
 
     def _unharmed(self, phrase: Phrase) -> bool:
         """Whether no adjective of a kind stands in the phrase or right behind it ("140 injured")."""
@@ -240,7 +241,7 @@ class Clause:
         following = self.starts.get(k + 1)
         if following is None or following.filter or following.kind_of_head not in (PERSON, BARE):
             return None
-        spoken = following.last < self.size and self.flags[following.last] & wc.SAY
+        spoken = is_speaker(self.low, self.flags, following)
         if spoken or self.own_trigger(following):
             return None
         after = self.flags[following.last] if following.last < self.size else 0

@@ -29,7 +29,7 @@ def described_speaker(words: AttributionWords, tokens: Tokens, end: int, verb: i
     noun = low[joint - 1]
     if joint - begin > BEFORE_NOUN or not (noun in words.roles or noun in words.people):
         return None
-    if low[verb] in words.weak_verbs and noun not in words.roles:
+    if low[verb] in words.weak_verbs and noun not in words.roles and not claims_a_deed(words, low, verb):
         return None
     named = low[begin] in words.articles or low[begin] in words.starters or noun in words.many
     if not named and not tokens.words[begin][:1].isupper():
@@ -44,3 +44,8 @@ def _inside(words: AttributionWords, word: str) -> bool:
 def _joins(words: AttributionWords, word: str) -> bool:
     """Whether a word is a preposition between the noun and what says which one."""
     return word.isalpha() and (word in words.small or word in words.governed) and word not in words.articles
+
+
+def claims_a_deed(words: AttributionWords, low: list[str], verb: int) -> bool:
+    """ "Fighters claimed to have killed nine": whoever the subject of these is speaks."""
+    return any(tuple(low[verb : verb + len(p)]) == p for p in words.claiming)

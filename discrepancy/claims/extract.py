@@ -190,7 +190,7 @@ class Extractor:
                     speakers.append(found)
                 else:  # "he said": the person named before; "it said": the speaker before
                     one = found.name.lower() in self.attribution.words.personal
-                    meant = (person or last) if one else last
+                    meant = (person or last) if one else last or self.attribution.opening(tokens, found.verb)
                     if meant is not None:
                         speakers.append(
                             Speaker(meant.name, found.first, found.last, found.verb, pronoun=True)

@@ -52,6 +52,9 @@ def scopes_of_others(raws: Sequence[RawClaim], lexicon: Lexicon) -> None:
                 raw.scope = inherited if of_them or inherited in lexicon.others_of else raw.scope
             elif raw.sentence is previous.sentence and phrase.head in lexicon.fellows:
                 raw.scope = previous.scope  # "a guard died and three of his colleagues were hurt"
+        rank = raw.whole is not None and (phrase.of_them or phrase.subset) and phrase.who.split()[-1:]
+        if rank and rank[0] in lexicon.ranks and raw.whole is not None:
+            raw.scope = raw.whole.scope if raw.whole.scope in lexicon.bodies.values() else raw.scope
         if raw.scope == ROOT:
             raw.scope = _all_of_them(raw, lexicon) or _named_before(raw, lexicon) or raw.scope
         previous = raw

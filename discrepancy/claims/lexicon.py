@@ -96,6 +96,8 @@ class Lexicon(Struct, frozen=True):
     households: tuple[tuple[str, ...], ...]
     """What "six of" may be followed by: "a family"."""
     fellows: frozenset[str]
+    ranks: frozenset[str]
+    """Nouns for those who lead a body: of a part they tell no body of its own ("two of them officers")."""
     """Nouns for those who are what somebody before them is ("three of his colleagues")."""
     all_of: tuple[tuple[str, ...], ...]
     """Before the noun for all who were counted ("46, all of them civilians")."""
@@ -146,6 +148,8 @@ class Lexicon(Struct, frozen=True):
     gone_up: tuple[tuple[str, ...], ...]
     """Words of a rise that end in "up to" and are no hedge."""
     excepting: tuple[tuple[str, ...], ...]
+    owning: tuple[str, ...]
+    plural_owning: frozenset[str]
     """What takes those counted behind it out of what is told ("all but nine")."""
     interposed: frozenset[str]
     """Words that are adverbs right behind "has" ("has since died")."""
@@ -154,6 +158,7 @@ class Lexicon(Struct, frozen=True):
     adverbials: tuple[tuple[str, ...], ...]
     """Phrases that may stand between a verb and its object ("captured in flagrante two men")."""
     gerund_endings: tuple[str, ...]
+    past_endings: tuple[str, ...]
     month_words: frozenset[str]
     """Auxiliaries that are names of months too ("may")."""
     apiece: frozenset[str]
@@ -271,6 +276,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         ratios=tuple(tuple(words.split()) for words in grammar.get("ratios", [])),
         parents=frozenset(people.get("parents", {}).get("nouns", [])),
         company_scope=str(company.get("scope", ROOT)),
+        ranks=frozenset(people.get("ranks", {}).get("nouns", [])),
         fellows=frozenset(people.get("fellows", {}).get("nouns", [])),
         all_of=phrases_of(people.get("fellows", {}).get("all_of", [])),
         company=phrases_of([f"{j} {n}" for j in company.get("joints", []) for n in company.get("nouns", [])]),
@@ -300,10 +306,13 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         cause=frozenset(grammar.get("cause", [])),
         gone_up=phrases_of(grammar.get("gone_up", [])),
         excepting=phrases_of(grammar.get("excepting", [])),
+        plural_owning=frozenset(grammar.get("plural_owning", [])),
+        owning=tuple(grammar.get("owning", [])),
         interposed=frozenset(grammar.get("interposed", [])),
         count_nouns=frozenset(grammar.get("count_nouns", [])),
         adverbials=phrases_of(grammar.get("adverbials", [])),
         gerund_endings=tuple(grammar.get("gerund_endings", [])),
+        past_endings=tuple(grammar.get("past_endings", [])),
         month_words=frozenset(grammar.get("month_words", [])),
         apiece=frozenset(grammar.get("apiece", [])),
         ranking=phrases_of(grammar.get("ranking", [])),

@@ -8,6 +8,7 @@ from discrepancy.claims.phrases import PERSON, THING, UNKNOWN, Phrase
 from discrepancy.language.numbers import NumberGrammar
 from discrepancy.language.tokens import Tokens
 
+SLASH = "/"
 MAX_RUN = 8
 """Words between a number and its noun; no newspaper puts more."""
 BRACKET = 5
@@ -71,6 +72,9 @@ class NounReader:
             if lexicon.ages.fullmatch(word):
                 age_at = at
                 at += 1
+                continue
+            if word == SLASH and at > start and at + 1 < size and tokens.words[at + 1][:1].isupper():
+                at += 1  # "41 Boko Haram/ISWAP militants"
                 continue
             if not word[0].isalpha():
                 break

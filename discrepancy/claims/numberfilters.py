@@ -52,7 +52,7 @@ class NumberFilters:
             return "share"
         if (
             before == "#"
-            or (self.lexicon.units.get(before) == "rank" and not self._people(tokens, phrase.number_end))
+            or self._ranked(tokens, number.first, phrase.number_end)
             or (before == "." and earlier in self.lexicon.units)
         ):
             return "rank"
@@ -63,6 +63,15 @@ class NumberFilters:
         if self._age(tokens, number, phrase, before, after, later):
             return "age"
         return ""
+
+    def _ranked(self, tokens: Tokens, first: int, end: int) -> bool:
+        """ "Number 12", "the 2022 season", but not "the dead now number 31"."""
+        if not first or self.lexicon.units.get(tokens.low[first - 1]) != "rank":
+            return False
+        moment = self.lexicon.classes.get(tokens.low[first - 2], 0) & wc.ADVERB if first > 1 else 0
+        definite = first > 2 and self.lexicon.classes.get(tokens.low[first - 3], 0) & wc.DEFINITE
+        group = definite and tokens.low[first - 2] in self.lexicon.triggers  # "the injured number 164"
+        return not (moment or group or self._people(tokens, end))
 
     def _meant(self, tokens: Tokens, first: int) -> bool:
         """ "Surgical kits for 60 wounded": how many something is meant for."""

@@ -8,6 +8,7 @@ from discrepancy.claims.clause import Clause
 from discrepancy.claims.phrases import BARE, PERSON, THING, Phrase
 
 PART_REACH = 14
+ASIDE, JOINTS = frozenset(",("), frozenset(",")
 JOIN_REACH = 24
 JOINT = 2
 """Words between two members of a breakdown."""
@@ -43,6 +44,8 @@ def parts_of_bound(c: Clause, b: Binder) -> None:
         own = c.own_trigger(phrase, firing=phrase.of_them) and not phrase.subset
         if phrase.of_them and whole is not None and (_otherwise(c, phrase, whole) or _passing(c, phrase)):
             continue
+        if whole is not None and phrase.of_them and ";" in c.low[whole.phrase.last : phrase.first]:
+            continue
         if whole is not None and phrase.first - whole.phrase.last < PART_REACH and not own:
             b.bonds.append(Bond(phrase, whole.trigger, "part", "", whole.phrase))
             bound[id(phrase)] = b.bonds[-1]
@@ -65,6 +68,7 @@ def _passing(c: Clause, part: Phrase) -> bool:
     if part.value not in (1, None) or part.head or part.scope != "everyone" or after >= c.size:
         return False
     told = c.flags[after] & wc.BE or c.low[after].endswith(c.lexicon.gerund_endings)
+    told = told or (not c.flags[after] and c.low[after].endswith(c.lexicon.past_endings))
     return bool(told) and not c.own_trigger(part) and after not in c.trigger_at
 
 
@@ -154,15 +158,22 @@ def _among_counted(c: Clause, b: Binder, bond: Bond) -> None:
 
 def apposed_list(c: Clause, b: Binder) -> None:
     """ "Twelve people died in the blast, seven women and five men": a breakdown set apart by a comma."""
-    bound = {id(bond.phrase) for bond in b.bonds}
+    bound = {id(bond.phrase) for bond in b.bonds if not (_crowd(bond) or bond.how == "part")}
     members: list[Phrase] = []
     for phrase in [*c.phrases, None]:
+        if phrase is not None and members and phrase.of_them:
+            continue  # "40 Hausa, five of them women, and 30 Fulani"
         fits = phrase is not None and id(phrase) not in bound and _can_be_part(c, phrase)
         if fits and phrase is not None and (not members or _joined(c, members[-1], phrase)):
             members.append(phrase)
             continue
         _take_breakdown(c, b, members)
         members = [phrase] if fits and phrase is not None else []
+
+
+def _crowd(bond: Bond) -> bool:
+    """ "41 dead: 30 protesters and 11 guards": the noun alone says that people took part."""
+    return bond.rule.crowd and bond.rule.unbound
 
 
 def _can_be_part(c: Clause, phrase: Phrase) -> bool:
@@ -172,6 +183,9 @@ def _can_be_part(c: Clause, phrase: Phrase) -> bool:
 
 def _joined(c: Clause, one: Phrase, other: Phrase) -> bool:
     between = range(one.last, other.first)
+    inside = any(p.of_them and one.last < p.first < other.first for p in c.phrases)
+    if inside and c.low[one.last] in ASIDE and c.low[other.first - 1] in JOINTS:
+        return len(between) <= PART_REACH
     return all(c.low[k] == "," or c.flags[k] & wc.CONJUNCTION for k in between) and len(between) <= JOINT
 
 
@@ -183,6 +197,8 @@ def _take_breakdown(c: Clause, b: Binder, members: list[Phrase]) -> None:
     closes = last >= c.size or c.low[last] in ',.;:)-–—"”'
     wholes = [x for x in b.bonds if x.phrase.last < first and x.how != "part" and x.phrase.value]
     if opens and closes and wholes and first - wholes[-1].phrase.last < JOIN_REACH:
+        named = {id(member) for member in members}
+        b.bonds = [x for x in b.bonds if not (_crowd(x) and id(x.phrase) in named)]
         for member in members:
             b.take(wholes[-1].trigger, member, "part", whole=wholes[-1].phrase)
 

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.lexicon import Lexicon
+from discrepancy.claims.owners import among_them, of_owner, owns
 from discrepancy.language.hedges import Hedged, HedgeWords, apply_hedge
 from discrepancy.language.numbers import Number, NumberGrammar
 from discrepancy.language.ranges import range_end
@@ -167,6 +168,8 @@ class PhraseReader:
             phrase.subset = bool(classes.get(low[at - 2], 0) & wc.SUBSET)
         elif low[at] == "(" and follows and phrase.kind_of_head == PERSON:
             phrase.subset = not self._tallied(low, phrase.last)
+        elif low[at] == "," and among_them(self.lexicon, tokens, phrase.last):
+            phrase.subset = True  # "900 prisoners, 12 foreigners among them"
         those = flags & wc.GENITIVE and earlier & wc.THOSE and at > 1
         if those and classes.get(low[at - 2], 0) & wc.SUBSET:  # "31 bodies, including those of six children"
             phrase.subset = True
@@ -174,6 +177,8 @@ class PhraseReader:
             phrase.preposition = low[at]
         elif flags & wc.DEFINITE and earlier & wc.GENITIVE:  # "most of the 40 passengers"
             phrase.preposition = low[at - 1]
+        elif low[at].endswith(self.lexicon.owning):
+            phrase.preposition = of_owner(self.lexicon, low, at)
 
     def _tallied(self, low: list[str], at: int) -> bool:
         """ "(340 cases, 12 deaths)": the figures of a place, and no part of the figure before."""
@@ -201,6 +206,8 @@ class PhraseReader:
         phrase.filter = self.filters.reason(tokens, number, phrase) or self._ratio(tokens, number)
         self.nouns.read(tokens, phrase)
         self._group(tokens, phrase)
+        if owns(self.lexicon, tokens, phrase.last):
+            phrase.kind_of_head = THING  # "savings of 40 workers" in "40 workers' savings"
         if self._is_rate(tokens.low, phrase.last):
             phrase.filter = phrase.filter or "rate"  # "treats 300 patients a day"
         return None if number.indefinite and phrase.kind_of_head == UNKNOWN else phrase
@@ -326,10 +333,22 @@ class PhraseReader:
         if verb in self.lexicon.of_one:
             phrase.other, phrase.nth = True, False
             return phrase
+        if self._object(tokens, at):
+            phrase.other, phrase.nth, phrase.kind_of_head = True, False, PERSON
+            return phrase
         self.nouns.read(tokens, phrase)
         head = self.lexicon.heads.get(phrase.head)
         counts = phrase.kind_of_head == PERSON and head is not None and head.singular
         return phrase if counts and phrase.head not in self.lexicon.noun_heads else None
+
+    def _object(self, tokens: Tokens, at: int) -> bool:
+        """ "Shot two poachers and arrested a third": a verb of a kind before, and no noun behind."""
+        behind = tokens.low[at + 2] if at + 2 < len(tokens) else "."
+        verbs = self.lexicon.triggers.get(tokens.low[at - 1], ()) if at else ()
+        verb = any(len(e.words) == 1 and e.form in ("past", "past_participle", "gerund") for e in verbs)
+        flags = self.lexicon.classes.get(behind, 0)
+        ends = flags & (wc.PREPOSITION | wc.CONJUNCTION | wc.BARRIER) and not flags & wc.GENITIVE
+        return verb and (bool(ends) or not behind[0].isalnum())
 
     def _stands_alone(self, tokens: Tokens, at: int) -> bool:
         """ "Another is in hospital", "another badly hurt": no noun follows, the verb does."""

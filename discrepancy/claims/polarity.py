@@ -9,6 +9,8 @@ from discrepancy.model import Polarity
 REACH = 12
 """Tokens to the left in which "denied that", "fears that" still govern."""
 
+CONCERN = 4
+"""Words from "fears" to "for"."""
 LATER = 6
 """Tokens behind a figure in which "was dismissed" is said of the claim that it stands in."""
 GROUP = 8
@@ -41,7 +43,9 @@ def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
     found = _by_the_words_before(low, flags, bond)
     if found is not None:
         return found
-    if _denied_later(flags, min(verb, figure), max(bond.trigger.last, bond.phrase.last)):
+    if _denied_afar(low, flags, min(verb, figure), figure) or _denied_later(
+        flags, min(verb, figure), max(bond.trigger.last, bond.phrase.last)
+    ):
         return "denied"
     if bond.trigger.form == "base" and bond.how == "subject" and verb and flags[verb - 1] & wc.MODAL:
         return "hypothetical"
@@ -95,10 +99,10 @@ def _by_the_words_before(low: list[str], flags: list[int], bond: Bond) -> Polari
         if flags[k] & wc.SAY and k and flags[k - 1] & wc.CONJUNCTION:
             break  # "rejected the figure and said that 71 had died"
         if flags[k] & wc.DENIAL and not _attributive(flags, k):
-            return "asserted" if _only_the_deed(flags, k, start) else "denied"
+            return "asserted" if _only_the_deed(flags, k, start, figure) else "denied"
         if flags[k] & wc.NO_PROOF and any(flag & wc.NO for flag in flags[max(0, k - 3) : k]):
             return "denied"
-        if flags[k] & wc.HYPOTHETICAL:
+        if flags[k] & wc.HYPOTHETICAL and not _supposed(low, flags, bond, k):
             return "hypothetical"
         if flags[k] & wc.MODAL and flags[k + 1] & wc.NOT_ONLY:
             break  # "could only confirm the death of two"
@@ -110,6 +114,19 @@ def _by_the_words_before(low: list[str], flags: list[int], bond: Bond) -> Polari
         if (modal or to_come) and not _clause_between(low, flags, k, start):
             return "hypothetical"
     return None
+
+
+def _supposed(low: list[str], flags: list[int], bond: Bond, at: int) -> bool:
+    """Whether the figure stands all the same beside a word of supposing at ``at``.
+
+    So it does in "expect to find any of the 80 missing", "fears for nine hikers", and in "crashed during an
+    exercise, killing four".
+    """
+    figure, verb = bond.phrase.first, bond.trigger.first
+    known = flags[figure - 1] & wc.DEFINITE and bond.rule.frame in ("adjective", "noun")
+    anxious = bond.rule.feared and any(flag & wc.MEANT for flag in flags[at + 1 : at + 1 + CONCERN])
+    rehearsed = flags[at] & wc.REHEARSAL and bond.trigger.form == "gerund" and low[verb - 1] == ","
+    return bool(known or anxious or rehearsed)
 
 
 def _scare_quotes(low: list[str], at: int) -> bool:
@@ -134,17 +151,41 @@ def _attributive(flags: list[int], at: int) -> bool:
     return k >= 0 and bool(flags[k] & wc.ARTICLE) and not flags[min(at + 1, len(flags) - 1)]
 
 
-def _only_the_deed(flags: list[int], denial: int, figure: int) -> bool:
+def _only_the_deed(flags: list[int], denial: int, start: int, figure: int) -> bool:
     """ "Denied making the raid that killed 30": what a relative clause tells is not denied with it."""
-    relative = next((k for k in range(denial + 2, figure) if flags[k] & wc.RELATIVE), None)
-    clause = range(denial + 1, figure if relative is None else relative)
+    relative = next((k for k in range(denial + 2, start) if flags[k] & wc.RELATIVE), None)
+    clause = range(denial + 1, start if relative is None else relative)
     if any(flags[k] & wc.SUBORDINATOR and not flags[k] & wc.RELATIVE for k in clause[1:]):
         return True  # "rejected calls to resign after 12 people died"
     if relative is None:
         return False
+    joined = any(flag & wc.CONJUNCTION for flag in flags[denial:relative])
+    if not joined and _opens_statement(flags, relative, figure):
+        return False
     said = next((k for k in clause if flags[k] & wc.HEARSAY), None)
     whose = said is not None and said + 1 < relative and flags[said + 1] & wc.BEARER
     return not (flags[relative - 1] & wc.HEARSAY or whose)  # "denied a claim by rebels that 12 had died"
+
+
+def _opens_statement(flags: list[int], that: int, figure: int) -> bool:
+    """ "Denied claims on the radio that 20 had died": what "that" opens has a subject of its own."""
+    return that + 1 == figure or bool(flags[that + 1] & (wc.DETERMINER | wc.DEFINITE | wc.PRONOUN))
+
+
+def _denied_afar(low: list[str], flags: list[int], start: int, figure: int) -> bool:
+    """ "Refutes in the strongest terms the reports in some media that dozens had died"."""
+    nearest = (k for k in range(start - 1, max(-1, start - REACH), -1) if flags[k] & wc.RELATIVE)
+    that = next(nearest, None)
+    if that is None or not _opens_statement(flags, that, figure):
+        return False
+    if any(flag & wc.CONJUNCTION for flag in flags[that:start]):
+        return False  # "denied that any had been shot and said 17 had died"
+    for k in range(that - 1, max(-1, that - REACH), -1):
+        if low[k] in CLOSING or low[k] == "," or flags[k] & (wc.CONTRAST | wc.RELATIVE | wc.CONJUNCTION):
+            return False
+        if flags[k] & wc.DENIAL:
+            return not _attributive(flags, k)
+    return False
 
 
 def _denied_later(flags: list[int], figure: int, after: int) -> bool:

@@ -27,18 +27,29 @@ def told_otherwise(c: Clause, b: Binder) -> None:
     for phrase in c.phrases:
         if phrase.filter or phrase.kind_of_head != BARE or b.of_phrase(phrase) is not None:
             continue
-        if not phrase.first or not clause_ends(c.low, c.flags, phrase.last):
+        sourced = _sourced_too(c, b, phrase)
+        if not phrase.first or not (sourced or clause_ends(c.low, c.flags, phrase.last)):
             continue
         earlier = [x for x in b.bonds if x.phrase.last < phrase.first and x.how != "part"]
         if not earlier or not earlier[-1].phrase.hedged.low or phrase.value == 0:
             continue
-        if c.flags[phrase.first - 1] & wc.SAY or said_of(c.low, phrase, c.lexicon.telling):
+        if sourced or c.flags[phrase.first - 1] & wc.SAY or said_of(c.low, phrase, c.lexicon.telling):
             b.take(earlier[-1].trigger, phrase, OTHERWISE)
             continue
         teller = _teller(c, phrase)
         if teller is not None:
             b.take(earlier[-1].trigger, phrase, OTHERWISE)
             b.bonds[-1].teller = teller
+
+
+def _sourced_too(c: Clause, b: Binder, phrase: Phrase) -> bool:
+    """ "60,000 according to the unions and 22,000 according to police": each count has its source."""
+    at, opens = phrase.last, phrase.first - 1
+    if at + 1 >= c.size or opens < 1 or not c.flags[at] & wc.SAY or not c.flags[at + 1] & wc.INFINITIVE:
+        return False
+    joined = c.low[opens] == "," or c.flags[opens] & (wc.CONJUNCTION | wc.CONTRAST)
+    told = any(c.low[at] in c.low[x.phrase.last : opens] for x in b.bonds if x.phrase.last < opens)
+    return bool(joined and told and not c.flags[at] & wc.ADVERB)
 
 
 def said_of(low: Sequence[str], phrase: Phrase, telling: Mapping[int, frozenset[tuple[str, ...]]]) -> bool:

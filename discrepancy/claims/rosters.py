@@ -49,8 +49,25 @@ def roster(c: Clause, b: Binder, t: Trigger) -> None:
     made = next((k for k in range(max(0, before), t.first) if c.flags[k] & wc.MADE_UP), None)
     if made is not None:
         b.subject(t, made, "part")
-    elif definite or not t.first:
+    elif (definite or not t.first) and not _apposed(c, b, t):
         _included(c, b, t)
+
+
+def _apposed(c: Clause, b: Binder, t: Trigger) -> bool:
+    """ "The dead, 12 women and five men, ranged in age …": named between commas behind the definite noun."""
+    first = c.starts.get(t.last + 1) if t.last < c.size and c.low[t.last] == "," else None
+    if first is None or first.filter or first.kind_of_head != PERSON or first.of_them:
+        return False
+    members = [first]
+    while (following := c.next_in_list(members[-1])) is not None and following.kind_of_head == PERSON:
+        members.append(following)
+    end = c.tails.get(id(members[-1]), members[-1].last)
+    closed = end + 1 < c.size and c.low[end] == "," and c.low[end + 1][0].isalpha()
+    if not closed or c.flags[end + 1] & wc.CONJUNCTION or sum(m.value or 2 for m in members) < 2:
+        return False
+    for member in members:
+        b.take(t, member, "part")
+    return True
 
 
 def _fronted(c: Clause, b: Binder, t: Trigger) -> bool:

@@ -76,6 +76,7 @@ class NamesAfter:
                 or word in words.joints
                 or word in words.roles
                 or ("-" in word and len(word) > 1)
+                or (end == at + 1 and self._sort_of(tokens, end))
             ):
                 break
             named = named or capital or word in words.roles
@@ -90,6 +91,11 @@ class NamesAfter:
         if end - at == 1 and low[at] in words.pronouns:
             return Speaker(tokens.words[at], at, end, verb, pronoun=True)
         return Speaker(text_of(tokens, at, end), at, end, verb)
+
+    def _sort_of(self, tokens: Tokens, at: int) -> bool:
+        """ "According to a preliminary report": a word in no list between the article and who speaks."""
+        low = tokens.low
+        return low[at - 1] in self.words.articles and not self.words.roles.isdisjoint(low[at + 1 : at + 2])
 
     def _describes(self, tokens: Tokens, end: int) -> bool:
         """Whether a noun follows a single capitalised word, which then is no name."""

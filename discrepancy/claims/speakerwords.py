@@ -61,6 +61,15 @@ class AttributionWords(Struct, frozen=True):
     """Those of them for more than one."""
     no_saying: tuple[tuple[str, ...], ...]
     """Phrases of a verb of saying that say nothing ("claimed the lives")."""
+    claiming: tuple[tuple[str, ...], ...]
+    """Phrases of a weak verb that only a speaker can be the subject of ("claimed to have")."""
+    judging: tuple[tuple[str, ...], ...]
+    """What opens a clause that judges what was told before ("a number that police called absurd")."""
+    accounts: frozenset[str]
+    """Nouns for what is said, before who says it ("a report by the board says")."""
+    whose: frozenset[str]
+    blaming: frozenset[str]
+    """Verbs of saying that a speaker of another verb only adds ("and accused the press")."""
     closing: frozenset[str]
     """Words that no speaker's description holds: verbs of saying, numbers, pronouns, what opens a clause."""
     settlements: frozenset[str]
@@ -85,7 +94,7 @@ def load_attribution(book: Rulebook, language: str = "en") -> AttributionWords:
 
     apart = {
         "according", "headline_roles", "same", "general", "gerund_endings", "plural_endings", "tellers",
-        "people", "many", "closing", "no_saying", "settlements",
+        "people", "many", "closing", "no_saying", "settlements", "claiming", "judging",
     }  # fmt: skip
     sets = {
         name: frozenset(table.get(name, []))
@@ -106,6 +115,8 @@ def load_attribution(book: Rulebook, language: str = "en") -> AttributionWords:
         same=phrases("same"),
         tellers=phrases("tellers"),
         no_saying=phrases("no_saying"),
+        claiming=phrases("claiming"),
+        judging=phrases("judging"),
         closing=frozenset().union(*(sets[name] for name in CLOSING)),
         people=frozenset([noun for pair in nouns for noun in pair] + forces),
         many=frozenset([pair[-1] for pair in nouns] + forces),

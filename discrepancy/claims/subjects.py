@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from discrepancy.claims import wordclasses as wc
+from discrepancy.claims.antecedents import all_of_them, before_exception
 from discrepancy.claims.clause import MARKS, Clause
 from discrepancy.claims.phrases import BARE, PERSON, THING, Phrase
 
 EVERYONE = "everyone"
+EXCEPTION = "exception"
+"""The filter of "all but nine"."""
 NO_VERB = (
     wc.VERBAL | wc.ADVERB | wc.NEGATION | wc.DETERMINER | wc.PRONOUN | wc.PREPOSITION | wc.SAY | wc.UNSURE
 )
@@ -70,6 +73,8 @@ class SubjectSearch:
         c, at = self.clause, self.at
         governor = None if self.taken else _governor(c, phrase)
         antecedent = self.direct and at < self.verb and bool(c.flags[at] & wc.RELATIVE & ~wc.THEM)
+        if phrase.filter == EXCEPTION and not self.taken:
+            return before_exception(c, phrase.first)
         if phrase.filter or phrase.kind_of_head == THING:
             passable = not self.taken and (phrase.preposition or phrase.filter)
             return phrase.first if passable else None
@@ -93,7 +98,8 @@ class SubjectSearch:
         object_ = at == self.verb - 1 and not phrase.preposition and not _opens_clause(c, phrase)
         if joined and not self.taken and (object_ or _object_of_active(c, phrase)):
             self.parts.clear()
-            return None  # "rebels killed 12 people and set fire to the market"
+            self.shared = True
+            return phrase.first  # "rebels killed 12 people and set fire to the market"
         if self.pending or (self.shared and not self.taken and not _opens_clause(c, phrase)):
             return None
         self.taken.append(phrase)
@@ -113,6 +119,7 @@ class SubjectSearch:
         if flags & wc.IMPERSONAL and not self.pending and c.low[at - 2 : at - 1] == [","]:
             return None
         if flags & wc.RELATIVE and flags & wc.THEM and c.flags[at - 2] & wc.GENITIVE:
+            self.taken += all_of_them(c, at - 3)
             return None  # "90 captives, most of whom are dead"
         if flags & wc.RELATIVE and flags & wc.POSSESSIVE and self.verb - at < WHOSE_REACH:
             return None  # "four people whose house was swept away"
@@ -370,6 +377,8 @@ def _joint_before(c: Clause, at: int) -> int | None:
         return None
     if (_oblique(c, phrase) and not phrase.subset) or _object_of_active(c, phrase):
         return None
+    if any(t.rule.frame == "toll" and t.last == phrase.first for t in c.triggers):
+        return None  # "the dead now number 14 and 200 were hurt"
     return k
 
 
@@ -379,7 +388,8 @@ def _object_of_active(c: Clause, phrase: Phrase) -> bool:
     if at < 1 or not c.governs(phrase) or at - 1 in c.inside:
         return False
     passive = c.flags[at - 1] & (wc.BE | wc.DETERMINER | wc.CONJUNCTION)
-    return not passive and c.low[at - 1][0].isalpha()
+    captive = c.flags[min(phrase.last, c.size - 1)] & wc.COMPLEMENT  # "…, took two guards hostage and fled"
+    return not passive and bool(c.low[at - 1][0].isalpha() or captive)
 
 
 def _before_ages(c: Clause, at: int) -> int:
@@ -408,7 +418,15 @@ def _uncounted(c: Clause, at: int) -> bool:
     """Whether a noun for people without a number is the subject ("where people fled")."""
     if at > 0 and c.flags[at] & wc.REST and c.flags[at - 1] & wc.DEFINITE:
         return True  # "of 40 people 12 died and the rest were hurt"
-    if at < 0 or at in c.inside or c.low[at] not in c.lexicon.heads:
+    told = at > 0 and at not in c.inside and (c.low[at] in c.lexicon.heads or c.flags[at] & wc.OTHER)
+    if not told:
+        return False
+    k = at
+    while k > 0 and c.flags[k - 1] & wc.DEFINITE:
+        k -= 1
+    if 1 < k < at and c.flags[k - 1] & wc.GENITIVE and c.flags[k - 2] & wc.QUANTIFIER:
+        return k - 2 not in c.inside  # "killed six, and most of the survivors were hurt"
+    if c.low[at] not in c.lexicon.heads:
         return False
     if at - 1 in c.inside or (
         at and c.flags[at - 1] & (wc.THEM | wc.ADVERB | wc.CONJUNCTION | wc.DETERMINER) & ~wc.DEFINITE
