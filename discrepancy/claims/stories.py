@@ -160,7 +160,8 @@ class Stories:
         """The day or longer time at which a sentence is set, the day of the saying left out."""
         mention = self.scene.event_day(sentence)
         if mention is not None:
-            return mention.period
+            told = (m.period for m in self.scene.times(sentence) if m.role == "at")
+            return next((period for period in told if period == self.main.day), mention.period)
         for other in self.scene.times(sentence):
             if other.role not in ("at", "during") or is_day(other.period) or other.start is None:
                 continue
