@@ -71,6 +71,8 @@ def _named_before(raw: RawClaim, lexicon: Lexicon) -> str | None:
         return None
     low, first = tokens.low, phrase.first
     if phrase.of_them and raw.whole is None:
+        if raw.how == "object" and first > 1 and low[first - 2] in lexicon.heads:
+            first -= 2  # "Police recaptured four of them": four of others
         nouns = (lexicon.heads[w] for w in reversed(low[:first]) if w in lexicon.heads)
         noun = next((head for head in nouns if not head.singular), None)
         return noun.scope if noun is not None and noun.scope in lexicon.others_of else None

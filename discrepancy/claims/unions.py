@@ -73,5 +73,7 @@ def _first_hand(b: Binder, trigger: Trigger) -> set[int]:
 
 
 def _listed(c: Clause, at: int) -> bool:
-    """ "killed, wounded or captured": another verb of a kind closes the list."""
+    """ "killed, wounded or captured", "35 killed, injured in raid": another verb of a kind follows."""
+    if at in c.trigger_at and (at + 1 >= c.size or c.flags[at + 1] & wc.PREPOSITION):
+        return True  # as headlines have it, and not "killed, injured survivors said"
     return at + 2 < c.size and bool(c.flags[at + 1] & wc.CONJUNCTION) and at + 2 in c.trigger_at
