@@ -73,6 +73,10 @@ class Between:
         self.deaths = str(table.get("deaths", ""))
         """The kind that counts the dead."""
 
+    def falls(self, kind: str) -> bool:
+        """Whether a kind of count becomes smaller as time passes."""
+        return self._superseding.falls(kind)
+
     def days(self, nature: str) -> int:
         """For how many days a later report of an event of this nature supersedes an earlier one."""
         return self._superseding.days(self._domain.get(nature, ""))

@@ -41,7 +41,9 @@ def disputes(
         relation, rule = between.relate(a, b, rivals(a.claim, b.claim) or alone is a or alone is b)
         early, late = (a, b) if a.overtaken else (b, a)
         if relation in ("contradicts", "diverges", "refines") and early.overtaken and not late.overtaken:
-            if early.span.best < late.span.best:
+            rose = early.span.best < late.span.best
+            fell = between.falls(early.claim.kind) and late.span.best < early.span.best
+            if rose or fell:
                 yield a, b, "updates", "superseded", True
         elif relation == "agrees":
             continue
@@ -67,7 +69,7 @@ def _set_side_by_side(a: Statement, b: Statement, lead: int, between: Between) -
     most = small.span.high if small.span.vague and small.span.high is not None else small.span.best
     if most * between.dispute_ratio < large.span.best:
         return False
-    if rivals(a.claim, b.claim):
+    if rivals(a.claim, b.claim) or _contested(a, b) or _contested(b, a):
         return True
     if a.claim.kind in between.underway:
         return False  # thousands fled, says the lead, and by the evening there are 14,000 in the camps
@@ -75,6 +77,11 @@ def _set_side_by_side(a: Statement, b: Statement, lead: int, between: Between) -
         return False
     head = a if _is_head(a, lead) else b
     return head.span.vague or (head is small and not large.span.vague)
+
+
+def _contested(own: Statement, other: Statement) -> bool:
+    """Whether a claimant's figure is set against the paper's own: "but the army insists that only four died"."""
+    return not own.claim.attributed_to and bool(other.claim.attributed_to) and other.contests
 
 
 def _unbacked(found: Sequence[Statement], told: Sequence[float]) -> Statement | None:

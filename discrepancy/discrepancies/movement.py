@@ -20,6 +20,8 @@ _DASHED = re.compile(r"\s?[\u2013\u2014-]\s[^\u2013\u2014.;]{1,80}\s[\u2013\u201
 _ASIDE = re.compile(r",[^,;:.()\d]{1,60},")
 _TAIL = 60
 """Characters after a figure that may still say who is counted, as far as its clause goes."""
+_CONTEST = 8
+"""Words before a figure in which its claimant disputes another."""
 _SEEN = 5
 """Words before a figure in which somebody saw those it counts ("saw the bodies of a man and")."""
 _KIN = 8
@@ -98,6 +100,7 @@ class Movement:
         self._seen = frozenset(table.get("seen", ()))
         self._anybody = frozenset(table.get("anybody", ()))
         self._aged = frozenset(table.get("aged", ()))
+        self._contesting = frozenset(table.get("contesting", ()))
         self._doers = Cues(table.get("doers", ()))
         self._received = Cues(table.get("received", ()))
         self._articles = frozenset(table.get("articles", ()))
@@ -266,6 +269,10 @@ class Movement:
         """Whether one known person comes to the figure uncounted: "the driver and 12 passengers"."""
         *articles, noun, joint = ("", "", *words_before(claim)[-_NEAR:])
         return joint in self._joining and noun in self._single and not self._definite.isdisjoint(articles)
+
+    def contests(self, claim: Claim) -> bool:
+        """Whether the words before a figure set it against another ("insists that only four")."""
+        return not self._contesting.isdisjoint(words_before(claim)[-_CONTEST:])
 
     def with_doer(self, claim: Claim) -> bool:
         """Whether the sentence tells that who did it died too: the figure may count them or not."""

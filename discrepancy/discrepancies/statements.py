@@ -52,6 +52,8 @@ class Statement(Struct, frozen=True):
     """Whether it counts those who came to one house, or are there still: at most a part of a larger one."""
     beside_one: bool = False
     """Whether one known person comes to it whom no number counts ("the driver and 12 passengers")."""
+    contests: bool = False
+    """Whether who gives it sets it against another ("insists that only four died")."""
     with_doer: bool = False
     """Whether its sentence tells that who did it died too, and may be counted."""
     local: str | None = None
@@ -152,6 +154,7 @@ def _of_document(
             voice=about.voice,
             received=movement.received(c) or movement.remaining(c) or movement.alone(c),
             beside_one=movement.beside_one(c),
+            contests=movement.contests(c),
             with_doer=movement.with_doer(c),
             local=c.place_id if c.id in local else None,
         )
