@@ -50,13 +50,23 @@ class Narrowing:
                         self._homes.setdefault(key(mention), town)
                     elif mention.place.feature in TOWNS:
                         town = mention
+                before: PlaceMention | None = None
                 for first, second in pairwise(places):
                     between = text[first.offset_end : second.offset_start]
+                    owned = before is not None and between.startswith(self.words.owning)
+                    if owned and before is not None and _may(before, second):
+                        self._state(before, second)  # "X in Lebanon's Bekaa": in the Bekaa
                     inner, outer = (second, first) if self.words.holds(between) else (first, second)
+                    before = None
                     if (inner is second or self.words.lies_in(between)) and _may(inner, outer):
-                        self._stated.add((key(inner), key(outer)))
-                        self._above.setdefault(key(inner), []).append(outer)
+                        self._state(inner, outer)
+                        before = first if inner is first else None
         return self._stated
+
+    def _state(self, inner: PlaceMention, outer: PlaceMention) -> None:
+        if self._stated is not None:
+            self._stated.add((key(inner), key(outer)))
+            self._above.setdefault(key(inner), []).append(outer)
 
     def inside(
         self, inner: PlaceMention, outer: PlaceMention, around: bool = False, through: bool = True

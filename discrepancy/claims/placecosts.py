@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from itertools import pairwise
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from discrepancy.claims.placewords import PlaceWords, wide
 from discrepancy.claims.scene import Scene, Sentence
@@ -25,6 +26,8 @@ ASIDE = 12
 """Characters between a place and its distance from another ("Kelu, about 30 miles north of Arif")."""
 FOLK = 30
 """Characters after a place in which those stand who come from there."""
+SITED = 6
+"""Words from the noun for a site to the place that it is near."""
 BRIEFING = 7
 """Words from "briefing" to the end of its "in"."""
 ESCAPE = 5
@@ -60,6 +63,7 @@ def weigh(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[Weighed]:
     text = scene.text_of(sentence)
     places = scene.places(sentence)
     found: list[Weighed] = []
+    chained = False
     for k, mention in enumerate(places):
         counts = _counts(text[mention.offset_end : min(sentence.end, mention.offset_end + BEFORE)], words)
         spent, before = cost(scene, sentence, mention, words, counts)
@@ -68,15 +72,32 @@ def weigh(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[Weighed]:
             previous = found[-1]
             between = text[previous.mention.offset_end : mention.offset_start]
             nested = words.lies_in(between) or words.distance.search(between.rstrip()) is not None
+            nested = nested or (chained and between.startswith(words.owning))  # "X in Chad's Lac region"
             if between in words.listing or (nested and previous.cost > words.limit):
                 spent = max(spent, previous.cost)
                 before = previous.before if between in words.listing else before
+        chained = nested
         if k + 1 < len(places):
             nested = nested or words.holds(text[mention.offset_end : places[k + 1].offset_start])
         away = _away(text, sentence, mention, before, words)
         found.append(Weighed(mention, spent, before, nested, counts, away))
+    for k, (mention, following) in enumerate(pairwise(places)):
+        if _namesake_site(text, mention, following, words):
+            # "At the Yong mine near Ji": a mine's name, and no town far off.
+            found[k] = structs.replace(found[k], cost=found[k].cost + words.venue)
     scene.weighed[sentence.index] = found
     return found
+
+
+def _namesake_site(text: str, mention: PlaceMention, following: PlaceMention, words: PlaceWords) -> bool:
+    """Whether a site bears the name of a place that is far from where the text puts it ("X mine near Y")."""
+    from discrepancy.places import relation
+
+    said = _words(text[mention.offset_end : following.offset_start])
+    sited = said[:1] and (said[0] in words.sites or said[0] in words.named_sites)
+    if not sited or len(said) > SITED or said[-1] not in words.costs:
+        return False
+    return relation(mention.place, following.place) == "elsewhere"
 
 
 def _away(
@@ -249,7 +270,9 @@ def cost(
         died = not words.dying.isdisjoint(said) and words.telling.isdisjoint(said)
         spent += words.venue * (died or not words.taken.isdisjoint(said))
     elif (
-        after.startswith(words.scene) and (not led or before in words.toward) and words.taken.isdisjoint(near)
+        after.startswith(words.scene)
+        and (not led or before in words.toward)
+        and words.taken.isdisjoint(_words(away))
     ):
         return words.sure, before  # "sent a team to Arif, where cholera has killed 13"
     return spent, before

@@ -13,6 +13,7 @@ from discrepancy.places.spans import Span, followed, known, one_of_several, run_
 from discrepancy.places.tokens import Token, title_case
 
 HYPHENS = ("-", "‐", "‑")
+REGIONS = frozenset({"region", "district"})
 WIDER = frozenset({"country", "region"})
 COMMA = (", ", ",", ",\n", ",  ")
 DASHES = ("-", "–", "—", ":", "(")
@@ -59,13 +60,29 @@ class Surroundings:
         before = words[back]
         if not before.capital and self.measured(last):
             return True
-        if self.entered(at, last):
+        if self.entered(at, last) or self.within(at, last):
             return True
         if before.gap != " " or lower in rules.given or lower in rules.titles:
             return False
         if before.lower in rules.unknown_after and not before.capital:
             return True
         return before.lower in rules.unknown_in and span is None and not plain and self.lone(at, last)
+
+    def within(self, at: int, last: int) -> bool:
+        """ "Struck X, Y County", "Z Company, X, Y State": what lies in a region or a district is a place."""
+        words, rules = self.words, self.rules
+        if words[last].gap not in COMMA or last + 1 >= len(words) or not words[last + 1].capital or at == 0:
+            return False
+        if last - at >= LONGEST_UNKNOWN or title_case(words, at):
+            return False
+        before = words[at - 1]
+        told = before.gap == " " and (before.lower in rules.where or before.lower in rules.struck)
+        listed = before.gap in COMMA and self.is_no_body(at, last)
+        wider = known(words, last + 1, self.text, self.gaz, rules) if told or listed else None
+        if wider is None or wider.last == last + 1:
+            return False  # "County" or "State" is said, and no name alone
+        features = {self.gaz.index.record(number)[4] for number, _ in wider.found}
+        return not features.isdisjoint(REGIONS)
 
     def entered(self, at: int, last: int) -> bool:
         """Whether an unknown name heads an entry, with what it lies in behind it: "X, Kerala – Two men …"."""

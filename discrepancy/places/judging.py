@@ -98,7 +98,7 @@ def _by_its_neighbours(span: Span, words: list[Token], gaz: Gazetteer, grammar: 
             return "run"
     unlikely = not span.where and not is_country(span, gaz)
     if after is not None:
-        body = after.capital and after.lower in grammar.organisations and words[last].gap == " "
+        body = after.capital and words[last].gap == " " and _body(words, last + 1, grammar)
         if body and not span.features:
             return "run"
         if after.lower in grammar.speaks and unlikely:
@@ -131,6 +131,14 @@ def _among_capitals(
     if loose_left and not (before is not None and before.first and weight(span, gaz) >= PROMINENT):
         return "run"
     return "keep"
+
+
+def _body(words: list[Token], at: int, grammar: Grammar) -> bool:
+    """Whether the capitals behind a name make it part of a body's: "X Party", "X Refining Company"."""
+    if words[at].lower in grammar.organisations:
+        return True
+    end = run_from(words, at, grammar)
+    return end > at and words[end].lower in grammar.firms and not title_case(words, at)
 
 
 def _touching(words: list[Token], first: int) -> Token | None:
