@@ -15,6 +15,8 @@ from discrepancy.times.calendar import month_end
 
 SINCE_REACH = 120
 """Characters of a clause after "since"."""
+WAR_REACH = 50
+"""Characters from a war to the day on which it broke out, and on to "has killed"."""
 SUPERLATIVE_REACH = 140
 """Characters before "since" in which "the first", "the deadliest" takes the clause for itself."""
 DAY_TOLD, PERIOD_TOLD = "day in the sentence", "period in the sentence"
@@ -54,6 +56,9 @@ class CoverageWords(Struct, frozen=True):
     over: frozenset[str]
     """Words before a period over which the figures of the sentence sum up."""
     alone: re.Pattern[str]
+    wars: re.Pattern[str]
+    broke_out: re.Pattern[str]
+    """Nouns for wars, and verbs of their beginning."""
     points: frozenset[str]
     """Rules of times that count back to a point, however coarse ("four years ago")."""
     one: re.Pattern[str]
@@ -98,6 +103,8 @@ def load_coverage(book: Rulebook, language: str = "en") -> CoverageWords:
         first=words("first_of"),
         over=frozenset(table.get("over", [])),
         alone=words("alone"),
+        wars=re.compile(any_of(book.toml(f"{language}/days.toml").get("wars", []))),
+        broke_out=words("broke_out"),
         points=frozenset(table.get("points", [])),
         one=re.compile(
             rf"{any_of(table.get('one', []))}|"
@@ -123,6 +130,9 @@ def cumulative(
             told = _back(mention)
         if told is not None:
             return told
+    war = _war_begun(scene, sentence, mentions, low, words)
+    if war is not None:
+        return war
     found = _phrase(low, words) or _since_start(low, words) or _noun(scene, sentence, mentions, low, words)
     if found is None:
         return None
@@ -217,6 +227,22 @@ def _begun(
     first, last = sentence.start + since.end(), sentence.start + since.end() + len(clause)
     days = (m for m in mentions if m.role == "at" and m.start is not None and is_day(m.period))
     return next((m for m in days if first <= m.offset_start < last), None)
+
+
+def _war_begun(
+    scene: Scene, sentence: Sentence, mentions: list[TimeMention], low: str, words: CoverageWords
+) -> When | None:
+    """ "The war that broke out on 15 April has killed over 9,000 people": since that day."""
+    for mention in mentions:
+        if mention.role != "at" or mention.start is None:
+            continue
+        at, end = mention.offset_start - sentence.start, mention.offset_end - sentence.start
+        before = low[max(0, at - WAR_REACH) : at]
+        told = words.wars.search(before) and words.broke_out.search(before)
+        if told and words.perfect.search(low[end : end + WAR_REACH]):
+            period = Period(mention.start, scene.document.published, "days", anchor=mention.period.anchor)
+            return When(period, "cumulative", "since", mention.text)
+    return None
 
 
 def _phrase(low: str, words: CoverageWords) -> re.Match[str] | None:

@@ -210,7 +210,8 @@ class Surroundings:
         last = self.run(at)
         if last <= span.last or self.words[span.last].possessive:
             return False
-        return self.marked(at, last) or self.held(at, last) or self.longer(at, span, last)
+        named = self.marked(at, last) or self.held(at, last) or self.within(at, last)
+        return named or self.longer(at, span, last)
 
     def longer(self, at: int, span: Span, last: int) -> bool:
         """Whether a small place's name is but the first word of a name after "in" ("in Wadi Qwerie")."""

@@ -8,6 +8,7 @@ else, and a doubtful one (a common word, an unexplained capitalised neighbour) o
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Container
 from typing import Literal
 
@@ -160,6 +161,8 @@ def _initials(span: Span, words: list[Token], key: str, grammar: Grammar, gaz: G
         return False
     if not is_country(span, gaz):
         return len(key) < 3
+    if unicodedata.category(words[span.last].gap[:1] or " ") == "Sc":
+        return True  # "US$24 million"
     if span.where or span.outer or span.nested or span.short:
         return False
     first, last = span.first, span.last

@@ -142,7 +142,7 @@ class _Scan:
         plain = (plain or lower in self.explained) and lower not in rules.articles
         plain = plain or (lower in rules.openers and (words[at].first or last == at))
         plain = plain and not (last > at and lower in rules.landforms)
-        marked = self.around.marked(at, last)
+        marked = self.around.marked(at, last) or self.around.within(at, last)
         peoples = all(w.lower in self.explained for w in named)  # "the Syrian-Turkish border"
         if plain and (peoples or not (last > at and (features or marked))):
             return span
