@@ -11,6 +11,8 @@ from discrepancy.claims.stories import Story, key, under_its_name
 from discrepancy.model import QUARTERS, TOWNS, Place, PlaceMention
 
 PART_REACH = 24
+OWNER_REACH = 12
+"""Characters before a place in which the mark of its country stands ("Syria's X")."""
 AROUND_KM = 40.0
 """How far the middle of an area may be from a town that it is said to be near."""
 VAST_KM = 1200.0
@@ -103,7 +105,7 @@ class Narrowing:
             return not (foreign or apart is None or apart > VAST_KM or vast(inner))
         how = relation(inner.place, outer.place)
         part = inner.place.feature in self.words.parts
-        if how == "contained" or (part and namesake(inner.place, outer.place)):
+        if how == "contained" or ((part or self._province(outer)) and namesake(inner.place, outer.place)):
             return True
         if around and inner.place.feature in self.words.terminal:
             apart = distance_km(inner.place, outer.place)
@@ -111,6 +113,14 @@ class Narrowing:
         smaller = inner.place.population < outer.place.population and not wide(inner, self.words)
         quarters = part and outer.place.feature in QUARTERS  # one quarter is no part of the next
         return how == "near" and smaller and (around or part) and not quarters
+
+    def _province(self, mention: PlaceMention) -> bool:
+        """Whether a country owns the name of a town: "in northern Syria's Idlib" is in the province."""
+        for text in (self.scene.document.text, self.scene.document.title or ""):
+            if text.startswith(mention.name, mention.offset_start):
+                before = text[max(0, mention.offset_start - OWNER_REACH) : mention.offset_start].rstrip()
+                return before.endswith(tuple(mark.strip() for mark in self.words.owning))
+        return False
 
     def holder(self, mention: PlaceMention) -> Place | None:
         """The place of the gazetteer that the text puts a name of no table into, if it says so."""
