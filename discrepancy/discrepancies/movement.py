@@ -259,8 +259,8 @@ class Movement:
         *_, owner, whom, joint = ("", "", "", *words_before(claim))
         if owner in self._kin and joint in self._joining and whom not in self._nobody:
             return True
-        if claim.value != 1 or claim.hedge != "exactly":
-            return False
+        if claim.value not in (1, 2) or claim.hedge != "exactly":
+            return False  # "a boy and his mother", "a couple and their son"
         end = max(0, claim.offset_end - claim.quote_start)
         following = _WORD.findall(claim.quote[end : end + _TAIL].lower())[:_KIN]
         return any(first in self._joining and second in self._kin for first, second in pairwise(following))
