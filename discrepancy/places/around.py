@@ -255,7 +255,7 @@ class Surroundings:
             scene = last + 1 < len(words) and words[last + 1].lower in rules.scene
             if not (scene and before in rules.attacked):
                 return False
-        return self.short(at, last)
+        return self.short(at, last, led=True)
 
     def run(self, at: int) -> int:
         """The last word of a run, but for a region that lost its comma ("Arif New South Wales")."""
@@ -275,8 +275,11 @@ class Surroundings:
         """Whether a region or a country has this name."""
         return not WIDER.isdisjoint({self.gaz.index.record(number)[4] for number, _ in span.found})
 
-    def is_no_body(self, at: int, last: int) -> bool:
-        """Whether none of the words is one of organisations, sites and people."""
+    def is_no_body(self, at: int, last: int, led: bool = False) -> bool:
+        """Whether none of the words is one of organisations, sites and people.
+
+        ``led``: what stands before leads to a place, so a first name may be half of its name ("Ain Zara").
+        """
         rules = self.rules
         words = self.words
         if self.text[words[at].start : words[last].end].lower() in rules.actors:
@@ -288,7 +291,8 @@ class Surroundings:
             and not (k > at and words[k - 1].gap == "-")
             and not (k == at < last and words[k].lower in rules.landforms)
         ]
-        if any(w.lower in rules.other for w in named):
+        halves = led and last > at
+        if any(w.lower in rules.other and not (halves and w.lower in rules.given) for w in named):
             return False
         return any(w.lower not in rules.stop for w in named)  # "Ban Taling" is no ban
 
@@ -304,10 +308,10 @@ class Surroundings:
             return True  # not "in Lima traffic"
         return words[last + 1].capital and self.region(last + 1) is not None
 
-    def short(self, at: int, last: int) -> bool:
+    def short(self, at: int, last: int, led: bool = False) -> bool:
         """Whether an unknown name is no body's, no owner, and of a length that names of places have."""
         words = self.words
         letters = words[last].end - words[at].start
         if last - at >= LONGEST_UNKNOWN or letters < SHORTEST_UNKNOWN or words[at].text.isupper():
             return False
-        return self.is_no_body(at, last) and not words[last].possessive and not title_case(words, at)
+        return self.is_no_body(at, last, led) and not words[last].possessive and not title_case(words, at)

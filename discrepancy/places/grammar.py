@@ -102,6 +102,8 @@ class Grammar(Struct, frozen=True):
     """Words before "in" and a name that make it part of a body's name ("Co-operation in Europe")."""
     actors: frozenset[str]
     """Names of armed groups and the like."""
+    seats: frozenset[str]
+    """Buildings of a body: with one behind it, its name says where that is ("Arif Police headquarters")."""
     firms: frozenset[str]
     """Last words of the names of firms ("X Refining Company")."""
     services: frozenset[str]
@@ -201,6 +203,7 @@ def _compile(book: Rulebook) -> Grammar:
         other=organisations | sites | heads | given,
         subjects=frozenset(bodies.get("subjects", ())),
         actors=frozenset(name.lower() for listed in actors.values() for name in listed),
+        seats=frozenset(bodies.get("seats", ())),
         firms=frozenset(bodies.get("firms", ())),
         services=frozenset(bodies.get("services", ())),
         owners=frozenset(bodies.get("of", ())),

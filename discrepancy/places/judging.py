@@ -99,6 +99,8 @@ def _by_its_neighbours(span: Span, words: list[Token], gaz: Gazetteer, grammar: 
             return "run"
     unlikely = not span.where and not is_country(span, gaz)
     if after is not None:
+        if words[last].gap == " " and _seat(words, last + 1, grammar):
+            return "keep"  # "the Arif Police headquarters" is in Arif
         body = after.capital and words[last].gap == " " and _body(words, last + 1, grammar)
         if body and not span.features:
             return "run"
@@ -132,6 +134,13 @@ def _among_capitals(
     if loose_left and not (before is not None and before.first and weight(span, gaz) >= PROMINENT):
         return "run"
     return "keep"
+
+
+def _seat(words: list[Token], at: int, grammar: Grammar) -> bool:
+    """Whether a body and its building follow a name: the building is in the town."""
+    if not words[at].capital or words[at].lower not in grammar.organisations or at + 1 >= len(words):
+        return False
+    return words[at].gap == " " and words[at + 1].lower in grammar.seats
 
 
 def _body(words: list[Token], at: int, grammar: Grammar) -> bool:

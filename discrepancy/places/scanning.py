@@ -82,6 +82,8 @@ class _Scan:
             and words[at].lower in rules.landforms
         ):
             span = None  # "Cape Dorno" is no town of the name of Cape
+        if span is not None and span.last == at < run_from(words, at, rules) and self._common(words[at]):
+            span = None  # "Ain Zara" is no Ain
         chained = self._chained(at, span)
         if chained is not None:
             return self._judged(at, chained, features, plural)
@@ -101,6 +103,10 @@ class _Scan:
         if span is None or features is not None or self.around.goes_on(at, span):
             span = self._unknown(at, span, features)
         return at + 1 if span is None else self._judged(at, span, features, plural)
+
+    def _common(self, word: Token) -> bool:
+        """Whether a word is never a place's name by itself."""
+        return self.rules.stop.get(word.lower) == "never" and word.lower not in self.rules.sides
 
     def _judged(self, at: int, span: Span, features: frozenset[str] | None, plural: bool) -> int:
         """Keep a span when the words around it say that it is a place; the word to go on with."""
