@@ -11,6 +11,9 @@ from discrepancy.claims.stories import Story, key, under_its_name
 from discrepancy.model import QUARTERS, TOWNS, Place, PlaceMention
 
 PART_REACH = 24
+BESIDE = 40
+"""Kilometres or miles from a town within which a village is likely to be in its region."""
+REGION = "region"
 OWNER_REACH = 12
 """Characters before a place in which the mark of its country stands ("Syria's X")."""
 AROUND_KM = 40.0
@@ -29,6 +32,8 @@ class Narrowing:
         self._above: dict[str, list[PlaceMention]] = {}
         self._homes: dict[str, PlaceMention | None] = {}
         """Key of a name that no table has → the town named before it."""
+        self._beside: dict[str, Place] = {}
+        """Key of such a name → the region of a town that it is said to be a few kilometres from."""
         self._parts: set[str] = set()
         """Keys of names that the text calls a part of a town ("the neighbourhood of X")."""
         self._found: dict[tuple[object, ...], PlaceMention | None] = {}
@@ -59,11 +64,25 @@ class Narrowing:
                     if owned and before is not None and _may(before, second):
                         self._state(before, second)  # "X in Lebanon's Bekaa": in the Bekaa
                     inner, outer = (second, first) if self.words.holds(between) else (first, second)
+                    if first.place is None:
+                        self._measured(first, second, between)
                     before = None
                     if (inner is second or self.words.lies_in(between)) and _may(inner, outer):
                         self._state(inner, outer)
                         before = first if inner is first else None
         return self._stated
+
+    def _measured(self, name: PlaceMention, town: PlaceMention, between: str) -> None:
+        """ "X, some 30 km north of Arif": X is in the region of Arif, as far as one can tell."""
+        from discrepancy.places import containers
+
+        found = self.words.distance.search(between.rstrip())
+        figure = (found.group(1) or "") if found else ""
+        if not figure.isdecimal() or int(figure) > BESIDE or town.place is None:
+            return
+        region = next((above for above in containers(town.place) if above.feature == REGION), None)
+        if region is not None:
+            self._beside.setdefault(key(name), region)
 
     def _state(self, inner: PlaceMention, outer: PlaceMention) -> None:
         if self._stated is not None:
@@ -131,6 +150,8 @@ class Narrowing:
         above = self._above.get(name, [])
         further = [m for outer in above for m in self._above.get(key(outer), ()) if outer.place is None]
         known = [m for m in (*above, *further) if m.place is not None]
+        if not known and name in self._beside:
+            return self._beside[name]
         if not known and self._part(mention):
             home = self._homes.get(name)
             known = [home] if home is not None else []

@@ -94,8 +94,8 @@ def _namesake_site(text: str, mention: PlaceMention, following: PlaceMention, wo
     from discrepancy.places import relation
 
     said = _words(text[mention.offset_end : following.offset_start])
-    sited = not (words.sites | words.named_sites).isdisjoint(said[:-1])
-    if not sited or len(said) > SITED or said[-1] not in words.costs:
+    sited = not (words.sites | words.named_sites).isdisjoint(said[:2])
+    if not sited or text[mention.offset_end] != " " or len(said) > SITED or said[-1] not in words.costs:
         return False
     return relation(mention.place, following.place) == "elsewhere"
 

@@ -193,7 +193,9 @@ class PlaceWords(Struct, frozen=True):
             return False
         if bare.startswith(",") and len(found) > 1 and found[-1] in self.of and found[-2] in self.sides:
             return True  # "X, a once wealthy part of Y"
-        linked = found[-1] in self.last_link and self.linking.issuperset(found)
+        # Capitals are of what lies between: "in Oyigbo Local Government Area of".
+        plain = [word.lower() for word in bare.replace(",", " ").split() if not word[:1].isupper()]
+        linked = found[-1] in self.last_link and self.linking.issuperset(plain)
         return linked and not self.puts.isdisjoint(found)
 
     def holds(self, between: str) -> bool:

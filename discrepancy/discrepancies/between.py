@@ -39,6 +39,9 @@ from discrepancy.rulebook import Rulebook
 BOTH = "one report gives both figures"
 
 
+FAR_APART = "so far apart that they count different things"
+
+
 class Edge(Struct, frozen=True):
     """Two groups and how they relate."""
 
@@ -116,8 +119,9 @@ class Between:
                 if loose and not unnamed(one, other, scoped):
                     yield Edge(i, j, "not_comparable", "each names the other's people apart", False)
                     continue
-                if self._other_count(one, other, agreed):
-                    yield Edge(i, j, "not_comparable", "so far apart that they count different things", False)
+                distant = self._other_count(one, other, agreed)
+                if distant and not self._superseding.fell(one.first, other.first):
+                    yield Edge(i, j, "not_comparable", FAR_APART, False)
                     continue
                 edge = self._edge(i, j, one, other, limit)
                 near = (edge.relation, edge.rule) == ("refines", "lower bound")
@@ -127,6 +131,8 @@ class Between:
                     edge = Edge(i, j, "updates", "superseded", True)
                 if edge.relation == "updates" and (known[i] in disputed or known[j] in disputed):
                     edge = self._against_rival(edge, one.first, other.first)
+                if distant and edge.relation != "updates":
+                    edge = Edge(i, j, "not_comparable", FAR_APART, False)
                 if (edge.relation, edge.rule) == ("diverges", "vague range") and answered(one, other, both):
                     edge = Edge(
                         i, j, "not_comparable", "its report has another, which the word covers", False

@@ -43,6 +43,13 @@ class Superseding:
         """Whether a kind of count becomes smaller as time passes."""
         return kind in self._falling
 
+    def fell(self, a: Statement, b: Statement) -> bool:
+        """Whether a count that falls is the smaller in the later of two reports, be it by much."""
+        if not self.falls(a.claim.kind) or a.asof is None or b.asof is None:
+            return False
+        early, late = (a, b) if a.asof < b.asof else (b, a)
+        return early.asof != late.asof and late.span.best < early.span.best
+
     def next_known(self, a: Statement, b: Statement, reported: list[date]) -> bool:
         """Whether of two reports days apart the later is the first news after the earlier, of one week.
 
