@@ -6,7 +6,8 @@ A row of ``rules/<language>/claims/<kind>.toml`` is one :class:`KindRule`; each 
 
 from __future__ import annotations
 
-from itertools import product
+from collections.abc import Sequence
+from itertools import chain, product
 from typing import Any, Literal
 
 from msgspec import Struct, field
@@ -109,9 +110,25 @@ def spelled_out(words: list[str]) -> list[tuple[str, ...]]:
         if "|" not in phrase and "_" not in phrase:
             made.append(tuple(phrase.split()))
             continue
-        choices = [[c.split("_") if c else [] for c in word.split("|")] for word in phrase.split()]
-        made.extend(tuple(word for part in parts for word in part) for parts in product(*choices))
+        made.extend(tuple(chain.from_iterable(parts)) for parts in product(*choices_of(phrase)))
     return list(dict.fromkeys(made))
+
+
+def choices_of(phrase: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """What may stand in each place of a phrase; :func:`spelled_out` says how the choices are written."""
+    return tuple(tuple(tuple(c.split("_")) if c else () for c in word.split("|")) for word in phrase.split())
+
+
+def ended_by(words: Sequence[str], end: int, choices: tuple[tuple[tuple[str, ...], ...], ...]) -> bool:
+    """Whether a phrase of such choices ends right before a word; it may have too many forms to spell out."""
+    if not choices:
+        return True
+    return any(
+        len(choice) <= end
+        and tuple(words[end - len(choice) : end]) == choice
+        and ended_by(words, end - len(choice), choices[:-1])
+        for choice in choices[-1]
+    )
 
 
 def phrases_of(words: list[str]) -> tuple[tuple[str, ...], ...]:

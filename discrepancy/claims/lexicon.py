@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from msgspec import Struct
@@ -15,6 +16,7 @@ from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.kindrules import (
     KindRule,
     TriggerWords,
+    choices_of,
     phrases_by_length,
     phrases_of,
     rule_of,
@@ -23,6 +25,7 @@ from discrepancy.claims.kindrules import (
 from discrepancy.claims.wordclasses import load_classes
 from discrepancy.rulebook import Rulebook
 
+Pivots = dict[str, dict[tuple[int, str], list[TriggerWords]]]
 ROOT = "everyone"
 """The scope that holds all others."""
 
@@ -74,7 +77,7 @@ class Lexicon(Struct, frozen=True):
     units: dict[str, str]
     triggers: dict[str, tuple[TriggerWords, ...]]
     """By first word."""
-    pivots: dict[str, dict[tuple[int, str], tuple[TriggerWords, ...]]]
+    pivots: Pivots
     """By rarest word, the longest of no closed class; then by its place in the phrase and the first word."""
     rules: tuple[KindRule, ...]
     noun_heads: frozenset[str]
@@ -125,7 +128,7 @@ class Lexicon(Struct, frozen=True):
     """What follows it where it is a time instead ("a day earlier")."""
     equals: tuple[tuple[str, ...], ...]
     """What counts as many as the figure before ("13 dead and as many injured")."""
-    earlier: dict[int, frozenset[tuple[str, ...]]]
+    earlier: tuple[tuple[tuple[tuple[str, ...], ...], ...], ...]
     """What stands before the figure that a count was before ("up from"), by its length in words."""
     former: frozenset[str]
     """Adjectives of such a figure ("an initial 40")."""
@@ -264,7 +267,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         things=frozenset(people.get("things", {}).get("nouns", [])),
         units=units,
         pivots=_pivots(triggers, classes),
-        triggers={w: tuple(sorted(t, key=lambda e: (-len(e.words), e.rule.id))) for w, t in triggers.items()},
+        triggers={w: tuple(_longest_first(entries)) for w, entries in triggers.items()},
         rules=tuple(rules),
         noun_heads=frozenset(noun_heads),
         protest_heads=frozenset(protest),
@@ -293,7 +296,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         not_rates=frozenset(grammar.get("not_rates", [])),
         rates=phrases_of(grammar.get("rates", [])),
         equals=phrases_of(grammar.get("equals", [])),
-        earlier=phrases_by_length(grammar.get("earlier", [])),
+        earlier=tuple(map(choices_of, grammar.get("earlier", []))),
         former=frozenset(grammar.get("former", [])),
         telling=phrases_by_length(grammar.get("telling", [])),
         adverb_endings=tuple(grammar.get("adverb_endings", [])),
@@ -329,18 +332,29 @@ def _ages(table: dict[str, Any]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?P<number>\d+|[a-z]+)-(?P<unit>{units})-(?:{endings})" if units else "(?!)")
 
 
-def _pivots(
-    triggers: dict[str, list[TriggerWords]], classes: dict[str, int]
-) -> dict[str, dict[tuple[int, str], tuple[TriggerWords, ...]]]:
-    pivots: dict[str, dict[tuple[int, str], list[TriggerWords]]] = {}
-    for entries in triggers.values():
+def _longest_first(entries: list[TriggerWords]) -> list[TriggerWords]:
+    return sorted(entries, key=lambda e: (-len(e.words), e.rule.id)) if len(entries) > 1 else entries
+
+
+def _pivots(triggers: dict[str, list[TriggerWords]], classes: dict[str, int]) -> Pivots:
+    # Words of a closed class ("their", "with") stand in every text, and would let it pass.
+    words = set(chain.from_iterable(e.words for entries in triggers.values() for e in entries))
+    weight = {w: len(w) if w in classes else 100 + len(w) for w in words}
+    weight["*"] = 0
+    pivots: Pivots = {}
+    for opening, entries in triggers.items():
         for entry in entries:
-            # Words of a closed class ("their", "with") stand in every text, and would let it pass.
-            ranks = [(w != "*", w not in classes, len(w), -k) for k, w in enumerate(entry.words)]
-            offset = ranks.index(max(ranks))
-            around = pivots.setdefault(entry.words[offset], {})
-            around.setdefault((offset, entry.words[0]), []).append(entry)
-    return {word: {key: tuple(e) for key, e in rows.items()} for word, rows in pivots.items()}
+            of = entry.words
+            pivot = max(of, key=weight.__getitem__) if len(of) > 1 else opening
+            around = pivots.get(pivot)
+            if around is None:
+                around = pivots[pivot] = {}
+            key = (of.index(pivot), opening)
+            if key in around:
+                around[key].append(entry)
+            else:
+                around[key] = [entry]
+    return pivots
 
 
 def _heads(people: dict[str, Any]) -> dict[str, Head]:

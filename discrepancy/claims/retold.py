@@ -8,6 +8,7 @@ from itertools import pairwise
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.binding import EARLIER, OTHERWISE, Binder, Bond
 from discrepancy.claims.clause import Clause
+from discrepancy.claims.kindrules import ended_by
 from discrepancy.claims.phrases import BARE, PERSON, Phrase
 
 EARLIER_REACH = 22
@@ -137,9 +138,7 @@ def _now(c: Clause, b: Binder, phrase: Phrase) -> Bond | None:
     ):
         at -= 1
     former = any(c.low[k] in c.lexicon.former for k in range(at, phrase.first))
-    compared = any(
-        at >= size and tuple(c.low[at - size : at]) in those for size, those in c.lexicon.earlier.items()
-    )
+    compared = any(ended_by(c.low, at, choices) for choices in c.lexicon.earlier)
     source = at > 0 and bool(c.flags[at - 1] & wc.SOURCE)
     if not (compared or source):
         return None

@@ -80,7 +80,7 @@ def _set_side_by_side(a: Statement, b: Statement, lead: int, between: Between) -
 
 
 def _contested(own: Statement, other: Statement) -> bool:
-    """Whether a claimant's figure is set against the paper's own: "but the army insists that only four died"."""
+    """Whether a claimant's figure is set against the paper's own: "but the army insists that four died"."""
     return not own.claim.attributed_to and bool(other.claim.attributed_to) and other.contests
 
 

@@ -7,7 +7,13 @@ from pathlib import Path
 import pytest
 from reading_claims import rows
 
-from discrepancy.claims.kindrules import phrases_by_length, spelled_out, words_in_gate
+from discrepancy.claims.kindrules import (
+    choices_of,
+    ended_by,
+    phrases_by_length,
+    spelled_out,
+    words_in_gate,
+)
 from discrepancy.rulebook import Rulebook
 
 
@@ -55,3 +61,19 @@ def test_a_gate_stands_for_its_list(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_figures_beside_others(text: str, expected: list[tuple[str, int]]) -> None:
     assert sorted(rows(text), key=str) == sorted(expected, key=str)
+
+
+@pytest.mark.parametrize(
+    ("words", "ends"),
+    [
+        ("cutting its toll from", True),
+        ("cutting the first death toll from", True),
+        ("from", False),
+        ("cutting the from", False),
+    ],
+)
+def test_a_phrase_of_choices_is_found_without_spelling_it_out(words: str, ends: bool) -> None:
+    phrase = "cutting its|the first| death_toll|toll from"
+    low = ["later", *words.split()]
+    assert ended_by(low, len(low), choices_of(phrase)) is ends
+    assert ends is (tuple(words.split()) in spelled_out([phrase]))
