@@ -1,7 +1,8 @@
-"""Figures of one sentence that each name their own place: "12 died in Bihar, nine in Assam"."""
+"""Figures of one sentence that each name their own place: "12 died in Bihar, nine in Assam", "Bihar 12, Assam 9"."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
@@ -14,6 +15,11 @@ from discrepancy.model import PlaceMention
 
 WORDS = 5
 """Words between a figure and its place, its preposition among them."""
+BESIDE = 3
+"""Words between a place and the figure right behind it ("Arif district reported at least 31")."""
+OPENING = frozenset("(:,")
+"""Marks between the two; a comma alone parts them."""
+WORD = re.compile(r"\w+")
 PART = ",;:()"
 """Marks that part a figure from a place behind it."""
 
@@ -54,9 +60,29 @@ def own_places(scene: Scene, spots: Sequence[Spot], words: PlaceWords) -> dict[i
         if own and first not in own:
             before = _before(scene.text_of(sentence), spots[first], weighed, words)
             own |= {first: before} if before is not None else {}
-        if len({m.offset_start for m in own.values()}) > 1:
+        if not _several(own):
+            ahead = [(n, _ahead(scene.text_of(sentence), spots[n], weighed, words)) for n in numbers]
+            own = {n: mention for n, mention in ahead if mention is not None}
+        if _several(own):
             found |= own
     return found
+
+
+def _several(own: dict[int, PlaceMention]) -> bool:
+    return len({m.offset_start for m in own.values()}) > 1
+
+
+def _ahead(text: str, spot: Spot, weighed: Sequence[Weighed], words: PlaceWords) -> PlaceMention | None:
+    """The place that a figure stands right behind: "Arif (31)", "followed by Arif with 31", "Arif had 31"."""
+    earlier = [w.mention for w in weighed if w.mention.offset_end <= spot.start]
+    if not earlier:
+        return None
+    between = text[earlier[-1].offset_end : spot.start]
+    said = WORD.findall(between.lower())
+    if len(said) > BESIDE or not words.with_figure.issuperset(said):
+        return None
+    marks = set(WORD.sub("", between)) - {" "}
+    return earlier[-1] if marks <= OPENING and (said or "," not in marks) else None
 
 
 def _next(text: str, spot: Spot, one: Weighed, words: PlaceWords) -> PlaceMention | None:

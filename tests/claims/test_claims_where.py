@@ -274,6 +274,10 @@ def test_where_people_come_from_is_not_where_the_story_is(text: str, place: str)
     [
         ("The flood killed 12 people in Bihar, nine in Assam and four in Patna.",
          {12: "Bihar", 9: "Assam", 4: "Patna"}),
+        ("The worst hit was Patna with 12 deaths, followed by Lyon (nine) and Dijon with four.",
+         {12: "Patna", 9: "Lyon", 4: "Dijon"}),
+        ("Patna reported 12 deaths, Lyon nine and Dijon four.", {12: "Patna", 9: "Lyon", 4: "Dijon"}),
+        ("Raids killed 12 people in Lyon market in May and nine more in Patna.", {12: "Lyon"}),
         ("A storm killed 12 people in Bihar and injured nine in Patna.", {12: "Bihar", 9: "Patna"}),
         ("In Bihar 12 people died, and nine in Patna.", {12: "Bihar", 9: "Patna"}),
         ("Two men died in Lyon and three others - one of them a boy - in Nice.", {2: "Lyon", 3: "Nice"}),
