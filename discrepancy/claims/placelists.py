@@ -1,4 +1,4 @@
-"""Figures of one sentence that each name their own place: "12 died in Bihar, nine in Assam", "Bihar 12, Assam 9"."""
+"""Figures of one sentence with a place each: "12 died in Bihar, nine in Assam", "Bihar 12, Assam 9"."""
 
 from __future__ import annotations
 
