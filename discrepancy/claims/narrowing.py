@@ -14,8 +14,6 @@ PART_REACH = 24
 BESIDE = 40
 """Kilometres or miles from a town within which a village is likely to be in its region."""
 REGION = "region"
-OWNER_REACH = 12
-"""Characters before a place in which the mark of its country stands ("Syria's X")."""
 AROUND_KM = 40.0
 """How far the middle of an area may be from a town that it is said to be near."""
 VAST_KM = 1200.0
@@ -32,6 +30,7 @@ class Narrowing:
         self._above: dict[str, list[PlaceMention]] = {}
         self._homes: dict[str, PlaceMention | None] = {}
         """Key of a name that no table has → the town named before it."""
+        self._owned: dict[str, bool] = {}
         self._beside: dict[str, Place] = {}
         """Key of such a name → the region of a town that it is said to be a few kilometres from."""
         self._parts: set[str] = set()
@@ -134,12 +133,15 @@ class Narrowing:
         return how == "near" and smaller and (around or part) and not quarters
 
     def _province(self, mention: PlaceMention) -> bool:
-        """Whether a country owns the name of a town: "in northern Syria's Idlib" is in the province."""
-        for text in (self.scene.document.text, self.scene.document.title or ""):
-            if text.startswith(mention.name, mention.offset_start):
-                before = text[max(0, mention.offset_start - OWNER_REACH) : mention.offset_start].rstrip()
-                return before.endswith(tuple(mark.strip() for mark in self.words.owning))
-        return False
+        """Whether a country owns the name of a town: "in northern Syria's Idlib" is in the province.
+
+        Once it is said so, the title means no other by the name alone.
+        """
+        if mention.name not in self._owned:
+            owned = [f"{mark.strip()} {mention.name}" for mark in self.words.owning]
+            texts = (self.scene.document.text, self.scene.document.title or "")
+            self._owned[mention.name] = any(said in text for said in owned for text in texts)
+        return self._owned[mention.name]
 
     def holder(self, mention: PlaceMention) -> Place | None:
         """The place of the gazetteer that the text puts a name of no table into, if it says so."""

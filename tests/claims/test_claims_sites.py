@@ -125,3 +125,9 @@ def test_what_is_told_beside_the_main_event_was_on_its_day() -> None:
     text = "A raid on Dijon killed nine people on Tuesday. Meanwhile, three women died in Lyon."
     found = claims(text, published=FRIDAY)
     assert {c.value: c.start for c in found} == {9: date(2021, 5, 11), 3: date(2021, 5, 11)}
+
+
+def test_a_province_that_its_country_owns_is_meant_by_the_title_too() -> None:
+    text = "Strikes on a market in northern Syria's Idlib killed 23. Jets hit Saraqib at noon. Nine were hurt."
+    found = claims(text, title="Strikes on market in Idlib kill 23")
+    assert {c.place for c in found if c.kind != "date"} == {"Saraqib"}
