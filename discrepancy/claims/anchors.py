@@ -188,10 +188,23 @@ class Anchors:
         """Whether something happened "here", and is not only said or treated there."""
         low = self.scene.text_of(sentence)[sentence.start : sentence.end].lower()
         found = self.words.here.search(low)
+        if found is None and self.line is not None:
+            its_own = self.words.its_district.search(low)
+            return its_own is not None and not self._names(its_own.group().split()[-1])
         if found is None or self.here is None:
             return False
         said = self.words.speaking | self.words.saying.hearers | self.words.venues
         return said.isdisjoint(low[: found.start()].split()[-1:])
+
+    def _names(self, noun: str) -> bool:
+        """Whether the text names a place by such a noun ("Kelu district")."""
+        for sentence in self.scene.sentences:
+            text = self.scene.text_of(sentence)
+            for mention in self.scene.named(sentence):
+                said = text[mention.offset_start : mention.offset_end + len(noun) + 1].lower()
+                if said.endswith(noun) or (mention.place is not None and mention.place.feature == noun):
+                    return True
+        return False
 
     @cached_property
     def line(self) -> PlaceMention | None:

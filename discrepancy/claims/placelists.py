@@ -48,7 +48,7 @@ def own_places(scene: Scene, spots: Sequence[Spot], words: PlaceWords) -> dict[i
             continue
         sentence = spots[numbers[0]].sentence
         starts = [*sorted({spots[n].start for n in numbers}), sentence.end]
-        weighed = weigh(scene, sentence, words)
+        weighed = [w for w in weigh(scene, sentence, words) if not w.nested]
         offsets = [w.mention.offset_start for w in weighed]
         own: dict[int, PlaceMention] = {}
         for n in numbers:
@@ -56,16 +56,32 @@ def own_places(scene: Scene, spots: Sequence[Spot], words: PlaceWords) -> dict[i
             if behind < len(offsets) and offsets[behind] < starts[min(until, len(starts) - 1)]:
                 mention = _next(scene.text_of(sentence), spots[n], weighed[behind], words)
                 own |= {n: mention} if mention is not None else {}
-        first = min(numbers, key=lambda n: spots[n].start)
-        if own and first not in own:
-            before = _before(scene.text_of(sentence), spots[first], weighed, words)
-            own |= {first: before} if before is not None else {}
+        for n in sorted(numbers, key=lambda n: spots[n].start) if own else ():
+            if n not in own:
+                before = _before(scene.text_of(sentence), spots[n], weighed, words)
+                own |= (
+                    {n: before}
+                    if before is not None and _first_behind(before, n, spots, numbers, own)
+                    else {}
+                )
         if not _several(own):
             ahead = [(n, _ahead(scene.text_of(sentence), spots[n], weighed, words)) for n in numbers]
             own = {n: mention for n, mention in ahead if mention is not None}
         if _several(own):
             found |= own
     return found
+
+
+def _first_behind(
+    mention: PlaceMention,
+    number: int,
+    spots: Sequence[Spot],
+    numbers: Sequence[int],
+    own: dict[int, PlaceMention],
+) -> bool:
+    """Whether no other figure of a sentence stands between one and a place before it, or has that place."""
+    between = (n for n in numbers if mention.offset_end <= spots[n].start < spots[number].start)
+    return next(between, None) is None and all(m.offset_start != mention.offset_start for m in own.values())
 
 
 def _several(own: dict[int, PlaceMention]) -> bool:
@@ -90,8 +106,9 @@ def _next(text: str, spot: Spot, one: Weighed, words: PlaceWords) -> PlaceMentio
     between = text[spot.end : one.mention.offset_start]
     if any(mark in between for mark in PART) or len(between.split()) > WORDS:
         return None
-    led = one.before in words.placing or (spot.leaving and one.before in words.origin)
-    return one.mention if led and (spot.leaving or one.cost <= words.sure) else None
+    beside = one.away is not None and not one.away  # "three south of Arif"
+    led = one.before in words.placing or beside or (spot.leaving and one.before in words.origin)
+    return one.mention if led and (spot.leaving or beside or one.cost <= words.sure) else None
 
 
 def _before(text: str, spot: Spot, weighed: Sequence[Weighed], words: PlaceWords) -> PlaceMention | None:

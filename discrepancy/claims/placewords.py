@@ -150,6 +150,8 @@ class PlaceWords(Struct, frozen=True):
     pairs: re.Pattern[str]
     here: re.Pattern[str]
     """ "Here", where it stands for the place of the dateline ("off here", "in a village near here")."""
+    its_district: re.Pattern[str]
+    """ "In the district", of a report from its seat that names none."""
     there: re.Pattern[str]
     """ "There", where it stands for a place ("nine were killed there")."""
     """ "The two villages", with at most two words between."""
@@ -242,6 +244,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
             (sort, re.compile(any_of(said) + not_owning)) for sort, said in table.get("nouns", {}).items()
         ),
         here=re.compile(any_of(table.get("here", []))),
+        its_district=re.compile(any_of(table.get("its_district", []))),
         there=_there(table.get("there", {})),
         distance=_distance(table.get("measured", {})),
         home=re.compile(rf", \d{{1,3}},? {any_of(table.get('of', []))} $"),

@@ -32,6 +32,8 @@ FAR_SENTENCES = 12
 """How far back a place is looked for that nothing else gives."""
 INCIDENT_DAYS = 40
 """What goes on for longer is of the country or region that it names."""
+NATIONAL_DAYS = 28
+"""Days after which a figure of a people is of their country ("979 Iraqis were killed in October")."""
 LONG_SUM = 360
 """Days after which a sum is of a war and not of the place that the story is at."""
 
@@ -111,6 +113,10 @@ class Places:
         if figure.coverage == "cumulative" or (figure.days is not None and figure.days >= LONG_SUM):
             return self._of_sum(figure, own)
         story = self.stories.of(figure.sentence)
+        if own is None and figure.days is not None and figure.days >= NATIONAL_DAYS:
+            people = self.backwards.people(figure.sentence, figure.near)
+            if people is not None:
+                return Where(people, "country of the people counted")
         if own is None:
             meant = self.backwards.meant(figure.sentence, figure.near)
             if meant is not None:

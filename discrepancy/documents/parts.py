@@ -33,6 +33,9 @@ from discrepancy.model import PartKind
 _WORD_START = re.compile(r"(?<![\w’'-])[^\W_]")
 _BEFORE_TITLE = 500
 _LATE_TITLE = 160
+_SHORT_TITLE = 24
+_SENTENCE_GOES_ON = re.compile(r"[,;]|['’]s\b| {1,4}[a-z]")
+"""After a title: "The Kelu stadium disaster was a crush …", "Nine died in floods on Monday"."""
 _LONGEST_STANDFIRST = 420
 _LONGEST_REST = 60
 
@@ -64,17 +67,30 @@ def _find_title(layout: Layout, start: int, title: Title) -> tuple[int, int] | N
         if line.start() - start > _BEFORE_TITLE:
             break
         at = layout.skip(line.start())
-        if at < len(text) and (end := match_title(text, at, title)) is not None:
+        if (end := _ended(text, at, title)) is not None:
             return at, end
         for item in items_at(text, at, layout.page, layout.sources, strict=True):
             spot = layout.skip(item.end)
-            if spot < len(text) and (end := match_title(text, spot, title)) is not None:
+            if (end := _ended(text, spot, title)) is not None:
                 return spot, end
     for word in _WORD_START.finditer(text, start, start + _LATE_TITLE):
-        end = match_title(text, word.start(), title)
-        if end is not None:
+        if (end := _ended(text, word.start(), title)) is not None:
             return word.start(), end
     return None
+
+
+def _ended(text: str, start: int, title: Title) -> int | None:
+    """Where the title ends that stands here by itself, and is not what a sentence is about."""
+    if start >= len(text):
+        return None
+    if (
+        len(title.words) < _SHORT_TITLE
+        and text[start].islower()
+        and text[start : start + 4] not in title.words
+    ):
+        return None  # "nine died of heat" does not hold the title "Heat"
+    end = match_title(text, start, title)
+    return None if end is None or _SENTENCE_GOES_ON.match(text, end) else end
 
 
 def _before_title(layout: Layout, start: int, end: int) -> int:

@@ -128,6 +128,20 @@ def test_what_is_told_beside_the_main_event_was_on_its_day() -> None:
 
 
 def test_a_province_that_its_country_owns_is_meant_by_the_title_too() -> None:
-    text = "Strikes on a market in northern Syria's Idlib killed 23. Jets hit Saraqib at noon. Nine were hurt."
+    text = (
+        "Strikes on a market in northern Syria's Idlib killed 23. Jets hit Saraqib at noon. Nine were hurt."
+    )
     found = claims(text, title="Strikes on market in Idlib kill 23")
     assert {c.place for c in found if c.kind != "date"} == {"Saraqib"}
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("LUCKNOW", "LUCKNOW"),
+        ("NEW DELHI", "Kanpur"),  # where the paper is made
+    ],
+)
+def test_the_district_is_that_of_the_town_a_report_comes_from(line: str, place: str) -> None:
+    text = f"{line}, May 4: Nine people died of heat in parts of the district. Two women died at Kanpur."
+    assert {c.value: c.place for c in claims(text)}[9] == place

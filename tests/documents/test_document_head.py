@@ -56,6 +56,21 @@ def test_a_title_that_ends_inside_a_word_is_not_the_one_in_the_text():
     assert words(document, "headline") == []
 
 
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Heat", "Nine people died of heat. A storm followed."),
+        ("Heat", "Heat killed nine people in Lucknow."),
+        ("Kelu stadium disaster", "The Kelu stadium disaster was a crush in which nine people died."),
+        ("Kelu bus crash", "The Kelu bus crash's toll has risen to nine."),
+    ],
+)
+def test_a_title_that_a_sentence_is_about_is_not_cut_out_of_it(title, text):
+    document = make_document(text, title=title)
+    assert document.title_apart
+    assert words(document, "body") == [text]
+
+
 def test_a_title_that_is_nowhere_in_the_text_stands_apart():
     document = make_document("Three people were hurt.\nA pan had caught fire.", title="Kitchen fire")
     assert document.title_apart
