@@ -79,6 +79,8 @@ def weigh(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[Weighed]:
         chained = nested
         if k + 1 < len(places):
             nested = nested or words.holds(text[mention.offset_end : places[k + 1].offset_start])
+        led = leading(text, sentence, mention, words)
+        counts = counts or (before in words.placing and not words.recorded.isdisjoint(led[-2:-1]))
         away = _away(text, sentence, mention, before, words)
         found.append(Weighed(mention, spent, before, nested, counts, away))
     for k, (mention, following) in enumerate(pairwise(places)):

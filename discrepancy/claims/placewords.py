@@ -102,6 +102,8 @@ class PlaceWords(Struct, frozen=True):
     whole: frozenset[str]
     """Words before a country or region that mean all of it ("across X")."""
     counting: frozenset[str]
+    recorded: frozenset[str]
+    """Before "in": what follows counts its own ("34 deaths were recorded in Arif province")."""
     with_figure: frozenset[str]
     """Words between a place and its figure in a list of them ("Arif with 31, Kelu had nine")."""
     """Verbs right after a name that counts its own ("X reported two deaths")."""

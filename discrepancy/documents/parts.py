@@ -34,6 +34,7 @@ _WORD_START = re.compile(r"(?<![\w’'-])[^\W_]")
 _BEFORE_TITLE = 500
 _LATE_TITLE = 160
 _SHORT_TITLE = 24
+_LABEL = re.compile(r"\s{1,6}[^\w\s]?\s{0,3}[A-Z][\w'’. -]{1,30}:\s")
 _SENTENCE_GOES_ON = re.compile(r"[,;]|['’]s\b| {1,4}[a-z]")
 """After a title: "The Kelu stadium disaster was a crush …", "Nine died in floods on Monday"."""
 _LONGEST_STANDFIRST = 420
@@ -127,6 +128,8 @@ def _after_headline(layout: Layout, start: int) -> int:
             position = again
             continue
         run = run_at(text, position, page, layout.sources, after_headline=headed and not new_line)
+        if run is not None and new_line and _labels(text, position, run.end):
+            break
         if run is not None:
             layout.take(run)
             position = _rest_of_line(layout, run.end)
@@ -151,6 +154,13 @@ def _after_headline(layout: Layout, start: int) -> int:
                 continue
         break
     return position
+
+
+def _labels(text: str, start: int, end: int) -> bool:
+    """Whether "Arif:" opens the first of several items, and no report from there: the next has one too."""
+    own, line = text[start:end], LINE.match(text, end)
+    following = _LABEL.match(text, line.end()) if line and own.rstrip().endswith(":") else None
+    return following is not None and following[0].isupper() == own.isupper()
 
 
 def _rest_of_line(layout: Layout, start: int) -> int:

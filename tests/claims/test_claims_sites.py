@@ -145,3 +145,8 @@ def test_a_province_that_its_country_owns_is_meant_by_the_title_too() -> None:
 def test_the_district_is_that_of_the_town_a_report_comes_from(line: str, place: str) -> None:
     text = f"{line}, May 4: Nine people died of heat in parts of the district. Two women died at Kanpur."
     assert {c.value: c.place for c in claims(text)}[9] == place
+
+
+def test_a_region_that_figures_are_recorded_in_counts_its_own() -> None:
+    text = "Some 34 deaths and 112 injuries have been recorded in Bihar. In Patna, nine people died."
+    assert {c.value: c.place for c in claims(text)} == {34: "Bihar", 112: "Bihar", 9: "Patna"}

@@ -71,6 +71,19 @@ def test_a_title_that_a_sentence_is_about_is_not_cut_out_of_it(title, text):
     assert words(document, "body") == [text]
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Patna: bus falls, 7 dead.\nLucknow: 3 killed in a fire.\n", None),
+        ("- Patna: bus falls, 7 dead.\n- Lucknow: 3 killed in a fire.\n", None),
+        ("PATNA: A bus fell and seven died.\nThe mayor said: seven men.\n", "PATNA"),
+        ("PATNA: A bus fell and seven died.\nNobody else was hurt.\n", "PATNA"),
+    ],
+)
+def test_a_list_of_places_has_no_dateline(text, place):
+    assert make_document(text, title="The day in brief").dateline_place == place
+
+
 def test_a_title_that_is_nowhere_in_the_text_stands_apart():
     document = make_document("Three people were hurt.\nA pan had caught fire.", title="Kitchen fire")
     assert document.title_apart
