@@ -26,7 +26,7 @@ from discrepancy.claims.merge import merge
 from discrepancy.claims.nature import load_nature
 from discrepancy.claims.organisations import load_organisations
 from discrepancy.claims.phrases import PhraseReader
-from discrepancy.claims.placelists import Spot, own_places
+from discrepancy.claims.placelists import Spot, joined, own_places
 from discrepancy.claims.placewords import any_of, load_where
 from discrepancy.claims.prefilter import Signs, any_in, letters
 from discrepancy.claims.raw import RawClaim
@@ -254,7 +254,10 @@ class Extractor:
         listed = own_places(places.scene, spots, self.places)
         named: dict[int, set[int]] = {}
         for number, mention in listed.items():
-            named.setdefault(raws[number].sentence.index, set()).add(mention.offset_start)
+            sentence = raws[number].sentence
+            named.setdefault(sentence.index, set()).update(
+                joined(places.scene, sentence, mention, self.places)
+            )
         told: set[int] = set()
         for number, figure in enumerate(figures):
             index = figure.sentence.index

@@ -32,6 +32,9 @@ BRIEFING = 7
 """Words from "briefing" to the end of its "in"."""
 ESCAPE = 5
 """Words from "escaped" to the end of its "from" ("escaped early on Tuesday from")."""
+CLOSE = 5
+"""Words from a figure, or its verb, to the place in its clause."""
+CLOSING = ",;:()"
 SOURCE = 70
 """Characters between a place and the verb with which a source there speaks."""
 
@@ -151,7 +154,7 @@ def best(
         if near is not None:
             low, high = sorted((one.mention.offset_start, near))
             own_count = one.counts and high == near and "," not in text[low:high]
-            spent += 0 if own_count else (high - low) // 2
+            spent += 0 if own_count or _follows(text, one, near, words) else (high - low) // 2
             spent += words.clause * text.count(";", low, high)
             spent += words.clause * (high == near and any(c in text[low:high] for c in words.clauses))
         key = (spent, one.mention.offset_start)
@@ -160,6 +163,17 @@ def best(
         if not severed(text, sentence.start if near is None else near, one.mention, words):
             chosen, best_key = one.mention, key
     return chosen
+
+
+def _follows(text: str, one: Weighed, near: int, words: PlaceWords) -> bool:
+    """Whether a place closes the clause of its figure: "a raid on Arif, killing two people in Kelu"."""
+    start, end = one.mention.offset_start, one.mention.offset_end
+    if start <= near or one.before not in words.placing:
+        return False
+    between = text[near:start]
+    if any(mark in between for mark in CLOSING) or len(between.split()) > CLOSE:
+        return False
+    return words.of.isdisjoint(text[end : end + ASIDE].split()[:1])  # not "in the Gulf island of Kelu"
 
 
 def _next_clause(text: str, near: int, end: int, weighed: list[Weighed], words: PlaceWords) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from discrepancy.claims.placecosts import Weighed, weigh
@@ -70,6 +70,17 @@ def own_places(scene: Scene, spots: Sequence[Spot], words: PlaceWords) -> dict[i
         if _several(own):
             found |= own
     return found
+
+
+def joined(scene: Scene, sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> Iterator[int]:
+    """Offsets of a place and of those joined to it: "106 in Arif and Kelu, 53 in Sando"."""
+    text, end = scene.text_of(sentence), mention.offset_start
+    for one in scene.places(sentence):
+        if one is mention or (
+            one.offset_start > end > mention.offset_start and text[end : one.offset_start] in words.listing
+        ):
+            yield one.offset_start
+            end = one.offset_end
 
 
 def _first_behind(

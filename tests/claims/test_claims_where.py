@@ -279,6 +279,7 @@ def test_where_people_come_from_is_not_where_the_story_is(text: str, place: str)
         ("Patna reported 12 deaths, Lyon nine and Dijon four.", {12: "Patna", 9: "Lyon", 4: "Dijon"}),
         ("A bomb killed 12 men south of Lyon while in Dijon a fire left 9 dead.", {12: "Lyon", 9: "Dijon"}),
         ("A fire killed 12 in Lyon. In May 979 Iraqis were killed, the UN said.", {12: "Lyon", 979: "Iraq"}),
+        ("Rockets hit Lyon and Dijon, killing 12 people in Lyon and hurting 9 elsewhere.", {12: "Lyon"}),
         ("Raids killed 12 people in Lyon market in May and nine more in Patna.", {12: "Lyon"}),
         ("A storm killed 12 people in Bihar and injured nine in Patna.", {12: "Bihar", 9: "Patna"}),
         ("In Bihar 12 people died, and nine in Patna.", {12: "Bihar", 9: "Patna"}),
