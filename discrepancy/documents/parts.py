@@ -35,6 +35,7 @@ _BEFORE_TITLE = 500
 _LATE_TITLE = 160
 _SHORT_TITLE = 24
 _LABEL = re.compile(r"\s{1,6}[^\w\s]?\s{0,3}[A-Z][\w'’. -]{1,30}:\s")
+_IN_SENTENCE = re.compile(r"(?<![A-Z])[a-z]+,? {1,4}\Z")
 _SENTENCE_GOES_ON = re.compile(r"[,;]|['’]s\b| {1,4}[a-z]")
 """After a title: "The Kelu stadium disaster was a crush …", "Nine died in floods on Monday"."""
 _LONGEST_STANDFIRST = 420
@@ -74,7 +75,10 @@ def _find_title(layout: Layout, start: int, title: Title) -> tuple[int, int] | N
             spot = layout.skip(item.end)
             if (end := _ended(text, spot, title)) is not None:
                 return spot, end
+    short = len(title.words) < _SHORT_TITLE
     for word in _WORD_START.finditer(text, start, start + _LATE_TITLE):
+        if short and _IN_SENTENCE.search(text[: word.start()]):
+            continue  # "nine died on the eve of Eid", and the title is "Eid"
         if (end := _ended(text, word.start(), title)) is not None:
             return word.start(), end
     return None
@@ -84,12 +88,6 @@ def _ended(text: str, start: int, title: Title) -> int | None:
     """Where the title ends that stands here by itself, and is not what a sentence is about."""
     if start >= len(text):
         return None
-    if (
-        len(title.words) < _SHORT_TITLE
-        and text[start].islower()
-        and text[start : start + 4] not in title.words
-    ):
-        return None  # "nine died of heat" does not hold the title "Heat"
     end = match_title(text, start, title)
     return None if end is None or _SENTENCE_GOES_ON.match(text, end) else end
 

@@ -60,6 +60,7 @@ def test_a_title_that_ends_inside_a_word_is_not_the_one_in_the_text():
     ("title", "text"),
     [
         ("Heat", "Nine people died of heat. A storm followed."),
+        ("Eid", "Nine people died on the eve of Eid. Police held two."),
         ("Heat", "Heat killed nine people in Lucknow."),
         ("Kelu stadium disaster", "The Kelu stadium disaster was a crush in which nine people died."),
         ("Kelu bus crash", "The Kelu bus crash's toll has risen to nine."),
