@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from discrepancy.claims.describedspeakers import claims_a_deed, described_speaker
 from discrepancy.claims.governing import governing
+from discrepancy.claims.handing import amends, clause_goes_on, denies_voice, hands_on
 from discrepancy.claims.speakernames import (
     MAX_NAME,
     PERSON_NAME,
@@ -49,6 +50,8 @@ class AttributionReader:
             speaker = None
             if word in words.verbs and self._is_verb(low, at) and not self._is_passive(low, at):
                 speaker = self._of_verb(tokens, at)
+            elif word in words.amending and amends(words, low, at):
+                speaker = self._before(tokens, at)
             if speaker is None:
                 for phrase in self._according.get(word, ()):
                     if tuple(low[at : at + len(phrase)]) == phrase:
@@ -56,7 +59,7 @@ class AttributionReader:
                             tokens, at + len(phrase), at, strict=phrase[0] not in words.after_verbs
                         )
                         break
-            if speaker is not None:
+            if speaker is not None and not denies_voice(words, low, speaker.first):
                 found.append(speaker)
         if not found:
             found += self._of_gerund(tokens)
@@ -73,7 +76,7 @@ class AttributionReader:
             return False
         if at and low[at - 1] in words.joining and low[at] in words.blaming:
             return False  # "confirmed nine deaths and accused the press": he confirms
-        if any(tuple(low[at : at + len(w)]) == w for w in words.no_saying):
+        if hands_on(words, low, at) or any(tuple(low[at : at + len(w)]) == w for w in words.no_saying):
             return False  # "shelling by the army claimed the lives of 12"
         return not (low[at] in words.roles and at + 1 < len(low) and low[at + 1] in words.verbs)
 
@@ -81,6 +84,9 @@ class AttributionReader:
         """Who speaks by a verb: whose name ends before it, or follows it."""
         before = self._before(tokens, verb)
         after = self.after.of_verb(tokens, verb)
+        if before is None and after is not None and clause_goes_on(self.words, tokens.low, after.last):
+            own = described_speaker(self.words, tokens, self._end_of_name(tokens, verb), verb)
+            after = own or self._plain(tokens, verb, anywhere=True) or after
         if before is None or after is None:
             found = before or after or self._plain(tokens, verb) or self._opening(tokens, verb)
             return found or described_speaker(self.words, tokens, self._end_of_name(tokens, verb), verb)
@@ -131,7 +137,8 @@ class AttributionReader:
         at = verb
         while at > 0 and low[at - 1] in self.words.between:
             if low[at - 1] in self.words.passive:
-                return low[verb] not in self.words.passive_verbs
+                hears = low[verb] in self.words.heard and low[at - 2] in self.words.pronouns
+                return low[verb] not in self.words.passive_verbs or hears
             at -= 1
         return False
 
@@ -141,8 +148,14 @@ class AttributionReader:
         """The speaker whose name ends before the verb."""
         low, words = tokens.low, self.words
         end = self._end_of_name(tokens, verb)
-        if end == 0 or (low[verb] in words.gerunds and low[verb - 1] not in words.quoting):
-            return None  # "gave a higher toll, saying …": the speaker is the other verb's
+        if end == 0:
+            return None
+        if low[verb] in words.gerunds and low[verb - 1] not in words.quoting:
+            # "gave a higher toll, saying …": the speaker is the other verb's, but not "with the mayor saying"
+            begin = self._begin(tokens, end)
+            named = any(tokens.words[k][:1].isupper() or low[k] in words.roles for k in range(begin, end))
+            attends = named and begin and end == verb and low[begin - 1] in words.attending
+            return Speaker(text_of(tokens, begin, end), begin, end, verb) if attends else None
         if low[end - 1] in words.pronouns:
             return Speaker(tokens.words[end - 1], end - 1, end, verb, pronoun=True)
         enclosed = low[verb - 1] == ","
@@ -187,6 +200,13 @@ class AttributionReader:
             apposed = low[at] == "," and at <= OPENING_NAME and low[at + 1] in words.articles
             if apposed and self._named(tokens, at):  # "Amaq, a news agency that …, said"
                 return Speaker(text_of(tokens, 0, at), 0, at, verb)
+            plain = low[at] == "," and low[at + 1] in words.articles and tokens.words[at + 2].islower()
+            if plain:  # "A nurse at the post, the only one there, said"
+                described = described_speaker(words, tokens, at, verb)
+                if described is not None and described.first == 0:
+                    return described
+            if low[at] == "," and low[at + 1] in words.roles and low[at + 2] in words.inner:
+                return self._before_apposition(tokens, at + 1, verb)  # "Ana Ruiz, spokesman for the base, said"
             if low[at] == ",":
                 opens = low[at + 1].endswith(words.gerund_endings) or low[at + 1] in words.aside
                 return self._trim(tokens, self._begin(tokens, at), at, verb) if opens else None
@@ -226,8 +246,11 @@ class AttributionReader:
             return Speaker(text_of(tokens, begin, at), begin, at, verb) if named else None
         return None
 
-    def _plain(self, tokens: Tokens, verb: int) -> Speaker | None:
-        """ "…, the prefecture said": an article and nouns in no list, and nothing else before the verb."""
+    def _plain(self, tokens: Tokens, verb: int, anywhere: bool = False) -> Speaker | None:
+        """ "…, the prefecture said": an article and nouns in no list, and nothing else before the verb.
+
+        ``anywhere``: anything may stand before them ("In a statement the force said").
+        """
         low, words = tokens.low, self.words
         if low[verb] in words.weak_verbs:
             return None
@@ -236,7 +259,7 @@ class AttributionReader:
             if not inside.isalpha() or inside in words.small or inside in words.stops:
                 return None
             if low[at] in words.articles:
-                opens = at == 0 or not low[at - 1][0].isalnum()
+                opens = anywhere or at == 0 or not low[at - 1][0].isalnum()
                 return Speaker(text_of(tokens, at, verb), at, verb, verb) if opens else None
         return None
 
@@ -407,6 +430,12 @@ class AttributionReader:
             k -= 1
         governed = k >= begin and low[k].isalpha() and low[k] in words.small and low[k] not in words.articles
         return size > 1 and not governed
+
+    def answering(self, tokens: Tokens) -> Speaker | None:
+        """Who answers what others said ("Minister Ana Ruiz rejected this"), and may go on as "he"."""
+        at = next((k for k, word in enumerate(tokens.low) if word in self.words.answering), 0)
+        found = self._before(tokens, at) if at else None
+        return found if found is not None and found.first < OPENING_NAME and not found.pronoun else None
 
     def governing(self, tokens: Tokens, speakers: list[Speaker], at: int) -> Speaker | None:
         """The speaker that governs token ``at``, or None."""

@@ -14,6 +14,7 @@ PERSON_NAME = 2
 PLAIN_REACH = 3
 """Words without a class inside a name ("local disaster management agency")."""
 MIN_HEADLINE = 3
+CLOSED = frozenset(",.;")
 HEADLINE_NAME = 5
 """Words before the colon of a headline that may name who says so ("Riau governor: nine dead")."""
 
@@ -65,7 +66,8 @@ class NamesAfter:
             if end > at and word in words.small and word not in words.articles and word not in words.inner:
                 following = tokens.words[end + 1] if end + 1 < len(low) else ""
                 joined = word in words.joining and following in words.roles
-                if word in (",", "(", ")", ".") or not (
+                told = word not in words.inner and set(low[end + 1 : end + 3]) & words.accounts
+                if word in (",", "(", ")", ".") or told or not (
                     joined or following[:1].isupper() or following.lower() in words.articles
                 ):
                     break
@@ -97,6 +99,10 @@ class NamesAfter:
         low = tokens.low
         return low[at - 1] in self.words.articles and not self.words.roles.isdisjoint(low[at + 1 : at + 2])
 
+    def _ends(self, tokens: Tokens, at: int) -> bool:
+        """Whether a name is closed at ``at``: by a comma, or because the sentence ends."""
+        return at >= len(tokens) or tokens.low[at] in CLOSED
+
     def _describes(self, tokens: Tokens, end: int) -> bool:
         """Whether a noun follows a single capitalised word, which then is no name."""
         word = tokens.low[end] if end < len(tokens.low) else ""
@@ -112,8 +118,7 @@ class NamesAfter:
         last = end + 1
         while last < len(low) and is_capital(tokens.words[last]) and low[last] not in self.words.stops:
             last += 1
-        closed = last < len(low) and low[last] == ","
-        return last if closed and PERSON_NAME <= last - end - 1 <= PLAIN_REACH + 1 else end
+        return last if self._ends(tokens, last) and PERSON_NAME <= last - end - 1 <= PLAIN_REACH + 1 else end
 
     def _with_teller(self, tokens: Tokens, end: int, verb: int) -> int:
         """ "According to a tally kept by a church group": the count, and who keeps it."""
