@@ -206,7 +206,9 @@ class AttributionReader:
                 if described is not None and described.first == 0:
                     return described
             if low[at] == "," and low[at + 1] in words.roles and low[at + 2] in words.inner:
-                return self._before_apposition(tokens, at + 1, verb)  # "Ana Ruiz, spokesman for the base, said"
+                return self._before_apposition(
+                    tokens, at + 1, verb
+                )  # "Ana Ruiz, spokesman for the base, said"
             if low[at] == ",":
                 opens = low[at + 1].endswith(words.gerund_endings) or low[at + 1] in words.aside
                 return self._trim(tokens, self._begin(tokens, at), at, verb) if opens else None

@@ -169,7 +169,8 @@ def scenes_of_parts(scene: Scene, raws: Sequence[RawClaim]) -> None:
             whole = previous if near else None
         if whole is not None and not _dated_apart(scene, raw, whole):
             raw.when = whole.when
-            raw.speaker = raw.speaker or whole.speaker
+            together = raw.sentence.paragraph == whole.sentence.paragraph
+            raw.speaker = raw.speaker or (whole.speaker if together else None)
             own = raw.how == "gapped" and raw.where.mention is not None  # "38 dead: 14 in the north, …"
             together = whole.sentence is raw.sentence and not _placed_apart(scene, raw, whole)
             if not own and (together or raw.where.how != IN_SENTENCE):

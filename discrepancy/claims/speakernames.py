@@ -67,8 +67,10 @@ class NamesAfter:
                 following = tokens.words[end + 1] if end + 1 < len(low) else ""
                 joined = word in words.joining and following in words.roles
                 told = word not in words.inner and set(low[end + 1 : end + 3]) & words.accounts
-                if word in (",", "(", ")", ".") or told or not (
-                    joined or following[:1].isupper() or following.lower() in words.articles
+                if (
+                    word in (",", "(", ")", ".")
+                    or told
+                    or not (joined or following[:1].isupper() or following.lower() in words.articles)
                 ):
                     break
             inner = end - at > 1 and low[end - 1] in words.articles and low[end - 2] in words.inner
