@@ -1,4 +1,4 @@
-"""Who hands the word to whom: "AFP quoted doctors as saying", "the Network revised its toll", "with X saying"."""
+"""Who hands the word to whom: "AFP quoted doctors as saying", "the Network revised its toll"."""
 
 from __future__ import annotations
 

@@ -168,6 +168,14 @@ class Lexicon(Struct, frozen=True):
     """Words behind a figure of each of several ("two each")."""
     ranking: tuple[tuple[str, ...], ...]
     """What puts one place behind another ("followed by")."""
+    losses: frozenset[str]
+    """Nouns for the people that a body has lost ("put its losses at six")."""
+    numbering: frozenset[str]
+    """Words before a figure of the people named before them ("the raiders, numbering 100")."""
+    counted_by: frozenset[str]
+    count_of: frozenset[str]
+    """"Number" and "of" in "the number of policemen killed has risen to 16"."""
+    apposed_all: frozenset[str]
     losing: frozenset[str]
     """Verbs of losing one's own people ("the battalion suffered four killed")."""
     general: frozenset[str]
@@ -319,6 +327,11 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         month_words=frozenset(grammar.get("month_words", [])),
         apiece=frozenset(grammar.get("apiece", [])),
         ranking=phrases_of(grammar.get("ranking", [])),
+        losses=frozenset(grammar.get("losses", [])),
+        numbering=frozenset(grammar.get("numbering", [])),
+        counted_by=frozenset(grammar.get("counted_by", [])),
+        count_of=frozenset(grammar.get("count_of", [])),
+        apposed_all=frozenset(people.get("fellows", {}).get("apposed", [])),
         losing=frozenset(grammar.get("losing", [])),
         general=frozenset(people.get("general", {}).get("nouns", [])),
         speakers=frozenset(book.toml(f"{language}/attribution.toml").get("roles", [])),
