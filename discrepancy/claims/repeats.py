@@ -49,7 +49,7 @@ class Group:
         if len((self._hedges | {b.hedge}) - {"exactly"}) > 1:
             return False
         group = list(self._faces.values())
-        if first.unit != raw.unit or not any(_scopes_agree(g.scope, raw.scope) for g in group):
+        if first.unit != raw.unit or not any(_scopes_agree(g, raw) for g in group):
             return False
         if (raw.whole is None) != (first.whole is None) and raw.scope == first.scope == "everyone":
             return False
@@ -80,8 +80,9 @@ def _same_people(one: RawClaim, other: RawClaim) -> bool:
     return here is None or there is None or here.name.casefold() == there.name.casefold()
 
 
-def _scopes_agree(a: str, b: str) -> bool:
-    return a == b or "everyone" in (a, b)
+def _scopes_agree(one: RawClaim, other: RawClaim) -> bool:
+    named = one.phrase.head and one.phrase.head == other.phrase.head  # "four medical staff", "the four staff"
+    return one.scope == other.scope or "everyone" in (one.scope, other.scope) or bool(named)
 
 
 def _days_agree(group: list[RawClaim], raw: RawClaim) -> bool:
