@@ -10,6 +10,10 @@ from discrepancy.claims.kindrules import Form, KindRule, TriggerWords
 from discrepancy.claims.lexicon import Lexicon
 
 
+ANY = "*"
+"""Any one word of a phrase."""
+
+
 class Trigger(Struct):
     """Words of a rule on tokens ``first`` to ``last`` (exclusive)."""
 
@@ -73,17 +77,19 @@ def _fits(rule: KindRule, present: set[str], story: Callable[[], frozenset[str]]
 
 def _stands(low: list[str], at: int, entry: TriggerWords) -> bool:
     """Whether the phrase stands at ``at``; ``*`` in it is any one word ("at the * hospital")."""
-    words = low[at : at + len(entry.words)]
-    if not entry.wild:
-        return tuple(words) == entry.words
-    return len(words) == len(entry.words) and all(
-        p in ("*", w) for p, w in zip(entry.words, words, strict=True)
-    )
+    words = tuple(low[at : at + len(entry.words)])
+    return words == entry.words or (entry.wild and _alike(entry.words, words))
+
+
+def _alike(phrase: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether words are those of a phrase, of which ``*`` is any."""
+    return len(words) == len(phrase) and all(p in (ANY, w) for p, w in zip(phrase, words, strict=True))
 
 
 def _void(low: list[str], at: int, entry: TriggerWords) -> bool:
     """Whether the words stand inside a phrase that the rule declares void."""
     for place, phrase in entry.rule.voids.get(low[at], ()):
-        if at >= place and tuple(low[at - place : at - place + len(phrase)]) == phrase:
+        words = tuple(low[at - place : at - place + len(phrase)]) if at >= place else ()
+        if words == phrase or (ANY in phrase and _alike(phrase, words)):
             return True
     return False
