@@ -43,7 +43,7 @@ from discrepancy.documents.sources import load as load_sources
 from discrepancy.language.hedges import load_hedges
 from discrepancy.language.numbers import load_numbers
 from discrepancy.language.sentences import load_splitter
-from discrepancy.language.tokens import tokenise
+from discrepancy.language.tokens import Tokens, tokenise
 from discrepancy.model import Claim, Document, Part, Rejected
 from discrepancy.rulebook import Rulebook, rulebook
 
@@ -176,16 +176,16 @@ class Extractor:
         quoted_by: str | None = None
         whole: RawClaim | None = None
         toll: RawClaim | None = None
+        read: list[Tokens] = []
         voiced: list[list[Speaker]] = []
         for sentence in scene.sentences:
+            if sentence.tokens is None:
+                text = scene.text_of(sentence)
+                sentence.tokens = tokenise(text, sentence.start, sentence.end, self.lexicon.acronyms)
+            read.append(sentence.tokens)
+            voiced.append(self.attribution.speakers(sentence.tokens, sentence.part == "headline"))
+        for sentence, tokens, told in zip(scene.sentences, read, voiced, strict=True):
             text = scene.text_of(sentence)
-            tokens = sentence.tokens or tokenise(text, sentence.start, sentence.end, self.lexicon.acronyms)
-            sentence.tokens = tokens
-            voiced.append(self.attribution.speakers(tokens, sentence.part == "headline"))
-        for sentence, told in zip(scene.sentences, voiced, strict=True):
-            text, tokens = scene.text_of(sentence), sentence.tokens
-            if tokens is None:
-                continue
             speakers: list[Speaker] = []
             for found in told:
                 sentence.saying_spans.append((tokens.starts[found.verb], tokens.ends[found.verb]))

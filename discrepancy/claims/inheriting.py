@@ -57,7 +57,7 @@ def scopes_of_others(raws: Sequence[RawClaim], lexicon: Lexicon) -> None:
                 raw.scope = previous.scope  # "a guard died and three of his colleagues were hurt"
         rank = raw.whole is not None and (phrase.of_them or phrase.subset) and phrase.who.split()[-1:]
         if rank and rank[0] in lexicon.ranks and raw.whole is not None:
-            raw.scope = raw.whole.scope if raw.whole.scope in lexicon.bodies.values() else raw.scope
+            raw.scope = raw.whole.scope if raw.whole.scope in lexicon.armed else raw.scope
         if raw.scope == ROOT:
             raw.scope = _all_of_them(raw, lexicon) or _named_before(raw, lexicon) or raw.scope
         previous = raw
@@ -132,7 +132,7 @@ def _elliptic(raw: RawClaim, previous: RawClaim, lexicon: Lexicon) -> bool:
     near = 0 < phrase.first - previous.phrase.last <= ELLIPSIS
     near = near and CLAUSE_END not in tokens.low[previous.phrase.last : phrase.first]
     alike = raw.how == previous.how == "object" or (raw.how in CAUGHT and previous.how in CAUGHT)
-    caught = alike and previous.scope in lexicon.bodies.values()
+    caught = alike and previous.scope in lexicon.armed
     return near and ((raw.rule.union and previous.rule.union) or caught)
 
 

@@ -142,6 +142,8 @@ class Lexicon(Struct, frozen=True):
     """Nouns for armed and police bodies → the scope of their people."""
     untold: frozenset[str]
     """Nouns that tell nothing of the group of those counted ("members", "men")."""
+    armed: frozenset[str]
+    """Scopes of those who bear arms together."""
     owners: frozenset[str]
     """Words that make people somebody's own ("six of its members")."""
     own: frozenset[str]
@@ -312,6 +314,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         ends=ends,
         bodies={word: scope for scope, words in bodies.items() for word in words},
         untold=frozenset(people.get("untold", {}).get("nouns", [])),
+        armed=frozenset(people.get("ranks", {}).get("scopes", [])),
         owners=frozenset(grammar.get("owners", [])),
         own=frozenset(grammar.get("own", [])),
         cause=frozenset(grammar.get("cause", [])),

@@ -9,7 +9,6 @@ from msgspec import Struct
 from discrepancy.claims.kindrules import Form, KindRule, TriggerWords
 from discrepancy.claims.lexicon import Lexicon
 
-
 ANY = "*"
 """Any one word of a phrase."""
 
