@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from discrepancy.claims.describedspeakers import claims_a_deed, described_speaker
+from discrepancy.claims.describedspeakers import OPENING, claims_a_deed, described_speaker, long_body
 from discrepancy.claims.governing import governing
 from discrepancy.claims.handing import amends, clause_goes_on, denies_voice, hands_on
 from discrepancy.claims.speakernames import (
@@ -27,8 +27,6 @@ MODIFIER_REACH = 8
 OPENING_NAME = 2
 """Words of a name and its article that open a sentence."""
 ACRONYM = re.compile(r"[A-Z]{3,8}")
-LONG_NAME, OPENING = 20, 6
-"""Words of the longest name that opens a sentence, and of its beginning, where the noun for a body stands."""
 
 
 class AttributionReader:
@@ -88,12 +86,16 @@ class AttributionReader:
             own = described_speaker(self.words, tokens, self._end_of_name(tokens, verb), verb)
             after = own or self._plain(tokens, verb, anywhere=True) or after
         if before is None or after is None:
-            found = before or after or self._plain(tokens, verb) or self._opening(tokens, verb)
+            found = before or after or self._plain(tokens, verb) or long_body(self.words, tokens, verb)
             return found or described_speaker(self.words, tokens, self._end_of_name(tokens, verb), verb)
         # "… killed six militants who were defending the base said the governor": the name next to the verb.
         relative = any(tokens.low[k] in self.words.relatives for k in range(before.last, verb))
         # "12 were still in hospital, said doctor Samir Rao": a name behind, and the comma ends the clause.
-        ended = before.last == verb - 1 and tokens.low[verb - 1] == "," and before.first > OPENING
+        placed = before.first > 0 and self._oblique(
+            tokens.low[before.first - 1]
+        )  # "were in hospital, said …"
+        behind = before.first > OPENING or placed
+        ended = before.last == verb - 1 and tokens.low[verb - 1] == "," and behind
         named = sum(w[:1].isupper() for w in tokens.words[after.first : after.last]) >= PERSON_NAME
         return after if relative or (ended and named) else before
 
@@ -115,22 +117,6 @@ class AttributionReader:
         while end < verb and self._in_name(tokens, end, end + 1) and tokens.low[end] not in self.words.verbs:
             end += 1
         return self._trim(tokens, first, end, verb) if end > first else None
-
-    def _opening(self, tokens: Tokens, verb: int) -> Speaker | None:
-        """ "The Centre for watching over the truce in the north said": a body with a long name."""
-        low, words = tokens.low, self.words
-        comma = next((k for k in range(verb - 1, -1, -1) if not low[k][0].isalnum()), -1)
-        first = comma + 1 if comma >= 0 and low[comma] == "," and verb + 1 >= len(low) - 1 else 0
-        if not 2 < verb - first <= LONG_NAME or low[first] not in words.articles:
-            return None
-        if low[verb] in words.weak_verbs and not first:
-            return None
-        capital = first or tokens.words[first + 1][:1].isupper()
-        if not capital or words.roles.isdisjoint(low[first + 1 : first + OPENING]):
-            return None
-        known = words.verbs | words.clause | words.stops
-        plain = all(w.isalpha() and w not in known for w in low[first + 1 : verb])
-        return Speaker(text_of(tokens, first, verb), first, verb, verb) if plain else None
 
     def _is_passive(self, low: list[str], verb: int) -> bool:
         """ "was reported in …", "had been told": nobody speaks; "was quoted as saying" does."""
@@ -200,7 +186,8 @@ class AttributionReader:
             apposed = low[at] == "," and at <= OPENING_NAME and low[at + 1] in words.articles
             if apposed and self._named(tokens, at):  # "Amaq, a news agency that …, said"
                 return Speaker(text_of(tokens, 0, at), 0, at, verb)
-            plain = low[at] == "," and low[at + 1] in words.articles and tokens.words[at + 2].islower()
+            aside = at + 1 + (low[at + 1] in words.articles)
+            plain = low[at] == "," and not tokens.words[aside][:1].isupper()
             if plain:  # "A nurse at the post, the only one there, said"
                 described = described_speaker(words, tokens, at, verb)
                 if described is not None and described.first == 0:

@@ -81,6 +81,7 @@ class NamesAfter:
                 or word in words.roles
                 or ("-" in word and len(word) > 1)
                 or (end == at + 1 and self._sort_of(tokens, end))
+                or (not strict and self._before_role(tokens, end))
             ):
                 break
             named = named or capital or word in words.roles
@@ -100,6 +101,14 @@ class NamesAfter:
         """ "According to a preliminary report": a word in no list between the article and who speaks."""
         low = tokens.low
         return low[at - 1] in self.words.articles and not self.words.roles.isdisjoint(low[at + 1 : at + 2])
+
+    def _before_role(self, tokens: Tokens, at: int) -> bool:
+        """ "According to unofficial reports": a plain word right before who speaks."""
+        low, words = tokens.low, self.words
+        known = words.stops | words.verbs | words.small | words.clause | words.pronouns
+        plain = low[at].isalpha() and low[at] not in known
+        following = low[at + 1] if at + 1 < len(low) else ""
+        return plain and following in words.roles - words.own_counts  # "according to updated figures": nobody
 
     def _ends(self, tokens: Tokens, at: int) -> bool:
         """Whether a name is closed at ``at``: by a comma, or because the sentence ends."""
