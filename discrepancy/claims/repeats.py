@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from discrepancy.claims.coverage import TOLD
 from discrepancy.claims.raw import RawClaim
 
 LOOSE = frozenset({"headline", "standfirst"})
@@ -59,6 +60,8 @@ class Group:
                 return False
         if not (_days_agree(group, raw) and _places_agree(group, raw)):
             return False
+        if _dated_apart(group, raw):
+            return False
         return not _small(raw) or any(_in_head(g) or _in_head(raw) or _same_people(g, raw) for g in group)
 
 
@@ -66,6 +69,14 @@ def _small(raw: RawClaim) -> bool:
     """Small figures recur by chance: "three others" here are not "three civilians" there."""
     value = raw.phrase.hedged.value
     return value is not None and value <= SMALL
+
+
+def _dated_apart(group: list[RawClaim], raw: RawClaim) -> bool:
+    """Whether a small figure far down has a day of its own, and the group none: it recurs by chance."""
+    day = raw.when.period
+    if not _small(raw) or _in_head(raw) or raw.when.how not in TOLD or day is None or day.start is None:
+        return False
+    return all(g.when.period is None or g.when.period.start is None for g in group)
 
 
 def _in_head(raw: RawClaim) -> bool:
