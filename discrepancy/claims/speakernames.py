@@ -82,6 +82,7 @@ class NamesAfter:
                 or ("-" in word and len(word) > 1)
                 or (end == at + 1 and self._sort_of(tokens, end))
                 or (not strict and self._before_role(tokens, end))
+                or self._before_person(tokens, end)
             ):
                 break
             named = named or capital or word in words.roles
@@ -109,6 +110,15 @@ class NamesAfter:
         plain = low[at].isalpha() and low[at] not in known
         following = low[at + 1] if at + 1 < len(low) else ""
         return plain and following in words.roles - words.own_counts  # "according to updated figures": nobody
+
+    def _before_person(self, tokens: Tokens, at: int) -> bool:
+        """ "Said the ferryman Saleh Barakat": a noun for one person right before a name."""
+        person = tokens.low[at] in self.words.people - self.words.many
+        name = range(at + 1, at + 1 + PERSON_NAME)
+        return person and all(
+            k < len(tokens) and is_capital(tokens.words[k]) and tokens.low[k] not in self.words.stops
+            for k in name
+        )
 
     def _ends(self, tokens: Tokens, at: int) -> bool:
         """Whether a name is closed at ``at``: by a comma, or because the sentence ends."""
