@@ -422,6 +422,8 @@ class AttributionReader:
 
     def answering(self, tokens: Tokens) -> Speaker | None:
         """Who answers what others said ("Minister Ana Ruiz rejected this"), and may go on as "he"."""
+        if self.words.answering.isdisjoint(tokens.low):
+            return None
         at = next((k for k, word in enumerate(tokens.low) if word in self.words.answering), 0)
         found = self._before(tokens, at) if at else None
         return found if found is not None and found.first < OPENING_NAME and not found.pronoun else None

@@ -42,5 +42,8 @@ def clause_goes_on(words: AttributionWords, low: Sequence[str], at: int) -> bool
     """
     if at >= len(low) or not low[at].isalpha() or low[at].endswith(words.gerund_endings[0]):
         return False
-    closing = words.small | words.days | words.clause | words.joining | words.opening | words.relatives
-    return low[at] not in closing and low[at] not in words.governed and low[at] not in words.aside
+    closing = (
+        words.small, words.days, words.clause, words.joining, words.opening, words.relatives,
+        words.governed, words.aside,
+    )  # fmt: skip
+    return not any(low[at] in those for those in closing)

@@ -66,7 +66,7 @@ class NamesAfter:
             if end > at and word in words.small and word not in words.articles and word not in words.inner:
                 following = tokens.words[end + 1] if end + 1 < len(low) else ""
                 joined = word in words.joining and following in words.roles
-                told = word not in words.inner and set(low[end + 1 : end + 3]) & words.accounts
+                told = word not in words.inner and not words.accounts.isdisjoint(low[end + 1 : end + 3])
                 if (
                     word in (",", "(", ")", ".")
                     or told
@@ -106,16 +106,18 @@ class NamesAfter:
     def _before_role(self, tokens: Tokens, at: int) -> bool:
         """ "According to unofficial reports": a plain word right before who speaks."""
         low, words = tokens.low, self.words
-        known = words.stops | words.verbs | words.small | words.clause | words.pronouns
-        plain = low[at].isalpha() and low[at] not in known
         following = low[at + 1] if at + 1 < len(low) else ""
-        return plain and following in words.roles - words.own_counts  # "according to updated figures": nobody
+        if following not in words.roles or following in words.own_counts or not low[at].isalpha():
+            return False  # "according to updated figures": nobody
+        known = (words.stops, words.verbs, words.small, words.clause, words.pronouns)
+        return not any(low[at] in those for those in known)
 
     def _before_person(self, tokens: Tokens, at: int) -> bool:
         """ "Said the ferryman Saleh Barakat": a noun for one person right before a name."""
-        person = tokens.low[at] in self.words.people - self.words.many
+        if tokens.low[at] not in self.words.people or tokens.low[at] in self.words.many:
+            return False
         name = range(at + 1, at + 1 + PERSON_NAME)
-        return person and all(
+        return all(
             k < len(tokens) and is_capital(tokens.words[k]) and tokens.low[k] not in self.words.stops
             for k in name
         )

@@ -6,11 +6,8 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from discrepancy.claims.kindrules import Form, KindRule, TriggerWords
+from discrepancy.claims.kindrules import ANY, Form, KindRule, TriggerWords
 from discrepancy.claims.lexicon import Lexicon
-
-ANY = "*"
-"""Any one word of a phrase."""
 
 
 class Trigger(Struct):
@@ -60,7 +57,7 @@ def find_triggers(
             continue
         if not (_fits(rule, present, story) and rule.void_words.isdisjoint(present)):
             continue
-        if rule.voids and _void(low, first, entry):
+        if (rule.voids or rule.wild_voids) and _void(low, first, entry):
             continue
         taken[identity] = first - size
         found.append(Trigger(first, first - size, entry.form, rule, entry.base, entry.words))
@@ -88,7 +85,9 @@ def _alike(phrase: tuple[str, ...], words: tuple[str, ...]) -> bool:
 def _void(low: list[str], at: int, entry: TriggerWords) -> bool:
     """Whether the words stand inside a phrase that the rule declares void."""
     for place, phrase in entry.rule.voids.get(low[at], ()):
-        words = tuple(low[at - place : at - place + len(phrase)]) if at >= place else ()
-        if words == phrase or (ANY in phrase and _alike(phrase, words)):
+        if at >= place and tuple(low[at - place : at - place + len(phrase)]) == phrase:
+            return True
+    for place, phrase in entry.rule.wild_voids.get(low[at], ()):
+        if at >= place and _alike(phrase, tuple(low[at - place : at - place + len(phrase)])):
             return True
     return False
