@@ -104,13 +104,15 @@ class NamesAfter:
         return low[at - 1] in self.words.articles and not self.words.roles.isdisjoint(low[at + 1 : at + 2])
 
     def _before_role(self, tokens: Tokens, at: int) -> bool:
-        """ "According to unofficial reports": a plain word right before who speaks."""
+        """ "According to unofficial reports", "the city's safety bureau": plain words before a role."""
         low, words = tokens.low, self.words
-        following = low[at + 1] if at + 1 < len(low) else ""
-        if following not in words.roles or following in words.own_counts or not low[at].isalpha():
-            return False  # "according to updated figures": nobody
         known = (words.stops, words.verbs, words.small, words.clause, words.pronouns)
-        return not any(low[at] in those for those in known)
+        for k in range(at, min(at + PLAIN_REACH, len(low))):
+            if k > at and low[k] in words.roles:
+                return low[k] not in words.own_counts  # "according to updated figures": nobody
+            if not low[k].isalpha() or any(low[k] in those for those in known):
+                return False
+        return False
 
     def _before_person(self, tokens: Tokens, at: int) -> bool:
         """ "Said the ferryman Saleh Barakat": a noun for one person right before a name."""
