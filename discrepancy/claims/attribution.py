@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from discrepancy.claims.describedspeakers import claims_a_deed, described_speaker
+from discrepancy.claims.describedspeakers import OPENING, claims_a_deed, described_speaker, long_body
 from discrepancy.claims.governing import governing
+from discrepancy.claims.handing import amends, clause_goes_on, denies_voice, hands_on
 from discrepancy.claims.speakernames import (
     MAX_NAME,
     PERSON_NAME,
@@ -26,8 +27,6 @@ MODIFIER_REACH = 8
 OPENING_NAME = 2
 """Words of a name and its article that open a sentence."""
 ACRONYM = re.compile(r"[A-Z]{3,8}")
-LONG_NAME, OPENING = 20, 6
-"""Words of the longest name that opens a sentence, and of its beginning, where the noun for a body stands."""
 
 
 class AttributionReader:
@@ -49,6 +48,8 @@ class AttributionReader:
             speaker = None
             if word in words.verbs and self._is_verb(low, at) and not self._is_passive(low, at):
                 speaker = self._of_verb(tokens, at)
+            elif word in words.amending and amends(words, low, at):
+                speaker = self._before(tokens, at)
             if speaker is None:
                 for phrase in self._according.get(word, ()):
                     if tuple(low[at : at + len(phrase)]) == phrase:
@@ -56,7 +57,7 @@ class AttributionReader:
                             tokens, at + len(phrase), at, strict=phrase[0] not in words.after_verbs
                         )
                         break
-            if speaker is not None:
+            if speaker is not None and not denies_voice(words, low, speaker.first):
                 found.append(speaker)
         if not found:
             found += self._of_gerund(tokens)
@@ -73,7 +74,7 @@ class AttributionReader:
             return False
         if at and low[at - 1] in words.joining and low[at] in words.blaming:
             return False  # "confirmed nine deaths and accused the press": he confirms
-        if any(tuple(low[at : at + len(w)]) == w for w in words.no_saying):
+        if hands_on(words, low, at) or any(tuple(low[at : at + len(w)]) == w for w in words.no_saying):
             return False  # "shelling by the army claimed the lives of 12"
         return not (low[at] in words.roles and at + 1 < len(low) and low[at + 1] in words.verbs)
 
@@ -81,13 +82,20 @@ class AttributionReader:
         """Who speaks by a verb: whose name ends before it, or follows it."""
         before = self._before(tokens, verb)
         after = self.after.of_verb(tokens, verb)
+        if before is None and after is not None and clause_goes_on(self.words, tokens.low, after.last):
+            own = described_speaker(self.words, tokens, self._end_of_name(tokens, verb), verb)
+            after = own or self._plain(tokens, verb, anywhere=True) or after
         if before is None or after is None:
-            found = before or after or self._plain(tokens, verb) or self._opening(tokens, verb)
+            found = before or after or self._plain(tokens, verb) or long_body(self.words, tokens, verb)
             return found or described_speaker(self.words, tokens, self._end_of_name(tokens, verb), verb)
         # "… killed six militants who were defending the base said the governor": the name next to the verb.
         relative = any(tokens.low[k] in self.words.relatives for k in range(before.last, verb))
         # "12 were still in hospital, said doctor Samir Rao": a name behind, and the comma ends the clause.
-        ended = before.last == verb - 1 and tokens.low[verb - 1] == "," and before.first > OPENING
+        placed = before.first > 0 and self._oblique(
+            tokens.low[before.first - 1]
+        )  # "were in hospital, said …"
+        behind = before.first > OPENING or placed
+        ended = before.last == verb - 1 and tokens.low[verb - 1] == "," and behind
         named = sum(w[:1].isupper() for w in tokens.words[after.first : after.last]) >= PERSON_NAME
         return after if relative or (ended and named) else before
 
@@ -110,28 +118,13 @@ class AttributionReader:
             end += 1
         return self._trim(tokens, first, end, verb) if end > first else None
 
-    def _opening(self, tokens: Tokens, verb: int) -> Speaker | None:
-        """ "The Centre for watching over the truce in the north said": a body with a long name."""
-        low, words = tokens.low, self.words
-        comma = next((k for k in range(verb - 1, -1, -1) if not low[k][0].isalnum()), -1)
-        first = comma + 1 if comma >= 0 and low[comma] == "," and verb + 1 >= len(low) - 1 else 0
-        if not 2 < verb - first <= LONG_NAME or low[first] not in words.articles:
-            return None
-        if low[verb] in words.weak_verbs and not first:
-            return None
-        capital = first or tokens.words[first + 1][:1].isupper()
-        if not capital or words.roles.isdisjoint(low[first + 1 : first + OPENING]):
-            return None
-        known = words.verbs | words.clause | words.stops
-        plain = all(w.isalpha() and w not in known for w in low[first + 1 : verb])
-        return Speaker(text_of(tokens, first, verb), first, verb, verb) if plain else None
-
     def _is_passive(self, low: list[str], verb: int) -> bool:
         """ "was reported in …", "had been told": nobody speaks; "was quoted as saying" does."""
         at = verb
         while at > 0 and low[at - 1] in self.words.between:
             if low[at - 1] in self.words.passive:
-                return low[verb] not in self.words.passive_verbs
+                hears = low[verb] in self.words.heard and low[at - 2] in self.words.pronouns
+                return low[verb] not in self.words.passive_verbs or hears
             at -= 1
         return False
 
@@ -141,8 +134,14 @@ class AttributionReader:
         """The speaker whose name ends before the verb."""
         low, words = tokens.low, self.words
         end = self._end_of_name(tokens, verb)
-        if end == 0 or (low[verb] in words.gerunds and low[verb - 1] not in words.quoting):
-            return None  # "gave a higher toll, saying …": the speaker is the other verb's
+        if end == 0:
+            return None
+        if low[verb] in words.gerunds and low[verb - 1] not in words.quoting:
+            # "gave a higher toll, saying …": the speaker is the other verb's, but not "with the mayor saying"
+            begin = self._begin(tokens, end)
+            named = any(tokens.words[k][:1].isupper() or low[k] in words.roles for k in range(begin, end))
+            attends = named and begin and end == verb and low[begin - 1] in words.attending
+            return Speaker(text_of(tokens, begin, end), begin, end, verb) if attends else None
         if low[end - 1] in words.pronouns:
             return Speaker(tokens.words[end - 1], end - 1, end, verb, pronoun=True)
         enclosed = low[verb - 1] == ","
@@ -187,6 +186,16 @@ class AttributionReader:
             apposed = low[at] == "," and at <= OPENING_NAME and low[at + 1] in words.articles
             if apposed and self._named(tokens, at):  # "Amaq, a news agency that …, said"
                 return Speaker(text_of(tokens, 0, at), 0, at, verb)
+            aside = at + 1 + (low[at + 1] in words.articles)
+            plain = low[at] == "," and not tokens.words[aside][:1].isupper()
+            if plain:  # "A nurse at the post, the only one there, said"
+                described = described_speaker(words, tokens, at, verb)
+                if described is not None and described.first == 0:
+                    return described
+            if low[at] == "," and low[at + 1] in words.roles and low[at + 2] in words.inner:
+                return self._before_apposition(
+                    tokens, at + 1, verb
+                )  # "Ana Ruiz, spokesman for the base, said"
             if low[at] == ",":
                 opens = low[at + 1].endswith(words.gerund_endings) or low[at + 1] in words.aside
                 return self._trim(tokens, self._begin(tokens, at), at, verb) if opens else None
@@ -226,8 +235,11 @@ class AttributionReader:
             return Speaker(text_of(tokens, begin, at), begin, at, verb) if named else None
         return None
 
-    def _plain(self, tokens: Tokens, verb: int) -> Speaker | None:
-        """ "…, the prefecture said": an article and nouns in no list, and nothing else before the verb."""
+    def _plain(self, tokens: Tokens, verb: int, anywhere: bool = False) -> Speaker | None:
+        """ "…, the prefecture said": an article and nouns in no list, and nothing else before the verb.
+
+        ``anywhere``: anything may stand before them ("In a statement the force said").
+        """
         low, words = tokens.low, self.words
         if low[verb] in words.weak_verbs:
             return None
@@ -236,7 +248,7 @@ class AttributionReader:
             if not inside.isalpha() or inside in words.small or inside in words.stops:
                 return None
             if low[at] in words.articles:
-                opens = at == 0 or not low[at - 1][0].isalnum()
+                opens = anywhere or at == 0 or not low[at - 1][0].isalnum()
                 return Speaker(text_of(tokens, at, verb), at, verb, verb) if opens else None
         return None
 
@@ -407,6 +419,14 @@ class AttributionReader:
             k -= 1
         governed = k >= begin and low[k].isalpha() and low[k] in words.small and low[k] not in words.articles
         return size > 1 and not governed
+
+    def answering(self, tokens: Tokens) -> Speaker | None:
+        """Who answers what others said ("Minister Ana Ruiz rejected this"), and may go on as "he"."""
+        if self.words.answering.isdisjoint(tokens.low):
+            return None
+        at = next((k for k, word in enumerate(tokens.low) if word in self.words.answering), 0)
+        found = self._before(tokens, at) if at else None
+        return found if found is not None and found.first < OPENING_NAME and not found.pronoun else None
 
     def governing(self, tokens: Tokens, speakers: list[Speaker], at: int) -> Speaker | None:
         """The speaker that governs token ``at``, or None."""

@@ -11,6 +11,8 @@ from discrepancy.claims.phrases import BARE, PERSON, THING, UNKNOWN, Phrase
 from discrepancy.claims.subjects import subjects, told_one_by_one
 from discrepancy.claims.triggers import Trigger
 
+GAP = 6
+"""Words of what describes a whole before its part ("with burns")."""
 SUBJECT_WORDS_REACH = 12
 EARLIER, OTHERWISE = "earlier figure", "told otherwise"
 FIGURES = frozenset({"toll", OTHERWISE})
@@ -153,12 +155,27 @@ class Binder:
         """Take the subject phrases that stand before token ``at``, and the parts named with them."""
         taken, parts = subjects(self.clause, at)
         self._beside_people(taken)
+        over = self._over(taken[0], at) if len(taken) == 1 and not parts else None
+        if over is not None:
+            taken, parts = [over], taken
         whole = taken[0] if len(taken) == 1 else None
         for phrase in taken:
             self.take(t, phrase, how)
         for phrase in parts:
             self.take(t, phrase, "part", whole=whole)
         return bool(taken or parts)
+
+    def _over(self, part: Phrase, at: int) -> Phrase | None:
+        """ "Fourteen drivers, three of them women, are missing": who the part between commas is of."""
+        c, opens = self.clause, part.first - 1
+        if not part.of_them or opens < 1 or c.low[opens] != "," or c.low[at - 1] != ",":
+            return None
+        whole = next((p for p in reversed(c.phrases) if p.last <= opens), None)
+        if whole is None or whole.filter or whole.kind_of_head != PERSON or opens - whole.last > GAP:
+            return None
+        between = range(whole.last, opens)
+        closed = any(k in c.verbs or c.flags[k] & (wc.BARRIER | wc.SAY | wc.RELATIVE) for k in between)
+        return None if closed or (whole.value or 0) <= (part.value or 0) else whole
 
     def _beside_people(self, listed: list[Phrase]) -> None:
         """ "A schoolboy and two swots were hurt": what no list holds is people beside people."""

@@ -375,10 +375,10 @@ class Clause:
         """The auxiliary that decides the voice of the verb at ``at``: its form of be, else the first one."""
         k = at - 1
         found = None
-        if k > 0 and self.low[k] in OPENING:
-            k -= 1  # six men were "neutralised"
+        k -= k > 0 and self.low[k] in OPENING  # six men were "neutralised"
         remains = None
-        while k >= 0 and self.flags[k] & (GROUP | wc.UNSURE | wc.LINK) and k not in self.inside:
+        passed = GROUP | wc.UNSURE | wc.LINK
+        while k >= 0 and k not in self.inside and (self.flags[k] & passed or wc.in_time(self.flags, k)):
             if self.flags[k] & wc.VERBAL:
                 found = k
             elif self.flags[k] & wc.REMAIN:

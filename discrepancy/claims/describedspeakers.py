@@ -8,6 +8,8 @@ from discrepancy.language.tokens import Tokens
 
 REACH = 12
 """Words of such a speaker."""
+LONG_NAME, OPENING = 20, 6
+"""Words of the longest name that opens a sentence, and of its beginning, where the noun for a body stands."""
 BEFORE_NOUN = 4
 """Words of it that may stand before the preposition behind its noun."""
 
@@ -49,3 +51,20 @@ def _joins(words: AttributionWords, word: str) -> bool:
 def claims_a_deed(words: AttributionWords, low: list[str], verb: int) -> bool:
     """ "Fighters claimed to have killed nine": whoever the subject of these is speaks."""
     return any(tuple(low[verb : verb + len(p)]) == p for p in words.claiming)
+
+
+def long_body(words: AttributionWords, tokens: Tokens, verb: int) -> Speaker | None:
+    """ "The Centre for watching over the truce in the north said": a body with a long name."""
+    low = tokens.low
+    comma = next((k for k in range(verb - 1, -1, -1) if not low[k][0].isalnum()), -1)
+    first = comma + 1 if comma >= 0 and low[comma] == "," and verb + 1 >= len(low) - 1 else 0
+    if not 2 < verb - first <= LONG_NAME or low[first] not in words.articles:
+        return None
+    if low[verb] in words.weak_verbs and not first:
+        return None
+    capital = first or tokens.words[first + 1][:1].isupper()
+    if not capital or words.roles.isdisjoint(low[first + 1 : first + OPENING]):
+        return None
+    known = words.verbs | words.clause | words.stops
+    plain = all(w.isalpha() and w not in known for w in low[first + 1 : verb])
+    return Speaker(text_of(tokens, first, verb), first, verb, verb) if plain else None

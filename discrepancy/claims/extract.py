@@ -43,7 +43,7 @@ from discrepancy.documents.sources import load as load_sources
 from discrepancy.language.hedges import load_hedges
 from discrepancy.language.numbers import load_numbers
 from discrepancy.language.sentences import load_splitter
-from discrepancy.language.tokens import tokenise
+from discrepancy.language.tokens import Tokens, tokenise
 from discrepancy.model import Claim, Document, Part, Rejected
 from discrepancy.rulebook import Rulebook, rulebook
 
@@ -54,6 +54,7 @@ LENGTHS = {"decade": 3650, "year": 365, "season": 90, "quarter": 90, "month": 30
 GAPPED = 16
 """Characters after a gapped figure ("… and one in Derj") where its place is looked for."""
 QUOTES = frozenset("\"“'‘")
+CLOSING_QUOTES = frozenset('"”')
 
 
 class Extraction(Struct, frozen=True):
@@ -175,12 +176,18 @@ class Extractor:
         quoted_by: str | None = None
         whole: RawClaim | None = None
         toll: RawClaim | None = None
+        read: list[Tokens] = []
+        voiced: list[list[Speaker]] = []
         for sentence in scene.sentences:
+            if sentence.tokens is None:
+                text = scene.text_of(sentence)
+                sentence.tokens = tokenise(text, sentence.start, sentence.end, self.lexicon.acronyms)
+            read.append(sentence.tokens)
+            voiced.append(self.attribution.speakers(sentence.tokens, sentence.part == "headline"))
+        for sentence, tokens, told in zip(scene.sentences, read, voiced, strict=True):
             text = scene.text_of(sentence)
-            tokens = sentence.tokens or tokenise(text, sentence.start, sentence.end, self.lexicon.acronyms)
-            sentence.tokens = tokens
             speakers: list[Speaker] = []
-            for found in self.attribution.speakers(tokens, sentence.part == "headline"):
+            for found in told:
                 sentence.saying_spans.append((tokens.starts[found.verb], tokens.ends[found.verb]))
                 if not found.pronoun:
                     last = found
@@ -197,7 +204,12 @@ class Extractor:
                         )
             if speakers:
                 spoken[sentence.index] = quoted_by = speakers[-1].name
-            goes_on = quoted_by if text[sentence.start] in QUOTES else None
+            answers = None if told else self.attribution.answering(tokens)
+            if answers is not None and any(w[:1].isupper() for w in answers.name.split()[1:]):
+                person = answers
+            goes_on = None
+            if text[sentence.start] in QUOTES:
+                goes_on = self._told_behind(scene, sentence, voiced) or quoted_by
             made, refused = self.reader.read(scene, sentence, speakers, goes_on, whole, toll)
             wholes = [r for r in made if r.how != "part" and r.phrase.value != 0]
             firm = [r for r in wholes if r.how != "gapped"]  # "15 in the houses and six outside. Twelve …"
@@ -210,6 +222,21 @@ class Extractor:
             raws += made
             rejected += refused
         return raws, rejected, voices, spoken
+
+    @staticmethod
+    def _told_behind(scene: Scene, sentence: Sentence, voiced: Sequence[list[Speaker]]) -> str | None:
+        """Who speaks a quotation that ends sentences later (“We found nine. …,” said Ana Ruiz); or None."""
+        at = sentence.index
+        while at < len(voiced) and not voiced[at]:
+            following = scene.sentences[at]
+            quoted = scene.text_of(following)[following.start + (at == sentence.index) : following.end]
+            apart = (following.field, following.paragraph) != (sentence.field, sentence.paragraph)
+            if apart or not CLOSING_QUOTES.isdisjoint(quoted):
+                return None
+            at += 1
+        if at in (sentence.index, len(voiced)) or scene.sentences[at].paragraph != sentence.paragraph:
+            return None
+        return None if voiced[at][0].pronoun else voiced[at][0].name
 
     def _is_person(self, name: str) -> bool:
         """Whether a speaker may be "he" or "she": a name, or one of an office; "witnesses" are neither."""

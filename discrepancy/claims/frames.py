@@ -201,6 +201,7 @@ def _object(c: Clause, b: Binder, t: Trigger, after: int) -> None:
         phrase = c.starts.get(after + 2)  # "rescued or intercepted 640 migrants"
     if phrase is not None:
         b.chain(t, phrase, "object")
+        _elsewhere(c, b, t, phrase.last)
 
 
 def _adverbial(c: Clause, at: int) -> int:

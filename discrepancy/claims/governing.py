@@ -34,8 +34,9 @@ def _speaks_on(words: AttributionWords, low: list[str], speaker: Speaker, at: in
         return False
     joined = low[opens] in words.joining and low[opens - 1] == ","
     inside = low[after] in words.small and low[after] not in words.articles
+    apart = any(tuple(low[opens + 1 - len(p) : opens + 1]) == p for p in words.meanwhile)
     goes_on = low[after][0].isalnum() and not inside and low[after] not in words.days
-    return goes_on and (joined or low[opens] in words.clause)
+    return goes_on and (joined or apart or low[opens] in words.clause)
 
 
 def _judges(words: AttributionWords, low: list[str], speaker: Speaker, at: int) -> bool:

@@ -28,6 +28,8 @@ ALL_REACH = 6
 """Tokens behind a figure in which "all of them civilians" is its own."""
 ALL_WORDS = 3
 """Words of "women and girls"."""
+CLAUSE_END = ";"
+CAUGHT = frozenset({"passive", "reduced passive"})
 SUBJECTS = frozenset({"passive", "subject", "predicate"})
 MARKS = frozenset({",", ".", ";", ":", "(", ")"})
 ATTACKER_REACH = 10
@@ -48,13 +50,14 @@ def scopes_of_others(raws: Sequence[RawClaim], lexicon: Lexicon) -> None:
             before = raw.whole or (whole if elliptic and not unnamed and whole is not None else previous)
             inherited = before.scope
             of_them = phrase.of_them and raw.whole is not None  # "40 girls, of whom 11 are still held"
+            few = elliptic and _part_of(raw, before)
             if (unnamed or elliptic) and alike and raw.scope == ROOT:
-                raw.scope = inherited if of_them or inherited in lexicon.others_of else raw.scope
+                raw.scope = inherited if of_them or few or inherited in lexicon.others_of else raw.scope
             elif raw.sentence is previous.sentence and phrase.head in lexicon.fellows:
                 raw.scope = previous.scope  # "a guard died and three of his colleagues were hurt"
         rank = raw.whole is not None and (phrase.of_them or phrase.subset) and phrase.who.split()[-1:]
         if rank and rank[0] in lexicon.ranks and raw.whole is not None:
-            raw.scope = raw.whole.scope if raw.whole.scope in lexicon.bodies.values() else raw.scope
+            raw.scope = raw.whole.scope if raw.whole.scope in lexicon.armed else raw.scope
         if raw.scope == ROOT:
             raw.scope = _all_of_them(raw, lexicon) or _named_before(raw, lexicon) or raw.scope
         previous = raw
@@ -70,6 +73,11 @@ def _named_before(raw: RawClaim, lexicon: Lexicon) -> str | None:
     if tokens is None or phrase.head or not (phrase.of_them or phrase.kind_of_head == BARE):
         return None
     low, first = tokens.low, phrase.first
+    if first > 1 and low[first - 1] in lexicon.numbering:
+        nouns = (lexicon.heads[w] for w in reversed(low[: first - 1]) if w in lexicon.heads)
+        return next((head.scope for head in nouns if not head.singular), None)
+    if raw.how == "toll":
+        return _number_of(low, first, lexicon)
     if phrase.of_them and raw.whole is None:
         if raw.how == "object" and first > 1 and low[first - 2] in lexicon.heads:
             first -= 2  # "Police recaptured four of them": four of others
@@ -92,6 +100,10 @@ def _all_of_them(raw: RawClaim, lexicon: Lexicon) -> str | None:
     for at in range(raw.phrase.last, min(raw.phrase.last + ALL_REACH, len(low))):
         if low[at] in MARKS and low[at] != ",":
             return None
+        if low[at] in lexicon.apposed_all and low[at - 1] == "," and at + 1 < len(low):
+            head = lexicon.heads.get(low[at + 1])
+            if head is not None and not head.singular:
+                return head.scope
         said = next((w for w in lexicon.all_of if tuple(low[at : at + len(w)]) == w), None)
         if said is not None:
             named = [lexicon.heads[w] for w in low[at + len(said) :][:ALL_WORDS] if w in lexicon.heads]
@@ -118,8 +130,26 @@ def _elliptic(raw: RawClaim, previous: RawClaim, lexicon: Lexicon) -> bool:
     if raw.sentence is not previous.sentence or phrase.kind_of_head != BARE or tokens is None:
         return False
     near = 0 < phrase.first - previous.phrase.last <= ELLIPSIS
-    caught = raw.how == "object" and previous.how == "object" and previous.scope in lexicon.bodies.values()
+    near = near and CLAUSE_END not in tokens.low[previous.phrase.last : phrase.first]
+    alike = raw.how == previous.how == "object" or (raw.how in CAUGHT and previous.how in CAUGHT)
+    caught = alike and previous.scope in lexicon.armed
     return near and ((raw.rule.union and previous.rule.union) or caught)
+
+
+def _part_of(raw: RawClaim, whole: RawClaim) -> bool:
+    """ "Sixteen pupils were hurt. Two were critical.": the two are of the sixteen, whoever these are."""
+    total, own = whole.phrase.hedged.low, raw.phrase.hedged.low
+    return raw.kind == whole.kind and total is not None and own is not None and total > own
+
+
+def _number_of(low: Sequence[str], first: int, lexicon: Lexicon) -> str | None:
+    """The scope of the noun in "the number of police killed rose to 16", "the toll among soldiers"."""
+    for at in range(first - 1, 2, -1):
+        head = lexicon.heads.get(low[at])
+        joint = at - 1 - (low[at - 1] not in lexicon.count_of)
+        if head is not None and not head.singular and low[joint] in lexicon.count_of:
+            return head.scope if low[joint - 1] in lexicon.counted_by else None
+    return None
 
 
 def figures_that_hold(raws: Sequence[RawClaim], lexicon: Lexicon) -> None:
@@ -169,7 +199,8 @@ def scenes_of_parts(scene: Scene, raws: Sequence[RawClaim]) -> None:
             whole = previous if near else None
         if whole is not None and not _dated_apart(scene, raw, whole):
             raw.when = whole.when
-            raw.speaker = raw.speaker or whole.speaker
+            together = raw.sentence.paragraph == whole.sentence.paragraph
+            raw.speaker = raw.speaker or (whole.speaker if together else None)
             own = raw.how == "gapped" and raw.where.mention is not None  # "38 dead: 14 in the north, …"
             together = whole.sentence is raw.sentence and not _placed_apart(scene, raw, whole)
             if not own and (together or raw.where.how != IN_SENTENCE):

@@ -14,6 +14,8 @@ from msgspec import Struct, field
 
 from discrepancy.rulebook import Rulebook
 
+ANY = "*"
+"""Any one word of a phrase."""
 FRAMES = ("transitive", "intransitive", "adjective", "noun", "toll", "roster", "zero", "agent")
 Form = Literal["base", "present", "past", "participle", "gerund", "past_participle", "any", "word"]
 """Of a verb; "past_participle" and "any" are written alike in two forms or more, "word" is no verb."""
@@ -40,6 +42,8 @@ class KindRule(Struct, frozen=True):
     only: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = field(default_factory=dict)
     voids: dict[str, tuple[tuple[int, tuple[str, ...]], ...]] = field(default_factory=dict)
     """Phrases in which the words mean something else, by each of their words with its place in the phrase."""
+    wild_voids: dict[str, tuple[tuple[int, tuple[str, ...]], ...]] = field(default_factory=dict)
+    """Void phrases in which ``*`` stands for any one word."""
     void_words: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
     story: frozenset[str] = frozenset()
@@ -196,7 +200,8 @@ def rule_of(book: Rulebook, name: str, table: dict[str, Any], row: dict[str, Any
         person=bool(row.get("person", False)),
         particle=_by_opening(row.get("particle", [])),
         only={word: _by_opening(particles) for word, particles in row.get("only", {}).items()},
-        voids=_by_word([v for v in voids if len(v) > 1]),
+        voids=_by_word([v for v in voids if len(v) > 1 and ANY not in v]),
+        wild_voids=_by_word([v for v in voids if ANY in v]),
         void_words=frozenset(v[0] for v in voids if len(v) == 1),
         needs=words_in_gate(book, name, row.get("needs", [])),
         holds=frozenset(row.get("holds", [])),

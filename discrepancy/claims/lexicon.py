@@ -142,6 +142,8 @@ class Lexicon(Struct, frozen=True):
     """Nouns for armed and police bodies → the scope of their people."""
     untold: frozenset[str]
     """Nouns that tell nothing of the group of those counted ("members", "men")."""
+    armed: frozenset[str]
+    """Scopes of those who bear arms together."""
     owners: frozenset[str]
     """Words that make people somebody's own ("six of its members")."""
     own: frozenset[str]
@@ -168,6 +170,14 @@ class Lexicon(Struct, frozen=True):
     """Words behind a figure of each of several ("two each")."""
     ranking: tuple[tuple[str, ...], ...]
     """What puts one place behind another ("followed by")."""
+    losses: frozenset[str]
+    """Nouns for the people that a body has lost ("put its losses at six")."""
+    numbering: frozenset[str]
+    """Words before a figure of the people named before them ("the raiders, numbering 100")."""
+    counted_by: frozenset[str]
+    count_of: frozenset[str]
+    """"Number" and "of" in "the number of policemen killed has risen to 16"."""
+    apposed_all: frozenset[str]
     losing: frozenset[str]
     """Verbs of losing one's own people ("the battalion suffered four killed")."""
     general: frozenset[str]
@@ -304,6 +314,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         ends=ends,
         bodies={word: scope for scope, words in bodies.items() for word in words},
         untold=frozenset(people.get("untold", {}).get("nouns", [])),
+        armed=frozenset(people.get("ranks", {}).get("scopes", [])),
         owners=frozenset(grammar.get("owners", [])),
         own=frozenset(grammar.get("own", [])),
         cause=frozenset(grammar.get("cause", [])),
@@ -319,6 +330,11 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         month_words=frozenset(grammar.get("month_words", [])),
         apiece=frozenset(grammar.get("apiece", [])),
         ranking=phrases_of(grammar.get("ranking", [])),
+        losses=frozenset(grammar.get("losses", [])),
+        numbering=frozenset(grammar.get("numbering", [])),
+        counted_by=frozenset(grammar.get("counted_by", [])),
+        count_of=frozenset(grammar.get("count_of", [])),
+        apposed_all=frozenset(people.get("fellows", {}).get("apposed", [])),
         losing=frozenset(grammar.get("losing", [])),
         general=frozenset(people.get("general", {}).get("nouns", [])),
         speakers=frozenset(book.toml(f"{language}/attribution.toml").get("roles", [])),

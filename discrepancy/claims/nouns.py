@@ -228,8 +228,10 @@ class NounReader:
         if listed or roster or flags & wc.THOSE:
             phrase.of_those, phrase.kind_of_head = noun or following, PERSON
             phrase.last = noun_at + (listed or roster)
-            if listed and phrase.last < len(low) and low[phrase.last] in self.lexicon.heads:
+            named = self.lexicon.heads.get(low[phrase.last]) if listed and phrase.last < len(low) else None
+            if named is not None:
                 phrase.last += 1  # "nine of the abducted students"
+                phrase.scope = named.scope
             phrase.who = " ".join(tokens.words[at : phrase.last])
             return phrase.last
         return noun_at

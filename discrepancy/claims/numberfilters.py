@@ -21,6 +21,11 @@ SPLIT = frozenset("/-")
 PERSON_REACH = 3
 
 
+def _touches(tokens: Tokens, at: int) -> bool:
+    """Whether a token stands right behind the one before it."""
+    return tokens.starts[at] == tokens.ends[at - 1]
+
+
 class NumberFilters:
     """Says of a number why it is no count; the name of the filter goes into the list of rejected figures."""
 
@@ -42,6 +47,8 @@ class NumberFilters:
         if currency is not None:
             phrase.unit = currency
             return "money"
+        if before == "[" and after == "]" and number.first > 1 and _touches(tokens, number.first - 1):
+            return "footnote"
         if number.digits and flags & wc.ARTICLE:
             return "score"  # "she shot a 68"
         if number.fractional:
@@ -71,7 +78,8 @@ class NumberFilters:
         moment = self.lexicon.classes.get(tokens.low[first - 2], 0) & wc.ADVERB if first > 1 else 0
         definite = first > 2 and self.lexicon.classes.get(tokens.low[first - 3], 0) & wc.DEFINITE
         group = definite and tokens.low[first - 2] in self.lexicon.triggers  # "the injured number 164"
-        return not (moment or group or self._people(tokens, end))
+        told = first > 1 and self.lexicon.classes.get(tokens.low[first - 2], 0) & wc.RELATIVE
+        return not (moment or group or told or self._people(tokens, end))
 
     def _meant(self, tokens: Tokens, first: int) -> bool:
         """ "Surgical kits for 60 wounded": how many something is meant for."""
@@ -125,7 +133,8 @@ class NumberFilters:
         dated = (
             flags & (wc.PREPOSITION | wc.CONJUNCTION | wc.BARRIER) or before in self.months or before == ","
         )
-        return bool(dated) and not self._person_follows(tokens, phrase.number_end)
+        others = phrase.number_end < len(tokens) and self.lexicon.classes.get(after, 0) & wc.OTHER
+        return bool(dated) and not (others or self._person_follows(tokens, phrase.number_end))
 
     def _age(
         self, tokens: Tokens, number: Number, phrase: Phrase, before: str, after: str, later: str

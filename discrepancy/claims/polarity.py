@@ -36,7 +36,7 @@ def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
     found = _by_the_toll(flags, bond) if bond.how == "toll" else None
     if found is not None:
         return found
-    if any(flag & wc.UNTRUE for flag in flags):
+    if any(flag & wc.UNTRUE and not _untrue_others(flags, k, figure) for k, flag in enumerate(flags)):
         return "denied"
     if bond.rule.active and verb and flags[verb - 1] & wc.PLANNED:
         return "hypothetical"  # "ordered the arrest of both drivers"
@@ -186,6 +186,13 @@ def _denied_afar(low: list[str], flags: list[int], start: int, figure: int) -> b
         if flags[k] & wc.DENIAL:
             return not _attributive(flags, k)
     return False
+
+
+def _untrue_others(flags: list[int], at: int, figure: int) -> bool:
+    """ "Nine were killed, he added, dismissing as baseless the reports that …": something else is untrue."""
+    follows = at + 1 < len(flags) and flags[at + 1] & (wc.DEFINITE | wc.DETERMINER)
+    denies = any(flags[k] & wc.DENIAL for k in range(max(0, at - 2), at))
+    return bool(figure < at and follows and denies)
 
 
 def _denied_later(flags: list[int], figure: int, after: int) -> bool:

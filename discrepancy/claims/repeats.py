@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from discrepancy.claims.coverage import TOLD
 from discrepancy.claims.raw import RawClaim
 
 LOOSE = frozenset({"headline", "standfirst"})
@@ -49,7 +50,7 @@ class Group:
         if len((self._hedges | {b.hedge}) - {"exactly"}) > 1:
             return False
         group = list(self._faces.values())
-        if first.unit != raw.unit or not any(_scopes_agree(g.scope, raw.scope) for g in group):
+        if first.unit != raw.unit or not any(_scopes_agree(g, raw) for g in group):
             return False
         if (raw.whole is None) != (first.whole is None) and raw.scope == first.scope == "everyone":
             return False
@@ -59,6 +60,8 @@ class Group:
                 return False
         if not (_days_agree(group, raw) and _places_agree(group, raw)):
             return False
+        if _dated_apart(group, raw):
+            return False
         return not _small(raw) or any(_in_head(g) or _in_head(raw) or _same_people(g, raw) for g in group)
 
 
@@ -66,6 +69,14 @@ def _small(raw: RawClaim) -> bool:
     """Small figures recur by chance: "three others" here are not "three civilians" there."""
     value = raw.phrase.hedged.value
     return value is not None and value <= SMALL
+
+
+def _dated_apart(group: list[RawClaim], raw: RawClaim) -> bool:
+    """Whether a small figure far down has a day of its own, and the group none: it recurs by chance."""
+    day = raw.when.period
+    if not _small(raw) or _in_head(raw) or raw.when.how not in TOLD or day is None or day.start is None:
+        return False
+    return all(g.when.period is None or g.when.period.start is None for g in group)
 
 
 def _in_head(raw: RawClaim) -> bool:
@@ -80,8 +91,9 @@ def _same_people(one: RawClaim, other: RawClaim) -> bool:
     return here is None or there is None or here.name.casefold() == there.name.casefold()
 
 
-def _scopes_agree(a: str, b: str) -> bool:
-    return a == b or "everyone" in (a, b)
+def _scopes_agree(one: RawClaim, other: RawClaim) -> bool:
+    named = one.phrase.head and one.phrase.head == other.phrase.head  # "four medical staff", "the four staff"
+    return one.scope == other.scope or "everyone" in (one.scope, other.scope) or bool(named)
 
 
 def _days_agree(group: list[RawClaim], raw: RawClaim) -> bool:

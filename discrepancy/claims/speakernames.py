@@ -14,6 +14,7 @@ PERSON_NAME = 2
 PLAIN_REACH = 3
 """Words without a class inside a name ("local disaster management agency")."""
 MIN_HEADLINE = 3
+CLOSED = frozenset(",.;")
 HEADLINE_NAME = 5
 """Words before the colon of a headline that may name who says so ("Riau governor: nine dead")."""
 
@@ -65,8 +66,11 @@ class NamesAfter:
             if end > at and word in words.small and word not in words.articles and word not in words.inner:
                 following = tokens.words[end + 1] if end + 1 < len(low) else ""
                 joined = word in words.joining and following in words.roles
-                if word in (",", "(", ")", ".") or not (
-                    joined or following[:1].isupper() or following.lower() in words.articles
+                told = word not in words.inner and not words.accounts.isdisjoint(low[end + 1 : end + 3])
+                if (
+                    word in (",", "(", ")", ".")
+                    or told
+                    or not (joined or following[:1].isupper() or following.lower() in words.articles)
                 ):
                     break
             inner = end - at > 1 and low[end - 1] in words.articles and low[end - 2] in words.inner
@@ -77,6 +81,8 @@ class NamesAfter:
                 or word in words.roles
                 or ("-" in word and len(word) > 1)
                 or (end == at + 1 and self._sort_of(tokens, end))
+                or (not strict and self._before_role(tokens, end))
+                or self._before_person(tokens, end)
             ):
                 break
             named = named or capital or word in words.roles
@@ -97,6 +103,31 @@ class NamesAfter:
         low = tokens.low
         return low[at - 1] in self.words.articles and not self.words.roles.isdisjoint(low[at + 1 : at + 2])
 
+    def _before_role(self, tokens: Tokens, at: int) -> bool:
+        """ "According to unofficial reports", "the city's safety bureau": plain words before a role."""
+        low, words = tokens.low, self.words
+        known = (words.stops, words.verbs, words.small, words.clause, words.pronouns)
+        for k in range(at, min(at + PLAIN_REACH, len(low))):
+            if k > at and low[k] in words.roles:
+                return low[k] not in words.own_counts  # "according to updated figures": nobody
+            if not low[k].isalpha() or any(low[k] in those for those in known):
+                return False
+        return False
+
+    def _before_person(self, tokens: Tokens, at: int) -> bool:
+        """ "Said the ferryman Saleh Barakat": a noun for one person right before a name."""
+        if tokens.low[at] not in self.words.people or tokens.low[at] in self.words.many:
+            return False
+        name = range(at + 1, at + 1 + PERSON_NAME)
+        return all(
+            k < len(tokens) and is_capital(tokens.words[k]) and tokens.low[k] not in self.words.stops
+            for k in name
+        )
+
+    def _ends(self, tokens: Tokens, at: int) -> bool:
+        """Whether a name is closed at ``at``: by a comma, or because the sentence ends."""
+        return at >= len(tokens) or tokens.low[at] in CLOSED
+
     def _describes(self, tokens: Tokens, end: int) -> bool:
         """Whether a noun follows a single capitalised word, which then is no name."""
         word = tokens.low[end] if end < len(tokens.low) else ""
@@ -112,8 +143,7 @@ class NamesAfter:
         last = end + 1
         while last < len(low) and is_capital(tokens.words[last]) and low[last] not in self.words.stops:
             last += 1
-        closed = last < len(low) and low[last] == ","
-        return last if closed and PERSON_NAME <= last - end - 1 <= PLAIN_REACH + 1 else end
+        return last if self._ends(tokens, last) and PERSON_NAME <= last - end - 1 <= PLAIN_REACH + 1 else end
 
     def _with_teller(self, tokens: Tokens, end: int, verb: int) -> int:
         """ "According to a tally kept by a church group": the count, and who keeps it."""

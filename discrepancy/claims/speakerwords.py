@@ -68,6 +68,20 @@ class AttributionWords(Struct, frozen=True):
     accounts: frozenset[str]
     """Nouns for what is said, before who says it ("a report by the board says")."""
     whose: frozenset[str]
+    handing: frozenset[str]
+    """Verbs that hand the word to who is named behind them ("quoted doctors as saying")."""
+    amending: frozenset[str]
+    own: frozenset[str]
+    own_counts: frozenset[str]
+    """With these three somebody gives a new count ("revised its toll")."""
+    nobody: frozenset[str]
+    answering: frozenset[str]
+    """Verbs by which somebody speaks of what others said, and gives no figure ("dismissed")."""
+    attending: frozenset[str]
+    heard: frozenset[str]
+    """Verbs of saying of which a passive pronoun only hears ("he was told")."""
+    meanwhile: tuple[tuple[str, ...], ...]
+    """What opens a clause that has nothing to do with the figure before ("even as")."""
     blaming: frozenset[str]
     """Verbs of saying that a speaker of another verb only adds ("and accused the press")."""
     closing: frozenset[str]
@@ -94,7 +108,7 @@ def load_attribution(book: Rulebook, language: str = "en") -> AttributionWords:
 
     apart = {
         "according", "headline_roles", "same", "general", "gerund_endings", "plural_endings", "tellers",
-        "people", "many", "closing", "no_saying", "settlements", "claiming", "judging",
+        "people", "many", "closing", "no_saying", "settlements", "claiming", "judging", "meanwhile",
     }  # fmt: skip
     sets = {
         name: frozenset(table.get(name, []))
@@ -117,6 +131,7 @@ def load_attribution(book: Rulebook, language: str = "en") -> AttributionWords:
         no_saying=phrases("no_saying"),
         claiming=phrases("claiming"),
         judging=phrases("judging"),
+        meanwhile=phrases("meanwhile"),
         closing=frozenset().union(*(sets[name] for name in CLOSING)),
         people=frozenset([noun for pair in nouns for noun in pair] + forces),
         many=frozenset([pair[-1] for pair in nouns] + forces),

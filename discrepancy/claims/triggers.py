@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from discrepancy.claims.kindrules import Form, KindRule, TriggerWords
+from discrepancy.claims.kindrules import ANY, Form, KindRule, TriggerWords
 from discrepancy.claims.lexicon import Lexicon
 
 
@@ -57,7 +57,7 @@ def find_triggers(
             continue
         if not (_fits(rule, present, story) and rule.void_words.isdisjoint(present)):
             continue
-        if rule.voids and _void(low, first, entry):
+        if (rule.voids or rule.wild_voids) and _void(low, first, entry):
             continue
         taken[identity] = first - size
         found.append(Trigger(first, first - size, entry.form, rule, entry.base, entry.words))
@@ -73,17 +73,21 @@ def _fits(rule: KindRule, present: set[str], story: Callable[[], frozenset[str]]
 
 def _stands(low: list[str], at: int, entry: TriggerWords) -> bool:
     """Whether the phrase stands at ``at``; ``*`` in it is any one word ("at the * hospital")."""
-    words = low[at : at + len(entry.words)]
-    if not entry.wild:
-        return tuple(words) == entry.words
-    return len(words) == len(entry.words) and all(
-        p in ("*", w) for p, w in zip(entry.words, words, strict=True)
-    )
+    words = tuple(low[at : at + len(entry.words)])
+    return words == entry.words or (entry.wild and _alike(entry.words, words))
+
+
+def _alike(phrase: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether words are those of a phrase, of which ``*`` is any."""
+    return len(words) == len(phrase) and all(p in (ANY, w) for p, w in zip(phrase, words, strict=True))
 
 
 def _void(low: list[str], at: int, entry: TriggerWords) -> bool:
     """Whether the words stand inside a phrase that the rule declares void."""
     for place, phrase in entry.rule.voids.get(low[at], ()):
         if at >= place and tuple(low[at - place : at - place + len(phrase)]) == phrase:
+            return True
+    for place, phrase in entry.rule.wild_voids.get(low[at], ()):
+        if at >= place and _alike(phrase, tuple(low[at - place : at - place + len(phrase)])):
             return True
     return False

@@ -54,3 +54,10 @@ def load_classes(grammar: dict[str, Any]) -> dict[str, int]:
     for word in grammar.get("get", []):
         classes[word] = classes.get(word, 0) | BE
     return classes
+
+
+def in_time(flags: Sequence[int], at: int) -> bool:
+    """Whether a word tells when between an auxiliary and its verb: "was on Friday shot dead"."""
+    if flags[at] & TIME_WORD:
+        return True
+    return bool(at + 1 < len(flags) and flags[at] & PREPOSITION and flags[at + 1] & TIME_WORD)

@@ -108,3 +108,14 @@ def test_households_are_held_against_no_people() -> None:
     report = check([document(text, published, name=str(n)) for n, text in enumerate(texts)])
     assert [c.value for c in report.claim_list if c.kind == "displaced"] == [300, 1500]
     assert report.discrepancy_list == ()
+
+
+def test_a_small_figure_with_a_day_of_its_own_is_no_repeat_of_an_undated_one() -> None:
+    text = (
+        "Three people were killed when mud swept away a row of huts.\n\n"
+        "The search was halted at noon.\n\n"
+        "Some 60 villagers were evacuated.\n\n"
+        "In October 2013, three people died when a dam was opened."
+    )
+    killed = [c for c in claims(text) if c.kind == "killed"]
+    assert [(c.value, str(c.start)[:4]) for c in killed] == [(3, "None"), (3, "2013")]

@@ -144,3 +144,13 @@ def test_a_figure_before_the_rest_of_the_dead_is_a_part() -> None:
 def test_a_figure_without_a_rest_is_no_part() -> None:
     one, other = claims("The lorry bomb killed 112 people. The monitor said 98 villagers died at the gate.")
     assert one.subset_of is None and other.subset_of is None
+
+
+def test_a_part_of_pupils_told_in_the_next_sentence_is_of_pupils() -> None:
+    found = claims("Sixteen pupils were taken to hospital. Two were in critical condition.")
+    assert [(c.value, c.scope) for c in found] == [(16, "children"), (2, "children")]
+
+
+def test_what_another_says_behind_a_semicolon_is_of_no_group_before_it() -> None:
+    found = claims("The army says six rebels were killed; the mayor says 12 dead.")
+    assert [(c.value, c.scope) for c in found] == [(6, "combatants"), (12, "everyone")]

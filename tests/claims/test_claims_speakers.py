@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading_claims import BOOK, claim
+from reading_claims import BOOK, claim, claims
 
 from discrepancy.claims import examine
 from discrepancy.documents import make_document
@@ -124,3 +124,35 @@ def test_what_something_happened_in_speaks_for_nobody() -> None:
         "The mayor promised two weeks of help after the fire in Lyon, in which 14 are confirmed dead."
     )
     assert (found.place, found.attributed_to) == ("Lyon", None)
+
+
+def test_a_quotation_that_ends_sentences_later_is_of_who_closes_it() -> None:
+    text = (
+        "The district office put the toll at 26.\n\n"
+        "“I counted 19 bodies at the jetty. I know their fathers,” said the ferryman Saleh Barakat.\n\n"
+        "The search goes on."
+    )
+    assert {c.value: c.attributed_to for c in claims(text)} == {
+        26: "The district office",
+        19: "the ferryman Saleh Barakat",
+    }
+
+
+def test_he_is_the_one_who_answered_last() -> None:
+    text = (
+        "Ombudsman Ada Obi said nine inmates had died.\n\n"
+        "Interior Minister Rui Sousa rejected this. Twenty-two guards were hurt, he said."
+    )
+    assert {c.value: c.attributed_to for c in claims(text)} == {
+        9: "Ombudsman Ada Obi",
+        22: "Interior Minister Rui Sousa",
+    }
+
+
+def test_a_part_in_a_paragraph_of_its_own_has_no_speaker() -> None:
+    text = (
+        "Nine miners died in a fire, the ministry said.\n\n"
+        "Four of the dead were from one village.\n\n"
+        "The shaft had been closed for years."
+    )
+    assert {c.value: c.attributed_to for c in claims(text)} == {9: "the ministry", 4: None}
