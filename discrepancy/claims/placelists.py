@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from discrepancy.claims.placecosts import Weighed, weigh
@@ -46,30 +47,50 @@ def own_places(scene: Scene, spots: Sequence[Spot], words: PlaceWords) -> dict[i
     for numbers in sentences.values():
         if len(numbers) < 2:
             continue
+        numbers.sort(key=lambda n: spots[n].start)
         sentence = spots[numbers[0]].sentence
-        starts = [*sorted({spots[n].start for n in numbers}), sentence.end]
+        text = scene.text_of(sentence)
         weighed = [w for w in weigh(scene, sentence, words) if not w.nested]
-        offsets = [w.mention.offset_start for w in weighed]
-        own: dict[int, PlaceMention] = {}
-        for n in numbers:
-            behind, until = bisect_left(offsets, spots[n].end), bisect_left(starts, spots[n].end)
-            if behind < len(offsets) and offsets[behind] < starts[min(until, len(starts) - 1)]:
-                mention = _next(scene.text_of(sentence), spots[n], weighed[behind], words)
-                own |= {n: mention} if mention is not None else {}
-        for n in sorted(numbers, key=lambda n: spots[n].start) if own else ():
-            if n not in own:
-                before = _before(scene.text_of(sentence), spots[n], weighed, words)
-                own |= (
-                    {n: before}
-                    if before is not None and _first_behind(before, n, spots, numbers, own)
-                    else {}
-                )
-        if not _several(own):
-            ahead = [(n, _ahead(scene.text_of(sentence), spots[n], weighed, words)) for n in numbers]
-            own = {n: mention for n, mention in ahead if mention is not None}
+        own = _behind(text, spots, numbers, weighed, words)
+        if own and (_several(own) or _unknown_before(text, spots, numbers, own, words)):
+            found |= own
+            continue
+        ahead = [(n, _ahead(text, spots[n], weighed, words)) for n in numbers]
+        own = {n: mention for n, mention in ahead if mention is not None}
         if _several(own):
             found |= own
     return found
+
+
+def _behind(
+    text: str, spots: Sequence[Spot], numbers: Sequence[int], weighed: Sequence[Weighed], words: PlaceWords
+) -> dict[int, PlaceMention]:
+    """The places that follow their figures, and of a figure without one the place that leads to it."""
+    starts = [*sorted({spots[n].start for n in numbers}), spots[numbers[0]].sentence.end]
+    offsets = [w.mention.offset_start for w in weighed]
+    own: dict[int, PlaceMention] = {}
+    for n in numbers:
+        behind, until = bisect_left(offsets, spots[n].end), bisect_left(starts, spots[n].end)
+        if behind < len(offsets) and offsets[behind] < starts[min(until, len(starts) - 1)]:
+            mention = _next(text, spots[n], weighed[behind], words)
+            own |= {n: mention} if mention is not None else {}
+    for n in numbers if own else ():
+        before = None if n in own else _before(text, spots[n], weighed, words)
+        if before is not None and _first_behind(before, n, spots, numbers, own):
+            own[n] = before
+    return own
+
+
+def _unknown_before(
+    text: str, spots: Sequence[Spot], numbers: Sequence[int], own: dict[int, PlaceMention], words: PlaceWords
+) -> bool:
+    """Whether the figure before has a place that is none to us: "killed 40 in Kelu market and 20 in Arif"."""
+    first, *_ = own
+    at = numbers.index(first)
+    if at == 0 or len(own) > 1:
+        return False
+    said = text[spots[numbers[at - 1]].end : spots[first].start].split()
+    return any(led.lower() in words.placing and name[:1].isupper() for led, name in pairwise(said))
 
 
 def joined(scene: Scene, sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> Iterator[int]:
