@@ -106,7 +106,8 @@ class SentenceReader:
         if before is not None and phrases:
             bound = {id(raw.phrase) for raw in raws}
             for part in parts_of_last(self.lexicon, self.phrases.nouns, tokens, flags, phrases, bound):
-                raws += self._part(sentence, tokens, part, speakers, before)
+                whole = self._whole(part, phrases, before, lately)
+                raws += self._part(sentence, tokens, part, speakers, whole) if whole is not None else []
         if lately is not None and not raws:
             raws += self._recounted(sentence, tokens, flags, phrases, speakers, lately)
         if lately is not None and speakers and not raws:
@@ -186,6 +187,18 @@ class SentenceReader:
             follows = raw.phrase.first > risen.phrase.first
             if raw.kind == risen.kind and raw.how != "toll" and fewer and follows:
                 raw.whole = risen
+
+    def _whole(
+        self, part: Phrase, phrases: list[Phrase], before: RawClaim, lately: RawClaim | None
+    ) -> RawClaim | None:
+        """The figure of a part: "three of the five" is of the five killed, and of no 26 seized since."""
+        following = next((p for p in phrases if p.first == part.last), None) if part.of_them else None
+        if following is None or not following.value or following.value == before.phrase.value:
+            return before
+        if lately is not None and lately.phrase.value == following.value:
+            return lately
+        smaller, larger = sorted((following.value, before.phrase.value or following.value))
+        return before if larger <= smaller * MOST_APART else None
 
     def _part(
         self, sentence: Sentence, tokens: Tokens, phrase: Phrase, speakers: list[Speaker], before: RawClaim

@@ -119,3 +119,9 @@ def test_a_small_figure_with_a_day_of_its_own_is_no_repeat_of_an_undated_one() -
     )
     killed = [c for c in claims(text) if c.kind == "killed"]
     assert [(c.value, str(c.start)[:4]) for c in killed] == [(3, "None"), (3, "2013")]
+
+
+@pytest.mark.parametrize(("whole", "kind"), [("five", "killed"), ("26", "abducted")])
+def test_a_part_of_a_number_is_of_the_figure_of_that_number(whole: str, kind: str) -> None:
+    found = claims(f"Gunmen killed five people in Dijon and seized 26 others. Three of the {whole} were women.")
+    assert [c.kind for c in found if c.value == 3] == [kind]
