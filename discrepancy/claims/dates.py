@@ -28,6 +28,8 @@ class EventWords(Struct, frozen=True):
     """Words that part a date from the clause after it."""
     announcing: frozenset[str]
     """Verbs whose object happened on their day ("announced the liberation of …")."""
+    coming: frozenset[str]
+    """Verbs between something and how long it is after something else ("came a day after …")."""
     not_before: frozenset[str]
     """Words after which the phrase only helps another verb ("began to bury its dead")."""
 
@@ -55,6 +57,7 @@ def load_dates(book: Rulebook, language: str = "en") -> EventWords:
         {w: tuple(sorted(r, key=lambda x: (-len(x[0]), not x[2], x[1]))) for w, r in phrases.items()},
         parting=frozenset(table["helping"]["parting"]),
         announcing=frozenset(table["helping"]["announcing"]),
+        coming=frozenset(table["helping"]["coming"]),
         not_before=frozenset(table["helping"]["not_before"]),
     )
 
@@ -100,7 +103,7 @@ class DateReader:
             if sentence.part in ("headline", "link") or sentence.tokens is None:
                 continue
             for mention in scene.times(sentence):
-                if mention.role != "at" or not is_day(mention.period):
+                if mention.role != "at" or not is_day(mention.period) or self._apart(sentence, mention):
                     continue
                 announced = self._announced(sentence, mention)
                 if announced is None and scene.dates_saying(sentence, mention):
@@ -109,6 +112,16 @@ class DateReader:
                 if event is not None:
                     found.append(event)
         return found
+
+    def _apart(self, sentence: Sentence, mention: TimeMention) -> bool:
+        """ "The raid came a day after …": how far two things are apart, and the day of neither."""
+        tokens = sentence.tokens
+        if tokens is None:
+            return False
+        first = bisect_left(tokens.starts, mention.offset_start)
+        last = bisect_left(tokens.starts, mention.offset_end) - 1
+        before = [w for w in tokens.low[max(0, first - 2) : first] if w in self.words.coming]
+        return bool(before) and first <= last and tokens.low[last] in self.words.parting
 
     def _event(
         self, sentence: Sentence, mention: TimeMention, times: Sequence[TimeMention]

@@ -123,5 +123,5 @@ def test_a_small_figure_with_a_day_of_its_own_is_no_repeat_of_an_undated_one() -
 
 @pytest.mark.parametrize(("whole", "kind"), [("five", "killed"), ("26", "abducted")])
 def test_a_part_of_a_number_is_of_the_figure_of_that_number(whole: str, kind: str) -> None:
-    found = claims(f"Gunmen killed five people in Dijon and seized 26 others. Three of the {whole} were women.")
+    found = claims(f"Gunmen killed five people in Dijon and seized 26 more. Three of the {whole} were women.")
     assert [c.kind for c in found if c.value == 3] == [kind]

@@ -356,3 +356,10 @@ def test_a_date_in_brackets_plays_the_part_of_the_day_before_it() -> None:
     told = "A ferry sank off Porto on Monday. Until Wednesday (12/5/2021) divers had found nine bodies."
     (nine,) = [c for c in claims(told, published=FRIDAY) if c.value == 9]
     assert nine.start == date(2021, 5, 10)
+
+
+def test_how_long_after_something_is_the_day_of_neither() -> None:
+    text = "A bomb killed 31 people in Dijon on Wednesday. The attack came a day after a bomber killed nine."
+    found = claims(text, published=date(2016, 5, 20))
+    assert {c.start for c in found if c.kind == "date"} == {date(2016, 5, 18)}
+    assert {c.value: c.start for c in found if c.value} == {31: date(2016, 5, 18), 9: date(2016, 5, 17)}
