@@ -359,7 +359,7 @@ def test_a_date_in_brackets_plays_the_part_of_the_day_before_it() -> None:
 
 
 def test_how_long_after_something_is_the_day_of_neither() -> None:
-    text = "A bomb killed 31 people in Dijon on Wednesday. The attack came a day after a bomber killed nine."
-    found = claims(text, published=date(2016, 5, 20))
-    assert {c.start for c in found if c.kind == "date"} == {date(2016, 5, 18)}
-    assert {c.value: c.start for c in found if c.value} == {31: date(2016, 5, 18), 9: date(2016, 5, 17)}
+    text = "A car bomb exploded in Dijon on Wednesday, killing 31. It came a day after a bomber killed nine."
+    assert {c.start for c in dates(text, published=date(2016, 5, 20))} == {date(2016, 5, 18)}
+    killed = {c.value: c.start for c in claims(text, published=date(2016, 5, 20))}
+    assert killed == {31: date(2016, 5, 18), 9: date(2016, 5, 17)}
