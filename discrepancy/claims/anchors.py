@@ -193,6 +193,9 @@ class Anchors:
             return its_own is not None and not self._names(its_own.group().split()[-1])
         if found is None or self.here is None:
             return False
+        cared = not self.words.taken.isdisjoint(low.split())
+        if cared and not self.words.venues.isdisjoint(found.group().split()):
+            return False  # "being treated at the hospital here"
         said = self.words.speaking | self.words.saying.hearers | self.words.venues
         return said.isdisjoint(low[: found.start()].split()[-1:])
 

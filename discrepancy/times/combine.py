@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from msgspec import structs
+
 from discrepancy.model import Period, TimeMention, TimeRole
 from discrepancy.times.calendar import add_days, add_months
 from discrepancy.times.grammar import MAKERS, Phrased
@@ -23,6 +25,9 @@ def mentions(text: str, window: Window, hits: list[Hit]) -> list[TimeMention]:
     number, free = 0, 0
     while number < len(hits):
         hit = hits[number]
+        if number + 1 < len(hits) and (in_year := _in_year(window, hit, hits[number + 1])) is not None:
+            hit = hits[number + 1] = in_year
+            number += 1
         first, last, period, role = hit.first, hit.last, hit.period, hit.role
         joined = _range(window, hits, number, free) if number + 1 < len(hits) else None
         if joined is not None:
@@ -35,6 +40,18 @@ def mentions(text: str, window: Window, hits: list[Hit]) -> list[TimeMention]:
         start, end = window.start_of(first), window.end_of(last - 1)
         found.append(TimeMention(start, end, text[start:end], period, role, hit.form.rule))
     return found
+
+
+def _in_year(window: Window, day: Hit, year: Hit) -> Hit | None:
+    """ "12 March in 2017", "New Year's Eve in 2017": the day in that year, and none nearer to the report."""
+    given = year.slots.get("year")
+    bare = set(year.slots) == {"year"} and "month" in day.slots and not day.slots.get("year")
+    if not bare or given is None or year.first != day.last + 1:
+        return None
+    period = None
+    if window.words[day.last].lower() in window.rules.in_year:
+        period = MAKERS[day.form.make](day.slots, day.context.with_year(given))
+    return None if period is None else structs.replace(day, last=year.last, period=period)
 
 
 def _range(

@@ -74,6 +74,7 @@ class Grammar:
         self.open = frozenset(ranges.get("open", []))
         self.lasting = frozenset(ranges.get("lasting", []))
         self.glue = frozenset(ranges.get("glue", []))
+        self.in_year = frozenset(ranges.get("in_year", []))
         self.glue_after: dict[str, list[str]] = ranges.get("glue_after", {})
         hints = rules.get("hints", {})
         self.future = frozenset(hints.get("future", []))

@@ -150,3 +150,15 @@ def test_the_district_is_that_of_the_town_a_report_comes_from(line: str, place: 
 def test_a_region_that_figures_are_recorded_in_counts_its_own() -> None:
     text = "Some 34 deaths and 112 injuries have been recorded in Bihar. In Patna, nine people died."
     assert {c.value: c.place for c in claims(text)} == {34: "Bihar", 112: "Bihar", 9: "Patna"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("LUCKNOW: Nine people died in a fire at a hospital here. It began in a ward in Kanpur.", "LUCKNOW"),
+        ("LUCKNOW: A bus fell into a pond in Kanpur. Nine are being treated at a hospital here.", "Kanpur"),
+        ("A quake on Lombok hurt two people. In 1992 nine people died on the island.", "Lombok"),
+    ],
+)
+def test_here_and_the_island_stand_for_places(text: str, place: str) -> None:
+    assert {c.value: c.place for c in claims(text)}[9] == place
