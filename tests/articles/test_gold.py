@@ -27,6 +27,7 @@ SETS = (
     ("tenth.jsonl", "tenth.gold.json"),
     ("eleventh.jsonl", "eleventh.gold.json"),
     ("twelfth.jsonl", "twelfth.gold.json"),
+    ("thirteenth.jsonl", "thirteenth.gold.json"),
     ("fourteenth.jsonl", "fourteenth.gold.json"),
 )
 RECORDS: dict[str, dict[str, Any]] = {
