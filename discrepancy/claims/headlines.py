@@ -113,4 +113,10 @@ class HeadlineReader:
 
     def _entries(self, tokens: Tokens, at: int) -> list[TriggerWords]:
         entries = self.lexicon.triggers.get(tokens.low[at], ())
-        return [e for e in entries if tuple(tokens.low[at : at + len(e.words)]) == e.words]
+        second = tokens.low[at + 1 : at + 2]  # hundreds of phrases begin with "are"
+        return [
+            e
+            for e in entries
+            if len(e.words) == 1
+            or ([e.words[1]] == second and tuple(tokens.low[at : at + len(e.words)]) == e.words)
+        ]

@@ -32,6 +32,8 @@ BRIEFING = 7
 """Words from "briefing" to the end of its "in"."""
 ESCAPE = 5
 """Words from "escaped" to the end of its "from" ("escaped early on Tuesday from")."""
+RECORDED = 40
+"""Characters before a place in which its verb of counting stands."""
 CLOSE = 5
 """Words from a figure, or its verb, to the place in its clause."""
 CLOSING = ",;:()"
@@ -82,8 +84,12 @@ def weigh(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[Weighed]:
         chained = nested
         if k + 1 < len(places):
             nested = nested or words.holds(text[mention.offset_end : places[k + 1].offset_start])
-        led = leading(text, sentence, mention, words)
-        counts = counts or (before in words.placing and not words.recorded.isdisjoint(led[-2:-1]))
+        if before in words.placing and not counts:
+            # "34 deaths were recorded in Arif province": of all of it.
+            last = text[max(sentence.start, mention.offset_start - RECORDED) : mention.offset_start].split()
+            counts = not words.recorded.isdisjoint(last) and not words.recorded.isdisjoint(
+                leading(text, sentence, mention, words)[-2:-1]
+            )
         away = _away(text, sentence, mention, before, words)
         found.append(Weighed(mention, spent, before, nested, counts, away))
     for k, (mention, following) in enumerate(pairwise(places)):
