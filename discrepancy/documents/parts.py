@@ -35,7 +35,7 @@ _BEFORE_TITLE = 500
 _LATE_TITLE = 160
 _SHORT_TITLE = 24
 _LABEL = re.compile(r"\s{1,6}[^\w\s]?\s{0,3}[A-Z][\w'’. -]{1,30}:\s")
-_IN_SENTENCE = re.compile(r"(?<![A-Z])[a-z]+,? {1,4}\Z")
+_WORD_LENGTH = 30
 _SENTENCE_GOES_ON = re.compile(r"[,;]|['’]s\b| {1,4}[a-z]")
 """After a title: "The Kelu stadium disaster was a crush …", "Nine died in floods on Monday"."""
 _LONGEST_STANDFIRST = 420
@@ -77,11 +77,17 @@ def _find_title(layout: Layout, start: int, title: Title) -> tuple[int, int] | N
                 return spot, end
     short = len(title.words) < _SHORT_TITLE
     for word in _WORD_START.finditer(text, start, start + _LATE_TITLE):
-        if short and _IN_SENTENCE.search(text[: word.start()]):
-            continue  # "nine died on the eve of Eid", and the title is "Eid"
+        if short and _in_sentence(text[max(0, word.start() - _WORD_LENGTH) : word.start()]):
+            continue
         if (end := _ended(text, word.start(), title)) is not None:
             return word.start(), end
     return None
+
+
+def _in_sentence(before: str) -> bool:
+    """Whether a word in small letters leads here: "nine died on the eve of Eid", and the title is "Eid"."""
+    *_, last = ("", *before.rstrip(" ").rstrip(",").split())
+    return last.islower() and last.isalpha() and before.endswith(" ")
 
 
 def _ended(text: str, start: int, title: Title) -> int | None:
