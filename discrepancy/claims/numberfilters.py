@@ -158,6 +158,8 @@ class NumberFilters:
             return True
         if self._ages_of(tokens, number, phrase) or self._age_of_named(tokens, number, after):
             return True
+        if self._age_of_one(tokens, number, phrase):
+            return True
         aside = before == "," and after in (",", ")") and number.digits and number.first > 1
         if not aside or number.value is None or number.value >= OLDEST:
             return False
@@ -178,6 +180,15 @@ class NumberFilters:
         lexicon, pair = self.lexicon, tokens.low[first - 2 : first]
         known = any(w in self.months or w in lexicon.heads or w in lexicon.classes for w in pair)
         return not place and not known
+
+    def _age_of_one(self, tokens: Tokens, number: Number, phrase: Phrase) -> bool:
+        """ "A man 26 and a woman 31 were pronounced dead": right behind one person, without its commas."""
+        bare = number.digits and number.value is not None and number.value < OLDEST
+        if not bare or number.first < 2 or phrase.last > phrase.number_end:
+            return False
+        head = self.lexicon.heads.get(tokens.low[number.first - 1])
+        article = self.lexicon.classes.get(tokens.low[number.first - 2], 0) & wc.ARTICLE
+        return head is not None and head.singular and bool(article)
 
     def _ages_of(self, tokens: Tokens, number: Number, phrase: Phrase) -> bool:
         """ "Two men, 22 and 24, were held": a list behind people that ends with a comma and counts nobody."""

@@ -145,6 +145,9 @@ class SentenceReader:
         parts: list[tuple[RawClaim, Phrase | None]] = []
         earlier: list[tuple[RawClaim, Phrase | None]] = []
         for bond in bonds:
+            if bond.phrase.article and self._speaks(tokens, bond.phrase, speakers):
+                reasons[id(bond.phrase)] = "speaker"
+                continue
             said = polarity(tokens.low, flags, bond)
             if said is None:
                 reasons[id(bond.phrase)] = "negated"
@@ -174,6 +177,12 @@ class SentenceReader:
             elif found is not None:
                 raw.whole = found
         return raws
+
+    @staticmethod
+    def _speaks(tokens: Tokens, phrase: Phrase, speakers: list[Speaker]) -> bool:
+        """Whether somebody is who says it: "six are being treated for burns a nurse said"."""
+        spans = (s for s in speakers if s.first <= phrase.first < s.last)
+        return any("," not in tokens.low[phrase.first : s.last] for s in spans)
 
     @staticmethod
     def _increments(raws: list[RawClaim]) -> None:

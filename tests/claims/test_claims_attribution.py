@@ -129,3 +129,19 @@ def test_a_text_without_paragraphs_tells_nothing_of_who_goes_on_speaking() -> No
 
 def test_the_number_of_confirmed_deaths_is_no_speaker() -> None:
     assert [c.attributed_to for c in claims("The number of confirmed deaths is 37.")] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Of the 19 people hurt, four are still in hospital, a spokeswoman for the ward said.",
+        "Four people are being treated for burns a nurse said.",
+    ],
+)
+def test_who_speaks_is_not_counted(text: str) -> None:
+    assert 1 not in {c.value for c in claims(text)}
+
+
+def test_a_number_right_behind_one_person_is_an_age() -> None:
+    found = claims("A man 26 and a woman 31 were pronounced dead by the coroner.")
+    assert [(c.value, c.scope) for c in found] == [(1, "men"), (1, "women")]
