@@ -113,10 +113,6 @@ class HeadlineReader:
 
     def _entries(self, tokens: Tokens, at: int) -> list[TriggerWords]:
         entries = self.lexicon.triggers.get(tokens.low[at], ())
-        second = tokens.low[at + 1 : at + 2]  # hundreds of phrases begin with "are"
-        return [
-            e
-            for e in entries
-            if len(e.words) == 1
-            or ([e.words[1]] == second and tuple(tokens.low[at : at + len(e.words)]) == e.words)
-        ]
+        second = ((), tuple(tokens.low[at + 1 : at + 2]))  # hundreds of phrases begin with "are"
+        likely = (e for e in entries if e.words[1:2] in second)
+        return [e for e in likely if tuple(tokens.low[at : at + len(e.words)]) == e.words]

@@ -16,6 +16,8 @@ from discrepancy.rulebook import Rulebook
 
 ANY = "*"
 """Any one word of a phrase."""
+Choices = tuple[tuple[tuple[str, ...], ...], ...]
+"""For each place of a phrase the words that may stand there."""
 FRAMES = ("transitive", "intransitive", "adjective", "noun", "toll", "roster", "zero", "agent")
 Form = Literal["base", "present", "past", "participle", "gerund", "past_participle", "any", "word"]
 """Of a verb; "past_participle" and "any" are written alike in two forms or more, "word" is no verb."""
@@ -118,12 +120,12 @@ def spelled_out(words: list[str]) -> list[tuple[str, ...]]:
     return list(dict.fromkeys(made))
 
 
-def choices_of(phrase: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
+def choices_of(phrase: str) -> Choices:
     """What may stand in each place of a phrase; :func:`spelled_out` says how the choices are written."""
     return tuple(tuple(tuple(c.split("_")) if c else () for c in word.split("|")) for word in phrase.split())
 
 
-def ended_by(words: Sequence[str], end: int, choices: tuple[tuple[tuple[str, ...], ...], ...]) -> bool:
+def ended_by(words: Sequence[str], end: int, choices: Choices) -> bool:
     """Whether a phrase of such choices ends right before a word; it may have too many forms to spell out."""
     if not choices:
         return True
@@ -239,7 +241,7 @@ def words_of(book: Rulebook, name: str, row: dict[str, Any], rule: KindRule) -> 
     """The words that fire a rule, verbs in each of their forms."""
     entries: list[TriggerWords] = []
     for words in spelled_out(row.get("words", [])):
-        entries.append(TriggerWords(words, "word", rule, " ".join(words), "*" in words))
+        entries.append(TriggerWords(words, "word", rule, " ".join(words), ANY in words))
     for verb in row.get("verbs", []):
         forms = verb.split()
         if len(forms) != len(VERB_FORMS):

@@ -14,6 +14,8 @@ from msgspec import Struct
 
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.kindrules import (
+    ANY,
+    Choices,
     KindRule,
     TriggerWords,
     choices_of,
@@ -99,9 +101,9 @@ class Lexicon(Struct, frozen=True):
     households: tuple[tuple[str, ...], ...]
     """What "six of" may be followed by: "a family"."""
     fellows: frozenset[str]
+    """Nouns for those who are what somebody before them is ("three of his colleagues")."""
     ranks: frozenset[str]
     """Nouns for those who lead a body: of a part they tell no body of its own ("two of them officers")."""
-    """Nouns for those who are what somebody before them is ("three of his colleagues")."""
     all_of: tuple[tuple[str, ...], ...]
     """Before the noun for all who were counted ("46, all of them civilians")."""
     company: tuple[tuple[str, ...], ...]
@@ -128,8 +130,8 @@ class Lexicon(Struct, frozen=True):
     """What follows it where it is a time instead ("a day earlier")."""
     equals: tuple[tuple[str, ...], ...]
     """What counts as many as the figure before ("13 dead and as many injured")."""
-    earlier: tuple[tuple[tuple[tuple[str, ...], ...], ...], ...]
-    """What stands before the figure that a count was before ("up from"), by its length in words."""
+    earlier: tuple[Choices, ...]
+    """What stands before the figure that a count was before ("up from"), as the choices of each place."""
     former: frozenset[str]
     """Adjectives of such a figure ("an initial 40")."""
     telling: dict[int, frozenset[tuple[str, ...]]]
@@ -153,9 +155,10 @@ class Lexicon(Struct, frozen=True):
     gone_up: tuple[tuple[str, ...], ...]
     """Words of a rise that end in "up to" and are no hedge."""
     excepting: tuple[tuple[str, ...], ...]
+    """What takes those counted behind it out of what is told ("all but nine")."""
     owning: tuple[str, ...]
     plural_owning: frozenset[str]
-    """What takes those counted behind it out of what is told ("all but nine")."""
+    """Marks of owners, and of several ("the ship's 14 sailors", "40 workers' savings")."""
     interposed: frozenset[str]
     """Words that are adverbs right behind "has" ("has since died")."""
     count_nouns: frozenset[str]
@@ -356,7 +359,7 @@ def _pivots(triggers: dict[str, list[TriggerWords]], classes: dict[str, int]) ->
     # Words of a closed class ("their", "with") stand in every text, and would let it pass.
     words = set(chain.from_iterable(e.words for entries in triggers.values() for e in entries))
     weight = {w: len(w) if w in classes else 100 + len(w) for w in words}
-    weight["*"] = 0
+    weight[ANY] = 0
     pivots: Pivots = {}
     for opening, entries in triggers.items():
         for entry in entries:

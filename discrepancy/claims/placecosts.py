@@ -35,8 +35,9 @@ ESCAPE = 5
 RECORDED = 40
 """Characters before a place in which its verb of counting stands."""
 CLOSE = 5
-"""Words from a figure, or its verb, to the place in its clause."""
+"""Words from a figure, or its verb, to the place in its clause, its preposition among them."""
 CLOSING = ",;:()"
+"""Marks that part a figure from a place behind it."""
 SOURCE = 70
 """Characters between a place and the verb with which a source there speaks."""
 
@@ -171,15 +172,19 @@ def best(
     return chosen
 
 
+def in_its_clause(between: str) -> bool:
+    """Whether what stands between a figure, or its verb, and a place behind it leaves them in one clause."""
+    return not any(mark in between for mark in CLOSING) and len(between.split()) <= CLOSE
+
+
 def _follows(text: str, one: Weighed, near: int, words: PlaceWords) -> bool:
     """Whether a place closes the clause of its figure: "a raid on Arif, killing two people in Kelu"."""
     start, end = one.mention.offset_start, one.mention.offset_end
     if start <= near or one.before not in words.placing:
         return False
-    between = text[near:start]
-    if any(mark in between for mark in CLOSING) or len(between.split()) > CLOSE:
-        return False
-    return words.of.isdisjoint(text[end : end + ASIDE].split()[:1])  # not "in the Gulf island of Kelu"
+    return in_its_clause(text[near:start]) and words.of.isdisjoint(
+        text[end : end + ASIDE].split()[:1]
+    )  # not "in the Gulf island of Kelu"
 
 
 def _next_clause(text: str, near: int, end: int, weighed: list[Weighed], words: PlaceWords) -> int:

@@ -9,20 +9,16 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from discrepancy.claims.placecosts import Weighed, weigh
+from discrepancy.claims.placecosts import Weighed, in_its_clause, weigh
 from discrepancy.claims.placewords import PlaceWords
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.model import PlaceMention
 
-WORDS = 5
-"""Words between a figure and its place, its preposition among them."""
 BESIDE = 3
 """Words between a place and the figure right behind it ("Arif district reported at least 31")."""
 OPENING = frozenset("(:,")
 """Marks between the two; a comma alone parts them."""
 WORD = re.compile(r"\w+")
-PART = ",;:()"
-"""Marks that part a figure from a place behind it."""
 
 
 class Spot(NamedTuple):
@@ -135,8 +131,7 @@ def _ahead(text: str, spot: Spot, weighed: Sequence[Weighed], words: PlaceWords)
 
 def _next(text: str, spot: Spot, one: Weighed, words: PlaceWords) -> PlaceMention | None:
     """The first place behind a figure, where it is the figure's own."""
-    between = text[spot.end : one.mention.offset_start]
-    if any(mark in between for mark in PART) or len(between.split()) > WORDS:
+    if not in_its_clause(text[spot.end : one.mention.offset_start]):
         return None
     beside = one.away is not None and not one.away  # "three south of Arif"
     led = one.before in words.placing or beside or (spot.leaving and one.before in words.origin)

@@ -102,11 +102,11 @@ class PlaceWords(Struct, frozen=True):
     whole: frozenset[str]
     """Words before a country or region that mean all of it ("across X")."""
     counting: frozenset[str]
+    """Verbs right after a name that counts its own ("X reported two deaths")."""
     recorded: frozenset[str]
     """Before "in": what follows counts its own ("34 deaths were recorded in Arif province")."""
     with_figure: frozenset[str]
     """Words between a place and its figure in a list of them ("Arif with 31, Kelu had nine")."""
-    """Verbs right after a name that counts its own ("X reported two deaths")."""
     worst: frozenset[str]
     being: frozenset[str]
     """ "X was the worst hit": the same with these two."""
@@ -150,13 +150,13 @@ class PlaceWords(Struct, frozen=True):
     nouns: tuple[tuple[str, re.Pattern[str]], ...]
     """Sort of place → how a text speaks of one without its name ("in the province")."""
     pairs: re.Pattern[str]
+    """ "The two villages", with at most two words between."""
     here: re.Pattern[str]
     """ "Here", where it stands for the place of the dateline ("off here", "in a village near here")."""
     its_district: re.Pattern[str]
     """ "In the district", of a report from its seat that names none."""
     there: re.Pattern[str]
     """ "There", where it stands for a place ("nine were killed there")."""
-    """ "The two villages", with at most two words between."""
     wars: re.Pattern[str]
     """Words for wars and unrest: sums of them are of the country."""
     articles: frozenset[str]

@@ -40,7 +40,7 @@ def find_triggers(
     for at in [at for at, word in enumerate(low) if word in pivots]:
         for (offset, opening), entries in pivots[low[at]].items():
             first = at - offset
-            if first < 0 or opening not in ("*", low[first]):
+            if first < 0 or opening not in (ANY, low[first]):
                 continue
             for entry in entries:
                 if len(entry.words) == 1 or _stands(low, first, entry):

@@ -23,11 +23,9 @@ def mentions(text: str, window: Window, hits: list[Hit]) -> list[TimeMention]:
     """The mentions that the hits of a window make, with the role that the words before give."""
     found: list[TimeMention] = []
     number, free = 0, 0
+    hits = _with_years(window, hits)
     while number < len(hits):
         hit = hits[number]
-        if number + 1 < len(hits) and (in_year := _in_year(window, hit, hits[number + 1])) is not None:
-            hit = hits[number + 1] = in_year
-            number += 1
         first, last, period, role = hit.first, hit.last, hit.period, hit.role
         joined = _range(window, hits, number, free) if number + 1 < len(hits) else None
         if joined is not None:
@@ -39,6 +37,15 @@ def mentions(text: str, window: Window, hits: list[Hit]) -> list[TimeMention]:
         free = last
         start, end = window.start_of(first), window.end_of(last - 1)
         found.append(TimeMention(start, end, text[start:end], period, role, hit.form.rule))
+    return found
+
+
+def _with_years(window: Window, hits: list[Hit]) -> list[Hit]:
+    """The hits, a day and the year said behind it as one."""
+    found: list[Hit] = []
+    for hit in hits:
+        dated = _in_year(window, found[-1], hit) if found else None
+        found[len(found) - (dated is not None) :] = [dated or hit]
     return found
 
 
