@@ -48,6 +48,9 @@ def scopes_of_others(raws: Sequence[RawClaim], lexicon: Lexicon) -> None:
             alike = not phrase.of_those or raw.whole is not None or (raw.rule.union and previous.rule.union)
             # "Five nurses, one of them pregnant, died and six were hurt": the six are not of the one.
             before = raw.whole or (whole if elliptic and not unnamed and whole is not None else previous)
+            if (phrase.of_them or phrase.of_those) and _part_of(before, raw):
+                # "19 died, with two attackers. Six of the dead …": of two there are no six.
+                before = whole if whole is not None and _part_of(raw, whole) else raw
             inherited = before.scope
             of_them = phrase.of_them and raw.whole is not None  # "40 girls, of whom 11 are still held"
             few = elliptic and _part_of(raw, before)

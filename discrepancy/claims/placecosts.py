@@ -26,6 +26,10 @@ ASIDE = 12
 """Characters between a place and its distance from another ("Kelu, about 30 miles north of Arif")."""
 FOLK = 30
 """Characters after a place in which those stand who come from there."""
+FAR = range(3, 5)
+"""Words of "as far as" and "as far away as"."""
+NAME_REST = 3
+"""Capitalised words behind a place that may go on with the name of a site."""
 SITED = 6
 """Words from the noun for a site to the place that it is near."""
 BRIEFING = 7
@@ -105,11 +109,22 @@ def _namesake_site(text: str, mention: PlaceMention, following: PlaceMention, wo
     """Whether a site bears the name of a place that is far from where the text puts it ("X mine near Y")."""
     from discrepancy.places import relation
 
-    said = _words(text[mention.offset_end : following.offset_start])
-    sited = not (words.sites | words.named_sites).isdisjoint(said[:2])
+    between = text[mention.offset_end : following.offset_start]
+    said = _words(between)
+    sited = not (words.sites | words.named_sites).isdisjoint(said[:2]) or _called_site(between, words)
     if not sited or text[mention.offset_end] != " " or len(said) > SITED or said[-1] not in words.costs:
         return False
-    return relation(mention.place, following.place) == "elsewhere"
+    return mention.place is None or relation(mention.place, following.place) == "elsewhere"
+
+
+def _called_site(after: str, words: PlaceWords) -> bool:
+    """Whether a name goes on in capitals up to the noun for a site ("St Aran" of "St Aran Catholic Church")."""
+    for word in after.split()[:NAME_REST]:
+        if not word[:1].isupper():
+            return False
+        if word.lower().strip(".,;:") in words.sites | words.named_sites:
+            return True
+    return False
 
 
 def _away(
@@ -167,6 +182,8 @@ def best(
         key = (spent, one.mention.offset_start)
         if best_key is not None and key >= best_key:
             continue  # before the text between is searched, which costs most in a long list
+        if near is not None and _opens_clause(text, near, one, words):
+            continue
         if not severed(text, sentence.start if near is None else near, one.mention, words):
             chosen, best_key = one.mention, key
     return chosen
@@ -185,6 +202,17 @@ def _follows(text: str, one: Weighed, near: int, words: PlaceWords) -> bool:
     return in_its_clause(text[near:start]) and words.of.isdisjoint(
         text[end : end + ASIDE].split()[:1]
     )  # not "in the Gulf island of Kelu"
+
+
+def _opens_clause(text: str, near: int, one: Weighed, words: PlaceWords) -> bool:
+    """Whether a clause behind the figure's own opens with a place: "12 died, and in Kelu four were hurt"."""
+    start = one.mention.offset_start
+    if start <= near or one.before not in words.placing:
+        return False
+    said = text[max(near, start - BEFORE) : start].lower().split()
+    while said and said[-1] != one.before:
+        said.pop()
+    return f"{' '.join(said[:-1])} ".endswith(words.next_clause)
 
 
 def _next_clause(text: str, near: int, end: int, weighed: list[Weighed], words: PlaceWords) -> int:
@@ -253,6 +281,10 @@ def cost(
     if near[-1:] and near[-1] in words.of and not words.midst.isdisjoint(near[-2:-1]):
         return words.sure, before  # "into the streets of Arif"
     spent += _spoken_from(led, words)
+    if near[-1:] and near[-1] in words.of and not words.heads.isdisjoint(near[-2:-1]):
+        spent += words.actor  # "the chief of Kelu fire station"
+    if any(" ".join(near[-size:]) in words.far for size in FAR):
+        spent += words.spoken  # "felt as far away as Kelu"
     away = text[max(sentence.start, mention.offset_start - DISTANCE) : mention.offset_start]
     measured = words.distance.search(away.rstrip())
     if measured:
@@ -289,6 +321,7 @@ def cost(
     named = mention.place is None and mention.name.lower().rsplit(" ", 1)[-1] in words.sites
     following = _words(after)
     named = named or (mention.place is None and not words.named_sites.isdisjoint(following[:1]))
+    named = named or (mention.place is None and _called_site(after, words))
     if named or (following and following[0] in words.sites):
         spent += words.site  # "near Rashad mosque", "outside Rose Street Church"
     spent += _owner(after, words)

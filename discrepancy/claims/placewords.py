@@ -47,6 +47,10 @@ class PlaceWords(Struct, frozen=True):
     """Where somebody speaks, some words before the place of it."""
     locals: frozenset[str]
     """Those who speak of what happened where they are ("police in", "residents of")."""
+    heads: frozenset[str]
+    """Those who lead what is named after "of", and speak of what others saw ("chief of X fire station")."""
+    far: frozenset[str]
+    """What came so far was not there first ("felt as far away as X")."""
     speaking: frozenset[str]
     """Verbs of saying right before "in X": the speaker is there."""
     spoken: int
