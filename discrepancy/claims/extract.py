@@ -269,10 +269,12 @@ class Extractor:
         figures = self._figures(places, raws)
         rivals = Rivals()
         for raw, figure in zip(raws, figures, strict=True):
-            rivals.add(raw.kind, raw.phrase.value, places.named(figure))
+            if raw.whole is None and not raw.phrase.subset:  # "27 people, 8 of them children"
+                rivals.add(raw.kind, raw.phrase.value, places.named(figure))
         for raw, figure in zip(raws, figures, strict=True):
             parts = rivals.of(raw.kind, raw.phrase.value)
-            raw.where = places.place(structs.replace(figure, rivals=parts))
+            outgrown = rivals.outgrown(raw.kind, raw.phrase.value)
+            raw.where = places.place(structs.replace(figure, rivals=parts, outgrown=outgrown))
 
     def _figures(self, places: Places, raws: list[RawClaim]) -> list[Figure]:
         """What the choice of a place has to know of each figure."""

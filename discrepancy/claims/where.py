@@ -26,6 +26,8 @@ BEYOND = 20
 WORD = re.compile(r"\w+")
 SMALL_PART = 10
 """A figure of another kind so many times smaller is of a detail, and so is its place."""
+TOO_LARGE = 2
+"""Times that a figure of the same kind is larger than one of a place, and not a count of the same people."""
 IN_SENTENCE = "place in the sentence"
 BY_NOUN = "place that a general noun stands for"
 FAR_SENTENCES = 12
@@ -72,6 +74,8 @@ class Figure(Struct, frozen=True):
     """Whether it counts people who leave a place: that is where they are counted."""
     rivals: frozenset[str] = frozenset()
     """Keys of places that have a smaller figure of the same kind: parts of this one."""
+    outgrown: frozenset[str] = frozenset()
+    """Those of them whose own figure is too small to be another count of the same."""
     listed: PlaceMention | None = None
     """The place that it names for itself in a list of figures with a place each."""
     taken: frozenset[int] = frozenset()
@@ -234,7 +238,7 @@ class Places:
             if self.scene.in_paragraphs and earlier.paragraph != sentence.paragraph:
                 continue
             found = best(self.scene, earlier, None, self.words, limit=self.words.sure)
-            if found is not None:
+            if found is not None and key(found) not in figure.outgrown:
                 return self._narrowed(figure, story, Where(found, "place that the story is at"))
         area = self.anchors.area(story) if figure.areal else None
         if area is not None:
@@ -304,6 +308,11 @@ class Rivals:
         listed = self._least.setdefault(kind, {})
         name = key(mention)
         listed[name] = min(value, listed.get(name, value))
+
+    def outgrown(self, kind: str, value: float | None) -> frozenset[str]:
+        """Keys of the places that a figure of the kind is too large for ("three died in X. In all, 36 …")."""
+        listed = self._least.get(kind, {}).items()
+        return frozenset(name for name, least in listed if value is not None and least * TOO_LARGE <= value)
 
     def of(self, kind: str, value: float | None) -> frozenset[str]:
         """Keys of the places with a smaller figure of the kind: they are parts of this one."""
