@@ -78,6 +78,11 @@ class Response(Struct, frozen=True):
             return True
         return text[start:first].lower().rstrip().endswith(self.gone)
 
+    def names_event(self, text: str, last: int) -> bool:
+        """Whether a day that ends at ``last`` is part of the name of its event ("the Easter Sunday bombings")."""
+        behind = text[last : last + CLAUSE].lower().split(None, 1) if text[last : last + 1] == " " else []
+        return bool(behind) and behind[0].strip(".,;:") in self.events
+
     def happened_on(self, text: str, start: int, first: int) -> bool:
         """Whether a day hangs on the event and not on its toll ("… after the sinking off X on Saturday")."""
         for word in text[max(start, first - CLAUSE) : first].lower().split()[::-1]:

@@ -277,10 +277,17 @@ class Scene:
             text, first = self.text_of(sentence), mention.offset_start
             if _labelled(text, first, mention.offset_end):
                 continue
-            owned = text.startswith(self.response.owning, mention.offset_end)
-            if not sentence.toll_moved or owned or self.response.happened_on(text, sentence.start, first):
+            if not self.dates_move(sentence, mention):
                 return mention
         return None
+
+    def dates_move(self, sentence: Sentence, mention: TimeMention) -> bool:
+        """Whether a day is the one on which a toll rose or fell, and not that of the event itself."""
+        if not sentence.toll_moved:
+            return False
+        text, first, last = self.text_of(sentence), mention.offset_start, mention.offset_end
+        owned = text.startswith(self.response.owning, last) or self.response.names_event(text, last)
+        return not owned and not self.response.happened_on(text, sentence.start, first)
 
     def _to_come(self, mention: TimeMention) -> bool:
         """Whether a day is after the report: nothing that it tells has happened then."""

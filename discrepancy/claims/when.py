@@ -56,6 +56,8 @@ def when(
     if wide is not None and (day is None or abs(wide.offset_start - near) < abs(day.offset_start - near)):
         return _of_period(wide, low, words)
     if day is not None:
+        # "The toll rose to 40 on Monday, with nine hurt": the nine were not hurt then either.
+        moved = moved or (day.offset_start < near and scene.dates_move(sentence, day))
         event = _event_of_toll(scene, text, mentions, day) if moved else None
         if event is not None:
             return When(event, "event", "day of the event, the toll moved later", day.text)
