@@ -10,6 +10,7 @@ import dataclasses
 import re
 from collections import Counter
 from functools import cached_property
+from itertools import pairwise
 
 from discrepancy.claims.narrowing import Narrowing
 from discrepancy.claims.placecosts import Weighed, all_meant, best, leading, spent_on
@@ -25,6 +26,8 @@ OFFICE_REACH = 40
 """Characters after a name in which the noun for its police or town hall stands."""
 
 
+OPENS = 12
+"""Characters before a place with which its sentence opens ("In the town of X")."""
 LEAST, MOST = 0.5, 2.0
 """The straight line in kilometres to the distance that a text gives, be it in miles or by road."""
 DIRECTED_KM = 120.0
@@ -247,10 +250,19 @@ class Anchors:
             words = self.words
             found = best(self.scene, sentence, sentence.start, words, words.bare - 1)
             found = found or best(self.scene, sentence, sentence.start, words, words.limit)
-            if found is not None and not country_wide(found):
+            detail = country is not None and found is not None and self._of_detail(sentence, found)
+            if found is not None and not country_wide(found) and not detail:
                 return found
             country = country or found
         return country
+
+    def _of_detail(self, sentence: Sentence, found: PlaceMention) -> bool:
+        """Whether a sentence opens with its place ("In X, west of the capital, …"), or tells of several."""
+        spots = [m for m in self.scene.places(sentence) if m.place and not wide(m, self.words)]
+        opens = sentence.index > LEAD and 0 < found.offset_start - sentence.start <= OPENS
+        inside = self.narrowing.inside
+        several = any(key(a) != key(b) and not inside(a, b) and not inside(b, a) for a, b in pairwise(spots))
+        return opens or several
 
     @cached_property
     def seat(self) -> PlaceMention | None:
