@@ -113,6 +113,9 @@ class Anchors:
                 continue
             if container is not None and not head and not self.narrowing.inside(found, container):
                 continue
+            if container is not None and sentence.holds_claims and self._opens(sentence, found):
+                doubtful = doubtful or container
+                continue
             if not head and bound_for is not None and key(found) not in story.telling:
                 return bound_for  # "ambushed a convoy to X", against what is only named far below
             unsure = spent > self.words.sure and key(found) not in story.telling and sentence.index > LEAD
@@ -256,13 +259,19 @@ class Anchors:
             country = country or found
         return country
 
+    def _opens(self, sentence: Sentence, found: PlaceMention) -> bool:
+        return sentence.index > LEAD and 0 < found.offset_start - sentence.start <= OPENS
+
     def _of_detail(self, sentence: Sentence, found: PlaceMention) -> bool:
-        """Whether a sentence opens with its place ("In X, west of the capital, …"), or tells of several."""
-        spots = [m for m in self.scene.places(sentence) if m.place and not wide(m, self.words)]
-        opens = sentence.index > LEAD and 0 < found.offset_start - sentence.start <= OPENS
-        inside = self.narrowing.inside
-        several = any(key(a) != key(b) and not inside(a, b) and not inside(b, a) for a, b in pairwise(spots))
-        return opens or several
+        """Whether a sentence opens with its place ("In X, west of the capital, …"), or lists several."""
+        text, inside = self.scene.text_of(sentence), self.narrowing.inside
+        spots = [m for m in self.scene.places(sentence) if not wide(m, self.words)]
+        several = any(
+            text[a.offset_end : b.offset_start].strip() in self.words.joining
+            or not (key(a) == key(b) or inside(a, b) or inside(b, a))
+            for a, b in pairwise(spots)
+        )
+        return several or self._opens(sentence, found)
 
     @cached_property
     def seat(self) -> PlaceMention | None:
