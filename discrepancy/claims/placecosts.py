@@ -278,6 +278,8 @@ def cost(
     if before in words.toward and not words.striking.isdisjoint(led[-2:-1]):
         return 0, before  # "the cyclone slammed into Arif"
     near = _words(text[max(sentence.start, mention.offset_start - BEFORE) : mention.offset_start])
+    if len(near) > 2 and near[-2] in words.joining and words.costs.get(near[-3]) == 0:
+        spent = 0  # "in and around Kelu"
     if near[-1:] and near[-1] in words.of and not words.midst.isdisjoint(near[-2:-1]):
         return words.sure, before  # "into the streets of Arif"
     spent += _spoken_from(led, words)

@@ -297,7 +297,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         clause=other.get("clause", 20),
         clauses=tuple(other.get("clauses", [])),
         next_clause=tuple(other.get("next_clause", [])),
-        severs=severing(coverage),
+        severs=_turns(coverage, table, days),
         relatives=frozenset(coverage.get("relatives", [])),
         limit=other.get("limit", 40),
         spoken=other.get("spoken", 60),
@@ -374,6 +374,13 @@ def severing(coverage: dict[str, Any]) -> re.Pattern[str]:
     since = "|".join(re.escape(word) for word in coverage.get("since", []))
     records = rf"{any_of(coverage.get('records', []))}(?:\s[^\s,.;]+){{0,2}}\s(?:{since})\b"
     return re.compile(f"{any_of(coverage.get('severs', []))}|{records}")
+
+
+def _turns(coverage: dict[str, Any], table: dict[str, Any], days: dict[str, Any]) -> re.Pattern[str]:
+    """The same, and a second event of the sentence: "… in X, while another blast in Y"."""
+    joints, turning = any_of(table.get("turns", [])), any_of(table.get("turning", []))
+    another = rf"{joints} (?:[^\s,.;]+ )?{turning} (?:[^\s,.;]+ ){{0,2}}{any_of(days.get('events', []))}"
+    return re.compile(f"{severing(coverage).pattern}|{another}")
 
 
 def any_of(words: Iterable[str]) -> str:
