@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 
 from discrepancy.claims.placewords import PlaceWords
 from discrepancy.claims.scene import Scene, Sentence
-from discrepancy.model import PlaceMention
+from discrepancy.model import TOWNS, PlaceMention
 
 REACH = 130
 """Characters on either side of a figure in which such a noun is its place."""
@@ -18,6 +18,7 @@ PEOPLE = 30
 WORD = re.compile(r"[^\W\d_]+")
 THERE = 2
 """Sentences back in which the place of "there" is named."""
+TOWN = "town"
 FAR = 30
 """Sentences back in which the place is looked for."""
 
@@ -32,13 +33,15 @@ class Backwards:
         """Whether what was asked for last was said to be near it ("near the capital")."""
         self.all_over = False
         """Whether it was said to be all of it ("across the province")."""
+        self.town = False
+        """Whether it was said by "the city" or "the town"."""
         self._country: PlaceMention | None = None
         self._country_known = False
 
     def meant(self, sentence: Sentence, near: int) -> PlaceMention | None:
         """The place that is meant by "the country", "the province", "the capital" near a figure, if any."""
         low = self.scene.text_of(sentence)[sentence.start : sentence.end].lower()
-        self.around = self.all_over = False
+        self.around = self.all_over = self.town = False
         if self.words.pairs.search(low):
             return self._pair(sentence)
         there = self.words.there.search(low, max(0, near - sentence.start))
@@ -53,7 +56,8 @@ class Backwards:
             said = pattern.search(low)
             first = said.group().split()[0] if said is not None else ""
             self.around, self.all_over = first in self.words.around, first in self.words.whole
-            found = self._last(sentence, sort)
+            self.town = sort == TOWN
+            found = self._town(sentence) if self.town else self._last(sentence, sort)
             if found is not None:
                 return found
         return None
@@ -92,6 +96,17 @@ class Backwards:
                     name = text[one.offset_start : two.offset_end]
                     return dataclasses.replace(one, offset_end=two.offset_end, name=name)
         return None
+
+    def _town(self, sentence: Sentence) -> PlaceMention | None:
+        """The town that the text has named most often so far: "the city" is hardest to say of another."""
+        counted: Counter[str] = Counter()
+        named: dict[str, PlaceMention] = {}
+        for other in self.scene.sentences[: sentence.index + 1]:
+            for mention in self.scene.named(other) if other.part != "link" else ():
+                if mention.place is not None and mention.place.feature in TOWNS:
+                    counted[mention.place.place_id] += 1
+                    named.setdefault(mention.place.place_id, mention)
+        return named[counted.most_common(1)[0][0]] if counted else None
 
     def _last(self, sentence: Sentence, sort: str) -> PlaceMention | None:
         from discrepancy.places import is_capital

@@ -230,7 +230,8 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
     grammar = book.toml(f"{language}/grammar.toml")
     owning = tuple(grammar.get("owning", []))
     lost = tuple(f"{mark} " for mark in grammar.get("lost", []))
-    not_owning = f"(?!{'|'.join(map(re.escape, owning))})" if owning else ""
+    named = (*owning, *(f" {word} " for word in table.get("of", [])))  # "in the city of Kelu"
+    not_named = f"(?!{'|'.join(map(re.escape, named))})" if named else ""
     plain = {
         name: frozenset(table.get(name, []))
         for name, kind in PlaceWords.__annotations__.items()
@@ -247,7 +248,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         putting=frozenset({*costs, *table.get("putting", [])}),
         telling=frozenset({*table.get("telling", []), *days.get("events", []), *days.get("happened", [])}),
         nouns=tuple(
-            (sort, re.compile(any_of(said) + not_owning)) for sort, said in table.get("nouns", {}).items()
+            (sort, re.compile(any_of(said) + not_named)) for sort, said in table.get("nouns", {}).items()
         ),
         here=re.compile(any_of(table.get("here", []))),
         its_district=re.compile(any_of(table.get("its_district", []))),

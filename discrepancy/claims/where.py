@@ -123,7 +123,7 @@ class Places:
                 return Where(people, "country of the people counted")
         if own is None:
             meant = self.backwards.meant(figure.sentence, figure.near)
-            if meant is not None:
+            if meant is not None and not (self.backwards.town and self._at_town()):
                 found = Where(meant, BY_NOUN)
                 whole = country_wide(meant) and not self.backwards.around
                 return found if whole or self.backwards.all_over else self._narrowed(figure, story, found)
@@ -141,6 +141,11 @@ class Places:
         ):
             return found
         return self._narrowed(figure, story, found)
+
+    def _at_town(self) -> bool:
+        """Whether the document is of a town as a whole: that is what "the city" means then."""
+        main = self.anchors.of(self.stories.main)
+        return main is not None and main.place is not None and main.place.feature in TOWNS
 
     def _town_of_quarters(self, figure: Figure, own: PlaceMention | None) -> PlaceMention | None:
         """The town of a figure over several of its quarters ("shells on the X, Y and Z neighbourhoods")."""
@@ -238,7 +243,9 @@ class Places:
             if self.scene.in_paragraphs and earlier.paragraph != sentence.paragraph:
                 continue
             found = best(self.scene, earlier, None, self.words, limit=self.words.sure)
-            if found is not None and key(found) not in figure.outgrown:
+            if found is not None and key(found) in figure.outgrown:
+                break
+            if found is not None:
                 return self._narrowed(figure, story, Where(found, "place that the story is at"))
         area = self.anchors.area(story) if figure.areal else None
         if area is not None:
