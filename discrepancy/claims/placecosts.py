@@ -182,7 +182,7 @@ def best(
         key = (spent, one.mention.offset_start)
         if best_key is not None and key >= best_key:
             continue  # before the text between is searched, which costs most in a long list
-        if near is not None and _opens_clause(text, near, one, words):
+        if near is not None and (_opens_clause(text, near, one, words) or _counts_another(text, near, one, words)):
             continue
         if not severed(text, sentence.start if near is None else near, one.mention, words):
             chosen, best_key = one.mention, key
@@ -213,6 +213,12 @@ def _opens_clause(text: str, near: int, one: Weighed, words: PlaceWords) -> bool
     while said and said[-1] != one.before:
         said.pop()
     return f"{' '.join(said[:-1])} ".endswith(words.next_clause)
+
+
+def _counts_another(text: str, near: int, one: Weighed, words: PlaceWords) -> bool:
+    """Whether a place counts its own in a clause behind the figure's: "131 died; Kelu lost 14"."""
+    start = one.mention.offset_start
+    return one.counts and start > near and any(mark in text[near:start] for mark in words.next_clause)
 
 
 def _next_clause(text: str, near: int, end: int, weighed: list[Weighed], words: PlaceWords) -> int:
