@@ -307,6 +307,8 @@ class AttributionReader:
             return False
         if word in words.joints or word in words.roles or word in words.small - words.governed:
             return True
+        if word in words.sides and at and tokens.low[at - 1] in words.placing:
+            return True  # "… in southwest Kelu local authorities said"
         return tokens.words[at][:1].isupper() or ("-" in word and len(word) > 1)
 
     def _trim(self, tokens: Tokens, begin: int, end: int, verb: int) -> Speaker | None:
@@ -326,7 +328,7 @@ class AttributionReader:
                 continue  # "Ines Duarte, a hospital director, said"
             begin = at
             break
-        begin = self._after_placing(tokens, begin, end)
+        begin = self._behind_place(tokens, self._after_placing(tokens, begin, end), end)
         while begin < end and low[begin] in words.small and low[begin] not in words.articles:
             begin += 1
         while end > begin and (low[end - 1] in words.small or low[end - 1].isdigit()):
@@ -359,6 +361,15 @@ class AttributionReader:
         many = last in self.words.many or last.endswith(self.words.plural_endings)
         lost = many and last in self.words.roles and tokens.words[end - 1].islower()
         return end - 1 if lost and end - begin > 1 and not self._opens(tokens, end - 2) else end
+
+    def _behind_place(self, tokens: Tokens, begin: int, end: int) -> int:
+        """Where who speaks begins in "… in Kelu province local authorities said", without its comma."""
+        low, words = tokens.low, self.words
+        if low[begin] not in words.placing or not words.articles.isdisjoint(low[begin:end]):
+            return begin
+        last = next((k for k in range(end - 1, begin, -1) if tokens.words[k][:1].isupper()), end)
+        rest = range(last + 1, end)
+        return last + 1 if any(low[k] in words.roles for k in rest) else begin
 
     def _after_placing(self, tokens: Tokens, begin: int, end: int) -> int:
         """Where the speaker begins in "the besieged town of Arif in the hills of Kelu activists said".

@@ -29,6 +29,10 @@ class AttributionWords(Struct, frozen=True):
     starters: frozenset[str]
     small: frozenset[str]
     governed: frozenset[str]
+    placing: frozenset[str]
+    """Prepositions of place, behind which nobody speaks but who is named after the place."""
+    sides: frozenset[str]
+    """Adjectives of direction before the name of a place ("in southwest Arif")."""
     relatives: frozenset[str]
     between: frozenset[str]
     """Words that may stand between a name and its verb ("also", "later", "was quoted as")."""
@@ -108,7 +112,7 @@ def load_attribution(book: Rulebook, language: str = "en") -> AttributionWords:
 
     apart = {
         "according", "headline_roles", "same", "general", "gerund_endings", "plural_endings", "tellers",
-        "people", "many", "closing", "no_saying", "settlements", "claiming", "judging", "meanwhile",
+        "people", "many", "closing", "no_saying", "settlements", "claiming", "judging", "meanwhile", "sides", "placing",
     }  # fmt: skip
     sets = {
         name: frozenset(table.get(name, []))
@@ -124,6 +128,8 @@ def load_attribution(book: Rulebook, language: str = "en") -> AttributionWords:
         **sets,
         gerund_endings=tuple(table.get("gerund_endings", [])),
         plural_endings=tuple(table.get("plural_endings", [])),
+        placing=frozenset(book.toml(f"{language}/where.toml").get("placing", [])),
+        sides=frozenset(book.toml(f"places/{language}.toml").get("words", {}).get("sides", [])),
         according=phrases("according"),
         headline_roles=phrases("headline_roles"),
         same=phrases("same"),
