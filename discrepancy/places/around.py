@@ -291,9 +291,11 @@ class Surroundings:
             and not (k > at and words[k - 1].gap == "-")
             and not (k == at < last and words[k].lower in rules.landforms)
         ]
-        halves = led and last > at
+        halves = last > at and (led or words[at].lower in rules.landforms)
         if any(w.lower in rules.other and not (halves and w.lower in rules.given) for w in named):
             return False
+        if not named and last > at and words[at].lower in rules.landforms:
+            return True  # "Wadi al-Karim"
         return any(w.lower not in rules.stop for w in named)  # "Ban Taling" is no ban
 
     def lone(self, at: int, last: int) -> bool:
