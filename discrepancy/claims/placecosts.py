@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 
 from discrepancy.claims.placewords import PlaceWords, wide
 from discrepancy.claims.scene import Scene, Sentence
-from discrepancy.model import PlaceMention
+from discrepancy.model import TOWNS, PlaceMention
 
 BEFORE = 48
 """Characters before a place that are looked at for its preposition."""
@@ -28,6 +28,8 @@ FOLK = 30
 """Characters after a place in which those stand who come from there."""
 FAR = range(3, 5)
 """Words of "as far as" and "as far away as"."""
+MODIFIERS = 4
+"""Words from the article to the name of a town ("a popular seafront Kelu hotel")."""
 NAME_REST = 3
 """Capitalised words behind a place that may go on with the name of a site."""
 SITED = 6
@@ -284,6 +286,8 @@ def cost(
     if before in words.toward and not words.striking.isdisjoint(led[-2:-1]):
         return 0, before  # "the cyclone slammed into Arif"
     near = _words(text[max(sentence.start, mention.offset_start - BEFORE) : mention.offset_start])
+    if (holding := _site_of_town(text, sentence, mention, near, words)) is not None:
+        return max(words.costs[holding], words.holds_site), holding
     if len(near) > 2 and near[-2] in words.joining and words.costs.get(near[-3]) == 0:
         spent = 0  # "in and around Kelu"
     if near[-1:] and near[-1] in words.of and not words.midst.isdisjoint(near[-2:-1]):
@@ -344,6 +348,22 @@ def cost(
     ):
         return words.sure, before  # "sent a team to Arif, where cholera has killed 13"
     return spent, before
+
+
+def _site_of_town(
+    text: str, sentence: Sentence, mention: PlaceMention, near: list[str], words: PlaceWords
+) -> str | None:
+    """The preposition before "a popular Kelu hotel", which is in Kelu; None where it is no site of a town."""
+    behind = text[mention.offset_end : min(sentence.end, mention.offset_end + FOLK)]
+    noun = _words(behind)[:1] if behind[:1] == " " and behind[1:2].islower() else []
+    sited = not (words.sites | words.named_sites).isdisjoint(noun) and words.venues.isdisjoint(noun)
+    if not sited or mention.place is None or mention.place.feature not in TOWNS:
+        return None
+    for size in range(1, MODIFIERS):
+        article, prep = near[-size : len(near) - size + 1], near[-size - 1 : -size]
+        if not (words.articles | words.indefinite).isdisjoint(article):
+            return prep[0] if prep and prep[0] in words.costs else None
+    return None
 
 
 def _locates(scene: Scene, sentence: Sentence, start: int) -> bool:

@@ -69,6 +69,8 @@ class PlaceWords(Struct, frozen=True):
     """Sites whose names are places only where a table has them."""
     """Nouns right after a name that make it a building or a road."""
     site: int
+    holds_site: int
+    """Of a town whose site it was at, and not the town's name that the site bears ("a Kelu hotel")."""
     taken: frozenset[str]
     """Words of care and transport: they make a place beside a venue the one where people were taken."""
     dying: frozenset[str]
@@ -307,6 +309,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         bodies=_bodies(table.get("seats", [])),
         scene=tuple(table.get("scene", [])),
         site=other.get("site", 40),
+        holds_site=other.get("holds_site", 12),
         venue=other.get("venue", 100),
     )
 
