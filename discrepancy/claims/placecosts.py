@@ -337,7 +337,8 @@ def cost(
     if named or (following and following[0] in words.sites):
         spent += words.site  # "near Rashad mosque", "outside Rose Street Church"
     spent += _owner(after, words)
-    if not (words.venues.isdisjoint(following[:2]) and words.venues.isdisjoint(near[-3:])):
+    beside = following[2:5] if following[:1] and following[0] in words.joining else following[:2]
+    if not (words.venues.isdisjoint(beside) and words.venues.isdisjoint(near[-3:])):
         said = set(_words(text[sentence.start : sentence.end]))
         died = not words.dying.isdisjoint(said) and words.telling.isdisjoint(said)
         spent += words.venue * (died or not words.taken.isdisjoint(said))
