@@ -12,6 +12,7 @@ from collections import Counter
 from functools import cached_property
 from itertools import pairwise
 
+from discrepancy.claims.backwards import Backwards
 from discrepancy.claims.narrowing import Narrowing
 from discrepancy.claims.placecosts import Weighed, all_meant, best, leading, spent_on
 from discrepancy.claims.placewords import PlaceWords, country_wide, wide
@@ -56,10 +57,13 @@ def as_far_as(mention: PlaceMention, weighed: Weighed) -> bool:
 class Anchors:
     """The places that the stories of one document are at."""
 
-    def __init__(self, scene: Scene, words: PlaceWords, narrowing: Narrowing, main: Story) -> None:
+    def __init__(
+        self, scene: Scene, words: PlaceWords, narrowing: Narrowing, backwards: Backwards, main: Story
+    ) -> None:
         self.scene = scene
         self.words = words
         self.narrowing = narrowing
+        self.backwards = backwards
         self._main = main
         self._anchors: dict[int, PlaceMention | None] = {}
         self._all_of: set[str] = set()
@@ -90,8 +94,11 @@ class Anchors:
                     return self._witnessed(story, container, line) or line
             limit = self.words.wide + self.words.bare if head else self.words.wide - 1
             found = best(self.scene, sentence, None, self.words, limit=limit)
-            if head and (found is None or wide(found, self.words)) and self.is_here(sentence):
-                return self.here
+            if head and (found is None or wide(found, self.words)):
+                if self.is_here(sentence):
+                    return self.here
+                if sentence.tells_harm and self.backwards.at_capital(sentence) and self._at_capital():
+                    return self.here
             if found is None:
                 continue
             weighed = spent_on(self.scene, sentence, found, self.words)
@@ -133,7 +140,30 @@ class Anchors:
         line = self.line if story is self._main else None
         if line is not None and self._local(line, container, story):
             return self._witnessed(story, container, line) or line
-        return self._witnessed(story, container, None) or container or doubtful
+        seen = self._witnessed(story, container, None)
+        return seen or self._sent_from(story, container) or container or doubtful
+
+    def _sent_from(self, story: Story, container: PlaceMention | None) -> PlaceMention | None:
+        """The capital of a dateline, where the main story names its country and nothing else in it."""
+        here = self.here
+        if story is not self._main or here is None or story.places:
+            return None
+        if container is None or story.regions or not country_wide(container):
+            return None
+        beyond = any(self._side(sentence) for sentence in story.sentences[:HEAD_SENTENCES])
+        return here if self._at_capital() and not beyond and self.narrowing.inside(here, container) else None
+
+    def _side(self, sentence: Sentence) -> bool:
+        """Whether a sentence speaks of a side of a country ("in eastern Congo")."""
+        text = self.scene.text_of(sentence)
+        before = (text[: m.offset_start].rsplit(None, 1) for m in self.scene.named(sentence))
+        return any(led[-1:] and led[-1].lower() in self.words.compass for led in before)
+
+    def _at_capital(self) -> bool:
+        """Whether a report was sent from a capital."""
+        from discrepancy.places import is_capital
+
+        return self.here is not None and self.here.place is not None and is_capital(self.here.place)
 
     def _local(self, line: PlaceMention, container: PlaceMention | None, story: Story) -> bool:
         """Whether a report is from where its event was: no region that its head names lies elsewhere."""

@@ -18,7 +18,7 @@ PEOPLE = 30
 WORD = re.compile(r"[^\W\d_]+")
 THERE = 2
 """Sentences back in which the place of "there" is named."""
-TOWN = "town"
+CAPITAL, TOWN = "capital", "town"
 FAR = 30
 """Sentences back in which the place is looked for."""
 
@@ -61,6 +61,16 @@ class Backwards:
             if found is not None:
                 return found
         return None
+
+    def at_capital(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells of something "in the capital", and not only near it or said there."""
+        low = self.scene.text_of(sentence)[sentence.start : sentence.end].lower()
+        said = next((p.search(low) for sort, p in self.words.nouns if sort == CAPITAL), None)
+        if said is None or self.words.severs.search(low[: said.start()]):
+            return False
+        before = low[: said.start()].split()[-1:]
+        spoken = self.words.speaking | self.words.actors | self.words.saying.hearers
+        return said.group().split()[0] not in self.words.around and spoken.isdisjoint(before)
 
     def people(self, sentence: Sentence, near: int) -> PlaceMention | None:
         """The country whose people a figure counts ("at least 691 Iraqis were killed")."""
@@ -114,13 +124,13 @@ class Backwards:
         first = max(0, sentence.index - FAR)
         before = reversed(self.scene.sentences[first : sentence.index + 1])
         # "East of the capital", says the lead, and the capital is named further down.
-        after = self.scene.sentences[sentence.index + 1 : sentence.index + FAR] if sort == "capital" else ()
+        after = self.scene.sentences[sentence.index + 1 : sentence.index + FAR] if sort == CAPITAL else ()
         for other in chain(before, after):
             if other.part == "link":
                 continue
             for mention in reversed(self.scene.places(other)):
                 place = mention.place
-                if place is not None and (is_capital(place) if sort == "capital" else place.feature == sort):
+                if place is not None and (is_capital(place) if sort == CAPITAL else place.feature == sort):
                     return mention
         return None
 

@@ -13,7 +13,7 @@ from discrepancy.claims.saying import Saying
 from discrepancy.model import PlaceMention
 from discrepancy.rulebook import Rulebook
 
-MADE = frozenset({"linking", "listing", "parts", "relatives", "putting", "telling", "terminal"})
+MADE = frozenset({"linking", "listing", "parts", "relatives", "putting", "telling", "terminal", "compass"})
 """Sets that are not a list of the table under their own name."""
 HOLD_REACH = 3
 LINK_REACH = 8
@@ -141,6 +141,8 @@ class PlaceWords(Struct, frozen=True):
     """Plurals that list the quarters of a town."""
     part_nouns: frozenset[str]
     """Nouns that make a name a part of the town that the story is in."""
+    compass: frozenset[str]
+    """Adjectives before a name for a side of it ("in eastern Congo")."""
     sides: frozenset[str]
     """Nouns for what lies in something bigger ("part of", "suburb of")."""
     actors: frozenset[str]
@@ -294,6 +296,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
             zones=frozenset(days.get("zones", [])),
         ),
         owning=owning,
+        compass=frozenset(book.toml(f"places/{language}.toml").get("words", {}).get("sides", [])),
         listing=frozenset(book.toml(f"places/{language}.toml").get("words", {}).get("listing", [])),
         openers=tuple(table.get("openers", [])),
         nested=other.get("nested", 60),

@@ -90,8 +90,8 @@ class Places:
         self.words = words
         self.stories = Stories(scene, words)
         self.narrowing = Narrowing(scene, words)
-        self.anchors = Anchors(scene, words, self.narrowing, self.stories.main)
         self.backwards = Backwards(scene, words)
+        self.anchors = Anchors(scene, words, self.narrowing, self.backwards, self.stories.main)
 
     def named(self, figure: Figure) -> PlaceMention | None:
         """The exact place that the figure's own sentence says it is at, if any."""
