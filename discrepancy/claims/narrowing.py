@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import pairwise
 
 from discrepancy.claims.placewords import PlaceWords, holds_towns, vast, wide
@@ -157,7 +159,17 @@ class Narrowing:
         if not known and self._part(mention):
             home = self._homes.get(name)
             known = [home] if home is not None else []
-        return known[0].place if known else None
+        return known[0].place if known else self._home
+
+    @cached_property
+    def _home(self) -> Place | None:
+        """The country that most places of the document lie in: there a name of no table is as well."""
+        from discrepancy.places import get
+
+        places = (m.place for sentence in self.scene.sentences for m in self.scene.places(sentence))
+        counted = Counter(place.country for place in places if place is not None and place.country)
+        code, times = counted.most_common(1)[0] if counted else ("", 0)
+        return get(code, self.scene.book) if times * 2 > counted.total() else None
 
     def _part(self, mention: PlaceMention) -> bool:
         """Whether an unknown name is called a quarter or a street, and so lies in the town of the story."""

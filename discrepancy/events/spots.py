@@ -235,6 +235,8 @@ def _likeness(one: Spot, other: Spot, near_km: float, usual_km: float) -> str:
         return "held"
     if one.mentioned & other.names or other.mentioned & one.names:
         return "mentioned"
+    if one.wide and other.wide and one.wide.isdisjoint(other.wide):
+        return "elsewhere"  # in two countries, be the one or the other in no gazetteer
     return "unlike" if (one.containers - one.wide).isdisjoint(other.containers - other.wide) else "beside"
 
 
