@@ -17,7 +17,7 @@ from discrepancy.claims.narrowing import Narrowing
 from discrepancy.claims.placecosts import Weighed, all_meant, best, leading, spent_on
 from discrepancy.claims.placewords import PlaceWords, country_wide, wide
 from discrepancy.claims.scene import HEAD_SENTENCES, LEAD, Scene, Sentence
-from discrepancy.claims.stories import Story, key
+from discrepancy.claims.stories import Story, key, strong
 from discrepancy.model import TOWNS, PlaceMention
 
 DATELINE_END = re.compile(r"[(–—:]|\s-|--")
@@ -33,6 +33,8 @@ LEAST, MOST = 0.5, 2.0
 """The straight line in kilometres to the distance that a text gives, be it in miles or by road."""
 DIRECTED_KM = 120.0
 """How far what is said to be "north of" a town may be from it."""
+SPOT_KM = 90.0
+"""How far from a town, or from the middle of its district, a spot may be that is said to be near it."""
 TOWN_KM = 25.0
 """How far a quarter may be from the middle of its town."""
 RETURNS = 2
@@ -135,6 +137,8 @@ class Anchors:
             pointed = [m for n, m in story.places.items() if n in story.pointed & story.head and m.place]
             if pointed and key(found) not in story.pointed and not sentence.tells_harm and not title:
                 return pointed[0]  # "… taught in X when the accident happened near Y"
+            if head and self.beside(sentence, weighed):
+                found = self._spot_near(story, number, found) or found
             line = self.line if key(found) not in story.telling else None
             return line if line is not None and self._quarter(found, line) else found
         line = self.line if story is self._main else None
@@ -142,6 +146,32 @@ class Anchors:
             return self._witnessed(story, container, line) or line
         seen = self._witnessed(story, container, None)
         return seen or self._sent_from(story, container) or container or doubtful
+
+    def beside(self, sentence: Sentence, weighed: Weighed) -> bool:
+        """Whether a place only says where another is that goes without its name ("a village outside X")."""
+        if weighed.before not in self.words.around:
+            return False
+        led = leading(self.scene.text_of(sentence), sentence, weighed.mention, self.words)
+        return not (self.words.holding - self.words.part_nouns).isdisjoint(led[-2:-1])
+
+    def _spot_near(self, story: Story, number: int, town: PlaceMention) -> PlaceMention | None:
+        """The spot that the head names after "a village near X", if it may be near X."""
+        for sentence in story.sentences[number + 1 : HEAD_SENTENCES]:
+            for spot in strong(self.scene, sentence, self.words):
+                before = spent_on(self.scene, sentence, spot, self.words).before
+                if before not in self.words.around and self.may_be_near(spot, town):
+                    return spot
+        return None
+
+    def may_be_near(self, spot: PlaceMention, town: PlaceMention) -> bool:
+        """Whether a smaller place than a town may be what is near it."""
+        from discrepancy.places import distance_km
+
+        if key(spot) == key(town) or wide(spot, self.words) or town.place is None:
+            return False
+        apart = distance_km(spot.place or self.narrowing.holder(spot), town.place)
+        small = spot.place is None or spot.place.population < town.place.population
+        return small and (apart is None or apart <= SPOT_KM)
 
     def _sent_from(self, story: Story, container: PlaceMention | None) -> PlaceMention | None:
         """The capital of a dateline, where the main story names its country and nothing else in it."""

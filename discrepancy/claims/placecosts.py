@@ -460,6 +460,7 @@ def leading(text: str, sentence: Sentence, mention: PlaceMention, words: PlaceWo
     start = max(sentence.start, mention.offset_start - BEFORE)
     before = text[start : mention.offset_start].split()
     of = False
+    after = ""
     while len(before) > 1:
         last = before[-1].lower()
         if last.endswith(",") and last[:-1] in words.passed:
@@ -475,10 +476,11 @@ def leading(text: str, sentence: Sentence, mention: PlaceMention, words: PlaceWo
             of = True  # whatever owns it, up to its preposition
         else:
             passed = last in words.passed or "-" in last[1:-1] or of
-            passed = passed or (last in words.directions and not of)  # "in east Kent", but "east of Kent"
-            placing = last in words.costs and not (last in words.directions and not of)
-            if placing or last in words.origin or not passed:
+            side = last in words.directions and after not in words.of  # "in east Kent", but "east of Kent"
+            placing = last in words.costs and not side
+            if placing or last in words.origin or not (passed or side):
                 break
+        after = last
         before.pop()
     return [w.lower() for w in before]
 

@@ -130,6 +130,10 @@ class Places:
             return self._carried_on(figure, story)
         found = Where(own, IN_SENTENCE)
         weighed = spent_on(self.scene, figure.sentence, own, self.words)
+        if self.anchors.beside(figure.sentence, weighed):
+            spot = self.anchors.of(story)
+            if spot is not None and self.anchors.may_be_near(spot, own):
+                return Where(spot, "spot of its story, of which the sentence only says what it is near")
         anchor = self.anchors.of(story) if weighed.away is not None else None
         if anchor is not None and not weighed.away and anchor is not self.anchors.line:
             anchor = None  # "north of X" alone says little
