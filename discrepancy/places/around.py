@@ -21,6 +21,8 @@ LONGEST_UNKNOWN = 3
 SHORTEST_UNKNOWN = 4
 CALLED = 3
 """Words between the article and the noun of "X, a small border town in …"."""
+SIDE = 3
+"""Words of "south-east of"."""
 
 
 class Surroundings:
@@ -174,13 +176,16 @@ class Surroundings:
         return Span(at, last, words[at].start, words[last].end, bare, found, introduced=not found)
 
     def measured(self, last: int) -> bool:
-        """ "X, 40 kilometres north of …": what has a distance is a place."""
+        """ "X, 40 kilometres north of …", "X, south-east of …": what lies somewhere is a place."""
         words, rules = self.words, self.rules
         if words[last].gap != ", ":
             return False
         at = last + 1 + (last + 1 < len(words) and words[last + 1].lower in rules.roughly)
         if at + 1 >= len(words):
             return False
+        of = next((k for k in range(at, min(at + SIDE, len(words))) if words[k].lower not in rules.sides), at)
+        if of > at and words[of].lower in rules.genitive and not words[at].capital:
+            return words[last].lower not in rules.other | rules.organisations
         number, unit = words[at], words[at + 1]
         return number.text.isdecimal() and number.gap == " " and unit.lower in rules.lengths
 
