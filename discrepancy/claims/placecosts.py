@@ -285,6 +285,8 @@ def cost(
         return words.sure, before  # "29 escaped from the Arif jail"
     if before in words.toward and not words.striking.isdisjoint(led[-2:-1]):
         return 0, before  # "the cyclone slammed into Arif"
+    if before in words.contested and not words.telling.isdisjoint(led[-2:-1]):
+        return words.sure, before  # "the fighting for Arif"
     near = _words(text[max(sentence.start, mention.offset_start - BEFORE) : mention.offset_start])
     if (holding := _site_of_town(text, sentence, mention, near, words)) is not None:
         return max(words.costs[holding], words.holds_site), holding

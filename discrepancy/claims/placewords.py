@@ -103,6 +103,8 @@ class PlaceWords(Struct, frozen=True):
     """Right after a name they open what happened there (", where ")."""
     striking: frozenset[str]
     """Verbs before "into" of what strikes where it comes to ("slammed into")."""
+    contested: frozenset[str]
+    """Prepositions behind an event before the place that it is about ("the battle for Arif")."""
     toward: frozenset[str]
     """Prepositions of motion: what is told of behind ", where" happened there."""
     whole: frozenset[str]
