@@ -163,9 +163,10 @@ def best(
     best_key: tuple[int, int] | None = None
     weighed = weigh(scene, sentence, words)
     beyond = sentence.end if near is None else _next_clause(text, near, sentence.end, weighed, words)
+    first = sentence.start if near is None else _own_clause(text, near, sentence.start, weighed, words)
     for one in weighed:
         spent = 0 if leaving and one.before in words.origin else one.cost
-        if one.mention.offset_start >= beyond or one.mention.offset_start in without:
+        if not first <= one.mention.offset_start < beyond or one.mention.offset_start in without:
             continue
         if near is not None and _in_brackets(text, one.mention.offset_start, one.mention.offset_end, near):
             spent = 0  # "followed by Arif (782 cases, 31 deaths)"
@@ -221,6 +222,18 @@ def _counts_another(text: str, near: int, one: Weighed, words: PlaceWords) -> bo
     """Whether a place counts its own in a clause behind the figure's: "131 died; Kelu lost 14"."""
     start = one.mention.offset_start
     return one.counts and start > near and any(mark in text[near:start] for mark in words.next_clause)
+
+
+def _own_clause(text: str, near: int, start: int, weighed: list[Weighed], words: PlaceWords) -> int:
+    """Where the places begin that may be a figure's, since it has one behind it in its own clause.
+
+    "A bus was hit near Arif, and nine died in a raid on Kelu": the nine are of Kelu.
+    """
+    own = next((w for w in weighed if w.mention.offset_start > near and w.cost <= words.sure), None)
+    if own is None or any(mark in text[near : own.mention.offset_start] for mark in words.next_clause):
+        return start
+    ends = ((text.rfind(mark, start, near), len(mark)) for mark in words.next_clause)
+    return max(start, *(at + size for at, size in ends if at >= 0), start)
 
 
 def _next_clause(text: str, near: int, end: int, weighed: list[Weighed], words: PlaceWords) -> int:
