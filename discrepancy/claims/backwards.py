@@ -18,7 +18,7 @@ PEOPLE = 30
 WORD = re.compile(r"[^\W\d_]+")
 THERE = 2
 """Sentences back in which the place of "there" is named."""
-CAPITAL, TOWN = "capital", "town"
+CAPITAL, COUNTRY, TOWN = "capital", "country", "town"
 FAR = 30
 """Sentences back in which the place is looked for."""
 
@@ -51,7 +51,7 @@ class Backwards:
         for sort, pattern in self.words.nouns:
             if not pattern.search(low):
                 continue
-            if sort == "country":
+            if sort == COUNTRY:
                 return self.country
             said = pattern.search(low)
             first = said.group().split()[0] if said is not None else ""
@@ -61,6 +61,12 @@ class Backwards:
             if found is not None:
                 return found
         return None
+
+    def countrywide(self, sentence: Sentence, near: int, end: int) -> PlaceMention | None:
+        """The country, where "nationwide" stands between a figure and the place at ``end``; else None."""
+        said = self.scene.text_of(sentence)[near:end].lower()
+        found = next((p.search(said) for sort, p in self.words.nouns if sort == COUNTRY), None)
+        return self.country if found is not None else None
 
     def at_capital(self, sentence: Sentence) -> bool:
         """Whether a sentence tells of something "in the capital", and not only near it or said there."""

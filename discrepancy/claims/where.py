@@ -111,6 +111,10 @@ class Places:
         own = self._own(figure)
         if (own is None or wide(own, self.words)) and self.anchors.is_here(figure.sentence):
             return Where(self.anchors.here, "here, where its report was sent from")
+        if own is not None and own.offset_start > figure.near:
+            country = self.backwards.countrywide(figure.sentence, figure.near, own.offset_start)
+            if country is not None:
+                return Where(country, BY_NOUN)
         town = self._town_of_quarters(figure, own)
         if town is not None:
             return Where(town, "town of the quarters it lists")
