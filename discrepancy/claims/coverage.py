@@ -38,6 +38,8 @@ class CoverageWords(Struct, frozen=True):
     wide: frozenset[str]
     incident: re.Pattern[str]
     superlatives: re.Pattern[str]
+    ranked: re.Pattern[str]
+    """Before a period: the event is only set against the others in it ("the deadliest attack this year")."""
     starts: re.Pattern[str]
     perfect: re.Pattern[str]
     since: re.Pattern[str]
@@ -91,6 +93,9 @@ def load_coverage(book: Rulebook, language: str = "en") -> CoverageWords:
         wide=frozenset(table.get("wide", [])),
         incident=words("incident"),
         superlatives=words("superlatives"),
+        ranked=re.compile(
+            rf"{any_of([*table.get('records', []), *table.get('ordinals', [])])}(?: [^\s,.;]+){{0,6}} $"
+        ),
         starts=words("starts"),
         perfect=words("perfect"),
         since=words("since"),
@@ -178,6 +183,11 @@ def _since(
     return When(period, "cumulative", "since", mention.text)
 
 
+def outranks(low: str, at: int, words: CoverageWords) -> bool:
+    """Whether the period at ``at`` only says among which others an event stands out."""
+    return words.ranked.search(low[max(0, at - SUPERLATIVE_REACH) : at]) is not None
+
+
 def _outdone(low: str, at: int, words: CoverageWords) -> bool:
     """Whether an event is only set against what was before: "the worst since 1987", "of recent years"."""
     return words.superlatives.search(low[max(0, at - SUPERLATIVE_REACH) : at]) is not None
@@ -249,7 +259,10 @@ def _phrase(low: str, words: CoverageWords) -> re.Match[str] | None:
     """Words of a sum, but not in "the first blast since the outbreak of the war"."""
     for found in words.phrases.finditer(low):
         before = low[max(0, found.start() - SUPERLATIVE_REACH) : found.start()]
-        if not (words.since.match(found.group()) and words.superlatives.search(before)):
+        since = words.since.match(found.group())
+        if since and words.superlatives.search(before):
+            continue
+        if since or not words.ranked.search(before):
             return found
     return None
 

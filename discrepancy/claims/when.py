@@ -10,6 +10,7 @@ from discrepancy.claims.coverage import (
     When,
     cumulative,
     length,
+    outranks,
     sums_over,
 )
 from discrepancy.claims.periods import is_day
@@ -42,7 +43,7 @@ def when(
     """
     text = scene.text_of(sentence)
     low = _without_asides(text[sentence.start : sentence.end].lower(), near - sentence.start, words)
-    mentions = scene.times(sentence)
+    mentions = [m for m in scene.times(sentence) if not _ranks(text, sentence, m, near, low, words)]
     told = [m for m in mentions if not low[m.offset_start - sentence.start :][:1].isspace()]
     summed = cumulative(scene, sentence, told, low, near, words)
     if summed is not None:
@@ -183,6 +184,18 @@ def _running(mention: TimeMention, words: CoverageWords) -> bool:
     """ "This year", "this month": long, and reckoned from the day of the report."""
     long = mention.role in ("at", "during") and mention.granularity in words.wide
     return long and mention.period.anchor == "published"
+
+
+def _ranks(
+    text: str, sentence: Sentence, mention: TimeMention, near: int, low: str, words: CoverageWords
+) -> bool:
+    """Whether a running period only says among which others the event of a figure stands out.
+
+    "The deadliest attack this year killed 30", but not "the second this year, after one that killed two".
+    """
+    if not _running(mention, words) or not outranks(low, mention.offset_start - sentence.start, words):
+        return False
+    return not any(mark in text[mention.offset_end : max(near, mention.offset_end)] for mark in words.breaks)
 
 
 def _ahead(scene: Scene, sentence: Sentence) -> TimeMention | None:
