@@ -74,6 +74,9 @@ def _range(
     before = window.words[one.first - 1].lower() if one.first > free else ""
     glue = window.words[one.last].lower()
     opened = before in rules.open
+    if glue in rules.pairing and _next_day(one, two):
+        days = Period(one.period.start, two.period.end, "days", anchor=one.period.anchor)
+        return one.first, two.last, days, "at"
     if glue not in rules.glue and not (opened and glue in rules.glue_after.get(before, ())):
         return None
     first, second = one.period, two.period
@@ -92,6 +95,14 @@ def _range(
     granularity = first.granularity if first.granularity == second.granularity != "day" else "days"
     role: TimeRole = "during" if before in rules.lasting or not opened else "at"
     return one.first - opened, two.last, Period(start, second.end, granularity, anchor=anchor), role
+
+
+def _next_day(one: Hit, two: Hit) -> bool:
+    """Whether two days are one after the other: "on Saturday and Sunday" is over both."""
+    first, second = one.period, two.period
+    if first.start is None or first.start != first.end or second.start is None or second.start != second.end:
+        return False
+    return (second.start - first.start).days == 1 and {one.role, two.role} == {"at"}
 
 
 def _earlier(start: date, end: date, *, weekly: bool) -> date | None:
@@ -130,10 +141,11 @@ def _since_clause(window: Window, hit: Hit, free: int) -> bool:
 
     The clause must tell of a beginning: in "the worst since a quake in 2004" the year is the quake's alone.
     """
-    if window.words[hit.first - 1].lower() not in window.rules.neutral:
+    led = window.words[hit.first - 1].lower() in window.rules.neutral
+    if not led and "rel" not in hit.slots:  # but "since it appeared last October"
         return False
     low = max(window.floor, window.end_of(free - 1) if free else 0)
-    end = window.start_of(hit.first - 1)
+    end = window.start_of(hit.first - led)
     clause = window.text[max(low, end - _SINCE) : end].lower()
     if not any(word in clause for word in window.rules.since):
         return False

@@ -75,6 +75,8 @@ class Grammar:
         self.lasting = frozenset(ranges.get("lasting", []))
         self.glue = frozenset(ranges.get("glue", []))
         self.in_year = frozenset(ranges.get("in_year", []))
+        self.pairing = frozenset(ranges.get("pairing", []))
+        """Between two days of which one follows the other: "on Saturday and Sunday"."""
         self.glue_after: dict[str, list[str]] = ranges.get("glue_after", {})
         hints = rules.get("hints", {})
         self.future = frozenset(hints.get("future", []))
