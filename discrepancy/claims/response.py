@@ -63,7 +63,7 @@ class Response(Struct, frozen=True):
     def lost_mark(self, text: str, first: int, last: int) -> int | None:
         """Where a day at ``text[first:last]`` ends that lost its apostrophe ("Sundays attack"), or None."""
         mark = next((mark for mark in self.lost if text.startswith(mark, last - len(mark) + 1)), "")
-        behind = text[last : last + CLAUSE].split()[:LOST] if mark and text[first:last].isalpha() else []
+        behind = text[last : last + CLAUSE].split()[:LOST] if mark and text[first:last].replace(" ", "").isalpha() else []
         named = any(word.strip(".,;:").lower() in self.events for word in behind)
         return last - len(mark) + 1 if named else None
 

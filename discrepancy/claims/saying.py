@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-SAID_REACH = 32
+SAID_REACH = 60
 """Characters from a verb of saying to its day."""
 SAID_FEW, SAID_MOST = 2, 4
 """Words between them: of any sort, and with one that opens what goes with the verb."""
+SAID_AT = 8
+"""Words from the verb to the day, where who is told, and where, stand between."""
 DATED = 2
 """Words before a day among which such a participle stands."""
 ENDS = frozenset(".,;:!?\"”'’)")
@@ -38,13 +40,19 @@ class Saying(Struct, frozen=True):
 
     def owns(self, before: str, after: str) -> bool:
         """Whether a day stands between a verb of saying and what is said, or ends the clause of the verb."""
-        words = before.lower().split()[-SAID_MOST:]
+        shown = before.split()[-SAID_AT:]
+        words = [word.lower() for word in shown]
         behind = after.split(None, 1)[:1]
         if after[:1] == " " and words and words[-1] in self.days and behind and behind[0] in self.right_after:
             return True
         if any(word in self.dated for word in words[-DATED:]):
             return True
-        while words and words[-1] in self.opens:
+        # "Speaking in Arif on Sunday, …", "told reporters at the Governor's House on Sunday that …".
+        while words and (
+            words[-1] in self.opens or words[-1] in self.hearers or shown[len(words) - 1][:1].isupper()
+        ):
+            if words[-1] in self.verbs:
+                break
             words.pop()
         if not words or words[-1] not in self.verbs or (len(words) > 1 and words[-2] in self.being):
             return False
@@ -53,7 +61,11 @@ class Saying(Struct, frozen=True):
 
     def goes_on_to(self, between: list[str]) -> bool:
         """Whether the words between a verb of saying and a day leave the day to the verb."""
+        named = [w for w in between if w[:1].isupper()]
+        between = [w.lower() for w in between]
         told = [w for w in between if w not in self.hearers]
+        if len(told) < len(between):  # "told reporters in Arif on Sunday that …"
+            told = [w for w in told if w not in {name.lower() for name in named}]
         if len(told) < len(between) and all(w in self.apart or w in self.opens for w in told):
             return True
         opens = len(between) <= SAID_FEW or between[0] in self.opens

@@ -299,7 +299,7 @@ class Scene:
         text = self.text_of(sentence)
         for start, end in sentence.saying_spans:
             follows = end <= mention.offset_start and mention.offset_start - end <= SAID_REACH
-            if follows and self.saying.goes_on_to(text[end : mention.offset_start].lower().split()):
+            if follows and self.saying.goes_on_to(text[end : mention.offset_start].split()):
                 return True
             touches = mention.offset_end <= start <= mention.offset_end + 2
             if touches and text[start:end].lower() not in self.citing:
