@@ -428,6 +428,8 @@ class AttributionReader:
                 break
             size += capital
             k -= 1
+        if k >= begin and low[k] in words.articles and not comma and low[at] not in words.indefinite:
+            return False  # "… at the Arif Hospital the ministry said"
         governed = k >= begin and low[k].isalpha() and low[k] in words.small and low[k] not in words.articles
         return size > 1 and not governed
 

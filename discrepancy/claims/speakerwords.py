@@ -29,6 +29,8 @@ class AttributionWords(Struct, frozen=True):
     starters: frozenset[str]
     small: frozenset[str]
     governed: frozenset[str]
+    indefinite: frozenset[str]
+    """Articles with which somebody named is described ("the Arif committee a local group")."""
     placing: frozenset[str]
     """Prepositions of place, behind which nobody speaks but who is named after the place."""
     sides: frozenset[str]
@@ -112,7 +114,7 @@ def load_attribution(book: Rulebook, language: str = "en") -> AttributionWords:
 
     apart = {
         "according", "headline_roles", "same", "general", "gerund_endings", "plural_endings", "tellers",
-        "people", "many", "closing", "no_saying", "settlements", "claiming", "judging", "meanwhile", "sides", "placing",
+        "people", "many", "closing", "no_saying", "settlements", "claiming", "judging", "meanwhile", "sides", "placing", "indefinite",
     }  # fmt: skip
     sets = {
         name: frozenset(table.get(name, []))
@@ -128,6 +130,7 @@ def load_attribution(book: Rulebook, language: str = "en") -> AttributionWords:
         **sets,
         gerund_endings=tuple(table.get("gerund_endings", [])),
         plural_endings=tuple(table.get("plural_endings", [])),
+        indefinite=frozenset(book.toml(f"{language}/where.toml").get("indefinite", [])),
         placing=frozenset(book.toml(f"{language}/where.toml").get("placing", [])),
         sides=frozenset(book.toml(f"places/{language}.toml").get("words", {}).get("sides", [])),
         according=phrases("according"),
