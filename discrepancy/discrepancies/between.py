@@ -20,6 +20,7 @@ from discrepancy.discrepancies.groups import (
     disputed_in,
     figure,
     set_against,
+    share_told,
     stated_in,
     unnamed,
 )
@@ -109,6 +110,9 @@ class Between:
                 if not alone and not set_against(one, other, both):
                     if len(one.documents | other.documents) > 1:
                         yield Edge(i, j, "not_comparable", BOTH, False)
+                    continue
+                if share_told(one, other, both):
+                    yield Edge(i, j, "not_comparable", "the share of a place, which both reports give", False)
                     continue
                 a, b = one.first.scope, other.first.scope
                 loose = (

@@ -143,6 +143,22 @@ def apart(one: Group, other: Group, stated: dict[str, dict[Figure, list[Statemen
     )
 
 
+def share_told(one: Group, other: Group, stated: dict[str, dict[Figure, list[Statement]]]) -> bool:
+    """Whether every report of the larger figure gives the smaller as the share of its place.
+
+    "Eleven died, eight of them in Arif county", and elsewhere "the Arif county toll rose to eight".
+    """
+    large, small = (one, other) if one.first.span.best >= other.first.span.best else (other, one)
+    where = {s.claim.place_id for s in small.statements}
+    if None in where or any(s.claim.place_id in where for s in large.statements):
+        return False
+    known, whole = figure(small), {s.claim.id for s in large.statements}
+    return all(
+        any(t.claim.subset_of in whole and t.claim.place_id in where for t in stated[document].get(known, ()))
+        for document in large.documents
+    )
+
+
 def _gives(stated: dict[Figure, list[Statement]], known: Figure, whole: bool) -> bool:
     """Whether a document gives a figure; as a ``whole``, where only that counts."""
     return known in stated and not (whole and all(s.part for s in stated[known]))
