@@ -97,6 +97,7 @@ class Movement:
         self._of = frozenset(table.get("of", ()))
         self._own = {kind: frozenset(words) for kind, words in table.get("own", {}).items()}
         self._partial = frozenset(table.get("partial", ()))
+        self._naming_some = frozenset(table.get("naming_some", ()))
         self._seen = frozenset(table.get("seen", ()))
         self._anybody = frozenset(table.get("anybody", ()))
         self._aged = frozenset(table.get("aged", ()))
@@ -283,6 +284,10 @@ class Movement:
         said = f"{claim.attributed_to or ''} {claim.who or ''}"
         before = words_before(claim)[-_SEEN:]
         return not (self._partial.isdisjoint(_WORD.findall(said.lower())) and self._seen.isdisjoint(before))
+
+    def of_more(self, claim: Claim) -> bool:
+        """Whether a list only names some ("the dead included five women and three children")."""
+        return not self._naming_some.isdisjoint(words_before(claim)[-1:])
 
     def somebody(self, claim: Claim) -> bool:
         """Whether one person is told of by the way ("a clerk was cut by glass"), far behind the lead."""

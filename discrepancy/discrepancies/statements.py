@@ -245,7 +245,9 @@ def _together(
     for listed in lists:
         *rest, last = listed
         total = sum(float(c.value or 0) for c in listed)
-        if total not in stated and not any(movement.partial(c) for c in listed):
+        if total in stated or movement.of_more(listed[0]):
+            continue
+        if not any(movement.partial(c) for c in listed):
             scope = last.scope if last.scope == rest[0].scope else EVERYONE
             sums.append(
                 replace(
