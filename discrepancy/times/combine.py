@@ -15,6 +15,8 @@ from discrepancy.times.window import Hit, Window
 
 _SINCE, _SINCE_WORDS = 80, 9
 """How far back, in characters and in words, a clause of "since" may have begun."""
+_NAMED = frozenset({"weekday", "month"})
+"""Slots of days that are named, and not counted from the day of the report."""
 _BREAKS = frozenset(".,;:!?")
 _NO_RANGE = frozenset({"for", "back"})
 
@@ -100,6 +102,8 @@ def _range(
 def _next_day(one: Hit, two: Hit) -> bool:
     """Whether two days are one after the other: "on Saturday and Sunday" is over both."""
     first, second = one.period, two.period
+    if not all(_NAMED & hit.slots.keys() for hit in (one, two)):
+        return False  # "tonight and tomorrow"
     if first.start is None or first.start != first.end or second.start is None or second.start != second.end:
         return False
     return (second.start - first.start).days == 1 and {one.role, two.role} == {"at"}
