@@ -273,8 +273,10 @@ class Clause:
         """
         if phrase.adjectives:
             return True
-        those = phrase.of_those.split()
-        for k in range(phrase.last, min(phrase.last + 5, self.size)):
+        those, last = phrase.of_those.split(), phrase.last
+        if last + 1 < self.size and self.flags[last] & wc.BE and self.flags[last + 1] & wc.SUBSET:
+            return True  # "four children were among the 30 wounded"
+        for k in range(last, min(last + 5, self.size)):
             for t in self.trigger_at.get(k, ()):
                 idle = firing and (t.rule.active or (t.wants_particle and not self.particle(t)))
                 if idle or not t.rule.not_those.isdisjoint(those):
