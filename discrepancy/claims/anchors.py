@@ -14,7 +14,8 @@ from itertools import pairwise
 
 from discrepancy.claims.backwards import Backwards
 from discrepancy.claims.narrowing import Narrowing
-from discrepancy.claims.placecosts import Weighed, all_meant, best, leading, spent_on
+from discrepancy.claims.placechoice import best
+from discrepancy.claims.placecosts import Weighed, all_meant, leading, spent_on
 from discrepancy.claims.placewords import PlaceWords, country_wide, wide
 from discrepancy.claims.scene import HEAD_SENTENCES, LEAD, Scene, Sentence
 from discrepancy.claims.stories import Story, key, strong

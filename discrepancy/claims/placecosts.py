@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
 from itertools import pairwise
 
 from msgspec import Struct, structs
@@ -15,10 +14,6 @@ BEFORE = 48
 """Characters before a place that are looked at for its preposition."""
 DISTANCE = 90
 """Characters before a place in which a distance from it stands."""
-BRACKETS = 80
-"""Characters from a place into the brackets after it in which its figures stand."""
-LISTING = (";", "•", "-", "–")
-"""Before a place they make it the head of an item ("…; Arif, 41 cases and nine deaths; …")."""
 CARE_REACH = 6
 """Words before a place in which a word of care makes it the one where people were taken."""
 COUNTS_REACH = 40
@@ -40,10 +35,6 @@ ESCAPE = 5
 """Words from "escaped" to the end of its "from" ("escaped early on Tuesday from")."""
 RECORDED = 40
 """Characters before a place in which its verb of counting stands."""
-CLOSE = 5
-"""Words from a figure, or its verb, to the place in its clause, its preposition among them."""
-CLOSING = ",;:()"
-"""Marks that part a figure from a place behind it."""
 SOURCE = 70
 """Characters between a place and the verb with which a source there speaks."""
 
@@ -120,7 +111,7 @@ def _namesake_site(text: str, mention: PlaceMention, following: PlaceMention, wo
 
 
 def _called_site(after: str, words: PlaceWords) -> bool:
-    """Whether a name goes on in capitals up to the noun for a site ("St Aran" of "St Aran Catholic Church")."""
+    """Whether a name goes on in capitals up to the noun for a site ("St Aran Catholic Church")."""
     for word in after.split()[:NAME_REST]:
         if not word[:1].isupper():
             return False
@@ -141,128 +132,6 @@ def _away(
         return 0.0 if beyond and before == direction else None
     figure = (found.group(1) or "").replace(",", "").rstrip(".")
     return float(figure) if figure.replace(".", "", 1).isdecimal() else 0.0
-
-
-def best(
-    scene: Scene,
-    sentence: Sentence,
-    near: int | None,
-    words: PlaceWords,
-    limit: int | None = None,
-    leaving: bool = False,
-    without: Container[int] = (),
-) -> PlaceMention | None:
-    """The mention with the lowest sum of costs; ``near`` None leaves the distance out.
-
-    Above ``limit`` a place is none of the event's; where people were taken to never is. ``leaving``: the
-    figure counts people who leave, so the place that they leave costs nothing. ``without``: offsets of
-    mentions that other figures name for themselves.
-    """
-    text = scene.text_of(sentence)
-    chosen = None
-    best_key: tuple[int, int] | None = None
-    weighed = weigh(scene, sentence, words)
-    beyond = sentence.end if near is None else _next_clause(text, near, sentence.end, weighed, words)
-    first = sentence.start if near is None else _own_clause(text, near, sentence.start, weighed, words)
-    for one in weighed:
-        spent = 0 if leaving and one.before in words.origin else one.cost
-        if not first <= one.mention.offset_start < beyond or one.mention.offset_start in without:
-            continue
-        if near is not None and _in_brackets(text, one.mention.offset_start, one.mention.offset_end, near):
-            spent = 0  # "followed by Arif (782 cases, 31 deaths)"
-        if spent >= words.venue:
-            continue
-        own = spent
-        spent += words.nested * one.nested + words.wide * (not one.counts and wide(one.mention, words))
-        if limit is not None and (own if limit == words.limit else spent) > limit:
-            continue
-        if near is not None:
-            low, high = sorted((one.mention.offset_start, near))
-            own_count = one.counts and high == near and "," not in text[low:high]
-            spent += 0 if own_count or _follows(text, one, near, words) else (high - low) // 2
-            spent += words.clause * text.count(";", low, high)
-            spent += words.clause * (high == near and any(c in text[low:high] for c in words.clauses))
-        key = (spent, one.mention.offset_start)
-        if best_key is not None and key >= best_key:
-            continue  # before the text between is searched, which costs most in a long list
-        if near is not None and (_opens_clause(text, near, one, words) or _counts_another(text, near, one, words)):
-            continue
-        if not severed(text, sentence.start if near is None else near, one.mention, words):
-            chosen, best_key = one.mention, key
-    return chosen
-
-
-def in_its_clause(between: str) -> bool:
-    """Whether what stands between a figure, or its verb, and a place behind it leaves them in one clause."""
-    return not any(mark in between for mark in CLOSING) and len(between.split()) <= CLOSE
-
-
-def _follows(text: str, one: Weighed, near: int, words: PlaceWords) -> bool:
-    """Whether a place closes the clause of its figure: "a raid on Arif, killing two people in Kelu"."""
-    start, end = one.mention.offset_start, one.mention.offset_end
-    if start <= near or one.before not in words.placing:
-        return False
-    return in_its_clause(text[near:start]) and words.of.isdisjoint(
-        text[end : end + ASIDE].split()[:1]
-    )  # not "in the Gulf island of Kelu"
-
-
-def _opens_clause(text: str, near: int, one: Weighed, words: PlaceWords) -> bool:
-    """Whether a clause behind the figure's own opens with a place: "12 died, and in Kelu four were hurt"."""
-    start = one.mention.offset_start
-    if start <= near or one.before not in words.placing:
-        return False
-    said = text[max(near, start - BEFORE) : start].lower().split()
-    while said and said[-1] != one.before:
-        said.pop()
-    return f"{' '.join(said[:-1])} ".endswith(words.next_clause)
-
-
-def _counts_another(text: str, near: int, one: Weighed, words: PlaceWords) -> bool:
-    """Whether a place counts its own in a clause behind the figure's: "131 died; Kelu lost 14"."""
-    start = one.mention.offset_start
-    return one.counts and start > near and any(mark in text[near:start] for mark in words.next_clause)
-
-
-def _own_clause(text: str, near: int, start: int, weighed: list[Weighed], words: PlaceWords) -> int:
-    """Where the places begin that may be a figure's, since it has one behind it in its own clause.
-
-    "A bus was hit near Arif, and nine died in a raid on Kelu": the nine are of Kelu.
-    """
-    own = next((w for w in weighed if w.mention.offset_start > near and w.cost <= words.sure), None)
-    if own is None or any(mark in text[near : own.mention.offset_start] for mark in words.next_clause):
-        return start
-    ends = ((text.rfind(mark, start, near), len(mark)) for mark in words.next_clause)
-    return max(start, *(at + size for at, size in ends if at >= 0), start)
-
-
-def _next_clause(text: str, near: int, end: int, weighed: list[Weighed], words: PlaceWords) -> int:
-    """Where the places begin that are none of a figure's, since it has one in its own clause.
-
-    "Two drowned in Kelu province, and Arif reported one death": however small Arif is, the two are of Kelu.
-    """
-    own = [w for w in weighed if w.mention.offset_start > near and not w.nested and w.cost <= words.sure]
-    begins = [w.mention.offset_start + 1 for w in own if w.counts][:1]
-    if own:  # the first of them has all marks behind it that any has
-        at = own[0].mention.offset_end
-        marks = ((text.find(mark, at, end), len(mark)) for mark in words.next_clause)
-        begins += [found + size for found, size in marks if found >= 0]
-    return min(begins, default=end)
-
-
-def _in_brackets(text: str, start: int, after: int, near: int) -> bool:
-    """Whether a figure stands in the brackets, or the item of a list, that opens right after a place."""
-    if not 0 < near - after < BRACKETS:
-        return False
-    if text[after : after + 2] == " (":
-        return ")" not in text[after:near]
-    item = text[after : after + 2] in (", ", ": ") and text[:start].rstrip(" ")[-1:] in LISTING
-    return item and ";" not in text[after:near]
-
-
-def severed(text: str, near: int, mention: PlaceMention, words: PlaceWords) -> bool:
-    """Whether another event is told between ``near`` and a later place ("…, hours after a bomb in X")."""
-    return words.severs.search(text[near : mention.offset_start].lower()) is not None
 
 
 def spent_on(scene: Scene, sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> Weighed:

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from discrepancy.claims.placecosts import Weighed, in_its_clause, weigh
+from discrepancy.claims.placechoice import in_its_clause
+from discrepancy.claims.placecosts import Weighed, weigh
 from discrepancy.claims.placewords import PlaceWords
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.model import PlaceMention

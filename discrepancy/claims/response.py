@@ -63,7 +63,8 @@ class Response(Struct, frozen=True):
     def lost_mark(self, text: str, first: int, last: int) -> int | None:
         """Where a day at ``text[first:last]`` ends that lost its apostrophe ("Sundays attack"), or None."""
         mark = next((mark for mark in self.lost if text.startswith(mark, last - len(mark) + 1)), "")
-        behind = text[last : last + CLAUSE].split()[:LOST] if mark and text[first:last].replace(" ", "").isalpha() else []
+        plain = bool(mark) and text[first:last].replace(" ", "").isalpha()
+        behind = text[last : last + CLAUSE].split()[:LOST] if plain else []
         named = any(word.strip(".,;:").lower() in self.events for word in behind)
         return last - len(mark) + 1 if named else None
 
@@ -79,7 +80,7 @@ class Response(Struct, frozen=True):
         return text[start:first].lower().rstrip().endswith(self.gone)
 
     def names_event(self, text: str, last: int) -> bool:
-        """Whether a day that ends at ``last`` is part of the name of its event ("the Easter Sunday bombings")."""
+        """Whether a day that ends at ``last`` is part of its event's name ("the Easter Sunday bombings")."""
         behind = text[last : last + CLAUSE].lower().split(None, 1) if text[last : last + 1] == " " else []
         return bool(behind) and behind[0].strip(".,;:") in self.events
 

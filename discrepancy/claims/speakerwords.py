@@ -114,7 +114,8 @@ def load_attribution(book: Rulebook, language: str = "en") -> AttributionWords:
 
     apart = {
         "according", "headline_roles", "same", "general", "gerund_endings", "plural_endings", "tellers",
-        "people", "many", "closing", "no_saying", "settlements", "claiming", "judging", "meanwhile", "sides", "placing", "indefinite",
+        "people", "many", "closing", "no_saying", "settlements", "claiming", "judging", "meanwhile",
+        "sides", "placing", "indefinite",
     }  # fmt: skip
     sets = {
         name: frozenset(table.get(name, []))

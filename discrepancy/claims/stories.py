@@ -12,7 +12,8 @@ from itertools import pairwise
 from msgspec import Struct, field
 
 from discrepancy.claims.periods import is_day
-from discrepancy.claims.placecosts import leading, severed, weigh
+from discrepancy.claims.placechoice import severed
+from discrepancy.claims.placecosts import leading, weigh
 from discrepancy.claims.placewords import PlaceWords, wide
 from discrepancy.claims.scene import HEAD_SENTENCES, LEAD, Scene, Sentence
 from discrepancy.claims.storydays import NEAR_SENTENCES

@@ -1,8 +1,9 @@
 """The place of the event that a figure counts: not the speaker's, not the hospital's.
 
-Three steps. The words beside each place of the sentence say whether something happens there (`placecosts`).
-A sentence without such a place is where its story is (`stories`). And whatever is named, the same story may
-give the place more exactly (`narrowing`), unless the exact one has a figure of its own.
+Three steps. The words beside each place of the sentence say whether something happens there (`placecosts`),
+and with the way to it which of them a figure has (`placechoice`). A sentence without such a place is where
+its story is (`stories`). And whatever is named, the same story may give the place more exactly (`narrowing`),
+unless the exact one has a figure of its own.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from msgspec import Struct, structs
 from discrepancy.claims.anchors import Anchors, as_far_as
 from discrepancy.claims.backwards import Backwards
 from discrepancy.claims.narrowing import Narrowing
-from discrepancy.claims.placecosts import all_meant, best, spent_on
+from discrepancy.claims.placechoice import best
+from discrepancy.claims.placecosts import all_meant, spent_on
 from discrepancy.claims.placewords import PlaceWords, country_wide, wide
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.claims.stories import Stories, Story, key
