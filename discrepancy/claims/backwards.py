@@ -78,6 +78,17 @@ class Backwards:
         spoken = self.words.speaking | self.words.actors | self.words.saying.hearers
         return said.group().split()[0] not in self.words.around and spoken.isdisjoint(before)
 
+    def capital_of(self, sentence: Sentence, country: PlaceMention) -> PlaceMention | None:
+        """The capital that the text names elsewhere, where it is said by its country ("Zambia's capital")."""
+        text = self.scene.text_of(sentence)
+        after = text[country.offset_end : min(sentence.end, country.offset_end + PEOPLE)].lower()
+        mark = next((mark for mark in self.words.response.owning if after.startswith(mark)), "")
+        if self.words.its_capital.isdisjoint(after[len(mark) :].split()[:1]) or country.place is None:
+            return None
+        found = self._last(sentence, CAPITAL)
+        same = found is not None and found.place is not None and found.place.country == country.place.country
+        return found if same else None
+
     def people(self, sentence: Sentence, near: int) -> PlaceMention | None:
         """The country whose people a figure counts ("at least 691 Iraqis were killed")."""
         from discrepancy.places import demonym_country, get

@@ -61,7 +61,7 @@ def best(
         key = (spent, one.mention.offset_start)
         if best_key is not None and key >= best_key:
             continue  # before the text between is searched, which costs most in a long list
-        if near is not None and _of_next_clause(text, near, one, words):
+        if near is not None and _of_next_clause(text, near, one, words, one is weighed[0]):
             continue
         if not severed(text, sentence.start if near is None else near, one.mention, words):
             chosen, best_key = one.mention, key
@@ -83,10 +83,10 @@ def _follows(text: str, one: Weighed, near: int, words: PlaceWords) -> bool:
     )  # not "in the Gulf island of Kelu"
 
 
-def _of_next_clause(text: str, near: int, one: Weighed, words: PlaceWords) -> bool:
+def _of_next_clause(text: str, near: int, one: Weighed, words: PlaceWords, only: bool) -> bool:
     """Whether a place is of the clause behind that of a figure: the clause opens with it, or it counts there.
 
-    "12 died, and in Kelu four were hurt", "131 died; Kelu reported 14".
+    "12 died, and in Kelu four were hurt", "131 died; Kelu reported 14". ``only``: no place is named before it.
     """
     start = one.mention.offset_start
     if start <= near:
@@ -96,6 +96,8 @@ def _of_next_clause(text: str, near: int, one: Weighed, words: PlaceWords) -> bo
     said = text[max(near, start - BEFORE) : start].lower().split() if one.before in words.placing else []
     while said and said[-1] != one.before:
         said.pop()
+    if len(said) > 2 and said[-2] in words.joining and said[-3] not in words.costs and not only:
+        return True  # "… in Arif and in Kelu four", which has lost its comma; not "in and around Kelu"
     return f"{' '.join(said[:-1])} ".endswith(words.next_clause)
 
 

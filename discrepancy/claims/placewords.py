@@ -163,6 +163,8 @@ class PlaceWords(Struct, frozen=True):
     """ "The two villages", with at most two words between."""
     here: re.Pattern[str]
     """ "Here", where it stands for the place of the dateline ("off here", "in a village near here")."""
+    its_capital: frozenset[str]
+    """Nouns behind a country for its capital ("Zambia's capital")."""
     its_district: re.Pattern[str]
     """ "In the district", of a report from its seat that names none."""
     there: re.Pattern[str]

@@ -117,6 +117,11 @@ class Places:
             country = self.backwards.countrywide(figure.sentence, figure.near, own.offset_start)
             if country is not None:
                 return Where(country, BY_NOUN)
+        near = own is not None and spent_on(self.scene, figure.sentence, own, self.words).before
+        around = near in self.words.around  # "near Syria's capital"
+        capital = None if own is None or around else self.backwards.capital_of(figure.sentence, own)
+        if capital is not None:
+            return Where(capital, BY_NOUN)
         town = self._town_of_quarters(figure, own)
         if town is not None:
             return Where(town, "town of the quarters it lists")
