@@ -15,7 +15,7 @@ from itertools import pairwise
 from discrepancy.claims.backwards import Backwards
 from discrepancy.claims.narrowing import Narrowing
 from discrepancy.claims.placechoice import best
-from discrepancy.claims.placecosts import Weighed, all_meant, leading, spent_on
+from discrepancy.claims.placecosts import Weighed, all_meant, leading, spent_on, weigh
 from discrepancy.claims.placewords import PlaceWords, country_wide, wide
 from discrepancy.claims.scene import HEAD_SENTENCES, LEAD, Scene, Sentence
 from discrepancy.claims.stories import Story, key, strong
@@ -326,7 +326,8 @@ class Anchors:
     def _of_detail(self, sentence: Sentence, found: PlaceMention) -> bool:
         """Whether a sentence opens with its place ("In X, west of the capital, …"), or lists several."""
         text, inside = self.scene.text_of(sentence), self.narrowing.inside
-        spots = [m for m in self.scene.places(sentence) if not wide(m, self.words)]
+        told = (w for w in weigh(self.scene, sentence, self.words) if w.away is None and not w.nested)
+        spots = [w.mention for w in told if w.cost <= self.words.bare and not wide(w.mention, self.words)]
         several = any(
             text[a.offset_end : b.offset_start].strip() in self.words.joining
             or not (key(a) == key(b) or inside(a, b) or inside(b, a))
