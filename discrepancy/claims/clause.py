@@ -299,25 +299,15 @@ class Clause:
 
     def governs(self, phrase: Phrase) -> bool:
         """Whether a finite verb of a kind right before the phrase has it for its object."""
-        forms = ("past", "past_participle", "present")
-        verbs = self.trigger_at.get(phrase.first - 1, ())
-        return any(t.rule.frame == "transitive" and t.form in forms for t in verbs)
+        verbs = (t for t in self.trigger_at.get(phrase.first - 1, ()) if t.rule.frame == "transitive")
+        return any(t.form in ("past", "past_participle", "present") for t in verbs)
 
     def passive_follows(self, at: int) -> bool:
         """Whether what stands at ``at`` cannot be an object, so that the participle before is passive."""
         if at >= self.size:
             return True
-        ends = (
-            wc.PREPOSITION
-            | wc.CONJUNCTION
-            | wc.SUBORDINATOR
-            | wc.ADVERB
-            | wc.TIME_WORD
-            | wc.SUBSET
-            | wc.BE
-            | wc.HAVE
-        )
-        if self.flags[at] & (ends | wc.SAY | wc.RELATIVE | wc.LINK):
+        ends = wc.PREPOSITION | wc.CONJUNCTION | wc.SUBORDINATOR | wc.ADVERB | wc.TIME_WORD | wc.SUBSET
+        if self.flags[at] & (ends | wc.BE | wc.HAVE | wc.SAY | wc.RELATIVE | wc.LINK):
             return True
         word = self.low[at]
         if not word[0].isalpha():

@@ -69,6 +69,8 @@ def weigh(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[Weighed]:
     chained = False
     for k, mention in enumerate(places):
         counts = _counts(text[mention.offset_end : min(sentence.end, mention.offset_end + BEFORE)], words)
+        # "A coach from Arif was hit": that is no worst-hit town.
+        counts = counts and words.origin.isdisjoint(leading(text, sentence, mention, words)[-1:])
         spent, before = cost(scene, sentence, mention, words, counts)
         nested = False
         if found:

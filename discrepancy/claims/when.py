@@ -96,7 +96,9 @@ def _without_day(
     unknown = over is not None and not over.period.known and not scene.dates_saying(sentence, over)
     if over is not None and unknown:
         # Whenever "last month" was: it was not on the day that the story is at.
-        return When(over.period, "cumulative" if sums_over(low, over, words) else "event", PERIOD_TOLD, over.text)
+        return When(
+            over.period, "cumulative" if sums_over(low, over, words) else "event", PERIOD_TOLD, over.text
+        )
     days = (m for m in mentions if m.offset_end < near and m.end is not None and is_day(m.period))
     before = next((m for m in days if _long_after(text, m.offset_end, near, mentions, words)), None)
     if before is not None:
