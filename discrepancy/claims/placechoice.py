@@ -86,7 +86,7 @@ def _follows(text: str, one: Weighed, near: int, words: PlaceWords) -> bool:
 def _of_next_clause(text: str, near: int, one: Weighed, words: PlaceWords, only: bool) -> bool:
     """Whether a place is of the clause behind that of a figure: the clause opens with it, or it counts there.
 
-    "12 died, and in Kelu four were hurt", "131 died; Kelu reported 14". ``only``: no place is named before it.
+    "12 died, and in Kelu four were hurt", "131 died; Kelu reported 14". ``only``: the first place named.
     """
     start = one.mention.offset_start
     if start <= near:

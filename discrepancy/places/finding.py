@@ -126,10 +126,12 @@ def _choice(span: Span, holders: tuple[list[Place], bool], gaz: Gazetteer, conte
             choice = decide(gaz, span.bare, context, features=features, outer=outer, fold=span.introduced)
             if choice.how not in ("unknown", "ambiguous"):
                 return choice
-        if said and (span.where or span.introduced) and _held(outer):
-            # "X in Y province" names an X that the tables do not have, and not a namesake abroad.
+        owned = bool(span.outer) and span.features is not None
+        if owned or (said and (span.where or span.introduced) and _held(outer)):
+            # "X in Y province", "Y's X district" name an X that the tables lack, and not a namesake abroad.
             free = decide(gaz, span.bare, context, features=span.features, fold=False)
-            if free.place is not None and free.place.country not in {place.country for place in outer}:
+            abroad = free.place is not None and free.place.country not in {place.country for place in outer}
+            if abroad or (owned and free.how == "ambiguous"):
                 span.introduced = True
                 return Choice(None, "unknown")
     if span.bound:
