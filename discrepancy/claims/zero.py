@@ -45,6 +45,8 @@ def zeros(
         words = " ".join(tokens.words[at : trigger.last])
         hedged = Hedged(at, trigger.last, number, "exactly", 0, 0, 0, words)
         phrase = Phrase(at, trigger.last, at, at + 1, hedged, PERSON, "", "everyone", "")
+        # "No Israeli casualties" counts Israelis.
+        phrase.who = " ".join(w for w in tokens.words[at + 1 : trigger.first] if w[:1].isupper())
         raw = RawClaim(sentence, phrase, trigger.rule, "zero", "", "asserted", near=at)
         speaker = attribution.governing(tokens, speakers, at)
         raw.speaker = speaker.name if speaker else None
