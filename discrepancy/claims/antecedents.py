@@ -1,7 +1,8 @@
-"""Whole groups that a word behind them takes up: "all of whom", "all but one of them"."""
+"""Who stands for whom before a verb: "all of whom", "all but one of them", people without a number."""
 
 from __future__ import annotations
 
+from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.clause import Clause
 from discrepancy.claims.phrases import PERSON, Phrase
 
@@ -26,3 +27,28 @@ def before_exception(c: Clause, at: int) -> int:
         if opens > 0 and tuple(c.low[opens + 1 : at]) == words and c.low[opens] in ASIDE:
             return opens
     return at
+
+
+def uncounted(c: Clause, at: int) -> bool:
+    """Whether a noun for people without a number is the subject ("where people fled")."""
+    if at > 0 and c.flags[at] & wc.REST and c.flags[at - 1] & wc.DEFINITE:
+        return True  # "of 40 people 12 died and the rest were hurt"
+    told = at > 0 and at not in c.inside and (c.low[at] in c.lexicon.heads or c.flags[at] & wc.OTHER)
+    if not told:
+        return False
+    k = at
+    while k > 0 and c.flags[k - 1] & wc.DEFINITE:
+        k -= 1
+    if 1 < k < at and c.flags[k - 1] & wc.GENITIVE and c.flags[k - 2] & wc.QUANTIFIER:
+        return k - 2 not in c.inside  # "killed six, and most of the survivors were hurt"
+    if c.low[at] not in c.lexicon.heads:
+        return False
+    if at - 1 in c.inside or (
+        at and c.flags[at - 1] & (wc.THEM | wc.ADVERB | wc.CONJUNCTION | wc.DETERMINER) & ~wc.DEFINITE
+    ):
+        return False
+    opens = wc.PREPOSITION | wc.CONJUNCTION | wc.SUBSET
+    k = at
+    while k > 0 and not c.flags[k - 1] & opens and c.low[k - 1][0].isalpha() and at - k < 3:
+        k -= 1
+    return not (k > 0 and c.flags[k - 1] & (opens | wc.THEM))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from discrepancy.claims import wordclasses as wc
-from discrepancy.claims.antecedents import all_of_them, before_exception
+from discrepancy.claims.antecedents import all_of_them, before_exception, uncounted
 from discrepancy.claims.clause import MARKS, Clause
 from discrepancy.claims.phrases import BARE, PERSON, THING, Phrase
 
@@ -55,7 +55,7 @@ class SubjectSearch:
     def run(self) -> tuple[list[Phrase], list[Phrase]]:
         """The subject phrases and the parts named with them, both in order of the text."""
         c = self.clause
-        if _uncounted(c, self.verb - 1):
+        if uncounted(c, self.verb - 1):
             return [], []
         floor = max(0, self.verb - REACH)
         while self.at > floor:
@@ -66,7 +66,18 @@ class SubjectSearch:
             self.at = before
         if self.taken and _of_bodies(c, self.taken[-1]):
             return [], []
+        if self._object_behind():
+            return self.parts[:1], []
         return _without_apposition(c, self.taken[::-1]), self.parts[::-1]
+
+    def _object_behind(self) -> bool:
+        """ "We lost nine men, including a captain, and 15 others were hurt": the nine are of the verb before."""
+        c = self.clause
+        if not self.parts or not self.taken or not c.governs(self.taken[-1]):
+            return False
+        last = self.parts[0]
+        opens = last.first > 1 and c.flags[last.first - 1] & wc.CONJUNCTION and c.low[last.first - 2] == ","
+        return bool(opens) and last.last == self.verb
 
     def _over_phrase(self, phrase: Phrase) -> int | None:
         """Where the walk goes on before a phrase that it has met; None where it ends."""
@@ -412,31 +423,6 @@ def _governed(c: Clause, at: int) -> bool:
     while k >= 0 and at - k < 4 and c.flags[k] & (wc.DETERMINER | wc.ADVERB):
         k -= 1
     return k >= 0 and bool(c.flags[k] & (wc.PREPOSITION | wc.SUBSET | wc.CONJUNCTION))
-
-
-def _uncounted(c: Clause, at: int) -> bool:
-    """Whether a noun for people without a number is the subject ("where people fled")."""
-    if at > 0 and c.flags[at] & wc.REST and c.flags[at - 1] & wc.DEFINITE:
-        return True  # "of 40 people 12 died and the rest were hurt"
-    told = at > 0 and at not in c.inside and (c.low[at] in c.lexicon.heads or c.flags[at] & wc.OTHER)
-    if not told:
-        return False
-    k = at
-    while k > 0 and c.flags[k - 1] & wc.DEFINITE:
-        k -= 1
-    if 1 < k < at and c.flags[k - 1] & wc.GENITIVE and c.flags[k - 2] & wc.QUANTIFIER:
-        return k - 2 not in c.inside  # "killed six, and most of the survivors were hurt"
-    if c.low[at] not in c.lexicon.heads:
-        return False
-    if at - 1 in c.inside or (
-        at and c.flags[at - 1] & (wc.THEM | wc.ADVERB | wc.CONJUNCTION | wc.DETERMINER) & ~wc.DEFINITE
-    ):
-        return False
-    opens = wc.PREPOSITION | wc.CONJUNCTION | wc.SUBSET
-    k = at
-    while k > 0 and not c.flags[k - 1] & opens and c.low[k - 1][0].isalpha() and at - k < 3:
-        k -= 1
-    return not (k > 0 and c.flags[k - 1] & (opens | wc.THEM))
 
 
 def _aside(c: Clause, at: int) -> int | None:
