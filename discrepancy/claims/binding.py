@@ -97,6 +97,8 @@ class Binder:
             return False
         if phrase.of_them and not phrase.of_those and rule.not_those and self._hurt_before(phrase):
             phrase.of_those = min(rule.not_those)  # "11 were hurt, three of whom were evacuated"
+        if rule.mortal and rule.frame == "adjective" and phrase.of_them and self._dead_before(phrase):
+            return False  # "47 deaths, 31 of them in hospital"
         if phrase.of_those and not rule.not_those.isdisjoint(phrase.of_those.split()):
             return False
         named = self.clause.low[phrase.last] if bare and phrase.last < self.clause.size else ""
@@ -112,6 +114,11 @@ class Binder:
             return False
         before = self.clause.low[max(0, t.first - SUBJECT_WORDS_REACH) : t.first]
         return not rule.subject or not rule.subject.isdisjoint(before)
+
+    def _dead_before(self, phrase: Phrase) -> bool:
+        """Whether the last figure before a part counts the dead."""
+        before = [b for b in self.bonds if b.phrase.last <= phrase.first]
+        return bool(before) and before[-1].rule.fatal
 
     def _hurt_before(self, phrase: Phrase) -> bool:
         """Whether the last figure before a part counts the hurt."""
