@@ -64,7 +64,8 @@ class Surroundings:
             return True
         if self.entered(at, last) or self.within(at, last):
             return True
-        if before.gap != " " or lower in rules.given or lower in rules.titles:
+        article = lower in rules.articles and words[at].gap == "-"  # "al-Karim", and no Al
+        if before.gap != " " or (lower in rules.given and not article) or lower in rules.titles:
             return False
         if before.lower in rules.unknown_after and not before.capital:
             return True
@@ -296,6 +297,8 @@ class Surroundings:
             and not (k > at and words[k - 1].gap == "-")
             and not (k == at < last and words[k].lower in rules.landforms)
         ]
+        if not named and last == at + 1 and words[at].lower in rules.articles:
+            named = [words[last]]  # "al-Karim"
         halves = last > at and (led or words[at].lower in rules.landforms)
         if any(w.lower in rules.other and not (halves and w.lower in rules.given) for w in named):
             return False
