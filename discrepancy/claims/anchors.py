@@ -28,6 +28,8 @@ OFFICE_REACH = 40
 """Characters after a name in which the noun for its police or town hall stands."""
 
 
+LED = 30
+"""Characters before a place in which the office of its head stands."""
 OPENS = 12
 """Characters before a place with which its sentence opens ("In the town of X")."""
 LEAST, MOST = 0.5, 2.0
@@ -153,16 +155,24 @@ class Anchors:
         if weighed.before not in self.words.around:
             return False
         led = leading(self.scene.text_of(sentence), sentence, weighed.mention, self.words)
-        return not (self.words.holding - self.words.part_nouns).isdisjoint(led[-2:-1])
+        return not self.words.holding.isdisjoint(led[-2:-1])
 
     def _spot_near(self, story: Story, number: int, town: PlaceMention) -> PlaceMention | None:
         """The spot that the head names after "a village near X", if it may be near X."""
         for sentence in story.sentences[number + 1 : HEAD_SENTENCES]:
-            for spot in strong(self.scene, sentence, self.words):
+            sure = strong(self.scene, sentence, self.words)
+            for spot in self.scene.named(sentence):
                 before = spent_on(self.scene, sentence, spot, self.words).before
-                if before not in self.words.around and self.may_be_near(spot, town):
+                told = (spot in sure and before not in self.words.around) or self._headed(sentence, spot)
+                if told and self.may_be_near(spot, town):
                     return spot
         return None
+
+    def _headed(self, sentence: Sentence, spot: PlaceMention) -> bool:
+        """Whether the head of a place is who speaks: "the governor of X"."""
+        text = self.scene.text_of(sentence)
+        led = text[max(sentence.start, spot.offset_start - LED) : spot.offset_start].lower().split()[-2:]
+        return len(led) > 1 and led[1] in self.words.of and led[0] in self.words.heads
 
     def may_be_near(self, spot: PlaceMention, town: PlaceMention) -> bool:
         """Whether a smaller place than a town may be what is near it."""
