@@ -224,7 +224,8 @@ def cost(
         spent += words.site  # "near Rashad mosque", "outside Rose Street Church"
     spent += _owner(after, words)
     beside = following[2:5] if following[:1] and following[0] in words.joining else following[:2]
-    if not (words.venues.isdisjoint(beside) and words.venues.isdisjoint(near[-3:])):
+    venue = led[-2:-1] if before in words.placing else []  # "at a hospital in the nearby city of Kelu"
+    if not words.venues.isdisjoint((*beside, *near[-3:], *venue)):
         said = set(_words(text[sentence.start : sentence.end]))
         died = not words.dying.isdisjoint(said) and words.telling.isdisjoint(said)
         spent += words.venue * (died or not words.taken.isdisjoint(said))

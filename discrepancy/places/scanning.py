@@ -148,7 +148,7 @@ class _Scan:
         plain = (plain or lower in self.explained) and lower not in rules.articles
         plain = plain or (lower in rules.openers and (words[at].first or last == at))
         plain = plain and not (last > at and lower in rules.landforms)
-        marked = self.around.marked(at, last) or self.around.within(at, last)
+        marked = self.around.marked(at, last) or self.around.within(at, last) or self._holds(at, last)
         peoples = all(w.lower in self.explained for w in named)  # "the Syrian-Turkish border"
         if plain and (peoples or not (last > at and (features or marked))):
             return span
@@ -167,6 +167,15 @@ class _Scan:
             new.strong = True
             return new if new.found else None
         return span
+
+    def _holds(self, at: int, last: int) -> bool:
+        """Whether an unknown name is that of what holds the place before it: "X, Y County"."""
+        words = self.words
+        follows = bool(self.spans) and self.spans[-1].last == at - 1 and words[at - 1].gap in (" ", *COMMA)
+        if not follows or last + 1 >= len(words) or words[last].gap != " ":
+            return False
+        sort = words[last + 1]
+        return sort.capital and sort.lower in self.rules.marks and self.around.is_no_body(at, last)
 
     def _beside(self, at: int) -> bool:
         """Whether the name that begins here is a place of its own beside the one before it."""
