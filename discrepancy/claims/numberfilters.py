@@ -127,8 +127,8 @@ class NumberFilters:
             return False
         if before.isdigit() or earlier in self.months:
             return True
-        if before in self.months and phrase.number_end < len(tokens) and self._counts(tokens, phrase):
-            return True  # "in January 2016 six climbers died"
+        if before in self.months and tokens.words[at][:1].isupper():
+            return True  # "in January 2016 six climbers died", "in May 2005 troops fired on a crowd"
         flags = self.lexicon.classes.get(before, 0)
         dated = (
             flags & (wc.PREPOSITION | wc.CONJUNCTION | wc.BARRIER) or before in self.months or before == ","
@@ -208,11 +208,6 @@ class NumberFilters:
 
     def _joins(self, word: str) -> bool:
         return word.isdigit() or word == "," or bool(self.lexicon.classes.get(word, 0) & wc.CONJUNCTION)
-
-    def _counts(self, tokens: Tokens, phrase: Phrase) -> bool:
-        """Whether another number follows a number."""
-        word = tokens.low[phrase.number_end]
-        return word[0].isdigit() or self.numbers.read(tokens, phrase.number_end) is not None
 
     def _people(self, tokens: Tokens, at: int) -> bool:
         """ "In the 2022 season 42 people died": a count, whatever stands before it."""
