@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from discrepancy.discrepancies.between import Between
+from discrepancy.discrepancies.parts import elsewhere
 from discrepancy.discrepancies.scopes import Scopes
 from discrepancy.discrepancies.statements import ONE_HOUSE, Statement, received, rivals
 from discrepancy.model import Claim, Relation
@@ -51,12 +52,19 @@ def disputes(
             yield a, b, relation, rule, False
         elif received(a, b) and not rivals(a.claim, b.claim):
             yield a, b, "not_comparable", ONE_HOUSE, False
+        elif _of_two_places(a.claim, b.claim):
+            yield a, b, "not_comparable", "figures of two places", False
         elif late.claim.moved == "up" and early.span.best < late.span.best:
             yield a, b, "updates", "superseded", True
         elif _set_side_by_side(a, b, lead, between) or alone is a or alone is b:
             yield a, b, relation, rule, True
         else:
             yield a, b, "not_comparable", "two figures of one report that it does not set side by side", False
+
+
+def _of_two_places(a: Claim, b: Claim) -> bool:
+    """Whether each names its own place, and neither lies in the other's ("in Kelu five were killed")."""
+    return all(c.place is not None and c.place in c.quote for c in (a, b)) and elsewhere(a, b)
 
 
 def _set_side_by_side(a: Statement, b: Statement, lead: int, between: Between) -> bool:
