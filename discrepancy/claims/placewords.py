@@ -383,7 +383,7 @@ def _pairs(table: dict[str, list[str]]) -> str:
 def severing(coverage: dict[str, Any]) -> re.Pattern[str]:
     """What another event is told after than the one before it: "months after", "the worst fire since"."""
     since = "|".join(re.escape(word) for word in coverage.get("since", []))
-    records = rf"{any_of(coverage.get('records', []))}(?:\s[^\s,.;]+){{0,2}}\s(?:{since})\b"
+    records = rf"{any_of(coverage.get('records', []))}(?:\s[^\s,.;]+){{0,5}}\s(?:{since})\b"
     return re.compile(f"{any_of(coverage.get('severs', []))}|{records}")
 
 

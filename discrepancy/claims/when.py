@@ -104,6 +104,9 @@ def _without_day(
     if before is not None:
         return When(Period(None, before.end, "unknown"), "event", "told to be before that day", before.text)
     narrative = scene.day_before(sentence)
+    if narrative is not None and words.severs.search(low[: near - sentence.start]):
+        # "The worst fire in the valley since 40 died in a mill": before the day that the story is at.
+        return When(Period(None, narrative.start, "unknown"), "event", "told to be before that day")
     if narrative is not None:
         return When(narrative, "event", OF_STORY)
     ahead = _ahead(scene, sentence)
