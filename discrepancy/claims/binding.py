@@ -76,6 +76,8 @@ class Binder:
         unnamed = bare and not rule.bare and how not in FIGURES and not rule.bare_after
         if unnamed and (rule.people_only or not any(b.phrase.kind_of_head == PERSON for b in self.bonds)):
             return False
+        if bare and how == "subject" and t.form == "present" and phrase.value != 1:
+            return False  # "214 shelters are open": many of a thing, and no verb
         if phrase.value == 0 and (rule.frame in ("noun", "roster") or not rule.zero):
             return False  # "none of the injuries was grave", "none of the injured is in danger"
         if phrase.nth and not rule.nth:

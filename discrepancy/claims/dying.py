@@ -35,7 +35,9 @@ def past_fates(c: Clause, b: Binder) -> None:
         begin = c.group_begin(bond.trigger.first)
         joined = bond.how == "subject" and bool(c.flags[begin - 1] & wc.CONJUNCTION)
         # "Three of those who were injured died", "were hit by a train and died", "four people wounded in … died".
-        hurt = any(x.phrase is bond.phrase and x.trigger.first == x.phrase.last for x in b.bonds if x.rule.mortal)
+        hurt = any(
+            x.phrase is bond.phrase and x.trigger.first == x.phrase.last for x in b.bonds if x.rule.mortal
+        )
         dies = bond.rule.fatal and bool(bond.phrase.of_those or joined or (hurt and bond.how == "subject"))
         if not (ended or dies) or bond.how not in SUBJECTS | {"object"}:
             continue
