@@ -316,6 +316,7 @@ class Extractor:
             areal=raw.what in self.places.areal,
             national=raw.what in self.places.national,
             leaving=leaving,
+            value=raw.phrase.value,
         )
 
 

@@ -80,6 +80,8 @@ class Figure(Struct, frozen=True):
     """Those of them whose own figure is too small to be another count of the same."""
     listed: PlaceMention | None = None
     """The place that it names for itself in a list of figures with a place each."""
+    value: float | None = None
+    """How many it counts: no village has more of them than people."""
     taken: frozenset[int] = frozenset()
     """Offsets of the places that other figures of its sentence name for themselves."""
 
@@ -202,7 +204,8 @@ class Places:
         spot = self.narrowing.finest(story, outer, around, figure.rivals, figure.areal)
         main = self.anchors.of(self.stories.main)
         named = found.how == IN_SENTENCE and not wide(outer, self.words)
-        if spot is not None and not (named and main is not None and key(spot) == key(main)):
+        same = named and spot is not None and main is not None and key(spot) == key(main)
+        if spot is not None and not same and not _too_many(figure, spot):
             return Where(spot, exact)
         if not wide(outer, self.words) or figure.areal:
             return found
@@ -258,7 +261,7 @@ class Places:
             if self.scene.in_paragraphs and earlier.paragraph != sentence.paragraph:
                 continue
             found = best(self.scene, earlier, None, self.words, limit=self.words.sure)
-            if found is not None and key(found) in figure.outgrown:
+            if found is not None and (key(found) in figure.outgrown or _too_many(figure, found)):
                 break
             if found is not None:
                 return self._narrowed(figure, story, Where(found, "place that the story is at"))
@@ -266,10 +269,13 @@ class Places:
         if area is not None:
             return self._narrowed(figure, story, Where(area, "area of its story"))
         anchor = self.anchors.of(story)
-        if anchor is not None:
+        if anchor is not None and not _too_many(figure, anchor):
             return self._narrowed(figure, story, Where(anchor, "place of its story"))
         told = self.stories.before(story)
         main = (self.anchors.area(told) if figure.areal else None) or self.anchors.of(told)
+        country = self.backwards.country
+        if main is not None and _too_many(figure, main) and country is not None:
+            return Where(country, "country that the story is in")
         if main is not None:
             how = "place of the story before" if told.number else "main place of the document"
             return self._narrowed(figure, told, Where(main, how))
@@ -315,6 +321,12 @@ class Places:
         """Whether a sum is of a war, and so of its country."""
         text = self.scene.text_of(sentence)
         return self.words.wars.search(text[sentence.start : sentence.end].lower()) is not None
+
+
+def _too_many(figure: Figure, mention: PlaceMention) -> bool:
+    """Whether a place has fewer people than a figure counts, and so is at best a part of where they are."""
+    people = mention.place.population if mention.place is not None else 0
+    return figure.value is not None and 0 < people < figure.value
 
 
 class Rivals:
