@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from discrepancy.claims.describedspeakers import OPENING, claims_a_deed, described_speaker, long_body
 from discrepancy.claims.governing import governing
 from discrepancy.claims.handing import amends, clause_goes_on, denies_voice, hands_on
 from discrepancy.claims.speakernames import (
+    ACRONYM,
     MAX_NAME,
     PERSON_NAME,
     PLAIN_REACH,
@@ -17,6 +17,7 @@ from discrepancy.claims.speakernames import (
     is_capital,
     text_of,
 )
+from discrepancy.claims.speakerstart import NameStart
 from discrepancy.claims.speakerwords import AttributionWords
 from discrepancy.language.tokens import Tokens
 
@@ -26,7 +27,6 @@ MODIFIER_REACH = 8
 """Words of what modifies a speaker behind the noun."""
 OPENING_NAME = 2
 """Words of a name and its article that open a sentence."""
-ACRONYM = re.compile(r"[A-Z]{3,8}")
 
 
 class AttributionReader:
@@ -36,6 +36,7 @@ class AttributionReader:
         self.words = words
         self.known = known
         self.after = NamesAfter(words)
+        self.start = NameStart(words)
         self._according: dict[str, list[tuple[str, ...]]] = {}
         for phrase in words.according:
             self._according.setdefault(phrase[0], []).append(phrase)
@@ -91,7 +92,7 @@ class AttributionReader:
         # "… killed six militants who were defending the base said the governor": the name next to the verb.
         relative = any(tokens.low[k] in self.words.relatives for k in range(before.last, verb))
         # "12 were still in hospital, said doctor Samir Rao": a name behind, and the comma ends the clause.
-        placed = before.first > 0 and self._oblique(
+        placed = before.first > 0 and self.start.oblique(
             tokens.low[before.first - 1]
         )  # "were in hospital, said …"
         behind = before.first > OPENING or placed
@@ -257,7 +258,7 @@ class AttributionReader:
         low, words = tokens.low, self.words
         for at in range(end - 1, max(0, end - RELATIVE_REACH), -1):
             if low[at] in words.relatives:
-                if self._oblique(low[at - 1]) and low[at - 1] not in words.joining:
+                if self.start.oblique(low[at - 1]) and low[at - 1] not in words.joining:
                     return None  # "the fire at X, in which five are confirmed dead"
                 if low[at] in words.whose and low[at + 1] in words.roles:
                     return None  # "two at the clinic, whose director said"
@@ -276,7 +277,11 @@ class AttributionReader:
                 continue
             # "the disaster management agency": plain words between an article and a role
             opener = next(
-                (k for k in range(begin - 2, max(-1, begin - 2 - PLAIN_REACH), -1) if self._opens(tokens, k)),
+                (
+                    k
+                    for k in range(begin - 2, max(-1, begin - 2 - PLAIN_REACH), -1)
+                    if self.start.opens(tokens, k)
+                ),
                 None,
             )
             if (
@@ -292,9 +297,6 @@ class AttributionReader:
                 break
             begin = opener
         return begin
-
-    def _opens(self, tokens: Tokens, at: int) -> bool:
-        return tokens.low[at] in self.words.articles or tokens.low[at] in self.words.starters
 
     def _in_name(self, tokens: Tokens, at: int, end: int) -> bool:
         word, words = tokens.low[at], self.words
@@ -314,9 +316,9 @@ class AttributionReader:
     def _trim(self, tokens: Tokens, begin: int, end: int, verb: int) -> Speaker | None:
         """The name proper in a run of words that may hold more."""
         low, words = tokens.low, self.words
-        begin = self._after_place(tokens, begin, end)
+        begin = self.start.after_place(tokens, self.start.after_counted(tokens, begin, end), end)
         for at in range(end - 2, begin - 1, -1):  # a name starts at its last article …
-            if not self._opens(tokens, at):
+            if not self.start.opens(tokens, at):
                 continue
             before = low[at - 1] if at > begin else ""
             if low[at] in words.starters and before in words.articles:
@@ -324,18 +326,18 @@ class AttributionReader:
             inner = before.isalpha() and before in words.small
             if low[at] in words.articles and at - 1 > begin and inner:
                 continue  # … but not in "the head of the office"
-            if self._apposed(tokens, begin, at):
+            if self.start.apposed(tokens, begin, at):
                 continue  # "Ines Duarte, a hospital director, said"
             begin = at
             break
-        begin = self._behind_place(tokens, self._after_placing(tokens, begin, end), end)
+        begin = self.start.behind_place(tokens, self.start.after_placing(tokens, begin, end), end)
         while begin < end and low[begin] in words.small and low[begin] not in words.articles:
             begin += 1
         while end > begin and (low[end - 1] in words.small or low[end - 1].isdigit()):
             end -= 1
         told = begin > 1 and low[begin - 2] in words.accounts  # "a report by the board says"
         if begin and begin < end and low[begin - 1] in words.governed and not told:
-            begin = end if low[verb] in words.weak_verbs else self._behind_object(tokens, begin, end)
+            begin = end if low[verb] in words.weak_verbs else self.start.behind_object(tokens, begin, end)
         if begin >= end:
             return None
         if low[end - 1] in words.settlements and tokens.words[end - 1][:1].isupper():
@@ -354,84 +356,6 @@ class AttributionReader:
         if not roles and governed and not self.known(name):
             return None  # "… in Damascus said": a place, not a speaker
         return Speaker(name, begin, end, verb)
-
-    def _behind_object(self, tokens: Tokens, begin: int, end: int) -> int:
-        """Where who speaks begins in "was freed by soldiers officials said", without its comma."""
-        last = tokens.low[end - 1]
-        many = last in self.words.many or last.endswith(self.words.plural_endings)
-        lost = many and last in self.words.roles and tokens.words[end - 1].islower()
-        return end - 1 if lost and end - begin > 1 and not self._opens(tokens, end - 2) else end
-
-    def _behind_place(self, tokens: Tokens, begin: int, end: int) -> int:
-        """Where who speaks begins in "… in Kelu province local authorities said", without its comma."""
-        low, words = tokens.low, self.words
-        if low[begin] not in words.placing or not words.articles.isdisjoint(low[begin:end]):
-            return begin
-        last = next((k for k in range(end - 1, begin, -1) if tokens.words[k][:1].isupper()), end)
-        rest = range(last + 1, end)
-        return last + 1 if any(low[k] in words.roles for k in rest) else begin
-
-    def _after_placing(self, tokens: Tokens, begin: int, end: int) -> int:
-        """Where the speaker begins in "the besieged town of Arif in the hills of Kelu activists said".
-
-        What is called a town speaks for nobody: those named last do, where text has lost its commas.
-        """
-        low, words = tokens.low, self.words
-        joints = [k for k in range(begin + 1, end - 1) if self._oblique(low[k])]
-        if not joints or low[end - 1] not in words.roles:
-            return begin
-        if low[joints[-1] - 1] in words.settlements:  # "the Greek island of Arif rescue workers"
-            name = next((k for k in range(end - 1, joints[-1], -1) if is_capital(tokens.words[k])), end)
-            if name < end - 1:
-                return name + 1
-        head = range(begin, joints[0])
-        if any(low[k] in words.roles or tokens.words[k][:1].isupper() for k in head) or len(head) < 2:
-            return begin
-        last = joints[-1] + 1
-        return last if any(tokens.words[k][:1].isupper() for k in range(last, end)) else begin
-
-    def _after_place(self, tokens: Tokens, begin: int, end: int) -> int:
-        """Where the speaker begins in "… in Porto, police said": no name begins with a place."""
-        low, words = tokens.low, self.words
-        commas = [k for k in range(begin, end - 1) if low[k] == ","]
-        starts = [begin, *(k + 1 for k in commas)]
-        for first, comma in zip(reversed(starts[:-1]), reversed(commas), strict=True):
-            rest = range(comma + 1, end)
-            speaks = any(low[k] in words.roles for k in rest)
-            alone = end - comma == 2 and speaks
-            governor = low[first] if first > begin or not begin else low[begin - 1]
-            placed = any(w in words.governed or self._oblique(w) for w in (low[first], governor))
-            named = sum(tokens.words[k][:1].isupper() for k in rest) > 1
-            named = named or (len(rest) == 1 and ACRONYM.fullmatch(tokens.words[end - 1]) is not None)
-            if alone or (placed and (speaks or named)):
-                return comma + 1
-        return begin
-
-    def _oblique(self, word: str) -> bool:
-        """Whether a word is a preposition that may also stand inside a name ("in", "of")."""
-        return word.isalpha() and word in self.words.small and word not in self.words.articles
-
-    def _apposed(self, tokens: Tokens, begin: int, at: int) -> bool:
-        """Whether a name stands right before the article at ``at``, as in "Ines Duarte a nurse"."""
-        low, words = tokens.low, self.words
-        k = at - 1
-        comma = k > begin and low[k] == ","
-        k -= comma
-        size = 0
-        while k >= begin and low[k] not in words.stops:
-            capital = is_capital(tokens.words[k])
-            if not capital and (low[k] not in words.joints or not comma):
-                break  # "… of Porto an official said": without a comma a name is of capitals alone
-            if low[k] in words.articles or (
-                not capital and low[k] in words.small and low[k] not in words.inner
-            ):
-                break
-            size += capital
-            k -= 1
-        if k >= begin and low[k] in words.articles and not comma and low[at] not in words.indefinite:
-            return False  # "… at the Arif Hospital the ministry said"
-        governed = k >= begin and low[k].isalpha() and low[k] in words.small and low[k] not in words.articles
-        return size > 1 and not governed
 
     def answering(self, tokens: Tokens) -> Speaker | None:
         """Who answers what others said ("Minister Ana Ruiz rejected this"), and may go on as "he"."""

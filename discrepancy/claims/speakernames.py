@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 from discrepancy.claims.speakerwords import AttributionWords
@@ -15,6 +17,7 @@ PLAIN_REACH = 3
 """Words without a class inside a name ("local disaster management agency")."""
 MIN_HEADLINE = 3
 CLOSED = frozenset(",.;")
+ACRONYM = re.compile(r"[A-Z]{3,8}")
 HEADLINE_NAME = 5
 """Words before the colon of a headline that may name who says so ("Riau governor: nine dead")."""
 

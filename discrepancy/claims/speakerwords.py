@@ -10,6 +10,8 @@ from discrepancy.rulebook import Rulebook
 
 CLOSING = ("verbs", "stops", "relatives", "pronouns", "clause", "joining")
 """Lists of words that close the description of a speaker."""
+NUMBERS = ("units", "tens", "scales", "plurals")
+"""Tables of number words that count somebody."""
 
 
 class AttributionWords(Struct, frozen=True):
@@ -29,6 +31,8 @@ class AttributionWords(Struct, frozen=True):
     starters: frozenset[str]
     small: frozenset[str]
     governed: frozenset[str]
+    numbers: frozenset[str]
+    """Number words: whom one counts speaks for nobody."""
     indefinite: frozenset[str]
     """Articles with which somebody named is described ("the Arif committee a local group")."""
     placing: frozenset[str]
@@ -115,7 +119,7 @@ def load_attribution(book: Rulebook, language: str = "en") -> AttributionWords:
     apart = {
         "according", "headline_roles", "same", "general", "gerund_endings", "plural_endings", "tellers",
         "people", "many", "closing", "no_saying", "settlements", "claiming", "judging", "meanwhile",
-        "sides", "placing", "indefinite",
+        "sides", "placing", "indefinite", "numbers",
     }  # fmt: skip
     sets = {
         name: frozenset(table.get(name, []))
@@ -126,11 +130,13 @@ def load_attribution(book: Rulebook, language: str = "en") -> AttributionWords:
     nouns = [pair.split() for scope in people.get("scope", {}).values() for pair in scope.get("nouns", [])]
     forces = [phrase.split()[-1] for rows in people.get("modifiers", {}).values() for phrase in rows]
     places = book.toml(f"places/{language}.toml").get("nouns", {})
+    numbers = book.toml(f"{language}/numbers.toml")
     general = tuple(_general(row) for row in table.get("general", []))
     return AttributionWords(
         **sets,
         gerund_endings=tuple(table.get("gerund_endings", [])),
         plural_endings=tuple(table.get("plural_endings", [])),
+        numbers=frozenset(word for name in NUMBERS for word in numbers.get(name, {})),
         indefinite=frozenset(book.toml(f"{language}/where.toml").get("indefinite", [])),
         placing=frozenset(book.toml(f"{language}/where.toml").get("placing", [])),
         sides=frozenset(book.toml(f"places/{language}.toml").get("words", {}).get("sides", [])),
