@@ -276,14 +276,8 @@ class AttributionReader:
                 begin -= 1
                 continue
             # "the disaster management agency": plain words between an article and a role
-            opener = next(
-                (
-                    k
-                    for k in range(begin - 2, max(-1, begin - 2 - PLAIN_REACH), -1)
-                    if self.start.opens(tokens, k)
-                ),
-                None,
-            )
+            reach = range(begin - 2, max(-1, begin - 2 - PLAIN_REACH), -1)
+            opener = next((k for k in reach if self.start.opens(tokens, k)), None)
             if (
                 opener is None
                 or begin == end

@@ -34,7 +34,7 @@ def past_fates(c: Clause, b: Binder) -> None:
         ended = c.lexicon.ends.get(bond.rule.kind, frozenset())
         begin = c.group_begin(bond.trigger.first)
         joined = bond.how == "subject" and bool(c.flags[begin - 1] & wc.CONJUNCTION)
-        # "Three of those who were injured died", "were hit by a train and died", "four people wounded in … died".
+        # "Three of those who were injured died", "were hit by a train and died", "four wounded in … died".
         hurt = any(
             x.phrase is bond.phrase and x.trigger.first == x.phrase.last for x in b.bonds if x.rule.mortal
         )

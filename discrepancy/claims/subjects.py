@@ -71,7 +71,7 @@ class SubjectSearch:
         return _without_apposition(c, self.taken[::-1]), self.parts[::-1]
 
     def _object_behind(self) -> bool:
-        """ "We lost nine men, including a captain, and 15 others were hurt": the nine are of the verb before."""
+        """ "We lost nine men, including a captain, and 15 others were hurt": the nine are the lost."""
         c = self.clause
         if not self.parts or not self.taken or not c.governs(self.taken[-1]):
             return False
