@@ -75,6 +75,11 @@ def _behind(
         before = None if n in own else _before(text, spots[n], weighed, words)
         if before is not None and _first_behind(before, n, spots, numbers, own):
             own[n] = before
+    for n, following in reversed(list(pairwise(numbers)) if own else []):
+        # "Nineteen children and two teachers died in Arif, and six adults in Kelu."
+        between = text[spots[n].end : spots[following].start].strip(" ,")
+        if n not in own and following in own and between in words.joining:
+            own[n] = own[following]
     return own
 
 
