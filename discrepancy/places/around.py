@@ -69,6 +69,9 @@ class Surroundings:
             return False
         if before.lower in rules.unknown_after and not before.capital:
             return True
+        placed = not before.capital and (before.lower in rules.where or before.lower in rules.weak)
+        if placed and last > at and lower in rules.landmarks and self.is_no_body(at, last):
+            return True  # "on Lake X"
         return before.lower in rules.unknown_in and span is None and not plain and self.lone(at, last)
 
     def within(self, at: int, last: int) -> bool:

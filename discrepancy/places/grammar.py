@@ -90,6 +90,7 @@ class Grammar(Struct, frozen=True):
     """Words that chain the names of places with hyphens ("Stoke-on-Trent")."""
     heads: frozenset[str]
     landforms: frozenset[str]
+    landmarks: frozenset[str]
     titles: frozenset[str]
     bylines: frozenset[str]
     """First words of a line that names its author."""
@@ -110,6 +111,7 @@ class Grammar(Struct, frozen=True):
     """What runs between two places and bears their names: trains, lines, highways."""
     owners: frozenset[str]
     sites: frozenset[str]
+    grades: frozenset[str]
     other: frozenset[str]
     """Words of names that are none of places: of bodies, sites, people and what bears their names."""
     openers: frozenset[str]
@@ -194,6 +196,7 @@ def _compile(book: Rulebook) -> Grammar:
         links=frozenset(words.get("links", ())),
         heads=heads,
         landforms=frozenset(words.get("landforms", ())),
+        landmarks=frozenset(words.get("landmarks", ())),
         titles=frozenset(persons.get("titles", ())),
         bylines=frozenset(persons.get("bylines", ())),
         plurals_before=frozenset(words.get("plurals_before", ())),
@@ -208,6 +211,7 @@ def _compile(book: Rulebook) -> Grammar:
         services=frozenset(bodies.get("services", ())),
         owners=frozenset(bodies.get("of", ())),
         sites=sites,
+        grades=frozenset(bodies.get("grades", ())),
         openers=frozenset(table.get("openers", {}).get("words", ())),
         stop={row["word"].lower(): cast("Stop", row["when"]) for row in book.tsv(STOP)},
         calendar=frozenset(table.get("calendar", {}).get("words", ())),

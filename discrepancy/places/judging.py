@@ -123,7 +123,7 @@ def _among_capitals(
         after is not None
         and words[last].gap == " "
         and _unexplained(after, grammar, explained)
-        and after.lower not in grammar.sites
+        and not _site(words, last + 1, grammar)
     )
     if loose_right and first == last and words[first].lower in grammar.given:
         return "run"
@@ -134,6 +134,20 @@ def _among_capitals(
     if loose_left and not (before is not None and before.first and weight(span, gaz) >= PROMINENT):
         return "run"
     return "keep"
+
+
+def _site(words: list[Token], at: int, grammar: Grammar) -> bool:
+    """Whether a site follows a name, with its grade or without: "Arif School", "Arif High School".
+
+    A graded one that is said to be in a place may bear any name: "Arif High School in Derik".
+    """
+    if words[at].lower in grammar.sites:
+        return True
+    graded = words[at].lower in grammar.grades and words[at].gap == " " and at + 1 < len(words)
+    if not graded or words[at + 1].lower not in grammar.sites:
+        return False
+    ends = at + 2 >= len(words) or words[at + 1].gap != " "
+    return ends or words[at + 2].lower not in grammar.inward
 
 
 def _seat(words: list[Token], at: int, grammar: Grammar) -> bool:
