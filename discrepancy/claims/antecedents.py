@@ -33,6 +33,8 @@ def uncounted(c: Clause, at: int) -> bool:
     """Whether a noun for people without a number is the subject ("where people fled")."""
     if at > 0 and c.flags[at] & wc.REST and c.flags[at - 1] & wc.DEFINITE:
         return True  # "of 40 people 12 died and the rest were hurt"
+    if at > 0 and c.flags[at] & wc.QUANTIFIER and at not in c.inside and c.flags[at - 1] & wc.CONJUNCTION:
+        return True  # "12 died, and many were hurt"
     told = at > 0 and at not in c.inside and (c.low[at] in c.lexicon.heads or c.flags[at] & wc.OTHER)
     if not told:
         return False

@@ -66,18 +66,28 @@ class SubjectSearch:
             self.at = before
         if self.taken and _of_bodies(c, self.taken[-1]):
             return [], []
-        if self._object_behind():
-            return self.parts[:1], []
+        last = self._after_a_list()
+        if last is not None:
+            return [last], []
         return _without_apposition(c, self.taken[::-1]), self.parts[::-1]
 
-    def _object_behind(self) -> bool:
-        """ "We lost nine men, including a captain, and 15 others were hurt": the nine are the lost."""
+    def _after_a_list(self) -> Phrase | None:
+        """The subject that is joined behind a list, where the whole of the list has a verb of its own.
+
+        "We lost nine men, including a captain, and 15 were hurt", "31 died, including nine women, and 12 were hurt".
+        """
         c = self.clause
-        if not self.parts or not self.taken or not c.governs(self.taken[-1]):
-            return False
-        last = self.parts[0]
-        opens = last.first > 1 and c.flags[last.first - 1] & wc.CONJUNCTION and c.low[last.first - 2] == ","
-        return bool(opens) and last.last == self.verb
+        last = next((p for p in (*self.parts[:1], *self.taken[:1]) if p.last == self.verb), None)
+        if not self.parts or last is None or last.first < 2 or not c.flags[last.first - 1] & wc.CONJUNCTION:
+            return None
+        comma = c.low[last.first - 2] == ","
+        first = _before_subset(c, self.parts[-1])
+        whole = self.taken[-1] if self.taken and self.taken[-1] is not last else None
+        if whole is not None and c.governs(whole):
+            return last if comma else None
+        begin = whole.last if whole is not None else max(0, first - REACH)
+        told = any(k in c.verbs or c.flags[k] & wc.VERBAL for k in range(begin, first) if k not in c.inside)
+        return last if told and (comma or c.flags[self.verb] & wc.VERBAL) else None
 
     def _over_phrase(self, phrase: Phrase) -> int | None:
         """Where the walk goes on before a phrase that it has met; None where it ends."""
@@ -87,7 +97,10 @@ class SubjectSearch:
         if phrase.filter == EXCEPTION and not self.taken:
             return before_exception(c, phrase.first)
         if phrase.filter or phrase.kind_of_head == THING:
-            passable = not self.taken and (phrase.preposition or phrase.filter)
+            opens = phrase.first - 1
+            joined = at == self.verb and opens > 0 and bool(c.flags[opens] & wc.CONJUNCTION)
+            joined = joined and c.low[opens - 1] == ","  # ", and 40 families fled"
+            passable = not self.taken and not joined and (phrase.preposition or phrase.filter)
             return phrase.first if passable else None
         if governor is not None:  # "soldiers who killed 12 people were arrested"
             return governor
