@@ -68,6 +68,10 @@ class CoverageWords(Struct, frozen=True):
     when: tuple[str, ...]
     """After a time they tell what happened then."""
     breaks: dict[str, int]
+    joined: re.Pattern[str]
+    """Between the day of a figure and another figure, which may have a day of its own behind it."""
+    apart: re.Pattern[str]
+    """Between a figure and a day they say that the day is not that of the figure's own words."""
     """What between a figure and a day makes it less likely that they belong together → characters."""
 
 
@@ -116,6 +120,8 @@ def load_coverage(book: Rulebook, language: str = "en") -> CoverageWords:
             rf"{any_of(table.get('one_of', []))}(?: [^\s,.;]+){{0,2}} {any_of(table.get('incident', []))}"
         ),
         when=tuple(table.get("when", [])),
+        joined=words("joined"),
+        apart=re.compile(rf"[,;:]|{any_of(table.get('apart', []))}"),
         breaks={text: int(cost) for text, cost in table.get("breaks", {}).items()},
     )
 

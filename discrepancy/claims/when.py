@@ -148,6 +148,7 @@ def _nearest(
 ) -> TimeMention | None:
     best = None
     best_key = None
+    own: TimeMention | None = None
     text = scene.text_of(sentence)
     for mention in mentions:
         if mention.role not in ("at", "during") or is_day(mention.period) != days:
@@ -164,10 +165,16 @@ def _nearest(
             continue
         if mention.rule == SINCE_EVENT and low == near:
             return mention  # "looked on Sunday for five men missing since Friday"
+        back = mention.period.anchor == "narrative"  # "while three died the same day"
+        if low == near and own is None and not back and words.apart.search(between) is None:
+            own = mention
         penalty = sum(cost * between.count(text) for text, cost in words.breaks.items())
         key = (abs(mention.offset_start - near) + penalty, mention.offset_start)
         if best_key is None or key < best_key:
             best, best_key = mention, key
+    if best is not None and own is not None and best.offset_end <= near:
+        if words.joined.search(text, best.offset_end, near):
+            return own  # "two were shot on Monday and three died on Tuesday"
     return best
 
 
