@@ -130,6 +130,8 @@ class NumberFilters:
         if before in self.months and tokens.words[at][:1].isupper():
             return True  # "in January 2016 six climbers died", "in May 2005 troops fired on a crowd"
         flags = self.lexicon.classes.get(before, 0)
+        if flags & wc.DATING and value % 10:
+            return True  # "since 2005 soldiers have died there": counts have a comma, or are round
         dated = (
             flags & (wc.PREPOSITION | wc.CONJUNCTION | wc.BARRIER) or before in self.months or before == ","
         )
