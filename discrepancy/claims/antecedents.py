@@ -29,6 +29,11 @@ def before_exception(c: Clause, at: int) -> int:
     return at
 
 
+def excepting_opens(c: Clause, at: int) -> bool:
+    """Whether words that leave somebody out begin here: "not counting the bomber"."""
+    return any(tuple(c.low[at : at + len(words)]) == words for words in c.lexicon.excepting)
+
+
 def uncounted(c: Clause, at: int) -> bool:
     """Whether a noun for people without a number is the subject ("where people fled")."""
     if at > 0 and c.flags[at] & wc.REST and c.flags[at - 1] & wc.DEFINITE:

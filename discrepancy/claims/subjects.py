@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from discrepancy.claims import wordclasses as wc
-from discrepancy.claims.antecedents import all_of_them, before_exception, uncounted
+from discrepancy.claims.antecedents import all_of_them, before_exception, excepting_opens, uncounted
 from discrepancy.claims.clause import MARKS, Clause
 from discrepancy.claims.phrases import BARE, PERSON, THING, Phrase
 
@@ -324,7 +324,9 @@ def _relative_aside(c: Clause, at: int) -> int | None:
             relative = opens & wc.RELATIVE and not opens & wc.SUBORDINATOR
             named = opens & wc.SUBSET and c.ends.get(k) is not None
             # "Three cooks, among them the owner of the inn, were held"
-            return k if relative or participle or (named and not _counts_between(c, k, at)) else None
+            excepted = excepting_opens(c, k + 1)  # "Nine men, not counting the bomber, died"
+            named = named and not _counts_between(c, k, at)
+            return k if relative or participle or excepted or named else None
     return None
 
 

@@ -24,7 +24,7 @@ def toll(c: Clause, b: Binder, t: Trigger) -> None:
     if " ".join(t.words) in t.rule.weak:
         phrase = _labelled(c, t)
         if phrase is not None:
-            b.take(t, phrase, "toll")
+            b.chain(t, phrase, "toll")
         else:
             _placed(c, b, t)
             if t.first and c.flags[t.first - 1] & wc.DEFINITE and _moved(c, t) == "up":
