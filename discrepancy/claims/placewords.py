@@ -329,8 +329,7 @@ def wide(mention: PlaceMention, words: PlaceWords) -> bool:
     if mention.name in words.continents or vast(mention):
         return True
     if mention.place is None:
-        named = mention.name.lower().split()  # "Arif Province", "Lake Arif"
-        return named[-1] in words.wide_nouns or (named[0] in words.wide_nouns and len(named) > 1)
+        return mention.name.lower().rsplit(" ", 1)[-1] in words.wide_nouns
     return mention.place.feature in words.wide_features
 
 
