@@ -74,7 +74,7 @@ class SubjectSearch:
     def _after_a_list(self) -> Phrase | None:
         """The subject that is joined behind a list, where the whole of the list has a verb of its own.
 
-        "We lost nine men, including a captain, and 15 were hurt", "31 died, including nine women, and 12 were hurt".
+        "We lost nine men, including a captain, and 15 were hurt", "31 died, including nine women, and …".
         """
         c = self.clause
         last = next((p for p in (*self.parts[:1], *self.taken[:1]) if p.last == self.verb), None)
@@ -98,9 +98,9 @@ class SubjectSearch:
             return before_exception(c, phrase.first)
         if phrase.filter or phrase.kind_of_head == THING:
             opens = phrase.first - 1
-            joined = at == self.verb and opens > 0 and bool(c.flags[opens] & wc.CONJUNCTION)
-            joined = joined and c.low[opens - 1] == ","  # ", and 40 families fled"
-            passable = not self.taken and not joined and (phrase.preposition or phrase.filter)
+            own = at == self.verb and opens > 0 and bool(c.flags[opens] & wc.CONJUNCTION)
+            own = own and c.low[opens - 1] == ","  # ", and 40 families fled"
+            passable = not self.taken and not own and (phrase.preposition or phrase.filter)
             return phrase.first if passable else None
         if governor is not None:  # "soldiers who killed 12 people were arrested"
             return governor

@@ -172,10 +172,10 @@ def _nearest(
         key = (abs(mention.offset_start - near) + penalty, mention.offset_start)
         if best_key is None or key < best_key:
             best, best_key = mention, key
-    if best is not None and own is not None and best.offset_end <= near:
-        if words.joined.search(text, best.offset_end, near):
-            return own  # "two were shot on Monday and three died on Tuesday"
-    return best
+    if best is None or own is None or best.offset_end > near:
+        return best
+    # "Two were shot on Monday and three died on Tuesday".
+    return own if words.joined.search(text, best.offset_end, near) else best
 
 
 def _long_after(text: str, start: int, near: int, mentions: list[TimeMention], words: CoverageWords) -> bool:

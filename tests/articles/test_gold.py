@@ -29,6 +29,11 @@ SETS = (
     ("twelfth.jsonl", "twelfth.gold.json"),
     ("thirteenth.jsonl", "thirteenth.gold.json"),
     ("fourteenth.jsonl", "fourteenth.gold.json"),
+    ("fifteenth.jsonl", "fifteenth.gold.json"),
+    ("sixteenth.jsonl", "sixteenth.gold.json"),
+    ("seventeenth.jsonl", "seventeenth.gold.json"),
+    ("eighteenth.jsonl", "eighteenth.gold.json"),
+    ("nineteenth.jsonl", "nineteenth.gold.json"),
 )
 RECORDS: dict[str, dict[str, Any]] = {
     record["id"]: record
