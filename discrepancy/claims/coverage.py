@@ -169,7 +169,10 @@ def _since(
     """ "Since March", but not "the worst since 1987", nor since the incident itself."""
     published, anchor = scene.document.published, mention.period.anchor
     after = low[mention.offset_end - sentence.start :]
-    if mention.start and near > mention.offset_end and after.startswith(words.when):
+    told = after[2 : max(2, near - mention.offset_end)]
+    # "The worst since 1987, when a storm killed 18, left nine dead on Monday": the clause has closed.
+    closed = "," in told and any(is_day(m.period) and m.offset_start > near for m in scene.times(sentence))
+    if mention.start and near > mention.offset_end and after.startswith(words.when) and not closed:
         # "The worst since 1987, when a storm killed 18".
         month = 12 if mention.granularity == "year" else mention.start.month
         day = mention.granularity == "day"
