@@ -21,6 +21,10 @@ from reading_claims import claim, claims
         ("Officials in Lagos said 12 people were killed.", "Officials in Lagos"),
         ("The Red Cross counted 12 dead.", "The Red Cross"),
         ("Twelve people, the coastguard said, were killed.", "the coastguard"),
+        ("Twelve people died, Lyon police chief Ines Duarte said.", "Lyon police chief Ines Duarte"),
+        ("Twelve people died in Sichuan Province, local authorities said.", "local authorities"),
+        ("Some 12 miners died, Energy Minister Rui Sousa said.", "Energy Minister Rui Sousa"),
+        ("Only 12 miners, Energy Minister Rui Sousa said, were killed.", "Energy Minister Rui Sousa"),
     ],
 )
 def test_the_speaker_in_the_words_of_the_text(text: str, speaker: str) -> None:

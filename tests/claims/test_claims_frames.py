@@ -28,6 +28,31 @@ from reading_claims import Row, claims, rows
         ("All 14 passengers aboard were killed.", [("killed", 14)]),
         ("Nine villagers, the ministry said, were killed.", [("killed", 9)]),
         ("Nine people got hurt.", [("injured", 9)]),
+        # who is joined behind a list is no part of it
+        (
+            "Nine villagers died, including four women, and two were hurt.",
+            [("killed", 9), ("killed", 4), ("injured", 2)],
+        ),
+        (
+            "Nine people were killed, including four women and a boy, and two others were injured.",
+            [("killed", 9), ("killed", 4), ("killed", 1), ("injured", 2)],
+        ),
+        (
+            "A blast killed nine people, including four women, and many went missing.",
+            [("killed", 9), ("killed", 4)],
+        ),
+        (
+            "Nine people died, among them four women, and 60 families had to flee.",
+            [("killed", 9), ("killed", 4), ("displaced", 60)],
+        ),
+        # asides that leave somebody out
+        ("Nine villagers, not counting the attackers, were killed.", [("killed", 9)]),
+        ("Nine villagers, besides the two attackers, were killed.", [("killed", 9)]),
+        # labels
+        ("The dead: five men and a child.", [("killed", 5), ("killed", 1)]),
+        # a year is no count
+        ("Since 2005 soldiers have died on that road.", []),
+        ("More than 2005 soldiers have died on that road.", [("killed", 2005)]),
         # reduced
         ("Nine villagers killed in the raid were buried.", [("killed", 9)]),
         ("Nine killed and 14 hurt in bus crash", [("killed", 9), ("injured", 14)]),

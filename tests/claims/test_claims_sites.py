@@ -27,6 +27,15 @@ FRIDAY = date(2021, 5, 14)
         ("At a briefing at the Palace of Peace in Geneva he said nine people were killed in Dijon.", "Dijon"),
         ("Dijon District has reported nine deaths.", "Dijon District"),
         ("Police in Fremont Nebraska said nine people died.", "Fremont"),
+        ("Nine people died at the St Brannock Catholic Church in Dijon.", "Dijon"),
+        ("The quake was felt in Lyon and as far away as Dijon. Nine people died in Arles.", "Arles"),
+        ("The quake killed nine people in and around Dijon.", "Dijon"),
+        ("The battle for Mosul killed nine civilians, a doctor said in Erbil.", "Mosul"),
+        ("Nine people were killed in Istanbul's Tuzla district.", "Tuzla district"),
+        ("Nine people drowned on Lake Sembari when a ferry overturned.", "Lake Sembari"),
+        # A school bears the name of its town, unless it is said to be in another.
+        ("A gunman killed nine people at Decatur High School.", "Decatur"),
+        ("Nine people were killed at Varsel High School in Dijon.", "Dijon"),
     ],
 )
 def test_where_it_was(text: str, place: str) -> None:
@@ -43,6 +52,34 @@ def test_where_it_was(text: str, place: str) -> None:
 )
 def test_where_people_were_taken(text: str) -> None:
     assert [c.place for c in claims(text)] == ["Dijon"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A blast in Dijon killed nine people, while another blast in Lyon killed two.",
+        "Nine people died in Dijon, and in Lyon two people were killed.",
+    ],
+)
+def test_the_second_event_of_a_sentence_has_its_own_place(text: str) -> None:
+    assert {c.value: c.place for c in claims(text)} == {9: "Dijon", 2: "Lyon"}
+
+
+def test_a_hospital_in_the_nearby_city_is_not_where_it_was() -> None:
+    text = "A lorry hit a stall in Hawassa. Nine people died, and 12 were taken to a hospital in the nearby city "
+    assert {c.place for c in claims(text + "of Shashamane.")} == {"Hawassa"}
+
+
+def test_the_city_is_the_town_of_the_text() -> None:
+    text = "Nine people died when a bus hit a wall in Dijon. On Monday two more people were hurt in the city."
+    assert [c.place for c in claims(text)] == ["Dijon", "Dijon"]
+
+
+def test_no_place_has_more_people_counted_than_it_has() -> None:
+    text = (
+        "Floods swept Kansas. A dam burst above Salina, Kansas. They have driven 2,000,000 from their homes."
+    )
+    assert claim(text).place == "Kansas"
 
 
 def test_a_clinic_may_be_where_it_was() -> None:

@@ -19,6 +19,8 @@ FRIDAY = date(2021, 5, 14)
         ("A tram derailed in Porto on Thursday. Nine people died.", date(2021, 5, 13)),
         ("Nine people died on Wednesday, police said on Thursday.", date(2021, 5, 12)),
         ("Fifty people were hurt on Monday and the rest on Tuesday.", date(2021, 5, 10)),
+        ("A gunman shot 12 people on Monday and then fled, police said on Tuesday.", date(2021, 5, 10)),
+        ("Brawls are common on Friday nights. Nine people were hurt on Thursday.", date(2021, 5, 13)),
     ],
 )
 def test_the_day_of_the_event(text: str, day: date) -> None:
@@ -29,6 +31,40 @@ def test_the_day_of_the_event(text: str, day: date) -> None:
 def test_each_gapped_figure_has_its_own_day() -> None:
     found = claims("Fifty people were killed on Monday and twenty on Tuesday.", published=FRIDAY)
     assert {c.value: c.start for c in found} == {50: date(2021, 5, 10), 20: date(2021, 5, 11)}
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "Two people died on Monday and three others died on Tuesday.",
+            {2: date(2021, 5, 10), 3: date(2021, 5, 11)},
+        ),
+        (
+            "Nine people died on Monday, and three more the same day.",
+            {9: date(2021, 5, 10), 3: date(2021, 5, 10)},
+        ),
+        (
+            "A blast killed 21 people in Lyon in 2019 and another killed 20 in Dijon in 2012.",
+            {21: date(2019, 1, 1), 20: date(2012, 1, 1)},
+        ),
+        (
+            "The deadliest blast since 2009, when 40 people died, killed nine on Thursday.",
+            {40: date(2009, 1, 1), 9: date(2021, 5, 13)},
+        ),
+    ],
+)
+def test_each_figure_of_a_sentence_has_its_own_day(text: str, days: dict[int, date]) -> None:
+    assert {c.value: c.start for c in claims(text, published=FRIDAY)} == days
+
+
+def test_a_feast_is_the_day_of_the_event_that_it_names() -> None:
+    assert claim("The Easter Sunday bombings killed nine people.", published=FRIDAY).start == date(2021, 4, 4)
+
+
+def test_two_weekdays_are_one_span() -> None:
+    found = claim("Nine people were killed on Saturday and Sunday.", published=FRIDAY)
+    assert (found.start, found.end) == (date(2021, 5, 8), date(2021, 5, 9))
 
 
 def test_a_headline_takes_the_day_that_the_text_names() -> None:
