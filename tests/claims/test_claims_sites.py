@@ -66,8 +66,8 @@ def test_the_second_event_of_a_sentence_has_its_own_place(text: str) -> None:
 
 
 def test_a_hospital_in_the_nearby_city_is_not_where_it_was() -> None:
-    text = "A lorry hit a stall in Hawassa. Nine people died, and 12 were taken to a hospital in the nearby city "
-    assert {c.place for c in claims(text + "of Shashamane.")} == {"Hawassa"}
+    text = "A lorry hit a stall in Hawassa. Nine died, and 12 are in a hospital in the nearby city of Wolaita."
+    assert {c.place for c in claims(text)} == {"Hawassa"}
 
 
 def test_the_city_is_the_town_of_the_text() -> None:
