@@ -66,7 +66,7 @@ def test_the_second_event_of_a_sentence_has_its_own_place(text: str) -> None:
 
 
 def test_a_hospital_in_the_nearby_city_is_not_where_it_was() -> None:
-    text = "A lorry hit a stall in Hawassa. Nine died, and 12 are in a hospital in the nearby city of Wolaita."
+    text = "A lorry hit a stall in Hawassa. Nine died and 12 are in a hospital in the nearby city of Wolaita."
     assert {c.place for c in claims(text)} == {"Hawassa"}
 
 
