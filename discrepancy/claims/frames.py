@@ -127,7 +127,8 @@ def _past_or_participle(c: Clause, b: Binder, t: Trigger, after: int) -> None:
     right = c.object_phrase(after)
     left = c.left_neighbour(t.first) if t.rule.reduced and not t.rule.active_only else None
     if right is None:
-        reduced = c.passive_follows(after)
+        made = left is not None and left.first > 0 and c.flags[left.first - 1] & wc.LINK
+        reduced = bool(made) or c.passive_follows(after)  # "left 41 trapped underground"
     else:
         reduced = right.of_them or right.subset or c.own_trigger(right)
     if left is not None and reduced:

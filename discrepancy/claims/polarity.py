@@ -56,7 +56,8 @@ def _by_the_auxiliaries(flags: list[int], bond: Bond) -> tuple[bool, Polarity | 
     """Whether the verb group says anything, and what ("were not", "may have been", "feared", "to kill")."""
     verb = bond.trigger.first
     for k in range(verb - 1, max(-1, verb - GROUP), -1):
-        if not flags[k] & AUXILIARY:
+        raised = k and flags[k] & wc.INFINITIVE and flags[k - 1] & wc.UNSURE  # "are feared to have died"
+        if not flags[k] & AUXILIARY and not raised:
             break
         negated = flags[k] & wc.NEGATION and bond.phrase.value != 0
         if negated and not flags[k] & (wc.UNSURE | wc.CONJUNCTION):

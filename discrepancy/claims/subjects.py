@@ -205,10 +205,11 @@ def subjects(clause: Clause, at: int) -> tuple[list[Phrase], list[Phrase]]:
 
 
 def _raised(c: Clause, at: int) -> int:
-    """ "Two are confirmed to have died": the subject is that of the verb before the infinitive."""
-    infinitive = at > 1 and c.flags[at - 1] & wc.INFINITIVE and c.flags[at - 2] & wc.HAPPENED
-    asserted = infinitive and c.flags[at - 2] & wc.ADVERB and not c.flags[at - 2] & wc.UNSURE
-    return c.group_begin(at - 2) if asserted else at
+    """ "Two are confirmed (feared) to have died": the subject is that of the verb before the infinitive."""
+    if at < 2 or not c.flags[at - 1] & wc.INFINITIVE:
+        return at
+    told = c.flags[at - 2] & wc.HAPPENED and c.flags[at - 2] & wc.ADVERB
+    return c.group_begin(at - 2) if told or c.flags[at - 2] & wc.UNSURE else at
 
 
 def _attributive(c: Clause, at: int, verb: int) -> bool:

@@ -112,9 +112,11 @@ def _placed(c: Clause, b: Binder, t: Trigger) -> None:
 def _figure(c: Clause, t: Trigger) -> Phrase | None:
     at = t.last
     stop = min(c.size, t.last + REACH)
-    linked = False
+    linked = barred = False
     while at < stop:
         phrase = c.starts.get(at)
+        if phrase is not None and barred and c.own_trigger(phrase):
+            return None  # "the toll may rise because 60 people were wounded"
         if phrase is not None:
             counts = phrase.kind_of_head in (PERSON, BARE) and not phrase.filter and not phrase.article
             stepped = (
@@ -129,6 +131,7 @@ def _figure(c: Clause, t: Trigger) -> Phrase | None:
             linked = True  # "climbed past 700": the link is a part of the hedge
         if (c.low[at] in MARKS and c.low[at] != ":") or (linked and c.flags[at] & wc.SAY):
             return None
+        barred = barred or bool(c.flags[at] & wc.BARRIER)
         at += 1
     return None
 
