@@ -398,6 +398,8 @@ def _joint_before(c: Clause, at: int) -> int | None:
         if k >= len(words) and tuple(c.low[k - len(words) : k]) == words:
             k -= len(words)
             break
+    if c.low[k] == "," and c.ends.get(k) is None:
+        k = _relative_aside(c, k) or k  # "Nine rebels, who came from the north, and two boys were shot"
     k = _before_ages(c, k)
     phrase = c.ends.get(k)
     if phrase is None or phrase.filter or phrase.kind_of_head not in (PERSON, BARE):
