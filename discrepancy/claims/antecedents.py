@@ -38,8 +38,13 @@ def uncounted(c: Clause, at: int) -> bool:
     """Whether a noun for people without a number is the subject ("where people fled")."""
     if at > 0 and c.flags[at] & wc.REST and c.flags[at - 1] & wc.DEFINITE:
         return True  # "of 40 people 12 died and the rest were hurt"
-    if at > 0 and c.flags[at] & wc.QUANTIFIER and at not in c.inside and c.flags[at - 1] & wc.CONJUNCTION:
-        return True  # "12 died, and many were hurt"
+    first = at
+    if first > 1 and c.flags[first] & wc.OTHER and c.flags[first - 1] & wc.QUANTIFIER:
+        first -= 1
+    some = first > 0 and first not in c.inside and c.flags[first] & (wc.QUANTIFIER | wc.OTHER)
+    listed = c.ends.get(first - 1) is not None and not c.flags[first] & wc.QUANTIFIER  # "a nurse and others"
+    if some and c.flags[first - 1] & wc.CONJUNCTION and not listed:
+        return True  # "12 died, and many (others) were hurt"
     told = at > 0 and at not in c.inside and (c.low[at] in c.lexicon.heads or c.flags[at] & wc.OTHER)
     if not told:
         return False

@@ -65,6 +65,12 @@ class Binder:
             return
         if id(phrase) in self.settled:
             return
+        part = t.rule.mortal and t.rule.frame == "adjective" and (phrase.of_them or phrase.subset)
+        dead = self._dead_before(phrase) if part else None
+        if dead is not None:  # "killed 13, nine of them in hospital": where the dead were, and no harm
+            if self.of_phrase(phrase) is None:
+                self.bonds.append(Bond(phrase, dead.trigger, "part", "", dead.phrase))
+            return
         if t.rule.unbound and self.of_phrase(phrase) is not None:
             return
         if self._counts(t.rule, t, phrase, how):
@@ -99,8 +105,6 @@ class Binder:
             return False
         if phrase.of_them and not phrase.of_those and rule.not_those and self._hurt_before(phrase):
             phrase.of_those = min(rule.not_those)  # "11 were hurt, three of whom were evacuated"
-        if rule.mortal and rule.frame == "adjective" and phrase.of_them and self._dead_before(phrase):
-            return False  # "47 deaths, 31 of them in hospital"
         if phrase.of_those and not rule.not_those.isdisjoint(phrase.of_those.split()):
             return False
         named = self.clause.low[phrase.last] if bare and phrase.last < self.clause.size else ""
@@ -117,10 +121,16 @@ class Binder:
         before = self.clause.low[max(0, t.first - SUBJECT_WORDS_REACH) : t.first]
         return not rule.subject or not rule.subject.isdisjoint(before)
 
-    def _dead_before(self, phrase: Phrase) -> bool:
-        """Whether the last figure before a part counts the dead."""
+    def _dead_before(self, phrase: Phrase) -> Bond | None:
+        """The last figure before a part, where it counts the dead and no word for the hurt stands between."""
         before = [b for b in self.bonds if b.phrase.last <= phrase.first]
-        return bool(before) and before[-1].rule.fatal
+        last = before[-1] if before and before[-1].rule.fatal else None
+        if last is None or (last.phrase.value or 0) < (phrase.value or 0):
+            return None
+        hurt = any(
+            t.rule.mortal and last.phrase.last <= t.first < phrase.first for t in self.clause.triggers
+        )  # "killed nine and hurt many, including five in hospital"
+        return None if hurt else last
 
     def _hurt_before(self, phrase: Phrase) -> bool:
         """Whether the last figure before a part counts the hurt."""
