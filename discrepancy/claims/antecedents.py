@@ -64,3 +64,11 @@ def uncounted(c: Clause, at: int) -> bool:
     while k > 0 and not c.flags[k - 1] & opens and c.low[k - 1][0].isalpha() and at - k < 3:
         k -= 1
     return not (k > 0 and c.flags[k - 1] & (opens | wc.THEM))
+
+
+def raised(c: Clause, at: int) -> int:
+    """ "Two are confirmed (feared) to have died": the subject is that of the verb before the infinitive."""
+    if at < 2 or not c.flags[at - 1] & wc.INFINITIVE:
+        return at
+    told = c.flags[at - 2] & wc.HAPPENED and c.flags[at - 2] & wc.ADVERB
+    return c.group_begin(at - 2) if told or c.flags[at - 2] & wc.UNSURE else at

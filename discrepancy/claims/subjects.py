@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from discrepancy.claims import wordclasses as wc
-from discrepancy.claims.antecedents import all_of_them, before_exception, excepting_opens, uncounted
+from discrepancy.claims.antecedents import all_of_them, before_exception, excepting_opens, raised, uncounted
 from discrepancy.claims.clause import MARKS, Clause
 from discrepancy.claims.phrases import BARE, PERSON, THING, Phrase
 
@@ -37,7 +37,7 @@ class SubjectSearch:
 
     def __init__(self, clause: Clause, at: int) -> None:
         self.clause = clause
-        self.verb = _raised(clause, clause.group_begin(at))
+        self.verb = raised(clause, clause.group_begin(at))
         self.at = self.verb
         """The walk has come from the right as far as this token, which is passed already."""
         self.taken: list[Phrase] = []
@@ -68,6 +68,7 @@ class SubjectSearch:
             return [], []
         last = self._after_a_list()
         if last is not None:
+            last.subset = False
             return [last], []
         return _without_apposition(c, self.taken[::-1]), self.parts[::-1]
 
@@ -100,7 +101,7 @@ class SubjectSearch:
             opens = phrase.first - 1
             own = at == self.verb and opens > 0 and bool(c.flags[opens] & wc.CONJUNCTION)
             own = own and c.low[opens - 1] == ","  # ", and 40 families fled"
-            passable = not self.taken and not own and (phrase.preposition or phrase.filter)
+            passable = not (self.taken or own) and (phrase.preposition or phrase.filter)
             return phrase.first if passable else None
         if governor is not None:  # "soldiers who killed 12 people were arrested"
             return governor
@@ -202,14 +203,6 @@ class SubjectSearch:
 def subjects(clause: Clause, at: int) -> tuple[list[Phrase], list[Phrase]]:
     """The subject phrases before token ``at`` and the parts named with them, both in order."""
     return SubjectSearch(clause, at).run()
-
-
-def _raised(c: Clause, at: int) -> int:
-    """ "Two are confirmed (feared) to have died": the subject is that of the verb before the infinitive."""
-    if at < 2 or not c.flags[at - 1] & wc.INFINITIVE:
-        return at
-    told = c.flags[at - 2] & wc.HAPPENED and c.flags[at - 2] & wc.ADVERB
-    return c.group_begin(at - 2) if told or c.flags[at - 2] & wc.UNSURE else at
 
 
 def _attributive(c: Clause, at: int, verb: int) -> bool:
