@@ -26,8 +26,6 @@ DATELINE_REACH = 40
 """Characters after the name of a dateline in which its state is named ("KNOX, Tenn. (AP)")."""
 OFFICE_REACH = 40
 """Characters after a name in which the noun for its police or town hall stands."""
-
-
 LED = 30
 """Characters before a place in which the office of its head stands."""
 OPENS = 12

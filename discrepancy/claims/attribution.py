@@ -92,9 +92,8 @@ class AttributionReader:
         # "… killed six militants who were defending the base said the governor": the name next to the verb.
         relative = any(tokens.low[k] in self.words.relatives for k in range(before.last, verb))
         # "12 were still in hospital, said doctor Samir Rao": a name behind, and the comma ends the clause.
-        placed = before.first > 0 and self.start.oblique(
-            tokens.low[before.first - 1]
-        )  # "were in hospital, said …"
+        # "Were in hospital, said …".
+        placed = before.first > 0 and self.start.oblique(tokens.low[before.first - 1])
         behind = before.first > OPENING or placed
         ended = before.last == verb - 1 and tokens.low[verb - 1] == "," and behind
         named = sum(w[:1].isupper() for w in tokens.words[after.first : after.last]) >= PERSON_NAME
@@ -194,9 +193,8 @@ class AttributionReader:
                 if described is not None and described.first == 0:
                     return described
             if low[at] == "," and low[at + 1] in words.roles and low[at + 2] in words.inner:
-                return self._before_apposition(
-                    tokens, at + 1, verb
-                )  # "Ana Ruiz, spokesman for the base, said"
+                # "Ana Ruiz, spokesman for the base, said".
+                return self._before_apposition(tokens, at + 1, verb)
             if low[at] == ",":
                 opens = low[at + 1].endswith(words.gerund_endings) or low[at + 1] in words.aside
                 return self._trim(tokens, self._begin(tokens, at), at, verb) if opens else None

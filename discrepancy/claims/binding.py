@@ -123,9 +123,8 @@ class Binder:
 
     def _dead_before(self, phrase: Phrase) -> Bond | None:
         """The last figure before a part, where it counts the dead and no word for the hurt stands between."""
-        before = [b for b in self.bonds if b.phrase.last <= phrase.first]
-        last = before[-1] if before and before[-1].rule.fatal else None
-        if last is None or (last.phrase.value or 0) < (phrase.value or 0):
+        last = self._last_before(phrase)
+        if last is None or not last.rule.fatal or (last.phrase.value or 0) < (phrase.value or 0):
             return None
         hurt = any(
             t.rule.mortal and last.phrase.last <= t.first < phrase.first for t in self.clause.triggers
@@ -134,8 +133,12 @@ class Binder:
 
     def _hurt_before(self, phrase: Phrase) -> bool:
         """Whether the last figure before a part counts the hurt."""
-        before = [b for b in self.bonds if b.phrase.last <= phrase.first]
-        return bool(before) and before[-1].rule.mortal
+        last = self._last_before(phrase)
+        return last is not None and last.rule.mortal
+
+    def _last_before(self, phrase: Phrase) -> Bond | None:
+        """The bond made last of those whose phrase stands before another."""
+        return next((b for b in reversed(self.bonds) if b.phrase.last <= phrase.first), None)
 
     def chain(self, t: Trigger, phrase: Phrase, how: str, moved: str = "") -> None:
         """Take the phrase and what is coordinated with it ("51 children, 28 women and five nurses")."""

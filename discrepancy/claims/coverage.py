@@ -169,10 +169,8 @@ def _since(
     """ "Since March", but not "the worst since 1987", nor since the incident itself."""
     published, anchor = scene.document.published, mention.period.anchor
     after = low[mention.offset_end - sentence.start :]
-    told = after[2 : max(2, near - mention.offset_end)]
-    # "The worst since 1987, when a storm killed 18, left nine dead on Monday": the clause has closed.
-    closed = "," in told and any(is_day(m.period) and m.offset_start > near for m in scene.times(sentence))
-    if mention.start and near > mention.offset_end and after.startswith(words.when) and not closed:
+    then = mention.start is not None and near > mention.offset_end and after.startswith(words.when)
+    if mention.start and then and not _closed(scene, sentence, near, after[: near - mention.offset_end]):
         # "The worst since 1987, when a storm killed 18".
         month = 12 if mention.granularity == "year" else mention.start.month
         day = mention.granularity == "day"
@@ -190,6 +188,13 @@ def _since(
         return None
     period = Period(mention.start, mention.end or published, mention.granularity, anchor=anchor)
     return When(period, "cumulative", "since", mention.text)
+
+
+def _closed(scene: Scene, sentence: Sentence, near: int, told: str) -> bool:
+    """ "The worst since 1987, when a storm killed 18, left nine dead on Monday": whether 1987 is over."""
+    if told.rfind(",") <= 1:  # the comma before "when" opens it
+        return False
+    return any(is_day(m.period) and m.offset_start > near for m in scene.times(sentence))
 
 
 def outranks(low: str, at: int, words: CoverageWords) -> bool:

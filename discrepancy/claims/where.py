@@ -16,7 +16,7 @@ from discrepancy.claims.anchors import Anchors, as_far_as
 from discrepancy.claims.backwards import Backwards
 from discrepancy.claims.narrowing import Narrowing
 from discrepancy.claims.placechoice import best
-from discrepancy.claims.placecosts import all_meant, spent_on
+from discrepancy.claims.placecosts import Weighed, all_meant, spent_on
 from discrepancy.claims.placewords import PlaceWords, country_wide, wide
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.claims.stories import Stories, Story, key
@@ -115,47 +115,55 @@ class Places:
         own = self._own(figure)
         if (own is None or wide(own, self.words)) and self.anchors.is_here(figure.sentence):
             return Where(self.anchors.here, "here, where its report was sent from")
-        if own is not None and own.offset_start > figure.near:
-            country = self.backwards.countrywide(figure.sentence, figure.near, own.offset_start)
-            if country is not None:
-                return Where(country, BY_NOUN)
-        near = own is not None and spent_on(self.scene, figure.sentence, own, self.words).before
-        around = near in self.words.around  # "near Syria's capital"
-        capital = None if own is None or around else self.backwards.capital_of(figure.sentence, own)
-        if capital is not None:
-            return Where(capital, BY_NOUN)
+        weighed = None if own is None else spent_on(self.scene, figure.sentence, own, self.words)
+        meant = None if weighed is None else self._meant_by(figure, weighed)
+        if meant is not None:
+            return Where(meant, BY_NOUN)
         town = self._town_of_quarters(figure, own)
         if town is not None:
             return Where(town, "town of the quarters it lists")
         if figure.coverage == "cumulative" or (figure.days is not None and figure.days >= LONG_SUM):
             return self._of_sum(figure, own)
         story = self.stories.of(figure.sentence)
-        if own is None and figure.days is not None and figure.days >= NATIONAL_DAYS:
+        return self._unnamed(figure, story) if weighed is None else self._named(figure, story, weighed)
+
+    def _meant_by(self, figure: Figure, weighed: Weighed) -> PlaceMention | None:
+        """What is meant by a named place and the words beside it: its country nationwide, its capital."""
+        own = weighed.mention
+        if own.offset_start > figure.near:
+            country = self.backwards.countrywide(figure.sentence, figure.near, own.offset_start)
+            if country is not None:
+                return country
+        if weighed.before in self.words.around:
+            return None  # "near Syria's capital"
+        return self.backwards.capital_of(figure.sentence, own)
+
+    def _unnamed(self, figure: Figure, story: Story) -> Where:
+        """The place of a figure whose sentence names none: by a people, by a noun, or where its story is."""
+        if figure.days is not None and figure.days >= NATIONAL_DAYS:
             people = self.backwards.people(figure.sentence, figure.near)
             if people is not None:
                 return Where(people, "country of the people counted")
-        if own is None:
-            meant = self.backwards.meant(figure.sentence, figure.near)
-            if meant is not None and not (self.backwards.town and self._at_town()):
-                found = Where(meant, BY_NOUN)
-                whole = country_wide(meant) and not self.backwards.around
-                return found if whole or self.backwards.all_over else self._narrowed(figure, story, found)
-            return self._carried_on(figure, story)
-        found = Where(own, IN_SENTENCE)
-        weighed = spent_on(self.scene, figure.sentence, own, self.words)
+        meant = self.backwards.meant(figure.sentence, figure.near)
+        if meant is not None and not (self.backwards.town and self._at_town()):
+            found = Where(meant, BY_NOUN)
+            whole = country_wide(meant) and not self.backwards.around
+            return found if whole or self.backwards.all_over else self._narrowed(figure, story, found)
+        return self._carried_on(figure, story)
+
+    def _named(self, figure: Figure, story: Story, weighed: Weighed) -> Where:
+        """The place of a figure whose sentence names one, more exactly where the story has it so."""
+        found = Where(weighed.mention, IN_SENTENCE)
         if self.anchors.beside(figure.sentence, weighed):
             spot = self.anchors.of(story)
-            if spot is not None and self.anchors.may_be_near(spot, own):
+            if spot is not None and self.anchors.may_be_near(spot, weighed.mention):
                 return Where(spot, "spot of its story, of which the sentence only says what it is near")
         anchor = self.anchors.of(story) if weighed.away is not None else None
         if anchor is not None and not weighed.away and anchor is not self.anchors.line:
             anchor = None  # "north of X" alone says little
         if anchor is not None and as_far_as(anchor, weighed):
             return Where(anchor, "place of its story, as far from the one in the sentence as that says")
-        if (
-            figure.leaving
-            and spent_on(self.scene, figure.sentence, own, self.words).before in self.words.origin
-        ):
+        if figure.leaving and weighed.before in self.words.origin:
             return found
         return self._narrowed(figure, story, found)
 
