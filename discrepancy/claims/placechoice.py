@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from discrepancy.claims.placecosts import ASIDE, BEFORE, Weighed, weigh
-from discrepancy.claims.placewords import PlaceWords, wide
+from discrepancy.claims.placewords import PlaceWords, country_wide, wide
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.model import PlaceMention
 
@@ -15,6 +15,8 @@ LISTING = (";", "•", "-", "–")
 """Before a place they make it the head of an item ("…; Arif, 41 cases and nine deaths; …")."""
 CLOSE = 5
 """Words from a figure, or its verb, to the place in its clause, its preposition among them."""
+CLAUSE = 120
+"""Characters from a place into the clause that tells of it ("Arif, where …")."""
 CLOSING = ",;:()"
 """Marks that part a figure from a place behind it."""
 
@@ -42,6 +44,8 @@ def best(
     first = sentence.start if near is None else _own_clause(text, near, sentence.start, weighed, words)
     for one in weighed:
         spent = 0 if leaving and one.before in words.origin else one.cost
+        if near is not None and _told_of(text, sentence, one, near, words):
+            spent = min(spent, words.sure)
         if not first <= one.mention.offset_start < beyond or one.mention.offset_start in without:
             continue
         if near is not None and _in_brackets(text, one.mention.offset_start, one.mention.offset_end, near):
@@ -57,6 +61,8 @@ def best(
             own_count = one.counts and high == near and "," not in text[low:high]
             spent += 0 if own_count or _follows(text, one, near, words) else (high - low) // 2
             spent += words.clause * text.count(";", low, high)
+            vague = country_wide(one.mention) or one.mention.name in words.continents
+            spent += words.country * (vague and not one.counts)
             spent += words.clause * (high == near and any(c in text[low:high] for c in words.clauses))
         key = (spent, one.mention.offset_start)
         if best_key is not None and key >= best_key:
@@ -81,6 +87,22 @@ def _follows(text: str, one: Weighed, near: int, words: PlaceWords) -> bool:
     return in_its_clause(text[near:start]) and words.of.isdisjoint(
         text[end : end + ASIDE].split()[:1]
     )  # not "in the Gulf island of Kelu"
+
+
+def _told_of(text: str, sentence: Sentence, one: Weighed, near: int, words: PlaceWords) -> bool:
+    """Whether a figure stands in the clause that tells of a place: "residents of Arif, where nine died".
+
+    Not where people are cared for: "flown to Kassel, where one was in a critical condition".
+    """
+    opening = one.mention.offset_end
+    said = next((mark for mark in words.told_of if text.startswith(mark, opening)), None)
+    if said is None or wide(one.mention, words) or near < opening + len(said) or near - opening > CLAUSE:
+        return False
+    between = text[opening + len(said) : near].lower()
+    if any(mark in between for mark in words.next_clause):
+        return False
+    told = (word.strip(".,;:") for word in text[sentence.start : sentence.end].lower().split())
+    return words.taken.isdisjoint(told)
 
 
 def _of_next_clause(text: str, near: int, one: Weighed, words: PlaceWords, only: bool) -> bool:

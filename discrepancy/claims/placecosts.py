@@ -278,6 +278,8 @@ def _is_capital(mention: PlaceMention) -> bool:
 def _counts(after: str, words: PlaceWords) -> bool:
     """Whether a place is said to count its own: "X reported two deaths", "X was the worst-hit district"."""
     following = _words(after[:COUNTS_REACH])
+    while len(following) > 1 and following[0] in words.perfect:
+        following.pop(0)  # "X has so far reported"
     if after[:1] != " " or not following:
         return False
     if following[0] in words.counting:
@@ -357,6 +359,8 @@ def leading(text: str, sentence: Sentence, mention: PlaceMention, words: PlaceWo
             while len(before) > 1 and before[-1][:1].isupper():
                 before.pop()
             continue
+        if last in words.articles or last in words.indefinite:
+            of = False  # "attacked with shells the town of Arif": no shells of Arif
         if last in words.of:
             of = True
         elif last.endswith(words.owning):

@@ -26,6 +26,8 @@ class PlaceWords(Struct, frozen=True):
     costs: dict[str, int]
     bare: int
     wide: int
+    country: int
+    """More for a country than for a region beside it ("In Iran nine died in the province of Kerman")."""
     nested: int
     clause: int
     clauses: tuple[str, ...]
@@ -101,6 +103,8 @@ class PlaceWords(Struct, frozen=True):
     """Verbs of saying with which a source speaks from a place."""
     scene: tuple[str, ...]
     """Right after a name they open what happened there (", where ")."""
+    told_of: tuple[str, ...]
+    """Right after a name they open a clause that tells of it (", where ", ", which ")."""
     striking: frozenset[str]
     """Verbs before "into" of what strikes where it comes to ("slammed into")."""
     contested: frozenset[str]
@@ -111,6 +115,8 @@ class PlaceWords(Struct, frozen=True):
     """Words before a country or region that mean all of it ("across X")."""
     counting: frozenset[str]
     """Verbs right after a name that counts its own ("X reported two deaths")."""
+    perfect: frozenset[str]
+    """Words between a name and such a verb ("X has so far reported")."""
     recorded: frozenset[str]
     """Before "in": what follows counts its own ("34 deaths were recorded in Arif province")."""
     with_figure: frozenset[str]
@@ -219,6 +225,8 @@ class PlaceWords(Struct, frozen=True):
     def holds(self, between: str) -> bool:
         """Whether they put the second into the first ("the Durban suburb of Umlazi", "Kerala's Idukki")."""
         found = between.lower().split()
+        if between in self.response.lost:
+            return True  # "Nigers Tillabéri region", from a page without apostrophes
         if between.startswith(self.owning) and len(found) <= HOLD_REACH:
             return "," not in between and not self.putting.intersection(found)
         return (
@@ -303,6 +311,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         compass=frozenset(book.toml(f"places/{language}.toml").get("words", {}).get("sides", [])),
         listing=frozenset(book.toml(f"places/{language}.toml").get("words", {}).get("listing", [])),
         openers=tuple(table.get("openers", [])),
+        country=other.get("country", 40),
         nested=other.get("nested", 60),
         clause=other.get("clause", 20),
         clauses=tuple(other.get("clauses", [])),
@@ -315,6 +324,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         sure=other.get("sure", 8),
         bodies=_bodies(table.get("seats", [])),
         scene=tuple(table.get("scene", [])),
+        told_of=tuple(table.get("told_of", [])),
         site=other.get("site", 40),
         holds_site=other.get("holds_site", 12),
         venue=other.get("venue", 100),

@@ -40,6 +40,8 @@ CONTEXT_SENTENCES = 6
 ENTRY = 4
 """Characters before the date that opens an entry ("On 25 June 2015, …")."""
 CAPITALISED = re.compile(r"\b[A-Z][a-z]+")
+COUNTS = 4
+"""Words behind a place up to its verb of counting ("Arif has so far reported")."""
 ASIDE = 60
 """Characters between commas behind a day that opens its sentence ("On 3 May, weeks on, the army said")."""
 LABEL = 40
@@ -141,7 +143,7 @@ class Scene:
 
     def _counts(self, text: str, speaker: tuple[int, int], found: list[PlaceMention]) -> bool:
         """Whether a speaker is but a place that counts its own: "Arif District has reported 12 deaths"."""
-        after = text[speaker[1] : speaker[1] + ASIDE].split()[:2]
+        after = text[speaker[1] : speaker[1] + ASIDE].split()[:COUNTS]
         counting = any(word in self.counting for word in after)
         return counting and any((m.offset_start, m.offset_end) == speaker for m in found)
 

@@ -227,12 +227,27 @@ class Places:
         """Whether no part of a place can be meant: all of it is, it counts its own, it lasted for weeks."""
         if figure.areal and (figure.national or not country_wide(outer)):
             return True
-        if figure.days is not None and figure.days >= INCIDENT_DAYS and wide(outer, self.words):
+        long = NATIONAL_DAYS if country_wide(outer) else INCIDENT_DAYS  # "killed in Iraq in August"
+        if figure.days is not None and figure.days >= long and wide(outer, self.words):
+            return True
+        if self._told_apart(figure, found, outer):
             return True
         spent = spent_on(self.scene, figure.sentence, outer, self.words)
         if spent.counts or all_meant(spent, self.words):
             return True
         return found.how != IN_SENTENCE and self.anchors.all_meant(outer)
+
+    def _told_apart(self, figure: Figure, found: Where, outer: PlaceMention) -> bool:
+        """Whether a clause of its own tells of parts: "28 dead in X, where it hit Y", "in X, where …, 31 died".
+
+        A figure that stands in that clause itself is of what it names.
+        """
+        text = self.scene.text_of(figure.sentence)
+        if found.how != IN_SENTENCE or not text.startswith(self.words.scene, outer.offset_end):
+            return False
+        if all(m.offset_start < outer.offset_end for m in self.scene.places(figure.sentence)):
+            return False
+        return figure.near < outer.offset_end or text.count(",", outer.offset_end, figure.near) > 1
 
     def _around(self, sentence: Sentence, found: Where, outer: PlaceMention) -> bool:
         """Whether what lies near a place is meant too: "near the capital", "in Arif countryside"."""
@@ -306,7 +321,8 @@ class Places:
         """A sum is of the place it names; a long one of the country, a short one of where the story is."""
         if own is not None:
             spent = spent_on(self.scene, figure.sentence, own, self.words).cost
-            if spent <= self.words.bare or wide(own, self.words):
+            # What no sum is, but happened in a year ("killed nine in 2015"), has a place of its own as always.
+            if spent <= self.words.bare or wide(own, self.words) or figure.coverage != "cumulative":
                 return Where(own, IN_SENTENCE)
         meant = self.backwards.meant(figure.sentence, figure.near)
         if meant is not None:
