@@ -76,14 +76,16 @@ def weigh(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[Weighed]:
         if found:
             previous = found[-1]
             between = text[previous.mention.offset_end : mention.offset_start]
-            nested = words.lies_in(between) or words.distance.search(between.rstrip()) is not None
+            nested = words.lies_in(between) or (words.holds(between) and _inside(previous.mention, mention))
+            nested = nested or words.distance.search(between.rstrip()) is not None
             nested = nested or (chained and between.startswith(words.owning))  # "X in Chad's Lac region"
             if between in words.listing or (nested and previous.cost > words.limit):
                 spent = max(spent, previous.cost)
                 before = previous.before if between in words.listing else before
         chained = nested
         if k + 1 < len(places):
-            nested = nested or words.holds(text[mention.offset_end : places[k + 1].offset_start])
+            between = text[mention.offset_end : places[k + 1].offset_start]
+            nested = nested or (words.holds(between) and not _inside(mention, places[k + 1]))
         if before in words.placing and not counts:
             # "34 deaths were recorded in Arif province": of all of it.
             last = text[max(sentence.start, mention.offset_start - RECORDED) : mention.offset_start].split()
@@ -98,6 +100,15 @@ def weigh(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[Weighed]:
             found[k] = structs.replace(found[k], cost=found[k].cost + words.venue)
     scene.weighed[sentence.index] = found
     return found
+
+
+def _inside(inner: PlaceMention, outer: PlaceMention) -> bool:
+    """Whether the tables have a place in another, whatever the words make of it ("Kelu town of Arif district")."""
+    from discrepancy.places import relation
+
+    if inner.place is None or outer.place is None:
+        return False
+    return relation(inner.place, outer.place) == "contained"
 
 
 def _namesake_site(text: str, mention: PlaceMention, following: PlaceMention, words: PlaceWords) -> bool:

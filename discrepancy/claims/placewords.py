@@ -13,7 +13,7 @@ from discrepancy.claims.saying import Saying
 from discrepancy.model import PlaceMention
 from discrepancy.rulebook import Rulebook
 
-MADE = frozenset({"linking", "listing", "parts", "relatives", "putting", "telling", "terminal", "compass"})
+MADE = frozenset({"linking", "listing", "parts", "relatives", "putting", "telling", "terminal", "compass", "holders"})
 """Sets that are not a list of the table under their own name."""
 HOLD_REACH = 3
 LINK_REACH = 8
@@ -157,6 +157,8 @@ class PlaceWords(Struct, frozen=True):
     """Those who act or speak from a place ("police in X said")."""
     holding: frozenset[str]
     """Nouns before "of" that put the place after it into the one before them."""
+    holders: frozenset[str]
+    """The same and nouns for what holds towns ("the U.S. state of")."""
     putting: frozenset[str]
     """Prepositions and conjunctions: no owner reaches over one."""
     linking: frozenset[str]
@@ -233,7 +235,7 @@ class PlaceWords(Struct, frozen=True):
             0 < len(found) <= HOLD_REACH
             and found[-1] in self.of
             and found[-2:-1] != []
-            and (found[-2] in self.holding and all(w in self.passed or w in self.holding for w in found))
+            and (found[-2] in self.holders and all(w in self.passed or w in self.holders for w in found))
         )
 
 
@@ -261,6 +263,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         terminal=frozenset(table.get("terminal_features", [])),
         parts=frozenset(table.get("part_features", [])),
         linking=frozenset(table.get("linking", [])) | frozenset(table.get("last_link", [])),
+        holders=frozenset({*table.get("holding", []), *table.get("holding_towns", [])}),
         putting=frozenset({*costs, *table.get("putting", [])}),
         telling=frozenset({*table.get("telling", []), *days.get("events", []), *days.get("happened", [])}),
         nouns=tuple(

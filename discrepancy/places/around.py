@@ -197,6 +197,10 @@ class Surroundings:
         """Whether an unknown name ends with its sort ("Palm Island"), or stands before one ("X forest")."""
         words, rules = self.words, self.rules
         before = words[at - 1] if at else None
+        if before is not None and before.possessive and before.capital and before.gap == " ":
+            # "Jerusalem's Neve Sela neighbourhood"
+            marked = last + 1 < len(words) and words[last].gap == " " and words[last + 1].lower in rules.marks
+            return marked and not words[last].possessive and self.is_no_body(at, last)
         if before is None or before.gap != " " or before.capital:
             return False
         led = before.lower in rules.where or before.lower in rules.weak
@@ -226,7 +230,8 @@ class Surroundings:
         """Whether a small place's name is but the first word of a name after "in" ("in Wadi Qwerie")."""
         words, rules = self.words, self.rules
         before = words[at - 1] if at else None
-        if before is None or before.lower not in rules.unknown_in | rules.unknown_after:
+        placed = before is not None and before.lower in rules.unknown_in | rules.unknown_after
+        if before is None or not (placed or self.led(at, last)):
             return False
         rest = words[span.last + 1 : last + 1]
         if before.gap != " " or any(w.lower in self.explained or w.lower in rules.titles for w in rest):
@@ -234,7 +239,8 @@ class Surroundings:
         if weight(span, self.gaz) >= PROMINENT or any(words[k].gap != " " for k in range(span.last, last)):
             return False
         nested = known(words, span.last + 1, self.text, self.gaz, rules)
-        return nested is None and self.lone(at, last)
+        free = nested is None or rules.stop.get(nested.bare.lower()) == "never"
+        return free and (self.lone(at, last) if placed else True)
 
     def held(self, at: int, last: int) -> bool:
         """ "Stormed X, in the Y district": attacked, and said to lie in something."""

@@ -68,7 +68,7 @@ class _Scan:
         if words[at].first and words[at].lower in rules.indefinite:
             return at + 1  # "An Aberdeenshire man": the article of a sentence is no part of a name
         features = introduced(words, at, rules)
-        if features is not None and self.spans and self.spans[-1].last >= at - 2:
+        if features is not None and self.spans and (self.spans[-1].last >= at - 2 or self._its_noun(at)):
             features = None  # "the X neighbourhood of Y": the noun is X's, and Y holds it
         plural = features is not None and at >= 2 and words[at - 2].lower in rules.plural
         if features is None and self.spans and self.spans[-1].plural:
@@ -103,6 +103,17 @@ class _Scan:
         if span is None or features is not None or self.around.goes_on(at, span):
             span = self._unknown(at, span, features)
         return at + 1 if span is None else self._judged(at, span, features, plural)
+
+    def _its_noun(self, at: int) -> bool:
+        """Whether the noun before a name is that of the one before it: "in X town of Y", not "the X town of Y"."""
+        previous = self.spans[-1]
+        beside = previous.last == at - 3 and self.words[previous.last].gap == " "
+        return beside and not self.words[previous.last].possessive and not self._led_by_article(previous)
+
+    def _led_by_article(self, span: Span) -> bool:
+        """Whether a country or "the" stands before a noun that is the next name's: "the Kenya town of X"."""
+        article = span.first > 0 and self.words[span.first - 1].lower in self.rules.definite
+        return article or is_country(span, self.gaz)
 
     def _common(self, word: Token) -> bool:
         """Whether a word is never a place's name by itself."""
@@ -235,6 +246,7 @@ class _Scan:
         if words[at].lower in rules.organisations:
             return True
         holds = words[at].lower in rules.genitive and noun in rules.holding
+        holds = holds and self._led_by_article(span)  # not "at Sopur town of Y"
         return holds and at + 1 < len(words) and words[at + 1].capital
 
     def _listed(self, span: Span) -> bool:
