@@ -26,7 +26,7 @@ from discrepancy.claims.merge import merge
 from discrepancy.claims.nature import load_nature
 from discrepancy.claims.organisations import load_organisations
 from discrepancy.claims.phrases import PhraseReader
-from discrepancy.claims.placelists import Spot, joined, own_places
+from discrepancy.claims.placelists import Spot, joined, own_places, part_at
 from discrepancy.claims.placewords import any_of, load_where
 from discrepancy.claims.prefilter import Signs, any_in, letters
 from discrepancy.claims.raw import RawClaim
@@ -287,11 +287,17 @@ class Extractor:
             named.setdefault(sentence.index, set()).update(
                 joined(places.scene, sentence, mention, self.places)
             )
+        parts: dict[int, list[tuple[int, int]]] = {}
+        for number, raw in enumerate(raws):
+            at = part_at(places.scene, spots[number], self.places) if raw.phrase.of_them else None
+            if at is not None:
+                parts.setdefault(raw.sentence.index, []).append((number, at))
         told: set[int] = set()
         for number, figure in enumerate(figures):
             index = figure.sentence.index
             # "38 dead: 14 in the north, …": none of these places is that of all.
-            theirs = () if index in told or number in listed else named.get(index, ())
+            theirs = set() if index in told or number in listed else set(named.get(index, ()))
+            theirs |= {at for other, at in parts.get(index, ()) if other != number}
             figures[number] = structs.replace(figure, listed=listed.get(number), taken=frozenset(theirs))
             told.add(index)
         return figures

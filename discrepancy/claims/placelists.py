@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from discrepancy.claims.placechoice import in_its_clause
+from discrepancy.claims.placechoice import CLOSING, in_its_clause
 from discrepancy.claims.placecosts import Weighed, weigh
 from discrepancy.claims.placewords import PlaceWords
 from discrepancy.claims.scene import Scene, Sentence
@@ -17,6 +17,8 @@ from discrepancy.model import PlaceMention
 
 BESIDE = 3
 """Words between a place and the figure right behind it ("Arif district reported at least 31")."""
+PART = 6
+"""Words between a part of a figure and its place ("eleven of them in a landslide in Kelu")."""
 OPENING = frozenset("(:,")
 """Marks between the two; a comma alone parts them."""
 WORD = re.compile(r"\w+")
@@ -93,6 +95,18 @@ def _unknown_before(
         return False
     said = text[spots[numbers[at - 1]].end : spots[first].start].split()
     return any(led.lower() in words.placing and name[:1].isupper() for led, name in pairwise(said))
+
+
+def part_at(scene: Scene, spot: Spot, words: PlaceWords) -> int | None:
+    """Offset of the place at which a part of a figure is: "…, 22 of them in Kelu district, …"; else None."""
+    text = scene.text_of(spot.sentence)
+    for one in weigh(scene, spot.sentence, words):
+        if one.mention.offset_start > spot.end:
+            between = text[spot.end : one.mention.offset_start]
+            own = one.before in words.placing and one.cost <= words.sure
+            own = own and not any(mark in between for mark in CLOSING) and len(between.split()) <= PART
+            return one.mention.offset_start if own else None
+    return None
 
 
 def joined(scene: Scene, sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> Iterator[int]:

@@ -194,7 +194,8 @@ class Places:
 
     def _own(self, figure: Figure) -> PlaceMention | None:
         limit = None if figure.coverage == "cumulative" else self.words.limit
-        return best(self.scene, figure.sentence, figure.near, self.words, limit, figure.leaving, figure.taken)
+        without = figure.taken | self._told_apart(figure)
+        return best(self.scene, figure.sentence, figure.near, self.words, limit, figure.leaving, without)
 
     def _narrowed(self, figure: Figure, story: Story, found: Where) -> Where:
         """The most exact place that the story gives inside the one that was found."""
@@ -230,24 +231,26 @@ class Places:
         long = NATIONAL_DAYS if country_wide(outer) else INCIDENT_DAYS  # "killed in Iraq in August"
         if figure.days is not None and figure.days >= long and wide(outer, self.words):
             return True
-        if self._told_apart(figure, found, outer):
-            return True
         spent = spent_on(self.scene, figure.sentence, outer, self.words)
         if spent.counts or all_meant(spent, self.words):
             return True
         return found.how != IN_SENTENCE and self.anchors.all_meant(outer)
 
-    def _told_apart(self, figure: Figure, found: Where, outer: PlaceMention) -> bool:
-        """Whether a clause of its own tells of parts: "28 dead in X, where it hit Y", "in X, where …, 31 died".
+    def _told_apart(self, figure: Figure) -> frozenset[int]:
+        """Offsets of places in clauses that say more of another one: "28 dead in X, where it hit Y".
 
-        A figure that stands in that clause itself is of what it names.
+        A figure that stands in such a clause itself is of what it names.
         """
-        text = self.scene.text_of(figure.sentence)
-        if found.how != IN_SENTENCE or not text.startswith(self.words.scene, outer.offset_end):
-            return False
-        if all(m.offset_start < outer.offset_end for m in self.scene.places(figure.sentence)):
-            return False
-        return figure.near < outer.offset_end or text.count(",", outer.offset_end, figure.near) > 1
+        text, near = self.scene.text_of(figure.sentence), figure.near
+        apart: set[int] = set()
+        places = self.scene.places(figure.sentence)
+        for outer in places[:-1]:
+            if not text.startswith(self.words.scene, outer.offset_end):
+                continue
+            end = figure.sentence.end if near < outer.offset_end else text.rfind(",", outer.offset_end, near)
+            if end > outer.offset_end:  # not the comma before "where" itself
+                apart |= {m.offset_start for m in places if outer.offset_end < m.offset_start < end}
+        return frozenset(apart)
 
     def _around(self, sentence: Sentence, found: Where, outer: PlaceMention) -> bool:
         """Whether what lies near a place is meant too: "near the capital", "in Arif countryside"."""
