@@ -218,6 +218,8 @@ def cost(
             return words.venue, before  # "at one of Europe's largest markets"
     if counts:
         return min(spent, words.sure) if before in words.costs else 0, before
+    if _struck_at(text[max(sentence.start, mention.offset_start - BEFORE) : mention.offset_start], words):
+        return min(spent, words.holds_site), before  # "in a fire at the care unit of Kelu hospital"
     patients = len(near) > 2 and near[-2] in words.venues and near[-3] in words.placing  # "in hospital in"
     if len(near) > 3 and near[-2] in words.venues and near[-4] in words.placing:  # "at a hospital in"
         patients = not words.taken.isdisjoint(_words(text[sentence.start : sentence.end]))
@@ -247,6 +249,15 @@ def cost(
     ):
         return words.sure, before  # "sent a team to Arif, where cholera has killed 13"
     return spent, before
+
+
+def _struck_at(before: str, words: PlaceWords) -> bool:
+    """Whether an event is told to have been at what a name stands beside ("a blast in a ward of")."""
+    near = _words(before.rpartition(",")[2])
+    at = next((k for k, word in enumerate(near[:-1]) if word in words.response.events), None)
+    if at is None or near[at + 1] not in words.placing:
+        return False
+    return words.taken.isdisjoint(near) and not (words.venues | words.care).isdisjoint(near[at:])
 
 
 def _site_of_town(
