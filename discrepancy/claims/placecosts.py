@@ -178,6 +178,8 @@ def cost(
         spent += words.actor  # "Kiev handed over 61 people": its government
     if before in words.origin and not words.escaping.isdisjoint(led[-ESCAPE:-1]):
         return words.sure, before  # "29 escaped from the Arif jail"
+    if before in words.natives and led[-2:-1] and words.costs.get(led[-2], words.bare) <= words.sure:
+        return words.sure, before  # "opened fire on residents of Arif"
     if before in words.toward and not words.striking.isdisjoint(led[-2:-1]):
         return 0, before  # "the cyclone slammed into Arif"
     if before in words.contested and not words.telling.isdisjoint(led[-2:-1]):

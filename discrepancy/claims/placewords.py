@@ -43,6 +43,8 @@ class PlaceWords(Struct, frozen=True):
     folk: frozenset[str]
     """Nouns after an article and a place that mean somebody from there ("an Arif oil worker")."""
     indefinite: frozenset[str]
+    natives: frozenset[str]
+    """Those who live in what "of" names after them: whom a blow falls on is there."""
     midst: frozenset[str]
     """Nouns before "of X" that mean within it ("into the streets of X")."""
     briefings: frozenset[str]

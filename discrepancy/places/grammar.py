@@ -23,6 +23,8 @@ class Grammar(Struct, frozen=True):
     before: frozenset[str]
     direct: frozenset[str]
     marks: frozenset[str]
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]]
+    """First word of a noun of several words → all of them, longest first, and the short form it stands for."""
     loose_marks: frozenset[str]
     tails: frozenset[str]
     holding: frozenset[str]
@@ -138,6 +140,14 @@ def grammar(book: Rulebook | None = None) -> Grammar:
     return (book or rulebook()).built("places.grammar", _compile)
 
 
+def _phrases(table: dict[str, str]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for said, noun in sorted(table.items(), key=lambda row: (-len(row[0]), row[0])):
+        words = tuple(said.split())
+        phrases.setdefault(words[0], []).append((words, noun))
+    return phrases
+
+
 def _compile(book: Rulebook) -> Grammar:
     table = book.toml(LANGUAGES)
     nouns, words = table.get("nouns", {}), table.get("words", {})
@@ -152,6 +162,7 @@ def _compile(book: Rulebook) -> Grammar:
         before=frozenset(nouns.get("before", ())),
         direct=frozenset(nouns.get("direct", ())),
         marks=frozenset(nouns.get("marks", ())),
+        phrases=_phrases(nouns.get("phrases", {})),
         loose_marks=frozenset(nouns.get("loose_marks", ())),
         holding=frozenset(nouns.get("holding", ())),
         tails=frozenset(nouns.get("tails", ())),

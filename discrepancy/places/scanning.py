@@ -25,7 +25,7 @@ from discrepancy.places.spans import (
     run_from,
     says_where,
 )
-from discrepancy.places.tokens import Token, joined, title_case, tokens
+from discrepancy.places.tokens import Token, joined, title_case, tokens, with_nouns
 from discrepancy.rulebook import Rulebook
 
 SHORT = re.compile(r"[A-Z][A-Za-z]{0,5}\.?(?:[A-Z]\.?){0,3}")
@@ -36,7 +36,7 @@ def scan_places(
 ) -> list[Span]:
     """The spans of ``text[start:end]`` that may be places, whatever the document speaks of elsewhere."""
     rules = grammar(book)
-    words = tokens(text, start, len(text) if end is None else end, rules)
+    words = with_nouns(tokens(text, start, len(text) if end is None else end, rules), rules)
     return _Scan(text, words, gazetteer(book), rules, book).run()
 
 

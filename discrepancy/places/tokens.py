@@ -56,6 +56,36 @@ def tokens(text: str, start: int, end: int, grammar: Grammar) -> list[Token]:
     return found
 
 
+def with_nouns(words: list[Token], grammar: Grammar) -> list[Token]:
+    """The words with each noun of several words in one ("Arif Local Government Area"), under its short form."""
+    if grammar.phrases.keys().isdisjoint(word.lower for word in words):
+        return words
+    made: list[Token] = []
+    at = 0
+    while at < len(words):
+        said, noun = _phrase(words, at, grammar)
+        if noun:
+            last = words[at + said - 1]
+            whole = " ".join(word.text for word in words[at : at + said])
+            first = words[at]
+            made.append(
+                Token(first.start, last.end, whole, noun, first.capital, last.possessive, last.gap, first.first)
+            )
+        else:
+            made.append(words[at])
+        at += max(said, 1)
+    return made
+
+
+def _phrase(words: list[Token], at: int, grammar: Grammar) -> tuple[int, str]:
+    """How many words the noun that begins here has, and its short form; nought and "" where none does."""
+    for said, noun in grammar.phrases.get(words[at].lower, ()):
+        found = words[at : at + len(said)]
+        if tuple(word.lower for word in found) == said and all(word.gap == " " for word in found[:-1]):
+            return len(said), noun
+    return 0, ""
+
+
 def _marked(word: str, here: int, stop: int, gap: str, grammar: Grammar) -> Token:
     """A word with a capital, a digit, an apostrophe or a letter beyond the small ones."""
     possessive = len(word) > 2 and word[-2:].lower() in grammar.owning
