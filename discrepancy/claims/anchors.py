@@ -146,7 +146,7 @@ class Anchors:
         if line is not None and self._local(line, container, story):
             return self._witnessed(story, container, line) or line
         seen = self._witnessed(story, container, None)
-        return seen or self._sent_from(story, container) or container or doubtful
+        return seen or self._sent_from(story, container) or self._only(story, container) or container or doubtful
 
     def beside(self, sentence: Sentence, weighed: Weighed) -> bool:
         """Whether a place only says where another is that goes without its name ("a village outside X")."""
@@ -191,6 +191,23 @@ class Anchors:
             return None
         beyond = any(self._side(sentence) for sentence in story.sentences[:HEAD_SENTENCES])
         return here if self._at_capital() and not beyond and self.narrowing.inside(here, container) else None
+
+    def _only(self, story: Story, container: PlaceMention | None) -> PlaceMention | None:
+        """The one town of a country that a story names, were it only where somebody spoke."""
+        from discrepancy.places import is_capital
+
+        if container is None or story is not self._main or story.regions:
+            return None
+        towns: dict[str, PlaceMention] = {}
+        for sentence in story.sentences:
+            for one in weigh(self.scene, sentence, self.words):
+                place = one.mention.place
+                if place is not None and place.feature in TOWNS and one.cost < self.words.venue:
+                    towns.setdefault(key(one.mention), one.mention)
+        found = next(iter(towns.values()), None)
+        if found is None or len(towns) > 1 or found.place is None or is_capital(found.place):
+            return None
+        return found if self.narrowing.inside(found, container) else None
 
     def _side(self, sentence: Sentence) -> bool:
         """Whether a sentence speaks of a side of a country ("in eastern Congo")."""

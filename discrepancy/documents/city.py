@@ -81,6 +81,8 @@ def city_at(text: str, start: int, page: Page, sources: Sources, *, strict: bool
     agency, wired, position = _wire(text, position, page, sources, bool(dated))
     if wired and not dated:
         position, day, dated = _qualifiers(text, position, page, regions=False)
+    if text[position : position + 1] == "," and separator_at(text, position + 1) is not None:
+        position += 1  # "CHENGDU, --"
     end = separator_at(text, position)
     if end is not None and text[position:end].strip() == "|" and position == name_end and not wired:
         # "Jane Roe | The Bugle" is as likely as "Kampala | The Bugle".
@@ -101,6 +103,9 @@ def _accepted(
     end = dash if dash is not None else (colon.end() if colon else None)
     if agency and wired and (capitals or dated or end is not None or _sentence(text, position)):
         return City(end or position, place, agency, day)
+    slashed = wired and dated and text[position - 2 : position].rstrip(".").endswith("/")
+    if slashed and capitals and _sentence(text, position):
+        return City(position, place, agency, day)
     if end is None or (words[0] in page.never_first and not (capitals and len(words) > 1)):
         return None
     if dated or (wired and dash is not None and _sentence(text, end)):
@@ -141,6 +146,8 @@ def _name(text: str, start: int, page: Page, *, first: bool) -> int | None:
             break
         if text[position : position + 1] == "/":
             position += 1
+            while position < len(text) and text[position] in _SPACE:
+                position += 1  # "Geneva / Juba"
     else:
         return None
     return end
@@ -194,6 +201,9 @@ def _wire(text: str, start: int, page: Page, sources: Sources, dated: bool) -> t
         at += 1
     if dated and (bare := page.agency.match(text, at)):
         return sources.agency(bare[0]), True, bare.end()
+    named = _WORD.match(text, at) if dated and text[at - 2 : at] == ", " else None
+    if named is not None and named[0][0].isupper() and separator_at(text, named.end()) is not None:
+        return None, True, named.end()  # "OSH, November 13, KhP –"
     closing = _BRACKETS.get(text[at : at + 1])
     if closing is None or (closing == "/" and not dated):
         return None, False, start
