@@ -22,6 +22,8 @@ from discrepancy.claims.stories import Story, key, strong
 from discrepancy.model import TOWNS, PlaceMention
 
 DATELINE_END = re.compile(r"[(–—:]|\s-|--")
+SEATS = "/"
+"""Between two places of one dateline."""
 DATELINE_REACH = 40
 """Characters after the name of a dateline in which its state is named ("KNOX, Tenn. (AP)")."""
 OFFICE_REACH = 40
@@ -328,6 +330,8 @@ class Anchors:
         found = look_up(whole, self.scene.context(), self.scene.book)
         if found.place is None:
             found = look_up(name, self.scene.context(), self.scene.book)
+        if found.place is None and SEATS in name:
+            return None  # "Geneva/Juba": where its writers sit
         if found.place is not None and not capitals and is_capital(found.place):
             return None
         return dataclasses.replace(found, offset_start=at, offset_end=end, name=name)

@@ -36,7 +36,10 @@ def main_day(scene: Scene, words: DayWords, places: PlaceWords) -> Period | None
         return first
     night = first.end is not None and first.start != first.end
     if not night and any(
-        s.tells_harm and s.part not in ("headline", "link") and _first(scene, s) == first
+        s.tells_harm
+        and s.part not in ("headline", "link")
+        and _first(scene, s) == first
+        and not _earlier_owned(scene, s, first, words)
         for s in scene.sentences[: HEAD + 1]
     ):
         return first  # "a bomb killed six on Friday"
@@ -79,6 +82,19 @@ def _days_of_events(scene: Scene, words: DayWords, places: PlaceWords) -> Iterat
 def _first(scene: Scene, sentence: Sentence) -> Period | None:
     mention = scene.event_day(sentence)
     return None if mention is None else mention.period
+
+
+def _earlier_owned(scene: Scene, sentence: Sentence, first: Period, words: DayWords) -> bool:
+    """Whether a sentence names an earlier day as the event's: "found two bodies Saturday after Friday's fire"."""
+    text = scene.text_of(sentence)
+    for mention in scene.times(sentence):
+        start = mention.period.start
+        if mention.role == "at" and start is not None and first.start is not None and start < first.start:
+            mark = next((m for m in words.owning if text.startswith(m, mention.offset_end)), "")
+            behind = text[mention.offset_end + len(mark) : sentence.end].lower().split()[:1] if mark else []
+            if behind and behind[0].strip(".,;") in words.events:
+                return True
+    return False
 
 
 def _landed(scene: Scene, first: Period, words: DayWords) -> Period | None:

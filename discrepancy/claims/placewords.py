@@ -307,6 +307,8 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
             alongside=frozenset(days.get("alongside", [])),
             gone=tuple(days.get("gone", [])),
             present=frozenset(days.get("present", [])),
+            since=frozenset(coverage.get("since", [])),
+            departed=_departed(days.get("departed", {})),
             ended=_ended(days.get("ended", {})),
             owning=(*owning, *lost),
             lost=lost,
@@ -380,6 +382,12 @@ def _distance(table: dict[str, list[str]]) -> re.Pattern[str]:
     led = any_of(table.get("led", []))
     measured = rf"(?:(\d[\d,.]{{0,7}})[ -]?{lengths}|{drives})[^.;:\d]{{0,40}}?{ends}"
     return re.compile(rf"{measured}(?: {led}(?: \w+){{0,3}}?(?: {led})?)?$") if table else re.compile(r"(?!)")
+
+
+def _departed(table: dict[str, list[str]]) -> re.Pattern[str]:
+    left, from_ = any_of(table.get("left", [])), any_of(table.get("from", []))
+    named = rf"{left} (?:{from_}|(?:[^\W\d_a-z][\w'’-]* ?){{1,3}})"
+    return re.compile(rf"{any_of(table.get('verbs', []))}|{named}") if table else re.compile(r"(?!)")
 
 
 def _ended(table: dict[str, list[str]]) -> re.Pattern[str]:

@@ -43,6 +43,10 @@ class Response(Struct, frozen=True):
     """The same, with the space behind it, where the apostrophe was lost: "Mondays blast"."""
     ended: re.Pattern[str] = re.compile(r"(?!)")
     """What was done with a search: "called off the search for", "suspended rescue work"."""
+    departed: re.Pattern[str] = re.compile(r"(?!)")
+    """How a journey began: "set sail", "took off", "left" before a name; what befell it came later."""
+    since: frozenset[str] = frozenset()
+    """Before such a verb it is the day on which people went missing."""
     present: frozenset[str] = frozenset()
     """Verbs of a clause that speaks of the day of the report ("Hopes are fading")."""
     alongside: frozenset[str] = frozenset()
@@ -93,6 +97,14 @@ class Response(Struct, frozen=True):
             if bare in self.events:
                 return True
         return False
+
+    def departs(self, text: str, start: int, first: int) -> bool:
+        """Whether the day at ``first`` is that on which a journey began; not one since when people are gone."""
+        clause = text[max(start, first - CLAUSE) : first]
+        found = self.departed.search(clause)
+        if found is None or not self.since.isdisjoint(clause[: found.start()].lower().split()):
+            return False
+        return self.happens.isdisjoint(clause[found.end() :].lower().split())
 
     def owns(self, text: str, start: int, end: int, first: int, last: int) -> bool:
         """Whether the day at ``text[first:last]`` of a sentence, ``text[start:end]``, is of a response."""

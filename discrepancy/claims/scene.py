@@ -326,7 +326,18 @@ class Scene:
         first, last = mention.offset_start, mention.offset_end
         if text.startswith(self.response.owning, last) or opens_what_was(mention, self.response.flips):
             return False
+        if self.response.departs(text, sentence.start, first):
+            return self._other_day(mention)  # "The boat left Kelu on 9 July. It sank on 11 July."
         return self.response.owns(text, sentence.start, sentence.end, first, last)
+
+    def _other_day(self, mention: TimeMention) -> bool:
+        """Whether the document names another day, right after one or further on."""
+        return any(
+            other.role == "at" and is_day(other.period) and other.period != mention.period
+            for sentence in self.sentences[:LOOK_BACK]
+            if sentence.part != "link"
+            for other in self.own_times(sentence)
+        )
 
 
 def _placed(text: str, at: int, placing: frozenset[str]) -> bool:

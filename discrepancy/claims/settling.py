@@ -25,6 +25,7 @@ from discrepancy.model import Period
 
 AFTERMATH_DAYS = 14
 """How long after its event people are still said to be arrested, rescued or sheltered for it."""
+WEEKEND, WEEK = "weekend", "week"
 WEEKS = 31
 """Days of the longest period that may date the event of a story ("last month")."""
 
@@ -180,14 +181,18 @@ class Settling:
         period = raw.when.period
         if period is None or period.start is None or period.end is None or period.start == period.end:
             return None
-        if period.granularity != "weekend":
+        weekend = period.granularity == WEEKEND
+        if not weekend and (period.granularity != WEEK or self._floats()):
             return None
         for sentence in story.sentences[:DATED_SENTENCES]:
             for mention in self.scene.times(sentence):
                 day = mention.period.start
                 if day is None or day != mention.period.end or not period.start <= day <= period.end:
                     continue
-                if mention.role == "at" and not self.scene.dates_saying(sentence, mention):
+                if not weekend and not sentence.tells_harm:
+                    continue
+                responds = self.scene.dates_response(sentence, mention)
+                if mention.role == "at" and not responds and not self.scene.dates_saying(sentence, mention):
                     exact = Period(day, day, "day", anchor=period.anchor)
                     return When(exact, "event", "the day of it that is named first")
         return None
