@@ -70,6 +70,8 @@ class CoverageWords(Struct, frozen=True):
     breaks: dict[str, int]
     joined: re.Pattern[str]
     """Between the day of a figure and another figure, which may have a day of its own behind it."""
+    others: re.Pattern[str]
+    """Between a figure and a day: another figure, whose day it is ("and two more the following day")."""
     apart: re.Pattern[str]
     """Between a figure and a day they say that the day is not that of the figure's own words."""
     """What between a figure and a day makes it less likely that they belong together → characters."""
@@ -121,6 +123,9 @@ def load_coverage(book: Rulebook, language: str = "en") -> CoverageWords:
         ),
         when=tuple(table.get("when", [])),
         joined=words("joined"),
+        others=re.compile(
+            rf"{any_of(table.get('joined', []))} (?:[^\s,.;]+ ){{0,2}}{any_of(table.get('others', []))} $"
+        ),
         apart=re.compile(rf"[,;:]|{any_of(table.get('apart', []))}"),
         breaks={text: int(cost) for text, cost in table.get("breaks", {}).items()},
     )

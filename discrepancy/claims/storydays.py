@@ -72,7 +72,11 @@ class StoryDays:
         published, tokens = self.scene.document.published, sentence.tokens
         if published is None or tokens is None or sentence.index > LEADS:
             return None
-        now = not self.scene.response.present.isdisjoint(tokens.low[:PRESENT_REACH])
+        first = self.own(sentence)[:1]
+        opens = bool(first) and first[0].rule == LATER and first[0].offset_start == sentence.start
+        # "A week after the quake, aid has yet to come": the main clause begins behind the comma.
+        at = tokens.low.index(",") + 1 if opens and "," in tokens.low else 0
+        now = not self.scene.response.present.isdisjoint(tokens.low[at : at + PRESENT_REACH])
         return Period(published, published, "day", anchor="published") if now else None
 
     def own(self, sentence: Sentence) -> list[TimeMention]:

@@ -23,6 +23,10 @@ SPAN = "unit"
 """The rule of "last year", "this month"."""
 WIDE_DAYS = 8
 """A period longer than this is no incident."""
+BEGUN = 24
+"""Characters before a day in which it is said that something began on it."""
+ONGOING = 30
+"""Days for which one event goes on."""
 CLAUSE = 70
 """Characters between "since" and a year that is of the same clause."""
 
@@ -56,6 +60,9 @@ def when(
         return When(running.period, "cumulative", PERIOD_TOLD, running.text)
     if wide is not None and (day is None or abs(wide.offset_start - near) < abs(day.offset_start - near)):
         return _of_period(wide, low, words)
+    going_on = _going_on(scene, sentence, mentions, day, near, low, words)
+    if going_on is not None:
+        return going_on
     if day is not None:
         # "The toll rose to 40 on Monday, with nine hurt": the nine were not hurt then either.
         moved = moved or (day.offset_start < near and scene.dates_move(sentence, day))
@@ -66,6 +73,24 @@ def when(
     if sentence.part == "link":
         return When(None, "event", "a line that links to another story names none")
     return _without_day(scene, sentence, near, low, words, fresh)
+
+
+def _going_on(
+    scene: Scene, sentence: Sentence, mentions: list[TimeMention], day: TimeMention | None, near: int, low: str,
+    words: CoverageWords,
+) -> When | None:  # fmt: skip
+    """What has gone on from a day up to the report: "clashes since Friday have left 12 dead"."""
+    published = scene.document.published
+    if published is None or words.perfect.search(low) is None:
+        return None
+    for mention in mentions if day is None else [day]:
+        before = low[max(0, mention.offset_start - sentence.start - BEGUN) : mention.offset_start - sentence.start]
+        since = mention.role == "since" and not words.superlatives.search(before)
+        begun = mention is day and mention.offset_end < near and words.broke_out.search(before) is not None
+        if (since or begun) and mention.start is not None and 1 < (published - mention.start).days <= ONGOING:
+            period = Period(mention.start, published, "days", anchor=mention.period.anchor)
+            return When(period, "event", "from the day on which it began to the report", mention.text)
+    return None
 
 
 def _of_period(wide: TimeMention, low: str, words: CoverageWords) -> When:
@@ -161,6 +186,8 @@ def _nearest(
         between = text[low:high]
         if high > near and words.severs.search(between.lower()):
             continue
+        if low == near and words.others.search(between.lower()):
+            continue  # "eight died on the spot and two more the following day"
         if high == near and _long_after(text, mention.offset_end, near, mentions, words):
             continue
         if mention.rule == SINCE_EVENT and low == near:

@@ -128,6 +128,8 @@ def _role(window: Window, hit: Hit, free: int) -> tuple[int, TimeRole, Period]:
     for words, role in window.rules.roles.get(window.words[at].lower(), ()):
         if loose and role not in ("since", "during"):
             continue  # "since the 2003 invasion" begins with it, "by the Sunday quakes" does not
+        if role == "until" and window.text.startswith(window.rules.owning, window.end_of(hit.last - 1)):
+            continue  # "the wreckage left by Friday's storm" is no deadline
         first = at - len(words) + 1
         if first >= free and all(window.words[at - n].lower() == word for n, word in enumerate(words)):
             told = _told(hit, role)

@@ -84,6 +84,7 @@ class Grammar:
         self.future_to = frozenset(hints.get("future_to", []))
         self.to = frozenset(hints.get("to", []))
         self.articles = frozenset(hints.get("article", []))
+        self.owning = tuple(hints.get("owning", []))
         self.neutral = frozenset(hints.get("neutral", []))
         self.begun = frozenset(hints.get("begun", []))
         self.since = frozenset(hints.get("since", []))
