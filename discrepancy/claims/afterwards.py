@@ -15,6 +15,8 @@ from discrepancy.model import Period, TimeMention
 LATER = "story.later"
 CALENDAR = date(2001, 1, 1)
 """Any Monday: "two days after" is counted from it where the day told has no date."""
+ENDS = frozenset('.!?"”')
+"""Last marks of the sentence before."""
 LONGEST = 60
 """Days: more than so many are of another story, whose day is not reckoned from this one."""
 
@@ -36,7 +38,7 @@ def turned(
     told = report
     made: list[TimeMention] = []
     for mention in found:
-        if told is not None and _after(text, mention, flips):
+        if told is not None and _after(text, mention, flips, told is report):
             days = _days(mention, counted)
             if days is not None:
                 mention = dataclasses.replace(mention, period=_back(told, days))
@@ -65,12 +67,16 @@ def mirrored(later: Period, story: Period) -> Period | None:
     return dataclasses.replace(later, start=middle - half, end=middle + half)
 
 
-def _after(text: str, mention: TimeMention, flips: frozenset[str]) -> bool:
-    """Whether it opens an apposition that goes on: ", two days after gunmen …"."""
+def _after(text: str, mention: TimeMention, flips: frozenset[str], opening: bool) -> bool:
+    """Whether it opens an apposition that goes on: ", two days after gunmen …".
+
+    ``opening``: or a sentence of the present, "A week after the quake, aid has yet to arrive".
+    """
     if not opens_what_was(mention, flips):
         return False
     before, after = text[: mention.offset_start].rstrip(), text[mention.offset_end : mention.offset_end + 2]
-    return before.endswith(",") and after[:1] == " " and after[1:].isalnum()
+    apart = before.endswith(",") or (opening and (not before or before[-1] in ENDS))
+    return apart and after[:1] == " " and after[1:].isalnum()
 
 
 def _days(mention: TimeMention, counted: Callable[[date], list[TimeMention]]) -> int | None:

@@ -148,7 +148,9 @@ class Anchors:
         if line is not None and self._local(line, container, story):
             return self._witnessed(story, container, line) or line
         seen = self._witnessed(story, container, None)
-        return seen or self._sent_from(story, container) or self._only(story, container) or container or doubtful
+        return (
+            seen or self._sent_from(story, container) or self._only(story, container) or container or doubtful
+        )
 
     def beside(self, sentence: Sentence, weighed: Weighed) -> bool:
         """Whether a place only says where another is that goes without its name ("a village outside X")."""

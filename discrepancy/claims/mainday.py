@@ -85,7 +85,7 @@ def _first(scene: Scene, sentence: Sentence) -> Period | None:
 
 
 def _earlier_owned(scene: Scene, sentence: Sentence, first: Period, words: DayWords) -> bool:
-    """Whether a sentence names an earlier day as the event's: "found two bodies Saturday after Friday's fire"."""
+    """Whether an earlier day is the event's: "found two bodies Saturday after Friday's fire"."""
     text = scene.text_of(sentence)
     for mention in scene.times(sentence):
         start = mention.period.start

@@ -103,7 +103,7 @@ def weigh(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[Weighed]:
 
 
 def _inside(inner: PlaceMention, outer: PlaceMention) -> bool:
-    """Whether the tables have a place in another, whatever the words make of it ("Kelu town of Arif district")."""
+    """Whether the tables have a place in another, whatever the words say ("Kelu town of Arif district")."""
     from discrepancy.places import relation
 
     if inner.place is None or outer.place is None:

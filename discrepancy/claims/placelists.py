@@ -17,6 +17,8 @@ from discrepancy.model import PlaceMention
 
 BESIDE = 3
 """Words between a place and the figure right behind it ("Arif district reported at least 31")."""
+DASHES = (" - ", " – ", " — ")
+"""They close what is said by the way ("three others - one of them a boy - in Kelu")."""
 PART = 6
 """Words between a part of a figure and its place ("eleven of them in a landslide in Kelu")."""
 OPENING = frozenset("(:,")
@@ -104,7 +106,8 @@ def part_at(scene: Scene, spot: Spot, words: PlaceWords) -> int | None:
         if one.mention.offset_start > spot.end:
             between = text[spot.end : one.mention.offset_start]
             own = one.before in words.placing and one.cost <= words.sure
-            own = own and not any(mark in between for mark in CLOSING) and len(between.split()) <= PART
+            closed = any(mark in between for mark in (*CLOSING, *DASHES))
+            own = own and not closed and len(between.split()) <= PART
             return one.mention.offset_start if own else None
     return None
 

@@ -13,7 +13,9 @@ from discrepancy.claims.saying import Saying
 from discrepancy.model import PlaceMention
 from discrepancy.rulebook import Rulebook
 
-MADE = frozenset({"linking", "listing", "parts", "relatives", "putting", "telling", "terminal", "compass", "holders"})
+MADE = frozenset(
+    {"linking", "listing", "parts", "relatives", "putting", "telling", "terminal", "compass", "holders"}
+)
 """Sets that are not a list of the table under their own name."""
 HOLD_REACH = 3
 LINK_REACH = 8

@@ -99,7 +99,7 @@ class Response(Struct, frozen=True):
         return False
 
     def departs(self, text: str, start: int, first: int) -> bool:
-        """Whether the day at ``first`` is that on which a journey began; not one since when people are gone."""
+        """Whether a journey began on the day at ``first``, and people are not gone since then."""
         clause = text[max(start, first - CLAUSE) : first]
         found = self.departed.search(clause)
         if found is None or not self.since.isdisjoint(clause[: found.start()].lower().split()):

@@ -48,6 +48,13 @@ def when(
     text = scene.text_of(sentence)
     low = _without_asides(text[sentence.start : sentence.end].lower(), near - sentence.start, words)
     mentions = [m for m in scene.times(sentence) if not _ranks(text, sentence, m, near, low, words)]
+    accused = None if own else words.accused.search(low, 0, near - sentence.start)
+    if accused is not None:
+        answered = next((m for m in mentions if m.offset_start < near and is_day(m.period)), None)
+        mentions = [m for m in mentions if m.offset_start > near]
+        if answered is not None and answered.end is not None and not mentions:
+            before = Period(None, answered.end, "unknown", anchor=answered.period.anchor)
+            return When(before, "event", "before somebody answered for it", answered.text)
     told = [m for m in mentions if not low[m.offset_start - sentence.start :][:1].isspace()]
     summed = cumulative(scene, sentence, told, low, near, words)
     if summed is not None:
@@ -60,7 +67,7 @@ def when(
         return When(running.period, "cumulative", PERIOD_TOLD, running.text)
     if wide is not None and (day is None or abs(wide.offset_start - near) < abs(day.offset_start - near)):
         return _of_period(wide, low, words)
-    going_on = _going_on(scene, sentence, mentions, day, near, low, words)
+    going_on = _going_on(scene, sentence.start, mentions, day, near, low, words)
     if going_on is not None:
         return going_on
     if day is not None:
@@ -76,7 +83,7 @@ def when(
 
 
 def _going_on(
-    scene: Scene, sentence: Sentence, mentions: list[TimeMention], day: TimeMention | None, near: int, low: str,
+    scene: Scene, start: int, mentions: list[TimeMention], day: TimeMention | None, near: int, low: str,
     words: CoverageWords,
 ) -> When | None:  # fmt: skip
     """What has gone on from a day up to the report: "clashes since Friday have left 12 dead"."""
@@ -84,7 +91,7 @@ def _going_on(
     if published is None or words.perfect.search(low) is None:
         return None
     for mention in mentions if day is None else [day]:
-        before = low[max(0, mention.offset_start - sentence.start - BEGUN) : mention.offset_start - sentence.start]
+        before = low[: mention.offset_start - start][-BEGUN:]
         since = mention.role == "since" and not words.superlatives.search(before)
         begun = mention is day and mention.offset_end < near and words.broke_out.search(before) is not None
         if (since or begun) and mention.start is not None and 1 < (published - mention.start).days <= ONGOING:
@@ -151,6 +158,8 @@ def _without_day(
 def _without_asides(low: str, near: int, words: CoverageWords) -> str:
     """A sentence with what it says by the way blotted out ("X, which has fought since May, said")."""
     for aside in words.asides.finditer(low):
+        if words.broke_out.search(aside.group()) and words.perfect.search(low, aside.end()):
+            continue  # "the floods, which began on Friday, have killed nine"
         if not aside.start() <= near < aside.end():
             low = low[: aside.start()] + " " * len(aside.group()) + low[aside.end() :]
     return low

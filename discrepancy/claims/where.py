@@ -324,7 +324,7 @@ class Places:
         """A sum is of the place it names; a long one of the country, a short one of where the story is."""
         if own is not None:
             spent = spent_on(self.scene, figure.sentence, own, self.words).cost
-            # What no sum is, but happened in a year ("killed nine in 2015"), has a place of its own as always.
+            # What is no sum, but happened in a year ("killed nine in 2015"), has a place as always.
             if spent <= self.words.bare or wide(own, self.words) or figure.coverage != "cumulative":
                 return Where(own, IN_SENTENCE)
         meant = self.backwards.meant(figure.sentence, figure.near)

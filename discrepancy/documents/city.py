@@ -201,9 +201,9 @@ def _wire(text: str, start: int, page: Page, sources: Sources, dated: bool) -> t
         at += 1
     if dated and (bare := page.agency.match(text, at)):
         return sources.agency(bare[0]), True, bare.end()
-    named = _WORD.match(text, at) if dated and text[at - 2 : at] == ", " else None
-    if named is not None and named[0][0].isupper() and separator_at(text, named.end()) is not None:
-        return None, True, named.end()  # "OSH, November 13, KhP –"
+    loose = _WORD.match(text, at) if dated and text[at - 2 : at] == ", " else None
+    if loose is not None and loose[0][0].isupper() and separator_at(text, loose.end()) is not None:
+        return None, True, loose.end()  # "OSH, November 13, KhP –"
     closing = _BRACKETS.get(text[at : at + 1])
     if closing is None or (closing == "/" and not dated):
         return None, False, start

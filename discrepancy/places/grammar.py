@@ -24,7 +24,7 @@ class Grammar(Struct, frozen=True):
     direct: frozenset[str]
     marks: frozenset[str]
     phrases: dict[str, list[tuple[tuple[str, ...], str]]]
-    """First word of a noun of several words → all of them, longest first, and the short form it stands for."""
+    """First word of a noun of several words → all of them, longest first, and their short form."""
     loose_marks: frozenset[str]
     tails: frozenset[str]
     holding: frozenset[str]

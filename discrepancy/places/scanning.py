@@ -105,7 +105,7 @@ class _Scan:
         return at + 1 if span is None else self._judged(at, span, features, plural)
 
     def _its_noun(self, at: int) -> bool:
-        """Whether the noun before a name is that of the one before it: "in X town of Y", not "the X town of Y"."""
+        """Whether the noun before a name is the earlier name's: "in X town of Y", not "the X town of Y"."""
         previous = self.spans[-1]
         beside = previous.last == at - 3 and self.words[previous.last].gap == " "
         return beside and not self.words[previous.last].possessive and not self._led_by_article(previous)

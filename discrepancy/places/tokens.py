@@ -57,7 +57,7 @@ def tokens(text: str, start: int, end: int, grammar: Grammar) -> list[Token]:
 
 
 def with_nouns(words: list[Token], grammar: Grammar) -> list[Token]:
-    """The words with each noun of several words in one ("Arif Local Government Area"), under its short form."""
+    """The words with each noun of several words as one ("Arif Local Government Area")."""
     if grammar.phrases.keys().isdisjoint(word.lower for word in words):
         return words
     made: list[Token] = []
@@ -69,7 +69,9 @@ def with_nouns(words: list[Token], grammar: Grammar) -> list[Token]:
             whole = " ".join(word.text for word in words[at : at + said])
             first = words[at]
             made.append(
-                Token(first.start, last.end, whole, noun, first.capital, last.possessive, last.gap, first.first)
+                Token(
+                    first.start, last.end, whole, noun, first.capital, last.possessive, last.gap, first.first
+                )
             )
         else:
             made.append(words[at])
