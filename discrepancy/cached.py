@@ -52,7 +52,7 @@ def parsed(data: bytes) -> dict[str, Any]:
         with contextlib.suppress(TypeError):  # a time of day, which no rule needs
             made = json.dumps(table, default=_shown, separators=(",", ":"))
             if written(path, made.encode()):
-                _forget(path.parent)
+                forget(path.parent, MOST, LEFT)
     return table
 
 
@@ -88,10 +88,11 @@ def _shown(value: object) -> dict[str, str]:
     raise TypeError(type(value).__name__)
 
 
-def _forget(folder: Path) -> None:
+def forget(folder: Path, most: int, left: int) -> None:
+    """Remove the oldest files of a folder of the cache that holds more than ``most``, down to ``left``."""
     with contextlib.suppress(OSError):
         kept = list(folder.iterdir())
-        if len(kept) > MOST:
-            for old in sorted(kept, key=lambda p: (-p.stat().st_mtime, p.name))[LEFT:]:
+        if len(kept) > most:
+            for old in sorted(kept, key=lambda p: (-p.stat().st_mtime, p.name))[left:]:
                 with contextlib.suppress(OSError):
                     old.unlink()

@@ -106,6 +106,7 @@ class Automaton:
     def close(self) -> None:
         """Make the first state; to be called once, after the last form."""
         self._state(tuple(sorted(self._starts)))
+        del self._bits, self._macros  # a machine that is kept is made of values only
 
     def _reach(self, node: int) -> tuple[list[_Arc], int]:
         """The arcs that can be taken from a node at once, and the form that ends there (or -1)."""

@@ -1,0 +1,127 @@
+"""What was compiled of the project's own rules, kept in the user's cache folder for the next start.
+
+A kept object is asked for under a stamp of everything that it may have been made from: the rule files and the
+modules of this package, by size and times of change, and the version of the interpreter. So it never has to be
+invalidated; what cannot be read or written is made again, without a word.
+
+It is written by :mod:`pickle`, which shares what is the same and is read in C. Reading admits nothing but the
+classes of this package and a few plain ones, so that a file of somebody else's can name no function to be run.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import os
+import pickle
+import re
+import sys
+from collections.abc import Callable, Iterator
+from hashlib import blake2b
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from discrepancy import __version__
+from discrepancy.cached import cache_folder, forget, written
+
+FORM = b"1"
+"""Goes into the stamp: another one for each way of writing."""
+MOST, LEFT = 60, 30
+"""When more objects than this are kept, the oldest are removed down to so many: those of some versions."""
+DIGEST = 16
+"""Bytes in front of an object by which one that was cut off or spoilt is known."""
+ROOMS = ("claims", "documents", "language", "places", "times")
+"""Rooms whose modules make what is kept."""
+_SUFFIXES = (".py", ".toml", ".tsv")
+_PLAIN = {
+    ("builtins", "frozenset"): frozenset,
+    ("builtins", "set"): set,
+}
+
+
+class Compiled:
+    """The kept objects of one folder of rules."""
+
+    def __init__(self, rules: Path, also: frozenset[str]) -> None:
+        """``also`` names the optional claim kinds that are read."""
+        self._folder: Path | None = None
+        self._stamp = ""
+        with contextlib.suppress(OSError, RuntimeError):  # the last where there is no home
+            self._stamp = stamp(rules, also)
+            self._folder = cache_folder() / "compiled"
+
+    def read(self, key: str) -> list[Any]:
+        """The object kept under a key, alone in a list; an empty list where there is none."""
+        if self._folder is None:
+            return []
+        try:
+            block = self._path(self._folder, key).read_bytes()
+            if blake2b(block[DIGEST:], digest_size=DIGEST).digest() != block[:DIGEST]:
+                return []
+            return [_Reader(BytesIO(memoryview(block)[DIGEST:])).load()]
+        except Exception:  # unpickling raises anything; whatever it is, the object is made again
+            return []
+
+    def keep(self, key: str, value: object) -> None:
+        """Keep an object under a key, if it can be kept."""
+        if self._folder is None:
+            return
+        stream = BytesIO()
+        with contextlib.suppress(pickle.PicklingError, TypeError, AttributeError, RecursionError):
+            _Writer(stream, 5).dump(value)
+            made = stream.getvalue()
+            path = self._path(self._folder, key)
+            if written(path, blake2b(made, digest_size=DIGEST).digest() + made):
+                forget(self._folder, MOST, LEFT)
+
+    def _path(self, folder: Path, key: str) -> Path:
+        return folder / f"{key}-{self._stamp}"
+
+
+def stamp(rules: Path, also: frozenset[str]) -> str:
+    """A short hash of the state of all rules and modules, which are not read for it."""
+    digest = blake2b(FORM, digest_size=16)
+    package = Path(__file__).resolve().parent
+    for part in (__version__, sys.version, str(package), str(rules.resolve()), *sorted(also)):
+        digest.update(part.encode() + b"\0")
+    for folder in (*(f"{package}/{room}" for room in ROOMS), str(rules)):
+        for state in sorted(_states(folder)):
+            digest.update(state.encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
+
+
+def _states(folder: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(_SUFFIXES):
+                state = entry.stat()
+                yield f"{entry.path}\0{state.st_size} {state.st_mtime_ns} {state.st_ctime_ns}\0"
+            elif entry.is_dir(follow_symlinks=False) and not entry.name.startswith(("_", ".")):
+                yield from _states(entry.path)
+
+
+class _Writer(pickle.Pickler):
+    def reducer_override(self, value: object) -> Any:
+        """Patterns by their code, so that they need not be compiled again."""
+        if isinstance(value, re.Pattern):
+            return _pattern, (value.pattern, value.flags)
+        return NotImplemented
+
+
+class _Reader(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        """A class that may be read; :class:`pickle.UnpicklingError` for any other."""
+        if (module, name) in _PLAIN:
+            return _PLAIN[module, name]
+        if (module, name) == (__name__, _pattern.__name__):
+            return _pattern
+        if module.startswith("discrepancy."):
+            found = getattr(importlib.import_module(module), name)
+            if isinstance(found, type):
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} may not be read")
+
+
+def _pattern(pattern: str, flags: int) -> re.Pattern[str]:
+    return re.compile(pattern, flags)
