@@ -1,11 +1,11 @@
 """What was compiled of the project's own rules, kept in the user's cache folder for the next start.
 
-A kept object is asked for under a stamp of everything that it may have been made from: the rule files and the
-modules of this package, by size and times of change, and the version of the interpreter. So it never has to be
-invalidated; what cannot be read or written is made again, without a word.
+A kept object is asked for under a stamp of everything that it may have been made from: the rule files and
+the modules of this package, by size and times of change, and the version of the interpreter. So it never has
+to be invalidated; what cannot be read or written is made again, without a word.
 
 It is written by :mod:`pickle`, which shares what is the same and is read in C. Reading admits nothing but the
-classes of this package and a few plain ones, so that a file of somebody else's can name no function to be run.
+classes of this package and a few plain ones, so that a file of somebody else's names no function to be run.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ import os
 import pickle
 import re
 import sys
-from collections.abc import Callable, Iterator
+import zlib
+from array import array
+from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
@@ -29,7 +31,7 @@ FORM = b"1"
 """Goes into the stamp: another one for each way of writing."""
 MOST, LEFT = 60, 30
 """When more objects than this are kept, the oldest are removed down to so many: those of some versions."""
-DIGEST = 16
+_SUM = 4
 """Bytes in front of an object by which one that was cut off or spoilt is known."""
 ROOMS = ("claims", "documents", "language", "places", "times")
 """Rooms whose modules make what is kept."""
@@ -57,9 +59,8 @@ class Compiled:
             return []
         try:
             block = self._path(self._folder, key).read_bytes()
-            if blake2b(block[DIGEST:], digest_size=DIGEST).digest() != block[:DIGEST]:
-                return []
-            return [_Reader(BytesIO(memoryview(block)[DIGEST:])).load()]
+            made = memoryview(block)[_SUM:]
+            return [_Reader(BytesIO(made)).load()] if _sum(made) == block[:_SUM] else []
         except Exception:  # unpickling raises anything; whatever it is, the object is made again
             return []
 
@@ -72,18 +73,22 @@ class Compiled:
             _Writer(stream, 5).dump(value)
             made = stream.getvalue()
             path = self._path(self._folder, key)
-            if written(path, blake2b(made, digest_size=DIGEST).digest() + made):
+            if written(path, _sum(made) + made):
                 forget(self._folder, MOST, LEFT)
 
     def _path(self, folder: Path, key: str) -> Path:
         return folder / f"{key}-{self._stamp}"
 
 
+def _sum(block: bytes | memoryview) -> bytes:
+    return zlib.crc32(block).to_bytes(_SUM, "big")
+
+
 def stamp(rules: Path, also: frozenset[str]) -> str:
     """A short hash of the state of all rules and modules, which are not read for it."""
     digest = blake2b(FORM, digest_size=16)
     package = Path(__file__).resolve().parent
-    for part in (__version__, sys.version, str(package), str(rules.resolve()), *sorted(also)):
+    for part in (__version__, sys.version, sys.byteorder, str(package), str(rules.resolve()), *sorted(also)):
         digest.update(part.encode() + b"\0")
     for folder in (*(f"{package}/{room}" for room in ROOMS), str(rules)):
         for state in sorted(_states(folder)):
@@ -103,9 +108,9 @@ def _states(folder: str) -> Iterator[str]:
 
 class _Writer(pickle.Pickler):
     def reducer_override(self, value: object) -> Any:
-        """Patterns by their code, so that they need not be compiled again."""
+        """Patterns with their code: to compile those of a language takes as long as all else of a start."""
         if isinstance(value, re.Pattern):
-            return _pattern, (value.pattern, value.flags)
+            return _pattern, (value.pattern, value.flags, *_code_of(value))
         return NotImplemented
 
 
@@ -123,5 +128,29 @@ class _Reader(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} may not be read")
 
 
-def _pattern(pattern: str, flags: int) -> re.Pattern[str]:
-    return re.compile(pattern, flags)
+def _code_of(pattern: re.Pattern[str]) -> tuple[Any, ...]:
+    """What the interpreter runs for a pattern; nothing where this interpreter does not make it so."""
+    with contextlib.suppress(Exception):  # its own modules, which another version may have otherwise
+        parsed = importlib.import_module("re._parser").parse(pattern.pattern, pattern.flags)
+        code = array("I", importlib.import_module("re._compiler")._code(parsed, pattern.flags)).tobytes()
+        if (
+            _pattern(pattern.pattern, pattern.flags, code, parsed.state.groups - 1, pattern.groupindex)
+            == pattern
+        ):
+            return code, parsed.state.groups - 1, dict(pattern.groupindex)
+    return ()
+
+
+def _pattern(
+    text: str, flags: int, code: bytes = b"", groups: int = 0, names: Mapping[str, int] | None = None
+) -> re.Pattern[str]:
+    if not code:
+        return re.compile(text, flags)
+    numbered: list[str | None] = [None] * (groups + 1)
+    for name, number in (names or {}).items():
+        numbered[number] = name
+    make = importlib.import_module("_sre").compile  # refuses code that is none
+    pattern: re.Pattern[str] = make(
+        text, flags, memoryview(code).cast("I").tolist(), groups, dict(names or {}), tuple(numbered)
+    )
+    return pattern

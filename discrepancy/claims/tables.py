@@ -1,4 +1,4 @@
-"""Everything that claims are read by, compiled from the rules of one language in one piece, kept between runs."""
+"""Everything that claims are read by: the rules of one language compiled in one piece, kept between runs."""
 
 from __future__ import annotations
 
