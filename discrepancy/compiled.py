@@ -24,7 +24,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from discrepancy import __version__
 from discrepancy.cached import cache_folder, forget, written
 
 FORM = b"1"
@@ -35,6 +34,8 @@ _SUM = 4
 """Bytes in front of an object by which one that was cut off or spoilt is known."""
 ROOMS = ("claims", "documents", "language", "places", "times")
 """Rooms whose modules make what is kept."""
+MODULES = ("cached.py", "compiled.py", "model.py", "rulebook.py", "ruleshape.py")
+"""What they use beside themselves."""
 _SUFFIXES = (".py", ".toml", ".tsv")
 _PLAIN = {
     ("builtins", "frozenset"): frozenset,
@@ -88,20 +89,24 @@ def stamp(rules: Path, also: frozenset[str]) -> str:
     """A short hash of the state of all rules and modules, which are not read for it."""
     digest = blake2b(FORM, digest_size=16)
     package = Path(__file__).resolve().parent
-    for part in (__version__, sys.version, sys.byteorder, str(package), str(rules.resolve()), *sorted(also)):
-        digest.update(part.encode() + b"\0")
-    for folder in (*(f"{package}/{room}" for room in ROOMS), str(rules)):
-        for state in sorted(_states(folder)):
-            digest.update(state.encode("utf-8", "surrogateescape"))
+    states = [sys.version, sys.byteorder, *sorted(also)]
+    states += [_state(str(path), path.stat()) for path in (package / name for name in MODULES)]
+    for folder in (*(f"{package}/{room}" for room in ROOMS), str(rules.resolve())):
+        states += sorted(_states(folder))
+    for state in states:
+        digest.update(state.encode("utf-8", "surrogateescape") + b"\0")
     return digest.hexdigest()
+
+
+def _state(path: str, stat: os.stat_result) -> str:
+    return f"{path}\0{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns}"
 
 
 def _states(folder: str) -> Iterator[str]:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.endswith(_SUFFIXES):
-                state = entry.stat()
-                yield f"{entry.path}\0{state.st_size} {state.st_mtime_ns} {state.st_ctime_ns}\0"
+                yield _state(entry.path, entry.stat())
             elif entry.is_dir(follow_symlinks=False) and not entry.name.startswith(("_", ".")):
                 yield from _states(entry.path)
 

@@ -5,6 +5,7 @@ What is taken from the cache stays packed, word by word, until somebody asks for
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar, cast
 
@@ -15,6 +16,9 @@ from discrepancy.claims.kindrules import Form, KindRule, TriggerWords
 V = TypeVar("V")
 Around = dict[tuple[int, str], list[TriggerWords]]
 """By the place of a word in its phrase, and the first word of the phrase."""
+
+
+_RULE = msgpack.Decoder(KindRule)
 
 
 class Rules:
@@ -33,7 +37,7 @@ class Rules:
         """The same object each time."""
         rule = self._there[number]
         if isinstance(rule, bytes):
-            rule = self._there[number] = msgpack.decode(rule, type=KindRule)
+            rule = self._there[number] = _RULE.decode(rule)
         return rule
 
     def __getstate__(self) -> dict[str, Any]:
@@ -60,13 +64,16 @@ class Row(Struct, frozen=True, array_like=True):
         return TriggerWords(words, self.form, rules[self.rule], self.base or self.words, self.wild)
 
 
+_ROWS = msgpack.Decoder(list[Row])
+
+
 def _row(place: int, entry: TriggerWords, numbers: Mapping[int, int]) -> Row:
     words = " ".join(entry.words)
     base = "" if entry.base == words else entry.base
     return Row(place, words, numbers[id(entry.rule)], entry.form, base, entry.wild)
 
 
-class Entries(dict[str, V]):
+class Entries(dict[str, V], ABC):
     """Word → what is filed under it; ``in`` unpacks nothing."""
 
     def __init__(self, rules: Rules, filed: Mapping[str, V | bytes]) -> None:
@@ -76,7 +83,7 @@ class Entries(dict[str, V]):
     def __getitem__(self, word: str) -> V:
         found = super().__getitem__(word)
         if isinstance(found, bytes):
-            found = self[word] = self.unpacked(msgpack.decode(found, type=list[Row]))
+            found = self[word] = self.unpacked(_ROWS.decode(found))
         return found
 
     def get(self, word: str, default: Any = None) -> Any:
@@ -92,13 +99,13 @@ class Entries(dict[str, V]):
             packed[word] = msgpack.encode([_row(at, e, numbers) for at, e in self.placed(self[word])])
         return type(self), (self.rules, packed)
 
+    @abstractmethod
     def placed(self, filed: V) -> Iterator[tuple[int, TriggerWords]]:
         """All that is filed under a word, each with the place of the word in it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def unpacked(self, rows: list[Row]) -> V:
         """What is filed under the word of these rows."""
-        raise NotImplementedError
 
 
 class Triggers(Entries[tuple[TriggerWords, ...]]):
