@@ -11,6 +11,7 @@ import contextlib
 import json
 import os
 from datetime import date
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,11 @@ _DAY_IN_JSON = rb"\u0000day"
 def cache_folder() -> Path:
     """The user's cache folder: ``$XDG_CACHE_HOME/discrepancy``, else ``~/.cache/discrepancy``."""
     given = os.environ.get("XDG_CACHE_HOME", "")
+    return _cache_folder(given, os.environ.get("HOME", ""))
+
+
+@lru_cache(maxsize=8)
+def _cache_folder(given: str, _home: str) -> Path:
     base = Path(given) if given and Path(given).is_absolute() else Path("~").expanduser() / ".cache"
     return base / "discrepancy"
 

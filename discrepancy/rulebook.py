@@ -238,7 +238,7 @@ class Rulebook:
         path = self.folder / name
         if not self._inside(path):
             raise OSError("leads out of the folder of rules")
-        if path.exists() and not path.is_file():
+        if not path.is_file() and path.exists():
             raise OSError("not a file")
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)
@@ -297,7 +297,11 @@ def _shape_of_own(name: str) -> tuple[Shape | None, dict[str, Any]]:
     return shape, own.toml(name) if name in there else {}
 
 
-@lru_cache(maxsize=8)
 def rulebook(folder: str | Path | None = None, also: frozenset[str] = frozenset()) -> Rulebook:
     """The rulebook of a folder (default: the project's own), read once for each process."""
-    return Rulebook(folder, also)
+    return _read_once(folder, also)
+
+
+@lru_cache(maxsize=8)
+def _read_once(folder: str | Path | None, also: frozenset[str]) -> Rulebook:
+    return Rulebook(folder, also)  # by itself, so that what is left out and what is said mean one book

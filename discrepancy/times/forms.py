@@ -78,6 +78,8 @@ class Automaton:
         self._ends: dict[int, int] = {}
         self._starts: list[int] = []
         self._reached: dict[int, tuple[list[_Arc], int]] = {}
+        self._leading: dict[int, list[tuple[int, int]]] = {}
+        """State → the classes that lead on from it, and where to."""
         self._shade = 0
         self._known: dict[tuple[int, ...], int] = {}
         self._members: list[tuple[int, ...]] = []
@@ -127,7 +129,11 @@ class Automaton:
     def move(self, state: int, signature: int) -> int:
         """The state after a token of this signature, :data:`DEAD` when no form goes on; remembered."""
         mask = self._masks[signature]
-        targets = {a.target for node in self._members[state] for a in self._reach(node)[0] if a.bit & mask}
+        arcs = self._leading.get(state)
+        if arcs is None:
+            reached = (arc for node in self._members[state] for arc in self._reach(node)[0])
+            arcs = self._leading[state] = list(dict.fromkeys((arc.bit, arc.target) for arc in reached))
+        targets = {target for bit, target in arcs if bit & mask}
         found = self._state(tuple(sorted(targets))) if targets else DEAD
         self.moves[state][signature] = found
         return found
