@@ -28,7 +28,7 @@ from discrepancy.cached import cache_folder, forget, written
 
 FORM = b"1"
 """Goes into the stamp: another one for each way of writing."""
-MOST, LEFT = 60, 30
+MOST, LEFT = 40, 20
 """When more objects than this are kept, the oldest are removed down to so many: those of some versions."""
 _SUM = 4
 """Bytes in front of an object by which one that was cut off or spoilt is known."""

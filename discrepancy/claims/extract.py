@@ -75,6 +75,7 @@ class Extractor:
 
     def examine(self, document: Document) -> Extraction:
         """Every claim of the document, in order of the text, and what was rejected."""
+        runs: frozenset[str] | None = None
         if self.prefilter:
             runs = frozenset(letters(f"{document.title or ''}\n{document.text}"))
             if not (self.signs.among(runs) or self.signs_of_dates.among(runs)):
@@ -83,9 +84,9 @@ class Extractor:
         sentences = self._sentences(document)
         scene = Scene(
             document, sentences, self.organisations, self.book, words.placing, words.citing, words.saying,
-            words.response, words.counting,
+            words.response, words.counting, runs,
         )  # fmt: skip
-        if self.prefilter:
+        if runs is not None:
             without = self._without_claims(scene, runs)
             if without is not None:
                 return Extraction([], without)
