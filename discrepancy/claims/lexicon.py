@@ -379,10 +379,13 @@ def _pivots(triggers: dict[str, list[TriggerWords]], classes: dict[str, int]) ->
 
 def _heads(people: dict[str, Any]) -> dict[str, Head]:
     heads: dict[str, Head] = {}
+    same: dict[Head, Head] = {}  # thousands of nouns are of some sixty sorts
     for scope, table in people.get("scope", {}).items():
         for pair in table.get("nouns", []):
             singular, _, plural = pair.partition(" ")
-            heads.setdefault(plural, Head(scope, False, attributive=singular == plural))
+            head = Head(scope, False, attributive=singular == plural)
+            heads.setdefault(plural, same.setdefault(head, head))
             if singular != plural:
-                heads.setdefault(singular, Head(scope, True))
+                head = Head(scope, True)
+                heads.setdefault(singular, same.setdefault(head, head))
     return heads
