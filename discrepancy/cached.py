@@ -11,6 +11,7 @@ import contextlib
 import json
 import os
 from datetime import date
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,11 @@ _DAY_IN_JSON = rb"\u0000day"
 def cache_folder() -> Path:
     """The user's cache folder: ``$XDG_CACHE_HOME/discrepancy``, else ``~/.cache/discrepancy``."""
     given = os.environ.get("XDG_CACHE_HOME", "")
+    return _cache_folder(given, os.environ.get("HOME", ""))
+
+
+@lru_cache(maxsize=8)
+def _cache_folder(given: str, _home: str) -> Path:
     base = Path(given) if given and Path(given).is_absolute() else Path("~").expanduser() / ".cache"
     return base / "discrepancy"
 
@@ -52,7 +58,7 @@ def parsed(data: bytes) -> dict[str, Any]:
         with contextlib.suppress(TypeError):  # a time of day, which no rule needs
             made = json.dumps(table, default=_shown, separators=(",", ":"))
             if written(path, made.encode()):
-                _forget(path.parent)
+                forget(path.parent, MOST, LEFT)
     return table
 
 
@@ -88,10 +94,11 @@ def _shown(value: object) -> dict[str, str]:
     raise TypeError(type(value).__name__)
 
 
-def _forget(folder: Path) -> None:
+def forget(folder: Path, most: int, left: int) -> None:
+    """Remove the oldest files of a folder of the cache that holds more than ``most``, down to ``left``."""
     with contextlib.suppress(OSError):
         kept = list(folder.iterdir())
-        if len(kept) > MOST:
-            for old in sorted(kept, key=lambda p: (-p.stat().st_mtime, p.name))[LEFT:]:
+        if len(kept) > most:
+            for old in sorted(kept, key=lambda p: (-p.stat().st_mtime, p.name))[left:]:
                 with contextlib.suppress(OSError):
                     old.unlink()

@@ -11,12 +11,15 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct
 
 from discrepancy.cached import parsed
 from discrepancy.ruleshape import Shape, completed, missing, models, shape_of, strange, without
+
+if TYPE_CHECKING:
+    from discrepancy.compiled import Compiled
 
 LARGEST_FILE = 4_000_000
 """Bytes of one rule file; the largest of the project has 200 thousand."""
@@ -99,6 +102,7 @@ class Rulebook:
         self._built: dict[str, Any] = {}
         self._last_read = ""
         self._plain: set[Path] = set()
+        self._compiled: Compiled | None = None
         self._strange = folder is not None and self.folder.resolve() != rules_folder().resolve()
 
     def toml(self, name: str) -> dict[str, Any]:
@@ -140,6 +144,28 @@ class Rulebook:
                 last = Mistake(str(self.folder / self._last_read), None, words)
                 raise RuleError([*self.mistakes, last]) from error
         made: T = self._built[key]
+        return made
+
+    def kept(self, key: str, build: Callable[[Rulebook], T]) -> T:
+        """As :meth:`built`, and kept between runs: for what takes long to make and holds values only.
+
+        Only of the project's own rules, and only where they hold no mistake, which each run has to tell.
+        """
+        return self.built(key, lambda book: book._restored(key, build))
+
+    def _restored(self, key: str, build: Callable[[Rulebook], T]) -> T:
+        if self._strange:
+            return build(self)
+        if self._compiled is None:
+            from discrepancy.compiled import Compiled
+
+            self._compiled = Compiled(self.folder, self.also)
+        for found in self._compiled.read(key):
+            made: T = found
+            return made
+        made = build(self)
+        if not self.mistakes:
+            self._compiled.keep(key, made)
         return made
 
     def mistake(self, name: str, message: str, text: str = "", line: int | None = None) -> None:
@@ -212,7 +238,7 @@ class Rulebook:
         path = self.folder / name
         if not self._inside(path):
             raise OSError("leads out of the folder of rules")
-        if path.exists() and not path.is_file():
+        if not path.is_file() and path.exists():
             raise OSError("not a file")
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)
@@ -271,7 +297,11 @@ def _shape_of_own(name: str) -> tuple[Shape | None, dict[str, Any]]:
     return shape, own.toml(name) if name in there else {}
 
 
-@lru_cache(maxsize=8)
 def rulebook(folder: str | Path | None = None, also: frozenset[str] = frozenset()) -> Rulebook:
     """The rulebook of a folder (default: the project's own), read once for each process."""
-    return Rulebook(folder, also)
+    return _read_once(folder, also)
+
+
+@lru_cache(maxsize=8)
+def _read_once(folder: str | Path | None, also: frozenset[str]) -> Rulebook:
+    return Rulebook(folder, also)  # by itself, so that what is left out and what is said mean one book

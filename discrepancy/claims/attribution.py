@@ -40,13 +40,15 @@ class AttributionReader:
         self._according: dict[str, list[tuple[str, ...]]] = {}
         for phrase in words.according:
             self._according.setdefault(phrase[0], []).append(phrase)
+        self._telling = frozenset({*words.verbs, *words.amending, *self._according})
 
     def speakers(self, tokens: Tokens, headline: bool = False) -> list[Speaker]:
         """Every speaker of the sentence, in order of the verb."""
         found: list[Speaker] = []
         low, words = tokens.low, self.words
-        for at, word in enumerate(low):
-            speaker = None
+        telling = self._telling
+        for at in [at for at, word in enumerate(low) if word in telling]:
+            word, speaker = low[at], None
             if word in words.verbs and self._is_verb(low, at) and not self._is_passive(low, at):
                 speaker = self._of_verb(tokens, at)
             elif word in words.amending and amends(words, low, at):

@@ -49,12 +49,12 @@ class Backwards:
             return self._there(sentence, sentence.start + there.start())
         low = low[max(0, near - sentence.start - REACH) : near - sentence.start + REACH]
         for sort, pattern in self.words.nouns:
-            if not pattern.search(low):
+            said = pattern.search(low)
+            if said is None:
                 continue
             if sort == COUNTRY:
                 return self.country
-            said = pattern.search(low)
-            first = said.group().split()[0] if said is not None else ""
+            first = said.group().split()[0]
             self.around, self.all_over = first in self.words.around, first in self.words.whole
             self.town = sort == TOWN
             found = self._town(sentence) if self.town else self._last(sentence, sort)

@@ -44,7 +44,8 @@ class Clause:
         """The sentence before held a figure: "One was released" counts people."""
         self.low = tokens.low
         self.size = len(tokens.low)
-        self.flags = [lexicon.flags_of(w) for w in tokens.low]
+        flags, listed = lexicon.flags_of, lexicon.classes.get
+        self.flags = [listed(w) or flags(w) for w in tokens.low]
         wc.without_months(self.flags, tokens.words, tokens.low, lexicon.month_words)
         for words in lexicon.compounds:
             if words[1] not in self.low:
@@ -356,9 +357,11 @@ class Clause:
         return None
 
     def _matches(self, at: int, particle: tuple[str, ...]) -> bool:
-        words = self.low[at : at + len(particle)]
-        return len(words) == len(particle) and all(
-            p in ("*", w) for p, w in zip(particle, words, strict=True)
+        words = tuple(self.low[at : at + len(particle)])
+        return words == particle or (
+            "*" in particle
+            and len(words) == len(particle)
+            and all(p in ("*", w) for p, w in zip(particle, words, strict=True))
         )
 
     # -- looking left -----------------------------------------------------------------------------------

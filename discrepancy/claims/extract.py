@@ -2,46 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import Any
 
 from msgspec import Struct, structs
 
 from discrepancy.claims.attribution import AttributionReader
 from discrepancy.claims.carrying import carry_speakers
 from discrepancy.claims.coreference import Voices
-from discrepancy.claims.coverage import load_coverage
-from discrepancy.claims.dates import DateReader, load_dates
-from discrepancy.claims.daywords import load_days
+from discrepancy.claims.dates import DateReader
 from discrepancy.claims.inheriting import (
     figures_that_hold,
     parts_before_the_rest,
     scenes_of_parts,
     scopes_of_others,
 )
-from discrepancy.claims.lexicon import load_lexicon
 from discrepancy.claims.mainday import main_day
 from discrepancy.claims.merge import merge
-from discrepancy.claims.nature import load_nature
-from discrepancy.claims.organisations import load_organisations
 from discrepancy.claims.phrases import PhraseReader
 from discrepancy.claims.placelists import Spot, joined, own_places, part_at
-from discrepancy.claims.placewords import any_of, load_where
-from discrepancy.claims.prefilter import Signs, any_in, letters
+from discrepancy.claims.prefilter import any_in, letters
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.reading import SentenceReader
 from discrepancy.claims.scene import HEAD_SENTENCES, Scene, Sentence
 from discrepancy.claims.settling import Settling
-from discrepancy.claims.sides import load_sides
 from discrepancy.claims.speakernames import Speaker
-from discrepancy.claims.speakerwords import load_attribution
 from discrepancy.claims.stories import Stories
+from discrepancy.claims.tables import load_tables
 from discrepancy.claims.when import when
 from discrepancy.claims.where import Figure, Places, Rivals
 from discrepancy.documents.sources import load as load_sources
-from discrepancy.language.hedges import load_hedges
-from discrepancy.language.numbers import load_numbers
 from discrepancy.language.sentences import load_splitter
 from discrepancy.language.tokens import Tokens, tokenise
 from discrepancy.model import Claim, Document, Part, Rejected
@@ -72,26 +61,21 @@ class Extractor:
         self.book = book
         self.prefilter = prefilter
         self.splitter = load_splitter(book)
-        self.lexicon = load_lexicon(book, language)
         self.sources = load_sources(book)
+        tables = load_tables(book, language)
+        self.lexicon, self.organisations = tables.lexicon, tables.organisations
+        self.coverage, self.places, self.days = tables.coverage, tables.places, tables.days
+        self.remainder = tables.remainder
+        self.signs, self.signs_of_dates = tables.signs, tables.signs_of_dates
         self.kinds_of_claimants = {c.name: c.kind for c in self.sources.claimants}
-        self.attribution = AttributionReader(load_attribution(book, language), self.sources.claimant)
-        self.organisations = load_organisations(book)
-        self.coverage = load_coverage(book, language)
-        self.places = load_where(book, language)
-        self.days = load_days(book, language)
-        self.remainder = re.compile(any_of(book.toml(f"{language}/grammar.toml").get("remainder", [])))
-        self.dates = DateReader(load_dates(book, language))
-        months = _months(book.toml(f"{language}/calendar.toml"))
-        numbers, hedges = load_numbers(book, language), load_hedges(book, language)
-        phrases = PhraseReader(self.lexicon, numbers, hedges, months)
-        nature, sides = load_nature(book, language), load_sides(book)
-        self.reader = SentenceReader(self.lexicon, phrases, self.attribution, nature, sides)
-        self.signs = Signs(self.lexicon.pivots)
-        self.signs_of_dates = Signs(self.dates.words.phrases)
+        self.attribution = AttributionReader(tables.attribution, self.sources.claimant)
+        self.dates = DateReader(tables.dates)
+        phrases = PhraseReader(self.lexicon, tables.numbers, tables.hedges, tables.months)
+        self.reader = SentenceReader(self.lexicon, phrases, self.attribution, tables.nature, tables.sides)
 
     def examine(self, document: Document) -> Extraction:
         """Every claim of the document, in order of the text, and what was rejected."""
+        runs: frozenset[str] | None = None
         if self.prefilter:
             runs = frozenset(letters(f"{document.title or ''}\n{document.text}"))
             if not (self.signs.among(runs) or self.signs_of_dates.among(runs)):
@@ -100,9 +84,9 @@ class Extractor:
         sentences = self._sentences(document)
         scene = Scene(
             document, sentences, self.organisations, self.book, words.placing, words.citing, words.saying,
-            words.response, words.counting,
+            words.response, words.counting, runs,
         )  # fmt: skip
-        if self.prefilter:
+        if runs is not None:
             without = self._without_claims(scene, runs)
             if without is not None:
                 return Extraction([], without)
@@ -336,12 +320,6 @@ def _spot(raw: RawClaim, leaving: bool) -> Spot:
 def _near(raw: RawClaim) -> int:
     tokens = raw.sentence.tokens
     return tokens.starts[raw.near] if tokens is not None else raw.sentence.start
-
-
-def _months(calendar: dict[str, Any]) -> frozenset[str]:
-    """Every name of a month in the calendar of a language, lower case."""
-    rows = [names for key, lists in calendar.items() if key.startswith("months") for names in lists]
-    return frozenset(name.lower().rstrip(".") for names in rows for name in names)
 
 
 def examine(document: Document, book: Rulebook | None = None) -> Extraction:

@@ -26,6 +26,8 @@ class HeadlineReader:
     def __init__(self, lexicon: Lexicon, nouns: NounReader) -> None:
         self.lexicon = lexicon
         self.nouns = nouns
+        self._by_second: dict[str, dict[tuple[str, ...], list[TriggerWords]]] = {}
+        """Entries by their first word, and by the second one where they have it."""
 
     def single(self, tokens: Tokens, at: int) -> Phrase | None:
         """The one person named at ``at``, where a verb or adjective of some kind tells of them."""
@@ -112,7 +114,14 @@ class HeadlineReader:
         return self.lexicon.classes.get(tokens.low[at], 0)
 
     def _entries(self, tokens: Tokens, at: int) -> list[TriggerWords]:
-        entries = self.lexicon.triggers.get(tokens.low[at], ())
-        second = ((), tuple(tokens.low[at + 1 : at + 2]))  # hundreds of phrases begin with "are"
-        likely = (e for e in entries if e.words[1:2] in second)
+        word = tokens.low[at]
+        if word not in self.lexicon.triggers:
+            return []
+        filed = self._by_second.get(word)
+        if filed is None:  # hundreds of phrases begin with "are"
+            filed = self._by_second[word] = {}
+            for entry in self.lexicon.triggers[word]:
+                filed.setdefault(entry.words[1:2], []).append(entry)
+        seconds = dict.fromkeys(((), tuple(tokens.low[at + 1 : at + 2])))
+        likely = (e for second in seconds for e in filed.get(second, ()))
         return [e for e in likely if tuple(tokens.low[at : at + len(e.words)]) == e.words]

@@ -24,7 +24,7 @@ Form = Literal["base", "present", "past", "participle", "gerund", "past_particip
 VERB_FORMS: tuple[Form, ...] = ("base", "present", "past", "participle", "gerund")
 
 
-class KindRule(Struct, frozen=True):
+class KindRule(Struct, frozen=True, omit_defaults=True):
     """One rule of a kind file: which words, in which frame, under which conditions."""
 
     id: str

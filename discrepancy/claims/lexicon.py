@@ -13,6 +13,7 @@ from typing import Any
 from msgspec import Struct
 
 from discrepancy.claims import wordclasses as wc
+from discrepancy.claims.entries import Around, Pivots, Rules, Triggers
 from discrepancy.claims.kindrules import (
     ANY,
     Choices,
@@ -27,7 +28,6 @@ from discrepancy.claims.kindrules import (
 from discrepancy.claims.wordclasses import load_classes
 from discrepancy.rulebook import Rulebook
 
-Pivots = dict[str, dict[tuple[int, str], list[TriggerWords]]]
 ROOT = "everyone"
 """The scope that holds all others."""
 
@@ -77,11 +77,11 @@ class Lexicon(Struct, frozen=True):
     """The scope of people that are told by an age ("under the age of 18")."""
     things: frozenset[str]
     units: dict[str, str]
-    triggers: dict[str, tuple[TriggerWords, ...]]
+    triggers: Triggers
     """By first word."""
     pivots: Pivots
     """By rarest word, the longest of no closed class; then by its place in the phrase and the first word."""
-    rules: tuple[KindRule, ...]
+    rules: Rules
     noun_heads: frozenset[str]
     protest_heads: frozenset[str]
     counted: tuple[str, ...]
@@ -256,6 +256,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
                 triggers.setdefault(entry.words[0], []).append(entry)
                 if rule.frame == "noun" and (len(entry.words) == 1 or entry.words[-1] not in heads):
                     noun_heads.add(entry.words[-1])
+    all_rules = Rules(rules)
     endings = people.get("endings", {})
     bodies = people.get("bodies", {})
     return Lexicon(
@@ -279,9 +280,9 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         minors=str(endings.get("minors", "everyone")),
         things=frozenset(people.get("things", {}).get("nouns", [])),
         units=units,
-        pivots=_pivots(triggers, classes),
-        triggers={w: tuple(_longest_first(entries)) for w, entries in triggers.items()},
-        rules=tuple(rules),
+        pivots=Pivots(all_rules, _pivots(triggers, classes)),
+        triggers=Triggers(all_rules, {w: tuple(_longest_first(entries)) for w, entries in triggers.items()}),
+        rules=all_rules,
         noun_heads=frozenset(noun_heads),
         protest_heads=frozenset(protest),
         counted=("people", *sorted({c for r in rules for c in (r.counts, r.also_counts)} - {"people", ""})),
@@ -355,12 +356,12 @@ def _longest_first(entries: list[TriggerWords]) -> list[TriggerWords]:
     return sorted(entries, key=lambda e: (-len(e.words), e.rule.id)) if len(entries) > 1 else entries
 
 
-def _pivots(triggers: dict[str, list[TriggerWords]], classes: dict[str, int]) -> Pivots:
+def _pivots(triggers: dict[str, list[TriggerWords]], classes: dict[str, int]) -> dict[str, Around]:
     # Words of a closed class ("their", "with") stand in every text, and would let it pass.
     words = set(chain.from_iterable(e.words for entries in triggers.values() for e in entries))
     weight = {w: len(w) if w in classes else 100 + len(w) for w in words}
     weight[ANY] = 0
-    pivots: Pivots = {}
+    pivots: dict[str, Around] = {}
     for opening, entries in triggers.items():
         for entry in entries:
             of = entry.words
@@ -378,10 +379,13 @@ def _pivots(triggers: dict[str, list[TriggerWords]], classes: dict[str, int]) ->
 
 def _heads(people: dict[str, Any]) -> dict[str, Head]:
     heads: dict[str, Head] = {}
+    same: dict[Head, Head] = {}  # thousands of nouns are of some sixty sorts
     for scope, table in people.get("scope", {}).items():
         for pair in table.get("nouns", []):
             singular, _, plural = pair.partition(" ")
-            heads.setdefault(plural, Head(scope, False, attributive=singular == plural))
+            head = Head(scope, False, attributive=singular == plural)
+            heads.setdefault(plural, same.setdefault(head, head))
             if singular != plural:
-                heads.setdefault(singular, Head(scope, True))
+                head = Head(scope, True)
+                heads.setdefault(singular, same.setdefault(head, head))
     return heads

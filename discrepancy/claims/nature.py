@@ -25,10 +25,12 @@ class NatureWords(Struct, frozen=True):
         best: tuple[int, int, int] | None = None
         nature = None
         skip = -1
-        for at, word in enumerate(low):
+        phrases = self.phrases
+        for at in [at for at, word in enumerate(low) if word in phrases]:
+            word = low[at]
             if at < skip or (word in self.months and words[at] != word):
                 continue
-            for phrase, name, rank in self.phrases.get(word, ()):
+            for phrase, name, rank in phrases[word]:
                 if tuple(low[at : at + len(phrase)]) == phrase:
                     key = (abs(at - near) - 3 * len(phrase), rank, at)
                     if name and (best is None or key < best):

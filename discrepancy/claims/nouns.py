@@ -29,6 +29,7 @@ class NounReader:
     def __init__(self, lexicon: Lexicon, numbers: NumberGrammar) -> None:
         self.lexicon = lexicon
         self.numbers = numbers
+        self.company_openings = frozenset(words[0] for words in lexicon.company)
 
     def read(self, tokens: Tokens, phrase: Phrase) -> None:
         """Set what the phrase counts, and where it ends."""
@@ -69,7 +70,7 @@ class NounReader:
                     break
                 at = close + 1
                 continue
-            if lexicon.ages.fullmatch(word):
+            if "-" in word and lexicon.ages.fullmatch(word):
                 age_at = at
                 at += 1
                 continue
@@ -324,6 +325,8 @@ class NounReader:
         """ "40 fighters and their families": one figure over those named and those who are with them."""
         at = phrase.last
         opens = low[at] if at < len(low) else ""
+        if opens not in self.company_openings:
+            return False
         sizes = [len(w) for w in self.lexicon.company if w[0] == opens and tuple(low[at : at + len(w)]) == w]
         if not sizes:
             return False

@@ -83,6 +83,8 @@ class PhraseReader:
         self.filters = NumberFilters(lexicon, numbers, months)
         self.headlines = HeadlineReader(lexicon, self.nouns)
         self.equal_openings = frozenset(words[0] for words in lexicon.equals)
+        self.excepting_ends = frozenset(words[-1] for words in lexicon.excepting if words)
+        self.rate_openings = frozenset(words[0] for words in lexicon.rates if words)
 
     def read(self, tokens: Tokens, headline: bool = False) -> list[Phrase]:
         """The phrases of a sentence in order; those that can be no claim carry a ``filter``.
@@ -153,7 +155,9 @@ class PhraseReader:
         if at < 0:
             return
         classes, low = self.lexicon.classes, tokens.low
-        if any(tuple(low[max(0, phrase.first - len(w)) : phrase.first]) == w for w in self.lexicon.excepting):
+        if low[at] in self.excepting_ends and any(
+            tuple(low[max(0, phrase.first - len(w)) : phrase.first]) == w for w in self.lexicon.excepting
+        ):
             phrase.filter = phrase.filter or "exception"  # "all but nine were caught"
         flags = classes.get(low[at], 0)
         earlier = classes.get(low[at - 1], 0) if at else 0
@@ -219,6 +223,8 @@ class PhraseReader:
 
     def _is_rate(self, low: list[str], at: int) -> bool:
         """Whether "a day", "per week" stands here, and not "a day earlier"."""
+        if at >= len(low) or low[at] not in self.rate_openings:
+            return False
         ends = (at + len(rate) for rate in self.lexicon.rates if tuple(low[at : at + len(rate)]) == rate)
         end = next(ends, 0)
         return end > 0 and not (end < len(low) and low[end] in self.lexicon.not_rates)

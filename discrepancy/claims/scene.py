@@ -86,6 +86,7 @@ class Scene:
         saying: Saying | None = None,
         response: Response | None = None,
         counting: frozenset[str] = frozenset(),
+        words: frozenset[str] | None = None,
     ) -> None:
         self.citing = citing
         self.saying = saying or Saying(frozenset(), frozenset(), frozenset())
@@ -96,7 +97,7 @@ class Scene:
         self.document = document
         self.sentences = sentences
         self.book = book
-        self._words: frozenset[str] | None = None
+        self._words = words
         self._context: tuple[Place, ...] | None = None
         self._scanned: dict[int, list[Span]] = {}
         self._main_day: Period | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -19,11 +20,8 @@ class Trigger(Struct):
     rule: KindRule
     base: str
     words: tuple[str, ...]
-
-    @property
-    def wants_particle(self) -> bool:
-        """Whether the verb counts only with a particle of its rule ("shot … dead", "set … free")."""
-        return bool(self.rule.only.get(self.base, self.rule.particle))
+    wants_particle: bool
+    """Whether the verb counts only with a particle of its rule ("shot … dead", "set … free")."""
 
 
 def find_triggers(
@@ -43,11 +41,13 @@ def find_triggers(
             if first < 0 or opening not in (ANY, low[first]):
                 continue
             for entry in entries:
-                if len(entry.words) == 1 or _stands(low, first, entry):
-                    hits.append((first, -len(entry.words), entry.rule.id, entry))
+                words = entry.words
+                size = len(words)
+                if size == 1 or tuple(low[first : first + size]) == words or _stands_wild(low, first, entry):
+                    hits.append((first, -size, entry.rule.id, entry))
     if not hits:
         return []
-    hits.sort(key=lambda hit: hit[:3])
+    hits.sort(key=itemgetter(0, 1, 2))
     present = set(low)
     taken: dict[str, int] = {}
     found: list[Trigger] = []
@@ -60,7 +60,8 @@ def find_triggers(
         if (rule.voids or rule.wild_voids) and _void(low, first, entry):
             continue
         taken[identity] = first - size
-        found.append(Trigger(first, first - size, entry.form, rule, entry.base, entry.words))
+        wants = bool(rule.only.get(entry.base, rule.particle))
+        found.append(Trigger(first, first - size, entry.form, rule, entry.base, entry.words, wants))
     return found
 
 
@@ -71,10 +72,9 @@ def _fits(rule: KindRule, present: set[str], story: Callable[[], frozenset[str]]
     return bool(rule.story) and not rule.story.isdisjoint(story())
 
 
-def _stands(low: list[str], at: int, entry: TriggerWords) -> bool:
-    """Whether the phrase stands at ``at``; ``*`` in it is any one word ("at the * hospital")."""
-    words = tuple(low[at : at + len(entry.words)])
-    return words == entry.words or (entry.wild and _alike(entry.words, words))
+def _stands_wild(low: list[str], at: int, entry: TriggerWords) -> bool:
+    """Whether a phrase in which ``*`` is any one word ("at the * hospital") stands at ``at``."""
+    return entry.wild and _alike(entry.words, tuple(low[at : at + len(entry.words)]))
 
 
 def _alike(phrase: tuple[str, ...], words: tuple[str, ...]) -> bool:

@@ -120,6 +120,8 @@ def book(folder: str | None, also_kinds: Sequence[str] = ()) -> Rulebook:
         found = rulebook(folder, frozenset(also_kinds))
     except RuleError as error:
         raise click.UsageError("; ".join(map(str, error.mistakes))) from error
+    if not also_kinds and folder is None:
+        return found
     if not found.files("**/*.toml"):
         raise click.UsageError(f"--rules: {found.folder} holds no rule files")
     known = {str(t["kind"]) for n in found.files("*/claims/*.toml") if (t := found.toml(n)).get("optional")}

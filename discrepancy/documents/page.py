@@ -93,7 +93,7 @@ class Page(Struct, frozen=True):
 
 def load(book: Rulebook | None = None) -> Page:
     """The page words of all languages of a rulebook, compiled once."""
-    return (book or rulebook()).built("documents.page", _build)
+    return (book or rulebook()).kept("documents.page", _build)
 
 
 def words_of(text: str) -> tuple[str, ...]:

@@ -123,7 +123,7 @@ class Sources(Struct, frozen=True):
 
 def load(book: Rulebook | None = None) -> Sources:
     """The table of the rulebook, read once."""
-    return (book or rulebook()).built("documents.sources", _build)
+    return (book or rulebook()).kept("documents.sources", _build)
 
 
 def host_of(address: str) -> str:

@@ -137,7 +137,7 @@ class Grammar(Struct, frozen=True):
 
 def grammar(book: Rulebook | None = None) -> Grammar:
     """The grammar of a rulebook, compiled once."""
-    return (book or rulebook()).built("places.grammar", _compile)
+    return (book or rulebook()).kept("places.grammar", _compile)
 
 
 def _phrases(table: dict[str, str]) -> dict[str, list[tuple[tuple[str, ...], str]]]:

@@ -78,6 +78,8 @@ class Automaton:
         self._ends: dict[int, int] = {}
         self._starts: list[int] = []
         self._reached: dict[int, tuple[list[_Arc], int]] = {}
+        self._leading: dict[int, list[tuple[int, int]]] = {}
+        """State → the classes that lead on from it, and where to."""
         self._shade = 0
         self._known: dict[tuple[int, ...], int] = {}
         self._members: list[tuple[int, ...]] = []
@@ -106,6 +108,7 @@ class Automaton:
     def close(self) -> None:
         """Make the first state; to be called once, after the last form."""
         self._state(tuple(sorted(self._starts)))
+        del self._bits, self._macros  # a machine that is kept is made of values only
 
     def _reach(self, node: int) -> tuple[list[_Arc], int]:
         """The arcs that can be taken from a node at once, and the form that ends there (or -1)."""
@@ -126,7 +129,11 @@ class Automaton:
     def move(self, state: int, signature: int) -> int:
         """The state after a token of this signature, :data:`DEAD` when no form goes on; remembered."""
         mask = self._masks[signature]
-        targets = {a.target for node in self._members[state] for a in self._reach(node)[0] if a.bit & mask}
+        arcs = self._leading.get(state)
+        if arcs is None:
+            reached = (arc for node in self._members[state] for arc in self._reach(node)[0])
+            arcs = self._leading[state] = list(dict.fromkeys((arc.bit, arc.target) for arc in reached))
+        targets = {target for bit, target in arcs if bit & mask}
         found = self._state(tuple(sorted(targets))) if targets else DEAD
         self.moves[state][signature] = found
         return found

@@ -121,4 +121,4 @@ class Grammar:
 
 def grammar(book: Rulebook) -> Grammar:
     """The grammar of a rulebook, compiled once."""
-    return book.built("times.grammar", Grammar)
+    return book.kept("times.grammar", Grammar)

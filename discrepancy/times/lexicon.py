@@ -49,8 +49,6 @@ class Lexicon:
 
     def __init__(self, book: Rulebook, name: str, calendar: Calendar) -> None:
         rules = book.toml(name)
-        self._name = name
-        self._book = book
         self._bits: dict[str, int] = {}
         self._words: dict[str, list[tuple[str, bool]]] = {}
         self._values: dict[tuple[str, str], Any] = {}
@@ -92,6 +90,14 @@ class Lexicon:
         self.triggers.update(str(y) for y in range(first, last + 1))
         decades = range(first - first % 10, last + 1, 10)
         self.triggers.update(f"{y}{ending}" for y in decades for ending in self._numeric.get("decades", []))
+
+    def __getstate__(self) -> dict[str, Any]:
+        """All but the tokens met, by which it would refer to itself."""
+        return {name: value for name, value in vars(self).items() if name != "signatures"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        vars(self).update(state)
+        self.signatures = _Signatures(self.number)
 
     def _years(self) -> tuple[int, int]:
         return self._numeric.get("first_year", 1800), self._numeric.get("last_year", 2099)
