@@ -7,6 +7,8 @@ from discrepancy.claims.clause import Clause
 from discrepancy.claims.phrases import PERSON, Phrase
 
 ASIDE = frozenset(",(-–—")
+BODY_WORDS = 6
+"""Words of "the pro-regime National Shield militia" behind their preposition."""
 OF_WHOM = 3
 """Words of "all of whom"."""
 
@@ -61,7 +63,9 @@ def uncounted(c: Clause, at: int) -> bool:
         return False
     opens = wc.PREPOSITION | wc.CONJUNCTION | wc.SUBSET
     k = at
-    while k > 0 and not c.flags[k - 1] & opens and c.low[k - 1][0].isalpha() and at - k < 3:
+    while k > 0 and not c.flags[k - 1] & opens and c.low[k - 1][0].isalpha() and at - k < BODY_WORDS:
+        if at - k >= 2 and (k - 1 in c.inside or k - 1 in c.verbs or c.flags[k - 1] & wc.VERBAL):
+            break
         k -= 1
     return not (k > 0 and c.flags[k - 1] & (opens | wc.THEM))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.clause import Clause
@@ -10,6 +11,7 @@ from discrepancy.claims.kindrules import KindRule
 from discrepancy.claims.phrases import BARE, PERSON, THING, UNKNOWN, Phrase
 from discrepancy.claims.subjects import subjects, told_one_by_one
 from discrepancy.claims.triggers import Trigger
+from discrepancy.language.numbers import Number
 
 GAP = 6
 """Words of what describes a whole before its part ("with burns")."""
@@ -36,6 +38,12 @@ class Bond(Struct):
     def rule(self) -> KindRule:
         """The rule that fired."""
         return self.trigger.rule
+
+
+def whole_of_none(phrase: Phrase, whole: Number) -> Phrase:
+    """The 40 of "none of the 40 survived", who are all counted."""
+    hedged = replace(phrase.hedged, value=whole.value, low=whole.low, high=whole.high)
+    return replace(phrase, number_at=whole.first, number_end=whole.last, hedged=hedged, none_of=None)
 
 
 class Binder:
@@ -65,6 +73,10 @@ class Binder:
             return
         if id(phrase) in self.settled:
             return
+        if t.rule.none_of:
+            if phrase.none_of is None:
+                return
+            phrase = whole_of_none(phrase, phrase.none_of)
         part = t.rule.mortal and t.rule.frame == "adjective" and (phrase.of_them or phrase.subset)
         dead = self._dead_before(phrase) if part else None
         if dead is not None:  # "killed 13, nine of them in hospital": where the dead were, and no harm
@@ -80,10 +92,15 @@ class Binder:
         words = " ".join(t.words)
         bare = phrase.kind_of_head == BARE
         unnamed = bare and not rule.bare and how not in FIGURES and not rule.bare_after
-        if unnamed and (rule.people_only or not any(b.phrase.kind_of_head == PERSON for b in self.bonds)):
+        # "22 killed, 41 wounded and three captured": the last are people as well
+        listed = how == "reduced passive" and any(b.rule.union for b in self.bonds)
+        beside = listed or any(b.phrase.kind_of_head == PERSON for b in self.bonds)
+        if unnamed and (rule.people_only or not beside):
             return False
         if bare and how == "subject" and t.form == "present" and phrase.value != 1:
             return False  # "214 shelters are open": many of a thing, and no verb
+        if phrase.none_of is not None and how == "reduced passive":
+            return False  # "none of the nine miners trapped below …": none of those who are
         if phrase.value == 0 and (rule.frame in ("noun", "roster") or not rule.zero):
             return False  # "none of the injuries was grave", "none of the injured is in danger"
         if phrase.nth and not rule.nth:
@@ -105,12 +122,15 @@ class Binder:
             return False
         if phrase.of_them and not phrase.of_those and rule.not_those and self._hurt_before(phrase):
             phrase.of_those = min(rule.not_those)  # "11 were hurt, three of whom were evacuated"
+        if rule.mortal and phrase.of_them and self._bodies(phrase.last):
+            return False  # "four of the six bodies had been burned"
         if phrase.of_those and not rule.not_those.isdisjoint(phrase.of_those.split()):
             return False
         named = self.clause.low[phrase.last] if bare and phrase.last < self.clause.size else ""
         if named in rule.not_those:
             return False  # "nine wounded were evacuated"
-        if phrase.head in rule.not_heads or (rule.heads and phrase.head not in rule.heads):
+        left_out = bare and how in ("gapped", OTHERWISE)  # "claimed 19 lives in Arif and eight in Kelu"
+        if phrase.head in rule.not_heads or (rule.heads and phrase.head not in rule.heads and not left_out):
             return False
         if words in rule.heads_only and phrase.head not in rule.heads_only[words]:
             return False
@@ -120,6 +140,12 @@ class Binder:
             return False
         before = self.clause.low[max(0, t.first - SUBJECT_WORDS_REACH) : t.first]
         return not rule.subject or not rule.subject.isdisjoint(before)
+
+    def _bodies(self, at: int) -> bool:
+        """Whether the whole that begins at ``at`` is counted among the dead by its noun."""
+        whole = self.clause.starts.get(at)
+        nouns = self.clause.trigger_at.get(whole.last - 1, ()) if whole is not None else ()
+        return any(t.rule.fatal and t.rule.frame == "noun" for t in nouns)
 
     def _dead_before(self, phrase: Phrase) -> Bond | None:
         """The last figure before a part, where it counts the dead and no word for the hurt stands between."""

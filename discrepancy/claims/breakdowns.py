@@ -6,12 +6,15 @@ from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.binding import Binder, Bond
 from discrepancy.claims.clause import Clause
 from discrepancy.claims.phrases import BARE, Phrase
+from discrepancy.claims.triggers import Trigger
 
 SHARE_REACH = 14
 """Tokens between two members of a count place by place."""
 ROSTER_WORDS = 4
+NAME_WORDS = 3
 WHOLE_REACH = 24
 """Tokens between the whole and the first of its members."""
+DASHES = frozenset({"-", "--", "–", "—"})
 PLACES = wc.LOCATIVE | wc.SOURCE
 OPENERS = frozenset({":", "(", "-", "--", "–", "—", ",", ";"})
 
@@ -25,17 +28,35 @@ def by_place(c: Clause, b: Binder) -> None:
         joined = phrase.first and (
             c.low[phrase.first - 1] == "," or c.flags[phrase.first - 1] & wc.CONJUNCTION
         )
-        if not joined or not _names_place(c, _behind_each(c, phrase.last)):
+        behind = _behind_each(c, phrase.last)
+        joined = joined or _behind_place(c, phrase.first)  # a page that has lost its commas
+        if not joined or behind >= c.size or not c.flags[behind] & wc.PREPOSITION:
             continue
         earlier = [x for x in b.bonds if 0 < phrase.first - x.phrase.last <= SHARE_REACH]
         if not earlier or earlier[-1].phrase.value == 0:
             continue
         first = earlier[-1]
-        link = c.low[_behind_each(c, phrase.last)]
+        link = c.low[behind]
         between = range(first.phrase.last, phrase.first)
-        if first.phrase is told or any(c.low[k] == link and _names_place(c, k) for k in between):
+        named = _names_place(c, behind) and any(c.low[k] == link and _names_place(c, k) for k in between)
+        if named or (first.phrase is told and _names_place(c, behind)) or _contrasted(c, between, behind):
             b.take(first.trigger, phrase, "gapped", whole=first.whole)
             told = phrase
+
+
+def _behind_place(c: Clause, at: int) -> bool:
+    """Whether the name of a place behind its preposition ends here ("in Novi Sad seven in …")."""
+    begin = at
+    while begin and at - begin < NAME_WORDS and c.tokens.words[begin - 1][:1].isupper():
+        begin -= 1
+    return 0 < begin < at and bool(c.flags[begin - 1] & PLACES)
+
+
+def _contrasted(c: Clause, between: range, behind: int) -> bool:
+    """ "Nine bodies were pulled from the river and three from a well": what is told of both stands alike."""
+    own = c.flags[min(behind + 1, c.size - 1)] & (wc.ARTICLE | wc.DEFINITE)
+    links = [k for k in between if c.low[k] == c.low[behind] and k + 1 < c.size]
+    return bool(own) and any(c.flags[k + 1] & (wc.ARTICLE | wc.DEFINITE) for k in links)
 
 
 def _names_place(c: Clause, at: int) -> bool:
@@ -78,7 +99,8 @@ def _named_before(c: Clause, phrase: Phrase) -> int:
         at -= 1
     elif closes not in ([","], [")"], [";"], ["."], []):
         return 0
-    begin = at
+    dash = bool(at and c.low[at - 1] in DASHES)  # "(Region III - 5, Bol - 4)"
+    begin = at = at - dash
     while begin > 1 and c.tokens.words[begin - 1][:1].isupper():
         begin -= 1
     return begin if begin < at else 0
@@ -110,6 +132,12 @@ def _take(c: Clause, b: Binder, members: list[Phrase]) -> None:
         if id(x.phrase) not in taken and x.how != "part" and 0 < first.first - x.phrase.last <= WHOLE_REACH
         if among is None or x.rule.kind == among
     ]
+    if not wholes and bracketed:
+        noun = _noun_before(c, named)
+        for member in members:
+            if noun is not None:
+                b.take(noun, member, "gapped")
+        return
     if not wholes or not _holds(wholes[-1], members):
         return
     whole = wholes[-1]
@@ -117,6 +145,12 @@ def _take(c: Clause, b: Binder, members: list[Phrase]) -> None:
     for member in members:
         member.subset = False
         b.take(whole.trigger, member, "gapped", whole=whole.phrase)
+
+
+def _noun_before(c: Clause, at: int) -> Trigger | None:
+    """The noun without a figure of "Deaths were reported from Arif (6), Kelu (4) and Bol (3)"."""
+    nouns = (t for t in c.triggers if t.rule.frame == "noun" and 0 < at - t.last <= ROSTER_WORDS)
+    return next((t for t in nouns if t.first not in c.inside), None)
 
 
 def _among_those(c: Clause, first: Phrase) -> str | None:

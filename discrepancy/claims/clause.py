@@ -169,7 +169,7 @@ class Clause:
             flags, word = self.flags[k], self.low[k]
             if word in (",", "(") or flags & (wc.CONJUNCTION | wc.SUBSET):
                 joined = True
-            elif flags & wc.LOCATIVE:
+            elif flags & (wc.LOCATIVE | wc.SOURCE):
                 return self.after_short_place(k)
             elif not (
                 flags & (wc.THEM | wc.DEFINITE | wc.OTHER)

@@ -65,6 +65,7 @@ def long_body(words: AttributionWords, tokens: Tokens, verb: int) -> Speaker | N
     capital = first or tokens.words[first + 1][:1].isupper()
     if not capital or words.roles.isdisjoint(low[first + 1 : first + OPENING]):
         return None
-    known = words.verbs | words.clause | words.stops
+    joining = words.joining if first else frozenset()  # "…, the council for floods and storms said"
+    known = words.verbs | words.clause | (words.stops - joining)
     plain = all(w.isalpha() and w not in known for w in low[first + 1 : verb])
     return Speaker(text_of(tokens, first, verb), first, verb, verb) if plain else None

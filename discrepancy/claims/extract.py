@@ -43,6 +43,8 @@ LENGTHS = {"decade": 3650, "year": 365, "season": 90, "quarter": 90, "month": 30
 GAPPED = 16
 """Characters after a gapped figure ("… and one in Derj") where its place is looked for."""
 QUOTES = frozenset("\"“'‘")
+LABEL_SIGNS = " :-–—."
+"""Around a label at the beginning of a text ("Killed: 12")."""
 CLOSING_QUOTES = frozenset('"”')
 
 
@@ -143,12 +145,21 @@ class Extractor:
             for start, end in self.splitter.split(document.title):
                 sentences.append(Sentence(len(sentences), start, end, "headline", "title", -1))
         parts = document.parts or (Part("body", 0, len(document.text)),)
+        labelled = -1
         for paragraph, part in enumerate(parts):
             if part.kind == "dateline":
+                labelled = part.start if self._is_label(document.text[part.start : part.end]) else -1
                 continue
-            for start, end in self.splitter.split(document.text, part.start, part.end):
+            begin, labelled = (part.start if labelled < 0 else labelled), -1
+            for start, end in self.splitter.split(document.text, begin, part.end):
                 sentences.append(Sentence(len(sentences), start, end, part.kind, "text", paragraph))
         return sentences
+
+    def _is_label(self, text: str) -> bool:
+        """ "Killed: 12" at the very beginning: what stands like the place of a dateline is a toll's label."""
+        words = tuple(text.lower().strip(LABEL_SIGNS).split())
+        entries = self.lexicon.triggers.get(words[0], ()) if words else ()
+        return any(e.rule.frame == "toll" and e.words == words for e in entries)
 
     def _read(self, scene: Scene) -> tuple[list[RawClaim], list[Rejected], Voices, dict[int, str]]:
         raws: list[RawClaim] = []

@@ -26,7 +26,7 @@ from discrepancy.claims.partitives import (
 )
 from discrepancy.claims.phrases import BARE, PERSON, Phrase
 from discrepancy.claims.placefirst import place_first
-from discrepancy.claims.retold import earlier_figures, told_otherwise
+from discrepancy.claims.retold import earlier_figures, told_otherwise, totals
 from discrepancy.claims.rosters import roster
 from discrepancy.claims.tolls import toll
 from discrepancy.claims.triggers import Trigger
@@ -34,6 +34,8 @@ from discrepancy.claims.unions import without_unions
 from discrepancy.language.tokens import Tokens
 
 COORDINATION_REACH = 8
+INVERSION = 9
+"""Tokens from a participle that opens its clause to "were"."""
 ASIDE = 12
 """Tokens of what is said of people between commas."""
 PARTICIPLES = frozenset({"participle", "past_participle", "past", "any", "word"})
@@ -47,6 +49,8 @@ def read_frames(
     follows_figure: bool = False,
 ) -> tuple[Clause, list[Bond], list[Phrase]]:
     """The clause, the bonds of its phrases to its triggers, and the phrases dropped as unions."""
+    if not any(p.none_of for p in phrases):
+        triggers = [t for t in triggers if not t.rule.none_of]
     clause = Clause(lexicon, tokens, phrases, triggers, follows_figure)
     binder = Binder(clause)
     with_particle = {t.first for t in triggers if t.wants_particle and clause.particle(t) is not None}
@@ -67,6 +71,7 @@ def read_frames(
     shared_noun(clause, binder)
     told_otherwise(clause, binder)
     earlier_figures(clause, binder)
+    totals(clause, binder)
     of_the_whole(clause, binder)
     by_place(clause, binder)
     by_cause(clause, binder)
@@ -135,12 +140,16 @@ def _past_or_participle(c: Clause, b: Binder, t: Trigger, after: int) -> None:
         if left.article and not left.preposition:  # "Mother and daughter stabbed"
             b.subject(t, t.first, "reduced passive")
         else:
-            _joined_passive(c, b, t, left)
-            b.take(t, left, "reduced passive")
+            whole = _whole_before(c, left)
+            if whole is not None:
+                b.take(t, whole, "reduced passive")
+            else:
+                _joined_passive(c, b, t, left)
+            b.take(t, left, "reduced passive" if whole is None else "part", whole=whole)
         return
     if right is not None or left is None or not reduced:  # "a bomber killed himself and five others"
         _object(c, b, t, after)
-    if right is None and left is None and after < c.size and c.flags[after] & wc.BE:
+    if right is None and left is None and t.form != "past" and _verb_behind(c, t) is not None:
         _inverted(c, b, t)
     elif right is None and left is None and t.form != "past" and c.passive_follows(after):
         before = c.ends.get(t.first - 1) if t.first and c.low[t.first - 1] == "," else None
@@ -150,6 +159,16 @@ def _past_or_participle(c: Clause, b: Binder, t: Trigger, after: int) -> None:
             b.take(t, before, "reduced passive")  # "two tourists, seized at a checkpoint, were freed"
         else:
             _coordinated(c, b, t)
+
+
+def _whole_before(c: Clause, part: Phrase) -> Phrase | None:
+    """ "19 people among them four warders injured": whom the part is of, on a page without commas."""
+    at = part.first
+    while at and c.flags[at - 1] & (wc.SUBSET | wc.THEM):
+        at -= 1
+    whole = c.ends.get(at) if part.subset and at < part.first else None
+    counts = whole is not None and whole.kind_of_head == PERSON and not (whole.filter or whole.preposition)
+    return whole if counts and whole is not None and (whole.value or 0) > (part.value or 0) else None
 
 
 def _enclosed(c: Clause, phrase: Phrase, after: int) -> bool:
@@ -211,11 +230,28 @@ def _adverbial(c: Clause, at: int) -> int:
 
 
 def _inverted(c: Clause, b: Binder, t: Trigger) -> None:
-    """ "Also killed was a bystander", "Killed were 12 soldiers"."""
+    """ "Also killed was a bystander", "Killed in the raid were 12 soldiers"."""
+    verb = _verb_behind(c, t)
+    phrase = c.object_phrase(verb + 1) if verb is not None else None
+    if phrase is not None and not c.own_trigger(phrase):
+        b.chain(t, phrase, "inverted")
+
+
+def _verb_behind(c: Clause, t: Trigger) -> int | None:
+    """Where "were" stands in "Killed were …", or behind what opens a clause: "Missing since May are …"."""
     if t.last < c.size and c.flags[t.last] & wc.BE:
-        phrase = c.object_phrase(t.last + 1)
-        if phrase is not None:
-            b.chain(t, phrase, "inverted")
+        return t.last
+    begin = t.first - (t.first > 0 and bool(c.flags[t.first - 1] & wc.ADVERB))
+    opens = begin == 0 or not c.low[begin - 1][0].isalnum()
+    if not opens or t.last >= c.size or not c.flags[t.last] & (wc.PREPOSITION | wc.LOCATIVE | wc.ADVERB):
+        return None
+    closes = wc.BARRIER | wc.SAY | wc.RELATIVE | wc.HAVE | wc.MODAL | wc.CONJUNCTION
+    for k in range(t.last, min(c.size, t.last + INVERSION)):
+        if k in c.inside or c.flags[k] & closes or not c.low[k][0].isalnum():
+            return None
+        if c.flags[k] & wc.BE:
+            return k
+    return None
 
 
 def _gapped(c: Clause, b: Binder, t: Trigger, after: int) -> None:
@@ -305,7 +341,9 @@ def adjective(c: Clause, b: Binder, t: Trigger) -> None:
         b.take(t, beside, "predicate")  # "with another 200 listed as missing"
         return
     linked = before < t.first - 1 and any(c.flags[k] & wc.LINK for k in range(before + 1, t.first))
-    if before >= 0 and c.flags[before] & (wc.BE | wc.HAVE):
+    if not linked and (before < 0 or c.flags[before] & wc.BARRIER or not c.low[before][0].isalnum()):
+        _inverted(c, b, t)  # "Missing since Monday are two climbers"
+    elif before >= 0 and c.flags[before] & (wc.BE | wc.HAVE):
         b.subject(t, before, "predicate")
     elif linked:
         b.subject(t, before + 1, "predicate")
@@ -376,7 +414,9 @@ def noun(c: Clause, b: Binder, t: Trigger) -> None:
 
 def agent(c: Clause, b: Binder, t: Trigger) -> None:
     """ "an assault by more than 90 gunmen", "a crowd of 3,000"."""
-    phrase = c.object_phrase(t.last) or c.after_uncounted(t.last)
+    within = c.inside.get(t.last)  # "a crowd of about 20,000": the words are a hedge too
+    within = within if within is not None and within.number_at >= t.last else None
+    phrase = within or c.object_phrase(t.last) or c.after_uncounted(t.last)
     apart = phrase is not None and phrase.first and c.low[phrase.first - 1] == ","
     if (
         phrase is None

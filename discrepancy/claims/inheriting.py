@@ -192,6 +192,8 @@ def scenes_of_parts(scene: Scene, raws: Sequence[RawClaim]) -> None:
     previous: RawClaim | None = None
     largest: dict[str, RawClaim] = {}
     for raw in raws:
+        if raw.again is not None and raw.where.how != IN_SENTENCE:
+            raw.when, raw.where = raw.again.when, raw.again.where
         whole = raw.whole
         apart = previous is not None and raw.sentence is not previous.sentence
         anaphoric = raw.phrase.of_them or (raw.how == "part" and raw.rule.frame == "roster")

@@ -65,6 +65,8 @@ class KindRule(Struct, frozen=True, omit_defaults=True):
     """Nouns of a whole that the rule takes no part of ("nine of the injured were evacuated")."""
     closes: bool = False
     """Counts only where the clause ends or goes on without a noun ("one critical in …")."""
+    none_of: bool = False
+    """Counts the whole of "none of the 40 survived", and nothing else."""
     feared: bool = False
     """"Feared missing" is asserted of the missing, "feared dead" not of the dead."""
     unbound: bool = False
@@ -220,6 +222,7 @@ def rule_of(book: Rulebook, name: str, table: dict[str, Any], row: dict[str, Any
         passive=bool(row.get("passive", False)),
         active_only=bool(row.get("active_only", False)),
         not_heads=frozenset([*row.get("not_heads", []), *table.get("not_heads", [])]),
+        none_of=bool(row.get("none_of", False)),
         feared=bool(row.get("feared", False)),
         unbound=bool(row.get("unbound", False)),
         passive_only=bool(row.get("passive_only", False)),

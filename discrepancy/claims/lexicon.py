@@ -114,6 +114,14 @@ class Lexicon(Struct, frozen=True):
     """Verbs that say that one is spoken of ("a third was")."""
     one_pronouns: frozenset[str]
     many_pronouns: frozenset[str]
+    in_month: frozenset[str]
+    """What stands before a month that no day follows ("in April 15 patients died")."""
+    told_by: tuple[tuple[str, ...], ...]
+    """Behind another's count: "more than the 41 announced by the government"."""
+    counting: frozenset[str]
+    """What a count is called where it is spoken of again ("the number has since risen to 22")."""
+    stands: frozenset[str]
+    it: frozenset[str]
     increments: frozenset[str]
     """What stands before the step by which a toll rose ("by nine to 52")."""
     compounds: tuple[tuple[str, ...], ...]
@@ -301,6 +309,11 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         of_one=frozenset(grammar.get("of_one", [])),
         one_pronouns=frozenset(grammar.get("one_pronouns", [])),
         many_pronouns=frozenset(grammar.get("many_pronouns", [])),
+        in_month=frozenset(grammar.get("in_month", [])),
+        told_by=phrases_of(grammar.get("told_by", [])),
+        counting=frozenset(grammar.get("counting", [])),
+        stands=frozenset(grammar.get("stands", [])),
+        it=frozenset(grammar.get("it", [])),
         increments=frozenset(grammar.get("increment", [])),
         compounds=phrases_of(grammar.get("compound_prepositions", [])),
         genitives=frozenset(grammar.get("genitive", [])),

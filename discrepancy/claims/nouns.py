@@ -89,6 +89,8 @@ class NounReader:
                 head_at, thing_at = -1, at  # "an Iraqi family", "four Syrian towns"
             elif head_at == at - 1 and (self._modifies(tokens, head_at) or self._named(tokens, head_at)):
                 head_at, unknown_at = -1, at  # "a passenger train", "a student protest"
+            elif head_at < 0 and at <= start + 1 and self._known(tokens, at):
+                unknown_at = at  # "14 confirmed deaths"
             elif head_at >= 0 or lexicon.classes.get(word, 0) & _STOPS or word in self.numbers.starters:
                 break
             elif word in lexicon.things and not (word in lexicon.triggers and self._adjectival(word)):
@@ -128,6 +130,11 @@ class NounReader:
             phrase.who = " ".join(tokens.words[start : age_at + 1])
         elif phrase.other:
             phrase.kind_of_head, phrase.last, phrase.who = PERSON, start, lexicon.others
+
+    def _known(self, tokens: Tokens, at: int) -> bool:
+        """Whether a word of saying only says of the noun behind it how sure it is."""
+        flags = self.lexicon.classes.get(tokens.low[at], 0)
+        return bool(flags & wc.SAY and flags & wc.ADVERB) and self._head_within(tokens, at + 1, 2)
 
     def _compound(self, word: str) -> str:
         """The noun that a hyphen joins to what tells its sort ("a taxi-driver", not "a 20-man team")."""
@@ -214,6 +221,7 @@ class NounReader:
         if phrase.value == 0 and noun_at < len(low):
             counted = self.numbers.read(tokens, noun_at)
             if counted is not None:
+                phrase.none_of = counted
                 return counted.last
         if phrase.value != 0 and noun_at < len(low) and self.numbers.read(tokens, noun_at) is not None:
             phrase.of_them, phrase.kind_of_head, phrase.last = True, PERSON, noun_at

@@ -122,7 +122,7 @@ class NumberFilters:
         if value <= LAST_DAY and (
             after in self.months or (before in self.months and tokens.words[at][0].isupper())
         ):
-            return True
+            return not self._in_month(tokens, at, phrase.number_end)
         if not FIRST_YEAR <= value <= LAST_YEAR or "," in tokens.words[number.first]:
             return False
         if before.isdigit() or earlier in self.months:
@@ -137,6 +137,11 @@ class NumberFilters:
         )
         others = phrase.number_end < len(tokens) and self.lexicon.classes.get(after, 0) & wc.OTHER
         return bool(dated) and not (others or self._person_follows(tokens, phrase.number_end))
+
+    def _in_month(self, tokens: Tokens, at: int, end: int) -> bool:
+        """ "In April 15 patients died": a day would be "on April 15"."""
+        led = at > 0 and tokens.low[at - 1] in self.lexicon.in_month and tokens.low[at] in self.months
+        return led and self._person_follows(tokens, end)
 
     def _age(
         self, tokens: Tokens, number: Number, phrase: Phrase, before: str, after: str, later: str

@@ -14,6 +14,9 @@ OPENING = 1
 """The last token at which a part of the sentence before can begin."""
 LIST_REACH = 14
 """Tokens between a part and the next one ("Nineteen are women and four are under 18")."""
+JOINT, PREDICATE = 2, 3
+"""Tokens between two members of a list, and more where "were men" stands between them."""
+ENDS = frozenset(",;.")
 QUOTES = frozenset("\"“'‘")
 
 
@@ -43,6 +46,9 @@ def parts_of_last(
         return []
     found = [first]
     for phrase in phrases[1:]:
+        if _named_part(tokens, flags, found[-1], phrase) and id(phrase) not in bound:
+            found.append(phrase)
+            continue
         if id(phrase) in bound or phrase.filter or phrase.kind_of_head != BARE or phrase.of_them:
             continue
         joined = tokens.low[phrase.first - 1] == "," or flags[phrase.first - 1] & wc.CONJUNCTION
@@ -52,6 +58,16 @@ def parts_of_last(
             if phrase.who:
                 found.append(phrase)
     return found
+
+
+def _named_part(tokens: Tokens, flags: Sequence[int], last: Phrase, phrase: Phrase) -> bool:
+    """ "Eleven were men, four women and two children": the next of the list, with no verb of its own."""
+    people = phrase.kind_of_head == PERSON and not (phrase.filter or phrase.article or phrase.of_them)
+    joined = 0 < phrase.first - last.last <= JOINT + bool(last.kind_of_head == BARE) * PREDICATE
+    link = tokens.low[phrase.first - 1]
+    parted = link == "," or flags[phrase.first - 1] & wc.CONJUNCTION
+    ends = phrase.last >= len(tokens) or tokens.low[phrase.last] in ENDS
+    return people and joined and bool(parted) and (ends or bool(flags[phrase.last] & wc.CONJUNCTION))
 
 
 def _among_them(tokens: Tokens, flags: Sequence[int], phrases: Sequence[Phrase]) -> Phrase | None:

@@ -41,10 +41,18 @@ def parts_of_bound(c: Clause, b: Binder) -> None:
                 b.bonds.append(Bond(phrase, bound[id(following)].trigger, "part", "", following))
                 bound[id(phrase)] = b.bonds[-1]
                 continue
+        if whole is not None and (phrase.value or 0) > (whole.phrase.hedged.high or phrase.value or 0):
+            continue  # "four more bodies, so that 19 of the 23 are accounted for"
         own = c.own_trigger(phrase, firing=phrase.of_them) and not phrase.subset
         if phrase.of_them and whole is not None and (_otherwise(c, phrase, whole) or _passing(c, phrase)):
             continue
-        if whole is not None and phrase.of_them and ";" in c.low[whole.phrase.last : phrase.first]:
+        named = c.low[phrase.last - 1] in c.lexicon.heads  # "11 died; nine of them were farmers"
+        if (
+            whole is not None
+            and phrase.of_them
+            and not named
+            and ";" in c.low[whole.phrase.last : phrase.first]
+        ):
             continue
         if whole is not None and phrase.first - whole.phrase.last < PART_REACH and not own:
             b.bonds.append(Bond(phrase, whole.trigger, "part", "", whole.phrase))

@@ -44,6 +44,8 @@ class Phrase(Struct):
     """"Three others", "40 more": the scope is that of what precedes."""
     of_them: bool = False
     """"Two of them", "seven of whom": a part of the figure before."""
+    none_of: Number | None = None
+    """The whole in "none of the 40", whose figure itself is zero."""
     of_those: str = ""
     """"Five of the dead": the noun of the whole."""
     subset: bool = False
@@ -161,6 +163,8 @@ class PhraseReader:
             phrase.filter = phrase.filter or "exception"  # "all but nine were caught"
         flags = classes.get(low[at], 0)
         earlier = classes.get(low[at - 1], 0) if at else 0
+        if low[at] == "." and earlier & wc.SUBSET:  # "17 hurt (incl. six women)"
+            flags = earlier
         whom = flags & (wc.THEM | wc.IMPERSONAL)
         if whom and earlier & wc.GENITIVE:  # "31 people, of whom seven were children"
             phrase.of_them = True

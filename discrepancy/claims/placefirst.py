@@ -18,7 +18,10 @@ PARTED = frozenset({",", ";"})
 
 
 def place_first(c: Clause, b: Binder) -> None:
-    """Bind a bare figure that has its place before it as the one before it is told."""
+    """Bind a bare figure that has its place before it as the one before it is told.
+
+    "Nine died in Arif on Monday, and in Kelu two" has it behind its preposition.
+    """
     last: Phrase | None = None
     for phrase in c.phrases:
         bare = phrase.kind_of_head == BARE and not (phrase.filter or phrase.of_them or phrase.subset)
@@ -30,9 +33,10 @@ def place_first(c: Clause, b: Binder) -> None:
             continue
         before = earlier[-1]
         ranked = _ranked(c, before.phrase.last, name)
-        if not (ranked or _parted(c, name)):
+        located = name > 0 and bool(c.flags[name - 1] & wc.LOCATIVE) and _parted(c, name - 1)
+        if not (ranked or located or _parted(c, name)):
             continue
-        if before.phrase is last or ranked or _alike(c, before.phrase, phrase):
+        if before.phrase is last or ranked or located or _alike(c, before.phrase, phrase):
             b.take(before.trigger, phrase, "gapped", whole=before.whole)
             last = phrase
 

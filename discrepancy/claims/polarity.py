@@ -124,7 +124,7 @@ def _supposed(low: list[str], flags: list[int], bond: Bond, at: int) -> bool:
     exercise, killing four".
     """
     figure, verb = bond.phrase.first, bond.trigger.first
-    known = flags[figure - 1] & wc.DEFINITE and bond.rule.frame in ("adjective", "noun")
+    known = flags[figure - 1] & wc.DEFINITE and bond.rule.frame in ("adjective", "noun", "agent")
     anxious = bond.rule.feared and any(flag & wc.MEANT for flag in flags[at + 1 : at + 1 + CONCERN])
     rehearsed = flags[at] & wc.REHEARSAL and bond.trigger.form == "gerund" and low[verb - 1] == ","
     return bool(known or anxious or rehearsed)

@@ -26,6 +26,8 @@ class RawClaim(Struct):
     whole: RawClaim | None = None
     later: RawClaim | None = None
     """The figure that took the place of this one ("up from 38")."""
+    again: RawClaim | None = None
+    """The figure of the sentences before of which this is another count ("the number has risen to 22")."""
     inclusive: bool = False
     """Whether those of another kind are among the counted ("seven were shot, three fatally")."""
     speaker: str | None = None

@@ -14,7 +14,7 @@ from discrepancy.claims.openings import parts_of_last
 from discrepancy.claims.phrases import BARE, THING, Phrase, PhraseReader
 from discrepancy.claims.polarity import polarity
 from discrepancy.claims.raw import RawClaim
-from discrepancy.claims.retold import clause_ends, moved_count, said_of
+from discrepancy.claims.retold import clause_ends, figure_moved_to, moved_count, said_of
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.claims.sides import Sides
 from discrepancy.claims.speakernames import Speaker
@@ -112,6 +112,9 @@ class SentenceReader:
             raws += self._recounted(sentence, tokens, flags, phrases, speakers, lately)
         if lately is not None and speakers and not raws:
             raws += self._retold(sentence, tokens, flags, phrases, speakers, lately)
+        told = before or lately
+        if told is not None and phrases and not raws:
+            raws += self._moved_on(sentence, tokens, flags, phrases, speakers, told)
         if not (triggers or before or raws):
             return [], []  # no word of it speaks of anybody's fate
         used = {raw.phrase.number_at for raw in raws}
@@ -242,10 +245,38 @@ class SentenceReader:
         speaker = self.attribution.governing(tokens, speakers, now.number_at)
         teller = speaker.name if speaker else self._who_recounts(tokens, flags)
         for each in (before, raw):
-            each.scope = last.scope
+            each.scope, each.again = last.scope, last
             each.what, each.speaker = last.what, teller
         before.later = raw
         return [before, raw]
+
+    def _moved_on(
+        self,
+        sentence: Sentence,
+        tokens: Tokens,
+        flags: list[int],
+        phrases: list[Phrase],
+        speakers: list[Speaker],
+        last: RawClaim,
+    ) -> list[RawClaim]:
+        """ "By evening the figure had risen to 14": what became of the count told just before."""
+        known, told = last.phrase.value, last.sentence.tokens
+        near = sentence.index == last.sentence.index + 1
+        counted = near and told is not None and not self.lexicon.counting.isdisjoint(told.low)
+        now = figure_moved_to(self.lexicon, tokens.low, flags, phrases, counted)
+        if now is None or not known or not now.value or now.value == known:
+            return []
+        if max(known, now.value) > MOST_APART * min(known, now.value):
+            return []
+        moved = "up" if now.value > known else "down"
+        before = now.value < known and not self.lexicon.stands.isdisjoint(tokens.low[: now.first])
+        how = EARLIER if before else "toll"  # "It had stood at 17"
+        raw = RawClaim(sentence, now, last.rule, how, "" if before else moved, last.polarity, near=now.first)
+        raw.later, raw.again = last if before else None, last
+        speaker = self.attribution.governing(tokens, speakers, now.number_at)
+        raw.speaker = speaker.name if speaker else None
+        raw.what, raw.scope = last.what, last.scope
+        return [raw]
 
     @staticmethod
     def _who_recounts(tokens: Tokens, flags: list[int]) -> str | None:

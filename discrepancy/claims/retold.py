@@ -9,6 +9,7 @@ from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.binding import EARLIER, OTHERWISE, Binder, Bond
 from discrepancy.claims.clause import Clause
 from discrepancy.claims.kindrules import ended_by
+from discrepancy.claims.lexicon import Lexicon
 from discrepancy.claims.phrases import BARE, PERSON, Phrase
 
 EARLIER_REACH = 22
@@ -16,6 +17,8 @@ EARLIER_REACH = 22
 COUNT_REACH = 8
 """Tokens from "raised" to the figure that was in "raised its own claim of dead soldiers from 57 to 61"."""
 FORMER_WORDS = 3
+MOST_ADDED = 40
+"""How many times a total may be what was added to it last."""
 QUOTES = frozenset("\"“'‘")
 NAME = wc.DETERMINER | wc.DEFINITE | wc.PLACE_WORD | wc.GENITIVE
 """Classes of the words that may stand in the name of a speaker."""
@@ -28,10 +31,16 @@ def told_otherwise(c: Clause, b: Binder) -> None:
     for phrase in c.phrases:
         if phrase.filter or phrase.kind_of_head != BARE or b.of_phrase(phrase) is not None:
             continue
+        teller = _told_by(c, phrase)
+        if teller is not None and (bonds := [x for x in b.bonds if x.phrase.last < phrase.first]):
+            b.take(bonds[-1].trigger, phrase, OTHERWISE)
+            b.bonds[-1].teller = teller
+            continue
         sourced = _sourced_too(c, b, phrase)
         if not phrase.first or not (sourced or clause_ends(c.low, c.flags, phrase.last)):
             continue
         earlier = [x for x in b.bonds if x.phrase.last < phrase.first and x.how != "part"]
+        earlier = [x for x in earlier if not x.phrase.of_them]
         if not earlier or not earlier[-1].phrase.hedged.low or phrase.value == 0:
             continue
         if sourced or c.flags[phrase.first - 1] & wc.SAY or said_of(c.low, phrase, c.lexicon.telling):
@@ -43,6 +52,18 @@ def told_otherwise(c: Clause, b: Binder) -> None:
             b.bonds[-1].teller = teller
 
 
+def _told_by(c: Clause, phrase: Phrase) -> tuple[int, int] | None:
+    """Where the speaker stands in "far more than the 41 announced by the army"; None without one."""
+    if not phrase.first or not c.flags[phrase.first - 1] & wc.DEFINITE:
+        return None
+    sizes = (len(words) for words in c.lexicon.told_by if tuple(c.low[phrase.last :][: len(words)]) == words)
+    begin = phrase.last + next(sizes, c.size)
+    end = begin
+    while end < min(c.size, begin + TELLER_WORDS) and c.low[end][0].isalpha() and not c.flags[end] & ~NAME:
+        end += 1
+    return (begin, end) if end > begin else None
+
+
 def _sourced_too(c: Clause, b: Binder, phrase: Phrase) -> bool:
     """ "60,000 according to the unions and 22,000 according to police": each count has its source."""
     at, opens = phrase.last, phrase.first - 1
@@ -50,6 +71,7 @@ def _sourced_too(c: Clause, b: Binder, phrase: Phrase) -> bool:
         return False
     joined = c.low[opens] == "," or c.flags[opens] & (wc.CONJUNCTION | wc.CONTRAST)
     told = any(c.low[at] in c.low[x.phrase.last : opens] for x in b.bonds if x.phrase.last < opens)
+    told = told or c.low[opens] == ","  # "104 people were hurt, 98 according to the hospital"
     return bool(joined and told and not c.flags[at] & wc.ADVERB)
 
 
@@ -81,6 +103,29 @@ def moved_count(
         moves = any(flags[k] & (wc.RISE | wc.FALL) for k in before)
         if moves and any(low[k] in counts for k in before):
             return one, other
+    return None
+
+
+def figure_moved_to(
+    lexicon: Lexicon, low: Sequence[str], flags: Sequence[int], phrases: Sequence[Phrase], counted: bool
+) -> Phrase | None:
+    """The figure of "the number has risen to 22"; behind a ``counted`` one also of "it stands at 22"."""
+    verbal = wc.VERBAL | wc.ADVERB | wc.RISE | wc.FALL | wc.TOLL_LINK
+    for phrase in phrases:
+        if phrase.kind_of_head != BARE or phrase.filter or not clause_ends(low, flags, phrase.last):
+            continue
+        at = phrase.first
+        while at and flags[at - 1] & verbal and phrase.first - at < COUNT_REACH:
+            at -= 1
+        moves = any(
+            flags[k] & (wc.RISE | wc.FALL) or low[k] in lexicon.stands for k in range(at, phrase.first)
+        )
+        exceeds = at == phrase.first and phrase.hedged.first < phrase.number_at and phrase.hedged.high is None
+        if not (moves or exceeds) or not at:
+            continue
+        noun = low[at - 1] in lexicon.counting and at > 1 and flags[at - 2] & (wc.DEFINITE | wc.RELATIVE)
+        if noun or (counted and low[at - 1] in lexicon.it and (at == 1 or low[at - 2] == ",")):
+            return phrase
     return None
 
 
@@ -124,8 +169,25 @@ def earlier_figures(c: Clause, b: Binder) -> None:
         if phrase.kind_of_head == BARE:
             phrase.scope = now.phrase.scope
         value = now.phrase.value
-        if not now.moved and value is not None:
+        if value is not None:  # "corrected from 210 to 187"
             now.moved = "up" if value > phrase.value else "down"
+
+
+def totals(c: Clause, b: Binder) -> None:
+    """ "Police arrested six, bringing the total to 30": the figure that those are now at."""
+    for phrase in c.phrases:
+        if phrase.filter or phrase.kind_of_head != BARE or b.of_phrase(phrase) is not None:
+            continue
+        if not phrase.first or not c.flags[phrase.first - 1] & wc.INFINITIVE:
+            continue
+        noun = phrase.first - 2  # "the total over two nights to 30" is of another time
+        if noun < 2 or c.low[noun] not in c.lexicon.counting or not c.flags[noun - 1] & wc.DEFINITE:
+            continue
+        raised = c.flags[noun - 2] & wc.RISE
+        earlier = [x for x in b.bonds if x.phrase.last < phrase.first and x.how != "part"]
+        known = earlier[-1].phrase.value or 0 if earlier else 0
+        if raised and known < (phrase.value or 0) <= known * MOST_ADDED:
+            b.take(earlier[-1].trigger, phrase, "toll", "up")
 
 
 def _now(c: Clause, b: Binder, phrase: Phrase) -> Bond | None:
@@ -147,6 +209,7 @@ def _now(c: Clause, b: Binder, phrase: Phrase) -> Bond | None:
     before = [x for x in others if 0 < phrase.first - x.phrase.last <= EARLIER_REACH]
     after = [x for x in others if 0 < x.phrase.first - phrase.last <= 2 and x.moved]
     if compared or former:
-        return before[-1] if before else None
+        following = [x for x in others if 0 < x.phrase.first - phrase.last <= EARLIER_REACH and x.moved]
+        return before[-1] if before else following[0] if following and compared else None
     moved = [x for x in before if x.moved]
     return after[0] if after else moved[-1] if moved else None

@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from discrepancy.claims.kindrules import phrases_of
 from discrepancy.rulebook import Rulebook
 
 CLOSING = ("verbs", "stops", "relatives", "pronouns", "clause", "joining")
@@ -114,7 +115,7 @@ def load_attribution(book: Rulebook, language: str = "en") -> AttributionWords:
     table = book.toml(f"{language}/attribution.toml")
 
     def phrases(key: str) -> tuple[tuple[str, ...], ...]:
-        return tuple(sorted((tuple(w.split()) for w in table.get(key, [])), key=lambda p: (-len(p), p)))
+        return phrases_of(table.get(key, []))
 
     apart = {
         "according", "headline_roles", "same", "general", "gerund_endings", "plural_endings", "tellers",

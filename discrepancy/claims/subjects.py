@@ -346,7 +346,8 @@ def _shared(c: Clause, phrase: Phrase) -> bool:
     k = phrase.first - 1
     while k > 0 and c.flags[k] & wc.DETERMINER:
         k -= 1
-    part = c.ends.get(k) if k > 0 and c.flags[k] & wc.GENITIVE else None
+    known = k < phrase.first - 1  # "31 of 40 inmates who escaped are at large": it is about the 40
+    part = c.ends.get(k) if known and k > 0 and c.flags[k] & wc.GENITIVE else None
     return part is not None and part.value != 1  # "one of 600 guests who were evacuated"
 
 

@@ -27,7 +27,8 @@ def toll(c: Clause, b: Binder, t: Trigger) -> None:
             b.chain(t, phrase, "toll")
         else:
             _placed(c, b, t)
-            if t.first and c.flags[t.first - 1] & wc.DEFINITE and _moved(c, t) == "up":
+            definite = (t.first and c.flags[t.first - 1] & wc.DEFINITE) or c.flags[t.first] & wc.THOSE
+            if definite and _moved(c, t) == "up":
                 _figure_before(c, b, t)  # "bringing to 29 the fatalities"
         return
     phrase = _figure(c, t)
