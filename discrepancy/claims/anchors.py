@@ -225,6 +225,10 @@ class Anchors:
 
         return self.here is not None and self.here.place is not None and is_capital(self.here.place)
 
+    def capital(self, sentence: Sentence) -> PlaceMention | None:
+        """The capital of the dateline, where a sentence tells of something "in the capital"."""
+        return self.here if self._at_capital() and self.backwards.at_capital(sentence) else None
+
     def _local(self, line: PlaceMention, container: PlaceMention | None, story: Story) -> bool:
         """Whether a report is from where its event was: no region that its head names lies elsewhere."""
         if container is not None and not self.narrowing.inside(line, container):

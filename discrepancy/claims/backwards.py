@@ -18,7 +18,7 @@ PEOPLE = 30
 WORD = re.compile(r"[^\W\d_]+")
 THERE = 2
 """Sentences back in which the place of "there" is named."""
-CAPITAL, COUNTRY, TOWN = "capital", "country", "town"
+CAPITAL, COUNTRY, NATION, TOWN = "capital", "country", "nation", "town"
 FAR = 30
 """Sentences back in which the place is looked for."""
 
@@ -151,21 +151,36 @@ class Backwards:
                     return mention
         return None
 
+    def _unnamed(self, first: PlaceMention, code: str) -> PlaceMention | None:
+        from discrepancy.places import get
+
+        place = get(code, self.scene.book)
+        if place is None:
+            return None
+        return PlaceMention(first.offset_start, first.offset_end, place.name, place, "country of its places")
+
     @property
     def country(self) -> PlaceMention | None:
-        """The country that most of the places of the document lie in, as it is first named."""
+        """The country that most of the places of the document lie in, as it is first named.
+
+        Where none is named it is the one country that all of them lie in.
+        """
         if not self._country_known:
             self._country_known = True
             counted: Counter[str] = Counter()
             named: dict[str, PlaceMention] = {}
+            first: PlaceMention | None = None
             for sentence in self.scene.sentences:
                 for mention in self.scene.places(sentence):
                     place = mention.place
                     if place is None or not place.country:
                         continue
+                    first = first or mention
                     counted[place.country] += 1
                     if place.feature == "country":
                         named.setdefault(place.country, mention)
             listed = sorted(named, key=lambda c: (-counted[c], named[c].offset_start, c))
             self._country = named[listed[0]] if listed else None
+            if first is not None and not listed and len(counted) == 1:
+                self._country = self._unnamed(first, next(iter(counted)))
         return self._country

@@ -45,6 +45,8 @@ class PlaceWords(Struct, frozen=True):
     folk: frozenset[str]
     """Nouns after an article and a place that mean somebody from there ("an Arif oil worker")."""
     indefinite: frozenset[str]
+    foreign: frozenset[str]
+    """Before a country they say that it is another one ("neighbouring")."""
     natives: frozenset[str]
     """Those who live in what "of" names after them: whom a blow falls on is there."""
     midst: frozenset[str]

@@ -144,7 +144,7 @@ class Places:
             people = self.backwards.people(figure.sentence, figure.near)
             if people is not None:
                 return Where(people, "country of the people counted")
-        meant = self.backwards.meant(figure.sentence, figure.near)
+        meant = self.backwards.meant(figure.sentence, figure.near) or self.anchors.capital(figure.sentence)
         if meant is not None and not (self.backwards.town and self._at_town()):
             found = Where(meant, BY_NOUN)
             whole = country_wide(meant) and not self.backwards.around
@@ -219,7 +219,8 @@ class Places:
         if not wide(outer, self.words) or figure.areal:
             return found
         anchor = self.anchors.of(story) or main
-        if anchor is not None and not wide(anchor, self.words) and self.narrowing.inside(anchor, outer):
+        fits = anchor is not None and not wide(anchor, self.words) and not _too_many(figure, anchor)
+        if anchor is not None and fits and self.narrowing.inside(anchor, outer):
             return self._narrowed(figure, story, Where(anchor, "place of its story"))
         region = self.narrowing.region(story, outer)
         return found if region is None else Where(region, exact)
@@ -232,9 +233,14 @@ class Places:
         if figure.days is not None and figure.days >= long and wide(outer, self.words):
             return True
         spent = spent_on(self.scene, figure.sentence, outer, self.words)
-        if spent.counts or all_meant(spent, self.words):
+        if spent.counts or all_meant(spent, self.words) or self._abroad(figure.sentence, outer):
             return True
         return found.how != IN_SENTENCE and self.anchors.all_meant(outer)
+
+    def _abroad(self, sentence: Sentence, outer: PlaceMention) -> bool:
+        """Whether a country is called another one than that of the story ("in neighbouring Chad")."""
+        before = self.scene.text_of(sentence)[sentence.start : outer.offset_start].lower().split()[-1:]
+        return country_wide(outer) and not self.words.foreign.isdisjoint(before)
 
     def _told_apart(self, figure: Figure) -> frozenset[int]:
         """Offsets of places in clauses that say more of another one: "28 dead in X, where it hit Y".
