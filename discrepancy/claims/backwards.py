@@ -52,7 +52,7 @@ class Backwards:
             said = pattern.search(low)
             if said is None:
                 continue
-            if sort == COUNTRY:
+            if sort in (COUNTRY, NATION):
                 return self.country
             first = said.group().split()[0]
             self.around, self.all_over = first in self.words.around, first in self.words.whole
