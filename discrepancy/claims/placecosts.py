@@ -181,7 +181,13 @@ def cost(
     if before in words.natives and led[-2:-1] and words.costs.get(led[-2], words.bare) <= words.sure:
         return words.sure, before  # "opened fire on residents of Arif"
     if before in words.toward and not words.striking.isdisjoint(led[-2:-1]):
+        if mention.name.lower().rsplit(" ", 1)[-1] in words.waters:
+            return words.holds_site, before  # "fell into the Dorn river in Kelu district"
         return 0, before  # "the cyclone slammed into Arif"
+    if before in words.toward and not words.beside.isdisjoint(led[-2:-1]):
+        return 0, before  # "close to Arif"
+    if before in words.toward and not words.roads.isdisjoint(led[-2:-1]) and not _is_capital(mention):
+        return words.bare, before  # "arrested on the road to Arif"
     if before in words.contested and not words.telling.isdisjoint(led[-2:-1]):
         return words.sure, before  # "the fighting for Arif"
     near = _words(text[max(sentence.start, mention.offset_start - BEFORE) : mention.offset_start])

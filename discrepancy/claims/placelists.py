@@ -53,6 +53,7 @@ def own_places(scene: Scene, spots: Sequence[Spot], words: PlaceWords) -> dict[i
         text = scene.text_of(sentence)
         weighed = [w for w in weigh(scene, sentence, words) if not w.nested]
         own = _behind(text, spots, numbers, weighed, words)
+        own = max(own, _origins(text, spots, numbers, weighed, words), key=len)
         if own and (_several(own) or _unknown_before(text, spots, numbers, own, words)):
             found |= own
             continue
@@ -85,6 +86,15 @@ def _behind(
         if n not in own and following in own and between in words.joining:
             own[n] = own[following]
     return own
+
+
+def _origins(
+    text: str, spots: Sequence[Spot], numbers: Sequence[int], weighed: Sequence[Weighed], words: PlaceWords
+) -> dict[int, PlaceMention]:
+    """The places that the people of several figures are from ("eight came from Arif, two from Kelu")."""
+    left = [spot._replace(leaving=True) for spot in spots]
+    own = _behind(text, left, numbers, [w for w in weighed if w.before in words.origin], words)
+    return own if _several(own) else {}
 
 
 def _unknown_before(

@@ -45,6 +45,12 @@ class PlaceWords(Struct, frozen=True):
     folk: frozenset[str]
     """Nouns after an article and a place that mean somebody from there ("an Arif oil worker")."""
     indefinite: frozenset[str]
+    beside: frozenset[str]
+    """Before "to" they say that it was not far ("close to Arif")."""
+    roads: frozenset[str]
+    """Before "to" they lead there ("the road to Arif")."""
+    waters: frozenset[str]
+    """Last words of names of rivers, into which things fall in some district."""
     foreign: frozenset[str]
     """Before a country they say that it is another one ("neighbouring")."""
     natives: frozenset[str]
