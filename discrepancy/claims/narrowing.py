@@ -118,7 +118,9 @@ class Narrowing:
             home = self._homes.get(one)
             at_home = home is None or key(home) == other
             part = outer.place.feature in TOWNS and self._part(inner) and at_home
-            return holds_towns(outer, self.words) or part
+            # "In Kelu district, …": a name told of before is no village of it by that.
+            told = wide(outer, self.words) or inner.offset_start > outer.offset_start
+            return (told and holds_towns(outer, self.words)) or part
         if vast(outer):
             apart = distance_km(inner.place, outer.place)
             foreign = outer.place.country not in (None, inner.place.country)

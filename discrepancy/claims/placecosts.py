@@ -188,6 +188,8 @@ def cost(
         return 0, before  # "close to Arif"
     if before in words.toward and not words.roads.isdisjoint(led[-2:-1]) and not _is_capital(mention):
         return words.bare, before  # "arrested on the road to Arif"
+    if before in words.origin and not words.roads.isdisjoint(led[-2:-1]):
+        return words.bare, before  # "on the road from Arif to Kelu"
     if before in words.contested and not words.telling.isdisjoint(led[-2:-1]):
         return words.sure, before  # "the fighting for Arif"
     near = _words(text[max(sentence.start, mention.offset_start - BEFORE) : mention.offset_start])

@@ -49,7 +49,7 @@ class Surroundings:
         noun = "" if one_of_several(words, at, rules) else followed(words, last, rules, True)
         if noun in rules.marks and not words[last + 1].capital and not (words[at].first and last == at):
             return True
-        if self.held(at, last) or self.led(at, last) or self.called(last):
+        if self.held(at, last) or self.led(at, last) or self.called(last) or self.scene(at, last):
             return True
         if span is not None and self.longer(at, span, last):
             return True
@@ -144,6 +144,13 @@ class Surroundings:
             if words[at].gap not in (" ", "-") or words[at].capital:
                 return False
         return False
+
+    def scene(self, at: int, last: int) -> bool:
+        """ "The worst-hit village is X, where 11 died": where something happened is a place."""
+        words, rules = self.words, self.rules
+        if words[last].gap not in COMMA or last + 1 >= len(words):
+            return False
+        return words[last + 1].lower in rules.scene and self.short(at, last)
 
     def firm(self, span: Span) -> bool:
         """Whether "&" joins a name to another and to a noun for a body ("the Calder & Vale Society")."""
