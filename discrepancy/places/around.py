@@ -247,6 +247,7 @@ class Surroundings:
             return False
         nested = known(words, span.last + 1, self.text, self.gaz, rules)
         free = nested is None or rules.stop.get(nested.bare.lower()) == "never"
+        free = free or (nested is not None and nested.last == last and weight(nested, self.gaz) < WELL_KNOWN)
         return free and (self.lone(at, last) if placed else True)
 
     def held(self, at: int, last: int) -> bool:
