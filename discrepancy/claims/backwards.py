@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import Counter
+from functools import cached_property
 from itertools import chain, pairwise
 
 from discrepancy.claims.placewords import PlaceWords
@@ -96,10 +97,20 @@ class Backwards:
         text = self.scene.text_of(sentence)
         for word in WORD.finditer(text, max(sentence.start, near - PEOPLE), min(sentence.end, near + PEOPLE)):
             code = demonym_country(word[0], self.scene.book) if word[0][0].isupper() else None
-            place = get(code, self.scene.book) if code else None
+            place = get(code, self.scene.book) if code and self._told_of(code) else None
             if place is not None:
                 return PlaceMention(word.start(), word.end(), place.name, place, "people of the country")
         return None
+
+    def _told_of(self, code: str) -> bool:
+        """Whether a document speaks of a country: it names a place there, or none anywhere."""
+        return not self._lands or code in self._lands
+
+    @cached_property
+    def _lands(self) -> frozenset[str]:
+        """The countries in which the document names a place."""
+        places = (m.place for sentence in self.scene.sentences for m in self.scene.named(sentence))
+        return frozenset(place.country for place in places if place is not None and place.country)
 
     def _there(self, sentence: Sentence, at: int) -> PlaceMention | None:
         """The place named last before "there", in its sentence or right before it."""

@@ -284,7 +284,8 @@ class Extractor:
             )
         parts: dict[int, list[tuple[int, int]]] = {}
         for number, raw in enumerate(raws):
-            at = part_at(places.scene, spots[number], self.places) if raw.phrase.of_them else None
+            part = raw.phrase.of_them or raw.phrase.subset
+            at = part_at(places.scene, spots[number], self.places, raw.phrase.of_them) if part else None
             if at is not None:
                 parts.setdefault(raw.sentence.index, []).append((number, at))
         told: set[int] = set()

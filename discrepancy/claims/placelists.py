@@ -109,13 +109,17 @@ def _unknown_before(
     return any(led.lower() in words.placing and name[:1].isupper() for led, name in pairwise(said))
 
 
-def part_at(scene: Scene, spot: Spot, words: PlaceWords) -> int | None:
-    """Offset of the place at which a part of a figure is: "…, 22 of them in Kelu district, …"; else None."""
+def part_at(scene: Scene, spot: Spot, words: PlaceWords, loose: bool) -> int | None:
+    """Offset of the place at which a part of a figure is: "…, 22 of them in Kelu district, …"; else None.
+
+    Not ``loose``: where right behind it is said, "including 119 in a single riot in Kelu".
+    """
     text = scene.text_of(spot.sentence)
     for one in weigh(scene, spot.sentence, words):
         if one.mention.offset_start > spot.end:
             between = text[spot.end : one.mention.offset_start]
             own = one.before in words.placing and one.cost <= words.sure
+            own = own and (loose or between.split()[0].lower() in words.placing)
             closed = any(mark in between for mark in (*CLOSING, *DASHES))
             own = own and not closed and len(between.split()) <= PART
             return one.mention.offset_start if own else None
