@@ -60,7 +60,10 @@ def when(
     if summed is not None:
         return summed
     happened = mentions if own else [m for m in mentions if not scene.dates_response(sentence, m)]
-    day = _nearest(scene, sentence, happened, near, words, days=True)
+    # "In Arif, where a truce began on Thursday, shells killed nine on Wednesday": not the day said by the way.
+    outright = [m for m in happened if m in told]
+    day = _nearest(scene, sentence, outright, near, words, days=True)
+    day = day or _nearest(scene, sentence, happened, near, words, days=True)
     wide = _nearest(scene, sentence, mentions, near, words, days=False)
     running = next((m for m in mentions if m.offset_start > near and _running(m, words)), None)
     if moved and running is not None:  # "brought to 600 the number who have drowned on the route this year"
