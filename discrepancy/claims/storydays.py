@@ -17,7 +17,7 @@ NEAR_SENTENCES = 2
 """How far a secondary event is carried on by sentences without a day or a place of their own."""
 LEADS = 2
 """The last sentence that may be the lead, after a headline and a dateline."""
-PRESENT_REACH = 4
+PRESENT_REACH = 6
 """Tokens from the head of a sentence in which its verb says that it is of the present."""
 LOOK_BACK = 60
 """Sentences within which a day named before may still be that of the story."""
