@@ -18,13 +18,15 @@ from discrepancy.claims.daywords import DayWords
 from discrepancy.claims.mainday import DATED_SENTENCES, HEAD, happens
 from discrepancy.claims.periods import is_day
 from discrepancy.claims.raw import RawClaim
-from discrepancy.claims.scene import Scene
+from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.claims.stories import MAIN, Stories, Story, opens
 from discrepancy.claims.sums import Sums
 from discrepancy.model import Period
 
 AFTERMATH_DAYS = 14
 """How long after its event people are still said to be arrested, rescued or sheltered for it."""
+ENDS = ("at", "until")
+"""Roles of the days from which and to which something went on."""
 WEEKEND, WEEK = "weekend", "week"
 WEEKS = 31
 """Days of the longest period that may date the event of a story ("last month")."""
@@ -198,27 +200,32 @@ class Settling:
         return None
 
     def _span(self, story: Story) -> Period | None:
+        """The days over which a story says that its event went on."""
+        found = (self._told_span(sentence) for sentence in story.sentences)
+        return next((span for span in found if span is not None), None)
+
+    def _told_span(self, sentence: Sentence) -> Period | None:
         """ "It began on Monday and went on into Tuesday": the days from the one to the other."""
-        for sentence in story.sentences:
-            found = [
-                m
-                for m in self.scene.times(sentence)
-                if m.role == "at" and m.period.start is not None and m.period.start == m.period.end
-            ]
-            for one, two in pairwise(found):
-                between = self.scene.text_of(sentence)[one.offset_end : two.offset_start].lower()
-                first, last = one.period.start, two.period.end
-                if first is None or last is None or not 0 < (last - first).days <= 3:
-                    continue
-                if self.words.goes_on.search(between):
-                    return Period(first, last, "days", anchor=one.period.anchor)
+        found = [m for m in self.scene.times(sentence) if m.role in ENDS and m.period.end is not None]
+        for one, two in pairwise(found):
+            between = self.scene.text_of(sentence)[one.offset_end : two.offset_start].lower()
+            first, last = one.period.start, two.period.end
+            if first is None or first != one.period.end or last is None or not 0 < (last - first).days <= 3:
+                continue
+            if two.role == "at" and two.period.start != last:
+                continue
+            if two.role == "until" or self.words.goes_on.search(between):
+                return Period(first, last, "days", anchor=one.period.anchor)
         return None
 
     def _spanned(self, raw: RawClaim, span: Period | None) -> When | None:
+        """A figure of the first of these days is of all: the story's, or those of its own sentence."""
         period = raw.when.period
-        if span is None or period is None or raw.when.how != OF_STORY:
+        if raw.when.how == DAY_TOLD:
+            span = self._told_span(raw.sentence)
+        elif raw.when.how != OF_STORY:
             return None
-        if period.start != span.start:
+        if span is None or period is None or period.start != span.start:
             return None
         return When(span, "event", "days from its beginning to its end")
 
