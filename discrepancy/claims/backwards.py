@@ -97,7 +97,8 @@ class Backwards:
         text = self.scene.text_of(sentence)
         for word in WORD.finditer(text, max(sentence.start, near - PEOPLE), min(sentence.end, near + PEOPLE)):
             code = demonym_country(word[0], self.scene.book) if word[0][0].isupper() else None
-            place = get(code, self.scene.book) if code and self._told_of(code) else None
+            counted = code is not None and demonym_country(word[0][:-1], self.scene.book) == code  # "Iraqis"
+            place = get(code, self.scene.book) if code and (counted or self._told_of(code)) else None
             if place is not None:
                 return PlaceMention(word.start(), word.end(), place.name, place, "people of the country")
         return None

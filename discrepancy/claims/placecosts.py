@@ -78,6 +78,7 @@ def weigh(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[Weighed]:
             between = text[previous.mention.offset_end : mention.offset_start]
             nested = words.lies_in(between) or (words.holds(between) and _inside(previous.mention, mention))
             nested = nested or words.distance.search(between.rstrip()) is not None
+            nested = nested and previous.mention.name.lower().rsplit(" ", 1)[-1] not in words.waters
             nested = nested or (chained and between.startswith(words.owning))  # "X in Chad's Lac region"
             if between in words.listing or (nested and previous.cost > words.limit):
                 spent = max(spent, previous.cost)
@@ -182,7 +183,7 @@ def cost(
         return words.sure, before  # "opened fire on residents of Arif"
     if before in words.toward and not words.striking.isdisjoint(led[-2:-1]):
         if mention.name.lower().rsplit(" ", 1)[-1] in words.waters:
-            return words.holds_site, before  # "fell into the Dorn river in Kelu district"
+            return words.bare, before  # "fell into the Dorn river in Kelu district"
         return 0, before  # "the cyclone slammed into Arif"
     if before in words.toward and not words.beside.isdisjoint(led[-2:-1]):
         return 0, before  # "close to Arif"

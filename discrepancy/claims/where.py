@@ -204,13 +204,15 @@ class Places:
             return found
         exact = f"{found.how}, made exact by the story"
         around = self._around(figure.sentence, found, outer)
+        places = self.scene.places(figure.sentence) if figure.taken else ()
+        taken = frozenset(key(m) for m in places if m.offset_start in figure.taken)
         if figure.areal:
             area = self.anchors.area(story)
-            if area is not None and self.narrowing.inside(area, outer):
+            if area is not None and key(area) not in taken and self.narrowing.inside(area, outer):
                 return Where(area, exact)
         if found.how == IN_SENTENCE and not around and self._at_several(figure.sentence, outer):
             return found
-        spot = self.narrowing.finest(story, outer, around, figure.rivals, figure.areal)
+        spot = self.narrowing.finest(story, outer, around, figure.rivals | taken, figure.areal)
         main = self.anchors.of(self.stories.main)
         named = found.how == IN_SENTENCE and not wide(outer, self.words)
         same = named and spot is not None and main is not None and key(spot) == key(main)
@@ -220,6 +222,7 @@ class Places:
             return found
         anchor = self.anchors.of(story) or main
         fits = anchor is not None and not wide(anchor, self.words) and not _too_many(figure, anchor)
+        fits = fits and anchor is not None and key(anchor) not in taken
         if anchor is not None and fits and self.narrowing.inside(anchor, outer):
             return self._narrowed(figure, story, Where(anchor, "place of its story"))
         region = self.narrowing.region(story, outer)
