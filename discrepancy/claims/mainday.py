@@ -12,6 +12,7 @@ from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.claims.stories import opens
 from discrepancy.model import Period, TimeMention
 
+WEEK = "week"
 BEFORE_MAIN = 10
 """Days by which the event may precede the first day that a follow-up report names."""
 DATED_SENTENCES = 16
@@ -43,6 +44,8 @@ def main_day(scene: Scene, words: DayWords, places: PlaceWords) -> Period | None
         for s in scene.sentences[: HEAD + 1]
     ):
         return first  # "a bomb killed six on Friday"
+    if first.granularity == WEEK:
+        return _of_week(scene, first, places) or first
     landed = _landed(scene, first, words)
     for period, start in _days_of_events(scene, words, places):
         if period == first:
@@ -53,6 +56,20 @@ def main_day(scene: Scene, words: DayWords, places: PlaceWords) -> Period | None
         if start < first.start and (first.start - start).days <= BEFORE_MAIN:
             return period
     return landed or first
+
+
+def _of_week(scene: Scene, week: Period, places: PlaceWords) -> Period | None:
+    """The day of "this week" on which people are first said to have come to harm, if any is named."""
+    for sentence in scene.sentences[:DATED_SENTENCES]:
+        if sentence.part == "link" or not sentence.tells_harm or opens(scene, sentence, places):
+            continue
+        mention = scene.event_day(sentence)
+        day = None if mention is None else mention.period
+        if day is None or day.start is None or day.start != day.end or week.start is None or week.end is None:
+            continue
+        if week.start <= day.start <= week.end:
+            return day
+    return None
 
 
 def _told_late(scene: Scene, words: DayWords, places: PlaceWords) -> Period | None:

@@ -184,14 +184,16 @@ class Settling:
         if period is None or period.start is None or period.end is None or period.start == period.end:
             return None
         weekend = period.granularity == WEEKEND
-        if not weekend and (period.granularity != WEEK or self._floats()):
+        if not weekend and period.granularity != WEEK:
             return None
         for sentence in story.sentences[:DATED_SENTENCES]:
             for mention in self.scene.times(sentence):
                 day = mention.period.start
                 if day is None or day != mention.period.end or not period.start <= day <= period.end:
                     continue
-                if not weekend and not sentence.tells_harm:
+                other = self._floats() and mention.period != self.scene.main_day
+                told = sentence.tells_harm and sentence.index > raw.sentence.index
+                if not weekend and (other or not told):
                     continue
                 responds = self.scene.dates_response(sentence, mention)
                 if mention.role == "at" and not responds and not self.scene.dates_saying(sentence, mention):

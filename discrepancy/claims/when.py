@@ -60,7 +60,7 @@ def when(
     if summed is not None:
         return summed
     happened = mentions if own else [m for m in mentions if not scene.dates_response(sentence, m)]
-    # "In Arif, where a truce began on Thursday, shells killed nine on Wednesday": not the day said by the way.
+    # "In Arif, where a truce began on Friday, shells killed nine on Monday": not the day said by the way.
     outright = [m for m in happened if m in told]
     day = _nearest(scene, sentence, outright, near, words, days=True)
     day = day or _nearest(scene, sentence, happened, near, words, days=True)

@@ -1,4 +1,4 @@
-"""Where things were that a report tells beside its own event: another raid, last year's flood, a neighbour's toll."""
+"""Where things were that a report tells beside its own event: another raid, a neighbour's toll."""
 
 from __future__ import annotations
 
@@ -16,14 +16,19 @@ STORM = "At least 12 people died when a storm hit the town of Angoche in Mozambi
         ("Residents of Basra, where a flood killed nine people in 2015, stayed indoors.", 9, "Basra"),
         ("Campaigners spoke of Halabja, where 5,000 people died in 1988.", 5000, "Halabja"),
         ("It is the worst such blast since Khanaqin, which left 70 dead in 2005.", 70, "Khanaqin"),
-        ("Help came from as far as Joplin, Missouri, where a tornado killed 158 people in 2011.", 158, "Joplin"),
-        ("In January ten infants died in a fire at the newborn care unit of Mosul district hospital.", 10, "Mosul"),
-        ("Militants threw a grenade at a shop in Hawija town of Kirkuk province, hurting 32.", 32, "Hawija"),
+        ("Help came from as far as Joplin, Missouri, where a tornado killed 158 people in 2011.",
+         158, "Joplin"),
+        ("In January ten infants died in a fire at the newborn care unit of Mosul district hospital.",
+         10, "Mosul"),
+        ("Militants threw a grenade at a shop in Hawija town of Kirkuk province, hurting 32.",
+         32, "Hawija"),
         ("A gunman killed seven people in Jerusalem's Neve Sela neighborhood on May 7.", 7, "Neve Sela"),
-        ("In Iran the cold has killed at least 65 people in the province of Kerman since December.", 65, "Kerman"),
+        ("In Iran the cold has killed at least 65 people in the province of Kerman since December.",
+         65, "Kerman"),
         ("Fires killed 100 people in the U.S. state of Rhode Island in 2003.", 100, "Rhode Island"),
         ("In neighbouring Iran a landslide killed 14 people.", 14, "Iran"),
-        ("Armed groups positioned in Hawija attacked with rockets the town of Daquq, killing nine.", 9, "Daquq"),
+        ("Armed groups positioned in Hawija attacked with rockets the town of Daquq, killing nine.",
+         9, "Daquq"),
         ("A crash on the M5 in Somerset on November 4 caused seven deaths.", 7, "Somerset"),
         ("A bus fell into a ravine close to Halabja on Sunday, killing seven.", 7, "Halabja"),
         ("Gunmen ambushed a convoy on the road to Tikrit on Sunday, killing two.", 2, "Tikrit"),

@@ -399,3 +399,40 @@ def test_how_long_after_something_is_the_day_of_neither() -> None:
     assert {c.start for c in dates(text, published=date(2016, 5, 20))} == {date(2016, 5, 18)}
     killed = {c.value: c.start for c in claims(text, published=date(2016, 5, 20))}
     assert killed == {31: date(2016, 5, 18), 9: date(2016, 5, 17)}
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "days"),
+    [
+        ("At least 43 people drowned in a shipwreck. The boat left Zuwara on 9 June. It sank on 11 June.",
+         43, "11 11"),
+        ("The plane took off from Goma on Friday and crashed on Saturday. Nine people died.", 9, "13 13"),
+        ("At least 26 people died in last week's assault on a post. Nine of them were killed on June 9.",
+         26, "9 9"),
+        ("Crews found two bodies Saturday in homes torn up by Friday's storm, bringing the toll to five.",
+         5, "12 12"),
+        ("A truck overturned on Friday, hurting 15 people. Twelve were discharged on Saturday.", 15, "12 12"),
+        ("Police on Sunday named the nine people who died in a bus. It crashed on Thursday.",
+         9, "11 11"),
+        ("Clashes since Friday have left 12 people dead.", 12, "12 15"),
+        ("The floods, which began last Thursday, have killed 23 people so far.", 23, "11 15"),
+        ("A week after the earthquake that killed 90 people, aid has yet to reach the valley.", 90, "8 8"),
+        ("The number of dead has risen to 31, four days after the quake.", 31, "11 11"),
+        ("The clashes erupted on Friday and went on until Sunday, leaving 18 people dead.", 18, "12 14"),
+        ("The ferry, due in Kelu on Sunday, sank on Saturday night with the loss of 12 lives.", 12, "13 13"),
+        ("The men were arrested on Sunday over the killing of nine people at a church on 4 June.", 9, "4 4"),
+        ("In Kelu, where a truce began on Saturday, shells killed nine people on Friday.", 9, "12 12"),
+        ("A bus hit a mine on Friday. Eight people died at once and two more the following day.", 8, "12 12"),
+    ],
+)  # fmt: skip
+def test_departures_discharges_and_what_goes_on(text: str, figure: int, days: str) -> None:
+    found = {c.value: c for c in claims(text, date(2015, 6, 15))}[figure]
+    assert found.start is not None
+    assert found.end is not None
+    assert f"{found.start.day} {found.end.day}" == days
+
+
+def test_who_answers_for_a_killing_does_so_later() -> None:
+    text = "Two men were jailed on Monday for the murder of three tourists."
+    found = {c.value: c for c in claims(text, date(2015, 6, 15))}
+    assert (found[3].start, found[3].end) == (None, date(2015, 6, 15))

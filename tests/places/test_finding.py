@@ -53,6 +53,19 @@ def test_no_mistakes_in_the_tables() -> None:
         ("Mosul's Old City lay in ruins.", [("Mosul", "IQ"), ("Old City", "IQ")]),
         ("Families left the villages of Tel Hamis and Ombelo.", [("Tel Hamis", "SY"), ("Ombelo", None)]),
         ("Storm Kills 12 In North Carolina", [("North Carolina", "US")]),
+        (
+            "Raiders came to Igabi Local Government Area of Kaduna State at night and left again by dawn.",
+            [("Igabi Local Government Area", "NG"), ("Kaduna State", "NG")],
+        ),
+        (
+            "A grenade fell in Sopore town of Baramulla district.",
+            [("Sopore town", "IN"), ("Baramulla district", "IN")],
+        ),
+        ("It began in the Idlib town of Saraqib.", [("Idlib", "SY"), ("Saraqib", "SY")]),
+        (
+            "A siren rang in Jerusalem's Neve Sela neighborhood.",
+            [("Jerusalem", "IL"), ("Neve Sela neighborhood", None)],
+        ),
         ("The kidnappers drove to Moore, Okla.", [("Moore", "US"), ("Okla.", "US")]),
     ],
 )
