@@ -42,6 +42,8 @@ TOWN_KM = 25.0
 """How far a quarter may be from the middle of its town."""
 RETURNS = 2
 """Mentions that make a town more than somewhere a witness is."""
+HEAD_LINES = 3
+"""Sentences in which a line of the place or the author stands."""
 HUB = 10
 """A dateline's city so many times larger than a spot of the story is where the reporter sat."""
 
@@ -89,6 +91,8 @@ class Anchors:
         bound_for: PlaceMention | None = None
         for number, sentence in enumerate(story.sentences):
             head = number < HEAD_SENTENCES
+            if self._is_line(sentence):
+                continue
             if number == HEAD_SENTENCES and story is self._main:
                 line = self.line
                 if (
@@ -325,7 +329,9 @@ class Anchors:
 
         name = self.scene.document.dateline_place
         if not name:
-            return None
+            found = self._alone
+            seat = found is not None and found.place is not None and is_capital(found.place)
+            return None if seat and not capitals else found
         text = self.scene.document.text
         at = text.find(name)
         if at < 0:
@@ -341,6 +347,28 @@ class Anchors:
         if found.place is not None and not capitals and is_capital(found.place):
             return None
         return dataclasses.replace(found, offset_start=at, offset_end=end, name=name)
+
+    @cached_property
+    def _alone(self) -> PlaceMention | None:
+        """The place that stands alone before the text, or ends the line of its author, if any.
+
+        "KELU" over the text, "Kelu. Rescuers …", "From Ana Reyes, Kelu".
+        """
+        for sentence in self.scene.sentences[:HEAD_LINES]:
+            text = self.scene.text_of(sentence)
+            for mention in self.scene.named(sentence)[-1:] if sentence.field == "text" else ():
+                last = not text[mention.offset_end : sentence.end].strip(" .,:")
+                before = text[sentence.start : mention.offset_start].lower().split()
+                if last and (not before or before[0] in self.words.bylines):
+                    return mention
+        return None
+
+    def _is_line(self, sentence: Sentence) -> bool:
+        """Whether a sentence is but the line of the place or the author."""
+        if self._alone is None or sentence.index > HEAD_LINES or sentence.field != "text":
+            return False
+        said = self.scene.text_of(sentence)[sentence.start : sentence.end].strip(" .,:")
+        return said.endswith(self._alone.name) and not sentence.tells_harm
 
     def area(self, story: Story) -> PlaceMention | None:
         """Where an event that strikes a region at once is said to be first, be it a town or a province."""

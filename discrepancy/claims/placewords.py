@@ -51,6 +51,8 @@ class PlaceWords(Struct, frozen=True):
     """Before "to" they lead there ("the road to Arif")."""
     waters: frozenset[str]
     """Last words of names of rivers, into which things fall in some district."""
+    bylines: frozenset[str]
+    """First words of the line of an author ("From Ana Reyes, Kelu")."""
     foreign: frozenset[str]
     """Before a country they say that it is another one ("neighbouring")."""
     natives: frozenset[str]

@@ -412,3 +412,18 @@ def test_here_is_where_the_report_was_sent_from() -> None:
     )
     (nine,) = [c for c in claims(said) if c.value == 9]
     assert nine.place == "Miri"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("ISLAMABAD\n\nTroops killed 14 men in Swat on Saturday. Nine soldiers died too.", "Swat"),
+        ("Dijon. Rescuers searched a mill for 14 men after a blast. Nine people were found dead.", "Dijon"),
+        (
+            "From Ana Reyes, Minna\n\nRaiders killed 14 men in Kagara on Sunday. The chief said nine died.",
+            "Kagara",
+        ),
+    ],
+)
+def test_a_place_that_stands_alone_is_where_the_report_is_from(text: str, place: str) -> None:
+    assert {c.value: c.place for c in claims(text)}[9] == place
