@@ -26,6 +26,7 @@ _COLON = re.compile(r"\s?:(?=\s|$|[A-Z])(?:\s?[-–—]{1,2}(?=\s))?")
 _JUNK = re.compile(r"[\W_âÂÃÅœ¾¢£©±]{1,600}")
 _INNER = re.compile(r"[^()\[\]\n/]{1,60}(?:/[^()\[\]\n/]{1,40}(?=[)\]]))?")
 _REGION = re.compile(r"\([^\W\d_a-z][^\W\d_]{0,30}(?:[ -][^\W\d_a-z][^\W\d_]{0,30}){0,2}\)(?=, | \()")
+_STATE = re.compile(r"\(([A-Z]{2,3})\)(?=:)")
 _BRACKETS = {"(": ")", "[": "]", "/": "/"}
 _AFTER_NAME = ("", ",", "(", "[", ")", "]", ":", "\n", "\r")
 _MOST_WORDS = 6
@@ -167,7 +168,7 @@ def _qualifiers(text: str, start: int, page: Page, *, regions: bool = True) -> t
             position, dated = found.end(), True
         elif text[at : at + 1] == "(" and (closed := _bracketed_day(text, at, page)):
             position, dated = closed, True
-        elif regions and (closed := _bracketed_region(text, at)):
+        elif regions and (closed := _bracketed_region(text, at, page)):
             position = closed
         elif comma and (found := page.weekday.match(text, at)):
             position, dated = found.end(), dated
@@ -182,9 +183,14 @@ def _qualifiers(text: str, start: int, page: Page, *, regions: bool = True) -> t
     return position, day, dated
 
 
-def _bracketed_region(text: str, at: int) -> int | None:
-    """The end of "(Nigeria)" in "KANO (Nigeria) (AFP) -": brackets before those of the agency, or None."""
+def _bracketed_region(text: str, at: int, page: Page) -> int | None:
+    """The end of "(Nigeria)" in "KANO (Nigeria) (AFP) -": brackets before those of the agency, or None.
+
+    So are those of a state in letters, "Shahdol (MP):", where they are no agency's.
+    """
     found = _REGION.match(text, at)
+    if found is None and (state := _STATE.match(text, at)) and not page.agency.fullmatch(state[1]):
+        found = state
     return found.end() if found else None
 
 
