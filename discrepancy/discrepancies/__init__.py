@@ -23,6 +23,7 @@ from discrepancy.discrepancies.places import places
 from discrepancy.discrepancies.rows import Rows, numbered
 from discrepancy.discrepancies.scopes import scopes
 from discrepancy.discrepancies.sequences import sequences
+from discrepancy.discrepancies.spreads import spreads
 from discrepancy.discrepancies.statements import Background, Statement, statements
 from discrepancy.discrepancies.superseding import asof_of
 from discrepancy.discrepancies.telling import Sum
@@ -80,6 +81,7 @@ class Judge:
         self._calendar = calendar_of(book)
         self._scopes = scopes(book)
         self._movement = movement(book)
+        self._spreads = spreads(book)
         self._between = Between(book, tolerances(book), self._scopes)
         self.voices = voices or Voices(documents)
         self._rows = Rows(book, self.voices)
@@ -121,7 +123,9 @@ class Judge:
         day = event.start or self._some_day(members)
         about = {name: self._about(day, name, mine) for name, mine in by_document.items()}
         reach = self._between.town_km(event.what)
-        return statements(members, about, self._scopes, self._movement, reach, self._between.deaths)
+        return statements(
+            members, about, self._scopes, self._movement, self._spreads, reach, self._between.deaths
+        )
 
     def event(self, event: Event) -> Iterator[Discrepancy | Passed]:
         """Everything there is to say of one event."""

@@ -28,6 +28,7 @@ from discrepancy.discrepancies.intervals import Span, Tolerances
 from discrepancy.discrepancies.movement import movement
 from discrepancy.discrepancies.parts import elsewhere
 from discrepancy.discrepancies.scopes import EVERYONE, Scopes
+from discrepancy.discrepancies.spreads import spreads
 from discrepancy.discrepancies.statements import ONE_HOUSE, Statement, received
 from discrepancy.discrepancies.superseding import LONG_SINCE, open_sums, superseding
 from discrepancy.events.ladders import ladders
@@ -63,6 +64,7 @@ class Between:
         self._movement = movement(book)
         self._tolerances = tolerances
         self._scopes = scopes
+        self._spreads = spreads(book)
         self._superseding = superseding(book)
         self._domain = wording(book).domain
         self.dispute_ratio = float(table.get("dispute_ratio", 5))
@@ -224,6 +226,9 @@ class Between:
             return "not_comparable", "different sides"
         if self._movement.opposed(a.claim, b.claim):
             return "not_comparable", "different sides"  # 15 soldiers, and 60 militants
+        few, many = (a, b) if a.span.best <= b.span.best else (b, a)
+        if few.span.best < many.span.best and self._shares(few, many):
+            return "not_comparable", "one of the places or days that the other adds up"
         if a.qualifiers != b.qualifiers:
             return "not_comparable", "different qualifiers"
         if a.claim.inclusive != b.claim.inclusive:
@@ -247,6 +252,16 @@ class Between:
             if self._scopes.inside(inner.scope, outer.scope):
                 return self.part_over_whole(inner.span, outer.span)
         return "not_comparable", "different scopes"
+
+    def _shares(self, few: Statement, many: Statement) -> bool:
+        """Whether the smaller figure is of one of the places or days over which the larger is a sum.
+
+        A later report that names more places may say that the count grew: such is left to be an update.
+        """
+        told = (few.claim, many.claim, few.spread, many.spread)
+        if few.asof is not None and many.asof is not None and few.asof < many.asof:
+            return self._spreads.of_days(*told)
+        return self._spreads.of_days(*told) or self._spreads.of_places(*told)
 
     def _of_a_nation(self, claim: Claim) -> bool:
         """Whether a figure counts the people of one country ("26 Ukrainians"): some of all there are."""

@@ -44,7 +44,7 @@ def grouped(found: Iterable[Statement], killed: dict[str, float], deaths: str) -
         order = None if s.claim.kind == deaths else killed.get(s.document)
         key = (
             s.span.low, s.span.high, s.span.value, s.span.hedge, s.scope, s.claim.side, s.main, s.part,
-            s.qualifiers, s.asof, s.moving, s.overtaken, s.local, order,
+            s.qualifiers, s.asof, s.moving, s.overtaken, s.local, s.spread, order,
         )  # fmt: skip
         group = found_as.get(key)
         if group is None:
