@@ -8,7 +8,7 @@ documents or claims never matters.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from discrepancy.discrepancies.between import Between, Edge
@@ -25,6 +25,7 @@ from discrepancy.discrepancies.scopes import scopes
 from discrepancy.discrepancies.sequences import sequences
 from discrepancy.discrepancies.spreads import spreads
 from discrepancy.discrepancies.statements import Background, Statement, statements
+from discrepancy.discrepancies.sums import Gone
 from discrepancy.discrepancies.superseding import asof_of
 from discrepancy.discrepancies.telling import Sum
 from discrepancy.discrepancies.voices import Voices
@@ -137,7 +138,9 @@ class Judge:
         for kind in sorted(kinds):
             yield from self._inside(event, kinds[kind])
             if len({s.document for s in kinds[kind]}) > 1:
-                yield from self._across(event, kind, grouped(kinds[kind], killed, self._between.deaths))
+                gone = _gone(kinds[k] for k in self._between.leaving.get(kind, ()) if k in kinds)
+                groups = grouped(kinds[kind], killed, self._between.deaths)
+                yield from self._across(event, kind, groups, gone)
         if len({c.document for c in members}) < 2:
             return
         for told, rule in self._dates.between(members):
@@ -213,9 +216,12 @@ class Judge:
                 else:
                     yield Passed(event.id, a.claim.kind, relation, tuple(sorted(c.id for c in told)), rule)
 
-    def _across(self, event: Event, kind: str, groups: list[Group]) -> Iterator[Discrepancy | Passed]:
+    def _across(
+        self, event: Event, kind: str, groups: list[Group], gone: Gone
+    ) -> Iterator[Discrepancy | Passed]:
         conflicts: dict[tuple[Relation, str], list[Edge]] = defaultdict(list)
-        for edge in self._between.edges(groups, self._between.days(event.what)):
+        town_km = self._between.town_km(event.what)
+        for edge in self._between.edges(groups, self._between.days(event.what), gone, town_km):
             if edge.shown and edge.relation in _CONFLICT:
                 conflicts[(edge.relation, edge.rule)].append(edge)
             else:
@@ -256,6 +262,16 @@ def _figures(claims: Sequence[Claim]) -> tuple[str, ...]:
 def _sums(found: Sequence[Statement]) -> dict[str, Sum]:
     """The statements that are sums of several claims, by the id of each addend."""
     return {c.id: Sum(s.claims, s.span.best) for s in found if s.added for c in s.claims}
+
+
+def _gone(kinds: Iterable[Sequence[Statement]]) -> Gone:
+    """The figures of some kinds by document, and who gives them."""
+    values: dict[str, set[tuple[float, str | None]]] = defaultdict(set)
+    for found in kinds:
+        for s in found:
+            if s.span.value:
+                values[s.document].add((s.span.value, s.claim.attributed_to))
+    return values
 
 
 def _tolls(found: Sequence[Statement]) -> dict[str, float]:

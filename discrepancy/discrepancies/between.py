@@ -26,10 +26,11 @@ from discrepancy.discrepancies.groups import (
 )
 from discrepancy.discrepancies.intervals import Span, Tolerances
 from discrepancy.discrepancies.movement import movement
-from discrepancy.discrepancies.parts import elsewhere
+from discrepancy.discrepancies.parts import elsewhere, far
 from discrepancy.discrepancies.scopes import EVERYONE, Scopes
 from discrepancy.discrepancies.spreads import spreads
 from discrepancy.discrepancies.statements import ONE_HOUSE, Statement, received
+from discrepancy.discrepancies.sums import Gone, Stated, adds_up, left_over
 from discrepancy.discrepancies.superseding import LONG_SINCE, open_sums, superseding
 from discrepancy.events.ladders import ladders
 from discrepancy.events.spots import kilometres, names, spot_of
@@ -76,6 +77,8 @@ class Between:
         self._exodus_km = float(table.get("exodus_km", 50))
         self._names = names(book)
         self._town_km = ladders(book).near_km(frozenset())
+        self.leaving = {str(k): frozenset(kinds) for k, kinds in table.get("leaving", {}).items()}
+        """By kind, the kinds that count those who are no longer among its people."""
         self.deaths = str(table.get("deaths", ""))
         """The kind that counts the dead."""
 
@@ -91,10 +94,18 @@ class Between:
         """Where events of a nature strike several towns at once, how far apart two towns are; else None."""
         return self._town_km if self._domain.get(nature or "", "") in self._widespread else None
 
-    def edges(self, groups: list[Group], days: int | None = None) -> Iterator[Edge]:
+    def edges(
+        self,
+        groups: list[Group],
+        days: int | None = None,
+        gone: Gone | None = None,
+        town_km: float | None = None,
+    ) -> Iterator[Edge]:
         """Every two groups that different documents state, and their relation.
 
-        ``days`` is for how long a later report supersedes an earlier one.
+        ``days`` is for how long a later report supersedes an earlier one. ``gone`` are the figures by document
+        of those who are no longer among the counted. ``town_km``: the event struck several towns, and places
+        further apart than so many kilometres are two of them.
         """
         limit = self._superseding.days() if days is None else days
         both = stated_in(groups)
@@ -129,6 +140,9 @@ class Between:
                 if distant and not self._superseding.fell(one.first, other.first):
                     yield Edge(i, j, "not_comparable", FAR_APART, False)
                     continue
+                if town_km is not None and _two_towns(one, other, both, town_km):
+                    yield Edge(i, j, "not_comparable", "figures of two towns", False)
+                    continue
                 edge = self._edge(i, j, one, other, limit)
                 near = (edge.relation, edge.rule) == ("refines", "lower bound")
                 if edge.rule == LONG_SINCE and self._superseding.next_known(one.first, other.first, reported):
@@ -143,6 +157,11 @@ class Between:
                     edge = Edge(
                         i, j, "not_comparable", "its report has another, which the word covers", False
                     )
+                if edge.relation in ("contradicts", "diverges"):
+                    if adds_up(one, other, both, self._movement):
+                        edge = Edge(i, j, "not_comparable", "the one report gives what the other adds up", False)
+                    elif gone and left_over(one, other, gone):
+                        edge = Edge(i, j, "not_comparable", "all there were, and those who are left", False)
                 if edge.relation == "updates" and not alone:
                     edge = Edge(i, j, "not_comparable", BOTH, False)
                 yield edge
@@ -277,6 +296,18 @@ class Between:
         if part.value is not None and part.value == whole.value:
             return "agrees", "equal"
         return "not_comparable", "a part and its whole"
+
+
+def _two_towns(one: Group, other: Group, stated: Stated, reach: float) -> bool:
+    """Whether both sentences name their own place, and a report gives these two as parts of one sum."""
+    a, b = one.first.claim, other.first.claim
+    if not all(c.place and c.place in c.quote for c in (a, b)) or not far(a, b, reach):
+        return False
+    for given in stated.values():
+        places = {s.claim.place_id for said in given.values() for s in said if s.part}
+        if a.place_id in places and b.place_id in places:
+            return True
+    return False
 
 
 def _same_part(a: Statement, b: Statement) -> bool:

@@ -17,7 +17,7 @@ from discrepancy.rulebook import Rulebook, rulebook
 
 _WORD = re.compile(r"[^\W_]+")
 _NAME = r"[^\W\d_a-z][\w'\u2019-]+"
-_CLAUSE = re.compile(r"[;:.()\u2013\u2014\n]")
+_CLAUSE = re.compile(r"[,;:.()\u2013\u2014\n\d]")
 _REACH = 90
 """Characters behind a figure in which its places are told of."""
 _LOOK_BACK = 4
@@ -127,7 +127,8 @@ class Spreads:
             return False
         own = self._names(part.place)
         if theirs.named:
-            return any(alike(a, b) for a in own for b in theirs.named)
+            # A town of one of two states is in neither's name.
+            return bool(part.place_id) or any(alike(a, b) for a in own for b in theirs.named)
         # "In three villages near X": the figure of X may be the whole, that of another name is a share.
         return part.place_id != whole.place_id or (part.place_id is None and own != self._names(whole.place or ""))
 
