@@ -303,9 +303,11 @@ def _two_towns(one: Group, other: Group, stated: Stated, reach: float) -> bool:
     a, b = one.first.claim, other.first.claim
     if not all(c.place and c.place in c.quote for c in (a, b)) or not far(a, b, reach):
         return False
+    told = {figure(one): a.place_id, figure(other): b.place_id}
     for given in stated.values():
-        places = {s.claim.place_id for said in given.values() for s in said if s.part}
-        if a.place_id in places and b.place_id in places:
+        parts = {(s.claim.place_id, known) for known, said in given.items() for s in said if s.part}
+        places = {place for place, _ in parts}
+        if places.issuperset(told.values()) and any((told[known], known) in parts for known in told):
             return True
     return False
 
