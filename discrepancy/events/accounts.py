@@ -69,6 +69,8 @@ class Account(Struct, frozen=True, gc=False):
     """Figures with the claimant they are put in the mouth of, folded."""
     sites: frozenset[str]
     sides: frozenset[str]
+    hours: frozenset[int] = frozenset()
+    """The hours of the day at which it happened, where the sentences that date it say so."""
     days: frozenset[When] = frozenset()
     """Every closed interval that its claims give: one thing is dated by the night and by the morning."""
 
@@ -118,8 +120,11 @@ def account_of(
     figures: set[tuple[str, float]] = set()
     spoken: set[tuple[str, float, str]] = set()
     tolls: dict[str, float] = {}
+    hours: frozenset[int] = frozenset()
     for claim in ordered:
         reading = wording.read(claim.quote)
+        if reading.hours and (claim.kind == "date" or claim is ordered[0]):
+            hours |= reading.hours
         words.append(reading.words)
         named = claim.what if claim.what in wording.family else None
         for nature in (named,) if named else reading.natures:
@@ -150,6 +155,7 @@ def account_of(
         spoken=frozenset(spoken) if spoken else _one_of(()),
         sites=_one_of(tuple(names.light(c.site) for c in ordered if c.site)),
         sides=_one_of(tuple(c.side for c in ordered if c.side)),
+        hours=hours,
         days=_one_of(tuple([w for w in whens if w.start is not None and w.end is not None])),
     )
 

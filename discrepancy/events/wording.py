@@ -16,6 +16,8 @@ from discrepancy.rulebook import Rulebook, rulebook
 _WORD = re.compile(r"\w+")
 _LONGEST = 3
 """Phrases of the tables have at most this many words."""
+_SAYING = 4
+"""Words before a part of the day in which "said on Thursday" makes it that of the saying."""
 KEPT = 20_000
 """Readings that are kept before all are forgotten: memory stays flat over a million sentences."""
 
@@ -26,6 +28,8 @@ class Reading(Struct, frozen=True, gc=False):
     words: frozenset[str]
     natures: tuple[str, ...]
     apart: bool
+    hours: frozenset[int] = frozenset()
+    """The hours of the day at which the sentence says that something happened; none where it does not."""
 
 
 class Wording:
@@ -35,6 +39,9 @@ class Wording:
         natures = book.toml("events/natures.toml")
         table = book.toml("events/words.toml")
         self._common = frozenset(table.get("common", ()))
+        spans = table.get("hours", {})
+        self._hours = {str(k): frozenset(range(first, last)) for k, (first, last) in spans.items()}
+        self._uttered = frozenset(table.get("uttered", ()))
         self._least = int(table.get("least_letters", 4))
         self._apart = frozenset(table.get("apart", ()))
         self.family: dict[str, str] = {}
@@ -80,7 +87,16 @@ class Wording:
         words = frozenset(
             [t for t in tokens if len(t) >= self._least and t not in self._common and not t.isdigit()]
         )
-        return Reading(words, tuple(natures), apart)
+        return Reading(words, tuple(natures), apart, self._told_hours(tokens))
+
+    def _told_hours(self, tokens: list[str]) -> frozenset[int]:
+        """The hours of every part of the day named, but for those at which something was only said."""
+        found: frozenset[int] = frozenset()
+        for n, token in enumerate(tokens):
+            hours = self._hours.get(token)
+            if hours and self._uttered.isdisjoint(tokens[max(0, n - _SAYING) : n]):
+                found |= hours
+        return found
 
     def likeness(self, one: frozenset[str], other: frozenset[str]) -> str:
         """The rung for two sets of natures: same, family, different, domain or unknown."""
