@@ -83,6 +83,12 @@ class Ladders:
         both = one.natures & other.natures if one.natures and other.natures else one.natures | other.natures
         return spots.likeness(one.spot, other.spot, self.near_km(both), self._near_km)
 
+    def nature(self, one: Account, other: Account) -> str:
+        """The rung of two accounts' natures; a word of either that names the other's is enough for a family."""
+        rung = self.wording.likeness(one.natures, other.natures)
+        hinted = one.hints & other.natures or other.hints & one.natures
+        return "family" if rung == "alone" and hinted else rung
+
     def sites(self, one: Account, other: Account) -> str:
         """The rung of two accounts' named sites."""
         return _sets(one.sites, other.sites, "same", "different")
@@ -99,7 +105,7 @@ class Ladders:
         time = self.time(one, other)
         if time in self._apart and least > _ANY:
             return None
-        place, nature = self.place(one, other), self.wording.likeness(one.natures, other.natures)
+        place, nature = self.place(one, other), self.nature(one, other)
         weights = self.weights
         total = weights["time"].get(time, 0.0) + weights["place"].get(place, 0.0)
         total += weights["nature"].get(nature, 0.0)

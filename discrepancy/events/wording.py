@@ -40,7 +40,10 @@ class Wording:
         table = book.toml("events/words.toml")
         self._common = frozenset(table.get("common", ()))
         spans = table.get("hours", {})
-        self._hours = {str(k): frozenset(range(first, last)) for k, (first, last) in spans.items()}
+        self._hours = {
+            str(k): frozenset(hour for n in range(0, len(ends), 2) for hour in range(ends[n], ends[n + 1]))
+            for k, ends in spans.items()
+        }
         self._uttered = frozenset(table.get("uttered", ()))
         self._least = int(table.get("least_letters", 4))
         self._apart = frozenset(table.get("apart", ()))
@@ -55,6 +58,8 @@ class Wording:
             self.family.setdefault(nature, nature)
             for phrase in phrases:
                 self._phrases.setdefault(" ".join(_WORD.findall(phrase)), nature)
+        alone = natures.get("alone", {}).get("pairs", ())
+        self._alone = {frozenset(pair.split()) for pair in alone}
         self._mix = {frozenset(pair.split()) for pair in natures.get("mix", {}).get("pairs", ())}
         self._starts = frozenset(run.split(" ", 1)[0] for run in (*self._phrases, *self._apart))
         self._kept: dict[str, Reading] = {}
@@ -99,11 +104,13 @@ class Wording:
         return found
 
     def likeness(self, one: frozenset[str], other: frozenset[str]) -> str:
-        """The rung for two sets of natures: same, family, different, domain or unknown."""
+        """The rung for two sets of natures: same, alone, family, different, domain or unknown."""
         if not one or not other:
             return "unknown"
         if one & other:
             return "same"
+        if all(frozenset((a, b)) in self._alone for a in one for b in other):
+            return "alone"
         families = {self.family.get(n, n) for n in one} & {self.family.get(n, n) for n in other}
         if families:
             return "family"
