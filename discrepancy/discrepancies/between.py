@@ -246,7 +246,7 @@ class Between:
         if self._movement.opposed(a.claim, b.claim):
             return "not_comparable", "different sides"  # 15 soldiers, and 60 militants
         few, many = (a, b) if a.span.best <= b.span.best else (b, a)
-        if few.span.best < many.span.best and self._shares(few, many):
+        if not rival and few.span.best < many.span.best and self._shares(few, many):
             return "not_comparable", "one of the places or days that the other adds up"
         if a.qualifiers != b.qualifiers:
             return "not_comparable", "different qualifiers"

@@ -57,7 +57,9 @@ class Spreads:
         self._filling = frozenset(table.get("filling", ()))
         self._counts = frozenset(table.get("counts", ()))
         self._again = frozenset(table.get("again", ()))
-        self._since = tuple(table.get("since", ()))
+        since = "|".join(re.escape(cue) for cue in table.get("since", ()))
+        # "Since Thursday's blast" is of one day.
+        self._since = re.compile(rf"\b(?:{since})\b(?!['\u2019])")
         self._names: Names = names(book)
         self._kept: dict[tuple[str, str | None, int], Spread] = {}
 
@@ -75,7 +77,7 @@ class Spreads:
     def _of(self, quote: str, place: str | None, end: int) -> Spread:
         lower = quote.lower()
         words = _WORD.findall(lower)
-        days = self._over_days(words) or any(cue in lower for cue in self._since)
+        days = self._over_days(words) or self._since.search(lower) is not None
         named = self._pair(quote, place) if place else frozenset()
         several = bool(named)
         if not several and 0 < end <= len(quote):
