@@ -103,8 +103,8 @@ class Between:
     ) -> Iterator[Edge]:
         """Every two groups that different documents state, and their relation.
 
-        ``days`` is for how long a later report supersedes an earlier one. ``gone`` are the figures by document
-        of those who are no longer among the counted. ``town_km``: the event struck several towns, and places
+        ``days`` is for how long a later report supersedes an earlier one. ``gone`` are by document the figures
+        of those no longer among the counted. ``town_km``: the event struck several towns, and places
         further apart than so many kilometres are two of them.
         """
         limit = self._superseding.days() if days is None else days
@@ -159,7 +159,9 @@ class Between:
                     )
                 if edge.relation in ("contradicts", "diverges"):
                     if adds_up(one, other, both, self._movement):
-                        edge = Edge(i, j, "not_comparable", "the one report gives what the other adds up", False)
+                        edge = Edge(
+                            i, j, "not_comparable", "the one report gives what the other adds up", False
+                        )
                     elif gone and left_over(one, other, gone):
                         edge = Edge(i, j, "not_comparable", "all there were, and those who are left", False)
                 if edge.relation == "updates" and not alone:

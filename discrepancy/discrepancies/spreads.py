@@ -132,7 +132,9 @@ class Spreads:
             # A town of one of two states is in neither's name.
             return bool(part.place_id) or any(alike(a, b) for a in own for b in theirs.named)
         # "In three villages near X": the figure of X may be the whole, that of another name is a share.
-        return part.place_id != whole.place_id or (part.place_id is None and own != self._names(whole.place or ""))
+        return part.place_id != whole.place_id or (
+            part.place_id is None and own != self._names(whole.place or "")
+        )
 
 
 def _of_one_day(claim: Claim) -> bool:

@@ -107,10 +107,15 @@ def statements(
             c.id for c, _ in pairs
             if (kind == deaths or c.offset_start > first)
             and opening[c.document, c.quote_start] == c.offset_start
-            and movement.adds(c)
+            and (movement.adds(c) or (c.offset_start > first and _like(c) and movement.also(c)))
         }  # fmt: skip
         found[kind] += _of_document(pairs, about[document], scopes, movement, spreads, added, apart)
     return found
+
+
+def _like(claim: Claim) -> bool:
+    """Whether those counted are of no group of their own: fighters who "also died" are all their dead."""
+    return (claim.scope or EVERYONE) == EVERYONE
 
 
 def _of_document(

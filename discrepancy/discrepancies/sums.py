@@ -35,6 +35,8 @@ def adds_up(one: Group, other: Group, stated: Stated, movement: Movement) -> boo
     for s in small.statements:
         if s.part or not _exact(s) or rivals(s.claim, large.first.claim):
             continue
+        if any(t.span.best >= total for said in stated[s.document].values() for t in said):
+            continue  # it has a total of its own
         addends = {
             t.claim.id: t.span.value or 0.0
             for said in stated[s.document].values()
@@ -53,6 +55,7 @@ def _beside(s: Statement, t: Statement, movement: Movement) -> bool:
         and _exact(t)
         and t.claim.subset_of is None
         and not movement.among(t.claim)
+        and (t.scope == s.scope or movement.also(t.claim) or movement.besides(t.claim))
         and abs(t.claim.offset_start - s.claim.offset_start) <= SHORTLY
         and t.claim.attributed_to == s.claim.attributed_to
         and not movement.opposed(s.claim, t.claim)

@@ -84,7 +84,7 @@ class Ladders:
         return spots.likeness(one.spot, other.spot, self.near_km(both), self._near_km)
 
     def nature(self, one: Account, other: Account) -> str:
-        """The rung of two accounts' natures; a word of either that names the other's is enough for a family."""
+        """The rung of two accounts' natures; a word of either report for the other's makes them a family."""
         rung = self.wording.likeness(one.natures, other.natures)
         hinted = one.hints & other.natures or other.hints & one.natures
         return "family" if rung == "alone" and hinted else rung

@@ -60,6 +60,7 @@ class Wording:
                 self._phrases.setdefault(" ".join(_WORD.findall(phrase)), nature)
         alone = natures.get("alone", {}).get("pairs", ())
         self._alone = {frozenset(pair.split()) for pair in alone}
+        self._aftermath = frozenset(natures.get("alone", {}).get("aftermath", ()))
         self._mix = {frozenset(pair.split()) for pair in natures.get("mix", {}).get("pairs", ())}
         self._starts = frozenset(run.split(" ", 1)[0] for run in (*self._phrases, *self._apart))
         self._kept: dict[str, Reading] = {}
@@ -109,7 +110,7 @@ class Wording:
             return "unknown"
         if one & other:
             return "same"
-        if all(frozenset((a, b)) in self._alone for a in one for b in other):
+        if self._exclude(one - self._aftermath, other - self._aftermath):
             return "alone"
         families = {self.family.get(n, n) for n in one} & {self.family.get(n, n) for n in other}
         if families:
@@ -122,6 +123,12 @@ class Wording:
                 if first == second or frozenset((first, second)) in self._mix:
                     return "different"
         return "domain"
+
+    def _exclude(self, one: frozenset[str], other: frozenset[str]) -> bool:
+        """Whether nothing is of a nature of the one and of one of the other."""
+        if not one or not other:
+            return False
+        return all(frozenset((a, b)) in self._alone for a in one for b in other)
 
 
 def wording(book: Rulebook | None = None) -> Wording:
