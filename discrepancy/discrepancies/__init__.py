@@ -95,9 +95,12 @@ class Judge:
         self._told_of: dict[str, Told] = {}
         self._first: dict[str, int] = {}
         self._told: dict[tuple[str, str], list[float]] = defaultdict(list)
+        self._left: dict[tuple[str, str], set[tuple[float, str | None]]] = defaultdict(set)
         for c in claims:
             if c.value and c.polarity == "asserted" and c.part not in ("headline", "standfirst"):
                 self._told[c.document, c.kind].append(float(c.value))
+            if c.value and c.polarity == "asserted" and c.hedge == "exactly":
+                self._left[c.document, c.kind].add((float(c.value), c.attributed_to))
             if c.kind != "date":
                 self._first[c.document] = min(self._first.get(c.document, c.offset_start), c.offset_start)
 
@@ -138,7 +141,7 @@ class Judge:
         for kind in sorted(kinds):
             yield from self._inside(event, kinds[kind])
             if len({s.document for s in kinds[kind]}) > 1:
-                gone = _gone(kinds[k] for k in self._between.leaving.get(kind, ()) if k in kinds)
+                gone = self._gone(kind, {s.document for s in kinds[kind]})
                 groups = grouped(kinds[kind], killed, self._between.deaths)
                 yield from self._across(event, kind, groups, gone)
         if len({c.document for c in members}) < 2:
@@ -216,6 +219,11 @@ class Judge:
                 else:
                     yield Passed(event.id, a.claim.kind, relation, tuple(sorted(c.id for c in told)), rule)
 
+    def _gone(self, kind: str, documents: Iterable[str]) -> Gone:
+        """By document how many are told, and by whom, of no longer being among the counted of a kind."""
+        kinds = self._between.leaving.get(kind, ())
+        return {d: {told for k in kinds for told in self._left[d, k]} for d in documents} if kinds else {}
+
     def _across(
         self, event: Event, kind: str, groups: list[Group], gone: Gone
     ) -> Iterator[Discrepancy | Passed]:
@@ -262,16 +270,6 @@ def _figures(claims: Sequence[Claim]) -> tuple[str, ...]:
 def _sums(found: Sequence[Statement]) -> dict[str, Sum]:
     """The statements that are sums of several claims, by the id of each addend."""
     return {c.id: Sum(s.claims, s.span.best) for s in found if s.added for c in s.claims}
-
-
-def _gone(kinds: Iterable[Sequence[Statement]]) -> Gone:
-    """The figures of some kinds by document, and who gives them."""
-    values: dict[str, set[tuple[float, str | None]]] = defaultdict(set)
-    for found in kinds:
-        for s in found:
-            if s.span.value:
-                values[s.document].add((s.span.value, s.claim.attributed_to))
-    return values
 
 
 def _tolls(found: Sequence[Statement]) -> dict[str, float]:

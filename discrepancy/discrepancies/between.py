@@ -103,8 +103,8 @@ class Between:
     ) -> Iterator[Edge]:
         """Every two groups that different documents state, and their relation.
 
-        ``days`` is for how long a later report supersedes an earlier one. ``gone`` are by document the figures
-        of those no longer among the counted. ``town_km``: the event struck several towns, and places
+        ``days`` is for how long a later report supersedes an earlier one. ``gone`` are by document the
+        figures of those no longer among the counted. ``town_km``: the event struck several towns, and places
         further apart than so many kilometres are two of them.
         """
         limit = self._superseding.days() if days is None else days

@@ -30,19 +30,18 @@ def adds_up(one: Group, other: Group, stated: Stated, movement: Movement) -> boo
     """
     small, large = (one, other) if one.first.span.best <= other.first.span.best else (other, one)
     total = large.first.span.value
-    if total is None or total < _TELLING or large.first.span.hedge not in _COUNTED:
+    if total is None or large.first.span.hedge not in _COUNTED:
         return False
     for s in small.statements:
         if s.part or not _exact(s) or rivals(s.claim, large.first.claim):
             continue
-        if any(t.span.best >= total for said in stated[s.document].values() for t in said):
+        told = [t for said in stated[s.document].values() for t in said]
+        if any(t.span.best >= total for t in told):
             continue  # it has a total of its own
-        addends = {
-            t.claim.id: t.span.value or 0.0
-            for said in stated[s.document].values()
-            for t in said
-            if _beside(s, t, movement)
-        }
+        addends = {t.claim.id: t.span.value or 0.0 for t in told if _beside(s, t, movement)}
+        on_top = {t.claim.id for t in told if _on_top(s, t, movement)}
+        if total < _TELLING:
+            addends = {name: value for name, value in addends.items() if name in on_top}
         if len(addends) <= FEW and _makes(list(addends.values()), total - s.span.best):
             return True
     return False
@@ -50,16 +49,20 @@ def adds_up(one: Group, other: Group, stated: Stated, movement: Movement) -> boo
 
 def _beside(s: Statement, t: Statement, movement: Movement) -> bool:
     """Whether a second figure counts others than the first, in the same breath."""
-    return (
-        t.claim.id not in {c.id for c in s.claims}
-        and _exact(t)
-        and t.claim.subset_of is None
-        and not movement.among(t.claim)
-        and (t.scope == s.scope or movement.also(t.claim) or movement.besides(t.claim))
-        and abs(t.claim.offset_start - s.claim.offset_start) <= SHORTLY
-        and t.claim.attributed_to == s.claim.attributed_to
-        and not movement.opposed(s.claim, t.claim)
-    )
+    if t.claim.id in {c.id for c in s.claims} or not _exact(t):
+        return False
+    if t.claim.subset_of is not None or movement.among(t.claim) or movement.opposed(s.claim, t.claim):
+        return False
+    if abs(t.claim.offset_start - s.claim.offset_start) > SHORTLY or rivals(s.claim, t.claim):
+        return False
+    same = t.claim.attributed_to == s.claim.attributed_to and t.scope == s.scope
+    return same or _on_top(s, t, movement)
+
+
+def _on_top(s: Statement, t: Statement, movement: Movement) -> bool:
+    """Whether the later of two figures is said to come on top: "two more", "three guards also died"."""
+    late = max((s.claim, t.claim), key=lambda claim: claim.offset_start)
+    return movement.also(late) or movement.besides(late)
 
 
 def left_over(one: Group, other: Group, gone: Gone) -> bool:

@@ -123,3 +123,38 @@ def test_those_who_are_held_and_those_who_got_away_were_taken() -> None:
         "and {} escaped."
     )
     assert rows(taken, held.format(18)) == []
+
+
+def test_the_freed_of_another_day_leave_those_who_are_held() -> None:
+    taken = "Gunmen kidnapped 60 pupils from a school in Kagara on Wednesday night."
+    held = (
+        "Gunmen who kidnapped pupils from a school in Kagara on Wednesday night are holding 56 hostages. "
+        "{} pupils were freed on Thursday."
+    )
+    assert rows(taken, held.format("Four")) == []
+    assert rows(taken, held.format("Nine")) == [("contradicts", "abducted")]
+
+
+@pytest.mark.parametrize(
+    ("parts", "whole"),
+    [
+        (
+            "Two soldiers were killed by a mine in Loikaw on Thursday. Three policemen also died.",
+            "Five members of the security forces were killed by a mine in Loikaw on Thursday.",
+        ),
+        (
+            "Seven prisoners were killed in a fight in a jail in Culiacan on Wednesday; two more died in "
+            "hospital on Thursday.",
+            "Nine prisoners are dead after Wednesday's fight in the jail of Culiacan, the governor said.",
+        ),
+    ],
+)
+def test_what_comes_on_top_makes_small_sums_too(parts: str, whole: str) -> None:
+    assert rows(parts, whole) == []
+    assert rows(whole, parts) == []
+
+
+def test_the_share_of_a_day_is_held_against_no_later_sum() -> None:
+    day = "Sixteen people were killed in clashes between students and police in Dhaka on Thursday."
+    both = "Thirty-nine people have been killed in clashes in Dhaka over the past two days, hospitals said."
+    assert rows(day, both, days=(FRIDAY, date(2022, 3, 5))) == []
