@@ -35,6 +35,10 @@ def joined(one: str, other: str, published: date | None = FRIDAY) -> bool:
             "A gunman killed two men in the car park of a cinema in Waco on Friday evening.",
         ),
         (
+            "Gunmen killed three shepherds near Herat on Friday morning.",
+            "A magnetic bomb killed two traders in Herat on Friday afternoon.",
+        ),
+        (
             "Five fishermen drowned when their boat capsized off Natal on Thursday.",
             "Nine people were killed in a bus crash near Natal on Thursday and 22 were injured.",
         ),
