@@ -8,7 +8,7 @@ documents or claims never matters.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from discrepancy.discrepancies.between import Between, Edge
@@ -23,7 +23,9 @@ from discrepancy.discrepancies.places import places
 from discrepancy.discrepancies.rows import Rows, numbered
 from discrepancy.discrepancies.scopes import scopes
 from discrepancy.discrepancies.sequences import sequences
+from discrepancy.discrepancies.spreads import spreads
 from discrepancy.discrepancies.statements import Background, Statement, statements
+from discrepancy.discrepancies.sums import Gone
 from discrepancy.discrepancies.superseding import asof_of
 from discrepancy.discrepancies.telling import Sum
 from discrepancy.discrepancies.voices import Voices
@@ -80,6 +82,7 @@ class Judge:
         self._calendar = calendar_of(book)
         self._scopes = scopes(book)
         self._movement = movement(book)
+        self._spreads = spreads(book)
         self._between = Between(book, tolerances(book), self._scopes)
         self.voices = voices or Voices(documents)
         self._rows = Rows(book, self.voices)
@@ -92,9 +95,12 @@ class Judge:
         self._told_of: dict[str, Told] = {}
         self._first: dict[str, int] = {}
         self._told: dict[tuple[str, str], list[float]] = defaultdict(list)
+        self._left: dict[tuple[str, str], set[tuple[float, str | None]]] = defaultdict(set)
         for c in claims:
             if c.value and c.polarity == "asserted" and c.part not in ("headline", "standfirst"):
                 self._told[c.document, c.kind].append(float(c.value))
+            if c.value and c.polarity == "asserted" and c.hedge == "exactly":
+                self._left[c.document, c.kind].add((float(c.value), c.attributed_to))
             if c.kind != "date":
                 self._first[c.document] = min(self._first.get(c.document, c.offset_start), c.offset_start)
 
@@ -121,7 +127,9 @@ class Judge:
         day = event.start or self._some_day(members)
         about = {name: self._about(day, name, mine) for name, mine in by_document.items()}
         reach = self._between.town_km(event.what)
-        return statements(members, about, self._scopes, self._movement, reach, self._between.deaths)
+        return statements(
+            members, about, self._scopes, self._movement, self._spreads, reach, self._between.deaths
+        )
 
     def event(self, event: Event) -> Iterator[Discrepancy | Passed]:
         """Everything there is to say of one event."""
@@ -133,7 +141,9 @@ class Judge:
         for kind in sorted(kinds):
             yield from self._inside(event, kinds[kind])
             if len({s.document for s in kinds[kind]}) > 1:
-                yield from self._across(event, kind, grouped(kinds[kind], killed, self._between.deaths))
+                gone = self._gone(kind, {s.document for s in kinds[kind]})
+                groups = grouped(kinds[kind], killed, self._between.deaths)
+                yield from self._across(event, kind, groups, gone)
         if len({c.document for c in members}) < 2:
             return
         for told, rule in self._dates.between(members):
@@ -209,9 +219,17 @@ class Judge:
                 else:
                     yield Passed(event.id, a.claim.kind, relation, tuple(sorted(c.id for c in told)), rule)
 
-    def _across(self, event: Event, kind: str, groups: list[Group]) -> Iterator[Discrepancy | Passed]:
+    def _gone(self, kind: str, documents: Iterable[str]) -> Gone:
+        """By document how many are told, and by whom, of no longer being among the counted of a kind."""
+        kinds = self._between.leaving.get(kind, ())
+        return {d: {told for k in kinds for told in self._left[d, k]} for d in documents} if kinds else {}
+
+    def _across(
+        self, event: Event, kind: str, groups: list[Group], gone: Gone
+    ) -> Iterator[Discrepancy | Passed]:
         conflicts: dict[tuple[Relation, str], list[Edge]] = defaultdict(list)
-        for edge in self._between.edges(groups, self._between.days(event.what)):
+        town_km = self._between.town_km(event.what)
+        for edge in self._between.edges(groups, self._between.days(event.what), gone, town_km):
             if edge.shown and edge.relation in _CONFLICT:
                 conflicts[(edge.relation, edge.rule)].append(edge)
             else:

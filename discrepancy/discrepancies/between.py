@@ -26,9 +26,11 @@ from discrepancy.discrepancies.groups import (
 )
 from discrepancy.discrepancies.intervals import Span, Tolerances
 from discrepancy.discrepancies.movement import movement
-from discrepancy.discrepancies.parts import elsewhere
+from discrepancy.discrepancies.parts import elsewhere, far
 from discrepancy.discrepancies.scopes import EVERYONE, Scopes
+from discrepancy.discrepancies.spreads import spreads
 from discrepancy.discrepancies.statements import ONE_HOUSE, Statement, received
+from discrepancy.discrepancies.sums import Gone, Stated, adds_up, left_over
 from discrepancy.discrepancies.superseding import LONG_SINCE, open_sums, superseding
 from discrepancy.events.ladders import ladders
 from discrepancy.events.spots import kilometres, names, spot_of
@@ -63,6 +65,7 @@ class Between:
         self._movement = movement(book)
         self._tolerances = tolerances
         self._scopes = scopes
+        self._spreads = spreads(book)
         self._superseding = superseding(book)
         self._domain = wording(book).domain
         self.dispute_ratio = float(table.get("dispute_ratio", 5))
@@ -74,6 +77,8 @@ class Between:
         self._exodus_km = float(table.get("exodus_km", 50))
         self._names = names(book)
         self._town_km = ladders(book).near_km(frozenset())
+        self.leaving = {str(k): frozenset(kinds) for k, kinds in table.get("leaving", {}).items()}
+        """By kind, the kinds that count those who are no longer among its people."""
         self.deaths = str(table.get("deaths", ""))
         """The kind that counts the dead."""
 
@@ -89,10 +94,18 @@ class Between:
         """Where events of a nature strike several towns at once, how far apart two towns are; else None."""
         return self._town_km if self._domain.get(nature or "", "") in self._widespread else None
 
-    def edges(self, groups: list[Group], days: int | None = None) -> Iterator[Edge]:
+    def edges(
+        self,
+        groups: list[Group],
+        days: int | None = None,
+        gone: Gone | None = None,
+        town_km: float | None = None,
+    ) -> Iterator[Edge]:
         """Every two groups that different documents state, and their relation.
 
-        ``days`` is for how long a later report supersedes an earlier one.
+        ``days`` is for how long a later report supersedes an earlier one. ``gone`` are by document the
+        figures of those no longer among the counted. ``town_km``: the event struck several towns, and places
+        further apart than so many kilometres are two of them.
         """
         limit = self._superseding.days() if days is None else days
         both = stated_in(groups)
@@ -127,6 +140,9 @@ class Between:
                 if distant and not self._superseding.fell(one.first, other.first):
                     yield Edge(i, j, "not_comparable", FAR_APART, False)
                     continue
+                if town_km is not None and _two_towns(one, other, both, town_km):
+                    yield Edge(i, j, "not_comparable", "figures of two towns", False)
+                    continue
                 edge = self._edge(i, j, one, other, limit)
                 near = (edge.relation, edge.rule) == ("refines", "lower bound")
                 if edge.rule == LONG_SINCE and self._superseding.next_known(one.first, other.first, reported):
@@ -141,6 +157,13 @@ class Between:
                     edge = Edge(
                         i, j, "not_comparable", "its report has another, which the word covers", False
                     )
+                if edge.relation in ("contradicts", "diverges"):
+                    if adds_up(one, other, both, self._movement):
+                        edge = Edge(
+                            i, j, "not_comparable", "the one report gives what the other adds up", False
+                        )
+                    elif gone and left_over(one, other, gone):
+                        edge = Edge(i, j, "not_comparable", "all there were, and those who are left", False)
                 if edge.relation == "updates" and not alone:
                     edge = Edge(i, j, "not_comparable", BOTH, False)
                 yield edge
@@ -224,6 +247,9 @@ class Between:
             return "not_comparable", "different sides"
         if self._movement.opposed(a.claim, b.claim):
             return "not_comparable", "different sides"  # 15 soldiers, and 60 militants
+        few, many = (a, b) if a.span.best <= b.span.best else (b, a)
+        if not rival and few.span.best < many.span.best and self._shares(few, many):
+            return "not_comparable", "one of the places or days that the other adds up"
         if a.qualifiers != b.qualifiers:
             return "not_comparable", "different qualifiers"
         if a.claim.inclusive != b.claim.inclusive:
@@ -248,6 +274,16 @@ class Between:
                 return self.part_over_whole(inner.span, outer.span)
         return "not_comparable", "different scopes"
 
+    def _shares(self, few: Statement, many: Statement) -> bool:
+        """Whether the smaller figure is of one of the places or days over which the larger is a sum.
+
+        A later report that names more places may say that the count grew: such is left to be an update.
+        """
+        told = (few.claim, many.claim, few.spread, many.spread)
+        if few.asof is not None and many.asof is not None and few.asof < many.asof:
+            return self._spreads.of_days(*told)
+        return self._spreads.of_days(*told) or self._spreads.of_places(*told)
+
     def _of_a_nation(self, claim: Claim) -> bool:
         """Whether a figure counts the people of one country ("26 Ukrainians"): some of all there are."""
         *_, last = ("", *(claim.who or "").split())
@@ -262,6 +298,20 @@ class Between:
         if part.value is not None and part.value == whole.value:
             return "agrees", "equal"
         return "not_comparable", "a part and its whole"
+
+
+def _two_towns(one: Group, other: Group, stated: Stated, reach: float) -> bool:
+    """Whether both sentences name their own place, and a report gives these two as parts of one sum."""
+    a, b = one.first.claim, other.first.claim
+    if not all(c.place and c.place in c.quote for c in (a, b)) or not far(a, b, reach):
+        return False
+    told = {figure(one): a.place_id, figure(other): b.place_id}
+    for given in stated.values():
+        parts = {(s.claim.place_id, known) for known, said in given.items() for s in said if s.part}
+        places = {place for place, _ in parts}
+        if places.issuperset(told.values()) and any((told[known], known) in parts for known in told):
+            return True
+    return False
 
 
 def _same_part(a: Statement, b: Statement) -> bool:

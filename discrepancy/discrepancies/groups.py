@@ -44,7 +44,7 @@ def grouped(found: Iterable[Statement], killed: dict[str, float], deaths: str) -
         order = None if s.claim.kind == deaths else killed.get(s.document)
         key = (
             s.span.low, s.span.high, s.span.value, s.span.hedge, s.scope, s.claim.side, s.main, s.part,
-            s.qualifiers, s.asof, s.moving, s.overtaken, s.local, order,
+            s.qualifiers, s.asof, s.moving, s.overtaken, s.local, s.spread, order,
         )  # fmt: skip
         group = found_as.get(key)
         if group is None:
@@ -154,9 +154,16 @@ def share_told(one: Group, other: Group, stated: dict[str, dict[Figure, list[Sta
         return False
     known, whole = figure(small), {s.claim.id for s in large.statements}
     return all(
-        any(t.claim.subset_of in whole and t.claim.place_id in where for t in stated[document].get(known, ()))
+        any(_share_of(t, large, whole) and t.claim.place_id in where for t in stated[document].get(known, ()))
         for document in large.documents
     )
+
+
+def _share_of(part: Statement, large: Group, whole: set[str]) -> bool:
+    """Whether a part is declared one of a figure, or is a town's in the country or region of it."""
+    named = [s.claim for s in large.statements if s.claim.place and s.claim.place in s.claim.quote]
+    inside = any(c.place_id in part.claim.containers for c in named)
+    return part.claim.subset_of in whole or (part.part and inside)
 
 
 def _gives(stated: dict[Figure, list[Statement]], known: Figure, whole: bool) -> bool:

@@ -34,6 +34,8 @@ _OF = 4
 """Words of "of the injured escapees"."""
 _BEGINNING = 4
 """Letters of a phrase by which those that begin alike are told."""
+_ALSO = 4
+"""Words after a figure among which "also" stands before its verb."""
 _NEXT = 2
 """Words after a figure among which "others" and "more" speak of its own people."""
 
@@ -90,6 +92,7 @@ class Movement:
         self._camps = {str(k): frozenset(words) for k, words in table.get("camps", {}).items()}
         self._opposed = {str(k): frozenset(names) for k, names in table.get("opposed", {}).items()}
         self._adds = frozenset(table.get("adds", ()))
+        self._also = frozenset(table.get("also", ()))
         self._among = tuple(table.get("among", ()))
         self._among_whom = Cues(self._among)
         self._them = tuple(table.get("them", ()))
@@ -188,6 +191,10 @@ class Movement:
             figure = []  # "more than 30"
         following = words_after(claim)[:1] if counted else ()  # but "hundreds more were hurt"
         return not self._adds.isdisjoint((*figure[:1], *counted[:1], *following))
+
+    def also(self, claim: Claim) -> bool:
+        """Whether the figure is said to count others of the kind too ("seven guests were also killed")."""
+        return not self._also.isdisjoint(words_after(claim)[:_ALSO])
 
     def listed(self, before: Claim, after: Claim) -> bool:
         """Whether two figures of one sentence are members of one list: "31 passengers and two staff"."""

@@ -130,7 +130,7 @@ def shares_of_towns(pairs: list[tuple[Claim, Span]], apart: float) -> set[str]:
     return {
         c.id for c, span in placed
         if c.place and c.place in c.quote
-        and any(best > span.best and _far(c, other, apart) for best, other in ranked)
+        and any(best > span.best and far(c, other, apart) for best, other in ranked)
     }  # fmt: skip
 
 
@@ -141,7 +141,7 @@ def elsewhere(one: Claim, other: Claim) -> bool:
     return one.place_id not in other.containers and other.place_id not in one.containers
 
 
-def _far(one: Claim, other: Claim, reach: float) -> bool:
+def far(one: Claim, other: Claim, reach: float) -> bool:
     """Whether two claims are of places that neither hold each other nor are taken for each other."""
     if not elsewhere(one, other):
         return False

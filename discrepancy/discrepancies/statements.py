@@ -19,6 +19,7 @@ from discrepancy.discrepancies.intervals import Span, span_of
 from discrepancy.discrepancies.movement import Movement
 from discrepancy.discrepancies.parts import FEW, SHORTLY, parts_of, shares_of_towns
 from discrepancy.discrepancies.scopes import EVERYONE, Scopes
+from discrepancy.discrepancies.spreads import NOWHERE, Spread, Spreads
 from discrepancy.model import Claim
 
 ONE_HOUSE = "those who came to one house, and a larger figure"
@@ -56,6 +57,8 @@ class Statement(Struct, frozen=True):
     """Whether who gives it sets it against another ("insists that only four died")."""
     with_doer: bool = False
     """Whether its sentence tells that who did it died too, and may be counted."""
+    spread: Spread = NOWHERE
+    """Over which places or days it is a sum."""
     local: str | None = None
     """Id of the town whose share it counts, of a disaster that struck several."""
     added: tuple[Claim, ...] = ()
@@ -77,6 +80,7 @@ def statements(
     about: dict[str, Background],
     scopes: Scopes,
     movement: Movement,
+    spreads: Spreads,
     apart: float | None = None,
     deaths: str = "",
 ) -> dict[str, list[Statement]]:
@@ -103,10 +107,15 @@ def statements(
             c.id for c, _ in pairs
             if (kind == deaths or c.offset_start > first)
             and opening[c.document, c.quote_start] == c.offset_start
-            and movement.adds(c)
+            and (movement.adds(c) or (c.offset_start > first and _like(c) and movement.also(c)))
         }  # fmt: skip
-        found[kind] += _of_document(pairs, about[document], scopes, movement, added, apart)
+        found[kind] += _of_document(pairs, about[document], scopes, movement, spreads, added, apart)
     return found
+
+
+def _like(claim: Claim) -> bool:
+    """Whether those counted are of no group of their own: fighters who "also died" are all their dead."""
+    return (claim.scope or EVERYONE) == EVERYONE
 
 
 def _of_document(
@@ -114,6 +123,7 @@ def _of_document(
     about: Background,
     scopes: Scopes,
     movement: Movement,
+    spreads: Spreads,
     added: set[str],
     apart: float | None,
 ) -> list[Statement]:
@@ -156,6 +166,7 @@ def _of_document(
             beside_one=movement.beside_one(c),
             contests=movement.contests(c),
             with_doer=movement.with_doer(c),
+            spread=spreads.of(c),
             local=c.place_id if c.id in local else None,
         )
         for c, span in pairs

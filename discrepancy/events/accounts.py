@@ -69,6 +69,10 @@ class Account(Struct, frozen=True, gc=False):
     """Figures with the claimant they are put in the mouth of, folded."""
     sites: frozenset[str]
     sides: frozenset[str]
+    hints: frozenset[str] = frozenset()
+    """Every nature that its document names where it counts or dates something, be it once."""
+    hours: frozenset[int] = frozenset()
+    """The hours of the day at which it happened, where the sentences that date it say so."""
     days: frozenset[When] = frozenset()
     """Every closed interval that its claims give: one thing is dated by the night and by the morning."""
 
@@ -109,17 +113,28 @@ def narrowed(whens: Sequence[When]) -> When:
 
 
 def account_of(
-    claims: Sequence[Claim], spot: Spot, wording: Wording, names: Names, calendar: Calendar
+    claims: Sequence[Claim],
+    spot: Spot,
+    wording: Wording,
+    names: Names,
+    calendar: Calendar,
+    hints: frozenset[str] = frozenset(),
 ) -> Account:
-    """Sum up the claims that one document makes of one event at a spot, kept in the order of the text."""
+    """Sum up the claims that one document makes of one event at a spot, kept in the order of the text.
+
+    ``hints`` are all natures that the document names.
+    """
     ordered = tuple(sorted(claims, key=lambda c: (c.offset_start, c.kind, c.id)))
     words: list[frozenset[str]] = []
     natures: dict[str, int] = {}
     figures: set[tuple[str, float]] = set()
     spoken: set[tuple[str, float, str]] = set()
     tolls: dict[str, float] = {}
+    hours: frozenset[int] = frozenset()
     for claim in ordered:
         reading = wording.read(claim.quote)
+        if reading.hours and (claim.kind == "date" or claim is ordered[0]):
+            hours |= reading.hours
         words.append(reading.words)
         named = claim.what if claim.what in wording.family else None
         for nature in (named,) if named else reading.natures:
@@ -150,6 +165,8 @@ def account_of(
         spoken=frozenset(spoken) if spoken else _one_of(()),
         sites=_one_of(tuple(names.light(c.site) for c in ordered if c.site)),
         sides=_one_of(tuple(c.side for c in ordered if c.side)),
+        hints=hints,
+        hours=hours,
         days=_one_of(tuple([w for w in whens if w.start is not None and w.end is not None])),
     )
 

@@ -36,6 +36,8 @@ class _Tally(Struct):
     spoken: set[tuple[str, float, str]] = field(default_factory=set)
     sites: set[str] = field(default_factory=set)
     sides: set[str] = field(default_factory=set)
+    hints: set[str] = field(default_factory=set)
+    hours: set[int] = field(default_factory=set)
     counted: int = 0
 
     def count(self, members: list[Account]) -> None:
@@ -52,6 +54,8 @@ class _Tally(Struct):
             self.spoken |= account.spoken
             self.sites |= account.sites
             self.sides |= account.sides
+            self.hints |= account.hints
+            self.hours |= account.hours
         self.counted = len(members)
 
 
@@ -150,6 +154,8 @@ class Cluster(Struct):
             spoken=frozenset(tally.spoken),
             sites=frozenset(tally.sites),
             sides=frozenset(tally.sides),
+            hints=frozenset(tally.hints),
+            hours=frozenset(tally.hours),
             days=self._wording[2],
         )
 

@@ -22,7 +22,7 @@ _SAYING_DAYS = 2
 """So soon after an event a bare weekday may be the day on which somebody spoke of it."""
 _NO_TIME = timedelta(0)
 _ANY = float("-inf")
-LADDERS = ("place", "time", "nature", "figures", "words", "site", "claimant", "sides")
+LADDERS = ("place", "time", "nature", "figures", "words", "site", "claimant", "sides", "hours")
 
 
 class Judgement(Struct, frozen=True, gc=False):
@@ -64,6 +64,8 @@ class Ladders:
         once = frozenset(table.get("once", ()))
         self._once = frozenset(n for n, domain in domains.items() if domain in once or n in once)
         rare = frozenset(table.get("rare", ()))
+        brief = frozenset(table.get("brief", ()))
+        self._brief = frozenset(n for n, domain in domains.items() if domain in brief or n in brief)
         self.rare = frozenset(nature for nature, domain in domains.items() if domain in rare)
         """Natures of which a country sees few in a day."""
         self._near_km = self.limits.get("near_km", 12.0)
@@ -81,6 +83,12 @@ class Ladders:
         both = one.natures & other.natures if one.natures and other.natures else one.natures | other.natures
         return spots.likeness(one.spot, other.spot, self.near_km(both), self._near_km)
 
+    def nature(self, one: Account, other: Account) -> str:
+        """The rung of two accounts' natures; a word of either report for the other's makes them a family."""
+        rung = self.wording.likeness(one.natures, other.natures)
+        hinted = one.hints & other.natures or other.hints & one.natures
+        return "family" if rung == "alone" and hinted else rung
+
     def sites(self, one: Account, other: Account) -> str:
         """The rung of two accounts' named sites."""
         return _sets(one.sites, other.sites, "same", "different")
@@ -97,7 +105,7 @@ class Ladders:
         time = self.time(one, other)
         if time in self._apart and least > _ANY:
             return None
-        place, nature = self.place(one, other), self.wording.likeness(one.natures, other.natures)
+        place, nature = self.place(one, other), self.nature(one, other)
         weights = self.weights
         total = weights["time"].get(time, 0.0) + weights["place"].get(place, 0.0)
         total += weights["nature"].get(nature, 0.0)
@@ -110,11 +118,14 @@ class Ladders:
         figures = self.figures(one, other)
         total += weights["site"].get(site, 0.0) + weights["claimant"].get(claimant, 0.0)
         total += weights["sides"].get(sides, 0.0) + weights["figures"].get(figures, 0.0)
+        hours = self.hours(one, other)
+        total += weights["hours"].get(hours, 0.0)
         if total + self._most_of_words < least:
             return None
         rungs = (
             ("time", time), ("place", place), ("nature", nature), ("figures", figures),
             ("words", self.words(one, other)), ("site", site), ("claimant", claimant), ("sides", sides),
+            ("hours", hours),
         )  # fmt: skip
         weighed = tuple((ladder, rung, weights[ladder].get(rung, 0.0)) for ladder, rung in rungs)
         forbidden = next((f"{a} {b}" for a, b in rungs[:3] if (a, b) in self._forbids), None)
@@ -256,6 +267,12 @@ class Ladders:
     def _great(self, account: Account) -> bool:
         """Whether an account tells of an event so great that its like is rare."""
         return any(kind == self._deaths and toll >= self.limits["great_toll"] for kind, toll in account.tolls)
+
+    def hours(self, one: Account, other: Account) -> str:
+        """The rung of the parts of the day, for what is over in a moment: a bomb, a crash."""
+        if not one.hours or not other.hours or not one.hours.isdisjoint(other.hours):
+            return "unknown"
+        return "unknown" if self._brief.isdisjoint(one.natures | other.natures) else "apart"
 
     def words(self, one: Account, other: Account) -> str:
         """The rung of the shared rare words, as a share of the shorter account's."""

@@ -160,7 +160,8 @@ class Sorter:
             if filed is not None:
                 filed.add(number, groups[number], spot)
         wording, names, calendar = self._ladders.wording, self._names, self._calendar
-        return [account_of(g.claims, spots.merged(g.spots), wording, names, calendar) for g in groups]
+        hints = frozenset(nature for c in ordered for nature in wording.read(c.quote).natures)
+        return [account_of(g.claims, spots.merged(g.spots), wording, names, calendar, hints) for g in groups]
 
     def _main(self, claims: Sequence[Claim]) -> frozenset[str]:
         """What the first of a document's claims with a nature is of; they come in the order of the text."""

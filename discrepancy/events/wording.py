@@ -16,6 +16,8 @@ from discrepancy.rulebook import Rulebook, rulebook
 _WORD = re.compile(r"\w+")
 _LONGEST = 3
 """Phrases of the tables have at most this many words."""
+_SAYING = 4
+"""Words before a part of the day in which "said on Thursday" makes it that of the saying."""
 KEPT = 20_000
 """Readings that are kept before all are forgotten: memory stays flat over a million sentences."""
 
@@ -26,6 +28,8 @@ class Reading(Struct, frozen=True, gc=False):
     words: frozenset[str]
     natures: tuple[str, ...]
     apart: bool
+    hours: frozenset[int] = frozenset()
+    """The hours of the day at which the sentence says that something happened; none where it does not."""
 
 
 class Wording:
@@ -35,6 +39,12 @@ class Wording:
         natures = book.toml("events/natures.toml")
         table = book.toml("events/words.toml")
         self._common = frozenset(table.get("common", ()))
+        spans = table.get("hours", {})
+        self._hours = {
+            str(k): frozenset(hour for n in range(0, len(ends), 2) for hour in range(ends[n], ends[n + 1]))
+            for k, ends in spans.items()
+        }
+        self._uttered = frozenset(table.get("uttered", ()))
         self._least = int(table.get("least_letters", 4))
         self._apart = frozenset(table.get("apart", ()))
         self.family: dict[str, str] = {}
@@ -48,6 +58,9 @@ class Wording:
             self.family.setdefault(nature, nature)
             for phrase in phrases:
                 self._phrases.setdefault(" ".join(_WORD.findall(phrase)), nature)
+        alone = natures.get("alone", {}).get("pairs", ())
+        self._alone = {frozenset(pair.split()) for pair in alone}
+        self._aftermath = frozenset(natures.get("alone", {}).get("aftermath", ()))
         self._mix = {frozenset(pair.split()) for pair in natures.get("mix", {}).get("pairs", ())}
         self._starts = frozenset(run.split(" ", 1)[0] for run in (*self._phrases, *self._apart))
         self._kept: dict[str, Reading] = {}
@@ -80,14 +93,25 @@ class Wording:
         words = frozenset(
             [t for t in tokens if len(t) >= self._least and t not in self._common and not t.isdigit()]
         )
-        return Reading(words, tuple(natures), apart)
+        return Reading(words, tuple(natures), apart, self._told_hours(tokens))
+
+    def _told_hours(self, tokens: list[str]) -> frozenset[int]:
+        """The hours of every part of the day named, but for those at which something was only said."""
+        found: frozenset[int] = frozenset()
+        for n, token in enumerate(tokens):
+            hours = self._hours.get(token)
+            if hours and self._uttered.isdisjoint(tokens[max(0, n - _SAYING) : n]):
+                found |= hours
+        return found
 
     def likeness(self, one: frozenset[str], other: frozenset[str]) -> str:
-        """The rung for two sets of natures: same, family, different, domain or unknown."""
+        """The rung for two sets of natures: same, alone, family, different, domain or unknown."""
         if not one or not other:
             return "unknown"
         if one & other:
             return "same"
+        if self._exclude(one - self._aftermath, other - self._aftermath):
+            return "alone"
         families = {self.family.get(n, n) for n in one} & {self.family.get(n, n) for n in other}
         if families:
             return "family"
@@ -99,6 +123,12 @@ class Wording:
                 if first == second or frozenset((first, second)) in self._mix:
                     return "different"
         return "domain"
+
+    def _exclude(self, one: frozenset[str], other: frozenset[str]) -> bool:
+        """Whether nothing is of a nature of the one and of one of the other."""
+        if not one or not other:
+            return False
+        return all(frozenset((a, b)) in self._alone for a in one for b in other)
 
 
 def wording(book: Rulebook | None = None) -> Wording:
