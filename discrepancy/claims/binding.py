@@ -122,6 +122,9 @@ class Binder:
             return False
         if phrase.of_them and not phrase.of_those and rule.not_those and self._hurt_before(phrase):
             phrase.of_those = min(rule.not_those)  # "11 were hurt, three of whom were evacuated"
+        over = self.clause.starts.get(phrase.last) if phrase.of_them else None
+        if over is not None and over.kind_of_head == THING and how != "part":
+            return False  # "five of the 28 houses were evacuated"
         if rule.mortal and phrase.of_them and self._bodies(phrase.last):
             return False  # "four of the six bodies had been burned"
         if phrase.of_those and not rule.not_those.isdisjoint(phrase.of_those.split()):

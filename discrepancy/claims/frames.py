@@ -285,8 +285,9 @@ def intransitive(c: Clause, b: Binder, t: Trigger) -> None:
     """ "22 died", "thousands fled", "suffered injuries"."""
     if t.wants_particle and c.particle(t) is None:
         return
-    if t.form != "word" and t.first and c.flags[t.first - 1] & (wc.ARTICLE | wc.DETERMINER):
-        return  # "inside a crowded hall"
+    inside = t.first and c.flags[t.first - 1] & (wc.ARTICLE | wc.DETERMINER)
+    if t.form != "word" and inside and t.first - 1 not in c.inside:
+        return  # "inside a crowded hall", but not "both drowned"
     helper = c.helper(t.first)
     if t.form in ("base", "present") and helper is None:
         if t.first > 1 and c.flags[t.first - 1] & wc.INFINITIVE and c.flags[t.first - 2] & wc.HAPPENED:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct, field, structs
 from msgspec.structs import replace
 
@@ -13,17 +15,21 @@ from discrepancy.language.numbers import Number, NumberGrammar
 from discrepancy.language.ranges import range_end
 from discrepancy.language.tokens import Tokens
 
+if TYPE_CHECKING:
+    from discrepancy.claims.shares import Share
+
 PERSON, BARE, UNKNOWN, THING = "person", "bare", "unknown", "thing"
 OPENERS = wc.ARTICLE | wc.ANOTHER | wc.NO | wc.BOTH | wc.POSSESSIVE
 """Words that may open a counted phrase without a number."""
 
-LARGEST_SHARE = 100
 BRACKET = 6
 """Words after the first figure in brackets in which those of other kinds are looked for."""
 ALONE = 3
 """Words after "another" in which its verb stands."""
 COMPARED = 4
 """Words behind "as many" in which a second "as" makes it a comparison."""
+OPENED = 2
+"""Where the comma of "Of these, …" stands."""
 MOVED_BEFORE = 6
 """Words between "rose" or "taking" and "from"."""
 
@@ -77,6 +83,7 @@ class PhraseReader:
         from discrepancy.claims.headlines import HeadlineReader
         from discrepancy.claims.nouns import NounReader
         from discrepancy.claims.numberfilters import NumberFilters
+        from discrepancy.claims.shares import ShareReader
 
         self.lexicon = lexicon
         self.numbers = numbers
@@ -84,6 +91,7 @@ class PhraseReader:
         self.nouns = NounReader(lexicon, numbers)
         self.filters = NumberFilters(lexicon, numbers, months)
         self.headlines = HeadlineReader(lexicon, self.nouns)
+        self.shares = ShareReader(lexicon, numbers)
         self.equal_openings = frozenset(words[0] for words in lexicon.equals)
         self.excepting_ends = frozenset(words[-1] for words in lexicon.excepting if words)
         self.rate_openings = frozenset(words[0] for words in lexicon.rates if words)
@@ -118,8 +126,11 @@ class PhraseReader:
                     phrases.append(phrase)
                 at = max(phrase.last, at + 1) if phrase is not None else at + 1
                 continue
-            number = self.numbers.read(tokens, at)
-            if number is not None:
+            share = self.shares.read(tokens, at) if word in self.shares.openings else None
+            number = self.numbers.read(tokens, at) if share is None else None
+            if share is not None:
+                phrase = self._share(tokens, share)
+            elif number is not None:
                 before = classes.get(tokens.low[at - 1], 0) if at else 0
                 governed = (number.indefinite and before & wc.NO) or (number.value == 1 and before & wc.EVERY)
                 phrase = None if governed else self._counted(tokens, number)
@@ -173,7 +184,13 @@ class PhraseReader:
         elif flags & wc.SUBSET or (flags & wc.THEM and earlier & wc.SUBSET):
             phrase.subset = True
         elif low[at] == "," and earlier & wc.THEM and at > 1:
-            phrase.subset = bool(classes.get(low[at - 2], 0) & wc.SUBSET)
+            before = classes.get(low[at - 2], 0)
+            phrase.subset = bool(before & wc.SUBSET)
+            if (
+                before & wc.GENITIVE and phrase.kind_of_head == BARE and at == OPENED
+            ):  # "Of these, 19 were women"
+                phrase.of_them, phrase.kind_of_head = True, PERSON
+                self.nouns.noun_of_part(tokens, phrase)
         elif low[at] == "(" and follows and phrase.kind_of_head == PERSON:
             phrase.subset = not self._tallied(low, phrase.last)
         elif low[at] == "," and among_them(self.lexicon, tokens, phrase.last):
@@ -211,7 +228,7 @@ class PhraseReader:
         if number.needs_hedge and hedged.first == number.first:
             return None
         phrase = Phrase(hedged.first, hedged.last, number.first, (second or number).last, hedged)
-        phrase.filter = self.filters.reason(tokens, number, phrase) or self._ratio(tokens, number)
+        phrase.filter = self.filters.reason(tokens, number, phrase) or self.shares.ratio(tokens, number)
         self.nouns.read(tokens, phrase)
         self._group(tokens, phrase)
         if owns(self.lexicon, tokens, phrase.last):
@@ -219,6 +236,17 @@ class PhraseReader:
         if self._is_rate(tokens.low, phrase.last):
             phrase.filter = phrase.filter or "rate"  # "treats 300 patients a day"
         return None if number.indefinite and phrase.kind_of_head == UNKNOWN else phrase
+
+    def _share(self, tokens: Tokens, share: Share) -> Phrase:
+        """ "Half of the 40 passengers": a part of the figure that is read behind it."""
+        number = share.number
+        hedged = apply_hedge(self.hedges, self.numbers.codebook, tokens, number, None)
+        if hedged.hedge == "exactly" and number.low != number.high:
+            hedged = structs.replace(hedged, hedge="about", low=number.low, high=number.high)
+        phrase = Phrase(hedged.first, share.whole, number.first, number.last, hedged)
+        phrase.of_them, phrase.kind_of_head = True, PERSON
+        phrase.who = " ".join(tokens.words[number.first : number.last])
+        return phrase
 
     def _gone_up(self, low: list[str], at: int) -> bool:
         """Whether "gone up to" stands right before a number."""
@@ -251,24 +279,6 @@ class PhraseReader:
         if again is None or again.value != number.value or tokens.low[again.last : again.last + 1] != [")"]:
             return number
         return replace(number, last=again.last + 1)
-
-    def _ratio(self, tokens: Tokens, number: Number) -> str:
-        """ "One in three", "two out of five people": shares, of which neither number counts anybody."""
-        for link in self.lexicon.ratios:
-            at = number.last + len(link)
-            if tuple(tokens.low[number.last : at]) == link:
-                other = self.numbers.read(tokens, at)
-                if other is not None and self._shares(tokens, number, other):
-                    return "share"
-        return ""
-
-    def _shares(self, tokens: Tokens, part: Number, whole: Number) -> bool:
-        """Whether two numbers are a share: small ones with no thing after them ("in three attacks")."""
-        if part.value is None or whole.value is None or not part.value < whole.value <= LARGEST_SHARE:
-            return False
-        after = tokens.low[whole.last] if whole.last < len(tokens) else ""
-        classes = self.lexicon.classes.get(after, 0)
-        return after in self.lexicon.heads or bool(classes & (wc.GENITIVE | wc.BE)) or not after.isalpha()
 
     def _moves(self, tokens: Tokens, number: Number) -> bool:
         """ "The toll rose from 18 to 21": two figures, one after the other, and no range."""
