@@ -122,6 +122,8 @@ class Binder:
             return False
         if phrase.of_them and not phrase.of_those and rule.not_those and self._hurt_before(phrase):
             phrase.of_those = min(rule.not_those)  # "11 were hurt, three of whom were evacuated"
+        if bare and phrase.value == 1 and how == "object" and self._one_of(phrase.last):
+            return False  # "carry the body of one of 16 miners killed"
         over = self.clause.starts.get(phrase.last) if phrase.of_them else None
         if over is not None and over.kind_of_head == THING and how != "part":
             return False  # "five of the 28 houses were evacuated"
@@ -143,6 +145,12 @@ class Binder:
             return False
         before = self.clause.low[max(0, t.first - SUBJECT_WORDS_REACH) : t.first]
         return not rule.subject or not rule.subject.isdisjoint(before)
+
+    def _one_of(self, at: int) -> bool:
+        """Whether those of whom it is one are told of behind it."""
+        c = self.clause
+        whole = c.starts.get(at + 1) if at < c.size and c.flags[at] & wc.GENITIVE else None
+        return whole is not None and c.own_trigger(whole)
 
     def _bodies(self, at: int) -> bool:
         """Whether the whole that begins at ``at`` is counted among the dead by its noun."""

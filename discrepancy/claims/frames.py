@@ -28,6 +28,7 @@ from discrepancy.claims.phrases import BARE, PERSON, Phrase
 from discrepancy.claims.placefirst import place_first
 from discrepancy.claims.retold import earlier_figures, told_otherwise, totals
 from discrepancy.claims.rosters import roster
+from discrepancy.claims.samedeed import same_deed
 from discrepancy.claims.tolls import toll
 from discrepancy.claims.triggers import Trigger
 from discrepancy.claims.unions import without_unions
@@ -70,6 +71,7 @@ def read_frames(
     joined_late(clause, binder)
     shared_noun(clause, binder)
     told_otherwise(clause, binder)
+    same_deed(clause, binder)
     earlier_figures(clause, binder)
     totals(clause, binder)
     of_the_whole(clause, binder)

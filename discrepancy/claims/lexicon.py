@@ -122,6 +122,8 @@ class Lexicon(Struct, frozen=True):
     """What a count is called where it is spoken of again ("the number has since risen to 22")."""
     stands: frozenset[str]
     it: frozenset[str]
+    multiples: frozenset[str]
+    """What makes another number of "as many" ("half as many")."""
     increments: frozenset[str]
     """What stands before the step by which a toll rose ("by nine to 52")."""
     compounds: tuple[tuple[str, ...], ...]
@@ -314,6 +316,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         counting=frozenset(grammar.get("counting", [])),
         stands=frozenset(grammar.get("stands", [])),
         it=frozenset(grammar.get("it", [])),
+        multiples=frozenset(grammar.get("multiples", [])),
         increments=frozenset(grammar.get("increment", [])),
         compounds=phrases_of(grammar.get("compound_prepositions", [])),
         genitives=frozenset(grammar.get("genitive", [])),

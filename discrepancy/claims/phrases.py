@@ -388,7 +388,7 @@ class PhraseReader:
         conjunction = at > 0 and (
             low[at - 1] == "," or self.lexicon.classes.get(low[at - 1], 0) & wc.CONJUNCTION
         )
-        if not conjunction or not phrases or not phrases[-1].article:
+        if not conjunction or not phrases or not (phrases[-1].article or phrases[-1].value == 1):
             return False
         told = self._stands_alone(tokens, at + 2)
         # "A man is dead and his wife is in hospital"
@@ -439,6 +439,7 @@ class PhraseReader:
         for words in self.lexicon.equals:
             end = at + len(words)
             compared = words[0] in tokens.low[end : end + COMPARED]
+            compared = compared or tokens.low[at - 1] in self.lexicon.multiples  # "half as many"
             if tuple(tokens.low[at:end]) != words or compared or before.filter or not before.value:
                 continue
             shown = " ".join(tokens.words[at:end])

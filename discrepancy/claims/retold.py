@@ -56,7 +56,8 @@ def _told_by(c: Clause, phrase: Phrase) -> tuple[int, int] | None:
     """Where the speaker stands in "far more than the 41 announced by the army"; None without one."""
     if not phrase.first or not c.flags[phrase.first - 1] & wc.DEFINITE:
         return None
-    sizes = (len(words) for words in c.lexicon.told_by if tuple(c.low[phrase.last :][: len(words)]) == words)
+    told_by = c.lexicon.told_by
+    sizes = (len(words) for words in told_by if tuple(c.low[phrase.last : phrase.last + len(words)]) == words)
     begin = phrase.last + next(sizes, c.size)
     end = begin
     while end < min(c.size, begin + TELLER_WORDS) and c.low[end][0].isalpha() and not c.flags[end] & ~NAME:

@@ -37,6 +37,9 @@ def roster(c: Clause, b: Binder, t: Trigger) -> None:
         before = among if among >= 0 and c.flags[among] & wc.AMONG else before
     own = c.inside.get(t.first)
     opens = own.first if own is not None and own.last == t.last else t.first  # "the two fatalities were …"
+    before_it = c.ends.get(t.first)
+    numbered = before_it if before_it is not None and before_it.kind_of_head == BARE else None
+    opens = numbered.first if numbered is not None else opens  # "the 21 dead comprise nine Kenyans"
     definite = opens > 0 and bool(c.flags[opens - 1] & (wc.DEFINITE | wc.ROSTER_FILL))
     opens_definite = bool(c.flags[t.first] & wc.DETERMINER)
     if (
@@ -50,7 +53,7 @@ def roster(c: Clause, b: Binder, t: Trigger) -> None:
     if made is not None:
         b.subject(t, made, "part")
     elif (definite or not t.first) and not _apposed(c, b, t):
-        _included(c, b, t)
+        _included(c, b, t, numbered)
 
 
 def _apposed(c: Clause, b: Binder, t: Trigger) -> bool:
@@ -125,8 +128,8 @@ def _among(c: Clause, b: Binder, t: Trigger, among: int) -> None:
         b.take(t, left, "part")
 
 
-def _included(c: Clause, b: Binder, t: Trigger) -> None:
-    """ "the victims of the attack included 51 children"."""
+def _included(c: Clause, b: Binder, t: Trigger, whole: Phrase | None) -> None:
+    """ "the (60) victims of the attack included 51 children"."""
     at = t.last
     inner = False  # inside "of the attack on …"
     while at < min(c.size, t.last + REACH) and not c.flags[at] & wc.INCLUDE:
@@ -136,5 +139,8 @@ def _included(c: Clause, b: Binder, t: Trigger) -> None:
         at += 1
     if at < c.size and c.flags[at] & wc.INCLUDE:
         phrase = c.object_phrase(at + 1) or c.after_uncounted(at + 1)
+        known = len(b.bonds)
         if phrase is not None:
             b.chain(t, phrase, "part")
+        for bond in b.bonds[known:]:
+            bond.whole = bond.whole or whole
