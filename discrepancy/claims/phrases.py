@@ -158,11 +158,20 @@ class PhraseReader:
                 between = tokens.low[phrases[-1].number_end : phrase.number_at]
                 if tuple(between) in self.lexicon.ratios:
                     phrase.filter = "share"  # "one in three"
+            if phrases and phrases[-1].kind_of_head in (THING, UNKNOWN) and self._of_which(tokens, phrase):
+                phrase.filter = phrase.filter or "thing"  # "six calves, two of which died"
             if phrases and phrases[-1].of_them and phrases[-1].last == phrase.first and not phrase.filter:
                 phrases[-1].scope = phrase.scope  # "two of the seven pupils"
             phrases.append(phrase)
             at = max(phrase.last, at + 1)
         return phrases
+
+    def _of_which(self, tokens: Tokens, phrase: Phrase) -> bool:
+        """Whether "of which" stands right behind a number, for no people."""
+        at, classes = phrase.number_end, self.lexicon.classes
+        if at + 1 >= len(tokens) or not classes.get(tokens.low[at], 0) & wc.GENITIVE:
+            return False
+        return bool(classes.get(tokens.low[at + 1], 0) & wc.IMPERSONAL)
 
     def _place(self, tokens: Tokens, phrase: Phrase, follows: bool) -> None:
         """What stands before the phrase: a preposition, "including", "of whom"."""

@@ -19,6 +19,8 @@ FRONT_REACH = 4
 def roster(c: Clause, b: Binder, t: Trigger) -> None:
     """Take the figures that are said to be among the people of the trigger, or to be those people."""
     for phrase in c.phrases:
+        if phrase.of_those and _suffers(c, t, phrase):
+            continue
         if phrase.of_those and (phrase.last == t.last or phrase.first <= t.first < phrase.last):
             if not c.own_trigger(phrase, firing=True) or _same_kind_follows(c, t, phrase):
                 noun_after(c, phrase)  # "four of the victims were children"
@@ -91,6 +93,12 @@ def _fronted(c: Clause, b: Binder, t: Trigger) -> bool:
         whole = next((p for p in c.phrases if at < p.first < t.last and p is not phrase), None)
         b.take(t, phrase, "part", whole=whole)
     return True
+
+
+def _suffers(c: Clause, t: Trigger, phrase: Phrase) -> bool:
+    """ "Doctors operated on five of the victims": a verb of another kind has the part for its object."""
+    verbs = (x for x in c.triggers if x.last == phrase.first and x.rule.frame in ("transitive", "agent"))
+    return t.rule.fatal and any(x.rule.kind != t.rule.kind for x in verbs)
 
 
 def _dies(c: Clause, t: Trigger, phrase: Phrase) -> bool:
