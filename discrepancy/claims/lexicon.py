@@ -96,6 +96,8 @@ class Lexicon(Struct, frozen=True):
     """Signs and nouns of money → ISO 4217 code."""
     ratios: tuple[tuple[str, ...], ...]
     """Words between the two numbers of a share ("one in three")."""
+    pairs: frozenset[str]
+    """Nouns of which two behind one article are two people ("a father and son")."""
     parents: frozenset[str]
     """Nouns for parents, after which "of two" tells how many children they have."""
     households: tuple[tuple[str, ...], ...]
@@ -301,6 +303,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         counts_of=dict(people.get("counts", {})),
         currencies=dict(grammar.get("currencies", {})),
         ratios=tuple(tuple(words.split()) for words in grammar.get("ratios", [])),
+        pairs=frozenset(people.get("pairs", {}).get("nouns", [])),
         parents=frozenset(people.get("parents", {}).get("nouns", [])),
         company_scope=str(company.get("scope", ROOT)),
         ranks=frozenset(people.get("ranks", {}).get("nouns", [])),

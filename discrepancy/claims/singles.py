@@ -55,8 +55,24 @@ class SingleReader:
         counts = phrase.kind_of_head == PERSON and single
         if not counts or phrase.head in self.lexicon.noun_heads:
             return None
+        self._pair(tokens, phrase)
         self._with_children(tokens, phrase)
         return phrase
+
+    def _pair(self, tokens: Tokens, phrase: Phrase) -> None:
+        """ "A father and son were shot": two, where no third noun and no "of three" follows the second."""
+        at, pairs = phrase.last, self.lexicon.pairs
+        if at + 1 >= len(tokens) or phrase.head not in pairs or tokens.low[at + 1] not in pairs:
+            return
+        joined = self.lexicon.classes.get(tokens.low[at], 0) & wc.CONJUNCTION
+        behind = tokens.low[at + 2] if at + 2 < len(tokens) else "."
+        flags = self.lexicon.classes.get(behind, 0)
+        if not joined or flags & wc.GENITIVE or behind in self.lexicon.heads or behind in self.lexicon.owning:
+            return
+        phrase.hedged = structs.replace(phrase.hedged, value=2, low=2, high=2)
+        phrase.scope = self.lexicon.common_scope(phrase.scope, self.lexicon.heads[tokens.low[at + 1]].scope)
+        phrase.last, phrase.article = at + 2, False
+        phrase.who = " ".join(tokens.words[phrase.number_end : phrase.last])
 
     def _with_children(self, tokens: Tokens, phrase: Phrase) -> None:
         """ "A mother of two": how many children somebody has counts nobody."""

@@ -52,7 +52,7 @@ def _labelled(c: Clause, t: Trigger) -> Phrase | None:
         return phrase
     colon = next((k for k in range(t.last, min(c.size, t.last + LABEL)) if c.low[k] == ":"), None)
     if colon is not None and not any(
-        k in c.inside or k in c.verbs or c.low[k] in c.lexicon.things for k in range(t.last, colon)
+        _counts(c, k) or k in c.verbs or c.low[k] in c.lexicon.things for k in range(t.last, colon)
     ):
         phrase = c.starts.get(colon + 1)
         alone = phrase is not None and phrase.kind_of_head == BARE and _closes(c, phrase)
@@ -63,6 +63,12 @@ def _labelled(c: Clause, t: Trigger) -> Phrase | None:
     if sign in DASHES or told.first != t.last:
         return told
     return told if _listed(c, t, told) else None
+
+
+def _counts(c: Clause, at: int) -> bool:
+    """Whether a token is of a counted phrase, and not of a time ("Deaths as of 1800h: 27")."""
+    phrase = c.inside.get(at)
+    return phrase is not None and phrase.filter != "time"
 
 
 def _opens(c: Clause, at: int) -> bool:
