@@ -71,7 +71,7 @@ class SingleReader:
             return
         phrase.hedged = structs.replace(phrase.hedged, value=2, low=2, high=2)
         phrase.scope = self.lexicon.common_scope(phrase.scope, self.lexicon.heads[tokens.low[at + 1]].scope)
-        phrase.last, phrase.article = at + 2, False
+        phrase.last = at + 2
         phrase.who = " ".join(tokens.words[phrase.number_end : phrase.last])
 
     def _with_children(self, tokens: Tokens, phrase: Phrase) -> None:
