@@ -238,10 +238,19 @@ def of_the_whole(c: Clause, b: Binder) -> None:
         if not 0 <= opens <= 1 or not c.flags[opens] & (wc.GENITIVE | wc.AMONG):
             continue
         whole, part = b.of_phrase(phrase), c.phrases[index + 1]
+        if whole is not None and c.flags[opens] & wc.AMONG and _are(c, whole, part):
+            b.take(whole.trigger, part, "part", whole=phrase)
+            continue
         if whole is None or b.of_phrase(part) is not None or part.kind_of_head != BARE or part.last >= c.size:
             continue
         if noun_after(c, part):
             b.take(whole.trigger, part, "part", whole=phrase)
+
+
+def _are(c: Clause, whole: Bond, part: Phrase) -> bool:
+    """ "Among 12 people who burned to death were seven women": "were" stands between the two."""
+    told = whole.trigger.last <= part.first - 1 and part.kind_of_head == PERSON and not part.filter
+    return told and bool(c.flags[part.first - 1] & wc.BE) and not c.own_trigger(part)
 
 
 def noun_after(c: Clause, part: Phrase) -> bool:
