@@ -122,6 +122,13 @@ class Binder:
             return False
         if phrase.of_them and not phrase.of_those and rule.not_those and self._hurt_before(phrase):
             phrase.of_those = min(rule.not_those)  # "11 were hurt, three of whom were evacuated"
+        if bare and phrase.value == 1 and how == "object" and self._one_of(phrase.last):
+            return False  # "carry the body of one of 16 miners killed"
+        over = self.clause.starts.get(phrase.last) if phrase.of_them else None
+        if over is not None and over.kind_of_head == THING and how != "part":
+            return False  # "five of the 28 houses were evacuated"
+        if phrase.of_them and over is None and self._of_things(phrase):
+            return False  # "they tagged 40 goats; raiders killed nine of them"
         if rule.mortal and phrase.of_them and self._bodies(phrase.last):
             return False  # "four of the six bodies had been burned"
         if phrase.of_those and not rule.not_those.isdisjoint(phrase.of_those.split()):
@@ -140,6 +147,18 @@ class Binder:
             return False
         before = self.clause.low[max(0, t.first - SUBJECT_WORDS_REACH) : t.first]
         return not rule.subject or not rule.subject.isdisjoint(before)
+
+    def _of_things(self, part: Phrase) -> bool:
+        """Whether "them" are things: no people, and some things, are counted before it."""
+        before = [p for p in self.clause.phrases if p.last <= part.first and not p.filter.startswith("age")]
+        people = any(p.kind_of_head in (PERSON, BARE) and p.filter in ("", "exception") for p in before)
+        return not (people or part.of_those) and any(p.kind_of_head == THING for p in before)
+
+    def _one_of(self, at: int) -> bool:
+        """Whether those of whom it is one are told of behind it."""
+        c = self.clause
+        whole = c.starts.get(at + 1) if at < c.size and c.flags[at] & wc.GENITIVE else None
+        return whole is not None and c.own_trigger(whole)
 
     def _bodies(self, at: int) -> bool:
         """Whether the whole that begins at ``at`` is counted among the dead by its noun."""

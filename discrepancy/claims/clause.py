@@ -5,20 +5,19 @@ from __future__ import annotations
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.lexicon import Lexicon
 from discrepancy.claims.listmembers import is_speaker, opens_clause
+from discrepancy.claims.particles import INSERTION, find_particle
 from discrepancy.claims.phrases import BARE, PERSON, THING, UNKNOWN, Phrase
 from discrepancy.claims.triggers import Trigger
 from discrepancy.language.tokens import Tokens
 
-PARTICLE_REACH = 16
-"""Tokens between a verb and its particle ("drove tens of thousands … from their homes")."""
-INSERTION = 9
-"""Tokens from the comma that opens an insertion to the one that closes it."""
 LIST_REACH = 9
 """Tokens between two members of a list."""
 COMPLEMENT = 5
 """Words of a name behind "members of"."""
 OBJECT_REACH = 10
 GAP_REACH = 8
+TIME_WORDS = 4
+"""Words of "the following day"."""
 SHORT_WORD = 3
 """Words up to this length stay small even in a headline."""
 MARKS = frozenset(";:")
@@ -258,7 +257,8 @@ class Clause:
                 if phrase.kind_of_head != BARE and not (phrase.other and not phrase.head):  # "two more"
                     return None
                 follows = self.flags[phrase.last] & (wc.PREPOSITION | wc.BARRIER)
-                return phrase if follows and not self.own_trigger(phrase) else None
+                told = follows or self.dated(phrase.last)  # "two more the following day"
+                return phrase if told and not self.own_trigger(phrase) else None
             if (
                 k in self.inside
                 or k in self.verbs
@@ -266,6 +266,11 @@ class Clause:
             ):
                 return None
         return None
+
+    def dated(self, at: int) -> bool:
+        """Whether "on Friday", "the next day", "within hours" stands here."""
+        unit = any(self.lexicon.units.get(w) == "time" for w in self.low[at + 1 : at + TIME_WORDS])
+        return wc.in_time(self.flags, at) or (unit and bool(self.flags[at] & (wc.DEFINITE | wc.PREPOSITION)))
 
     def own_trigger(self, phrase: Phrase, firing: bool = False) -> bool:
         """Whether a verb or adjective of a kind follows the phrase and governs it, or stands in it.
@@ -318,51 +323,8 @@ class Clause:
     def particle(self, t: Trigger) -> tuple[int, int] | None:
         """Where a particle of the rule stands after the verb ("shot 12 people dead")."""
         if id(t) not in self._particles:  # several frames ask
-            self._particles[id(t)] = self._find_particle(t)
+            self._particles[id(t)] = find_particle(self, t)
         return self._particles[id(t)]
-
-    def _find_particle(self, t: Trigger) -> tuple[int, int] | None:
-        particles = t.rule.only.get(t.base, t.rule.particle)
-        at = t.last
-        while at < min(t.last + PARTICLE_REACH, self.size):
-            word = self.low[at]
-            for particle in particles.get(word, ()):
-                if self._matches(at, particle):
-                    return None if self._of_part(t, at) else (at, at + len(particle))
-            beyond = self._past_insertion(at) if word == "," else None
-            if beyond is not None:
-                at = beyond
-                continue
-            counted = at in self.inside and self.flags[at] & wc.SUBORDINATOR  # "more than 300"
-            ends = at > t.last and (self.flags[at] & wc.SUBORDINATOR or at in self.plain_verbs)
-            if word in ";.," or (ends and not counted):
-                return None
-            at += 1
-        if t.first and (self.low[t.first - 1],) in particles.get(self.low[t.first - 1], ()):
-            return t.last, t.last
-        return None
-
-    def _of_part(self, t: Trigger, at: int) -> bool:
-        """ "Eleven were shot two of them fatally": the particle is told of the part alone."""
-        part = self.ends.get(at)
-        return bool(part and part.of_them) and self.is_passive(self.helper(t.first))
-
-    def _past_insertion(self, comma: int) -> int | None:
-        """Where the clause goes on after ", most of them women, "; None when no short insertion is closed."""
-        for at in range(comma + 2, min(comma + INSERTION, self.size)):
-            if self.low[at] == ",":
-                return at + 1
-            if self.low[at] in ";." or self.flags[at] & (wc.SAY | wc.SUBORDINATOR):
-                return None
-        return None
-
-    def _matches(self, at: int, particle: tuple[str, ...]) -> bool:
-        words = tuple(self.low[at : at + len(particle)])
-        return words == particle or (
-            "*" in particle
-            and len(words) == len(particle)
-            and all(p in ("*", w) for p, w in zip(particle, words, strict=True))
-        )
 
     # -- looking left -----------------------------------------------------------------------------------
 

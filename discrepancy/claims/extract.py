@@ -40,6 +40,8 @@ FRESH = 3
 """The last sentence that a report of the day begins with: its saying may date the event."""
 LENGTHS = {"decade": 3650, "year": 365, "season": 90, "quarter": 90, "month": 30}
 """Days of a period whose ends are not known ("last year" in an undated text)."""
+PAIR = 2
+"""Those told of by "a sister and brother", "a couple"."""
 GAPPED = 16
 """Characters after a gapped figure ("… and one in Derj") where its place is looked for."""
 QUOTES = frozenset("\"“'‘")
@@ -206,6 +208,7 @@ class Extractor:
             if text[sentence.start] in QUOTES:
                 goes_on = self._told_behind(scene, sentence, voiced) or quoted_by
             made, refused = self.reader.read(scene, sentence, speakers, goes_on, whole, toll)
+            self._of_toll(made, toll)
             wholes = [r for r in made if r.how != "part" and r.phrase.value != 0]
             firm = [r for r in wholes if r.how != "gapped"]  # "15 in the houses and six outside. Twelve …"
             whole = (firm or wholes)[-1] if wholes else whole
@@ -217,6 +220,14 @@ class Extractor:
             raws += made
             rejected += refused
         return raws, rejected, voices, spoken
+
+    @staticmethod
+    def _of_toll(made: Sequence[RawClaim], toll: RawClaim | None) -> None:
+        """ "The toll is three. Killed at the scene were a sister and brother": the pair is of the three."""
+        for raw in made:
+            pair = raw.phrase.article and raw.phrase.value == PAIR and raw.whole is None
+            if pair and toll is not None and raw.kind == toll.kind and (toll.phrase.value or 0) > PAIR:
+                raw.whole = toll
 
     @staticmethod
     def _told_behind(scene: Scene, sentence: Sentence, voiced: Sequence[list[Speaker]]) -> str | None:

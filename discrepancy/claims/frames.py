@@ -28,6 +28,7 @@ from discrepancy.claims.phrases import BARE, PERSON, Phrase
 from discrepancy.claims.placefirst import place_first
 from discrepancy.claims.retold import earlier_figures, told_otherwise, totals
 from discrepancy.claims.rosters import roster
+from discrepancy.claims.samedeed import same_deed
 from discrepancy.claims.tolls import toll
 from discrepancy.claims.triggers import Trigger
 from discrepancy.claims.unions import without_unions
@@ -70,6 +71,7 @@ def read_frames(
     joined_late(clause, binder)
     shared_noun(clause, binder)
     told_otherwise(clause, binder)
+    same_deed(clause, binder)
     earlier_figures(clause, binder)
     totals(clause, binder)
     of_the_whole(clause, binder)
@@ -285,8 +287,9 @@ def intransitive(c: Clause, b: Binder, t: Trigger) -> None:
     """ "22 died", "thousands fled", "suffered injuries"."""
     if t.wants_particle and c.particle(t) is None:
         return
-    if t.form != "word" and t.first and c.flags[t.first - 1] & (wc.ARTICLE | wc.DETERMINER):
-        return  # "inside a crowded hall"
+    inside = t.first and c.flags[t.first - 1] & (wc.ARTICLE | wc.DETERMINER)
+    if t.form != "word" and inside and t.first - 1 not in c.inside:
+        return  # "inside a crowded hall", but not "both drowned"
     helper = c.helper(t.first)
     if t.form in ("base", "present") and helper is None:
         if t.first > 1 and c.flags[t.first - 1] & wc.INFINITIVE and c.flags[t.first - 2] & wc.HAPPENED:

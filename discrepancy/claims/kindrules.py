@@ -192,7 +192,7 @@ def rule_of(book: Rulebook, name: str, table: dict[str, Any], row: dict[str, Any
     if frame not in FRAMES:
         book.mistake(name, f"rule {identity}: unknown frame {frame!r}, one of {', '.join(FRAMES)}", identity)
         return None
-    voids = phrases_of(row.get("voids", []))
+    voids = phrases_of(sorted(words_in_gate(book, name, row.get("voids", []))))
     return KindRule(
         id=identity,
         kind=str(table.get("kind", "")),

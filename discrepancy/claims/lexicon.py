@@ -96,6 +96,8 @@ class Lexicon(Struct, frozen=True):
     """Signs and nouns of money → ISO 4217 code."""
     ratios: tuple[tuple[str, ...], ...]
     """Words between the two numbers of a share ("one in three")."""
+    pairs: frozenset[str]
+    """Nouns of which two behind one article are two people ("a father and son")."""
     parents: frozenset[str]
     """Nouns for parents, after which "of two" tells how many children they have."""
     households: tuple[tuple[str, ...], ...]
@@ -122,6 +124,8 @@ class Lexicon(Struct, frozen=True):
     """What a count is called where it is spoken of again ("the number has since risen to 22")."""
     stands: frozenset[str]
     it: frozenset[str]
+    multiples: frozenset[str]
+    """What makes another number of "as many" ("half as many")."""
     increments: frozenset[str]
     """What stands before the step by which a toll rose ("by nine to 52")."""
     compounds: tuple[tuple[str, ...], ...]
@@ -299,6 +303,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         counts_of=dict(people.get("counts", {})),
         currencies=dict(grammar.get("currencies", {})),
         ratios=tuple(tuple(words.split()) for words in grammar.get("ratios", [])),
+        pairs=frozenset(people.get("pairs", {}).get("nouns", [])),
         parents=frozenset(people.get("parents", {}).get("nouns", [])),
         company_scope=str(company.get("scope", ROOT)),
         ranks=frozenset(people.get("ranks", {}).get("nouns", [])),
@@ -314,6 +319,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         counting=frozenset(grammar.get("counting", [])),
         stands=frozenset(grammar.get("stands", [])),
         it=frozenset(grammar.get("it", [])),
+        multiples=frozenset(grammar.get("multiples", [])),
         increments=frozenset(grammar.get("increment", [])),
         compounds=phrases_of(grammar.get("compound_prepositions", [])),
         genitives=frozenset(grammar.get("genitive", [])),

@@ -147,6 +147,10 @@ class NounReader:
         """ "32 people Syrian state television said": a lost comma stands between a plural noun and a name."""
         plural = not self.lexicon.heads.get(tokens.low[head_at], _NOBODY).singular
         one = self.lexicon.heads.get(tokens.low[at], _NOBODY).singular
+        behind = self.lexicon.classes.get(tokens.low[at + 1], 0) if at + 1 < len(tokens) else 0
+        many = tokens.low[head_at].endswith(self.lexicon.many_endings)
+        if many and not one and behind & wc.SAY:
+            return True  # "three of the four passengers police told a court"
         return plural and one and tokens.words[at][:1].isupper()
 
     def _attributive(self, word: str) -> bool:

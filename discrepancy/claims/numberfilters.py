@@ -18,6 +18,7 @@ OLDEST = 110
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 LAST_DAY = 31
 SPLIT = frozenset("/-")
+DASH = "-"
 PERSON_REACH = 3
 
 
@@ -117,7 +118,8 @@ class NumberFilters:
         at = number.first - 1
         if before == "." and earlier in self.months:
             before, at = earlier, at - 1  # "on Sept. 28, nine miners died"
-        if (after in SPLIT and later[:1].isdigit()) or (before in SPLIT and earlier[:1].isdigit()):
+        split = (after in SPLIT and later[:1].isdigit()) or (before in SPLIT and earlier[:1].isdigit())
+        if split and not self._parted(tokens, number, after in SPLIT):
             return True
         if value <= LAST_DAY and (
             after in self.months or (before in self.months and tokens.words[at][0].isupper())
@@ -137,6 +139,14 @@ class NumberFilters:
         )
         others = phrase.number_end < len(tokens) and self.lexicon.classes.get(after, 0) & wc.OTHER
         return bool(dated) and not (others or self._person_follows(tokens, phrase.number_end))
+
+    @staticmethod
+    def _parted(tokens: Tokens, number: Number, behind: bool) -> bool:
+        """Whether a dash beside a number stands apart ("killed 16 - 14 soldiers and two cooks")."""
+        at = number.last if behind else number.first - 1
+        if not 0 < at < len(tokens) - 1 or tokens.low[at] != DASH:
+            return False
+        return tokens.starts[at] > tokens.ends[at - 1] and not _touches(tokens, at + 1)
 
     def _in_month(self, tokens: Tokens, at: int, end: int) -> bool:
         """ "In April 15 patients died": a day would be "on April 15"."""

@@ -12,6 +12,8 @@ from discrepancy.language.tokens import Tokens
 
 OPENING = 1
 """The last token at which a part of the sentence before can begin."""
+LED = 3
+"""The same behind "Of these, "."""
 LIST_REACH = 14
 """Tokens between a part and the next one ("Nineteen are women and four are under 18")."""
 JOINT, PREDICATE = 2, 3
@@ -36,7 +38,8 @@ def parts_of_last(
     among = _among_them(tokens, flags, phrases)
     if among is not None and id(among) not in bound:
         return [among]
-    if first.first > OPENING or first.filter or id(first) in bound:
+    opening = LED if first.of_them and flags[0] & wc.GENITIVE else OPENING
+    if first.first > opening or first.filter or id(first) in bound:
         return []
     if first.kind_of_head == BARE:
         nouns.noun_of_part(tokens, first)

@@ -31,7 +31,8 @@ def parts_of_bound(c: Clause, b: Binder) -> None:
         wholes = (bound[id(p)] for p in reversed(c.phrases[:index]) if id(p) in bound and not p.subset)
         whole = next(wholes, None)
         following = c.phrases[index + 1] if index + 1 < len(c.phrases) else None
-        if phrase.of_them and following is not None and following.first - phrase.last <= 1:
+        beside = following is not None and following.first - phrase.last <= 1 and c.low[phrase.last] != ","
+        if phrase.of_them and following is not None and beside:
             whole = bound.get(id(following), whole)  # "five of the 28 injured"
             if following.kind_of_head == THING or phrase.value == 1:
                 continue  # "24 of the 29 districts", "said one of 600 guests who were evacuated"
@@ -106,6 +107,7 @@ def _listed_parts(c: Clause, b: Binder) -> None:
         for other in c.phrases:
             near = 0 < other.first - one.last <= JOINT + NOUN_REACH
             named = other.kind_of_head == PERSON or _both_placed(c, one, other)
+            named = named or (near and other.kind_of_head == BARE and noun_after(c, other))
             fits = near and not other.filter and named and b.of_phrase(other) is None
             link = c.low[other.first - 1] if other.first else ""
             if (
@@ -236,10 +238,19 @@ def of_the_whole(c: Clause, b: Binder) -> None:
         if not 0 <= opens <= 1 or not c.flags[opens] & (wc.GENITIVE | wc.AMONG):
             continue
         whole, part = b.of_phrase(phrase), c.phrases[index + 1]
+        if whole is not None and c.flags[opens] & wc.AMONG and _are(c, whole, part):
+            b.take(whole.trigger, part, "part", whole=phrase)
+            continue
         if whole is None or b.of_phrase(part) is not None or part.kind_of_head != BARE or part.last >= c.size:
             continue
         if noun_after(c, part):
             b.take(whole.trigger, part, "part", whole=phrase)
+
+
+def _are(c: Clause, whole: Bond, part: Phrase) -> bool:
+    """ "Among 12 people who burned to death were seven women": "were" stands between the two."""
+    told = whole.trigger.last <= part.first - 1 and part.kind_of_head == PERSON and not part.filter
+    return told and bool(c.flags[part.first - 1] & wc.BE) and not c.own_trigger(part)
 
 
 def noun_after(c: Clause, part: Phrase) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct, field, structs
 from msgspec.structs import replace
 
@@ -13,17 +15,19 @@ from discrepancy.language.numbers import Number, NumberGrammar
 from discrepancy.language.ranges import range_end
 from discrepancy.language.tokens import Tokens
 
+if TYPE_CHECKING:
+    from discrepancy.claims.shares import Share
+
 PERSON, BARE, UNKNOWN, THING = "person", "bare", "unknown", "thing"
 OPENERS = wc.ARTICLE | wc.ANOTHER | wc.NO | wc.BOTH | wc.POSSESSIVE
 """Words that may open a counted phrase without a number."""
 
-LARGEST_SHARE = 100
 BRACKET = 6
 """Words after the first figure in brackets in which those of other kinds are looked for."""
-ALONE = 3
-"""Words after "another" in which its verb stands."""
 COMPARED = 4
 """Words behind "as many" in which a second "as" makes it a comparison."""
+OPENED = 2
+"""Where the comma of "Of these, …" stands."""
 MOVED_BEFORE = 6
 """Words between "rose" or "taking" and "from"."""
 
@@ -77,6 +81,8 @@ class PhraseReader:
         from discrepancy.claims.headlines import HeadlineReader
         from discrepancy.claims.nouns import NounReader
         from discrepancy.claims.numberfilters import NumberFilters
+        from discrepancy.claims.shares import ShareReader
+        from discrepancy.claims.singles import SingleReader
 
         self.lexicon = lexicon
         self.numbers = numbers
@@ -84,6 +90,8 @@ class PhraseReader:
         self.nouns = NounReader(lexicon, numbers)
         self.filters = NumberFilters(lexicon, numbers, months)
         self.headlines = HeadlineReader(lexicon, self.nouns)
+        self.shares = ShareReader(lexicon, numbers)
+        self.singles = SingleReader(lexicon, numbers, self.nouns)
         self.equal_openings = frozenset(words[0] for words in lexicon.equals)
         self.excepting_ends = frozenset(words[-1] for words in lexicon.excepting if words)
         self.rate_openings = frozenset(words[0] for words in lexicon.rates if words)
@@ -107,7 +115,7 @@ class PhraseReader:
                 phrases.append(phrase)
                 at = max(phrase.last, at + 1)
                 continue
-            if phrases and flags & wc.DEFINITE and (rest := self._last_one(tokens, at)) is not None:
+            if phrases and flags & wc.DEFINITE and (rest := self.singles.last_one(tokens, at)) is not None:
                 self._place(tokens, rest, True)
                 phrases.append(rest)
                 at = rest.last
@@ -118,19 +126,22 @@ class PhraseReader:
                     phrases.append(phrase)
                 at = max(phrase.last, at + 1) if phrase is not None else at + 1
                 continue
-            number = self.numbers.read(tokens, at)
-            if number is not None:
+            share = self.shares.read(tokens, at) if word in self.shares.openings else None
+            number = self.numbers.read(tokens, at) if share is None else None
+            if share is not None:
+                phrase = self._share(tokens, share)
+            elif number is not None:
                 before = classes.get(tokens.low[at - 1], 0) if at else 0
                 governed = (number.indefinite and before & wc.NO) or (number.value == 1 and before & wc.EVERY)
                 phrase = None if governed else self._counted(tokens, number)
             elif flags & (wc.ARTICLE | wc.ANOTHER):
-                phrase = self._single(tokens, at)
+                phrase = self.singles.single(tokens, at)
             elif flags & wc.POSSESSIVE:
-                phrase = self._single(tokens, at) if self._joined(tokens, phrases, at) else None
+                phrase = self.singles.single(tokens, at) if self.singles.joined(tokens, phrases, at) else None
             elif flags & wc.NO:
-                phrase = self._none(tokens, at)
+                phrase = self.singles.none(tokens, at)
             elif flags & wc.BOTH:
-                phrase = self._both(tokens, at)
+                phrase = self.singles.both(tokens, at)
             if phrase is None:
                 at += 1
                 continue
@@ -147,9 +158,20 @@ class PhraseReader:
                 between = tokens.low[phrases[-1].number_end : phrase.number_at]
                 if tuple(between) in self.lexicon.ratios:
                     phrase.filter = "share"  # "one in three"
+            if phrases and phrases[-1].kind_of_head in (THING, UNKNOWN) and self._of_which(tokens, phrase):
+                phrase.filter = phrase.filter or "thing"  # "six calves, two of which died"
+            if phrases and phrases[-1].of_them and phrases[-1].last == phrase.first and not phrase.filter:
+                phrases[-1].scope = phrase.scope  # "two of the seven pupils"
             phrases.append(phrase)
             at = max(phrase.last, at + 1)
         return phrases
+
+    def _of_which(self, tokens: Tokens, phrase: Phrase) -> bool:
+        """Whether "of which" stands right behind a number, for no people."""
+        at, classes = phrase.number_end, self.lexicon.classes
+        if at + 1 >= len(tokens) or not classes.get(tokens.low[at], 0) & wc.GENITIVE:
+            return False
+        return bool(classes.get(tokens.low[at + 1], 0) & wc.IMPERSONAL)
 
     def _place(self, tokens: Tokens, phrase: Phrase, follows: bool) -> None:
         """What stands before the phrase: a preposition, "including", "of whom"."""
@@ -173,7 +195,13 @@ class PhraseReader:
         elif flags & wc.SUBSET or (flags & wc.THEM and earlier & wc.SUBSET):
             phrase.subset = True
         elif low[at] == "," and earlier & wc.THEM and at > 1:
-            phrase.subset = bool(classes.get(low[at - 2], 0) & wc.SUBSET)
+            before = classes.get(low[at - 2], 0)
+            phrase.subset = bool(before & wc.SUBSET)
+            if (
+                before & wc.GENITIVE and phrase.kind_of_head == BARE and at == OPENED
+            ):  # "Of these, 19 were women"
+                phrase.of_them, phrase.kind_of_head = True, PERSON
+                self.nouns.noun_of_part(tokens, phrase)
         elif low[at] == "(" and follows and phrase.kind_of_head == PERSON:
             phrase.subset = not self._tallied(low, phrase.last)
         elif low[at] == "," and among_them(self.lexicon, tokens, phrase.last):
@@ -211,7 +239,7 @@ class PhraseReader:
         if number.needs_hedge and hedged.first == number.first:
             return None
         phrase = Phrase(hedged.first, hedged.last, number.first, (second or number).last, hedged)
-        phrase.filter = self.filters.reason(tokens, number, phrase) or self._ratio(tokens, number)
+        phrase.filter = self.filters.reason(tokens, number, phrase) or self.shares.ratio(tokens, number)
         self.nouns.read(tokens, phrase)
         self._group(tokens, phrase)
         if owns(self.lexicon, tokens, phrase.last):
@@ -219,6 +247,17 @@ class PhraseReader:
         if self._is_rate(tokens.low, phrase.last):
             phrase.filter = phrase.filter or "rate"  # "treats 300 patients a day"
         return None if number.indefinite and phrase.kind_of_head == UNKNOWN else phrase
+
+    def _share(self, tokens: Tokens, share: Share) -> Phrase:
+        """ "Half of the 40 passengers": a part of the figure that is read behind it."""
+        number = share.number
+        hedged = apply_hedge(self.hedges, self.numbers.codebook, tokens, number, None)
+        if hedged.hedge == "exactly" and number.low != number.high:
+            hedged = structs.replace(hedged, hedge="about", low=number.low, high=number.high)
+        phrase = Phrase(hedged.first, share.whole, number.first, number.last, hedged)
+        phrase.of_them, phrase.kind_of_head = True, PERSON
+        phrase.who = " ".join(tokens.words[number.first : number.last])
+        return phrase
 
     def _gone_up(self, low: list[str], at: int) -> bool:
         """Whether "gone up to" stands right before a number."""
@@ -252,24 +291,6 @@ class PhraseReader:
             return number
         return replace(number, last=again.last + 1)
 
-    def _ratio(self, tokens: Tokens, number: Number) -> str:
-        """ "One in three", "two out of five people": shares, of which neither number counts anybody."""
-        for link in self.lexicon.ratios:
-            at = number.last + len(link)
-            if tuple(tokens.low[number.last : at]) == link:
-                other = self.numbers.read(tokens, at)
-                if other is not None and self._shares(tokens, number, other):
-                    return "share"
-        return ""
-
-    def _shares(self, tokens: Tokens, part: Number, whole: Number) -> bool:
-        """Whether two numbers are a share: small ones with no thing after them ("in three attacks")."""
-        if part.value is None or whole.value is None or not part.value < whole.value <= LARGEST_SHARE:
-            return False
-        after = tokens.low[whole.last] if whole.last < len(tokens) else ""
-        classes = self.lexicon.classes.get(after, 0)
-        return after in self.lexicon.heads or bool(classes & (wc.GENITIVE | wc.BE)) or not after.isalpha()
-
     def _moves(self, tokens: Tokens, number: Number) -> bool:
         """ "The toll rose from 18 to 21": two figures, one after the other, and no range."""
         classes, low, at = self.lexicon.classes, tokens.low, number.first - 1
@@ -277,158 +298,12 @@ class PhraseReader:
             return False
         return any(classes.get(w, 0) & (wc.RISE | wc.FALL) for w in low[max(0, at - MOVED_BEFORE) : at])
 
-    def _fixed(self, tokens: Tokens, at: int, value: int, words: int = 1) -> Phrase:
-        number = Number(at, at + words, value, value, value, False)
-        shown = " ".join(tokens.words[at : at + words])
-        return Phrase(
-            at,
-            at + words,
-            at,
-            at + words,
-            Hedged(at, at + words, number, "exactly", value, value, value, shown),
-        )
-
-    def _single(self, tokens: Tokens, at: int) -> Phrase | None:
-        """ "a woman", "another villager": one, where the noun is a singular one for people."""
-        phrase = self._fixed(tokens, at, 1)
-        phrase.article = True
-        classes = self.lexicon.classes
-        following = classes.get(tokens.low[at + 1], 0) if at + 1 < len(tokens) else 0
-        if following & wc.ORDINAL:
-            return self._next_one(tokens, at)
-        if classes.get(tokens.low[at], 0) & wc.ANOTHER and self._stands_alone(tokens, at + 1):
-            phrase.other = True
-            return phrase
-        self.nouns.read(tokens, phrase)
-        value = self.lexicon.counts_of.get(phrase.head)
-        if value is not None:  # "an elderly couple"
-            phrase.hedged = structs.replace(phrase.hedged, value=value, low=value, high=value)
-        head = self.lexicon.heads.get(phrase.head)
-        single = head.singular if head is not None else self.nouns.is_single(phrase.head)
-        counts = phrase.kind_of_head == PERSON and single
-        if not counts or phrase.head in self.lexicon.noun_heads:
-            return None
-        self._with_children(tokens, phrase)
-        return phrase
-
-    def _with_children(self, tokens: Tokens, phrase: Phrase) -> None:
-        """ "A mother of two": how many children somebody has counts nobody."""
-        at = phrase.last
-        if phrase.head not in self.lexicon.parents or at + 1 >= len(tokens):
-            return
-        number = self.numbers.read(tokens, at + 1)
-        if tokens.low[at] in self.numbers.genitives and number is not None:
-            phrase.last = number.last
-            phrase.who += " " + " ".join(tokens.words[at : number.last])
-
-    def _last_one(self, tokens: Tokens, at: int) -> Phrase | None:
-        """ "Two of the three drowned and the third is in hospital", "… and the other was hurt": one more."""
-        if at + 2 >= len(tokens) or tokens.low[at + 2] not in self.lexicon.of_one:
-            return None
-        if not self.lexicon.classes.get(tokens.low[at + 1], 0) & (wc.ORDINAL | wc.OTHER):
-            return None
-        phrase = self._fixed(tokens, at, 1, words=2)
-        phrase.article = phrase.other = True
-        phrase.kind_of_head = PERSON
-        return phrase
-
-    def _next_one(self, tokens: Tokens, at: int) -> Phrase | None:
-        """ "Two were stabbed to death and a third was badly hurt", "a second man died": one more.
-
-        "A third were hurt" is a share.
-        """
-        verb = tokens.low[at + 2] if at + 2 < len(tokens) else ""
-        phrase = self._fixed(tokens, at, 1, words=2)
-        phrase.article = phrase.nth = True
-        if verb in self.lexicon.of_one:
-            phrase.other, phrase.nth = True, False
-            return phrase
-        if self._object(tokens, at):
-            phrase.other, phrase.nth, phrase.kind_of_head = True, False, PERSON
-            return phrase
-        self.nouns.read(tokens, phrase)
-        head = self.lexicon.heads.get(phrase.head)
-        counts = phrase.kind_of_head == PERSON and head is not None and head.singular
-        return phrase if counts and phrase.head not in self.lexicon.noun_heads else None
-
-    def _object(self, tokens: Tokens, at: int) -> bool:
-        """ "Shot two poachers and arrested a third": a verb of a kind before, and no noun behind."""
-        behind = tokens.low[at + 2] if at + 2 < len(tokens) else "."
-        verbs = self.lexicon.triggers.get(tokens.low[at - 1], ()) if at else ()
-        verb = any(len(e.words) == 1 and e.form in ("past", "past_participle", "gerund") for e in verbs)
-        flags = self.lexicon.classes.get(behind, 0)
-        ends = flags & (wc.PREPOSITION | wc.CONJUNCTION | wc.BARRIER) and not flags & wc.GENITIVE
-        return verb and (bool(ends) or not behind[0].isalnum())
-
-    def _stands_alone(self, tokens: Tokens, at: int) -> bool:
-        """ "Another is in hospital", "another badly hurt": no noun follows, the verb does."""
-        classes = self.lexicon.classes
-        for k in range(at, min(at + ALONE, len(tokens))):
-            flags = classes.get(tokens.low[k], 0)
-            if flags & (wc.BE | wc.HAVE):
-                return True
-            if not flags & wc.ADVERB:
-                has_object = k + 1 < len(tokens) and classes.get(tokens.low[k + 1], 0) & wc.DETERMINER
-                return self.nouns.is_participle(tokens.low[k]) and not has_object
-        return False
-
-    def _joined(self, tokens: Tokens, phrases: list[Phrase], at: int) -> bool:
-        """ "a mother and her son": counted only beside somebody who is."""
-        low = tokens.low
-        conjunction = at > 0 and (
-            low[at - 1] == "," or self.lexicon.classes.get(low[at - 1], 0) & wc.CONJUNCTION
-        )
-        if not conjunction or not phrases or not phrases[-1].article:
-            return False
-        told = self._stands_alone(tokens, at + 2)
-        # "A man is dead and his wife is in hospital"
-        return phrases[-1].last == at - 1 or (told and low[at + 1] in self.lexicon.heads)
-
-    def _none(self, tokens: Tokens, at: int) -> Phrase | None:
-        """ "no civilians": zero, where a noun for people follows; "no one" alone."""
-        if at + 1 < len(tokens) and self.numbers.units.get(tokens.low[at + 1]) == 1:
-            phrase = self._fixed(tokens, at, 0, words=2)
-            phrase.kind_of_head, phrase.who = PERSON, phrase.hedged.words
-            while (
-                phrase.last < len(tokens) and self.lexicon.classes.get(tokens.low[phrase.last], 0) & wc.OTHER
-            ):
-                phrase.last += 1  # "no one else"
-            return phrase
-        phrase = self._fixed(tokens, at, 0)
-        self.nouns.read(tokens, phrase)
-        counts = phrase.kind_of_head == PERSON and phrase.head not in self.lexicon.noun_heads
-        return phrase if counts else None
-
-    def _both(self, tokens: Tokens, at: int) -> Phrase | None:
-        """ "both brothers": two; "both soldiers and civilians" counts nobody; "both were shot": two alone."""
-        phrase = self._fixed(tokens, at, 2)
-        opens = at == 0 or not tokens.low[at - 1][0].isalnum()
-        if opens and self._told(tokens.low[at + 1] if at + 1 < len(tokens) else ""):
-            phrase.kind_of_head, phrase.who = PERSON, tokens.words[at]
-            return phrase
-        self.nouns.read(tokens, phrase)
-        head = self.lexicon.heads.get(phrase.head)
-        joined = phrase.last > at + 2 and any(
-            self.lexicon.classes.get(w, 0) & wc.CONJUNCTION for w in tokens.low[at + 1 : phrase.last]
-        )
-        return (
-            phrase
-            if phrase.kind_of_head == PERSON and head is not None and not head.singular and not joined
-            else None
-        )
-
-    def _told(self, verb: str) -> bool:
-        """Whether a word is an auxiliary, or a verb of a kind in the past ("both died")."""
-        if self.lexicon.classes.get(verb, 0) & wc.BE:
-            return True
-        entries = self.lexicon.triggers.get(verb, ())
-        return any(e.form in ("past", "past_participle") and len(e.words) == 1 for e in entries)
-
     def _as_many(self, tokens: Tokens, at: int, before: Phrase) -> Phrase | None:
         """ "13 dead and as many injured": the number of the figure before; "as many as 12" is none."""
         for words in self.lexicon.equals:
             end = at + len(words)
             compared = words[0] in tokens.low[end : end + COMPARED]
+            compared = compared or tokens.low[at - 1] in self.lexicon.multiples  # "half as many"
             if tuple(tokens.low[at:end]) != words or compared or before.filter or not before.value:
                 continue
             shown = " ".join(tokens.words[at:end])

@@ -56,7 +56,8 @@ def _told_by(c: Clause, phrase: Phrase) -> tuple[int, int] | None:
     """Where the speaker stands in "far more than the 41 announced by the army"; None without one."""
     if not phrase.first or not c.flags[phrase.first - 1] & wc.DEFINITE:
         return None
-    sizes = (len(words) for words in c.lexicon.told_by if tuple(c.low[phrase.last :][: len(words)]) == words)
+    told_by = c.lexicon.told_by
+    sizes = (len(words) for words in told_by if tuple(c.low[phrase.last : phrase.last + len(words)]) == words)
     begin = phrase.last + next(sizes, c.size)
     end = begin
     while end < min(c.size, begin + TELLER_WORDS) and c.low[end][0].isalpha() and not c.flags[end] & ~NAME:
@@ -133,6 +134,8 @@ def _teller(c: Clause, phrase: Phrase) -> tuple[int, int] | None:
     """Where the speaker stands in "…, the Red Crescent 19", "…, organisers at 40,000"; None without one."""
     told = any(c.flags[k] & wc.SAY or _tells(c, k) for k in range(phrase.first))
     end = phrase.first - bool(c.flags[phrase.first - 1] & wc.PREPOSITION)
+    end -= end < phrase.first and end > 1 and c.low[end - 1] == ","  # "…, the prefect, of 12"
+    end = _before_place(c, end)
     begin = end
     while begin and c.low[begin - 1][0].isalpha() and not c.flags[begin - 1] & ~NAME:
         if begin - 1 in c.inside:
@@ -147,6 +150,14 @@ def _teller(c: Clause, phrase: Phrase) -> tuple[int, int] | None:
         c.tokens.words[end - 1][:1].isupper() and c.flags[begin] & wc.DEFINITE
     )
     return (begin, end) if parted and speaks else None
+
+
+def _before_place(c: Clause, end: int) -> int:
+    """Where "police" ends in "police in Miami nine"."""
+    at = end
+    while at > 1 and c.tokens.words[at - 1][:1].isupper() and at - 1 not in c.inside:
+        at -= 1
+    return at - 1 if at < end and c.flags[at - 1] & wc.LOCATIVE else end
 
 
 def _tells(c: Clause, at: int) -> bool:
@@ -190,6 +201,15 @@ def totals(c: Clause, b: Binder) -> None:
             b.take(earlier[-1].trigger, phrase, "toll", "up")
 
 
+def _moved_to(c: Clause, phrase: Phrase) -> bool:
+    """ "Corrected its figure to nine dead": a count was moved to the figure."""
+    if phrase.first < 2 or not c.flags[phrase.first - 1] & wc.INFINITIVE:
+        return False
+    before = range(max(0, phrase.first - COUNT_REACH), phrase.first)
+    moves = any(c.flags[k] & (wc.RISE | wc.FALL) for k in before)
+    return moves and any(c.low[k] in c.lexicon.count_nouns for k in before)
+
+
 def _now(c: Clause, b: Binder, phrase: Phrase) -> Bond | None:
     """The figure that took the place of this one, where the words before it say so."""
     at = phrase.first
@@ -211,5 +231,5 @@ def _now(c: Clause, b: Binder, phrase: Phrase) -> Bond | None:
     if compared or former:
         following = [x for x in others if 0 < x.phrase.first - phrase.last <= EARLIER_REACH and x.moved]
         return before[-1] if before else following[0] if following and compared else None
-    moved = [x for x in before if x.moved]
+    moved = [x for x in before if x.moved or _moved_to(c, x.phrase)]
     return after[0] if after else moved[-1] if moved else None

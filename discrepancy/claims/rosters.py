@@ -19,6 +19,8 @@ FRONT_REACH = 4
 def roster(c: Clause, b: Binder, t: Trigger) -> None:
     """Take the figures that are said to be among the people of the trigger, or to be those people."""
     for phrase in c.phrases:
+        if phrase.of_those and _suffers(c, t, phrase):
+            continue
         if phrase.of_those and (phrase.last == t.last or phrase.first <= t.first < phrase.last):
             if not c.own_trigger(phrase, firing=True) or _same_kind_follows(c, t, phrase):
                 noun_after(c, phrase)  # "four of the victims were children"
@@ -37,6 +39,9 @@ def roster(c: Clause, b: Binder, t: Trigger) -> None:
         before = among if among >= 0 and c.flags[among] & wc.AMONG else before
     own = c.inside.get(t.first)
     opens = own.first if own is not None and own.last == t.last else t.first  # "the two fatalities were …"
+    before_it = c.ends.get(t.first)
+    numbered = before_it if before_it is not None and before_it.kind_of_head == BARE else None
+    opens = numbered.first if numbered is not None else opens  # "the 21 dead comprise nine Kenyans"
     definite = opens > 0 and bool(c.flags[opens - 1] & (wc.DEFINITE | wc.ROSTER_FILL))
     opens_definite = bool(c.flags[t.first] & wc.DETERMINER)
     if (
@@ -50,7 +55,7 @@ def roster(c: Clause, b: Binder, t: Trigger) -> None:
     if made is not None:
         b.subject(t, made, "part")
     elif (definite or not t.first) and not _apposed(c, b, t):
-        _included(c, b, t)
+        _included(c, b, t, numbered)
 
 
 def _apposed(c: Clause, b: Binder, t: Trigger) -> bool:
@@ -90,6 +95,12 @@ def _fronted(c: Clause, b: Binder, t: Trigger) -> bool:
     return True
 
 
+def _suffers(c: Clause, t: Trigger, phrase: Phrase) -> bool:
+    """ "Doctors operated on five of the victims": a verb of another kind has the part for its object."""
+    verbs = (x for x in c.triggers if x.last == phrase.first and x.rule.frame in ("transitive", "agent"))
+    return t.rule.fatal and any(x.rule.kind != t.rule.kind for x in verbs)
+
+
 def _dies(c: Clause, t: Trigger, phrase: Phrase) -> bool:
     """ "Of the injured, three died": they are told of as the dead."""
     after = range(phrase.last, min(phrase.last + VERB_REACH, c.size))
@@ -125,8 +136,8 @@ def _among(c: Clause, b: Binder, t: Trigger, among: int) -> None:
         b.take(t, left, "part")
 
 
-def _included(c: Clause, b: Binder, t: Trigger) -> None:
-    """ "the victims of the attack included 51 children"."""
+def _included(c: Clause, b: Binder, t: Trigger, whole: Phrase | None) -> None:
+    """ "the (60) victims of the attack included 51 children"."""
     at = t.last
     inner = False  # inside "of the attack on …"
     while at < min(c.size, t.last + REACH) and not c.flags[at] & wc.INCLUDE:
@@ -136,5 +147,8 @@ def _included(c: Clause, b: Binder, t: Trigger) -> None:
         at += 1
     if at < c.size and c.flags[at] & wc.INCLUDE:
         phrase = c.object_phrase(at + 1) or c.after_uncounted(at + 1)
+        known = len(b.bonds)
         if phrase is not None:
             b.chain(t, phrase, "part")
+        for bond in b.bonds[known:]:
+            bond.whole = bond.whole or whole

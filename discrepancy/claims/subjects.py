@@ -320,7 +320,9 @@ def _relative_aside(c: Clause, at: int) -> int | None:
             # "Three cooks, among them the owner of the inn, were held"
             excepted = excepting_opens(c, k + 1)  # "Nine men, not counting the bomber, died"
             named = named and not _counts_between(c, k, at)
-            return k if relative or participle or excepted or named else None
+            part = c.starts.get(k + 1)  # "Three raiders, two of whom were shot dead, stormed the inn"
+            told = part is not None and part.of_them and c.ends.get(k) is not None and c.own_trigger(part)
+            return k if relative or participle or excepted or named or told else None
     return None
 
 

@@ -27,6 +27,9 @@ def toll(c: Clause, b: Binder, t: Trigger) -> None:
             b.chain(t, phrase, "toll")
         else:
             _placed(c, b, t)
+            risen = _risen(c, t)
+            if risen is not None:
+                b.take(t, risen, "toll", _moved(c, t))
             definite = (t.first and c.flags[t.first - 1] & wc.DEFINITE) or c.flags[t.first] & wc.THOSE
             if definite and _moved(c, t) == "up":
                 _figure_before(c, b, t)  # "bringing to 29 the fatalities"
@@ -49,7 +52,7 @@ def _labelled(c: Clause, t: Trigger) -> Phrase | None:
         return phrase
     colon = next((k for k in range(t.last, min(c.size, t.last + LABEL)) if c.low[k] == ":"), None)
     if colon is not None and not any(
-        k in c.inside or k in c.verbs or c.low[k] in c.lexicon.things for k in range(t.last, colon)
+        _counts(c, k) or k in c.verbs or c.low[k] in c.lexicon.things for k in range(t.last, colon)
     ):
         phrase = c.starts.get(colon + 1)
         alone = phrase is not None and phrase.kind_of_head == BARE and _closes(c, phrase)
@@ -60,6 +63,12 @@ def _labelled(c: Clause, t: Trigger) -> Phrase | None:
     if sign in DASHES or told.first != t.last:
         return told
     return told if _listed(c, t, told) else None
+
+
+def _counts(c: Clause, at: int) -> bool:
+    """Whether a token is of a counted phrase, and not of a time ("Deaths as of 1800h: 27")."""
+    phrase = c.inside.get(at)
+    return phrase is not None and phrase.filter != "time"
 
 
 def _opens(c: Clause, at: int) -> bool:
@@ -87,6 +96,36 @@ def _of_noun(c: Clause, t: Trigger, phrase: Phrase) -> Phrase:
         pair = c.lexicon.modifiers.get((c.low[t.first - 2], c.low[t.first - 1])) if t.first > 1 else None
         phrase.scope, phrase.who = pair or head.scope, c.low[t.first - 1]
     return phrase
+
+
+def _risen(c: Clause, t: Trigger) -> Phrase | None:
+    """ "Deaths from the heatwave climbed to 70": a plain noun for the dead opens its clause."""
+    if not _opens(c, t.first) or t.last >= c.size or not c.flags[t.last] & (wc.LOCATIVE | wc.SOURCE):
+        return None
+    moved = False
+    for k in range(t.last, min(c.size, t.last + REACH)):
+        phrase = c.starts.get(k)
+        if phrase is not None:
+            plain = moved and phrase.kind_of_head == BARE and not phrase.filter and _ends(c, phrase.last)
+            was = plain and c.flags[k - 1] & wc.SOURCE  # "jumped from 61 to 70"
+            if not was:
+                return phrase if plain else None
+            continue
+        if k in c.inside or (moved and c.flags[k] & wc.SOURCE):
+            continue
+        moves = c.flags[k] & (wc.RISE | wc.FALL)
+        if (moved and not (c.flags[k] & wc.TOLL_LINK or moves)) or not c.low[k][0].isalnum():
+            return None
+        if not (moved or moves) and c.flags[k] & (wc.BARRIER | wc.SAY | wc.RELATIVE | wc.VERBAL) & ~wc.HAVE:
+            return None
+        moved = moved or bool(moves)
+    return None
+
+
+def _ends(c: Clause, at: int) -> bool:
+    """Whether what a figure counts is not said behind it ("rose to 70 on Friday")."""
+    ends = wc.PREPOSITION | wc.BARRIER | wc.TIME_WORD | wc.CONJUNCTION | wc.ADVERB
+    return at >= c.size or not c.low[at][0].isalnum() or bool(c.flags[at] & ends)
 
 
 def _placed(c: Clause, b: Binder, t: Trigger) -> None:

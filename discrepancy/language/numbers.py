@@ -73,6 +73,7 @@ class NumberGrammar:
         self.units, self.tens = values("units"), values("tens")
         self.scales, self.suffixes, self.plurals = values("scales"), values("suffixes"), values("plurals")
         self.fractions: dict[str, float] = dict(table.get("fractions", {}))
+        self.shares: dict[str, float] = dict(table.get("shares", {}))
         self.exact = {tuple(words.split()): value for words, value in values("exact").items()}
         self.few = {tuple(words.split()) for words in table.get("few", {}).get("words", [])}
         self.articles, self.joints, self.genitives = listed("article"), listed("and"), listed("of")
