@@ -16,7 +16,7 @@ from discrepancy.model import Claim
 from discrepancy.rulebook import Rulebook, rulebook
 
 _WORD = re.compile(r"[^\W_]+")
-_NAME = r"[^\W\d_a-z][\w'\u2019-]+"
+_NAME = r"\b[^\W\d_a-z][\w'\u2019-]{1,30}"
 _CLAUSE = re.compile(r"[,;:.()\u2013\u2014\n\d]")
 _REACH = 90
 """Characters behind a figure in which its places are told of."""
@@ -47,9 +47,10 @@ class Spreads:
         table = book.toml("en/movement.toml").get("spread", {})
         joint = "|".join(re.escape(word) for word in table.get("joining", ()))
         before = "|".join(re.escape(word) for word in table.get("before_name", ()))
-        join = rf"(?:,\s{_NAME})*,?\s(?:{joint})\s(?:(?:{before})\s)*"
-        self._behind = re.compile(rf"{join}({_NAME}(?:\s{_NAME})*)")
-        self._ahead = re.compile(rf"({_NAME}(?:\s{_NAME})*){join}$")
+        name = rf"{_NAME}(?:\s{_NAME}){{0,3}}"
+        join = rf"(?:,\s{name}){{0,4}},?\s(?:{joint})\s(?:(?:{before})\s){{0,4}}"
+        self._behind = re.compile(rf"{join}({name})")
+        self._ahead = re.compile(rf"({name}){join}$")
         self._between = frozenset(table.get("between", ()))
         self._plural = frozenset(table.get("places", ()))
         self._days = frozenset(table.get("days", ()))
