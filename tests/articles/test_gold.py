@@ -34,6 +34,9 @@ SETS = (
     ("seventeenth.jsonl", "seventeenth.gold.json"),
     ("eighteenth.jsonl", "eighteenth.gold.json"),
     ("nineteenth.jsonl", "nineteenth.gold.json"),
+    ("twentieth.jsonl", "twentieth.gold.json"),
+    ("twentyfirst.jsonl", "twentyfirst.gold.json"),
+    ("twentysecond.jsonl", "twentysecond.gold.json"),
 )
 RECORDS: dict[str, dict[str, Any]] = {
     record["id"]: record
