@@ -241,7 +241,7 @@ class _Scan:
         """Whether the noun after a name is another's: "the Kenyan town of X", "Harare state radio"."""
         words, rules = self.words, self.rules
         at = span.last + 2
-        if at >= len(words) or words[span.last + 1].capital:
+        if at >= len(words) or words[span.last + 1].capital or words[at - 1].gap != " ":
             return False
         if words[at].lower in rules.organisations:
             return True
