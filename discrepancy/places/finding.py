@@ -141,6 +141,8 @@ def _choice(span: Span, holders: tuple[list[Place], bool], gaz: Gazetteer, conte
         quarter = "neighbourhood" in span.features and choice.place.feature in TOWNS
         if quarter or (choice.place.feature not in span.features and len(span.features) < LOOSE_SORTS):
             return Choice(None, "unknown")  # a quarter is no town elsewhere that is spelled alike
+        if context.regions and context.regions.isdisjoint(choice.place.containers[:-1]):
+            return Choice(None, "unknown")  # nor is a village one in another region of the country
     if span.features is not None and span.introduced and choice.place is None and span.found:
         # "The town of X" for what the tables call a quarter, where it lies in a country of the document.
         free = decide(gaz, span.bare, context, fold=False)

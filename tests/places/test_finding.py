@@ -219,3 +219,10 @@ def test_the_article_of_a_sentence_is_no_part_of_a_name() -> None:
     assert found.name == "Aberdeenshire"
     (found,) = find_places("He lives in An Nasiriyah.")
     assert found.name == "An Nasiriyah"
+
+
+def test_a_village_that_no_table_has_is_no_town_in_another_region_that_is_spelled_alike() -> None:
+    text = (
+        "A trolley fell into a canal in Madhya Pradesh's Shahdol district, police said, near Khadda village."
+    )
+    assert found(text)[1:] == [("Shahdol district", "IN"), ("Khadda village", None)]
