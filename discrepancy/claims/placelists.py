@@ -119,7 +119,7 @@ def part_at(scene: Scene, spot: Spot, words: PlaceWords, loose: bool) -> int | N
         if one.mention.offset_start > spot.end:
             between = text[spot.end : one.mention.offset_start]
             own = one.before in words.placing and one.cost <= words.sure
-            own = own and (loose or between.split()[0].lower() in words.placing)
+            own = own and (loose or not words.placing.isdisjoint(between.lower().split()[:1]))
             closed = any(mark in between for mark in (*CLOSING, *DASHES))
             own = own and not closed and len(between.split()) <= PART
             return one.mention.offset_start if own else None
