@@ -91,7 +91,7 @@ class Anchors:
         bound_for: PlaceMention | None = None
         for number, sentence in enumerate(story.sentences):
             head = number < HEAD_SENTENCES
-            if self._is_line(sentence):
+            if self._alone is not None and sentence is self._alone[0]:
                 continue
             if number == HEAD_SENTENCES and story is self._main:
                 line = self.line
@@ -329,7 +329,7 @@ class Anchors:
 
         name = self.scene.document.dateline_place
         if not name:
-            found = self._alone
+            found = self._alone[1] if self._alone is not None else None
             seat = found is not None and found.place is not None and is_capital(found.place)
             return None if seat and not capitals else found
         text = self.scene.document.text
@@ -349,8 +349,8 @@ class Anchors:
         return dataclasses.replace(found, offset_start=at, offset_end=end, name=name)
 
     @cached_property
-    def _alone(self) -> PlaceMention | None:
-        """The place that stands alone before the text, or ends the line of its author, if any.
+    def _alone(self) -> tuple[Sentence, PlaceMention] | None:
+        """The line with only a place before the text, or with its author and a place, if there is one.
 
         "KELU" over the text, "Kelu. Rescuers …", "From Ana Reyes, Kelu".
         """
@@ -360,15 +360,8 @@ class Anchors:
                 last = not text[mention.offset_end : sentence.end].strip(" .,:")
                 before = text[sentence.start : mention.offset_start].lower().split()
                 if last and (not before or before[0] in self.words.bylines):
-                    return mention
+                    return sentence, mention
         return None
-
-    def _is_line(self, sentence: Sentence) -> bool:
-        """Whether a sentence is but the line of the place or the author."""
-        if self._alone is None or sentence.index > HEAD_LINES or sentence.field != "text":
-            return False
-        said = self.scene.text_of(sentence)[sentence.start : sentence.end].strip(" .,:")
-        return said.endswith(self._alone.name) and not sentence.tells_harm
 
     def area(self, story: Story) -> PlaceMention | None:
         """Where an event that strikes a region at once is said to be first, be it a town or a province."""

@@ -106,11 +106,10 @@ def _earlier_owned(scene: Scene, sentence: Sentence, first: Period, words: DayWo
     text = scene.text_of(sentence)
     for mention in scene.times(sentence):
         start = mention.period.start
-        if mention.role == "at" and start is not None and first.start is not None and start < first.start:
-            mark = next((m for m in words.owning if text.startswith(m, mention.offset_end)), "")
-            behind = text[mention.offset_end + len(mark) : sentence.end].lower().split()[:1] if mark else []
-            if behind and behind[0].strip(".,;") in words.events:
-                return True
+        if mention.role != "at" or start is None or first.start is None or start >= first.start:
+            continue
+        if not words.events.isdisjoint((_owned(text, mention, sentence.end, words) or [])[:1]):
+            return True
     return False
 
 
@@ -129,13 +128,19 @@ def _landed(scene: Scene, first: Period, words: DayWords) -> Period | None:
     return None
 
 
+def _owned(text: str, mention: TimeMention, end: int, words: DayWords) -> list[str] | None:
+    """The words behind a day that owns something, "Saturday's deadly fire", in small letters; else None."""
+    after = text[mention.offset_end : min(end, mention.offset_end + JUST_BEFORE)]
+    mark = next((m for m in words.owning if after.startswith(m)), "")
+    return [word.strip(".,;") for word in after[len(mark) :].lower().split()] if mark else None
+
+
 def happens(scene: Scene, sentence: Sentence, mention: TimeMention, words: DayWords) -> bool:
     """Whether a day is said to be that of an event: "Saturday's fire", "the quake struck on Monday"."""
     text = scene.text_of(sentence)
-    after = text[mention.offset_end : min(sentence.end, mention.offset_end + JUST_BEFORE)]
-    mark = next((m for m in words.owning if after.startswith(m)), "")
-    if mark:
-        return any(w.strip(".,;") in words.events for w in after[len(mark) :].lower().split()[:3])
+    owned = _owned(text, mention, sentence.end, words)
+    if owned is not None:
+        return not words.events.isdisjoint(owned[:3])
     before = text[max(sentence.start, mention.offset_start - CLAUSE) : mention.offset_start].lower()
     clause = before.rsplit(";", 1)[-1]
     if any(w in words.happened for w in clause.split()) or words.happened_in_two.search(clause):

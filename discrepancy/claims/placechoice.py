@@ -15,8 +15,6 @@ LISTING = (";", "•", "-", "–")
 """Before a place they make it the head of an item ("…; Arif, 41 cases and nine deaths; …")."""
 CLOSE = 5
 """Words from a figure, or its verb, to the place in its clause, its preposition among them."""
-APART = (" ", ", ")
-"""Between a place and the state or country that it is in."""
 CLAUSE = 120
 """Characters from a place into the clause that tells of it ("Arif, where …")."""
 CLOSING = ",;:()"
@@ -46,7 +44,7 @@ def best(
     first = sentence.start if near is None else _own_clause(text, near, sentence.start, weighed, words)
     for one in weighed:
         spent = 0 if leaving and one.before in words.origin else one.cost
-        if near is not None and _told_of(text, sentence, one, near, words, weighed):
+        if near is not None and _told_of(text, one, near, words):
             spent = min(spent, words.bare)
         if not first <= one.mention.offset_start < beyond or one.mention.offset_start in without:
             continue
@@ -91,25 +89,15 @@ def _follows(text: str, one: Weighed, near: int, words: PlaceWords) -> bool:
     )  # not "in the Gulf island of Kelu"
 
 
-def _told_of(
-    text: str, sentence: Sentence, one: Weighed, near: int, words: PlaceWords, weighed: list[Weighed]
-) -> bool:
-    """Whether a figure stands in the clause that tells of a place: "residents of Arif, where nine died".
-
-    Not where people are cared for: "flown to Kassel, where one was in a critical condition".
-    """
-    opening = one.mention.offset_end
-    for outer in weighed:  # "Joplin, Missouri, where a storm killed 158"
-        if outer.mention.offset_start > opening and text[opening : outer.mention.offset_start] in APART:
-            opening = outer.mention.offset_end
-    said = next((mark for mark in words.told_of if text.startswith(mark, opening)), None)
-    if said is None or wide(one.mention, words) or near < opening + len(said) or near - opening > CLAUSE:
+def _told_of(text: str, one: Weighed, near: int, words: PlaceWords) -> bool:
+    """Whether a figure stands in the clause that tells of a place: "residents of Arif, where nine died"."""
+    if one.told is None:
         return False
-    between = text[opening + len(said) : near].lower()
-    if any(mark in between for mark in words.next_clause):
+    opening, begin = one.told
+    if near < begin or near - opening > CLAUSE:
         return False
-    told = (word.strip(".,;:") for word in text[sentence.start : sentence.end].lower().split())
-    return words.taken.isdisjoint(told)
+    between = text[begin:near].lower()
+    return not any(mark in between for mark in words.next_clause)
 
 
 def _of_next_clause(text: str, near: int, one: Weighed, words: PlaceWords, only: bool) -> bool:

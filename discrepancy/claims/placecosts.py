@@ -38,6 +38,9 @@ RECORDED = 40
 SOURCE = 70
 """Characters between a place and the verb with which a source there speaks."""
 
+APART = (" ", ", ")
+"""Between a place and the state or country that it is in."""
+
 
 class Weighed(Struct, frozen=True):
     """A place of a sentence with what the words around it cost."""
@@ -52,6 +55,8 @@ class Weighed(Struct, frozen=True):
     """Whether it is said to count its own, and so is exact, however wide it is."""
     away: float | None = None
     """How far from it something is said to be, in the unit of the text; nought for "north of" alone."""
+    told: tuple[int, int] | None = None
+    """Where a clause that tells of it begins, before and behind its first words ("Arif, where …")."""
 
 
 def weigh(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[Weighed]:
@@ -99,8 +104,29 @@ def weigh(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[Weighed]:
         if _namesake_site(text, mention, following, words):
             # "At the Yong mine near Ji": a mine's name, and no town far off.
             found[k] = structs.replace(found[k], cost=found[k].cost + words.venue)
+    _tell(text, sentence, found, words)
     scene.weighed[sentence.index] = found
     return found
+
+
+def _tell(text: str, sentence: Sentence, found: list[Weighed], words: PlaceWords) -> None:
+    """Note of each place where a clause that tells of it begins, over the state or country that it is in.
+
+    Not where people are cared for: "flown to Kassel, where one was in a critical condition".
+    """
+    if not any(mark in text[sentence.start : sentence.end] for mark in words.told_of):
+        return
+    if not words.taken.isdisjoint(_words(text[sentence.start : sentence.end])):
+        return
+    opening = following = sentence.end
+    for k, one in reversed(list(enumerate(found))):
+        end = one.mention.offset_end
+        if following == sentence.end or text[end:following] not in APART:
+            opening = end  # else "Joplin, Missouri, where a storm killed 158"
+        following = one.mention.offset_start
+        said = next((mark for mark in words.told_of if text.startswith(mark, opening)), None)
+        if said is not None and not wide(one.mention, words):
+            found[k] = structs.replace(one, told=(opening, opening + len(said)))
 
 
 def _inside(inner: PlaceMention, outer: PlaceMention) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.attribution import AttributionReader
 from discrepancy.claims.binding import EARLIER, OTHERWISE, Bond
@@ -29,6 +31,16 @@ LATELY = 5
 """Sentences back in which the figure stands of which somebody tells another count."""
 MOST_APART = 15
 """How many times larger than each other two counts of the same people may be."""
+
+
+class Line(NamedTuple):
+    """A sentence as it was read."""
+
+    sentence: Sentence
+    tokens: Tokens
+    flags: list[int]
+    phrases: list[Phrase]
+    speakers: list[Speaker]
 
 
 class SentenceReader:
@@ -108,13 +120,14 @@ class SentenceReader:
             for part in parts_of_last(self.lexicon, self.phrases.nouns, tokens, flags, phrases, bound):
                 whole = self._whole(part, phrases, before, lately)
                 raws += self._part(sentence, tokens, part, speakers, whole) if whole is not None else []
+        line = Line(sentence, tokens, flags, phrases, speakers)
         if lately is not None and not raws:
-            raws += self._recounted(sentence, tokens, flags, phrases, speakers, lately)
+            raws += self._recounted(line, lately)
         if lately is not None and speakers and not raws:
-            raws += self._retold(sentence, tokens, flags, phrases, speakers, lately)
+            raws += self._retold(line, lately)
         told = before or lately
         if told is not None and phrases and not raws:
-            raws += self._moved_on(sentence, tokens, flags, phrases, speakers, told)
+            raws += self._moved_on(line, told)
         if not (triggers or before or raws):
             return [], []  # no word of it speaks of anybody's fate
         used = {raw.phrase.number_at for raw in raws}
@@ -225,57 +238,37 @@ class SentenceReader:
         raw.what, raw.whole = before.what, before
         return [raw]
 
-    def _recounted(
-        self,
-        sentence: Sentence,
-        tokens: Tokens,
-        flags: list[int],
-        phrases: list[Phrase],
-        speakers: list[Speaker],
-        last: RawClaim,
-    ) -> list[RawClaim]:
+    def _recounted(self, line: Line, last: RawClaim) -> list[RawClaim]:
         """ "It has since raised its claim from 57 to 61": the two counts of those counted just before."""
-        found = moved_count(tokens.low, flags, phrases, self.lexicon.count_nouns)
+        found = moved_count(line.tokens.low, line.flags, line.phrases, self.lexicon.count_nouns)
         if found is None:
             return []
         was, now = found
         moved = "up" if (now.value or 0) > (was.value or 0) else "down"
-        raw = RawClaim(sentence, now, last.rule, "toll", moved, last.polarity, near=now.first)
-        before = RawClaim(sentence, was, last.rule, EARLIER, "", last.polarity, near=was.first)
-        speaker = self.attribution.governing(tokens, speakers, now.number_at)
-        teller = speaker.name if speaker else self._who_recounts(tokens, flags)
+        raw = self._anew(line, now, last, "toll", moved)
+        before = self._anew(line, was, last, EARLIER)
+        teller = raw.speaker or self._who_recounts(line.tokens, line.flags)
         for each in (before, raw):
-            each.scope, each.again = last.scope, last
-            each.what, each.speaker = last.what, teller
+            each.again, each.speaker = last, teller
         before.later = raw
         return [before, raw]
 
-    def _moved_on(
-        self,
-        sentence: Sentence,
-        tokens: Tokens,
-        flags: list[int],
-        phrases: list[Phrase],
-        speakers: list[Speaker],
-        last: RawClaim,
-    ) -> list[RawClaim]:
+    def _moved_on(self, line: Line, last: RawClaim) -> list[RawClaim]:
         """ "By evening the figure had risen to 14": what became of the count told just before."""
         known, told = last.phrase.value, last.sentence.tokens
-        near = sentence.index == last.sentence.index + 1
+        near = line.sentence.index == last.sentence.index + 1
         counted = near and told is not None and not self.lexicon.counting.isdisjoint(told.low)
-        now = figure_moved_to(self.lexicon, tokens.low, flags, phrases, counted)
+        low = line.tokens.low
+        now = figure_moved_to(self.lexicon, low, line.flags, line.phrases, counted)
         if now is None or not known or not now.value or now.value == known:
             return []
         if max(known, now.value) > MOST_APART * min(known, now.value):
             return []
         moved = "up" if now.value > known else "down"
-        before = now.value < known and not self.lexicon.stands.isdisjoint(tokens.low[: now.first])
+        before = now.value < known and not self.lexicon.stands.isdisjoint(low[: now.first])
         how = EARLIER if before else "toll"  # "It had stood at 17"
-        raw = RawClaim(sentence, now, last.rule, how, "" if before else moved, last.polarity, near=now.first)
+        raw = self._anew(line, now, last, how, "" if before else moved)
         raw.later, raw.again = last if before else None, last
-        speaker = self.attribution.governing(tokens, speakers, now.number_at)
-        raw.speaker = speaker.name if speaker else None
-        raw.what, raw.scope = last.what, last.scope
         return [raw]
 
     @staticmethod
@@ -284,32 +277,29 @@ class SentenceReader:
         verb = next((k for k, flag in enumerate(flags) if flag & (wc.RISE | wc.FALL | wc.VERBAL)), 0)
         return " ".join(tokens.words[:verb]) if 0 < verb <= NAME_WORDS else None
 
-    def _retold(
-        self,
-        sentence: Sentence,
-        tokens: Tokens,
-        flags: list[int],
-        phrases: list[Phrase],
-        speakers: list[Speaker],
-        last: RawClaim,
-    ) -> list[RawClaim]:
+    def _retold(self, line: Line, last: RawClaim) -> list[RawClaim]:
         """ "The army speaks of nine": another's count of those whom the text has counted just before."""
         known = last.phrase.hedged.low
-        for phrase in phrases:
+        low, flags = line.tokens.low, line.flags
+        for phrase in line.phrases:
             own = phrase.hedged.low
             if phrase.kind_of_head != BARE or phrase.filter or not phrase.first or not known or not own:
                 continue
-            told = flags[phrase.first - 1] & wc.SAY or said_of(tokens.low, phrase, self.lexicon.telling)
-            if not told or not clause_ends(tokens.low, flags, phrase.last):
+            told = flags[phrase.first - 1] & wc.SAY or said_of(low, phrase, self.lexicon.telling)
+            if not told or not clause_ends(low, flags, phrase.last):
                 continue
             if max(known, own) > MOST_APART * min(known, own):
                 continue
-            raw = RawClaim(sentence, phrase, last.rule, OTHERWISE, "", last.polarity, near=phrase.first)
-            speaker = self.attribution.governing(tokens, speakers, phrase.number_at)
-            raw.speaker = speaker.name if speaker else None
-            raw.what, raw.scope = last.what, last.scope
-            return [raw]
+            return [self._anew(line, phrase, last, OTHERWISE)]
         return []
+
+    def _anew(self, line: Line, phrase: Phrase, last: RawClaim, how: str, moved: str = "") -> RawClaim:
+        """Another count of those whom ``last`` counts, with a speaker of its own."""
+        raw = RawClaim(line.sentence, phrase, last.rule, how, moved, last.polarity, near=phrase.first)
+        speaker = self.attribution.governing(line.tokens, line.speakers, phrase.number_at)
+        raw.speaker = speaker.name if speaker else None
+        raw.what, raw.scope = last.what, last.scope
+        return raw
 
     def _side(self, tokens: Tokens, phrase: Phrase) -> str | None:
         return self.sides.find(phrase.who, tokens.low[phrase.number_end : phrase.last])

@@ -15,7 +15,7 @@ from msgspec import structs
 from discrepancy.claims.afterwards import mirrored, turns
 from discrepancy.claims.coverage import DAY_TOLD, OF_STORY, PAST_DAY, When
 from discrepancy.claims.daywords import DayWords
-from discrepancy.claims.mainday import DATED_SENTENCES, HEAD, happens
+from discrepancy.claims.mainday import DATED_SENTENCES, HEAD, WEEK, happens
 from discrepancy.claims.periods import is_day
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.scene import Scene, Sentence
@@ -27,7 +27,7 @@ AFTERMATH_DAYS = 14
 """How long after its event people are still said to be arrested, rescued or sheltered for it."""
 ENDS = ("at", "until")
 """Roles of the days from which and to which something went on."""
-WEEKEND, WEEK = "weekend", "week"
+WEEKEND = "weekend"
 WEEKS = 31
 """Days of the longest period that may date the event of a story ("last month")."""
 
