@@ -373,7 +373,10 @@ def _source(
         return False
     after = _words(text[mention.offset_end : min(sentence.end, mention.offset_end + SOURCE)])
     verbs = [k for k, word in enumerate(after) if word in words.confirming]
-    return bool(verbs) and not (words.offices | words.actors).isdisjoint(after[: verbs[0]])
+    # "In Arif, the coroner reported 11 dead": hers are the dead of Arif.
+    return bool(verbs) and not (words.offices | words.actors).difference(words.locals).isdisjoint(
+        after[: verbs[0]]
+    )
 
 
 def _owner(after: str, words: PlaceWords) -> int:

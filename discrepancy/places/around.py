@@ -208,7 +208,7 @@ class Surroundings:
             # "Jerusalem's Neve Sela neighbourhood"
             marked = last + 1 < len(words) and words[last].gap == " " and words[last + 1].lower in rules.marks
             return marked and not words[last].possessive and self.is_no_body(at, last)
-        if before is None or before.gap != " " or before.capital:
+        if before is None or before.gap != " " or (before.capital and not before.first):
             return False
         led = before.lower in rules.where or before.lower in rules.weak
         led = led or before.lower in rules.attacked

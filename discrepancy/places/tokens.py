@@ -80,10 +80,13 @@ def with_nouns(words: list[Token], grammar: Grammar) -> list[Token]:
 
 
 def _phrase(words: list[Token], at: int, grammar: Grammar) -> tuple[int, str]:
-    """How many words the noun that begins here has, and its short form; nought and "" where none does."""
+    """How many words the noun that begins here has, and its short form; nought and "" where none does.
+
+    A hyphen parts them as a space does: "sub-county", "sub county".
+    """
     for said, noun in grammar.phrases.get(words[at].lower, ()):
         found = words[at : at + len(said)]
-        if tuple(word.lower for word in found) == said and all(word.gap == " " for word in found[:-1]):
+        if tuple(word.lower for word in found) == said and all(word.gap in (" ", "-") for word in found[:-1]):
             return len(said), noun
     return 0, ""
 

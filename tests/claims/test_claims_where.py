@@ -225,6 +225,7 @@ def test_a_place_of_no_table_lies_where_its_text_puts_it() -> None:
         ("A riot broke out in Dijon. Nine were held, two of them in a taxi bound for Lyon.", 9, "Dijon"),
         ('A raid hit Dijon. "Twenty people were killed," says Jo Lund, coordinator in Lyon.', 20, "Dijon"),
         ("A raid hit Dijon. In Lyon, a spokesman confirmed that nine people were killed.", 9, "Dijon"),
+        ("A storm swept Dijon. In Lyon, the coroner reported that nine people were killed.", 9, "Lyon"),
         ("A van hit one of Europe's biggest markets, killing nine, in Dijon.", 9, "Dijon"),
         ("Police arrested 14 people in raids across West Yorkshire. One was in Leeds.", 14, "West Yorkshire"),
         ("Nine were hurt in a fire in West Yorkshire. The mill is in Huddersfield.", 9, "Huddersfield"),
