@@ -149,6 +149,8 @@ class TimeMention:
 
 TOWNS = frozenset({"city", "town"})
 """Features of places that have quarters."""
+SETTLEMENTS = TOWNS | {"village"}
+"""Features of places with police and a town hall of their own."""
 QUARTERS = frozenset({"neighbourhood", "site"})
 """Features of places that are parts of towns."""
 

@@ -19,7 +19,7 @@ from discrepancy.claims.placecosts import Weighed, all_meant, leading, spent_on,
 from discrepancy.claims.placewords import PlaceWords, country_wide, wide
 from discrepancy.claims.scene import HEAD_SENTENCES, LEAD, Scene, Sentence
 from discrepancy.claims.stories import Story, key, strong
-from discrepancy.model import TOWNS, PlaceMention
+from discrepancy.model import SETTLEMENTS, TOWNS, PlaceMention
 
 DATELINE_END = re.compile(r"[(–—:]|\s-|--")
 SEATS = "/"
@@ -210,7 +210,7 @@ class Anchors:
         for sentence in story.sentences:
             for one in weigh(self.scene, sentence, self.words):
                 place = one.mention.place
-                if place is not None and place.feature in TOWNS and one.cost < self.words.venue:
+                if place is not None and place.feature in SETTLEMENTS and one.cost < self.words.venue:
                     towns.setdefault(key(one.mention), one.mention)
         found = next(iter(towns.values()), None)
         if found is None or len(towns) > 1 or found.place is None or is_capital(found.place):
@@ -273,7 +273,7 @@ class Anchors:
             text = self.scene.text_of(sentence)
             for mention in self.scene.named(sentence):
                 place = mention.place
-                if place is None or place.feature not in TOWNS or is_capital(place):
+                if place is None or place.feature not in SETTLEMENTS or is_capital(place):
                     continue
                 if container is not None and not self.narrowing.inside(mention, container):
                     continue
@@ -410,7 +410,7 @@ class Anchors:
             # "Arif Police Department": the name of a body, which names no place to a reader of places.
             name = body.group(1).rstrip()
             found = look_up(name, self.scene.context(), self.scene.book)
-            if found.place is not None and found.place.feature in TOWNS:
+            if found.place is not None and found.place.feature in SETTLEMENTS:
                 return dataclasses.replace(
                     found, offset_start=body.start(1), offset_end=body.start(1) + len(name), name=name
                 )

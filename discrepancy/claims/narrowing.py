@@ -15,7 +15,7 @@ from discrepancy.model import QUARTERS, TOWNS, Place, PlaceMention
 PART_REACH = 24
 BESIDE = 40
 """Kilometres or miles from a town within which a village is likely to be in its region."""
-REGION = "region"
+REGION, VILLAGE = "region", "village"
 AROUND_KM = 40.0
 """How far the middle of an area may be from a town that it is said to be near."""
 VAST_KM = 1200.0
@@ -133,7 +133,8 @@ class Narrowing:
             apart = distance_km(inner.place, outer.place)
             return apart is not None and apart <= AROUND_KM
         smaller = inner.place.population < outer.place.population and not wide(inner, self.words)
-        quarters = part and outer.place.feature in QUARTERS  # one quarter is no part of the next
+        # One quarter is no part of the next, nor one village.
+        quarters = part and outer.place.feature in (*QUARTERS, VILLAGE)
         return how == "near" and smaller and (around or part) and not quarters
 
     def _province(self, mention: PlaceMention) -> bool:

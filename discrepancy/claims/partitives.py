@@ -27,6 +27,11 @@ def parts_of_bound(c: Clause, b: Binder) -> None:
             continue
         if not (phrase.of_them or phrase.subset or c.in_subset_list(phrase)):
             continue
+        previous = c.phrases[index - 1] if index else None
+        if phrase.of_them and previous is not None and previous.kind_of_head == THING:
+            fewer = (phrase.value or 0) <= (previous.value or 0)  # not "in three counties, 74 of them"
+            if fewer and phrase.first - previous.last <= 1:
+                continue  # "60 vehicles, 18 of them vans"
         phrase.subset = phrase.subset or not phrase.of_them  # so is the next of its list
         wholes = (bound[id(p)] for p in reversed(c.phrases[:index]) if id(p) in bound and not p.subset)
         whole = next(wholes, None)

@@ -6,16 +6,15 @@ from itertools import pairwise
 
 from msgspec import Struct, structs
 
+from discrepancy.claims.placecare import cared_for
 from discrepancy.claims.placewords import PlaceWords, wide
 from discrepancy.claims.scene import Scene, Sentence
-from discrepancy.model import TOWNS, PlaceMention
+from discrepancy.model import SETTLEMENTS, TOWNS, PlaceMention
 
 BEFORE = 48
 """Characters before a place that are looked at for its preposition."""
 DISTANCE = 90
 """Characters before a place in which a distance from it stands."""
-CARE_REACH = 6
-"""Words before a place in which a word of care makes it the one where people were taken."""
 COUNTS_REACH = 40
 ASIDE = 12
 """Characters between a place and its distance from another ("Kelu, about 30 miles north of Arif")."""
@@ -213,6 +212,8 @@ def cost(
         return 0, before  # "the cyclone slammed into Arif"
     if before in words.toward and not words.beside.isdisjoint(led[-2:-1]):
         return 0, before  # "close to Arif"
+    if before in words.toward and not words.summoned.isdisjoint(led[-2:-1]) and _is_town(mention):
+        return words.sure, before  # "officers were called to Arif"
     if before in words.toward and not words.roads.isdisjoint(led[-2:-1]) and not _is_capital(mention):
         return words.bare, before  # "arrested on the road to Arif"
     if before in words.origin and not words.roads.isdisjoint(led[-2:-1]):
@@ -257,12 +258,7 @@ def cost(
         return min(spent, words.sure) if before in words.costs else 0, before
     if _struck_at(text[max(sentence.start, mention.offset_start - BEFORE) : mention.offset_start], words):
         return min(spent, words.holds_site), before  # "in a fire at the care unit of Kelu hospital"
-    patients = len(near) > 2 and near[-2] in words.venues and near[-3] in words.placing  # "in hospital in"
-    if len(near) > 3 and near[-2] in words.venues and near[-4] in words.placing:  # "at a hospital in"
-        patients = not words.taken.isdisjoint(_words(text[sentence.start : sentence.end]))
-    patients = patients or " ".join(near[-3:-1]) in words.venues  # "to the Kelu Medical Center in"
-    lost = not words.dying.isdisjoint(near[-CARE_REACH:]) and not words.taken.isdisjoint(near[-CARE_REACH:])
-    if patients or lost or not words.care.isdisjoint(near[-CARE_REACH:]):
+    if cared_for(near, _words(away), _words(text[sentence.start : sentence.end]), words):
         return spent + words.venue, before  # "in intensive care in Kassel"
     if words.home.search(away):
         spent = max(spent, words.spoken)  # "Darrell Winter, 46, of Beloit"
@@ -326,6 +322,11 @@ def _acts(text: str, mention: PlaceMention) -> bool:
     """Whether a capital does something itself, and so stands for its government."""
     after = text[mention.offset_end : mention.offset_end + 2]
     return after[:1] == " " and after[1:].islower() and _is_capital(mention)
+
+
+def _is_town(mention: PlaceMention) -> bool:
+    """Whether a mention is of a town that is no seat of a government."""
+    return (mention.place is None or mention.place.feature in SETTLEMENTS) and not _is_capital(mention)
 
 
 def _is_capital(mention: PlaceMention) -> bool:

@@ -47,6 +47,13 @@ class PlaceWords(Struct, frozen=True):
     indefinite: frozenset[str]
     beside: frozenset[str]
     """Before "to" they say that it was not far ("close to Arif")."""
+    summoned: frozenset[str]
+    """Before "to" they say where help was needed ("officers were called to Arif")."""
+    staying: frozenset[str]
+    """Before the preposition of a hospital: people lie there ("remain in the burn unit in Arif")."""
+    interred: frozenset[str]
+    graves: frozenset[str]
+    """Where the dead are buried, with a verb that says so."""
     roads: frozenset[str]
     """Before "to" they lead there ("the road to Arif")."""
     waters: frozenset[str]

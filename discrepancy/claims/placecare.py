@@ -1,0 +1,67 @@
+"""Whether a place is only where people of an event were taken: to be cared for, or to be buried."""
+
+from __future__ import annotations
+
+from discrepancy.claims.placewords import PlaceWords
+
+CARE_REACH = 6
+"""Words before a place in which a word of care makes it the one where people were taken."""
+STAY_REACH = 9
+"""Words from the hospital that people stay in to the end of "in" before a place."""
+LATER = 4
+"""Words from "died" to the preposition of the hospital ("died late on Sunday at a")."""
+NOUN_PHRASE = 5
+"""Words from the preposition to the noun of a hospital ("at the county general hospital")."""
+
+
+def cared_for(near: list[str], away: list[str], said: list[str], words: PlaceWords) -> bool:
+    """Whether the words before a place make it one of care or burial.
+
+    Args:
+        near: the words right before it, in small letters, its preposition last.
+        away: the same over a longer stretch.
+        said: all words of its sentence.
+        words: the tables.
+    """
+    taken = words.taken
+    if len(near) > 2 and near[-2] in words.venues and near[-3] in words.placing:
+        return True  # "in hospital in"
+    if (
+        len(near) > 3
+        and near[-2] in words.venues
+        and near[-4] in words.placing
+        and not taken.isdisjoint(said)
+    ):
+        return True  # "taken to a room at a hospital in"
+    if len(away) > 3 and away[-2] in words.venues and away[-4] in words.placing:
+        between = away[-4 - LATER : -4]
+        if not words.dying.isdisjoint(between[:-1]):
+            return True  # "died overnight in a hospital in", but not "died at a hospital in"
+    if " ".join(near[-3:-1]) in words.venues:
+        return True  # "to the Kelu Medical Center in"
+    if not words.dying.isdisjoint(near[-CARE_REACH:]) and not taken.isdisjoint(near[-CARE_REACH:]):
+        return True
+    if not words.care.isdisjoint(near[-CARE_REACH:]):
+        return True  # "in intensive care in Kassel"
+    if _interred(near, said, words):
+        return True
+    return _stays(away, words)
+
+
+def _interred(near: list[str], said: list[str], words: PlaceWords) -> bool:
+    """ "Five were buried on Sunday at a cemetery in X": nothing but the funeral was there."""
+    return not words.graves.isdisjoint(near[-CARE_REACH:]) and not words.interred.isdisjoint(said)
+
+
+def _stays(away: list[str], words: PlaceWords) -> bool:
+    """ "Three remain in the burn unit of the hospital in X": those who lie there were hurt elsewhere."""
+    if away[-1:] == [] or away[-1] not in words.costs:
+        return False
+    reach = away[-STAY_REACH:]
+    for at, word in enumerate(reach):
+        if word not in words.venues:
+            continue
+        for back in range(max(1, at - NOUN_PHRASE), at):
+            if reach[back] in words.placing and reach[back - 1] in words.staying:
+                return True
+    return False

@@ -1,0 +1,44 @@
+"""Where people of an event were taken, to be cared for or to be buried, is not where it was."""
+
+from __future__ import annotations
+
+import pytest
+from reading_claims import claims
+
+MILL = "Seven people were hurt when a boiler burst at a mill in Dijon on Monday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "place"),
+    [
+        ("Two of them are in the cantonal hospital in Lyon.", 2, "Dijon"),
+        ("Three were flown to burn units in Lyon.", 7, "Dijon"),
+        ("One man is on life support at a hospital in Lyon.", 1, "Dijon"),
+        ("Four of the victims were buried at a cemetery in Lyon on Sunday.", 4, "Dijon"),
+        ("Two of them died overnight in a hospital in Lyon.", 2, "Dijon"),
+        ("Two were treated at Ardry LSU Health.", 2, "Dijon"),
+        ("On Sunday, two people were killed when a fire broke out at a hospital in Lyon.", 2, "Lyon"),
+        ("Shells hit a cemetery in Lyon on Sunday and killed four people.", 4, "Lyon"),
+    ],
+)
+def test_hospitals_and_graves(text: str, figure: int, place: str) -> None:
+    assert {c.value: c.place for c in claims(MILL + text)}[figure] == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police said on Monday that officers were called to Marsden at noon. Five people were hurt.",
+        "Two climbers died on Monday when snow caught them on the descent to Marsden.",
+    ],
+)
+def test_where_help_was_called_to(text: str) -> None:
+    assert {c.place for c in claims(text) if c.kind != "date"} == {"Marsden"}
+
+
+def test_one_village_is_no_part_of_the_next() -> None:
+    text = (
+        "Protesters blocked the mouth of Port Kembla harbour on Saturday, and 40 were arrested. A nurse sat in a"
+        " cell in Lake Illawarra."
+    )
+    assert {c.place for c in claims(text) if c.value == 40} == {"Port Kembla"}
