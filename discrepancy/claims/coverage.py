@@ -28,6 +28,8 @@ PAST = "in the past"
 PAST_DAY = "in the past day"
 OF_STORY = "day that the story is at"
 """How the day of a figure was found, where that decides what its story may lend it."""
+BEGINS = ("at", "since")
+"""Roles of the day on which something began that has gone on since."""
 
 
 class CoverageWords(Struct, frozen=True):
@@ -259,7 +261,8 @@ def _begun(
         return None
     clause = low[since.end() : since.end() + SINCE_REACH].split(",")[0]
     first, last = sentence.start + since.end(), sentence.start + since.end() + len(clause)
-    days = (m for m in mentions if m.role == "at" and m.start is not None and is_day(m.period))
+    days = (m for m in mentions if m.role in BEGINS and m.start is not None)
+    days = (m for m in days if m.role == "since" or is_day(m.period))
     return next((m for m in days if first <= m.offset_start < last), None)
 
 

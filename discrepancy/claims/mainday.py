@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from discrepancy.claims.afterwards import LATER
 from discrepancy.claims.daywords import DayWords
 from discrepancy.claims.periods import is_day
 from discrepancy.claims.placewords import PlaceWords
@@ -41,6 +42,7 @@ def main_day(scene: Scene, words: DayWords, places: PlaceWords) -> Period | None
         and s.part not in ("headline", "link")
         and _first(scene, s) == first
         and not _earlier_owned(scene, s, first, words)
+        and not died_later(scene, s, words)
         for s in scene.sentences[: HEAD + 1]
     ):
         return first  # "a bomb killed six on Friday"
@@ -92,8 +94,16 @@ def _days_of_events(scene: Scene, words: DayWords, places: PlaceWords) -> Iterat
                 continue
             if scene.dates_saying(sentence, mention) or scene.dates_response(sentence, mention):
                 continue
-            if happens(scene, sentence, mention, words):
+            before = mention.rule == LATER or _before_another(scene, sentence, start)
+            if (before and died_later(scene, sentence, words)) or happens(scene, sentence, mention, words):
                 yield mention.period, start
+
+
+def _before_another(scene: Scene, sentence: Sentence, day: date) -> bool:
+    """Whether a sentence names a later day as well."""
+    others = (m for m in scene.times(sentence) if m.role == "at" and is_day(m.period))
+    later = (m for m in others if m.start is not None and m.start > day)
+    return any(not scene.dates_saying(sentence, m) for m in later)
 
 
 def _first(scene: Scene, sentence: Sentence) -> Period | None:
@@ -102,15 +112,29 @@ def _first(scene: Scene, sentence: Sentence) -> Period | None:
 
 
 def _earlier_owned(scene: Scene, sentence: Sentence, first: Period, words: DayWords) -> bool:
-    """Whether an earlier day is the event's: "found two bodies Saturday after Friday's fire"."""
+    """Whether an earlier day is the event's: "found two bodies Saturday after Friday's fire".
+
+    So is any in a sentence of people who were found or died in hospital: "died on Friday after being hit by a
+    tram on Tuesday", "found two bodies on Friday, two days after a boat sank".
+    """
     text = scene.text_of(sentence)
+    late = died_later(scene, sentence, words)
     for mention in scene.times(sentence):
         start = mention.period.start
         if mention.role != "at" or start is None or first.start is None or start >= first.start:
             continue
+        if late and is_day(mention.period) and (first.start - start).days <= BEFORE_MAIN:
+            return True
         if not words.events.isdisjoint((_owned(text, mention, sentence.end, words) or [])[:1]):
             return True
     return False
+
+
+def died_later(scene: Scene, sentence: Sentence, words: DayWords) -> bool:
+    """Whether a sentence tells of people who died of their wounds, or whose bodies were found."""
+    low = scene.text_of(sentence)[sentence.start : sentence.end].lower()
+    died = words.wounds.search(low) is not None and words.died.search(low) is not None
+    return died or words.bodies.search(low) is not None
 
 
 def _landed(scene: Scene, first: Period, words: DayWords) -> Period | None:

@@ -318,10 +318,11 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
             answers=frozenset(days.get("answers", [])),
             happens=frozenset({*days.get("happened", []), *days.get("events", []), *days.get("harmed", [])}),
             events=frozenset(days.get("events", [])),
+            carriers=frozenset(days.get("carriers", [])),
             moves=frozenset(
                 {*grammar.get("rise", []), *grammar.get("fall", []), *grammar.get("toll_link", [])}
             ),
-            attending=frozenset(days.get("attending", [])),
+            **{name: frozenset(days.get(name, [])) for name in ("attending", "told_when", "one_more")},
             flips=frozenset(days.get("flips", [])),
             alongside=frozenset(days.get("alongside", [])),
             gone=tuple(days.get("gone", [])),

@@ -31,8 +31,14 @@ class Response(Struct, frozen=True):
 
     events: frozenset[str] = frozenset()
     """The nouns among them."""
+    carriers: frozenset[str] = frozenset()
+    """Those of the nouns that are things as well ("a truck driver")."""
     moves: frozenset[str] = frozenset()
     """Verbs of a toll that rises or falls: the day beside one is when it did."""
+    told_when: frozenset[str] = frozenset()
+    """Words that open the clause of an event behind its toll ("to three the dead when a wall fell") …"""
+    one_more: frozenset[str] = frozenset()
+    """… unless one of these tells of another who died ("to three when a girl died")."""
     attending: frozenset[str] = frozenset()
     """Verbs of those who come to a funeral or a vigil ("took part", "marched")."""
     flips: frozenset[str] = frozenset()
@@ -90,11 +96,15 @@ class Response(Struct, frozen=True):
 
     def happened_on(self, text: str, start: int, first: int) -> bool:
         """Whether a day hangs on the event and not on its toll ("… after the sinking off X on Saturday")."""
+        clause: set[str] = set()
         for word in text[max(start, first - CLAUSE) : first].lower().split()[::-1]:
             bare = word.strip("\"'“”‘’.,;:()")
             if bare in self.moves:
                 return False
-            if bare in self.events:
+            if bare in self.told_when:
+                return self.one_more.isdisjoint(clause)
+            clause.add(bare)
+            if bare in self.events and bare not in self.carriers:
                 return True
         return False
 

@@ -237,6 +237,8 @@ class Scene:
             told = earlier.field == sentence.field and earlier.part != "link" and earlier.holds_claims
             if told and not apart:
                 mention = self.event_day(earlier)
+                if self.main_day is not None and any(m.period == self.main_day for m in self.times(earlier)):
+                    return self.main_day  # "were found on Friday, two days after a boat sank"
                 if mention is not None and not self._long_before(mention.period):
                     return mention.period
         if self.main_day is not None:

@@ -15,7 +15,7 @@ from msgspec import structs
 from discrepancy.claims.afterwards import mirrored, turns
 from discrepancy.claims.coverage import DAY_TOLD, OF_STORY, PAST_DAY, When
 from discrepancy.claims.daywords import DayWords
-from discrepancy.claims.mainday import DATED_SENTENCES, HEAD, WEEK, happens
+from discrepancy.claims.mainday import DATED_SENTENCES, HEAD, WEEK, died_later, happens
 from discrepancy.claims.periods import is_day
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.scene import Scene, Sentence
@@ -172,9 +172,7 @@ class Settling:
             return None
         if period.end is None or not 0 < (period.end - main.start).days <= AFTERMATH_DAYS:
             return None
-        text = self.scene.text_of(raw.sentence)[raw.sentence.start : raw.sentence.end].lower()
-        died = self.words.wounds.search(text) and self.words.died.search(text)
-        if not died and not self.words.bodies.search(text):
+        if not died_later(self.scene, raw.sentence, self.words):
             return None
         return When(main, "event", "day of the event, died of it later", raw.when.words)
 
@@ -227,9 +225,22 @@ class Settling:
             span = self._told_span(raw.sentence)
         elif raw.when.how != OF_STORY:
             return None
-        if span is None or period is None or period.start != span.start:
+        if span is None or period is None:
+            return None
+        if period.start != span.start and not (raw.when.how == DAY_TOLD and self._to_its_end(raw, span)):
             return None
         return When(span, "event", "days from its beginning to its end")
+
+    def _to_its_end(self, raw: RawClaim, span: Period) -> bool:
+        """ "Clashes erupted on Monday and went on into Tuesday, leaving 14 dead", not "…, when 14 died"."""
+        tokens, text = raw.sentence.tokens, self.scene.text_of(raw.sentence)
+        if tokens is None or raw.when.period is None or raw.when.period.start != span.end:
+            return False
+        near = tokens.starts[raw.near]
+        last = max(
+            (m.offset_end for m in self.scene.times(raw.sentence) if m.offset_end <= near), default=near
+        )
+        return self.scene.response.told_when.isdisjoint(text[last:near].lower().split())
 
     def _aftermath(self, raw: RawClaim) -> When | None:
         """People are still arrested, rescued and sheltered up to the report."""

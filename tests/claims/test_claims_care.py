@@ -38,7 +38,7 @@ def test_where_help_was_called_to(text: str) -> None:
 
 def test_one_village_is_no_part_of_the_next() -> None:
     text = (
-        "Protesters blocked the mouth of Port Kembla harbour on Saturday, and 40 were arrested. A nurse sat in a"
-        " cell in Lake Illawarra."
+        "Protesters blocked the mouth of Port Kembla harbour on Saturday: 40 were arrested. A nurse sat in"
+        " a cell in Lake Illawarra."
     )
     assert {c.place for c in claims(text) if c.value == 40} == {"Port Kembla"}

@@ -1,0 +1,75 @@
+"""Who dies, is found or lies in hospital days after an event is of the day of the event."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from reading_claims import claims
+
+THURSDAY = date(2018, 6, 14)
+
+
+def days(text: str, figure: int) -> str:
+    """The first and last day in June of a figure."""
+    found = {c.value: c for c in claims(text, published=THURSDAY)}[figure]
+    assert found.start is not None
+    assert found.end is not None
+    return f"{found.start.day} {found.end.day}"
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "told"),
+    [
+        (
+            "A truck driver died Wednesday night at a hospital, raising to five the number killed in"
+            " Tuesday's pileup near Dijon. Six remained hospitalized Thursday.",
+            6,
+            "12 12",
+        ),
+        ("A man died on Wednesday at a hospital in Dijon after being hit by a tram on Monday.", 1, "11 11"),
+        (
+            "A boy died Tuesday at a hospital in Dijon. His death brings to three the number killed when"
+            " gunmen fired into a crowd on Sunday. Seven others were wounded.",
+            7,
+            "10 10",
+        ),
+        (
+            "Divers found the bodies of two men on Thursday, two days after a boat sank. Nine were hurt.",
+            9,
+            "12 12",
+        ),
+        (
+            "Crews found the bodies of two men overnight at a mill, police said Thursday. That brings to"
+            " three the number killed in Wednesday's blast.",
+            2,
+            "13 13",
+        ),
+        (
+            "Five people were stabbed in Dijon on Monday. A woman remained in intensive care today; two men"
+            " were sent home.",
+            5,
+            "11 11",
+        ),
+        ("Clashes that erupted in Dijon on Monday night went on into Tuesday, leaving 14 dead.", 14, "11 12"),
+        ("Fourteen people have been arrested in Dijon since the unrest began on Monday.", 14, "11 14"),
+        ("A court heard today how 14 people died in Dijon when a coach overturned on 3 June.", 14, "3 3"),
+    ],
+)
+def test_the_day_of_the_event(text: str, figure: int, told: str) -> None:
+    assert days(text, figure) == told
+
+
+def test_a_toll_that_moved_when_one_more_died() -> None:
+    text = "The toll of Sunday's crash in Dijon rose to nine when a girl died on Tuesday."
+    assert days(text, 9) == "10 10"
+
+
+def test_a_dateline_that_a_full_stop_ends() -> None:
+    text = (
+        "DIJON, 14 June 2018. A man who was found Tuesday died in hospital on Wednesday, raising the number"
+        " of dead to 7."
+    )
+    (seven,) = [c for c in claims(text) if c.value == 7]
+    assert seven.published == THURSDAY
+    assert seven.start == date(2018, 6, 12)
