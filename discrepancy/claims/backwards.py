@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import chain, pairwise
 
 from discrepancy.claims.placewords import PlaceWords
-from discrepancy.claims.scene import Scene, Sentence
+from discrepancy.claims.scene import HEAD_SENTENCES, Scene, Sentence
 from discrepancy.model import TOWNS, PlaceMention
 
 REACH = 130
@@ -171,6 +171,22 @@ class Backwards:
             return None
         return PlaceMention(first.offset_start, first.offset_end, place.name, place, "country of its places")
 
+    def _heads(self, code: str) -> bool:
+        """Whether the head of the text names a place of a country."""
+        places = (m.place for s in self.scene.sentences[:HEAD_SENTENCES] for m in self.scene.named(s))
+        return any(place is not None and place.country == code for place in places)
+
+    def _sent_from(self) -> PlaceMention | None:
+        """The country of the dateline: what its head does not place elsewhere is at home."""
+        from discrepancy.places import get, look_up
+
+        name = self.scene.document.dateline_place
+        place = look_up(name, self.scene.context(), self.scene.book).place if name else None
+        country = get(place.country, self.scene.book) if place is not None and place.country else None
+        return (
+            None if country is None else PlaceMention(0, 0, country.name, country, "country of the dateline")
+        )
+
     @property
     def country(self) -> PlaceMention | None:
         """The country that most of the places of the document lie in, as it is first named.
@@ -192,7 +208,8 @@ class Backwards:
                     if place.feature == "country":
                         named.setdefault(place.country, mention)
             listed = sorted(named, key=lambda c: (-counted[c], named[c].offset_start, c))
-            self._country = named[listed[0]] if listed else None
+            home = self._sent_from() if not any(self._heads(code) for code in counted) else None
+            self._country = home or (named[listed[0]] if listed else None)
             if first is not None and not listed and len(counted) == 1:
                 self._country = self._unnamed(first, next(iter(counted)))
         return self._country

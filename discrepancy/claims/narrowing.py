@@ -32,6 +32,8 @@ class Narrowing:
         self._above: dict[str, list[PlaceMention]] = {}
         self._homes: dict[str, PlaceMention | None] = {}
         """Key of a name that no table has → the town named before it."""
+        self._units: dict[str, PlaceMention] = {}
+        """Key of such a name → the unit, in no table either, that it was found to lie in."""
         self._owned: dict[str, bool] = {}
         self._beside: dict[str, Place] = {}
         """Key of such a name → the region of a town that it is said to be a few kilometres from."""
@@ -107,8 +109,16 @@ class Narrowing:
             if self.inside(above, outer, around, False) or _named_alike(above.place, outer.place):
                 return True  # what the text puts X into may itself lie in the outer one
         if inner.place is None or outer.place is None:
-            if inner.place is not None or outer.place is None:
+            if inner.place is not None:
                 return False
+            if outer.place is None:
+                # "In X upazila … at Y": names of no table, the first of which is that of something wide.
+                sort = outer.name.lower().rsplit(" ", 1)[-1]
+                sorts = sort in self.words.units and not holds_towns(inner, self.words)
+                held = sorts and inner.offset_start > outer.offset_start and one not in self._above
+                if held:
+                    self._units.setdefault(one, outer)
+                return held
             if any(
                 above.name.casefold().startswith(inner.name.casefold()) for above in containers(outer.place)
             ):
@@ -154,7 +164,7 @@ class Narrowing:
             return None
         self._read()
         name = key(mention)
-        above = self._above.get(name, [])
+        above = self._above.get(name) or [self._units[n] for n in (name,) if n in self._units]
         further = [m for outer in above for m in self._above.get(key(outer), ()) if outer.place is None]
         known = [m for m in (*above, *further) if m.place is not None]
         if not known and name in self._beside:

@@ -47,6 +47,8 @@ class PlaceWords(Struct, frozen=True):
     indefinite: frozenset[str]
     beside: frozenset[str]
     """Before "to" they say that it was not far ("close to Arif")."""
+    units: frozenset[str]
+    """Nouns of what holds villages ("X Local Government Area")."""
     summoned: frozenset[str]
     """Before "to" they say where help was needed ("officers were called to Arif")."""
     staying: frozenset[str]

@@ -62,7 +62,7 @@ class Surroundings:
         before = words[back]
         if not before.capital and self.measured(last):
             return True
-        if self.entered(at, last) or self.within(at, last):
+        if self.entered(at, last) or self.within(at, last) or self.sited(at, last) or self.part(at, last):
             return True
         article = lower in rules.articles and words[at].gap == "-"  # "al-Karim", and no Al
         if before.gap != " " or (lower in rules.given and not article) or lower in rules.titles:
@@ -89,6 +89,28 @@ class Surroundings:
             return False  # "County" or "State" is said, and no name alone
         features = {self.gaz.index.record(number)[4] for number, _ in wider.found}
         return not features.isdisjoint(REGIONS)
+
+    def part(self, at: int, last: int) -> bool:
+        """ "At X of Y Municipality": what is in something of a sort is a place."""
+        words, rules = self.words, self.rules
+        of = last + 1
+        if words[at - 1].gap != " " or words[at - 1].lower not in rules.unknown_in or words[last].gap != " ":
+            return False
+        if of + 1 >= len(words) or words[of].lower not in rules.genitive or not words[of + 1].capital:
+            return False
+        noun = run_from(words, of + 1, rules) + 1
+        sorted_ = noun < len(words) and words[noun - 1].gap == " " and words[noun].lower in rules.marks
+        return sorted_ and self.short(at, last)
+
+    def sited(self, at: int, last: int) -> bool:
+        """ "From Model Primary School, X, in …": one word behind a site and a comma is where it stands."""
+        words, rules = self.words, self.rules
+        site = words[at - 1]
+        if not site.capital or site.lower not in rules.sites or site.gap not in COMMA or last > at:
+            return False
+        if words[last].gap not in COMMA and not words[last].gap.startswith("."):
+            return False
+        return self.short(at, last) and self.is_no_body(at, last)
 
     def entered(self, at: int, last: int) -> bool:
         """Whether an unknown name heads an entry, with what it lies in behind it: "X, Kerala – Two men …"."""

@@ -87,7 +87,8 @@ def known(words: list[Token], at: int, text: str, gaz: Gazetteer, grammar: Gramm
                 words[stop].end = end = end + 2
                 return Span(at, stop, word.start, end, text[word.start : end], whole)
         found = gaz.exact(bare)
-        if not found and stop > at and word.lower in grammar.articles:
+        article = word.lower in grammar.articles and (word.gap != " " or word.lower in grammar.apart)
+        if not found and stop > at and article:
             bare = text[words[at + 1].start : end]
             found = gaz.exact(bare)
         if found and (len(bare) > 2 or bare.isupper()):

@@ -428,3 +428,20 @@ def test_here_is_where_the_report_was_sent_from() -> None:
 )
 def test_a_place_that_stands_alone_is_where_the_report_is_from(text: str, place: str) -> None:
     assert {c.value: c.place for c in claims(text)}[9] == place
+
+
+def test_a_village_makes_a_unit_of_no_table_exact() -> None:
+    text = (
+        "Some 21 people died when a boat capsized in Zarumbi Local Government Area of Niger State on Sunday. It"
+        " had left the market at Perowil. The boat hit a stump close to Perowil, he said."
+    )
+    assert {c.place for c in claims(text) if c.value == 21} == {"Perowil"}
+
+
+def test_a_country_is_that_of_the_dateline_where_the_head_names_none() -> None:
+    text = (
+        "KINGSTON, Jamaica (AP) - At least 13 people have died of dengue over the past 12 months.\n\n"
+        "The ministry stood by its report.\n\nThe lab has not written back.\n\nNo more is known.\n\n"
+        "The agency warned of more.\n\nIn Guadeloupe, doctors reported one death in December."
+    )
+    assert {c.place for c in claims(text) if c.value == 13} == {"Jamaica"}
