@@ -7,10 +7,15 @@ Every room takes and gives these and nothing else. What each field means is fixe
 
 from __future__ import annotations
 
-import dataclasses
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from functools import cache
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from msgspec import NODEFAULT, Struct, structs
+
+if TYPE_CHECKING:
+    from dataclasses import Field
 
 PublishedFrom = Literal["metadata", "dateline", "filename", "inferred"]
 PartKind = Literal["headline", "dateline", "standfirst", "body", "link"]
@@ -33,8 +38,42 @@ COUNTED_KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class _Fields:
+    """The fields of a noun as :mod:`dataclasses` looks for them, made when somebody does."""
+
+    def __get__(self, noun: object, kind: type[Noun]) -> dict[str, Field[Any]]:
+        return _fields(kind)
+
+
+class Noun(Struct, frozen=True):
+    """A dataclass to all who use it as one: ``dataclasses.replace``, ``fields`` and ``asdict`` take it.
+
+    It is a struct, since the decorator writes the methods of a class anew at every start and compiles them.
+    """
+
+    if TYPE_CHECKING:
+        __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+    else:
+        __dataclass_fields__ = _Fields()
+
+
+@cache
+def _fields(kind: type[Noun]) -> dict[str, Field[Any]]:
+    """Those that the decorator makes of a class with these fields and defaults."""
+    from dataclasses import MISSING, field, make_dataclass
+
+    rows: list[tuple[str, Any, Field[Any]]] = []
+    for one in structs.fields(kind):
+        default = MISSING if one.default is NODEFAULT else one.default
+        factory = MISSING if one.default_factory is NODEFAULT else one.default_factory
+        options: dict[str, Any] = {"default": default, "default_factory": factory}
+        rows.append((one.name, one.type, field(**options)))
+    made: Any = make_dataclass(kind.__name__, rows)
+    found: dict[str, Field[Any]] = made.__dataclass_fields__
+    return found
+
+
+class Problem(Noun, frozen=True):
     """Something wrong with the input, said once and never fatal: where it is and what it is."""
 
     path: str
@@ -48,8 +87,7 @@ class Problem:
         return f"{where}: {self.message}"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Noun, frozen=True):
     """A stretch of a document's text with one role on the page."""
 
     kind: PartKind
@@ -57,8 +95,7 @@ class Part:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Noun, frozen=True):
     """One article: what it says, who published it, and when, as far as can be known.
 
     ``text`` is kept exactly as it was read, so that offsets stay true. ``parts`` cover the text in order
@@ -89,8 +126,7 @@ class Document:
     """Of a text taken out of a page: the line of the file that each of its lines was found on; 0 unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Noun, frozen=True):
     """A closed interval of days in which something can have happened, or the constraint that is known of it.
 
     With ``start`` and ``end`` it is anchored. Without them it may still be *floating*: ``weekday`` (0 is
@@ -119,8 +155,7 @@ class Period:
         return not self.known and (self.weekday is not None or self.month is not None or self.day is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class TimeMention:
+class TimeMention(Noun, frozen=True):
     """A time expression in a text, resolved as far as it can be."""
 
     offset_start: int
@@ -155,8 +190,7 @@ QUARTERS = frozenset({"neighbourhood", "site"})
 """Features of places that are parts of towns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Noun, frozen=True):
     """A resolved place. ``containers`` are the ids of what it lies in, nearest first."""
 
     place_id: str
@@ -172,8 +206,7 @@ class Place:
     population: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(Noun, frozen=True):
     """A place name in a text. ``place`` is None when it is unknown or when homonyms tie."""
 
     offset_start: int
@@ -205,8 +238,7 @@ class PlaceMention:
         return self.place.country if self.place else None
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Noun, frozen=True):
     """A number as a text gives it: value, hedge and the closed interval that the words allow.
 
     ``value`` is None for a vague word; ``high`` None is unbounded.
@@ -220,8 +252,7 @@ class Figure:
     offset_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Noun, frozen=True):
     """One place where a document states a claim: the sentence, and the offsets of figure and sentence."""
 
     quote: str
@@ -233,8 +264,7 @@ class Mention:
     hedge: Hedge = "exactly"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Noun, frozen=True):
     """One step of a derivation, for ``explain``: what was decided, by which rule, on which words."""
 
     what: str
@@ -244,8 +274,7 @@ class Step:
     offset_end: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Noun, frozen=True):
     """One statement in one document of a figure or a date that another document could contradict."""
 
     id: str
@@ -297,11 +326,20 @@ class Claim:
     """True when the figure counts others too ("seven shot, three of them fatally": also the dead)."""
     moved: Literal["up", "down"] | None = None
     """The text marks the figure as moved ("rose to 22", "revised down to 12")."""
-    derivation: tuple[Step, ...] = dataclasses.field(default=(), compare=False)
+    derivation: tuple[Step, ...] = ()
+    """How it was found; two claims are the same whatever is kept of it."""
+
+    def __eq__(self, other: object) -> bool:
+        return _stated(self) == _stated(other) if isinstance(other, Claim) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(_stated(self))
 
 
-@dataclass(frozen=True, slots=True)
-class Rejected:
+_stated = attrgetter(*(name for name in Claim.__struct_fields__ if name != "derivation"))
+
+
+class Rejected(Noun, frozen=True):
     """A figure or date that was looked at and is no claim, and the filter that said so."""
 
     document: str
@@ -312,8 +350,7 @@ class Rejected:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Noun, frozen=True):
     """One incident that claims speak of. Dates and place are what its claims agree on."""
 
     id: str
@@ -329,8 +366,7 @@ class Event:
     """Why its documents were put together, one readable line for each rung that weighed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Discrepancy:
+class Discrepancy(Noun, frozen=True):
     """Claims of one event and kind that disagree, and how."""
 
     id: str
@@ -350,8 +386,7 @@ class Discrepancy:
     """Fingerprint of the figures that disagree: the id stays when they change, this does not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
+class Estimate(Noun, frozen=True):
     """What a codebook makes of the figures of one event and kind. ``best`` is None where it gives none."""
 
     event: str
@@ -365,8 +400,7 @@ class Estimate:
     codebook: str
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(Noun, frozen=True):
     """A ledger line: claims that were near and not compared, or compared and let pass, and why."""
 
     event: str | None

@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from discrepancy.model import Claim, Discrepancy, Document, Estimate, Event, Passed, Place, Problem, Rejected
+from msgspec import field
+
+from discrepancy.model import (
+    Claim,
+    Discrepancy,
+    Document,
+    Estimate,
+    Event,
+    Noun,
+    Passed,
+    Place,
+    Problem,
+    Rejected,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     import pandas
@@ -52,8 +65,7 @@ SEVERITIES = ("error", "warning", "note")
 """Worst first."""
 
 
-@dataclass(frozen=True, repr=False)
-class Report:
+class Report(Noun, frozen=True):
     """What a run found. The ``*_list`` fields are records; the properties are pandas tables of the same rows.
 
     The order of the records is that of :func:`assemble` and does not depend on the order of the input.
@@ -70,9 +82,9 @@ class Report:
     """The ids of the documents that were asked about; the others were only on file. None: all were."""
     accepted: Mapping[str, str] = field(default_factory=dict)
     """Ids of discrepancies that somebody has accepted, each with the reason given."""
-    estimates: Mapping[str, tuple[Estimate, ...]] = field(default_factory=dict, compare=False)
+    estimates: Mapping[str, tuple[Estimate, ...]] = field(default_factory=dict)
     """By the name of a codebook: low, best and high of each event and kind as it reckons them."""
-    places: Mapping[str, Place] = field(default_factory=dict, compare=False)
+    places: Mapping[str, Place] = field(default_factory=dict)
     """By id: the places of claims and events, and what they lie in."""
 
     @property
@@ -90,11 +102,20 @@ class Report:
         """One row a discrepancy, worst first."""
         return _frame(self.discrepancy_list, DISCREPANCY_COLUMNS)
 
+    def __eq__(self, other: object) -> bool:
+        return _compared(self) == _compared(other) if isinstance(other, Report) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
     def __repr__(self) -> str:
         return (
             f"<Report: {len(self.documents)} documents, {len(self.claim_list)} claims, "
             f"{len(self.event_list)} events, {len(self.discrepancy_list)} discrepancies>"
         )
+
+
+_compared = attrgetter(*(name for name in Report.__struct_fields__ if name not in ("estimates", "places")))
+"""What two reports are compared by; the rest follows from it."""
 
 
 def assemble(

@@ -6,9 +6,10 @@ the sentence says itself. "Two days after three men drowned, a dam broke": befor
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
 from datetime import date, timedelta
+
+from msgspec import structs
 
 from discrepancy.model import Period, TimeMention
 
@@ -41,7 +42,7 @@ def turned(
         if told is not None and _after(text, mention, flips, told is report):
             days = _days(mention, counted)
             if days is not None:
-                mention = dataclasses.replace(mention, period=_back(told, days))
+                mention = structs.replace(mention, period=_back(told, days))
         elif mention.role == "at" and (mention.period.weekday is not None or mention.granularity == "day"):
             told = mention.period
         made.append(mention)
@@ -64,7 +65,7 @@ def mirrored(later: Period, story: Period) -> Period | None:
         return None
     half = (later.end - later.start) // 2
     middle = story.start - (later.start + half - story.start)
-    return dataclasses.replace(later, start=middle - half, end=middle + half)
+    return structs.replace(later, start=middle - half, end=middle + half)
 
 
 def _after(text: str, mention: TimeMention, flips: frozenset[str], opening: bool) -> bool:
@@ -89,7 +90,7 @@ def _days(mention: TimeMention, counted: Callable[[date], list[TimeMention]]) ->
 def _back(told: Period, days: int) -> Period:
     if told.start is not None:
         day = told.start - timedelta(days=days)
-        return dataclasses.replace(told, start=day, end=day, weekday=None, day=None, month=None, year=None)
+        return structs.replace(told, start=day, end=day, weekday=None, day=None, month=None, year=None)
     if told.weekday is not None:
-        return dataclasses.replace(told, weekday=(told.weekday - days) % 7, day=None, month=None)
+        return structs.replace(told, weekday=(told.weekday - days) % 7, day=None, month=None)
     return Period(granularity=told.granularity)

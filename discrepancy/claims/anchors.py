@@ -6,11 +6,12 @@ the end the town whose police or town hall is named.
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections import Counter
 from functools import cached_property
 from itertools import pairwise
+
+from msgspec import structs
 
 from discrepancy.claims.backwards import Backwards
 from discrepancy.claims.narrowing import Narrowing
@@ -346,7 +347,7 @@ class Anchors:
             return None  # "Geneva/Juba": where its writers sit
         if found.place is not None and not capitals and is_capital(found.place):
             return None
-        return dataclasses.replace(found, offset_start=at, offset_end=end, name=name)
+        return structs.replace(found, offset_start=at, offset_end=end, name=name)
 
     @cached_property
     def _alone(self) -> tuple[Sentence, PlaceMention] | None:
@@ -411,7 +412,7 @@ class Anchors:
             name = body.group(1).rstrip()
             found = look_up(name, self.scene.context(), self.scene.book)
             if found.place is not None and found.place.feature in SETTLEMENTS:
-                return dataclasses.replace(
+                return structs.replace(
                     found, offset_start=body.start(1), offset_end=body.start(1) + len(name), name=name
                 )
         return None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections import Counter
 from functools import cached_property
 from itertools import chain, pairwise
+
+from msgspec import structs
 
 from discrepancy.claims.placewords import PlaceWords
 from discrepancy.claims.scene import HEAD_SENTENCES, Scene, Sentence
@@ -133,7 +134,7 @@ class Backwards:
             for one, two in reversed(list(pairwise(self.scene.places(earlier)))):
                 if text[one.offset_end : two.offset_start].lower().strip() in self.words.joining:
                     name = text[one.offset_start : two.offset_end]
-                    return dataclasses.replace(one, offset_end=two.offset_end, name=name)
+                    return structs.replace(one, offset_end=two.offset_end, name=name)
         return None
 
     def _town(self, sentence: Sentence) -> PlaceMention | None:

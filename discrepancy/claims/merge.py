@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from hashlib import blake2b
+
+from msgspec import structs
 
 from discrepancy.claims.dates import DatedEvent
 from discrepancy.claims.raw import RawClaim
@@ -113,7 +114,7 @@ def _claim(
     ]
     if len(group) > 1:
         steps.append(Step("repeated", "one row per figure", f"{len(group)} mentions"))
-    return dataclasses.replace(
+    return structs.replace(
         _stated(document, scene, base.sentence, period, where, book),
         id=identity,
         origin=_origin(document, speaker, book),
@@ -259,7 +260,7 @@ def _dates(
         seen.add(key)
         identity = _number(f"{document.id}\x1fdate\x1f" + "\x1f".join(map(str, key)), taken)
         claims.append(
-            dataclasses.replace(
+            structs.replace(
                 _stated(document, scene, event.sentence, period, spot, book),
                 id=identity,
                 what=event.what,

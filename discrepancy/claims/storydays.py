@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from discrepancy.claims.afterwards import LATER, turned
 from discrepancy.claims.periods import is_dated, is_day, is_yearless, of_story, told_within
@@ -109,7 +110,7 @@ class StoryDays:
         end = self.scene.response.lost_mark(text, mention.offset_start, mention.offset_end)
         if end is None:
             return mention
-        return dataclasses.replace(mention, offset_end=end, text=text[mention.offset_start : end])
+        return structs.replace(mention, offset_end=end, text=text[mention.offset_start : end])
 
     def _of_event(self, mention: TimeMention, text: str, start: int) -> TimeMention:
         """ "Missing since Friday's blast": that is the day of the blast, and no time that runs on from it."""
@@ -122,8 +123,8 @@ class StoryDays:
             return mention
         if not self.scene.response.since_event(text, start, first, last):
             return mention
-        day = dataclasses.replace(period, end=period.start)
-        return dataclasses.replace(mention, period=day, role="at", rule=SINCE_EVENT)
+        day = structs.replace(period, end=period.start)
+        return structs.replace(mention, period=day, role="at", rule=SINCE_EVENT)
 
     @property
     def _is_chronicle(self) -> bool:
@@ -182,4 +183,4 @@ def _bracketed(mention: TimeMention, before: TimeMention | None, text: str) -> T
     """A date in brackets behind a day plays the part that the day does: "until Sunday (28/8/2011)"."""
     if before is None or text[before.offset_end : mention.offset_start] != " (":
         return mention
-    return dataclasses.replace(mention, role=before.role)
+    return structs.replace(mention, role=before.role)

@@ -6,7 +6,6 @@ own sentence where it began, and an outbreak does not say at all that its figure
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
@@ -48,7 +47,7 @@ class Sums:
         summed = raw.when.coverage == "cumulative" and (raw.what or self._main_nature) in self.words.lasting
         if not summed or period is None or period.end != self.published or self._as_of is None:
             return None
-        return structs.replace(raw.when, period=dataclasses.replace(period, end=self._as_of))
+        return structs.replace(raw.when, period=structs.replace(period, end=self._as_of))
 
     def _lasting(self, raw: RawClaim) -> When | None:
         """Figures of an outbreak that name no day sum up its cases, from where the text lets it begin."""
@@ -110,7 +109,7 @@ class Sums:
                 continue
             back = (published - said).days
             if 0 < back <= 7:
-                moved = dataclasses.replace(period, start=add_days(period.start, -back), end=said)
+                moved = structs.replace(period, start=add_days(period.start, -back), end=said)
                 return structs.replace(raw.when, period=moved)
         return None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -182,7 +181,7 @@ def parsed(item: str) -> tuple[str, Path | None]:
 def at_least(report: Report, severity: str) -> Report:
     """The report without the discrepancies that are lighter."""
     shown = SEVERITIES[: SEVERITIES.index(severity) + 1]
-    return dataclasses.replace(
+    return structs.replace(
         report, discrepancy_list=tuple(d for d in report.discrepancy_list if d.severity in shown)
     )
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from discrepancy.cli import _options, _reports, _running, _screen
 from discrepancy.cli._exits import FAULT, exit_code

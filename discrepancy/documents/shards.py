@@ -7,8 +7,9 @@ id it asks for until :func:`tell_apart` has seen all that ask for the same, in t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from discrepancy.documents.limits import Limits
 from discrepancy.documents.reading import _Reader

@@ -8,7 +8,6 @@ and Java; ``docs/scale.md`` says what it costs.
 
 from __future__ import annotations
 
-import dataclasses
 import sys
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
@@ -239,7 +238,7 @@ def _report(made: Tables, book: Rulebook) -> Report:
     made.forget()
     passed = set(found["passed"])
     report = assemble(documents, claims, found["event"], found["discrepancy"], passed, rejected, problems)
-    return dataclasses.replace(
+    return structs.replace(
         report,
         estimates=estimates_of(report.event_list, report.claim_list, report.documents, book),
         places=places_of(report.event_list, report.claim_list, book),

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, get_type_hints
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from discrepancy.model import Claim, Discrepancy, Document, Estimate, Event, Passed, Problem
 from discrepancy.report import Report, assemble
@@ -74,7 +74,7 @@ def read(data: bytes) -> Saved:
     for estimate in _list(text, whole, "estimates", Estimate, required=False):
         estimates.setdefault(estimate.codebook, []).append(estimate)
     kept = {name: tuple(several) for name, several in sorted(estimates.items())}
-    return Saved(dataclasses.replace(made, estimates=kept), "ledger" in whole)
+    return Saved(structs.replace(made, estimates=kept), "ledger" in whole)
 
 
 _DocumentRecord: Any = dataclasses.make_dataclass(

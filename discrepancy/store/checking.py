@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import replace
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from discrepancy.documents.walk import Found
 from discrepancy.engines.local import OnDocument, asked_for, conclude, distinct, examine

@@ -7,13 +7,14 @@ become U+FFFD so that offsets stay true.
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from hashlib import blake2b
 from typing import Any
+
+from msgspec import structs
 
 from discrepancy.model import Claim, Document, Mention, Part
 
@@ -23,7 +24,7 @@ _DAYS = ("published", "updated", "start", "end")
 _NUMBERS = ("value", "low", "high")
 _NESTED = ("mentions", "containers", "derivation")
 _PLACE_IN_FILE = ("path", "line", "first_line", "lines")
-_CLAIM_FIELDS = tuple(f.name for f in dataclasses.fields(Claim))
+_CLAIM_FIELDS = Claim.__struct_fields__
 _REQUIRED = frozenset(
     {"id", "document", "kind", "hedge", "coverage", "polarity", "part", "field", "quote", "offset_start",
      "offset_end", "rule"}
@@ -38,7 +39,7 @@ CLAIM_COLUMNS = (*(f for f in _CLAIM_FIELDS if f not in (*_NESTED, "document")),
 
 def fingerprint(document: Document) -> str:
     """A hash of everything that a document's claims can depend on, which its place in a file is not."""
-    names = (f.name for f in dataclasses.fields(Document) if f.name not in _PLACE_IN_FILE)
+    names = (name for name in Document.__struct_fields__ if name not in _PLACE_IN_FILE)
     whole = "\x1f".join(repr(getattr(document, name)) for name in names)
     return blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
@@ -73,7 +74,7 @@ def claim_row(claim: Claim, document: int) -> dict[str, Any]:
     for name, number in more.items():
         # Beyond 64 bits a database has no whole numbers; the exact one is in ``more``.
         row[name] = float(number) if isinstance(number, int) and abs(number) > _LARGEST else number
-    mentions = [dataclasses.asdict(m) for m in claim.mentions]
+    mentions = [structs.asdict(m) for m in claim.mentions]
     row["more"] = _kept(json.dumps(more | {"containers": claim.containers, "mentions": mentions}))
     return row | {"document": document}
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from msgspec import structs
+from msgspec.structs import replace
 
 from discrepancy.model import Period, TimeMention, TimeRole
 from discrepancy.times.calendar import add_days, add_months
