@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import zlib
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
@@ -22,6 +23,8 @@ FORM = b"1"
 """Goes into the names of kept tables: another one for each way of writing them."""
 MOST, LEFT = 400, 200
 """When more tables than this are kept, the oldest are removed down to so many."""
+_SUM = 4
+"""Bytes of a sum."""
 _DAY = "\0day"
 """The key that stands for a date; no key of a TOML file holds this character."""
 _DAY_IN_JSON = rb"\u0000day"
@@ -60,6 +63,21 @@ def parsed(data: bytes) -> dict[str, Any]:
             if written(path, made.encode()):
                 forget(path.parent, MOST, LEFT)
     return table
+
+
+def sealed(block: bytes) -> bytes:
+    """A block with its sum in front, by which one that was cut off or spoilt is known."""
+    return _sum(block) + block
+
+
+def unsealed(block: bytes) -> memoryview:
+    """What was sealed; empty when it is not as it was."""
+    content = memoryview(block)[_SUM:]
+    return content if _sum(content) == block[:_SUM] else content[:0]
+
+
+def _sum(block: bytes | memoryview) -> bytes:
+    return zlib.crc32(block).to_bytes(_SUM, "big")
 
 
 def written(path: Path, block: bytes) -> bool:

@@ -16,25 +16,22 @@ import os
 import pickle
 import re
 import sys
-import zlib
-from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from discrepancy.cached import cache_folder, forget, written
+from discrepancy.cached import cache_folder, forget, sealed, unsealed, written
+from discrepancy.patterns import code_of, pattern_of
 
-FORM = b"1"
+FORM = b"2"
 """Goes into the stamp: another one for each way of writing."""
 MOST, LEFT = 40, 20
 """When more objects than this are kept, the oldest are removed down to so many: those of some versions."""
-_SUM = 4
-"""Bytes in front of an object by which one that was cut off or spoilt is known."""
 ROOMS = ("claims", "documents", "language", "places", "times")
 """Rooms whose modules make what is kept."""
-MODULES = ("cached.py", "compiled.py", "model.py", "rulebook.py", "ruleshape.py")
+MODULES = ("cached.py", "compiled.py", "model.py", "patterns.py", "rulebook.py", "ruleshape.py")
 """What they use beside themselves."""
 _SUFFIXES = (".py", ".toml", ".tsv")
 _PLAIN = {
@@ -59,9 +56,8 @@ class Compiled:
         if self._folder is None:
             return []
         try:
-            block = self._path(self._folder, key).read_bytes()
-            made = memoryview(block)[_SUM:]
-            return [_Reader(BytesIO(made)).load()] if _sum(made) == block[:_SUM] else []
+            made = unsealed(self._path(self._folder, key).read_bytes())
+            return [_Reader(BytesIO(made)).load()]
         except Exception:  # unpickling raises anything; whatever it is, the object is made again
             return []
 
@@ -72,17 +68,12 @@ class Compiled:
         stream = BytesIO()
         with contextlib.suppress(pickle.PicklingError, TypeError, AttributeError, RecursionError):
             _Writer(stream, 5).dump(value)
-            made = stream.getvalue()
             path = self._path(self._folder, key)
-            if written(path, _sum(made) + made):
+            if written(path, sealed(stream.getvalue())):
                 forget(self._folder, MOST, LEFT)
 
     def _path(self, folder: Path, key: str) -> Path:
         return folder / f"{key}-{self._stamp}"
-
-
-def _sum(block: bytes | memoryview) -> bytes:
-    return zlib.crc32(block).to_bytes(_SUM, "big")
 
 
 def stamp(rules: Path, also: frozenset[str]) -> str:
@@ -115,7 +106,7 @@ class _Writer(pickle.Pickler):
     def reducer_override(self, value: object) -> Any:
         """Patterns with their code: to compile those of a language takes as long as all else of a start."""
         if isinstance(value, re.Pattern):
-            return _pattern, (value.pattern, value.flags, *_code_of(value))
+            return pattern_of, (value.pattern, code_of(value))
         return NotImplemented
 
 
@@ -124,38 +115,10 @@ class _Reader(pickle.Unpickler):
         """A class that may be read; :class:`pickle.UnpicklingError` for any other."""
         if (module, name) in _PLAIN:
             return _PLAIN[module, name]
-        if (module, name) == (__name__, _pattern.__name__):
-            return _pattern
+        if (module, name) == (pattern_of.__module__, pattern_of.__name__):
+            return pattern_of
         if module.startswith("discrepancy."):
             found = getattr(importlib.import_module(module), name)
             if isinstance(found, type):
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} may not be read")
-
-
-def _code_of(pattern: re.Pattern[str]) -> tuple[Any, ...]:
-    """What the interpreter runs for a pattern; nothing where this interpreter does not make it so."""
-    with contextlib.suppress(Exception):  # its own modules, which another version may have otherwise
-        parsed = importlib.import_module("re._parser").parse(pattern.pattern, pattern.flags)
-        code = array("I", importlib.import_module("re._compiler")._code(parsed, pattern.flags)).tobytes()
-        if (
-            _pattern(pattern.pattern, pattern.flags, code, parsed.state.groups - 1, pattern.groupindex)
-            == pattern
-        ):
-            return code, parsed.state.groups - 1, dict(pattern.groupindex)
-    return ()
-
-
-def _pattern(
-    text: str, flags: int, code: bytes = b"", groups: int = 0, names: Mapping[str, int] | None = None
-) -> re.Pattern[str]:
-    if not code:
-        return re.compile(text, flags)
-    numbered: list[str | None] = [None] * (groups + 1)
-    for name, number in (names or {}).items():
-        numbered[number] = name
-    make = importlib.import_module("_sre").compile  # refuses code that is none
-    pattern: re.Pattern[str] = make(
-        text, flags, memoryview(code).cast("I").tolist(), groups, dict(names or {}), tuple(numbered)
-    )
-    return pattern

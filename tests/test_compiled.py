@@ -12,11 +12,13 @@ from typing import Any
 import pytest
 
 from discrepancy import compiled
+from discrepancy.cached import sealed
 from discrepancy.claims.extract import Extractor
 from discrepancy.claims.tables import load_tables
 from discrepancy.compiled import Compiled
 from discrepancy.documents.page import load as load_page
 from discrepancy.model import Document
+from discrepancy.patterns import code_of
 from discrepancy.places.grammar import grammar as place_grammar
 from discrepancy.rulebook import Mistake, Rulebook, rules_folder
 from discrepancy.times.find import find_times
@@ -109,7 +111,7 @@ def test_an_interpreter_of_other_ways_compiles_patterns_again(
     monkeypatch.setattr("re._compiler._code", None)
     Compiled(rules, NONE).keep("key", made)
     monkeypatch.undo()
-    assert compiled._code_of(made)
+    assert code_of(made).code
     assert kept(rules, made) == made
 
 
@@ -132,7 +134,7 @@ def test_a_file_of_somebody_else_runs_nothing(folder: Path, rules: Path, tmp_pat
     Compiled(rules, NONE).keep("key", ("words",))
     (file,) = folder.iterdir()
     block = pickle.dumps(Harm())
-    file.write_bytes(compiled._sum(block) + block)
+    file.write_bytes(sealed(block))
     assert Compiled(rules, NONE).read("key") == []
     assert not (tmp_path / "harmed").exists()
 

@@ -6,7 +6,6 @@ the end the town whose police or town hall is named.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cached_property
 from itertools import pairwise
@@ -21,8 +20,9 @@ from discrepancy.claims.placewords import PlaceWords, country_wide, wide
 from discrepancy.claims.scene import HEAD_SENTENCES, LEAD, Scene, Sentence
 from discrepancy.claims.stories import Story, key, strong
 from discrepancy.model import SETTLEMENTS, TOWNS, PlaceMention
+from discrepancy.patterns import lazy
 
-DATELINE_END = re.compile(r"[(–—:]|\s-|--")
+DATELINE_END = lazy(r"[(–—:]|\s-|--")
 SEATS = "/"
 """Between two places of one dateline."""
 DATELINE_REACH = 40

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cached_property
 from itertools import chain, pairwise
@@ -12,12 +11,13 @@ from msgspec import structs
 from discrepancy.claims.placewords import PlaceWords
 from discrepancy.claims.scene import HEAD_SENTENCES, Scene, Sentence
 from discrepancy.model import TOWNS, PlaceMention
+from discrepancy.patterns import lazy
 
 REACH = 130
 """Characters on either side of a figure in which such a noun is its place."""
 PEOPLE = 30
 """Characters around a figure in which its people are named."""
-WORD = re.compile(r"[^\W\d_]+")
+WORD = lazy(r"[^\W\d_]+")
 THERE = 2
 """Sentences back in which the place of "there" is named."""
 CAPITAL, COUNTRY, NATION, TOWN = "capital", "country", "nation", "town"

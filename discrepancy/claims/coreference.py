@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from discrepancy.claims.speakerwords import General
 from discrepancy.documents.sources import Sources
+from discrepancy.patterns import lazy
 
 AHEAD = 5
 """Sentences after a general word in which its name may follow: leads name "a monitor" and explain it next."""
-_WORD = re.compile(r"[^\W_]+")
+_WORD = lazy(r"[^\W_]+")
 
 
 class Voices:

@@ -10,6 +10,7 @@ from discrepancy.claims.periods import is_day
 from discrepancy.claims.placewords import any_of, severing
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.model import Coverage, Period, TimeMention
+from discrepancy.patterns import lazy
 from discrepancy.rulebook import Rulebook
 from discrepancy.times.calendar import month_end
 
@@ -21,7 +22,7 @@ SUPERLATIVE_REACH = 140
 """Characters before "since" in which "the first", "the deadliest" takes the clause for itself."""
 DAY_TOLD, PERIOD_TOLD = "day in the sentence", "period in the sentence"
 TOLD = frozenset({DAY_TOLD, PERIOD_TOLD})
-NUMBER = re.compile(r"\d[\d.,]*")
+NUMBER = lazy(r"\d[\d.,]*")
 OWN_TIME = 30
 """Characters between a time and the figure that it is the time of."""
 PAST = "in the past"

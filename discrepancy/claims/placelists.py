@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -14,6 +13,7 @@ from discrepancy.claims.placecosts import Weighed, weigh
 from discrepancy.claims.placewords import PlaceWords
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.model import PlaceMention
+from discrepancy.patterns import lazy
 
 BESIDE = 3
 """Words between a place and the figure right behind it ("Arif district reported at least 31")."""
@@ -23,7 +23,7 @@ PART = 6
 """Words between a part of a figure and its place ("eleven of them in a landslide in Kelu")."""
 OPENING = frozenset("(:,")
 """Marks between the two; a comma alone parts them."""
-WORD = re.compile(r"\w+")
+WORD = lazy(r"\w+")
 
 
 class Spot(NamedTuple):

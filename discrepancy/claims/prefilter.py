@@ -8,11 +8,12 @@ nothing, and never the other way.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
-LETTERS = re.compile(r"[^\W\d_]+")
+from discrepancy.patterns import lazy
+
+LETTERS = lazy(r"[^\W\d_]+")
 
 
 class Signs:

@@ -6,7 +6,6 @@ figure was found); what was found is kept.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -22,6 +21,7 @@ from discrepancy.claims.saying import SAID_REACH, Saying
 from discrepancy.claims.storydays import LOOK_BACK, NEAR_SENTENCES, SINCE_EVENT, StoryDays
 from discrepancy.language.tokens import Tokens
 from discrepancy.model import Document, PartKind, Period, Place, PlaceMention, TimeMention
+from discrepancy.patterns import lazy
 from discrepancy.rulebook import Rulebook
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ CONTEXT_SENTENCES = 6
 """Headline and lead: where the places that tell homonyms apart are named."""
 ENTRY = 4
 """Characters before the date that opens an entry ("On 25 June 2015, …")."""
-CAPITALISED = re.compile(r"\b[A-Z][a-z]+")
+CAPITALISED = lazy(r"\b[A-Z][a-z]+")
 COUNTS = 4
 """Words behind a place up to its verb of counting ("Arif has so far reported")."""
 ASIDE = 60

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from discrepancy.claims.speakerwords import AttributionWords
 from discrepancy.language.tokens import Tokens
+from discrepancy.patterns import lazy
 
 MAX_NAME = 14
 """Words in the name of a speaker."""
@@ -17,7 +16,7 @@ PLAIN_REACH = 3
 """Words without a class inside a name ("local disaster management agency")."""
 MIN_HEADLINE = 3
 CLOSED = frozenset(",.;")
-ACRONYM = re.compile(r"[A-Z]{3,8}")
+ACRONYM = lazy(r"[A-Z]{3,8}")
 HEADLINE_NAME = 5
 """Words before the colon of a headline that may name who says so ("Riau governor: nine dead")."""
 

@@ -8,8 +8,6 @@ unless the exact one has a figure of its own.
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct, structs
 
 from discrepancy.claims.anchors import Anchors, as_far_as
@@ -22,10 +20,11 @@ from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.claims.stories import Stories, Story, key
 from discrepancy.claims.storydays import NEAR_SENTENCES
 from discrepancy.model import TOWNS, Place, PlaceMention
+from discrepancy.patterns import lazy
 
 BEYOND = 20
 """Characters after a name in which "countryside" stands."""
-WORD = re.compile(r"\w+")
+WORD = lazy(r"\w+")
 SMALL_PART = 10
 """A figure of another kind so many times smaller is of a detail, and so is its place."""
 TOO_LARGE = 2

@@ -6,7 +6,6 @@ that of a scan. Verbs, lengths and their units are data: ``rules/events/dates.to
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -14,11 +13,12 @@ from itertools import pairwise
 from typing import Any
 
 from discrepancy.model import Claim, TimeMention
+from discrepancy.patterns import lazy
 from discrepancy.rulebook import Rulebook, rulebook
 from discrepancy.times import find_times, weekday_conflict
 
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-_TOKEN = re.compile(r"[^\W_]+")
+_YEAR = lazy(r"\b(?:1[5-9]|20)\d\d\b")
+_TOKEN = lazy(r"[^\W_]+")
 _A_DAY = timedelta(days=1)
 
 

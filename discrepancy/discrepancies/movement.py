@@ -11,13 +11,14 @@ from itertools import pairwise
 from msgspec import Struct
 
 from discrepancy.model import Claim, Document
+from discrepancy.patterns import lazy
 from discrepancy.rulebook import Rulebook, rulebook
 from discrepancy.times.calendar import calendar_of
 
-_WORD = re.compile(r"[^\W_]+")
-_CLAUSE = re.compile(r"[,;:.()\u2013\u2014\n\d]")
-_DASHED = re.compile(r"\s?[\u2013\u2014-]\s[^\u2013\u2014.;]{1,80}\s[\u2013\u2014-]\s?")
-_ASIDE = re.compile(r",[^,;:.()\d]{1,60},")
+_WORD = lazy(r"[^\W_]+")
+_CLAUSE = lazy(r"[,;:.()\u2013\u2014\n\d]")
+_DASHED = lazy(r"\s?[\u2013\u2014-]\s[^\u2013\u2014.;]{1,80}\s[\u2013\u2014-]\s?")
+_ASIDE = lazy(r",[^,;:.()\d]{1,60},")
 _TAIL = 60
 """Characters after a figure that may still say who is counted, as far as its clause goes."""
 _CONTEST = 8
@@ -80,7 +81,7 @@ class Movement:
         days = [names[0] for names in calendar_of(book).weekdays]
         # "Last Friday" lies before what is told, and dates no report.
         bare = "".join(rf"(?<!\b{re.escape(word)} )" for word in table.get("past", ()))
-        self._weekdays = [(name, re.compile(rf"{bare}\b{re.escape(name)}\b")) for name in days]
+        self._weekdays = [(name, lazy(rf"{bare}\b{re.escape(name)}\b")) for name in days]
         self._overtaken = Cues(table.get("overtaken", ()))
         self._leading = tuple(table.get("leading", ()))
         self._lead = Cues(self._leading)

@@ -6,17 +6,17 @@ the words next to it, since a sentence may tell of several things and the claim 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from discrepancy.model import Claim
+from discrepancy.patterns import lazy
 from discrepancy.rulebook import Rulebook, rulebook
 
-_WORD = re.compile(r"[^\W\d_]+")
-_DIGIT = re.compile(r"\d")
+_WORD = lazy(r"[^\W\d_]+")
+_DIGIT = lazy(r"\d")
 _LOOK_BACK = 160
 """Characters before a date in which the word for what happened may stand."""
 _BESIDE = 45

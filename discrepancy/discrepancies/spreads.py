@@ -13,11 +13,12 @@ from msgspec import Struct
 
 from discrepancy.events.spots import Names, alike, names
 from discrepancy.model import Claim
+from discrepancy.patterns import lazy
 from discrepancy.rulebook import Rulebook, rulebook
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = lazy(r"[^\W_]+")
 _NAME = r"\b[^\W\d_a-z][\w'\u2019-]{1,30}"
-_CLAUSE = re.compile(r"[,;:.()\u2013\u2014\n\d]")
+_CLAUSE = lazy(r"[,;:.()\u2013\u2014\n\d]")
 _REACH = 90
 """Characters behind a figure in which its places are told of."""
 _LOOK_BACK = 4
@@ -49,8 +50,8 @@ class Spreads:
         before = "|".join(re.escape(word) for word in table.get("before_name", ()))
         name = rf"{_NAME}(?:\s{_NAME}){{0,3}}"
         join = rf"(?:,\s{name}){{0,4}},?\s(?:{joint})\s(?:(?:{before})\s){{0,4}}"
-        self._behind = re.compile(rf"{join}({name})")
-        self._ahead = re.compile(rf"({name}){join}$")
+        self._behind = lazy(rf"{join}({name})")
+        self._ahead = lazy(rf"({name}){join}$")
         self._between = frozenset(table.get("between", ()))
         self._plural = frozenset(table.get("places", ()))
         self._days = frozenset(table.get("days", ()))
@@ -60,7 +61,7 @@ class Spreads:
         self._again = frozenset(table.get("again", ()))
         since = "|".join(re.escape(cue) for cue in table.get("since", ()))
         # "Since Thursday's blast" is of one day.
-        self._since = re.compile(rf"\b(?:{since})\b(?!['\u2019])")
+        self._since = lazy(rf"\b(?:{since})\b(?!['\u2019])")
         self._names: Names = names(book)
         self._kept: dict[tuple[str, str | None, int], Spread] = {}
 

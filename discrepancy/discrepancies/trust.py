@@ -5,16 +5,16 @@ Every weight is in ``rules/codebooks/compare.toml`` under ``[confidence]`` and i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from discrepancy.discrepancies.intervals import span_of
 from discrepancy.discrepancies.voices import Voices
 from discrepancy.events import LENT_DATE
 from discrepancy.model import Claim, Event, Relation
+from discrepancy.patterns import lazy
 from discrepancy.rulebook import Rulebook, rulebook
 
-_SUM = re.compile(r"= (-?\d+(?:\.\d+)?)")
+_SUM = lazy(r"= (-?\d+(?:\.\d+)?)")
 """The sum of a ladder, as the reasons of an event print it."""
 
 

@@ -17,16 +17,17 @@ from msgspec import Struct, structs
 from discrepancy.documents.page import Page, words_of
 from discrepancy.documents.published import date_of
 from discrepancy.documents.sources import Sources
+from discrepancy.patterns import lazy
 
-_WORD = re.compile(r"[^\s,()\[\]:;–—|\"“”-]+(?:-[^\s,()\[\]:;–—|\"“”-]+)*")
-_DASH = re.compile(
+_WORD = lazy(r"[^\s,()\[\]:;–—|\"“”-]+(?:-[^\s,()\[\]:;–—|\"“”-]+)*")
+_DASH = lazy(
     r"(?:\.(?=[-–—]))?\s{0,3}(?:[-–—―]{1,3}|_{1,2}|â€[“”\"\x93\x94\x9d]?|[|>»])(?=\s|$|[A-Z\"“‘'])\s{0,3}[-–—]?"
 )
-_COLON = re.compile(r"\s?:(?=\s|$|[A-Z])(?:\s?[-–—]{1,2}(?=\s))?")
-_JUNK = re.compile(r"[\W_âÂÃÅœ¾¢£©±]{1,600}")
-_INNER = re.compile(r"[^()\[\]\n/]{1,60}(?:/[^()\[\]\n/]{1,40}(?=[)\]]))?")
-_REGION = re.compile(r"\([^\W\d_a-z][^\W\d_]{0,30}(?:[ -][^\W\d_a-z][^\W\d_]{0,30}){0,2}\)(?=, | \()")
-_STATE = re.compile(r"\(([A-Z]{2,3})\)(?=:)")
+_COLON = lazy(r"\s?:(?=\s|$|[A-Z])(?:\s?[-–—]{1,2}(?=\s))?")
+_JUNK = lazy(r"[\W_âÂÃÅœ¾¢£©±]{1,600}")
+_INNER = lazy(r"[^()\[\]\n/]{1,60}(?:/[^()\[\]\n/]{1,40}(?=[)\]]))?")
+_REGION = lazy(r"\([^\W\d_a-z][^\W\d_]{0,30}(?:[ -][^\W\d_a-z][^\W\d_]{0,30}){0,2}\)(?=, | \()")
+_STATE = lazy(r"\(([A-Z]{2,3})\)(?=:)")
 _BRACKETS = {"(": ")", "[": "]", "/": "/"}
 _AFTER_NAME = ("", ",", "(", "[", ")", "]", ":", "\n", "\r")
 _MOST_WORDS = 6

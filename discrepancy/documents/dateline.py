@@ -18,8 +18,9 @@ from discrepancy.documents.items import SPACES, Item, items_at
 from discrepancy.documents.page import Page
 from discrepancy.documents.published import date_of
 from discrepancy.documents.sources import Sources
+from discrepancy.patterns import lazy
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = lazy(r"(?:19|20)\d\d")
 
 
 class Run(Struct, frozen=True):

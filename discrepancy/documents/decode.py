@@ -11,6 +11,8 @@ import re
 
 from msgspec import Struct
 
+from discrepancy.patterns import lazy
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -21,7 +23,7 @@ _MARKS = (
 _SAMPLE = 8192
 _MOST_CONTROLS = 0.05
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = lazy("[\ud800-\udfff]")
 # Five bytes have no meaning in Windows-1252; browsers read them as the control characters of the same number.
 _HOLES = {0x81: "\x81", 0x8D: "\x8d", 0x8F: "\x8f", 0x90: "\x90", 0x9D: "\x9d"}
 

@@ -15,8 +15,9 @@ from discrepancy.documents.decode import decode_as, mended
 from discrepancy.documents.extras import missing
 from discrepancy.documents.markup import words
 from discrepancy.documents.record import Fault, Record
+from discrepancy.patterns import lazy
 
-_DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml[^>]{0,300}\?>")
+_DECLARATION = lazy(r"\A\ufeff?\s*<\?xml[^>]{0,300}\?>")
 _ENCODING = re.compile(rb"""\A\s*<\?xml[^>]{0,200}?encoding\s{0,3}=\s{0,3}["']([\w.:-]{2,30})""")
 
 

@@ -6,15 +6,14 @@ is lost to it.
 
 from __future__ import annotations
 
-import re
-
 from discrepancy.documents.page import Page, words_of
 from discrepancy.documents.sources import Sources
+from discrepancy.patterns import lazy
 
 _LOOK_BACK = 700
 _SHORT = 90
-_TRIM = re.compile(r"[\s).\]_*-]{0,40}\Z")
-_BEFORE_CREDIT = re.compile(
+_TRIM = lazy(r"[\s).\]_*-]{0,40}\Z")
+_BEFORE_CREDIT = lazy(
     r"[.!?\"”’')…]\s{0,20}[-–—_(\[]{0,5}\s{0,20}\Z|(?:\n|\r|[-–—]{2})\s{0,20}[-–—(\[]{0,4}\s{0,20}\Z|\s[-–—]\s{0,20}\Z"
 )
 

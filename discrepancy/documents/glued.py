@@ -7,16 +7,15 @@ tags.
 
 from __future__ import annotations
 
-import re
-
 from discrepancy.documents.dateline import run_at
 from discrepancy.documents.layout import Layout
 from discrepancy.documents.page import holds, words_of
 from discrepancy.documents.title import match_title
+from discrepancy.patterns import lazy
 
-_SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[A-Z\"“(])")
-_CREDIT = re.compile(r"\(([^()\n]{2,60})\)\.?\s+(?=[A-Z\"“\d])")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_SENTENCE_END = lazy(r"[.!?][\"”’')]*\s+(?=[A-Z\"“(])")
+_CREDIT = lazy(r"\(([^()\n]{2,60})\)\.?\s+(?=[A-Z\"“\d])")
+_YEAR = lazy(r"(?:19|20)\d\d")
 _FAR = 420
 _REPEATED = 60
 _SUMMARY = 900

@@ -15,20 +15,21 @@ from discrepancy.documents.city import agency_in, city_at, separator_at
 from discrepancy.documents.page import Page, words_of
 from discrepancy.documents.published import date_of
 from discrepancy.documents.sources import Sources
+from discrepancy.patterns import lazy
 
 _MOST_ITEMS = 28
-SPACES = re.compile(r"\s{1,40}")
-_STRONG = re.compile(r"[:|•·>»*~]{1,3}|\.{1,3}(?=\s)|[-–—]{1,3}(?=[A-Z\"“])")
-_WEAK = re.compile(r"[,/]")
-_URL = re.compile(
+SPACES = lazy(r"\s{1,40}")
+_STRONG = lazy(r"[:|•·>»*~]{1,3}|\.{1,3}(?=\s)|[-–—]{1,3}(?=[A-Z\"“])")
+_WEAK = lazy(r"[,/]")
+_URL = lazy(
     r"(?:https?|www\.)\S{3,200}|[^\s@]{1,60}@[^\s@]{1,60}\.\w{2,6}|@\w{2,30}|#\w{2,40}", re.IGNORECASE
 )
-_NUMBER = re.compile(r"\d{1,3}(?:,\d{3}){0,2}(?![\w.])|\d{1,7}(?![\w.])")
-_BARE_CLOCK = re.compile(r"\d{3,4}(?= ?\d|\s*[A-Z(]|$)")
-_BEFORE_DASH = re.compile(r"\w{2,12}(?=\s{0,2}[-–—:]{1,3}\s)")
-_PAREN = re.compile(r"[(\[]([^()\[\]\n]{1,80})[)\]]")
-_NAME = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*|,)(?=[\s,]|$)")
-_FIRST_WORD = re.compile(r"[^\W_]+")
+_NUMBER = lazy(r"\d{1,3}(?:,\d{3}){0,2}(?![\w.])|\d{1,7}(?![\w.])")
+_BARE_CLOCK = lazy(r"\d{3,4}(?= ?\d|\s*[A-Z(]|$)")
+_BEFORE_DASH = lazy(r"\w{2,12}(?=\s{0,2}[-–—:]{1,3}\s)")
+_PAREN = lazy(r"[(\[]([^()\[\]\n]{1,80})[)\]]")
+_NAME = lazy(r"(?:[^\W\d_a-z][\w.’'-]*|,)(?=[\s,]|$)")
+_FIRST_WORD = lazy(r"[^\W_]+")
 _BEFORE_BYLINE = frozenset(
     {"", "date", "clock", "dash", "colon", "city", "comma", "agency", "phrase", "updated_at"}
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from discrepancy.documents.dateline import Run
@@ -10,14 +9,15 @@ from discrepancy.documents.page import Page, holds, words_of
 from discrepancy.documents.sources import Sources
 from discrepancy.documents.title import Title
 from discrepancy.model import Part, PartKind
+from discrepancy.patterns import lazy
 
-LINE = re.compile(r"[^\r\n]+")
+LINE = lazy(r"[^\r\n]+")
 HEAD_LINES = 14
 """How many lines the head of a page has at most, menus and captions included."""
 HEAD_LENGTH = 2500
 LONGEST_HEADLINE = 200
 LONGEST_DATELINE = 160
-_SPACE = re.compile(r"\s*")
+_SPACE = lazy(r"\s*")
 _ENDS = ".!?…;,:"
 _QUOTES = "\"”’')]» \t\xa0"
 

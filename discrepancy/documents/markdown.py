@@ -11,11 +11,12 @@ from typing import Any
 
 from discrepancy.documents.record import Fault, Record, record_of
 from discrepancy.documents.sources import Sources
+from discrepancy.patterns import lazy
 
-_FENCE = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n")
-_KEY = re.compile(r"([\w.-]+)[ \t]*:(?:[ \t](.*))?\Z", re.DOTALL)
-_ENTRY = re.compile(r"[ \t]*-[ \t](.*)\Z", re.DOTALL)
-_COMMENT = re.compile(r"[ \t]#.*\Z", re.DOTALL)
+_FENCE = lazy(r"\A(---|\+\+\+)[ \t]*\r?\n")
+_KEY = lazy(r"([\w.-]+)[ \t]*:(?:[ \t](.*))?\Z", re.DOTALL)
+_ENTRY = lazy(r"[ \t]*-[ \t](.*)\Z", re.DOTALL)
+_COMMENT = lazy(r"[ \t]#.*\Z", re.DOTALL)
 _MOST_LINES = 200
 
 

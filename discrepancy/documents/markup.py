@@ -5,8 +5,9 @@ Whole web pages go through ``html.py``, which finds the article in them.
 
 from __future__ import annotations
 
-import re
 from html.parser import HTMLParser
+
+from discrepancy.patterns import lazy
 
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "fieldset", "figcaption",
@@ -15,7 +16,7 @@ _BLOCKS = frozenset({
 })  # fmt: skip
 _UNSEEN = frozenset({"script", "style", "title", "template"})
 _MOST_BROKEN = 20
-_BLANKS = re.compile(r"[ \t\r\n\xa0]+")
+_BLANKS = lazy(r"[ \t\r\n\xa0]+")
 
 
 def words(markup: str) -> str:

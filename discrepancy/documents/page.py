@@ -14,12 +14,13 @@ from msgspec import Struct
 
 from discrepancy.documents.sources import Sources
 from discrepancy.documents.sources import load as load_sources
+from discrepancy.patterns import lazy
 from discrepancy.rulebook import Rulebook, rulebook
 
-_WORD = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*")
-_FIRST = re.compile(r"[^\W_]+")
+_WORD = lazy(r"[^\W_]+(?:[’'.&-][^\W_]+)*")
+_FIRST = lazy(r"[^\W_]+")
 _AROUND = ".,:;!?|»«<>[](){}*#=_-–—•·→►▶©\"'“”‘’"
-_NEVER = re.compile(r"(?!)")
+_NEVER = lazy(r"(?!)")
 
 
 class Page(Struct, frozen=True):

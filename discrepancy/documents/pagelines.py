@@ -6,12 +6,13 @@ first words.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from html.parser import HTMLParser
 
-_WORD = re.compile(r"\w+")
+from discrepancy.patterns import lazy
+
+_WORD = lazy(r"\w+")
 _KEY = 3
 """Words that a line is looked for by; shorter lines are not looked for."""
 _LONGEST = 24

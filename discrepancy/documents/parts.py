@@ -7,8 +7,6 @@ the foot of the page with its closing credit.
 
 from __future__ import annotations
 
-import re
-
 from discrepancy.documents.body import fill_body
 from discrepancy.documents.dateline import Run, dated_line, run_at
 from discrepancy.documents.glued import after_glued_headline
@@ -29,16 +27,17 @@ from discrepancy.documents.page import Page, words_of
 from discrepancy.documents.sources import Sources
 from discrepancy.documents.title import Title, compiled, match_title
 from discrepancy.model import PartKind
+from discrepancy.patterns import lazy
 
-_WORD_START = re.compile(r"(?<![\w’'-])[^\W_]")
+_WORD_START = lazy(r"(?<![\w’'-])[^\W_]")
 _BEFORE_TITLE = 500
 _LATE_TITLE = 160
 _SHORT_TITLE = 24
 """Letters up to which a title may stand in a sentence by chance."""
-_LABEL = re.compile(r"\s{1,6}[^\w\s]?\s{0,3}[A-Z][\w'’. -]{1,30}:\s")
+_LABEL = lazy(r"\s{1,6}[^\w\s]?\s{0,3}[A-Z][\w'’. -]{1,30}:\s")
 """The next line with a name and a colon ("- Kelu: three dead")."""
 _WORD_LENGTH = 30
-_SENTENCE_GOES_ON = re.compile(r"[,;]|['’]s\b| {1,4}[a-z]")
+_SENTENCE_GOES_ON = lazy(r"[,;]|['’]s\b| {1,4}[a-z]")
 """After a title: "The Kelu stadium disaster was a crush …", "Nine died in floods on Monday"."""
 _LONGEST_STANDFIRST = 420
 _LONGEST_REST = 60

@@ -13,16 +13,17 @@ from datetime import UTC, date, datetime, timedelta
 from discrepancy.documents.fields import DateOrder
 from discrepancy.documents.page import Page
 from discrepancy.documents.page import load as load_page
+from discrepancy.patterns import lazy
 from discrepancy.rulebook import Rulebook
 
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_GLUED = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4,6}Z?)?")
-_SECONDS = re.compile(r"-?\d{8,13}(?:\.\d+)?")
+_ISO = lazy(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_GLUED = lazy(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4,6}Z?)?")
+_SECONDS = lazy(r"-?\d{8,13}(?:\.\d+)?")
 _MILLISECONDS = 100_000_000_000
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EARLIEST, _LATEST = 1700, 2199
-_FIGURES = re.compile(r"(?<![\w/-])(\d{1,2})([-/])(\d{1,2})\2((?:19|20)\d\d)(?![\d/-])")
-_IN_NAME = re.compile(
+_FIGURES = lazy(r"(?<![\w/-])(\d{1,2})([-/])(\d{1,2})\2((?:19|20)\d\d)(?![\d/-])")
+_IN_NAME = lazy(
     r"(?<!\d)(?:(?P<y>(?:19|20)\d\d)(?P<s>[-_.]?)(?P<m>\d\d)(?P=s)(?P<d>\d\d)"
     r"|(?P<d2>\d{1,2})(?P<s2>[-_.])(?P<m2>\d{1,2})(?P=s2)(?P<y2>(?:19|20)\d\d))(?!\d)"
 )

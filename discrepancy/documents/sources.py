@@ -15,11 +15,12 @@ from typing import Any
 from msgspec import Struct
 
 from discrepancy.documents.fields import Export, exports_of, folded_field
+from discrepancy.patterns import lazy
 from discrepancy.rulebook import Rulebook, rulebook
 
 FILE = "sources.toml"
-_WORD = re.compile(r"[^\W_]+(?:[-&/][^\W_]+)*")
-_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
+_WORD = lazy(r"[^\W_]+(?:[-&/][^\W_]+)*")
+_DOTTED = lazy(r"\b(?:[A-Z]\.){2,}")
 _LONGEST_ACRONYM = 6
 
 

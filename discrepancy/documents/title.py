@@ -6,24 +6,25 @@ So letters and digits are compared and nothing else, first one by one, then word
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from msgspec import Struct
+
+from discrepancy.patterns import lazy
 
 _ENOUGH = 0.8
 _FEWEST_LETTERS = 18
 _FEWEST_WORDS = 4
 _BROKEN = frozenset("âÂÃ¢")
 """Letters that a lost encoding leaves behind; they are no letters of a title."""
-_SITE = re.compile(r"\s{1,4}[|–—-]\s{1,4}|\s{0,4}[|»]\s{0,4}")
-_BREAK = re.compile(r"[ \t]*(?:[-–—|.:?!]|\r?\n|$)")
-_WORD = re.compile(r"[^\W_]+(?:[’'`\x80-\x9f]\w{1,2}\b)?")
-_PIECE = re.compile(r"[a-z0-9]+")
-_NO_LETTER = re.compile(r"[^a-z0-9]")
+_SITE = lazy(r"\s{1,4}[|–—-]\s{1,4}|\s{0,4}[|»]\s{0,4}")
+_BREAK = lazy(r"[ \t]*(?:[-–—|.:?!]|\r?\n|$)")
+_WORD = lazy(r"[^\W_]+(?:[’'`\x80-\x9f]\w{1,2}\b)?")
+_PIECE = lazy(r"[a-z0-9]+")
+_NO_LETTER = lazy(r"[^a-z0-9]")
 _OPENING = "\"'‘’“”`«([#*_"
-_CLOSING = re.compile(r"[.!?…”’\"')\]»]{1,4}(?=\s|$)")
+_CLOSING = lazy(r"[.!?…”’\"')\]»]{1,4}(?=\s|$)")
 
 
 class Title(Struct, frozen=True):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import glob
 import os
-import re
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
@@ -17,6 +16,7 @@ from msgspec import Struct
 
 from discrepancy.documents.decode import mended
 from discrepancy.model import Problem
+from discrepancy.patterns import lazy
 
 _MAGIC = "*?["
 ABOUT = frozenset({"readme", "licence", "license", "notice", "copying", "changelog", "contributing"})
@@ -24,8 +24,8 @@ ABOUT = frozenset({"readme", "licence", "license", "notice", "copying", "changel
 OWN = frozenset({"discrepancy-baseline.json", "discrepancy.toml"})
 """Files that this program itself keeps in a folder of articles."""
 STDIN = "-"
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://")
-_PIPES = re.compile(r"/dev/stdin|(?:/dev/fd|/proc/self/fd)/\d+")
+_SCHEME = lazy(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://")
+_PIPES = lazy(r"/dev/stdin|(?:/dev/fd|/proc/self/fd)/\d+")
 """Names under which a shell hands over a pipe; others could keep a reader waiting for ever."""
 
 

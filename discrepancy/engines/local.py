@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -14,13 +13,14 @@ from msgspec.structs import replace
 from discrepancy.documents.marks import Marks
 from discrepancy.engines.asked import estimates_of, places_of
 from discrepancy.model import Claim, Document, Problem, Rejected
+from discrepancy.patterns import lazy
 from discrepancy.report import Report, assemble
 from discrepancy.rulebook import Rulebook, RuleError, rulebook
 
 if TYPE_CHECKING:
     from discrepancy.discrepancies.voices import Voices
 
-_NUMBERED = re.compile(r"#[0-9]+\Z")
+_NUMBERED = lazy(r"#[0-9]+\Z")
 
 OnProblem = Callable[[Problem], None]
 OnDocument = Callable[[int, int], None]

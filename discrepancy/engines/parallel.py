@@ -7,7 +7,6 @@ more, with all that is known by then.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import BinaryIO, TypeVar
@@ -17,11 +16,12 @@ from discrepancy.documents.units import Unit, units
 from discrepancy.engines.local import Examined, OnProblem, Seen, distinct, examine, fingerprint, ordered
 from discrepancy.engines.workers import Found, Lost, Workers, share
 from discrepancy.model import Claim, Document, Problem
+from discrepancy.patterns import lazy
 from discrepancy.rulebook import Rulebook
 
 T = TypeVar("T")
 
-_NUMBERED = re.compile(r"#[0-9]+\Z")
+_NUMBERED = lazy(r"#[0-9]+\Z")
 Shown = tuple[int, T]
 """The number of claims of a document, and what was made of them."""
 

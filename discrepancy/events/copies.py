@@ -7,7 +7,6 @@ one is its copy. Containment and not resemblance, since outlets trim. Hashes are
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
@@ -15,10 +14,11 @@ from hashlib import blake2b
 from typing import TypeVar
 
 from discrepancy.model import Document
+from discrepancy.patterns import lazy
 
 T = TypeVar("T", bound=Hashable)
 
-_WORD = re.compile(r"\w+")
+_WORD = lazy(r"\w+")
 _SHINGLE = 8
 """Words to a shingle: long enough that two reporters do not write it by chance."""
 _KEPT = 64

@@ -14,10 +14,11 @@ from math import cos, hypot, radians
 from msgspec import Struct
 
 from discrepancy.model import Claim
+from discrepancy.patterns import lazy
 from discrepancy.places.folding import folding
 from discrepancy.rulebook import Rulebook, rulebook
 
-_CAPITALISED = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w'’-]{3,}")
+_CAPITALISED = lazy(r"\b[A-ZÀ-ÖØ-Þ][\w'’-]{3,}")
 _KM_PER_DEGREE = 111.2
 """Mean length of a degree of latitude (WGS 84)."""
 _GRAMS_ALIKE = 0.75
@@ -137,7 +138,7 @@ class Names:
         table = book.toml("events/words.toml")
         self._generic = frozenset(table.get("generic", ()))
         joining = "".join(rf"|\b{re.escape(word)}\b" for word in table.get("joining", ()))
-        self._split = re.compile(rf"[,&/]{joining}")
+        self._split = lazy(rf"[,&/]{joining}")
         self._kept: dict[str, frozenset[str]] = {}
         self._words: dict[str, frozenset[str]] = {}
         self._lights: dict[str, frozenset[str]] = {}

@@ -7,13 +7,12 @@ its reading kept, since wire copies repeat each other's sentences.
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
+from discrepancy.patterns import lazy
 from discrepancy.rulebook import Rulebook, rulebook
 
-_WORD = re.compile(r"\w+")
+_WORD = lazy(r"\w+")
 _LONGEST = 3
 """Phrases of the tables have at most this many words."""
 _SAYING = 4

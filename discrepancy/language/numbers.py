@@ -7,7 +7,6 @@ The words are in ``rules/<language>/numbers.toml``, the intervals of vague words
 from __future__ import annotations
 
 import math
-import re
 from typing import Any
 
 from msgspec import Struct
@@ -15,14 +14,15 @@ from msgspec.structs import replace
 
 from discrepancy.language.codebook import Codebook, load_codebook
 from discrepancy.language.tokens import Tokens
+from discrepancy.patterns import lazy
 from discrepancy.rulebook import Rulebook
 
-_DIGITS = re.compile(
+_DIGITS = lazy(
     r"\d{1,2}(?:,\d{2})+,\d{3}"  # 1,42,600: lakhs and crores
     r"|\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+|\d+|\d+\.\d+|\d{1,3}(?:\.\d{3})+"
 )
-_GAP = re.compile(r"[,\u00a0\u202f\u2009]")
-_CONTINENTAL = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_GAP = lazy(r"[,\u00a0\u202f\u2009]")
+_CONTINENTAL = lazy(r"[1-9]\d{0,2}\.\d{3}")
 MAX_DIGITS = 15
 """More digits than this are no count of anything that news reports."""
 LARGEST = 10**MAX_DIGITS

@@ -6,9 +6,10 @@ import re
 
 from msgspec import Struct
 
+from discrepancy.patterns import lazy
 from discrepancy.rulebook import Rulebook, rulebook
 
-_STOP = re.compile(
+_STOP = lazy(
     # It begins with a class of letters, so that the text in between is passed over at one glance.
     r"[.!?…\n](?:"
     # a mark, what closes with it, the marks of footnotes; only where a run of marks begins, and never back
@@ -16,7 +17,7 @@ _STOP = re.compile(
     r"|(?<=[^\W\d_][^\W\d_A-Z]\.)(?=[^\W\d_a-z])"  # the space after it is lost: "nine dead.Rescuers …"
     r"|(?<=\n)(?:\s*\n)?)"
 )
-_WORD_BEFORE = re.compile(r"(?s:.*[\s\"'“‘(\[«—–])?+([^\s\"'“‘(\[«—–]*)")
+_WORD_BEFORE = lazy(r"(?s:.*[\s\"'“‘(\[«—–])?+([^\s\"'“‘(\[«—–]*)")
 
 WRAP_COLUMN = 55
 """A line at least this long that ends without a full stop may be a wrapped line; a shorter one is a title."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from discrepancy.patterns import lazy
 
-_TOKEN = re.compile(
+_TOKEN = lazy(
     # What begins with a letter stands first, since most words do.
     r"[^\W\d_](?:"
     r"(?:\.[^\W\d_])+(?![^\W\d_])\.?"  # U.S., a.m.

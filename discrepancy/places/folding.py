@@ -7,14 +7,14 @@ table look-up, word by word, with the words kept, because a gazetteer repeats it
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Any
 
+from discrepancy.patterns import lazy
 from discrepancy.rulebook import Rulebook, rulebook
 
 RULES = "places/folding.toml"
-DOUBLED = re.compile(r"(.)\1+")
+DOUBLED = lazy(r"(.)\1+")
 
 
 class Folding:

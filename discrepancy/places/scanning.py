@@ -6,8 +6,7 @@ names run over the text), unknown names that the grammar introduces, then a judg
 
 from __future__ import annotations
 
-import re
-
+from discrepancy.patterns import lazy
 from discrepancy.places.around import COMMA, LONGEST_UNKNOWN, SHORTEST_UNKNOWN, Surroundings
 from discrepancy.places.demonyms import demonyms
 from discrepancy.places.evidence import evidence, explained
@@ -28,7 +27,7 @@ from discrepancy.places.spans import (
 from discrepancy.places.tokens import Token, joined, title_case, tokens, with_nouns
 from discrepancy.rulebook import Rulebook
 
-SHORT = re.compile(r"[A-Z][A-Za-z]{0,5}\.?(?:[A-Z]\.?){0,3}")
+SHORT = lazy(r"[A-Z][A-Za-z]{0,5}\.?(?:[A-Z]\.?){0,3}")
 
 
 def scan_places(

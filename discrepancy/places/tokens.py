@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
+from discrepancy.patterns import lazy
 from discrepancy.places.grammar import Grammar
 
-WORD = re.compile(r"[^\W_]+(?:['’ʼ‘ʻ´`][^\W_]+|\.[^\W\d_](?![^\W_]))*")
-_WORD_AND_GAP = re.compile(rf"({WORD.pattern})([\W_]*)")
+WORD = lazy(r"[^\W_]+(?:['’ʼ‘ʻ´`][^\W_]+|\.[^\W\d_](?![^\W_]))*")
+_WORD_AND_GAP = lazy(rf"({WORD.pattern})([\W_]*)")
 _GAP_AFTER_LAST = 8
 GLUE = frozenset({" ", "-", "‐", "‑", "\u00a0", "\n", "  ", "'", "’"})
 """What may stand between two words of one name."""

@@ -13,12 +13,12 @@ network.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
 from discrepancy.model import Claim, Document, Event
+from discrepancy.patterns import lazy
 from discrepancy.report import Report
 from discrepancy.reports import Look, records, words
 from discrepancy.reports.incidents import Incident, incidents
@@ -39,7 +39,7 @@ CONTEXT = {
     "endDate": {"@type": "schema:Date"},
 }
 
-_WEB = re.compile(r"https?://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]{1,2000}\Z")
+_WEB = lazy(r"https?://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]{1,2000}\Z")
 
 
 def render(report: Report, look: Look) -> str:

@@ -7,12 +7,12 @@ shows that it was looked at.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
 from discrepancy.model import Problem
+from discrepancy.patterns import lazy
 from discrepancy.report import Report
 from discrepancy.reports import Look
 from discrepancy.reports.alerts import Alert, alerts
@@ -22,7 +22,7 @@ from discrepancy.reports.plain import harmless
 FILE = "junit.xml"
 
 # All but what XML 1.0 calls a Char.
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = lazy("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def render(report: Report, look: Look) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from discrepancy.patterns import lazy
 from discrepancy.report import Report
 from discrepancy.reports import Look, view, words
 from discrepancy.reports.plain import harmless
@@ -16,11 +17,11 @@ FILE = "report.md"
 MOST = 8
 """Longer lists are folded away."""
 
-_MARKS = re.compile(r"[\\`*_\[\]|~$#]")
+_MARKS = lazy(r"[\\`*_\[\]|~$#]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;"}
-_ENTITY = re.compile("[&<>@]")
-_LINK = re.compile(r"(?<=[a-z])://|(?<=www)\.", re.IGNORECASE)
-_LINE_START = re.compile(r"^(\s*)([-+=]|\d{1,9}[.)])")
+_ENTITY = lazy("[&<>@]")
+_LINK = lazy(r"(?<=[a-z])://|(?<=www)\.", re.IGNORECASE)
+_LINE_START = lazy(r"^(\s*)([-+=]|\d{1,9}[.)])")
 
 
 def render(report: Report, look: Look) -> str:

@@ -7,13 +7,13 @@ keep their identity when files are edited: no fingerprint hangs on a line.
 from __future__ import annotations
 
 import json
-import re
 import urllib.parse
 from collections.abc import Sequence
 from typing import Any
 
 import discrepancy
 from discrepancy.model import Problem
+from discrepancy.patterns import lazy
 from discrepancy.report import Report
 from discrepancy.reports import Look, rulehelp
 from discrepancy.reports.alerts import Alert, Source, alerts
@@ -33,7 +33,7 @@ MOST_BYTES = 50_000_000
 MOST_PROBLEMS = 1_000
 _MOST_LINKS = 10
 
-_SPECIAL = re.compile(r"[\\\[\]]")
+_SPECIAL = lazy(r"[\\\[\]]")
 
 
 def render(report: Report, look: Look) -> str:

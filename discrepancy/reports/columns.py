@@ -7,14 +7,15 @@ one cell, as in most English text, nothing has to be looked up, and ``wcwidth`` 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Sequence
+
+from discrepancy.patterns import lazy
 
 NARROWEST = 40
 """Nothing is laid out for fewer columns; a narrower terminal folds the lines itself."""
 _GAP = 2
-_ONE_CELL_EACH = re.compile("[ -~\xa1-\xac\xae-\u024f‘’“”–—…]*")
+_ONE_CELL_EACH = lazy("[ -~\xa1-\xac\xae-\u024f‘’“”–—…]*")
 """ASCII, Latin letters and the marks of English print; no controls, nothing that joins its neighbour."""
 _LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
 

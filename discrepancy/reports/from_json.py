@@ -14,13 +14,14 @@ from typing import Any, get_type_hints
 from msgspec import Struct, structs
 
 from discrepancy.model import Claim, Discrepancy, Document, Estimate, Event, Passed, Problem
+from discrepancy.patterns import lazy
 from discrepancy.report import Report, assemble
 from discrepancy.reports.as_json import SCHEMA
 from discrepancy.reports.records import DOCUMENT_FIELDS
 
-_HALF = re.compile(r"\\u[dD][89a-fA-F]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_PLACE = re.compile(r"\$\.(\w+)\[(\d+)\](?:\.([^\s`]+))?")
+_HALF = lazy(r"\\u[dD][89a-fA-F]")
+_SURROGATE = lazy("[\ud800-\udfff]")
+_PLACE = lazy(r"\$\.(\w+)\[(\d+)\](?:\.([^\s`]+))?")
 
 
 class ReportFileError(Exception):

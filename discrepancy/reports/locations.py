@@ -16,11 +16,12 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from discrepancy.model import Claim, Document
+from discrepancy.patterns import lazy
 from discrepancy.report import Report
 from discrepancy.reports import Look
 
-_ABSOLUTE = re.compile(r"/|[A-Za-z]:/")
-_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_ABSOLUTE = lazy(r"/|[A-Za-z]:/")
+_ADDRESS = lazy(r"https?://", re.IGNORECASE)
 _INSIDE = "!/"
 """Between the path of an archive and the name of a file in it."""
 _NO_FILE = frozenset({None, "", "-", "stdin"})

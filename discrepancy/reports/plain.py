@@ -7,7 +7,7 @@ Persian, Kurdish and Indic spelling needs them.
 
 from __future__ import annotations
 
-import re
+from discrepancy.patterns import lazy
 
 _SHOWN = {c: 0x2400 + c for c in range(0x20)} | {0x7F: 0x2421}
 _NUMBERED = [*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
@@ -20,12 +20,12 @@ _TABLE: dict[int, int | str | None] = {
     **dict.fromkeys(_DROPPED),
     **dict.fromkeys(_SPACES, " "),
 }
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_HARMFUL = re.compile(
+_SURROGATE = lazy("[\ud800-\udfff]")
+_HARMFUL = lazy(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_RUN = re.compile(r"\s{2,}")
-_UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_RUN = lazy(r"\s{2,}")
+_UNSAFE_IN_JSON = lazy("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def harmless(text: str) -> str:

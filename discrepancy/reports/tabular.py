@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -17,6 +16,7 @@ from itertools import chain
 from typing import Any
 
 from discrepancy.model import Claim
+from discrepancy.patterns import lazy
 from discrepancy.report import CLAIM_COLUMNS, DISCREPANCY_COLUMNS, EVENT_COLUMNS, Report
 from discrepancy.reports import words
 from discrepancy.reports.plain import harmless
@@ -24,7 +24,7 @@ from discrepancy.reports.plain import harmless
 _SIGNS = frozenset("=+-@\N{MINUS SIGN}")
 _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Mn", "Me", "Zl", "Zp", "Zs"))
 # A spreadsheet of another country cuts cells at semicolons too, and then each piece is a cell of its own.
-_CUT = re.compile(r"(?<=;)")
+_CUT = lazy(r"(?<=;)")
 
 _LONGEST = 32_767
 """Characters that a cell of Excel holds; longer ones spoil the row there, and stop Python's own reader."""

@@ -8,7 +8,6 @@ become U+FFFD so that offsets stay true.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from hashlib import blake2b
@@ -17,8 +16,9 @@ from typing import Any
 from msgspec import structs
 
 from discrepancy.model import Claim, Document, Mention, Part
+from discrepancy.patterns import lazy
 
-_NO_CHARACTER = re.compile("[\x00\ud800-\udfff]")
+_NO_CHARACTER = lazy("[\x00\ud800-\udfff]")
 _LARGEST = 2**63 - 1
 _DAYS = ("published", "updated", "start", "end")
 _NUMBERS = ("value", "low", "high")

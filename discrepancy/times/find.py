@@ -6,10 +6,10 @@ ends there. Around the triggers the text is cut into tokens, and from each token
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from discrepancy.model import TimeMention
+from discrepancy.patterns import lazy
 from discrepancy.rulebook import Rulebook, rulebook
 from discrepancy.times.combine import mentions
 from discrepancy.times.context import Tense
@@ -17,7 +17,7 @@ from discrepancy.times.grammar import grammar
 from discrepancy.times.lexicon import WORD
 from discrepancy.times.window import Window
 
-_SLASHED = re.compile(r"\d/\d\d?/\d\d(?!\d)")
+_SLASHED = lazy(r"\d/\d\d?/\d\d(?!\d)")
 _BEFORE, _AFTER = 36, 28
 """Characters looked at on each side of a trigger: more than the longest form has."""
 

@@ -19,7 +19,9 @@ from typing import Any
 
 from msgspec import Struct, field
 
-_PIECE = re.compile(r"\$\w+|~?[(\[]|~?\{\w+(?::\w+)?\}|~?\\[()\[\]|]|[\])|]|~?[^\s\[\]()|{}~$\\]+|\S")
+from discrepancy.patterns import lazy
+
+_PIECE = lazy(r"\$\w+|~?[(\[]|~?\{\w+(?::\w+)?\}|~?\\[()\[\]|]|[\])|]|~?[^\s\[\]()|{}~$\\]+|\S")
 _PARTNER = {"(": ")", "[": "]"}
 _DEPTH = 8
 _LONGEST = 20_000

@@ -12,20 +12,21 @@ from datetime import date
 from itertools import takewhile
 from typing import Any
 
+from discrepancy.patterns import lazy
 from discrepancy.rulebook import Rulebook
 from discrepancy.times.calendar import Calendar, make_date
 
-WORD = re.compile(r"\w+")
+WORD = lazy(r"\w+")
 """The coarse tokens of the prefilter; every trigger is one such token."""
-TOKEN = re.compile(
+TOKEN = lazy(
     r"[^\W\d]\w*"
     r"|(?<![\w./-])\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d|[./-]\d)"  # 21.02.2015 in one piece
     r"|\d{1,3}(?:,\d{3})+(?!\d)"  # 5,000 is no day
     r"|\d+[.:]\d+"  # nor are 7.6 and 4:43
     r"|\w+|[^\w\s]"
 )
-_PARTS = re.compile(r"(\d+)([-/.])(\d+)[-/.](\d+)")
-_JOINED = re.compile(r"([1-9]|[12]\d|3[01])((?:19|20)\d\d)")
+_PARTS = lazy(r"(\d+)([-/.])(\d+)[-/.](\d+)")
+_JOINED = lazy(r"([1-9]|[12]\d|3[01])((?:19|20)\d\d)")
 _KEPT = 20_000
 _COUNT = 999
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 
 from msgspec import Struct
 
 from discrepancy.model import Period, TimeRole
+from discrepancy.patterns import lazy
 from discrepancy.times.context import Context, Slots, Tense
 from discrepancy.times.forms import DEAD, Form, Layout
 from discrepancy.times.grammar import MAKERS, STOP, Grammar
 from discrepancy.times.lexicon import TOKEN
 
-_TENSE_WORD = re.compile(r"\w+|[;!?]|[.:](?=\s+[A-Z])")
+_TENSE_WORD = lazy(r"\w+|[;!?]|[.:](?=\s+[A-Z])")
 _CLAUSE = frozenset(".;:!?,")
 _LEFT, _RIGHT = 90, 4
 """How many characters before and words after a date may say that it is to come."""

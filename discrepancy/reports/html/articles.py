@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,11 +12,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from discrepancy.model import Claim, Document
+from discrepancy.patterns import lazy
 from discrepancy.report import Report
 from discrepancy.reports import words
 from discrepancy.reports.plain import harmless
 
-_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_LINE = lazy(r"[^\r\n\u2028\u2029]+")
 
 
 class Piece(Struct, frozen=True):
