@@ -13,11 +13,12 @@ import os
 import zlib
 from datetime import date
 from functools import lru_cache
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 import msgspec
+
+from discrepancy.digests import blake2b
 
 FORM = b"1"
 """Goes into the names of kept tables: another one for each way of writing them."""

@@ -17,12 +17,12 @@ import pickle
 import re
 import sys
 from collections.abc import Iterator
-from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from discrepancy.cached import cache_folder, forget, sealed, unsealed, written
+from discrepancy.digests import blake2b
 from discrepancy.patterns import code_of, pattern_of
 
 FORM = b"2"
@@ -31,7 +31,7 @@ MOST, LEFT = 40, 20
 """When more objects than this are kept, the oldest are removed down to so many: those of some versions."""
 ROOMS = ("claims", "documents", "language", "places", "times")
 """Rooms whose modules make what is kept."""
-MODULES = ("cached.py", "compiled.py", "model.py", "patterns.py", "rulebook.py", "ruleshape.py")
+MODULES = ("cached.py", "compiled.py", "digests.py", "model.py", "patterns.py", "rulebook.py", "ruleshape.py")
 """What they use beside themselves."""
 _SUFFIXES = (".py", ".toml", ".tsv")
 _PLAIN = {

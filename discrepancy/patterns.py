@@ -14,13 +14,13 @@ import re
 import sys
 from array import array
 from functools import cache, lru_cache
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from msgspec import MsgspecError, Struct, msgpack
 
 from discrepancy.cached import cache_folder, forget, sealed, unsealed, written
+from discrepancy.digests import blake2b
 
 FORM = b"1"
 """Goes into the name of the file: another one for each way of writing."""

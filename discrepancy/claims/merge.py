@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
-
 from msgspec import structs
 
 from discrepancy.claims.dates import DatedEvent
@@ -11,6 +9,7 @@ from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.repeats import LOOSE, Group
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.claims.where import Figure, Places, Where
+from discrepancy.digests import blake2b
 from discrepancy.model import Claim, Document, Mention, Period, Step
 from discrepancy.rulebook import Rulebook
 

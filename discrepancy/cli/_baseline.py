@@ -90,10 +90,10 @@ def options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def read(choice: Choice) -> tuple[Accepted, ...]:
     """The entries of the baseline. A bad one, or a missing one that was named, is wrong usage."""
-    from discrepancy import baseline
-
     if choice.file is None and not choice.path.exists():
         return ()
+    from discrepancy import baseline
+
     try:
         return baseline.load(choice.path)
     except baseline.BaselineError as error:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
-from hashlib import blake2b
 from typing import Any
 
 from msgspec.structs import replace
 
+from discrepancy.digests import blake2b
 from discrepancy.discrepancies.telling import Sum, telling
 from discrepancy.discrepancies.trust import trust
 from discrepancy.discrepancies.voices import Voices

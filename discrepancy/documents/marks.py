@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from hashlib import blake2b
+
+from discrepancy.digests import blake2b
 
 _EMPTY = 0
 _PARTS = 64

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from msgspec import Struct
 from msgspec.structs import replace
 
+from discrepancy.digests import blake2b
 from discrepancy.documents.marks import Marks
 from discrepancy.engines.asked import estimates_of, places_of
 from discrepancy.model import Claim, Document, Problem, Rejected
@@ -232,4 +232,4 @@ def examine(
 def fingerprint(document: Document) -> bytes:
     """What tells whether two documents of one id are one and the same."""
     whole = f"{document.source}\0{document.published}\0{document.title}\0{document.text}"
-    return hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).digest()

@@ -9,8 +9,8 @@ meet, and matching each component by itself gives the events of the whole.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import blake2b
 
+from discrepancy.digests import blake2b
 from discrepancy.events.blocking import Keys
 from discrepancy.events.identity import identity
 from discrepancy.events.ladders import ladders

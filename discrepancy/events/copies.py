@@ -10,9 +10,9 @@ from __future__ import annotations
 from array import array
 from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
-from hashlib import blake2b
 from typing import TypeVar
 
+from discrepancy.digests import blake2b
 from discrepancy.model import Document
 from discrepancy.patterns import lazy
 

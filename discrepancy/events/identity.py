@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from hashlib import blake2b
 
+from discrepancy.digests import blake2b
 from discrepancy.events.accounts import Account
 from discrepancy.events.clusters import Cluster
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 import contextlib
 import mmap
 import os
-from hashlib import blake2b
 from pathlib import Path
 
 from discrepancy.cached import cache_folder, written
+from discrepancy.digests import blake2b
 from discrepancy.places.index import MAGIC, Index
 from discrepancy.places.table import FOLDER, WORLD
 from discrepancy.rulebook import Rulebook

@@ -12,8 +12,8 @@ import math
 import struct
 from bisect import bisect_left
 from collections.abc import Iterator
-from hashlib import blake2b
 
+from discrepancy.digests import blake2b
 from discrepancy.model import Place
 
 MAGIC = b"dplaces1"

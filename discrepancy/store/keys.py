@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Sequence
-from hashlib import blake2b
 
 from msgspec import Struct
 
+from discrepancy.digests import blake2b
 from discrepancy.events.accounts import Account
 from discrepancy.events.blocking import Keys
 from discrepancy.events.copies import shingles

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-from hashlib import blake2b
 
 import discrepancy
+from discrepancy.digests import blake2b
 from discrepancy.places.cache import chosen
 from discrepancy.rulebook import Rulebook
 

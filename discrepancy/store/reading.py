@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO
 
 from msgspec.structs import replace
 
+from discrepancy.digests import blake2b
 from discrepancy.documents import read
 from discrepancy.documents.walk import STDIN, Found, is_address, is_pipe
 from discrepancy.model import Document, Problem

@@ -10,11 +10,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
-from hashlib import blake2b
 from typing import Any
 
 from msgspec import structs
 
+from discrepancy.digests import blake2b
 from discrepancy.model import Claim, Document, Mention, Part
 from discrepancy.patterns import lazy
 
