@@ -1,21 +1,21 @@
 """The words that fire rules, filed by word, and how they are kept between runs: a text asks for few of them.
 
-What is taken from the cache stays packed, word by word, until somebody asks for it.
+What is taken from the cache stays packed, word by word, until somebody asks for it, and so do the phrases
+that are filed under a word and another until a text has both: hundreds begin with "in".
 """
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, TypeVar, cast
+from itertools import chain
+from typing import Any, cast
 
-from msgspec import Struct, msgpack
+from msgspec import Raw, Struct, msgpack
 
 from discrepancy.claims.kindrules import Form, KindRule, TriggerWords
 
-V = TypeVar("V")
-Around = dict[tuple[int, str], list[TriggerWords]]
-"""By the place of a word in its phrase, and the first word of the phrase."""
+Around = Mapping[tuple[int, str], Iterable[TriggerWords]]
+"""By the place of a word in its phrase, and another word of the phrase."""
 
 
 _RULE = msgpack.Decoder(KindRule)
@@ -49,9 +49,8 @@ class Rules:
 
 
 class Row(Struct, frozen=True, array_like=True):
-    """One :class:`TriggerWords` as it is packed: its rule by number, and the word's place in the phrase."""
+    """One :class:`TriggerWords` as it is packed: its rule by number."""
 
-    place: int
     words: str
     rule: int
     form: Form = "word"
@@ -64,73 +63,74 @@ class Row(Struct, frozen=True, array_like=True):
         return TriggerWords(words, self.form, rules[self.rule], self.base or self.words, self.wild)
 
 
+class _Group(Struct, frozen=True, array_like=True):
+    """Phrases with the same other word; ``rows`` is a packed list of :class:`Row`."""
+
+    place: int
+    other: str
+    rows: Raw
+
+
+_GROUPS = msgpack.Decoder(list[_Group])
 _ROWS = msgpack.Decoder(list[Row])
 
 
-def _row(place: int, entry: TriggerWords, numbers: Mapping[int, int]) -> Row:
-    words = " ".join(entry.words)
-    base = "" if entry.base == words else entry.base
-    return Row(place, words, numbers[id(entry.rule)], entry.form, base, entry.wild)
+class Phrases:
+    """Packed phrases of one group, unpacked when somebody goes through them."""
+
+    def __init__(self, rules: Rules, rows: Raw) -> None:
+        self._rules = rules
+        self._rows = rows
+        self._entries: list[TriggerWords] | None = None
+
+    def __iter__(self) -> Iterator[TriggerWords]:
+        if self._entries is None:
+            self._entries = [row.entry(self._rules) for row in _ROWS.decode(self._rows)]
+        return iter(self._entries)
 
 
-class Entries(dict[str, V], ABC):
+class Entries(dict[str, Around]):
     """Word → what is filed under it; ``in`` unpacks nothing."""
 
-    def __init__(self, rules: Rules, filed: Mapping[str, V | bytes]) -> None:
-        super().__init__(cast("Mapping[str, V]", filed))
+    def __init__(self, rules: Rules, filed: Mapping[str, Around | bytes]) -> None:
+        super().__init__(cast("Mapping[str, Around]", filed))
         self.rules = rules
 
-    def __getitem__(self, word: str) -> V:
-        found = super().__getitem__(word)
+    def __getitem__(self, word: str) -> Around:
+        found: Around | bytes = super().__getitem__(word)
         if isinstance(found, bytes):
-            found = self[word] = self.unpacked(_ROWS.decode(found))
+            groups = _GROUPS.decode(found)
+            found = self[word] = {(g.place, g.other): Phrases(self.rules, g.rows) for g in groups}
         return found
 
-    def get(self, word: str, default: Any = None) -> Any:
-        """As of any dict."""
-        if word not in self:
-            return default
-        return self[word]
+    def of(self, word: str) -> Iterable[TriggerWords]:
+        """All phrases that are filed under a word, by the other word."""
+        return chain.from_iterable(self[word].values()) if word in self else ()
+
+    def beside(self, word: str, other: str = "") -> Iterable[TriggerWords]:
+        """The phrases that begin with a word and go on with the other; those of one word where it is none."""
+        return self[word].get((0, other), ()) if word in self else ()
 
     def __reduce__(self) -> tuple[Any, ...]:
         numbers = self.rules.numbers()
         packed: dict[str, bytes] = {}
         for word in self:
-            packed[word] = msgpack.encode([_row(at, e, numbers) for at, e in self.placed(self[word])])
+            around = self[word].items()
+            packed[word] = msgpack.encode(
+                [(*at, [_row(e, numbers) for e in entries]) for at, entries in around]
+            )
         return type(self), (self.rules, packed)
 
-    @abstractmethod
-    def placed(self, filed: V) -> Iterator[tuple[int, TriggerWords]]:
-        """All that is filed under a word, each with the place of the word in it."""
 
-    @abstractmethod
-    def unpacked(self, rows: list[Row]) -> V:
-        """What is filed under the word of these rows."""
+def _row(entry: TriggerWords, numbers: Mapping[int, int]) -> Row:
+    words = " ".join(entry.words)
+    base = "" if entry.base == words else entry.base
+    return Row(words, numbers[id(entry.rule)], entry.form, base, entry.wild)
 
 
-class Triggers(Entries[tuple[TriggerWords, ...]]):
-    """First word → the phrases that begin with it."""
-
-    def placed(self, filed: tuple[TriggerWords, ...]) -> Iterator[tuple[int, TriggerWords]]:
-        """All at the first place."""
-        return ((0, entry) for entry in filed)
-
-    def unpacked(self, rows: list[Row]) -> tuple[TriggerWords, ...]:
-        """In the order in which they were packed."""
-        return tuple(row.entry(self.rules) for row in rows)
-
-
-class Pivots(Entries[Around]):
-    """Rarest word → the phrases that hold it."""
-
-    def placed(self, filed: Around) -> Iterator[tuple[int, TriggerWords]]:
-        """In the order of the table."""
-        return ((place, entry) for (place, _), entries in filed.items() for entry in entries)
-
-    def unpacked(self, rows: list[Row]) -> Around:
-        """The table in the order in which it was packed."""
-        around: Around = {}
-        for row in rows:
-            entry = row.entry(self.rules)
-            around.setdefault((row.place, entry.words[0]), []).append(entry)
-        return around
+def by_second(entries: Iterable[TriggerWords]) -> Around:
+    """The phrases that begin with one word, by the next."""
+    filed: dict[tuple[int, str], list[TriggerWords]] = {}
+    for entry in entries:
+        filed.setdefault((0, "".join(entry.words[1:2])), []).append(entry)
+    return filed

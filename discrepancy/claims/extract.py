@@ -160,7 +160,7 @@ class Extractor:
     def _is_label(self, text: str) -> bool:
         """ "Killed: 12" at the very beginning: what stands like the place of a dateline is a toll's label."""
         words = tuple(text.lower().strip(LABEL_SIGNS).split())
-        entries = self.lexicon.triggers.get(words[0], ()) if words else ()
+        entries = self.lexicon.triggers.beside(words[0], "".join(words[1:2])) if words else ()
         return any(e.rule.frame == "toll" and e.words == words for e in entries)
 
     def _read(self, scene: Scene) -> tuple[list[RawClaim], list[Rejected], Voices, dict[int, str]]:

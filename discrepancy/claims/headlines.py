@@ -26,7 +26,6 @@ class HeadlineReader:
     def __init__(self, lexicon: Lexicon, nouns: NounReader) -> None:
         self.lexicon = lexicon
         self.nouns = nouns
-        self._by_second: dict[str, dict[tuple[str, ...], list[TriggerWords]]] = {}
         """Entries by their first word, and by the second one where they have it."""
 
     def single(self, tokens: Tokens, at: int) -> Phrase | None:
@@ -117,11 +116,6 @@ class HeadlineReader:
         word = tokens.low[at]
         if word not in self.lexicon.triggers:
             return []
-        filed = self._by_second.get(word)
-        if filed is None:  # hundreds of phrases begin with "are"
-            filed = self._by_second[word] = {}
-            for entry in self.lexicon.triggers[word]:
-                filed.setdefault(entry.words[1:2], []).append(entry)
-        seconds = dict.fromkeys(((), tuple(tokens.low[at + 1 : at + 2])))
-        likely = (e for second in seconds for e in filed.get(second, ()))
+        seconds = dict.fromkeys(("", *tokens.low[at + 1 : at + 2]))
+        likely = (e for second in seconds for e in self.lexicon.triggers.beside(word, second))
         return [e for e in likely if tuple(tokens.low[at : at + len(e.words)]) == e.words]

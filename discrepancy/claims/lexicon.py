@@ -6,14 +6,14 @@ A claim kind is a file ``rules/<language>/claims/<kind>.toml``; it exists becaus
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any
 
 from msgspec import Struct
 
 from discrepancy.claims import wordclasses as wc
-from discrepancy.claims.entries import Around, Pivots, Rules, Triggers
+from discrepancy.claims.entries import Around, Entries, Rules, by_second
 from discrepancy.claims.kindrules import (
     ANY,
     Choices,
@@ -77,9 +77,9 @@ class Lexicon(Struct, frozen=True):
     """The scope of people that are told by an age ("under the age of 18")."""
     things: frozenset[str]
     units: dict[str, str]
-    triggers: Triggers
+    triggers: Entries
     """By first word."""
-    pivots: Pivots
+    pivots: Entries
     """By rarest word, the longest of no closed class; then by its place in the phrase and the first word."""
     rules: Rules
     noun_heads: frozenset[str]
@@ -292,8 +292,8 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         minors=str(endings.get("minors", "everyone")),
         things=frozenset(people.get("things", {}).get("nouns", [])),
         units=units,
-        pivots=Pivots(all_rules, _pivots(triggers, classes)),
-        triggers=Triggers(all_rules, {w: tuple(_longest_first(entries)) for w, entries in triggers.items()}),
+        pivots=Entries(all_rules, _pivots(triggers, classes)),
+        triggers=Entries(all_rules, {w: by_second(_longest_first(those)) for w, those in triggers.items()}),
         rules=all_rules,
         noun_heads=frozenset(noun_heads),
         protest_heads=frozenset(protest),
@@ -375,12 +375,12 @@ def _longest_first(entries: list[TriggerWords]) -> list[TriggerWords]:
     return sorted(entries, key=lambda e: (-len(e.words), e.rule.id)) if len(entries) > 1 else entries
 
 
-def _pivots(triggers: dict[str, list[TriggerWords]], classes: dict[str, int]) -> dict[str, Around]:
+def _pivots(triggers: dict[str, list[TriggerWords]], classes: dict[str, int]) -> Mapping[str, Around]:
     # Words of a closed class ("their", "with") stand in every text, and would let it pass.
     words = set(chain.from_iterable(e.words for entries in triggers.values() for e in entries))
     weight = {w: len(w) if w in classes else 100 + len(w) for w in words}
     weight[ANY] = 0
-    pivots: dict[str, Around] = {}
+    pivots: dict[str, dict[tuple[int, str], list[TriggerWords]]] = {}
     for opening, entries in triggers.items():
         for entry in entries:
             of = entry.words

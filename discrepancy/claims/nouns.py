@@ -195,7 +195,7 @@ class NounReader:
 
     def _adjectival(self, word: str) -> bool:
         """Whether a trigger word can stand before a noun as an adjective ("dead", "wounded", "kidnapped")."""
-        entries = self.lexicon.triggers[word]
+        entries = self.lexicon.triggers.of(word)
         return any(
             e.rule.frame == "adjective" or e.form in ("participle", "past_participle") for e in entries
         )
@@ -235,8 +235,8 @@ class NounReader:
             return whole
         if low[noun_at + 1 : noun_at + 2] == [APOSTROPHE]:
             return noun_at  # "ten of the victims' relatives"
-        entries = self.lexicon.triggers.get(noun, ())
-        listed = noun not in self.lexicon.heads and any(len(e.words) == 1 for e in entries)
+        listed = noun not in self.lexicon.heads and any(self.lexicon.triggers.beside(noun))
+        entries = self.lexicon.triggers.of(noun)
         roster = any(e.rule.frame == "roster" and self._stands(low, noun_at, e.words) for e in entries)
         if listed or roster or flags & wc.THOSE:
             phrase.of_those, phrase.kind_of_head = noun or following, PERSON

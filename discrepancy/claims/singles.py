@@ -117,8 +117,8 @@ class SingleReader:
     def _object(self, tokens: Tokens, at: int) -> bool:
         """ "Shot two poachers and arrested a third": a verb of a kind before, and no noun behind."""
         behind = tokens.low[at + 2] if at + 2 < len(tokens) else "."
-        verbs = self.lexicon.triggers.get(tokens.low[at - 1], ()) if at else ()
-        verb = any(len(e.words) == 1 and e.form in ("past", "past_participle", "gerund") for e in verbs)
+        verbs = self.lexicon.triggers.beside(tokens.low[at - 1]) if at else ()
+        verb = any(e.form in ("past", "past_participle", "gerund") for e in verbs)
         flags = self.lexicon.classes.get(behind, 0)
         ends = flags & (wc.PREPOSITION | wc.CONJUNCTION | wc.BARRIER) and not flags & wc.GENITIVE
         return verb and (bool(ends) or not behind[0].isalnum())
@@ -184,5 +184,4 @@ class SingleReader:
         """Whether a word is an auxiliary, or a verb of a kind in the past ("both died")."""
         if self.lexicon.classes.get(verb, 0) & wc.BE:
             return True
-        entries = self.lexicon.triggers.get(verb, ())
-        return any(e.form in ("past", "past_participle") and len(e.words) == 1 for e in entries)
+        return any(e.form in ("past", "past_participle") for e in self.lexicon.triggers.beside(verb))
