@@ -224,14 +224,17 @@ class Rulebook:
         """Whether a path below the folder does not lead out of it; most need no look at their links."""
         if ".." in path.parts:
             return path.resolve().is_relative_to(self.folder.resolve())
-        for part in (path, *path.parents):
-            if part == self.folder:
-                return True
+        part = path
+        while part != self.folder:
             if part not in self._plain:
                 if part.is_symlink():
                     return path.resolve().is_relative_to(self.folder.resolve())
                 self._plain.add(part)
-        return False
+            above = part.parent
+            if above == part:
+                return False
+            part = above
+        return True
 
     def _bytes(self, name: str) -> bytes:
         """The content of a rule file; :class:`OSError` for anything but a file of some size in the folder."""

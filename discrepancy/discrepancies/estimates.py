@@ -35,7 +35,10 @@ class _Reading(Struct, frozen=True):
 
 def codebooks(book: Rulebook | None = None) -> list[str]:
     """The names of the codebooks that say how one figure is made of many, sorted."""
-    book = book or rulebook()
+    return (book or rulebook()).built("codebooks", _codebooks)
+
+
+def _codebooks(book: Rulebook) -> list[str]:
     names = [name for name in book.files("codebooks/*.toml") if book.toml(name).get("estimate")]
     return [name.removeprefix("codebooks/").removesuffix(".toml") for name in names]
 

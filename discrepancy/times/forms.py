@@ -17,7 +17,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from msgspec import Struct, field
+from msgspec import Struct, field, msgpack
 
 from discrepancy.patterns import lazy
 
@@ -55,17 +55,21 @@ class Layout(Struct, frozen=True):
     """(slot, class, number of the token counted from the first one taken)."""
 
 
-class _Arc(Struct, frozen=True):
+class _Arc(Struct, frozen=True, array_like=True):
     bit: int
+    """The number of the bit of its class."""
     target: int
     slot: str
     kind: str
     context: bool
 
 
-class _Node(Struct):
+class _Node(Struct, array_like=True):
     arcs: list[_Arc] = field(default_factory=list)
     empty: list[int] = field(default_factory=list)
+
+
+_NODES = msgpack.Decoder(list[_Node])
 
 
 class Automaton:
@@ -80,7 +84,7 @@ class Automaton:
         self._ends: dict[int, int] = {}
         self._starts: list[int] = []
         self._reached: dict[int, tuple[list[_Arc], int]] = {}
-        self._leading: dict[int, list[tuple[int, int]]] = {}
+        self._leading: dict[int, dict[int, tuple[int, ...]]] = {}
         """State → the classes that lead on from it, and where to."""
         self._shade = 0
         self._known: dict[tuple[int, ...], int] = {}
@@ -88,6 +92,13 @@ class Automaton:
         self._layouts: dict[tuple[int, tuple[int, ...]], Layout | None] = {}
         self.moves: list[dict[int, int]] = []
         self.accepts: list[tuple[int, ...]] = []
+
+    def __getstate__(self) -> dict[str, Any]:
+        """With the nodes packed: there are thousands."""
+        return {**vars(self), "_nodes": msgpack.encode(self._nodes)}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        vars(self).update(state, _nodes=_NODES.decode(state["_nodes"]))
 
     def add(self, form: Form) -> None:
         """Take one more form. Raises :class:`FormError` when it cannot be read; earlier forms win ties."""
@@ -109,7 +120,9 @@ class Automaton:
 
     def close(self) -> None:
         """Make the first state; to be called once, after the last form."""
-        self._state(tuple(sorted(self._starts)))
+        first = self._state(tuple(sorted(self._starts)))
+        self._leading[first] = self._led(first)  # every form begins here, so it is the one that takes long
+        self._reached.clear()
         del self._bits, self._macros  # a machine that is kept is made of values only
 
     def _reach(self, node: int) -> tuple[list[_Arc], int]:
@@ -131,14 +144,20 @@ class Automaton:
     def move(self, state: int, signature: int) -> int:
         """The state after a token of this signature, :data:`DEAD` when no form goes on; remembered."""
         mask = self._masks[signature]
-        arcs = self._leading.get(state)
-        if arcs is None:
-            reached = (arc for node in self._members[state] for arc in self._reach(node)[0])
-            arcs = self._leading[state] = list(dict.fromkeys((arc.bit, arc.target) for arc in reached))
-        targets = {target for bit, target in arcs if bit & mask}
+        led = self._leading.get(state)
+        if led is None:
+            led = self._leading[state] = self._led(state)
+        targets = {target for bit, there in led.items() if mask >> bit & 1 for target in there}
         found = self._state(tuple(sorted(targets))) if targets else DEAD
         self.moves[state][signature] = found
         return found
+
+    def _led(self, state: int) -> dict[int, tuple[int, ...]]:
+        found: dict[int, set[int]] = {}
+        for node in self._members[state]:
+            for arc in self._reach(node)[0]:
+                found.setdefault(arc.bit, set()).add(arc.target)
+        return {bit: tuple(there) for bit, there in found.items()}
 
     def layout(self, form: int, signatures: tuple[int, ...]) -> Layout | None:
         """How form number ``form`` lies on these tokens; None when it does not take them all."""
@@ -156,7 +175,7 @@ class Automaton:
             longer: dict[int, tuple[_Arc, ...]] = {}
             for node, path in paths.items():
                 for arc in self._reach(node)[0]:
-                    if arc.bit & mask and arc.target not in longer:
+                    if mask >> arc.bit & 1 and arc.target not in longer:
                         longer[arc.target] = (*path, arc)
             paths = longer
         for node, path in paths.items():
@@ -231,9 +250,9 @@ class Automaton:
         piece = piece.removeprefix("~")
         if piece.startswith("{") and piece.endswith("}"):
             kind, _, slot = piece[1:-1].partition(":")
-            return _Arc(self._bits(kind, True), target, slot or kind, kind, context)
+            return _Arc(self._bits(kind, True).bit_length() - 1, target, slot or kind, kind, context)
         if piece.startswith("\\"):
             piece = piece[1:]
         elif not piece or piece in "{}$\\~":
             raise FormError(f"{piece!r} cannot be read")
-        return _Arc(self._bits(piece.lower(), False), target, "", "", context)
+        return _Arc(self._bits(piece.lower(), False).bit_length() - 1, target, "", "", context)
