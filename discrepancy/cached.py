@@ -67,14 +67,14 @@ def parsed(data: bytes) -> dict[str, Any]:
 
 
 def sealed(block: bytes) -> bytes:
-    """A block with its sum in front, by which one that was cut off or spoilt is known."""
-    return _sum(block) + block
+    """A block with its sum behind it, by which one that was cut off or spoilt is known."""
+    return block + _sum(block)
 
 
 def unsealed(block: bytes) -> memoryview:
     """What was sealed; empty when it is not as it was."""
-    content = memoryview(block)[_SUM:]
-    return content if _sum(content) == block[:_SUM] else content[:0]
+    content = memoryview(block)[:-_SUM]
+    return content if _sum(content) == block[-_SUM:] else content[:0]
 
 
 def _sum(block: bytes | memoryview) -> bytes:

@@ -13,8 +13,6 @@ from __future__ import annotations
 import contextlib
 import importlib
 import os
-import pickle
-import re
 import sys
 from collections.abc import Iterator
 from io import BytesIO
@@ -23,15 +21,29 @@ from typing import Any
 
 from discrepancy.cached import cache_folder, forget, sealed, unsealed, written
 from discrepancy.digests import blake2b
-from discrepancy.patterns import code_of, pattern_of
+from discrepancy.patterns import pattern_of
 
-FORM = b"2"
+try:  # the part of pickle that is in C; the module around it takes longer to read than some tables
+    from _pickle import Unpickler, UnpicklingError
+except ImportError:
+    from pickle import Unpickler, UnpicklingError
+
+FORM = b"3"
 """Goes into the stamp: another one for each way of writing."""
 MOST, LEFT = 40, 20
 """When more objects than this are kept, the oldest are removed down to so many: those of some versions."""
 ROOMS = ("claims", "documents", "language", "places", "times")
 """Rooms whose modules make what is kept."""
-MODULES = ("cached.py", "compiled.py", "digests.py", "model.py", "patterns.py", "rulebook.py", "ruleshape.py")
+MODULES = (
+    "cached.py",
+    "compiled.py",
+    "digests.py",
+    "model.py",
+    "patterns.py",
+    "pickling.py",
+    "rulebook.py",
+    "ruleshape.py",
+)
 """What they use beside themselves."""
 _SUFFIXES = (".py", ".toml", ".tsv")
 _PLAIN = {
@@ -56,8 +68,8 @@ class Compiled:
         if self._folder is None:
             return []
         try:
-            made = unsealed(self._path(self._folder, key).read_bytes())
-            return [_Reader(BytesIO(made)).load()]
+            block = self._path(self._folder, key).read_bytes()
+            return [_Reader(BytesIO(block)).load()] if unsealed(block) else []
         except Exception:  # unpickling raises anything; whatever it is, the object is made again
             return []
 
@@ -65,11 +77,10 @@ class Compiled:
         """Keep an object under a key, if it can be kept."""
         if self._folder is None:
             return
-        stream = BytesIO()
-        with contextlib.suppress(pickle.PicklingError, TypeError, AttributeError, RecursionError):
-            _Writer(stream, 5).dump(value)
-            path = self._path(self._folder, key)
-            if written(path, sealed(stream.getvalue())):
+        from discrepancy.pickling import UNFIT, pickled
+
+        with contextlib.suppress(*UNFIT):
+            if written(self._path(self._folder, key), sealed(pickled(value))):
                 forget(self._folder, MOST, LEFT)
 
     def _path(self, folder: Path, key: str) -> Path:
@@ -102,15 +113,7 @@ def _states(folder: str) -> Iterator[str]:
                 yield from _states(entry.path)
 
 
-class _Writer(pickle.Pickler):
-    def reducer_override(self, value: object) -> Any:
-        """Patterns with their code: to compile those of a language takes as long as all else of a start."""
-        if isinstance(value, re.Pattern):
-            return pattern_of, (value.pattern, code_of(value))
-        return NotImplemented
-
-
-class _Reader(pickle.Unpickler):
+class _Reader(Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         """A class that may be read; :class:`pickle.UnpicklingError` for any other."""
         if (module, name) in _PLAIN:
@@ -121,4 +124,4 @@ class _Reader(pickle.Unpickler):
             found = getattr(importlib.import_module(module), name)
             if isinstance(found, type):
                 return found
-        raise pickle.UnpicklingError(f"{module}.{name} may not be read")
+        raise UnpicklingError(f"{module}.{name} may not be read")

@@ -22,7 +22,7 @@ from msgspec import MsgspecError, Struct, msgpack
 from discrepancy.cached import cache_folder, forget, sealed, unsealed, written
 from discrepancy.digests import blake2b
 
-FORM = b"1"
+FORM = b"2"
 """Goes into the name of the file: another one for each way of writing."""
 MOST = 1_000
 """When more patterns than this are kept, those go that this run has not asked for."""

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct, structs
 
 from discrepancy.claims.placechoice import CLOSING, in_its_clause
 from discrepancy.claims.placecosts import Weighed, weigh
@@ -26,7 +27,7 @@ OPENING = frozenset("(:,")
 WORD = lazy(r"\w+")
 
 
-class Spot(NamedTuple):
+class Spot(Struct, frozen=True):
     """Where a figure stands in its sentence."""
 
     sentence: Sentence
@@ -92,7 +93,7 @@ def _origins(
     text: str, spots: Sequence[Spot], numbers: Sequence[int], weighed: Sequence[Weighed], words: PlaceWords
 ) -> dict[int, PlaceMention]:
     """The places that the people of several figures are from ("eight came from Arif, two from Kelu")."""
-    left = [spot._replace(leaving=True) for spot in spots]
+    left = [structs.replace(spot, leaving=True) for spot in spots]
     own = _behind(text, left, numbers, [w for w in weighed if w.before in words.origin], words)
     return own if _several(own) else {}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.attribution import AttributionReader
@@ -33,7 +33,7 @@ MOST_APART = 15
 """How many times larger than each other two counts of the same people may be."""
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True):
     """A sentence as it was read."""
 
     sentence: Sentence

@@ -17,10 +17,14 @@ import pkgutil
 import sys
 from typing import Any
 
-import click
+# Claims hold no cycles, and modules stay: what a collection would look through again and again is
+# all still in use. Said before click is read, which would call for dozens of them.
+gc.set_threshold(200_000, 20, 20)
 
-from discrepancy import __version__
-from discrepancy.cli._exits import FAULT, INTERRUPTED
+import click  # noqa: E402
+
+from discrepancy import __version__  # noqa: E402
+from discrepancy.cli._exits import FAULT, INTERRUPTED  # noqa: E402
 
 
 class Commands(click.Group):
@@ -43,8 +47,6 @@ class Commands(click.Group):
         from discrepancy.cli._signals import Ended, interrupting
         from discrepancy.rulebook import RuleError
 
-        # Claims hold no cycles: what a collection would look through again and again is all still in use.
-        gc.set_threshold(200_000, 20, 20)
         # The interpreter would look through them once more before it goes, for a fifth of a short run.
         atexit.register(gc.freeze)
         always_there()

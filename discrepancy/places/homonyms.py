@@ -53,7 +53,7 @@ class Homonym(NamedTuple):
     """Whether it is a region with a seat of that very name."""
 
 
-class Homonyms(NamedTuple):
+class Homonyms(Struct, frozen=True):
     """The places of a name that can be meant, the countries that have it, and their ranks on their own."""
 
     listed: list[Homonym]

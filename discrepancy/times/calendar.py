@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar as _gregorian
 from datetime import date
 from typing import Any
 
@@ -62,9 +61,16 @@ def month_name(number: int, book: Rulebook | None = None) -> str:
     return calendar_of(book).months[number - 1][0]
 
 
+def _length(year: int, month: int) -> int:
+    """Days of a month."""
+    if month != 2:
+        return 31 - (month in (4, 6, 9, 11))
+    return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+
+
 def make_date(year: int, month: int, day: int) -> date | None:
     """The day, or None when the calendar has no such day."""
-    if not (1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= _gregorian.monthrange(year, month)[1]):
+    if not (1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= _length(year, month)):
         return None
     return date(year, month, day)
 
@@ -86,7 +92,7 @@ def easter(year: int) -> date:
 
 def month_end(year: int, month: int) -> date:
     """Last day of the month."""
-    return date(year, month, _gregorian.monthrange(year, month)[1])
+    return date(year, month, _length(year, month))
 
 
 def shift_month(year: int, month: int, months: int) -> tuple[int, int]:
@@ -98,7 +104,7 @@ def shift_month(year: int, month: int, months: int) -> tuple[int, int]:
 def add_months(day: date, months: int) -> date:
     """The same day of the month ``months`` later, or the last one of a shorter month."""
     year, month = shift_month(day.year, day.month, months)
-    return date(year, month, min(day.day, _gregorian.monthrange(year, month)[1]))
+    return date(year, month, min(day.day, _length(year, month)))
 
 
 def week_start(day: date) -> date:
