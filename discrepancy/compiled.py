@@ -45,7 +45,7 @@ MODULES = (
     "ruleshape.py",
 )
 """What they use beside themselves."""
-_SUFFIXES = (".py", ".toml", ".tsv")
+_SUFFIXES = (".py", ".toml", ".tsv", ".xz")
 _PLAIN = {
     ("builtins", "frozenset"): frozenset,
     ("builtins", "set"): set,

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from msgspec import Struct
 
 from discrepancy.cached import parsed
-from discrepancy.ruleshape import Shape, completed, missing, models, shape_of, strange, without
 
 if TYPE_CHECKING:
     from discrepancy.compiled import Compiled
+    from discrepancy.ruleshape import Shape
 
 LARGEST_FILE = 4_000_000
 """Bytes of one rule file; the largest of the project has 200 thousand."""
@@ -253,6 +253,8 @@ class Rulebook:
         """The table without what is of another make than in the project's own rules; each a mistake."""
         if not self._strange:
             return table
+        from discrepancy.ruleshape import completed, missing, strange, without
+
         shape, own = _shape_of_own(name)
         if not table and name in WEIGHTS:  # broken, which has been said
             return own
@@ -294,6 +296,8 @@ class Rulebook:
 @lru_cache(maxsize=256)
 def _shape_of_own(name: str) -> tuple[Shape | None, dict[str, Any]]:
     """What the project's own file of this name may hold, and what it does hold."""
+    from discrepancy.ruleshape import models, shape_of
+
     own = rulebook()
     there = models(name, own.files("**/*.toml"))
     shape = shape_of([own.toml(n) for n in there]) if there else None

@@ -6,7 +6,6 @@ folder that leads back into itself through a link is entered once.
 
 from __future__ import annotations
 
-import glob
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
@@ -60,6 +59,8 @@ def files(paths: Iterable[str | Path], problem: Callable[[Problem], None]) -> It
         path = Path(words)
         if not os.path.lexists(path) and any(c in words for c in _MAGIC):
             # A pattern may be absolute, which Path.glob does not take.
+            import glob
+
             matches = sorted(glob.glob(words, recursive=True))  # noqa: PTH207
             if not matches:
                 problem(Problem(shown(words), "no file matches"))

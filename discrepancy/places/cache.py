@@ -67,7 +67,7 @@ def open_index(book: Rulebook, folder: Path | None = None) -> Index:
             return _mapped(own)
         except (OSError, ValueError) as error:
             book.mistake(WORLD, f"$DISCREPANCY_PLACES is no gazetteer of this version: {error}", str(own))
-    path = (folder or cache_folder()) / f"places-{stamp(book)}.index"
+    path = (folder or cache_folder()) / _name(book)
     with contextlib.suppress(OSError, ValueError):
         return _mapped(path)
     from discrepancy.places.build import compile_block
@@ -82,7 +82,12 @@ def open_index(book: Rulebook, folder: Path | None = None) -> Index:
 
 def is_kept(book: Rulebook) -> bool:
     """Whether the index need not be compiled first, which takes some seconds."""
-    return chosen() is not None or (cache_folder() / f"places-{stamp(book)}.index").exists()
+    return chosen() is not None or (cache_folder() / _name(book)).exists()
+
+
+def _name(book: Rulebook) -> str:
+    """The stamp is kept too: to make it, two dozen files are read."""
+    return f"places-{book.kept('places.stamp', stamp)}.index"
 
 
 def _mapped(path: Path) -> Index:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import importlib
 import json
 import pkgutil
+from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -52,11 +53,11 @@ class Look(Struct, frozen=True):
     root: str = ""
 
 
-def formats() -> list[str]:
+@cache
+def formats() -> tuple[str, ...]:
     """The names of all formats, sorted."""
-    return sorted(
-        m.name.removeprefix(PREFIX) for m in pkgutil.iter_modules(__path__) if m.name.startswith(PREFIX)
-    )
+    names = (m.name for m in pkgutil.iter_modules(__path__))
+    return tuple(sorted(name.removeprefix(PREFIX) for name in names if name.startswith(PREFIX)))
 
 
 def binary(name: str) -> bool:
