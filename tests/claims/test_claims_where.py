@@ -432,8 +432,8 @@ def test_a_place_that_stands_alone_is_where_the_report_is_from(text: str, place:
 
 def test_a_village_makes_a_unit_of_no_table_exact() -> None:
     text = (
-        "Some 21 people died when a boat capsized in Zarumbi Local Government Area of Niger State on Sunday. It"
-        " had left the market at Perowil. The boat hit a stump close to Perowil, he said."
+        "Some 21 people died when a boat capsized in Zarumbi Local Government Area of Niger State on Sunday."
+        " It had left the market at Perowil. The boat hit a stump close to Perowil, he said."
     )
     assert {c.place for c in claims(text) if c.value == 21} == {"Perowil"}
 
