@@ -17,6 +17,9 @@ MADE = frozenset(
     {"linking", "listing", "parts", "relatives", "putting", "telling", "terminal", "compass", "holders"}
 )
 """Sets that are not a list of the table under their own name."""
+ANSWERING = ("answers", "events", "carriers", "attending", "told_when", "one_more", "burying", "masses",
+             "flips", "alongside", "present", "zones")  # fmt: skip
+"""Sets of :class:`Response` that are lists of ``days.toml`` under their own name."""
 HOLD_REACH = 3
 LINK_REACH = 8
 """Words between a place and the one that the text puts it into."""
@@ -317,24 +320,17 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
             )
         ),
         response=Response(
-            answers=frozenset(days.get("answers", [])),
             happens=frozenset({*days.get("happened", []), *days.get("events", []), *days.get("harmed", [])}),
-            events=frozenset(days.get("events", [])),
-            carriers=frozenset(days.get("carriers", [])),
             moves=frozenset(
                 {*grammar.get("rise", []), *grammar.get("fall", []), *grammar.get("toll_link", [])}
             ),
-            **{name: frozenset(days.get(name, [])) for name in ("attending", "told_when", "one_more")},
-            flips=frozenset(days.get("flips", [])),
-            alongside=frozenset(days.get("alongside", [])),
             gone=tuple(days.get("gone", [])),
-            present=frozenset(days.get("present", [])),
             since=frozenset(coverage.get("since", [])),
             departed=_departed(days.get("departed", {})),
             ended=_ended(days.get("ended", {})),
             owning=(*owning, *lost),
             lost=lost,
-            zones=frozenset(days.get("zones", [])),
+            **{name: frozenset(days.get(name, [])) for name in ANSWERING},
         ),
         owning=owning,
         compass=frozenset(book.toml(f"places/{language}.toml").get("words", {}).get("sides", [])),

@@ -31,6 +31,10 @@ class Response(Struct, frozen=True):
 
     events: frozenset[str] = frozenset()
     """The nouns among them."""
+    burying: frozenset[str] = frozenset()
+    """Of the verbs of answering those that mud does, too …"""
+    masses: frozenset[str] = frozenset()
+    """… and what does so."""
     carriers: frozenset[str] = frozenset()
     """Those of the nouns that are things as well ("a truck driver")."""
     moves: frozenset[str] = frozenset()
@@ -133,7 +137,8 @@ class Response(Struct, frozen=True):
         for word in words:
             bare = word.strip("\"'“”‘’.,;:()")
             if bare in self.answers:
-                return True
+                # "A slide buried houses on Friday" is no funeral.
+                return bare not in self.burying or self.masses.isdisjoint(before.split())
             if attended and bare in self.attending:
                 return True  # "thousands took part on Friday in the funeral"
             if bare in self.happens or word.endswith((";", ":")):

@@ -115,6 +115,8 @@ class StoryDays:
     def _of_event(self, mention: TimeMention, text: str, start: int) -> TimeMention:
         """ "Missing since Friday's blast": that is the day of the blast, and no time that runs on from it."""
         period, first, last = mention.period, mention.offset_start, mention.offset_end
+        if mention.role == "during" and is_day(period) and text.startswith(self.scene.response.owning, last):
+            return structs.replace(mention, role="at")  # "during Monday's strike"
         if (
             mention.role != "since"
             or period.granularity != "day"

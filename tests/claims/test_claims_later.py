@@ -53,6 +53,24 @@ def days(text: str, figure: int) -> str:
         ),
         ("Clashes that erupted in Dijon on Monday night went on into Tuesday, leaving 14 dead.", 14, "11 12"),
         ("Fourteen people have been arrested in Dijon since the unrest began on Monday.", 14, "11 14"),
+        ("At least 14 people have been killed in Dijon since the disputed vote on June 4.", 14, "4 14"),
+        (
+            "A landslide triggered by rain buried houses in Dijon at dawn on Tuesday, killing 14.",
+            14,
+            "12 12",
+        ),
+        (
+            "Six children who died when a hut in Dijon burned were buried Tuesday. The fire broke out on"
+            " Sunday afternoon.",
+            6,
+            "10 10",
+        ),
+        (
+            "The city on Tuesday put at one the dead of Monday's strike in Dijon. Sixteen were hurt."
+            " Dozens were held in raids on Sunday.",
+            16,
+            "11 11",
+        ),
         ("A court heard today how 14 people died in Dijon when a coach overturned on 3 June.", 14, "3 3"),
     ],
 )
