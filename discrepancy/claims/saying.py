@@ -10,7 +10,7 @@ SAID_FEW, SAID_MOST = 2, 4
 """Words between them: of any sort, and with one that opens what goes with the verb."""
 SAID_AT = 8
 """Words from the verb to the day, where who is told, and where, stand between."""
-DATED = 2
+DATED = 3
 """Words before a day among which such a participle stands."""
 ENDS = frozenset(".,;:!?\"”'’)")
 

@@ -302,6 +302,8 @@ class Scene:
     def dates_saying(self, sentence: Sentence, mention: TimeMention) -> bool:
         """ "…, the ministry said on Monday": the day of the report, not of the event."""
         text = self.text_of(sentence)
+        if text.startswith(self.response.owning, mention.offset_end):
+            return False  # "said Monday's attack killed four"
         for start, end in sentence.saying_spans:
             follows = end <= mention.offset_start and mention.offset_start - end <= SAID_REACH
             if follows and self.saying.goes_on_to(text[end : mention.offset_start].split()):

@@ -28,6 +28,8 @@ AFTERMATH_DAYS = 14
 ENDS = ("at", "until")
 """Roles of the days from which and to which something went on."""
 WEEKEND = "weekend"
+GOES_ON = 30
+"""Characters before the second of two days in which it is said that something went on into it."""
 WEEKS = 31
 """Days of the longest period that may date the event of a story ("last month")."""
 
@@ -214,7 +216,8 @@ class Settling:
                 continue
             if two.role == "at" and two.period.start != last:
                 continue
-            if two.role == "until" or self.words.goes_on.search(between):
+            said = self.scene.dates_saying(sentence, two)
+            if two.role == "until" or (not said and self.words.goes_on.search(between[-GOES_ON:])):
                 return Period(first, last, "days", anchor=one.period.anchor)
         return None
 

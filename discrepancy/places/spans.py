@@ -155,7 +155,7 @@ def followed(words: list[Token], last: int, grammar: Grammar, small: bool) -> st
         more = last + 2 < len(words) and words[last + 2].lower in grammar.naming
         if more and not small and "town" in grammar.kinds.get(noun, ()):
             return ""
-        if noun in grammar.after and not words[last + 1].possessive:
+        if noun in grammar.after:
             return noun
     return ""
 

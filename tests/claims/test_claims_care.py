@@ -16,6 +16,7 @@ MILL = "Seven people were hurt when a boiler burst at a mill in Dijon on Monday.
         ("One man is on life support at a hospital in Lyon.", 1, "Dijon"),
         ("Four of the victims were buried at a cemetery in Lyon on Sunday.", 4, "Dijon"),
         ("Two of them died overnight in a hospital in Lyon.", 2, "Dijon"),
+        ("Bodies of three of them have been handed over to the forensic service in Lyon.", 3, "Dijon"),
         ("Two were treated at Ardry LSU Health.", 2, "Dijon"),
         ("On Sunday, two people were killed when a fire broke out at a hospital in Lyon.", 2, "Lyon"),
         ("Shells hit a cemetery in Lyon on Sunday and killed four people.", 4, "Lyon"),
@@ -34,6 +35,23 @@ def test_hospitals_and_graves(text: str, figure: int, place: str) -> None:
 )
 def test_where_help_was_called_to(text: str) -> None:
     assert {c.place for c in claims(text) if c.kind != "date"} == {"Marsden"}
+
+
+def test_a_funeral_and_a_quay_are_not_where_it_was() -> None:
+    buried = "Funerals were held in Lyon on Saturday for victims of a raid that killed 14 people in Dijon."
+    assert {c.place for c in claims(buried) if c.kind == "killed"} == {"Dijon"}
+    ashore = (
+        "Nineteen people were brought ashore in Sfax after a boat sank near the fishing village of Louata."
+    )
+    assert {c.place for c in claims(ashore) if c.value == 19} == {"Louata"}
+
+
+def test_a_statement_issued_here_was_not_where_it_was() -> None:
+    text = (
+        "KARACHI: Eight soldiers died when a bomb hit a convoy in Quetta Wednesday. Troops killed 11 men, the"
+        " army said in a statement issued here on Thursday."
+    )
+    assert {c.value: c.place for c in claims(text) if c.kind == "killed"} == {8: "Quetta", 11: "Quetta"}
 
 
 def test_one_village_is_no_part_of_the_next() -> None:

@@ -71,6 +71,11 @@ def days(text: str, figure: int) -> str:
             16,
             "11 11",
         ),
+        (
+            "Raids in 2011 drove thousands out of Dijon, where police said last weekend's storm hurt 16.",
+            16,
+            "9 10",
+        ),
         ("A court heard today how 14 people died in Dijon when a coach overturned on 3 June.", 14, "3 3"),
     ],
 )
