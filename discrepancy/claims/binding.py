@@ -9,10 +9,12 @@ from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.clause import Clause
 from discrepancy.claims.kindrules import KindRule
 from discrepancy.claims.phrases import BARE, PERSON, THING, UNKNOWN, Phrase
-from discrepancy.claims.subjects import subjects, told_one_by_one
+from discrepancy.claims.subjects import EVERYONE, subjects, told_one_by_one
 from discrepancy.claims.triggers import Trigger
 from discrepancy.language.numbers import Number
 
+LEAST_RANK = 4
+"""A third man who died may as well have been one of two who were hurt."""
 GAP = 6
 """Words of what describes a whole before its part ("with burns")."""
 SUBJECT_WORDS_REACH = 12
@@ -44,6 +46,13 @@ def whole_of_none(phrase: Phrase, whole: Number) -> Phrase:
     """The 40 of "none of the 40 survived", who are all counted."""
     hedged = replace(phrase.hedged, value=whole.value, low=whole.low, high=whole.high)
     return replace(phrase, number_at=whole.first, number_end=whole.last, hedged=hedged, none_of=None)
+
+
+def as_toll(phrase: Phrase, scopes: frozenset[str]) -> Phrase:
+    """The seven that "a seventh skier has died" tells of."""
+    hedged = replace(phrase.hedged, value=phrase.nth, low=phrase.nth, high=phrase.nth)
+    scope = phrase.scope if phrase.scope in scopes else EVERYONE
+    return replace(phrase, hedged=hedged, nth=0, article=False, scope=scope)
 
 
 class Binder:
@@ -85,8 +94,19 @@ class Binder:
             return
         if t.rule.unbound and self.of_phrase(phrase) is not None:
             return
+        if phrase.nth >= LEAST_RANK and t.rule.fatal and how == "subject" and self._risen(t, phrase):
+            self.dead.add(id(phrase))
+            self.bonds.append(Bond(as_toll(phrase, self.clause.lexicon.others_of), t, "toll", "up"))
+            return
         if self._counts(t.rule, t, phrase, how):
             self.bonds.append(Bond(phrase, t, how, moved, whole))
+
+    def _risen(self, t: Trigger, phrase: Phrase) -> bool:
+        """ "A seventh skier has died": a count of the dead, and not in "three were hurt and a fourth …"."""
+        c = self.clause
+        fresh = t.form == "present" or any(c.flags[k] & wc.HAVE for k in range(phrase.last, t.first))
+        denied = any(c.flags[k] & (wc.NEGATION | wc.MODAL | wc.UNSURE) for k in range(phrase.last, t.first))
+        return fresh and not denied and not any(p.value == phrase.nth - 1 for p in c.phrases)
 
     def _counts(self, rule: KindRule, t: Trigger, phrase: Phrase, how: str) -> bool:
         words = " ".join(t.words)

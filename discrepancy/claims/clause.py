@@ -365,7 +365,9 @@ class Clause:
         while k > 0:
             phrase = self.ends.get(k)
             if phrase is not None:
-                return phrase
+                part = self.ends.get(phrase.first)
+                of = part is not None and part.of_them and self.flags[phrase.first - 1] & wc.GENITIVE
+                return part if of and not self._verb_follows(at + 1) else phrase  # "28 of 42 freed in …"
             if self.low[k - 1] == ")":  # "4,500 people (900 families) displaced"
                 inner, outer = self.ends.get(k - 1), self.ends.get(self._before_brackets(k - 1))
                 if inner is not None and outer is not None and outer.kind_of_head == THING:
@@ -378,6 +380,15 @@ class Clause:
                 return None
             k -= 1
         return None
+
+    def _verb_follows(self, at: int) -> bool:
+        """ "Five of 11 people killed were children": a verb of the clause, up to where it ends."""
+        for k in range(at, self.size):
+            if self.flags[k] & (wc.BARRIER | wc.SAY) or not self.low[k][0].isalnum():
+                return False
+            if self.flags[k] & (wc.BE | wc.HAVE) or self.low[k].endswith(self.lexicon.past_endings):
+                return True
+        return False
 
     def _before_brackets(self, at: int) -> int:
         """Where the bracket opens that closes at ``at``; 0 when it is long or none opens."""

@@ -28,9 +28,9 @@ class HeadlineReader:
         self.nouns = nouns
         """Entries by their first word, and by the second one where they have it."""
 
-    def single(self, tokens: Tokens, at: int) -> Phrase | None:
+    def single(self, tokens: Tokens, at: int, logged: bool = False) -> Phrase | None:
         """The one person named at ``at``, where a verb or adjective of some kind tells of them."""
-        opens = self._opens(tokens, at)
+        opens = logged or self._opens(tokens, at)
         if not opens and not self._governed(tokens, at):
             return None
         phrase = self._noun(tokens, at)
@@ -39,6 +39,16 @@ class HeadlineReader:
         if opens:
             return phrase if self._told(tokens, phrase.last, LISTED) else None
         return phrase if self._closes(tokens, phrase.last) else None
+
+    def logged(self, tokens: Tokens, at: int) -> bool:
+        """ "Man, 34, stabbed in the chest": how the log of a police station opens its entries."""
+        head = self.lexicon.heads.get(tokens.low[at])
+        if head is None or not head.singular:
+            return False
+        before = tokens.low[at - 1] if at else "."
+        if before[0].isalnum() and not before.endswith("."):  # "11:40 p.m. Man, 34, …"
+            return False
+        return tokens.words[at][:1].isupper() and self._after_age(tokens, at + 1) > at + 1
 
     def _opens(self, tokens: Tokens, at: int) -> bool:
         """Whether a clause, or the next member of a list, begins at ``at``."""

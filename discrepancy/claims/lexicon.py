@@ -167,6 +167,11 @@ class Lexicon(Struct, frozen=True):
     gone_up: tuple[tuple[str, ...], ...]
     """Words of a rise that end in "up to" and are no hedge."""
     excepting: tuple[tuple[str, ...], ...]
+    all_but: tuple[tuple[str, ...], ...]
+    nths: dict[str, int]
+    differences: tuple[tuple[str, ...], ...]
+    than: frozenset[tuple[str, ...]]
+    official: frozenset[str]
     """What takes those counted behind it out of what is told ("all but nine")."""
     owning: tuple[str, ...]
     plural_owning: frozenset[str]
@@ -343,6 +348,11 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         cause=frozenset(grammar.get("cause", [])),
         gone_up=phrases_of(grammar.get("gone_up", [])),
         excepting=phrases_of(grammar.get("excepting", [])),
+        all_but=phrases_of(grammar.get("all_but", [])),
+        nths={word: rank for rank, word in enumerate(grammar.get("ordinal", []), 2)},
+        differences=phrases_of(grammar.get("differences", [])),
+        than=frozenset(phrases_of(grammar.get("than", []))),
+        official=frozenset(grammar.get("official", [])),
         plural_owning=frozenset(grammar.get("plural_owning", [])),
         owning=tuple(grammar.get("owning", [])),
         interposed=frozenset(grammar.get("interposed", [])),

@@ -218,6 +218,9 @@ class NounReader:
             phrase.who = " ".join(tokens.words[at:household])
             phrase.of_those = low[household - 1]
             return household
+        if self._outnumbered(tokens, phrase, at + 1):
+            phrase.of_them, phrase.kind_of_head, phrase.last = True, PERSON, at + 1
+            return at + 1
         if not flags & (wc.DEFINITE | wc.THOSE):
             return at + 1
         noun_at = at + 2
@@ -248,6 +251,12 @@ class NounReader:
             phrase.who = " ".join(tokens.words[at : phrase.last])
             return phrase.last
         return noun_at
+
+    def _outnumbered(self, tokens: Tokens, part: Phrase, at: int) -> bool:
+        """ "28 of 42 hostages freed": a larger number stands right behind "of"."""
+        article = self.lexicon.classes.get(tokens.low[at], 0) & wc.ARTICLE  # "three of a dozen"
+        whole = self.numbers.read(tokens, at) if part.value and part.value > 1 and not article else None
+        return whole is not None and (whole.value or 0) > (part.value or 0) and not whole.indefinite
 
     @staticmethod
     def _stands(low: list[str], at: int, words: tuple[str, ...]) -> bool:

@@ -92,17 +92,20 @@ def _told_of_part(c: Clause, part: Phrase, whole: Bond) -> bool:
     It is where it is said to be something ("… were children"), which then is its group.
     """
     t = whole.trigger
-    if whole.how != "reduced passive" or t.first < whole.phrase.last:
-        return True
+    at = whole.phrase
+    told = c.flags[min(at.last, c.size - 1)] & wc.RELATIVE
+    described = bool(c.flags[at.first - 1] & wc.GENITIVE and told)
+    if not (whole.how == "reduced passive" or described) or t.first < at.last:
+        return True  # but "seven of 40 inmates who escaped are at large"
     for k in range(t.last, min(c.size, t.last + PART_REACH)):
         if c.flags[k] & wc.BE:
             nouns = (w for w in c.low[k + 1 : k + 1 + NOUN_REACH] if w in c.lexicon.heads)
             if (noun := next(nouns, None)) is not None:
                 part.scope = c.lexicon.heads[noun].scope
-            return True
+            return noun is not None or not described
         if not c.low[k][0].isalnum():
             break
-    return not part.first or not c.low[part.first - 1][0].isalpha()
+    return not described and not (part.first and c.low[part.first - 1][0].isalpha())
 
 
 def _listed_parts(c: Clause, b: Binder) -> None:

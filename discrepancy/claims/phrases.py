@@ -59,8 +59,8 @@ class Phrase(Struct):
     """Tokens of adjectives between number and noun ("eight dead civilians")."""
     article: bool = False
     """The number is an article or "another" ("a woman")."""
-    nth: bool = False
-    """"A second man": the next of a count."""
+    nth: int = 0
+    """"A second man": the next of a count, and where that is now."""
     unit: str | None = None
     """Currency of a sum of money, or what a kind of things counts."""
     filter: str = ""
@@ -120,8 +120,11 @@ class PhraseReader:
                 phrases.append(rest)
                 at = rest.last
                 continue
-            if not (flags & OPENERS or word in starters or word[0].isdigit() or "-" in word):
-                phrase = self.headlines.single(tokens, at) if headline and word[0].isalpha() else None
+            opens = flags & OPENERS or word in starters or word in self.shares.openings
+            if not (opens or word[0].isdigit() or "-" in word):
+                logged = self.headlines.logged(tokens, at)
+                short = word[0].isalpha() and (headline or logged)
+                phrase = self.headlines.single(tokens, at, logged) if short else None
                 if phrase is not None:
                     phrases.append(phrase)
                 at = max(phrase.last, at + 1) if phrase is not None else at + 1
@@ -246,6 +249,8 @@ class PhraseReader:
             phrase.kind_of_head = THING  # "savings of 40 workers" in "40 workers' savings"
         if self._is_rate(tokens.low, phrase.last):
             phrase.filter = phrase.filter or "rate"  # "treats 300 patients a day"
+        if self._exceeds(tokens.low, phrase.number_end):
+            phrase.filter = phrase.filter or "difference"
         return None if number.indefinite and phrase.kind_of_head == UNKNOWN else phrase
 
     def _share(self, tokens: Tokens, share: Share) -> Phrase:
@@ -271,6 +276,14 @@ class PhraseReader:
         ends = (at + len(rate) for rate in self.lexicon.rates if tuple(low[at : at + len(rate)]) == rate)
         end = next(ends, 0)
         return end > 0 and not (end < len(low) and low[end] in self.lexicon.not_rates)
+
+    def _exceeds(self, low: list[str], at: int) -> bool:
+        """ "Two (people) more than the official 29": by how many, and not "12 more than a week ago"."""
+        at += at < len(low) and low[at] in self.lexicon.general
+        if tuple(low[at : at + 2]) not in self.lexicon.differences or at + 2 >= len(low):
+            return False
+        behind = low[at + 2]
+        return not (self.lexicon.classes.get(behind, 0) & wc.ARTICLE or behind in self.numbers.starters)
 
     def _group(self, tokens: Tokens, phrase: Phrase) -> None:
         """ "A crew of 24", "a staff of nine": the noun for those counted stands in the words of the hedge."""

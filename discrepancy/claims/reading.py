@@ -160,6 +160,8 @@ class SentenceReader:
         by_phrase: dict[tuple[int, str], RawClaim] = {}
         parts: list[tuple[RawClaim, Phrase | None]] = []
         earlier: list[tuple[RawClaim, Phrase | None]] = []
+        tellers = [range(*bond.teller) for bond in bonds if bond.teller is not None]
+        speakers = [s for s in speakers if not any(s.first in span for span in tellers)]
         for bond in bonds:
             if bond.phrase.article and self._speaks(tokens, bond.phrase, speakers):
                 reasons[id(bond.phrase)] = "speaker"

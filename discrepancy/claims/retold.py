@@ -17,6 +17,8 @@ EARLIER_REACH = 22
 COUNT_REACH = 8
 """Tokens from "raised" to the figure that was in "raised its own claim of dead soldiers from 57 to 61"."""
 FORMER_WORDS = 3
+TOLD_WORDS = 3
+"""Words of "had already reported" behind who did so."""
 MOST_ADDED = 40
 """How many times a total may be what was added to it last."""
 QUOTES = frozenset("\"“'‘")
@@ -54,8 +56,13 @@ def told_otherwise(c: Clause, b: Binder) -> None:
 
 def _told_by(c: Clause, phrase: Phrase) -> tuple[int, int] | None:
     """Where the speaker stands in "far more than the 41 announced by the army"; None without one."""
+    if phrase.first and c.low[phrase.first - 1] in c.lexicon.official:
+        compared = phrase.first > 2 and (c.low[phrase.first - 3],) in c.lexicon.than
+        return (phrase.first - 1, phrase.first) if compared else None  # "two more than the official 29"
     if not phrase.first or not c.flags[phrase.first - 1] & wc.DEFINITE:
         return None
+    if (speaker := _who_told(c, phrase)) is not None:
+        return speaker
     told_by = c.lexicon.told_by
     sizes = (len(words) for words in told_by if tuple(c.low[phrase.last : phrase.last + len(words)]) == words)
     begin = phrase.last + next(sizes, c.size)
@@ -63,6 +70,24 @@ def _told_by(c: Clause, phrase: Phrase) -> tuple[int, int] | None:
     while end < min(c.size, begin + TELLER_WORDS) and c.low[end][0].isalpha() and not c.flags[end] & ~NAME:
         end += 1
     return (begin, end) if end > begin else None
+
+
+def _who_told(c: Clause, phrase: Phrase) -> tuple[int, int] | None:
+    """Where the speaker stands in "20 more than the 13 the army had spoken of"; None without one."""
+    begin = end = phrase.last
+    if phrase.first < 2 or (c.low[phrase.first - 2],) not in c.lexicon.than:
+        return None
+    while end < min(c.size, begin + TELLER_WORDS) and c.low[end][0].isalpha() and not c.flags[end] & ~NAME:
+        if end > begin and _telling(c, end):
+            break
+        end += 1
+    told = any(_telling(c, k) for k in range(end, min(c.size, end + TOLD_WORDS)))
+    return (begin, end) if told and begin < end and c.flags[begin] & wc.DEFINITE else None
+
+
+def _telling(c: Clause, at: int) -> bool:
+    """Whether a word tells a figure: "said", "spoken of", "announced"."""
+    return bool(c.flags[at] & wc.SAY) or _tells(c, at) or any(w[0] == c.low[at] for w in c.lexicon.told_by)
 
 
 def _sourced_too(c: Clause, b: Binder, phrase: Phrase) -> bool:

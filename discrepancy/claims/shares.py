@@ -27,7 +27,7 @@ class ShareReader:
     def __init__(self, lexicon: Lexicon, numbers: NumberGrammar) -> None:
         self.shares = {tuple(words.split()): share for words, share in numbers.shares.items()}
         self.sizes = sorted({len(words) for words in self.shares}, reverse=True)
-        self.openings = frozenset(words[0] for words in self.shares)
+        self.openings = frozenset(words[0] for words in (*self.shares, *lexicon.all_but))
         self.numbers = numbers
         self.lexicon = lexicon
 
@@ -36,7 +36,7 @@ class ShareReader:
         low = tokens.low
         size = next((n for n in self.sizes if tuple(low[at : at + n]) in self.shares), 0)
         if not size:
-            return None
+            return self._all_but(tokens, at)
         classes = self.lexicon.classes
         begin = at + size
         begin += begin < len(low) and bool(classes.get(low[begin], 0) & wc.GENITIVE)
@@ -49,6 +49,21 @@ class ShareReader:
         part = round(self.shares[tuple(low[at : at + size])] * whole.value, 2)
         number = Number(at, at + size, round(part), math.floor(part), math.ceil(part), False)
         return Share(number, begin)
+
+    def _all_but(self, tokens: Tokens, at: int) -> Share | None:
+        """ "All but two of the 19 crew": those who are left of the whole."""
+        low, classes = tokens.low, self.lexicon.classes
+        size = next((len(w) for w in self.lexicon.all_but if tuple(low[at : at + len(w)]) == w), 0)
+        few = self.numbers.read(tokens, at + size) if size and at + size < len(low) else None
+        begin = few.last + 2 if few is not None else len(low)
+        if few is None or begin >= len(low) or not classes.get(low[few.last], 0) & wc.GENITIVE:
+            return None
+        known = classes.get(low[begin - 1], 0) & (wc.DEFINITE | wc.THOSE)
+        whole = self.numbers.read(tokens, begin) if known else None
+        if whole is None or not whole.value or not few.value or not few.value < whole.value:
+            return None
+        left = round(whole.value - few.value)
+        return Share(Number(at, few.last, left, left, left, False), begin)
 
     def ratio(self, tokens: Tokens, number: Number) -> str:
         """ "One in three", "two out of five people": shares, of which neither number counts anybody."""

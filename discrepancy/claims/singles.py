@@ -102,12 +102,12 @@ class SingleReader:
         """
         verb = tokens.low[at + 2] if at + 2 < len(tokens) else ""
         phrase = self._fixed(tokens, at, 1, words=2)
-        phrase.article = phrase.nth = True
+        phrase.article, phrase.nth = True, self.lexicon.nths[tokens.low[at + 1]]
         if verb in self.lexicon.of_one:
-            phrase.other, phrase.nth = True, False
+            phrase.other, phrase.nth = True, 0
             return phrase
         if self._object(tokens, at):
-            phrase.other, phrase.nth, phrase.kind_of_head = True, False, PERSON
+            phrase.other, phrase.nth, phrase.kind_of_head = True, 0, PERSON
             return phrase
         self.nouns.read(tokens, phrase)
         head = self.lexicon.heads.get(phrase.head)

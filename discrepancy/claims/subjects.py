@@ -400,6 +400,8 @@ def _joint_before(c: Clause, at: int) -> int | None:
     phrase = c.ends.get(k)
     if phrase is None or phrase.filter or phrase.kind_of_head not in (PERSON, BARE):
         return None
+    if phrase.of_them and k == at:
+        return None  # "seven of 40 inmates who escaped"
     if (_oblique(c, phrase) and not phrase.subset) or _object_of_active(c, phrase):
         return None
     if any(t.rule.frame == "toll" and t.last == phrase.first for t in c.triggers):

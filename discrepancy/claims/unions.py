@@ -51,6 +51,7 @@ def _union(c: Clause, b: Binder, bond: Bond) -> bool:
             if other.rule.union
             and other.rule.kind != t.rule.kind
             and other.rule.frame in UNION_FRAMES
+            and not (other.rule.heads and bond.phrase.head not in other.rule.heads)  # "hurt and taken to …"
             and not (other.wants_particle and c.particle(other) is None)
         ]
         # "left two dead and injured 15": a rival with a figure of its own makes no union
