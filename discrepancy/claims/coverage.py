@@ -276,7 +276,8 @@ def _war_begun(
             continue
         at, end = mention.offset_start - sentence.start, mention.offset_end - sentence.start
         before = low[max(0, at - WAR_REACH) : at]
-        told = words.wars.search(before) and words.broke_out.search(before)
+        sums = words.wars.search(before) or words.nouns.search(before)
+        told = sums is not None and words.broke_out.search(before)
         if told and words.perfect.search(low[end : end + WAR_REACH]):
             period = Period(mention.start, scene.document.published, "days", anchor=mention.period.anchor)
             return When(period, "cumulative", "since", mention.text)

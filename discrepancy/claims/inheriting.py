@@ -82,6 +82,8 @@ def _named_before(raw: RawClaim, lexicon: Lexicon) -> str | None:
     if raw.how == "toll":
         return _number_of(low, first, lexicon)
     if phrase.of_them and raw.whole is None:
+        if lexicon.classes.get(low[phrase.last - 1], 0) & (wc.DEFINITE | wc.GENITIVE):
+            return None  # "the kidnappers let go 12 of their 48 captives"
         if raw.how == "object" and first > 1 and low[first - 2] in lexicon.heads:
             first -= 2  # "Police recaptured four of them": four of others
         nouns = (lexicon.heads[w] for w in reversed(low[:first]) if w in lexicon.heads)

@@ -95,6 +95,7 @@ class Lexicon(Struct, frozen=True):
     currencies: dict[str, str]
     """Signs and nouns of money → ISO 4217 code."""
     ratios: tuple[tuple[str, ...], ...]
+    out_of: frozenset[tuple[str, ...]]
     """Words between the two numbers of a share ("one in three")."""
     pairs: frozenset[str]
     """Nouns of which two behind one article are two people ("a father and son")."""
@@ -169,6 +170,9 @@ class Lexicon(Struct, frozen=True):
     excepting: tuple[tuple[str, ...], ...]
     all_but: tuple[tuple[str, ...], ...]
     nths: dict[str, int]
+    sized_by: frozenset[str]
+    sized: dict[str, str]
+    """Nouns for groups behind their size ("a 14-member crew"), with their scope."""
     differences: tuple[tuple[str, ...], ...]
     than: frozenset[tuple[str, ...]]
     official: frozenset[str]
@@ -308,6 +312,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         counts_of=dict(people.get("counts", {})),
         currencies=dict(grammar.get("currencies", {})),
         ratios=tuple(tuple(words.split()) for words in grammar.get("ratios", [])),
+        out_of=frozenset(phrases_of(grammar.get("out_of", []))),
         pairs=frozenset(people.get("pairs", {}).get("nouns", [])),
         parents=frozenset(people.get("parents", {}).get("nouns", [])),
         company_scope=str(company.get("scope", ROOT)),
@@ -349,6 +354,8 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         gone_up=phrases_of(grammar.get("gone_up", [])),
         excepting=phrases_of(grammar.get("excepting", [])),
         all_but=phrases_of(grammar.get("all_but", [])),
+        sized_by=frozenset(people.get("sized", {}).get("tails", [])),
+        sized=dict(people.get("sized", {}).get("groups", {})),
         nths={word: rank for rank, word in enumerate(grammar.get("ordinal", []), 2)},
         differences=phrases_of(grammar.get("differences", [])),
         than=frozenset(phrases_of(grammar.get("than", []))),

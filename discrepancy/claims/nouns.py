@@ -44,6 +44,7 @@ class NounReader:
         ):
             at += 1  # “at least 20” peacekeepers
         at = self._others(tokens, phrase, at)
+        at += tuple(low[at : at + 2]) in self.lexicon.out_of  # "19 out of the 40 missing"
         if at < size and classes.get(low[at], 0) & wc.GENITIVE:
             at = self._of(tokens, phrase, at)
             if phrase.of_them or phrase.of_those or phrase.head:

@@ -20,6 +20,8 @@ LAST_DAY = 31
 SPLIT = frozenset("/-")
 DASH = "-"
 PERSON_REACH = 3
+NAME_WORDS = 4
+"""Words of "Captain Ana Maria Reyes"."""
 
 
 def _touches(tokens: Tokens, at: int) -> bool:
@@ -50,7 +52,7 @@ class NumberFilters:
             return "money"
         if before == "[" and after == "]" and number.first > 1 and _touches(tokens, number.first - 1):
             return "footnote"
-        if number.digits and flags & wc.ARTICLE:
+        if number.digits and flags & wc.ARTICLE and number.tail not in self.lexicon.sized_by:
             return "score"  # "she shot a 68"
         if number.fractional:
             return "fraction"
@@ -177,11 +179,22 @@ class NumberFilters:
             return True
         if self._age_of_one(tokens, number, phrase):
             return True
+        if before == "(" and after == ")" and number.digits and self._named_person(tokens, number.first - 1):
+            return True
         aside = before == "," and after in (",", ")") and number.digits and number.first > 1
         if not aside or number.value is None or number.value >= OLDEST:
             return False
         head = self.lexicon.heads.get(low[number.first - 2])  # "Amina Bello, 34," or "an officer, 34,"
         return tokens.words[number.first - 2][:1].isupper() or head is not None  # "twins, 4,"
+
+    def _named_person(self, tokens: Tokens, at: int) -> bool:
+        """ "The pilot, Captain Ana Reyes (41), was …": a name, led by what its bearer is."""
+        begin = at
+        while begin and tokens.words[begin - 1][:1].isupper() and at - begin < NAME_WORDS:
+            begin -= 1
+        led = range(max(0, begin - 1), at)
+        heads = (self.lexicon.heads.get(tokens.low[k]) for k in led)
+        return at - begin > 1 and any(head is not None and head.singular for head in heads)
 
     def _age_of_named(self, tokens: Tokens, number: Number, after: str) -> bool:
         """ "Ana Reyes 34 a clerk from Lyon", as a page without its commas has it."""

@@ -97,6 +97,8 @@ def _told_of_part(c: Clause, part: Phrase, whole: Bond) -> bool:
     described = bool(c.flags[at.first - 1] & wc.GENITIVE and told)
     if not (whole.how == "reduced passive" or described) or t.first < at.last:
         return True  # but "seven of 40 inmates who escaped are at large"
+    if t.last < c.size and c.flags[t.last] & wc.HAVE and not t.rule.fatal:
+        return False  # "twelve of the 33 hurt have been discharged"
     for k in range(t.last, min(c.size, t.last + PART_REACH)):
         if c.flags[k] & wc.BE:
             nouns = (w for w in c.low[k + 1 : k + 1 + NOUN_REACH] if w in c.lexicon.heads)

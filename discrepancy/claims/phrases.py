@@ -30,6 +30,8 @@ OPENED = 2
 """Where the comma of "Of these, …" stands."""
 MOVED_BEFORE = 6
 """Words between "rose" or "taking" and "from"."""
+SIZED = 3
+"""Words of "Afghan farming family" behind its size."""
 
 
 class Phrase(Struct):
@@ -243,7 +245,11 @@ class PhraseReader:
             return None
         phrase = Phrase(hedged.first, hedged.last, number.first, (second or number).last, hedged)
         phrase.filter = self.filters.reason(tokens, number, phrase) or self.shares.ratio(tokens, number)
-        self.nouns.read(tokens, phrase)
+        sized = number.tail in self.lexicon.sized_by
+        if not (sized and self._sized(tokens, phrase)):
+            self.nouns.read(tokens, phrase)
+            if sized and phrase.kind_of_head in (UNKNOWN, THING):
+                return None  # "a five-member committee"
         self._group(tokens, phrase)
         if owns(self.lexicon, tokens, phrase.last):
             phrase.kind_of_head = THING  # "savings of 40 workers" in "40 workers' savings"
@@ -284,6 +290,17 @@ class PhraseReader:
             return False
         behind = low[at + 2]
         return not (self.lexicon.classes.get(behind, 0) & wc.ARTICLE or behind in self.numbers.starters)
+
+    def _sized(self, tokens: Tokens, phrase: Phrase) -> bool:
+        """ "A 14-member crew", "a five-member Afghan family": the group that a size stands before."""
+        sized, low = self.lexicon.sized, tokens.low
+        near = range(phrase.number_end, min(phrase.number_end + SIZED, len(low)))
+        at = next((k for k in near if low[k] in sized or self.lexicon.classes.get(low[k], 0)), -1)
+        if at < 0 or low[at] not in sized:
+            return False
+        phrase.kind_of_head, phrase.head, phrase.scope, phrase.last = PERSON, low[at], sized[low[at]], at + 1
+        phrase.who = " ".join(tokens.words[phrase.number_end : at + 1])
+        return True
 
     def _group(self, tokens: Tokens, phrase: Phrase) -> None:
         """ "A crew of 24", "a staff of nine": the noun for those counted stands in the words of the hedge."""

@@ -12,6 +12,8 @@ from discrepancy.language.numbers import Number, NumberGrammar
 from discrepancy.language.tokens import Tokens
 
 LARGEST_SHARE = 100
+TEN, ROUND_WHOLES = 10, frozenset({20, 100})
+"""Of these "nine out of" is a share, of 42 a count."""
 
 
 class Share(Struct, frozen=True):
@@ -79,6 +81,9 @@ class ShareReader:
         """Whether two numbers are a share: small ones with no thing after them ("in three attacks")."""
         if part.value is None or whole.value is None or not part.value < whole.value <= LARGEST_SHARE:
             return False
+        link = tuple(tokens.low[part.last : whole.first])
+        if link in self.lexicon.out_of and whole.value not in ROUND_WHOLES and whole.value > TEN:
+            return False  # "19 out of 42 hostages were freed": a count
         after = tokens.low[whole.last] if whole.last < len(tokens) else ""
         classes = self.lexicon.classes.get(after, 0)
         return after in self.lexicon.heads or bool(classes & (wc.GENITIVE | wc.BE)) or not after.isalpha()

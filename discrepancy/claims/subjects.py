@@ -141,7 +141,8 @@ class SubjectSearch:
         if opening is not None:
             return opening
         flags = c.flags[at - 1]
-        if flags & wc.IMPERSONAL and not self.pending and c.low[at - 2 : at - 1] == [","]:
+        thing = c.low[at - 2 : at - 1] == [","] or c.ends.get(at - 1) is None  # "the crew of a ship which …"
+        if flags & wc.IMPERSONAL and not self.pending and thing:
             return None
         if flags & wc.RELATIVE and flags & wc.THEM and c.flags[at - 2] & wc.GENITIVE:
             self.taken += all_of_them(c, at - 3)
