@@ -169,6 +169,7 @@ class Lexicon(Struct, frozen=True):
     """Words of a rise that end in "up to" and are no hedge."""
     excepting: tuple[tuple[str, ...], ...]
     all_but: tuple[tuple[str, ...], ...]
+    aged: frozenset[str]
     nths: dict[str, int]
     sized_by: frozenset[str]
     sized: dict[str, str]
@@ -356,6 +357,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         all_but=phrases_of(grammar.get("all_but", [])),
         sized_by=frozenset(people.get("sized", {}).get("tails", [])),
         sized=dict(people.get("sized", {}).get("groups", {})),
+        aged=frozenset(people.get("aged", {}).get("nouns", [])),
         nths={word: rank for rank, word in enumerate(grammar.get("ordinal", []), 2)},
         differences=phrases_of(grammar.get("differences", [])),
         than=frozenset(phrases_of(grammar.get("than", []))),

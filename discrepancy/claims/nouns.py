@@ -14,6 +14,7 @@ MAX_RUN = 8
 BRACKET = 5
 PART_REACH = 4
 CLOSING = frozenset('"”')
+QUOTES = frozenset("\"“”'‘’")
 APOSTROPHE = "'"
 """What is left of a possessive behind a plural ("the victims' relatives")."""
 _NOBODY = Head("everyone", False)
@@ -43,6 +44,13 @@ class NounReader:
             and not self.lexicon.heads.keys().isdisjoint(low[at + 1 : at + 3])
         ):
             at += 1  # “at least 20” peacekeepers
+        elif (
+            at + 2 < size
+            and low[at] in QUOTES
+            and low[at + 1] in self.lexicon.heads
+            and low[at + 2] in QUOTES
+        ):
+            at += 1  # 15 'martyrs' fell
         at = self._others(tokens, phrase, at)
         at += tuple(low[at : at + 2]) in self.lexicon.out_of  # "19 out of the 40 missing"
         if at < size and classes.get(low[at], 0) & wc.GENITIVE:

@@ -164,6 +164,8 @@ class NumberFilters:
         of = self.lexicon.classes.get(before, 0) & wc.GENITIVE
         if of and number.first > 1 and units.get(low[number.first - 2]) == "age":
             return True  # "children under the age of 15"
+        if of and number.first > 1 and low[number.first - 2] in self.lexicon.aged:
+            return not self._person_follows(tokens, phrase.number_end)  # "a man of 40 who fell overboard"
         if (
             phrase.hedged.hedge == "less_than"
             and number.value in AGES_OF_LAW

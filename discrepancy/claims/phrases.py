@@ -255,6 +255,8 @@ class PhraseReader:
             phrase.kind_of_head = THING  # "savings of 40 workers" in "40 workers' savings"
         if self._is_rate(tokens.low, phrase.last):
             phrase.filter = phrase.filter or "rate"  # "treats 300 patients a day"
+        if self._in_name(tokens, number.first):
+            phrase.filter = phrase.filter or "name"
         if self._exceeds(tokens.low, phrase.number_end):
             phrase.filter = phrase.filter or "difference"
         return None if number.indefinite and phrase.kind_of_head == UNKNOWN else phrase
@@ -282,6 +284,15 @@ class PhraseReader:
         ends = (at + len(rate) for rate in self.lexicon.rates if tuple(low[at : at + len(rate)]) == rate)
         end = next(ends, 0)
         return end > 0 and not (end < len(low) and low[end] in self.lexicon.not_rates)
+
+    def _in_name(self, tokens: Tokens, at: int) -> bool:
+        """ "They saw The Nine Dead play": capitals inside running text, on number and noun."""
+        words = tokens.words
+        if not (0 < at < len(words) - 1 and words[at][0].isupper() and words[at + 1][0].isupper()):
+            return False
+        known = self.nouns.is_participle(tokens.low[at + 1]) or tokens.low[at + 1] in self.lexicon.heads
+        running = sum(w.islower() for w in words) > sum(w[:1].isupper() for w in words)
+        return known and running and words[at - 1][0].isalpha()
 
     def _exceeds(self, low: list[str], at: int) -> bool:
         """ "Two (people) more than the official 29": by how many, and not "12 more than a week ago"."""

@@ -19,7 +19,7 @@ FRONT_REACH = 4
 def roster(c: Clause, b: Binder, t: Trigger) -> None:
     """Take the figures that are said to be among the people of the trigger, or to be those people."""
     for phrase in c.phrases:
-        if phrase.of_those and _suffers(c, t, phrase):
+        if phrase.of_those and (_suffers(c, t, phrase) or _kin(c, phrase)):
             continue
         if phrase.of_those and (phrase.last == t.last or phrase.first <= t.first < phrase.last):
             if not c.own_trigger(phrase, firing=True) or _same_kind_follows(c, t, phrase):
@@ -93,6 +93,13 @@ def _fronted(c: Clause, b: Binder, t: Trigger) -> bool:
         whole = next((p for p in c.phrases if at < p.first < t.last and p is not phrase), None)
         b.take(t, phrase, "part", whole=whole)
     return True
+
+
+def _kin(c: Clause, phrase: Phrase) -> bool:
+    """ "The father of one of the dead came": he is told of, and not who died."""
+    at = phrase.first - 2
+    kin = at >= 0 and phrase.value == 1 and c.flags[at + 1] & wc.GENITIVE and c.low[at] in c.lexicon.heads
+    return bool(kin) and c.low[at] not in c.lexicon.noun_heads
 
 
 def _suffers(c: Clause, t: Trigger, phrase: Phrase) -> bool:

@@ -53,7 +53,8 @@ class SingleReader:
         head = self.lexicon.heads.get(phrase.head)
         single = head.singular if head is not None else self.nouns.is_single(phrase.head)
         counts = phrase.kind_of_head == PERSON and single
-        if not counts or phrase.head in self.lexicon.noun_heads:
+        told = classes.get(tokens.low[at], 0) & wc.ANOTHER  # "another body was found"
+        if not counts or (phrase.head in self.lexicon.noun_heads and not told):
             return None
         self._pair(tokens, phrase)
         self._with_children(tokens, phrase)
