@@ -7,6 +7,7 @@ from discrepancy.claims.clause import Clause
 from discrepancy.claims.phrases import PERSON, Phrase
 
 ASIDE = frozenset(",(-–—")
+EVERYONE = "everyone"
 BODY_WORDS = 6
 """Words of "the pro-regime National Shield militia" behind their preposition."""
 OF_WHOM = 3
@@ -76,3 +77,33 @@ def raised(c: Clause, at: int) -> int:
         return at
     told = c.flags[at - 2] & wc.HAPPENED and c.flags[at - 2] & wc.ADVERB
     return c.group_begin(at - 2) if told or c.flags[at - 2] & wc.UNSURE else at
+
+
+def without_apposition(c: Clause, taken: list[Phrase]) -> list[Phrase]:
+    """ "A third man, a guard, was hit": who is told of twice between commas is counted once."""
+    if len(taken) > 2 and told_one_by_one(c, taken[0], taken[1:]):
+        return taken[:1]
+    if len(taken) != 2:
+        return taken
+    one, other = taken
+    enclosed = c.low[one.last : one.last + 1] == [","] and c.low[other.last : other.last + 1] == [","]
+    if not enclosed or other.first != one.last + 1 or one.value != other.value or not one.value:
+        return taken
+    if one.nth:
+        return [other]
+    if one.scope == EVERYONE:
+        one.scope, one.who = other.scope, other.who
+    return [one]
+
+
+def told_one_by_one(c: Clause, all_: Phrase, members: list[Phrase], enclosed: bool = False) -> bool:
+    """ "Two civilians, a woman and her son, were killed": the two are named one by one behind a comma.
+
+    Before their verb they may be ``enclosed``, and are parts ("Three men, a cook and two guards, were hurt").
+    """
+    behind = c.low[all_.last : all_.last + 1] in ([","], [":"], ["("], ["-"], ["–"], ["—"])
+    behind = behind or bool(members and members[0].first == all_.last)  # a page that has lost its commas
+    single = all(member.article and not member.other for member in members)
+    if enclosed:
+        single = not single and c.low[members[-1].last : members[-1].last + 1] == [","]
+    return behind and single and len(members) > 1 and all_.value == sum(m.value or 0 for m in members)

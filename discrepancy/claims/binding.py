@@ -6,10 +6,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from discrepancy.claims import wordclasses as wc
+from discrepancy.claims.antecedents import EVERYONE, told_one_by_one
 from discrepancy.claims.clause import Clause
 from discrepancy.claims.kindrules import KindRule
 from discrepancy.claims.phrases import BARE, PERSON, THING, UNKNOWN, Phrase
-from discrepancy.claims.subjects import EVERYONE, subjects, told_one_by_one
+from discrepancy.claims.subjects import subjects
 from discrepancy.claims.triggers import Trigger
 from discrepancy.language.numbers import Number
 

@@ -93,6 +93,8 @@ def _told_of_part(c: Clause, part: Phrase, whole: Bond) -> bool:
     """
     t = whole.trigger
     at = whole.phrase
+    if whole.how == "noun" and at.last < c.size and c.flags[at.last] & (wc.HAVE | wc.MODAL):
+        return False  # "twelve of the 15 bodies had been identified"
     told = c.flags[min(at.last, c.size - 1)] & wc.RELATIVE
     described = bool(c.flags[at.first - 1] & wc.GENITIVE and told)
     if not (whole.how == "reduced passive" or described) or t.first < at.last:

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from discrepancy.claims import wordclasses as wc
-from discrepancy.claims.antecedents import all_of_them, before_exception, excepting_opens, raised, uncounted
+from discrepancy.claims.antecedents import (
+    all_of_them,
+    before_exception,
+    excepting_opens,
+    raised,
+    told_one_by_one,
+    uncounted,
+    without_apposition,
+)
 from discrepancy.claims.clause import MARKS, Clause
 from discrepancy.claims.phrases import BARE, PERSON, THING, Phrase
 
-EVERYONE = "everyone"
 EXCEPTION = "exception"
 """The filter of "all but nine"."""
 NO_VERB = (
@@ -70,7 +77,10 @@ class SubjectSearch:
         if last is not None:
             last.subset = False
             return [last], []
-        return _without_apposition(c, self.taken[::-1]), self.parts[::-1]
+        taken, parts = self.taken[::-1], self.parts[::-1]
+        if len(taken) > 2 and told_one_by_one(c, taken[0], taken[1:], enclosed=True):
+            return taken[:1], [*taken[1:], *parts]  # "three men, a cook and two guards, were killed"
+        return without_apposition(c, taken), parts
 
     def _after_a_list(self) -> Phrase | None:
         """The subject that is joined behind a list, where the whole of the list has a verb of its own.
@@ -248,31 +258,6 @@ def _of_bodies(c: Clause, first: Phrase) -> bool:
     opens = earlier.first if earlier is not None else at
     active = (t for k in range(max(0, opens - 4), opens) for t in c.trigger_at.get(k, ()) if t.last == opens)
     return any(t.rule.active and t.form == "word" and c.flags[t.last - 1] & wc.GENITIVE for t in active)
-
-
-def _without_apposition(c: Clause, taken: list[Phrase]) -> list[Phrase]:
-    """ "A third man, a guard, was hit": who is told of twice between commas is counted once."""
-    if len(taken) > 2 and told_one_by_one(c, taken[0], taken[1:]):
-        return taken[:1]
-    if len(taken) != 2:
-        return taken
-    one, other = taken
-    enclosed = c.low[one.last : one.last + 1] == [","] and c.low[other.last : other.last + 1] == [","]
-    if not enclosed or other.first != one.last + 1 or one.value != other.value or not one.value:
-        return taken
-    if one.nth:
-        return [other]
-    if one.scope == EVERYONE:
-        one.scope, one.who = other.scope, other.who
-    return [one]
-
-
-def told_one_by_one(c: Clause, all_: Phrase, members: list[Phrase]) -> bool:
-    """ "Two civilians, a woman and her son, were killed": the two are named one by one behind a comma."""
-    behind = c.low[all_.last : all_.last + 1] in ([","], [":"], ["("], ["-"], ["–"], ["—"])
-    behind = behind or bool(members and members[0].first == all_.last)  # a page that has lost its commas
-    single = all(member.article and not member.other for member in members)
-    return behind and single and len(members) > 1 and all_.value == sum(m.value or 0 for m in members)
 
 
 def _oblique(c: Clause, phrase: Phrase) -> bool:
