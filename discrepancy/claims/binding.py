@@ -16,6 +16,8 @@ from discrepancy.language.numbers import Number
 
 LEAST_RANK = 4
 """A third man who died may as well have been one of two who were hurt."""
+VERB_REACH = 4
+"""Words of "may have claimed" before its object."""
 GAP = 6
 """Words of what describes a whole before its part ("with burns")."""
 SUBJECT_WORDS_REACH = 12
@@ -95,19 +97,25 @@ class Binder:
             return
         if t.rule.unbound and self.of_phrase(phrase) is not None:
             return
-        if phrase.nth >= LEAST_RANK and t.rule.fatal and how == "subject" and self._risen(t, phrase):
+        if phrase.nth >= LEAST_RANK and t.rule.fatal and self._risen(t, phrase, how):
             self.dead.add(id(phrase))
             self.bonds.append(Bond(as_toll(phrase, self.clause.lexicon.others_of), t, "toll", "up"))
             return
         if self._counts(t.rule, t, phrase, how):
             self.bonds.append(Bond(phrase, t, how, moved, whole))
 
-    def _risen(self, t: Trigger, phrase: Phrase) -> bool:
+    def _risen(self, t: Trigger, phrase: Phrase, how: str) -> bool:
         """ "A seventh skier has died": a count of the dead, and not in "three were hurt and a fourth …"."""
-        c = self.clause
-        fresh = t.form == "present" or any(c.flags[k] & wc.HAVE for k in range(phrase.last, t.first))
-        denied = any(c.flags[k] & (wc.NEGATION | wc.MODAL | wc.UNSURE) for k in range(phrase.last, t.first))
-        return fresh and not denied and not any(p.value == phrase.nth - 1 for p in c.phrases)
+        c, unsure = self.clause, wc.NEGATION | wc.MODAL | wc.UNSURE
+        if how == "noun":  # "an eighth body was found"
+            return not any(
+                flags & unsure for flags in c.flags[max(0, phrase.first - VERB_REACH) : phrase.first]
+            )
+        between = c.flags[phrase.last : t.first]
+        fresh = t.form == "present" or any(flags & wc.HAVE for flags in between)
+        if how != "subject" or not fresh or any(flags & unsure for flags in between):
+            return False
+        return not any(p.value == phrase.nth - 1 for p in c.phrases)
 
     def _counts(self, rule: KindRule, t: Trigger, phrase: Phrase, how: str) -> bool:
         words = " ".join(t.words)

@@ -75,7 +75,7 @@ class HeadlineReader:
             return None
         if phrase.head in self.lexicon.noun_heads or phrase.other:
             return None
-        phrase.article = True
+        phrase.article, phrase.nth = True, self.lexicon.nths.get(tokens.low[at], 0)
         phrase.adjectives = []  # "Missing man found dead"
         value = self.lexicon.counts_of.get(phrase.head)
         if value is not None:

@@ -140,7 +140,7 @@ class PhraseReader:
                 governed = (number.indefinite and before & wc.NO) or (number.value == 1 and before & wc.EVERY)
                 phrase = None if governed else self._counted(tokens, number)
             elif flags & (wc.ARTICLE | wc.ANOTHER):
-                phrase = self.singles.single(tokens, at)
+                phrase = self.singles.single(tokens, at) or self.singles.next_of(tokens, at, phrases)
             elif flags & wc.POSSESSIVE:
                 phrase = self.singles.single(tokens, at) if self.singles.joined(tokens, phrases, at) else None
             elif flags & wc.NO:

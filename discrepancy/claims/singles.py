@@ -7,11 +7,12 @@ from msgspec import structs
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.lexicon import Lexicon
 from discrepancy.claims.nouns import NounReader
-from discrepancy.claims.phrases import PERSON, Phrase
+from discrepancy.claims.phrases import BARE, PERSON, Phrase
 from discrepancy.language.hedges import Hedged
 from discrepancy.language.numbers import Number, NumberGrammar
 from discrepancy.language.tokens import Tokens
 
+SECOND = 2
 ALONE = 3
 """Words after "another" in which its verb stands."""
 
@@ -113,7 +114,20 @@ class SingleReader:
         self.nouns.read(tokens, phrase)
         head = self.lexicon.heads.get(phrase.head)
         counts = phrase.kind_of_head == PERSON and head is not None and head.singular
-        return phrase if counts and phrase.head not in self.lexicon.noun_heads else None
+        return phrase if counts else None
+
+    def next_of(self, tokens: Tokens, at: int, phrases: list[Phrase]) -> Phrase | None:
+        """ "Two were killed and a third died of wounds": one more than those counted in the sentence."""
+        rank = self.lexicon.nths.get(tokens.low[at + 1], 0) if at + 2 < len(tokens) else 0
+        if not any(
+            p.value == rank - 1 and p.kind_of_head in (PERSON, BARE) and not p.filter for p in phrases
+        ):
+            return None
+        if rank < SECOND or not self._told(tokens.low[at + 2]):
+            return None
+        phrase = self._fixed(tokens, at, 1, words=2)
+        phrase.article = phrase.other = True
+        return phrase
 
     def _object(self, tokens: Tokens, at: int) -> bool:
         """ "Shot two poachers and arrested a third": a verb of a kind before, and no noun behind."""

@@ -176,3 +176,55 @@ def test_the_whole_of_a_share_is_not_the_figure(text: str) -> None:
 )
 def test_every_kind(text: str, wanted: list[Row]) -> None:
     assert rows(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("A seventh skier has died after the avalanche.", [("killed", 7)]),
+        ("An eighth body was found in the wreck.", [("killed", 8)]),
+        ("A third man has died.", []),  # it may be the first of three who were hurt
+        ("A seventh skier may have died.", []),
+        ("Three men were hurt and a fourth has died.", [("injured", 3), ("killed", 1)]),
+        ("Two were killed on Monday and a third died on Tuesday.", [("killed", 2), ("killed", 1)]),
+        ("Two thirds fled and a third died.", []),
+    ],
+)
+def test_the_next_of_a_count(text: str, wanted: list[Row]) -> None:
+    assert rows(text) == wanted
+
+
+def test_the_next_of_a_count_in_a_headline() -> None:
+    found = claims("Police are at the pit.", title="Fifth miner dies after blast")
+    assert [(c.kind, c.value) for c in found] == [("killed", 5)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("All but two of the 19 crew drowned.", [("killed", 17)]),
+        ("All but two of the crew drowned.", []),
+        ("28 of 42 freed as troops storm camp", [("freed", 28)]),
+        ("Five of 11 people killed in crash were children", [("killed", 5), ("killed", 11)]),
+        ("Nine out of 12 hostages were freed.", [("freed", 9)]),
+        ("Two out of five people were hurt.", []),
+        ("Twelve of the 33 hurt have been discharged.", [("injured", 33)]),
+    ],
+)
+def test_parts_of_a_whole_with_a_number(text: str, wanted: list[Row]) -> None:
+    assert rows(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The 14-member crew of a dhow were seized by pirates.", [("abducted", 14)]),
+        ("A five-member committee was killed off.", []),
+        ("A man of 40 was killed by a falling tree.", [("killed", 1)]),
+        ("They searched for a man of 40 who fell overboard.", []),
+        ("Man, 34, stabbed in the chest outside a bar.", [("injured", 1)]),
+        ("The rebels freed the last 14 on Friday.", [("freed", 14)]),
+    ],
+)
+def test_sizes_of_groups_and_ages(text: str, wanted: list[Row]) -> None:
+    assert rows(text) == wanted

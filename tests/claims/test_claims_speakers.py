@@ -156,3 +156,14 @@ def test_a_part_in_a_paragraph_of_its_own_has_no_speaker() -> None:
         "The shaft had been closed for years."
     )
     assert {c.value: c.attributed_to for c in claims(text)} == {9: "the ministry", 4: None}
+
+
+def test_a_count_that_another_exceeds_has_a_teller_of_its_own() -> None:
+    found = claims(
+        "The ministry said the strike killed 33 people, 20 more than the 13 the army had spoken of."
+    )
+    assert [(c.value, c.attributed_to) for c in found] == [(33, "The ministry"), (13, "the army")]
+
+
+def test_by_how_many_a_count_exceeds_another_counts_nobody() -> None:
+    assert claims("Floods killed 12 fewer than in the year before.") == []
