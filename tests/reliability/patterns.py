@@ -12,6 +12,7 @@ from typing import Any
 import discrepancy
 from discrepancy.documents import read
 from discrepancy.engines.local import check
+from discrepancy.patterns import compiled, lazy
 from discrepancy.reports import formats, render
 from discrepancy.rulebook import rulebook
 
@@ -40,6 +41,10 @@ def every_pattern() -> dict[str, re.Pattern[Any]]:
     return {where: pattern for pattern, where in walk.found.items()}
 
 
+LAZY: Any = lazy("")
+"""One that is compiled when it is asked for."""
+
+
 class _Walk:
     def __init__(self) -> None:
         self.found: dict[re.Pattern[Any], str] = {}
@@ -47,6 +52,8 @@ class _Walk:
 
     def into(self, value: object, where: str) -> None:
         """Note the patterns of a value and of all that it holds."""
+        if type(value) is type(LAZY):
+            value = compiled(value.pattern, value._flags)
         if isinstance(value, re.Pattern):
             self.found.setdefault(value, where)
             return
