@@ -274,15 +274,33 @@ class Anchors:
             text = self.scene.text_of(sentence)
             for mention in self.scene.named(sentence):
                 place = mention.place
-                if place is None or place.feature not in SETTLEMENTS or is_capital(place):
+                if place is not None and (place.feature not in SETTLEMENTS or is_capital(place)):
+                    continue
+                led = leading(text, sentence, mention, self.words)
+                near = (
+                    text[max(sentence.start, mention.offset_start - LED) : mention.offset_start]
+                    .lower()
+                    .split()
+                )
+                of = len(near) > 1 and near[-1] in self.words.of and near[-2] in self.words.locals
+                if place is None and not of:
                     continue
                 if container is not None and not self.narrowing.inside(mention, container):
                     continue
-                led = leading(text, sentence, mention, self.words)
-                local = len(led) > 1 and led[-1] in self.words.placing and led[-2] in self.words.locals
+                local = of or self._own_office(text, mention)
+                local = local or (
+                    len(led) > 1 and led[-1] in self.words.placing and led[-2] in self.words.locals
+                )
                 if self._outdone(line, mention) if line is not None else local:
                     return mention
         return None
+
+    def _own_office(self, text: str, mention: PlaceMention) -> bool:
+        """Whether it is a town's mayor or its police that is named: "Arif's mayor", "Arif police said"."""
+        after = text[mention.offset_end : mention.offset_end + OFFICE_REACH]
+        mark = next((mark for mark in self.words.owning if after.startswith(mark)), "")
+        following = after[len(mark) :].lower().split()[:1]
+        return following != [] and following[0].strip(".,") in self.words.seats
 
     def _outdone(self, line: PlaceMention, spot: PlaceMention) -> bool:
         """Whether a text comes back to a town, and more often than to the one that it was sent from."""

@@ -75,6 +75,8 @@ class CoverageWords(Struct, frozen=True):
     """Between the day of a figure and another figure, which may have a day of its own behind it."""
     accused: re.Pattern[str]
     """Before a figure: somebody answers for what was done before the day of the sentence ("jailed for")."""
+    accused_over: re.Pattern[str]
+    """The same, up to the event for which they answer."""
     others: re.Pattern[str]
     """Between a figure and a day: another figure, whose day it is ("and two more the following day")."""
     apart: re.Pattern[str]
@@ -130,6 +132,9 @@ def load_coverage(book: Rulebook, language: str = "en") -> CoverageWords:
         joined=words("joined"),
         accused=re.compile(
             rf"{any_of(table.get('accused', []))}.{{0,{WAR_REACH}}} {any_of(table.get('accused_of', []))} $"
+        ),
+        accused_over=re.compile(
+            rf"{any_of(table.get('accused', []))}.{{0,{WAR_REACH}}}? {any_of(table.get('accused_over', []))} "
         ),
         others=re.compile(
             rf"{any_of(table.get('joined', []))} (?:[^\s,.;]+ ){{0,2}}{any_of(table.get('others', []))} $"

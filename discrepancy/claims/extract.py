@@ -257,7 +257,8 @@ class Extractor:
         fresh = raw.sentence.index <= FRESH and scene.document.published is not None
         moved = bool(raw.moved) and raw.how == "toll"
         own = raw.kind not in self.days.struck
-        raw.when = when(scene, raw.sentence, _near(raw), self.coverage, fresh, moved=moved, own=own)
+        verb = _behind_verb(raw)
+        raw.when = when(scene, raw.sentence, _near(raw), self.coverage, fresh, moved, own, verb)
 
     def _name_main(self, stories: Stories, raws: Sequence[RawClaim]) -> None:
         """Where no figure of the main story is told beside its nature, it is the one that the head names."""
@@ -343,6 +344,12 @@ def _spot(raw: RawClaim, leaving: bool) -> Spot:
 def _near(raw: RawClaim) -> int:
     tokens = raw.sentence.tokens
     return tokens.starts[raw.near] if tokens is not None else raw.sentence.start
+
+
+def _behind_verb(raw: RawClaim) -> int:
+    """Where the words of its rule end, or nought."""
+    tokens = raw.sentence.tokens
+    return tokens.ends[raw.verb - 1] if tokens is not None and raw.verb else 0
 
 
 def examine(document: Document, book: Rulebook | None = None) -> Extraction:

@@ -261,7 +261,7 @@ def cost(
     if cared_for(near, _words(away), _words(text[sentence.start : sentence.end]), words):
         return spent + words.venue, before  # "in intensive care in Kassel"
     if words.home.search(away):
-        spent = max(spent, words.spoken)  # "Darrell Winter, 46, of Beloit"
+        spent = max(spent, words.venue)  # "Darrell Winter, 46, of Beloit"
     named = mention.place is None and mention.name.lower().rsplit(" ", 1)[-1] in words.sites
     following = _words(after)
     named = named or (mention.place is None and not words.named_sites.isdisjoint(following[:1]))

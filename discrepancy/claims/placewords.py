@@ -299,7 +299,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         its_district=re.compile(any_of(table.get("its_district", []))),
         there=_there(table.get("there", {})),
         distance=_distance(table.get("measured", {})),
-        home=re.compile(rf", \d{{1,3}},? {any_of(table.get('of', []))} $"),
+        home=_home(table),
         measured=other.get("measured", 38),
         pairs=re.compile(_pairs(table.get("pairs", {}))),
         wars=re.compile(any_of(days.get("wars", []))),
@@ -383,6 +383,11 @@ def holds_towns(mention: PlaceMention, words: PlaceWords) -> bool:
     """Whether a mention is of something with towns in it: a country, a region, "Chamba district"."""
     water = mention.place is not None and mention.place.feature == WATER
     return (wide(mention, words) and not water) or mention.name.lower().rsplit(" ", 1)[-1] in words.containers
+
+
+def _home(table: dict[str, list[str]]) -> re.Pattern[str]:
+    of, aged = any_of(table.get("of", [])), any_of(table.get("aged", []))
+    return re.compile(rf", \d{{1,3}},? {of} $|\d-{aged}(?: \w+)? {any_of(table.get('hailing', []))} $")
 
 
 def _bodies(seats: list[str]) -> re.Pattern[str]:

@@ -23,6 +23,8 @@ class RawClaim(Struct):
     polarity: Polarity
     near: int = 0
     """Token around which place, day and speaker are looked for."""
+    verb: int = 0
+    """Token behind the words of its rule; nought where it was not read by any."""
     whole: RawClaim | None = None
     later: RawClaim | None = None
     """The figure that took the place of this one ("up from 38")."""

@@ -171,6 +171,7 @@ class SentenceReader:
                 reasons[id(bond.phrase)] = "negated"
                 continue
             raw = RawClaim(sentence, bond.phrase, bond.rule, bond.how, bond.moved, said, near=_near(bond))
+            raw.verb = bond.trigger.last
             by_phrase[(id(bond.phrase), bond.rule.kind)] = raw
             speaker = self.attribution.governing(tokens, speakers, bond.phrase.number_at)
             raw.speaker = speaker.name if speaker else quoted_by

@@ -234,6 +234,19 @@ class Settling:
             return None
         return When(span, "event", "days from its beginning to its end")
 
+    def _after_its_event(self, raw: RawClaim) -> bool:
+        """ "Seven people have been arrested after Saturday's riot": on that day or after it."""
+        text = self.scene.text_of(raw.sentence)
+        if raw.when.how != DAY_TOLD or not self.words.perfect.search(
+            text[raw.sentence.start : raw.sentence.end].lower()
+        ):
+            return False
+        times = self.scene.times(raw.sentence)
+        owned = (
+            m for m in times if m.period == raw.when.period and m.text[:1].isupper()
+        )  # not "during Friday"
+        return any(text.startswith(self.words.owning, m.offset_end) for m in owned)
+
     def _to_its_end(self, raw: RawClaim, span: Period) -> bool:
         """ "Clashes erupted on Monday and went on into Tuesday, leaving 14 dead", not "…, when 14 died"."""
         tokens, text = raw.sentence.tokens, self.scene.text_of(raw.sentence)
@@ -249,7 +262,7 @@ class Settling:
         """People are still arrested, rescued and sheltered up to the report."""
         period, published = raw.when.period, self.published
         late = raw.kind in self.words.aftermath and raw.rule.id not in self.words.at_once
-        if not late or raw.when.how != OF_STORY:
+        if not late or not (raw.when.how == OF_STORY or self._after_its_event(raw)):
             return None
         if period is None or period.start is None or published is None or period.end == published:
             return None

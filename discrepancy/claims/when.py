@@ -27,6 +27,8 @@ BEGUN = 24
 """Characters before a day in which it is said that something began on it."""
 ONGOING = 30
 """Days for which one event goes on."""
+BESIDE = 12
+"""Characters between a verb and its day ("late on")."""
 CLAUSE = 70
 """Characters between "since" and a year that is of the same clause."""
 
@@ -39,19 +41,22 @@ def when(
     fresh: bool,
     moved: bool = False,
     own: bool = False,
+    verb: int = 0,
 ) -> When:
     """The period of a figure at offset ``near``; ``fresh`` allows the day of the report as a last resort.
 
     ``moved``: the figure is a toll that rose or fell; the day beside it is when it did, not the event's.
     ``own``: it counts people who were searched for, held or sheltered: the day of that is its own.
+    ``verb``: where the words that tell of it end, behind the figure ("three of the nine were freed on Wednesday").
     """
     text = scene.text_of(sentence)
     low = _without_asides(text[sentence.start : sentence.end].lower(), near - sentence.start, words)
     mentions = [m for m in scene.times(sentence) if not _ranks(text, sentence, m, near, low, words)]
-    accused = None if own else words.accused.search(low, 0, near - sentence.start)
+    accused = None if own else _accused(low, near - sentence.start, words)
     if accused is not None:
-        answered = next((m for m in mentions if m.offset_start < near and is_day(m.period)), None)
-        mentions = [m for m in mentions if m.offset_start > near]
+        told_by = sentence.start + accused
+        answered = next((m for m in mentions if m.offset_start < told_by and is_day(m.period)), None)
+        mentions = [m for m in mentions if m.offset_start >= told_by] if answered is not None else mentions
         if answered is not None and answered.end is not None and not mentions:
             before = Period(None, answered.end, "unknown", anchor=answered.period.anchor)
             return When(before, "event", "before somebody answered for it", answered.text)
@@ -62,7 +67,8 @@ def when(
     happened = mentions if own else [m for m in mentions if not scene.dates_response(sentence, m)]
     # "In Arif, where a truce began on Friday, shells killed nine on Monday": not the day said by the way.
     outright = [m for m in happened if m in told]
-    day = _nearest(scene, sentence, outright, near, words, days=True)
+    day = _right_behind(scene, sentence, outright, verb) if verb > near else None
+    day = day or _nearest(scene, sentence, outright, near, words, days=True)
     day = day or _nearest(scene, sentence, happened, near, words, days=True)
     wide = _nearest(scene, sentence, mentions, near, words, days=False)
     running = next((m for m in mentions if m.offset_start > near and _running(m, words)), None)
@@ -83,6 +89,33 @@ def when(
     if sentence.part == "link":
         return When(None, "event", "a line that links to another story names none")
     return _without_day(scene, sentence, near, low, words, fresh)
+
+
+def _accused(low: str, near: int, words: CoverageWords) -> int | None:
+    """Where the event begins for which somebody answers: "arrested on Wednesday over a fire that killed"."""
+    found = words.accused.search(low, 0, near)
+    if found is not None:
+        return near
+    over = words.accused_over.search(low, 0, near)
+    return None if over is None else over.end()
+
+
+def _right_behind(
+    scene: Scene, sentence: Sentence, mentions: list[TimeMention], verb: int
+) -> TimeMention | None:
+    """The day right behind a verb: "were freed on Wednesday", "was found alive late on Friday"."""
+    text = scene.text_of(sentence)
+    for mention in mentions:
+        if (
+            mention.role != "at"
+            or not is_day(mention.period)
+            or not 0 < mention.offset_start - verb <= BESIDE
+        ):
+            continue
+        between = text[verb : mention.offset_start].lower().split()
+        if scene.saying.days.union(scene.saying.opens).issuperset(between):
+            return None if scene.dates_saying(sentence, mention) else mention
+    return None
 
 
 def _going_on(

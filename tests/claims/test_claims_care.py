@@ -54,6 +54,19 @@ def test_a_statement_issued_here_was_not_where_it_was() -> None:
     assert {c.value: c.place for c in claims(text) if c.kind == "killed"} == {8: "Quetta", 11: "Quetta"}
 
 
+@pytest.mark.parametrize(
+    "who", ["The deputy commissioner of Shimla, Ana Reyes,", "Shimla's mayor", "A resident of Shimla"]
+)
+def test_a_local_office_tells_where_it_was(who: str) -> None:
+    text = f"A bus fell into a gorge in northern India on Monday, killing 12.\n\n{who} said 19 were hurt."
+    assert {c.place for c in claims(text) if c.value == 19} == {"Shimla"}
+
+
+def test_where_somebody_of_an_age_lives() -> None:
+    text = "Six people died in a fire in Ohio on Monday. A 24-year-old from Dayton hurt nine others."
+    assert {c.place for c in claims(text) if c.value == 9} == {"Ohio"}
+
+
 def test_one_village_is_no_part_of_the_next() -> None:
     text = (
         "Protesters blocked the mouth of Port Kembla harbour on Saturday: 40 were arrested. A nurse sat in"

@@ -76,6 +76,13 @@ def days(text: str, figure: int) -> str:
             16,
             "9 10",
         ),
+        (
+            "A man was arrested on Wednesday over a fire that killed 14 people in Dijon last Friday.",
+            14,
+            "8 8",
+        ),
+        ("Three of nine men taken hostage near Dijon on Sunday were freed on Wednesday.", 3, "13 13"),
+        ("Seven people have been arrested after Saturday's riot in Dijon, the police said.", 7, "9 14"),
         ("A court heard today how 14 people died in Dijon when a coach overturned on 3 June.", 14, "3 3"),
     ],
 )
