@@ -47,7 +47,7 @@ def when(
 
     ``moved``: the figure is a toll that rose or fell; the day beside it is when it did, not the event's.
     ``own``: it counts people who were searched for, held or sheltered: the day of that is its own.
-    ``verb``: where the words that tell of it end, behind the figure ("three of the nine were freed on Wednesday").
+    ``verb``: where the words that tell of it end, if behind it ("three of the nine were freed on Friday").
     """
     text = scene.text_of(sentence)
     low = _without_asides(text[sentence.start : sentence.end].lower(), near - sentence.start, words)
