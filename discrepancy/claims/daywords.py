@@ -27,6 +27,8 @@ class DayWords(Struct, frozen=True):
     """Kinds that are of the event, whatever was done on the day beside them."""
     at_once: frozenset[str]
     """Rules of such kinds whose figures are of the event's own day."""
+    at_once_told: frozenset[str]
+    """The same, unless they are told in the perfect tense ("60 people have been rescued")."""
     found_later: frozenset[str]
     """Rules that count the dead when they are found: the day beside them is of that."""
     aftermath: frozenset[str]
@@ -74,6 +76,7 @@ def load_days(book: Rulebook, language: str = "en") -> DayWords:
         leading=frozenset(table.get("leading", [])),
         struck=frozenset(table.get("struck", [])),
         at_once=frozenset(table.get("at_once", [])),
+        at_once_told=frozenset(table.get("at_once_told", [])),
         found_later=frozenset(table.get("found_later", [])),
         aftermath=frozenset(table.get("aftermath", [])),
         lasting=frozenset(table.get("lasting", [])),

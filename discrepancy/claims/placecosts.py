@@ -81,7 +81,10 @@ def weigh(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[Weighed]:
             previous = found[-1]
             between = text[previous.mention.offset_end : mention.offset_start]
             nested = words.lies_in(between) or (words.holds(between) and _inside(previous.mention, mention))
-            nested = nested or words.distance.search(between.rstrip()) is not None
+            apart = words.distance.search(between.rstrip())
+            # "Kelu, some 30 miles north of Arif", but not "left Arif and sank 30 miles south of Kelu".
+            aside = apart is not None and (between[:1] == "," or apart.start() <= 1)
+            nested = nested or (aside and apart is not None and apart.start() <= ASIDE)
             nested = nested and previous.mention.name.lower().rsplit(" ", 1)[-1] not in words.waters
             nested = nested or (chained and between.startswith(words.owning))  # "X in Chad's Lac region"
             if between in words.listing or (nested and previous.cost > words.limit):
@@ -214,6 +217,8 @@ def cost(
         return 0, before  # "close to Arif"
     if before in words.toward and not words.summoned.isdisjoint(led[-2:-1]) and _is_town(mention):
         return words.sure, before  # "officers were called to Arif"
+    if before in words.toward and not words.carried.isdisjoint(led[-2:-1]):
+        return words.venue, before  # "the survivors were taken to Arif"
     if before in words.toward and not words.roads.isdisjoint(led[-2:-1]) and not _is_capital(mention):
         return words.bare, before  # "arrested on the road to Arif"
     if before in words.origin and not words.roads.isdisjoint(led[-2:-1]):

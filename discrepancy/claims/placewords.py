@@ -49,18 +49,18 @@ class PlaceWords(Struct, frozen=True):
     """Nouns after an article and a place that mean somebody from there ("an Arif oil worker")."""
     indefinite: frozenset[str]
     beside: frozenset[str]
-    """Before "to" they say that it was not far ("close to Arif")."""
     units: frozenset[str]
     """Nouns of what holds villages ("X Local Government Area")."""
     summoned: frozenset[str]
     """Before "to" they say where help was needed ("officers were called to Arif")."""
+    carried: frozenset[str]
+    """Before "to" they lead away from where it was ("taken to Arif")."""
     staying: frozenset[str]
     """Before the preposition of a hospital: people lie there ("remain in the burn unit in Arif")."""
     interred: frozenset[str]
     graves: frozenset[str]
     """Where the dead are buried, with a verb that says so."""
     roads: frozenset[str]
-    """Before "to" they lead there ("the road to Arif")."""
     waters: frozenset[str]
     """Last words of names of rivers, into which things fall in some district."""
     bylines: frozenset[str]

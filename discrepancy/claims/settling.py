@@ -28,6 +28,8 @@ AFTERMATH_DAYS = 14
 ENDS = ("at", "until")
 """Roles of the days from which and to which something went on."""
 WEEKEND = "weekend"
+VERB = 4
+"""Words of "have since been rescued"."""
 GOES_ON = 30
 """Characters before the second of two days in which it is said that something went on into it."""
 WEEKS = 31
@@ -262,6 +264,9 @@ class Settling:
         """People are still arrested, rescued and sheltered up to the report."""
         period, published = raw.when.period, self.published
         late = raw.kind in self.words.aftermath and raw.rule.id not in self.words.at_once
+        if late and raw.rule.id in self.words.at_once_told and raw.sentence.tokens is not None:
+            verb = raw.sentence.tokens.low[max(0, raw.verb - VERB) : raw.verb]
+            late = not self.scene.response.present.isdisjoint(verb)
         if not late or not (raw.when.how == OF_STORY or self._after_its_event(raw)):
             return None
         if period is None or period.start is None or published is None or period.end == published:

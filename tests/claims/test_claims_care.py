@@ -62,6 +62,19 @@ def test_a_local_office_tells_where_it_was(who: str) -> None:
     assert {c.place for c in claims(text) if c.value == 19} == {"Shimla"}
 
 
+def test_survivors_are_taken_away_from_where_it_was() -> None:
+    text = (
+        "A boat from Libya capsized 28 nautical miles south of Gavdos on Tuesday, leaving five people dead."
+        " Sixty-three people were picked up by a tanker and taken to Palaiochora in south-western Crete."
+    )
+    assert {c.place for c in claims(text) if c.value == 63} == {"Gavdos"}
+
+
+def test_a_mine_is_in_the_town_it_is_said_to_be_in() -> None:
+    text = "At least 20 miners died on Tuesday when pits caved in at the Calvaire gold site in Kamituga."
+    assert {c.place for c in claims(text) if c.value == 20} == {"Kamituga"}
+
+
 def test_where_somebody_of_an_age_lives() -> None:
     text = "Six people died in a fire in Ohio on Monday. A 24-year-old from Dayton hurt nine others."
     assert {c.place for c in claims(text) if c.value == 9} == {"Ohio"}
