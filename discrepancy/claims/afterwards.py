@@ -16,8 +16,6 @@ from discrepancy.model import Period, TimeMention
 LATER = "story.later"
 CALENDAR = date(2001, 1, 1)
 """Any Monday: "two days after" is counted from it where the day told has no date."""
-ENDS = frozenset('.!?"”')
-"""Last marks of the sentence before."""
 LONGEST = 60
 """Days: more than so many are of another story, whose day is not reckoned from this one."""
 
@@ -71,12 +69,12 @@ def mirrored(later: Period, story: Period) -> Period | None:
 def _after(text: str, mention: TimeMention, flips: frozenset[str], opening: bool) -> bool:
     """Whether it opens an apposition that goes on: ", two days after gunmen …".
 
-    ``opening``: or a sentence of the present, "A week after the quake, aid has yet to arrive".
+    ``opening``: or of the present, "A week after the quake, aid has yet to arrive", without a comma too.
     """
     if not opens_what_was(mention, flips):
         return False
-    before, after = text[: mention.offset_start].rstrip(), text[mention.offset_end : mention.offset_end + 2]
-    apart = before.endswith(",") or (opening and (not before or before[-1] in ENDS))
+    after = text[mention.offset_end : mention.offset_end + 2]
+    apart = opening or text[: mention.offset_start].rstrip().endswith(",")
     return apart and after[:1] == " " and after[1:].isalnum()
 
 

@@ -6,8 +6,9 @@ import re
 
 from msgspec import Struct
 
+from discrepancy.claims.alternatives import any_of
 from discrepancy.claims.periods import is_day
-from discrepancy.claims.placewords import any_of, severing
+from discrepancy.claims.placewords import severing
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.model import Coverage, Period, TimeMention
 from discrepancy.patterns import lazy

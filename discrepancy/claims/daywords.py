@@ -6,7 +6,7 @@ import re
 
 from msgspec import Struct
 
-from discrepancy.claims.placewords import any_of
+from discrepancy.claims.alternatives import any_of
 from discrepancy.rulebook import Rulebook
 
 FILE = "days.toml"

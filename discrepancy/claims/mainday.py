@@ -95,7 +95,14 @@ def _days_of_events(scene: Scene, words: DayWords, places: PlaceWords) -> Iterat
             if scene.dates_saying(sentence, mention) or scene.dates_response(sentence, mention):
                 continue
             before = mention.rule == LATER or _before_another(scene, sentence, start)
-            if (before and died_later(scene, sentence, words)) or happens(scene, sentence, mention, words):
+            calm = (
+                mention.rule == LATER and not sentence.tells_harm
+            )  # "it was quiet on Friday, two days after"
+            if (
+                calm
+                or (before and died_later(scene, sentence, words))
+                or happens(scene, sentence, mention, words)
+            ):
                 yield mention.period, start
 
 

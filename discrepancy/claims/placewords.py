@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Any
 
 from msgspec import Struct
 
+from discrepancy.claims.alternatives import any_of
 from discrepancy.claims.response import Response
+from discrepancy.claims.responsewords import load_response
 from discrepancy.claims.saying import Saying
 from discrepancy.model import PlaceMention
 from discrepancy.rulebook import Rulebook
@@ -17,9 +18,6 @@ MADE = frozenset(
     {"linking", "listing", "parts", "relatives", "putting", "telling", "terminal", "compass", "holders"}
 )
 """Sets that are not a list of the table under their own name."""
-ANSWERING = ("answers", "events", "carriers", "attending", "told_when", "one_more", "burying", "masses",
-             "flips", "alongside", "present", "zones")  # fmt: skip
-"""Sets of :class:`Response` that are lists of ``days.toml`` under their own name."""
 HOLD_REACH = 3
 LINK_REACH = 8
 """Words between a place and the one that the text puts it into."""
@@ -49,6 +47,7 @@ class PlaceWords(Struct, frozen=True):
     """Nouns after an article and a place that mean somebody from there ("an Arif oil worker")."""
     indefinite: frozenset[str]
     beside: frozenset[str]
+    """Before "to" they say that it was not far ("close to Arif")."""
     units: frozenset[str]
     """Nouns of what holds villages ("X Local Government Area")."""
     summoned: frozenset[str]
@@ -61,6 +60,7 @@ class PlaceWords(Struct, frozen=True):
     graves: frozenset[str]
     """Where the dead are buried, with a verb that says so."""
     roads: frozenset[str]
+    """Before "to" they lead there ("the road to Arif")."""
     waters: frozenset[str]
     """Last words of names of rivers, into which things fall in some district."""
     bylines: frozenset[str]
@@ -273,7 +273,6 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
     days, coverage = book.toml(f"{language}/days.toml"), book.toml(f"{language}/coverage.toml")
     grammar = book.toml(f"{language}/grammar.toml")
     owning = tuple(grammar.get("owning", []))
-    lost = tuple(f"{mark} " for mark in grammar.get("lost", []))
     named = (*owning, *(f" {word} " for word in table.get("of", [])))  # "in the city of Kelu"
     not_named = f"(?!{'|'.join(map(re.escape, named))})" if named else ""
     plain = {
@@ -319,19 +318,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
                 )
             )
         ),
-        response=Response(
-            happens=frozenset({*days.get("happened", []), *days.get("events", []), *days.get("harmed", [])}),
-            moves=frozenset(
-                {*grammar.get("rise", []), *grammar.get("fall", []), *grammar.get("toll_link", [])}
-            ),
-            gone=tuple(days.get("gone", [])),
-            since=frozenset(coverage.get("since", [])),
-            departed=_departed(days.get("departed", {})),
-            ended=_ended(days.get("ended", {})),
-            owning=(*owning, *lost),
-            lost=lost,
-            **{name: frozenset(days.get(name, [])) for name in ANSWERING},
-        ),
+        response=load_response(book, language),
         owning=owning,
         compass=frozenset(book.toml(f"places/{language}.toml").get("words", {}).get("sides", [])),
         listing=frozenset(book.toml(f"places/{language}.toml").get("words", {}).get("listing", [])),
@@ -407,20 +394,6 @@ def _distance(table: dict[str, list[str]]) -> re.Pattern[str]:
     return re.compile(rf"{measured}(?: {led}(?: \w+){{0,3}}?(?: {led})?)?$") if table else re.compile(r"(?!)")
 
 
-def _departed(table: dict[str, list[str]]) -> re.Pattern[str]:
-    left, from_ = any_of(table.get("left", [])), any_of(table.get("from", []))
-    named = rf"{left} (?:{from_}|(?:[^\W\d_a-z][\w'’-]* ?){{1,3}})"
-    return re.compile(rf"{any_of(table.get('verbs', []))}|{named}") if table else re.compile(r"(?!)")
-
-
-def _ended(table: dict[str, list[str]]) -> re.Pattern[str]:
-    verbs, searches = any_of(table.get("verbs", [])), any_of(table.get("searches", []))
-    works = any_of(table.get("works", []))
-    between = r"(?:\w+ ){0,2}"
-    said = rf"{verbs} {between}{searches}|{searches} {between}(?:{works} )?{between}{verbs}"
-    return re.compile(said) if table else re.compile(r"(?!)")
-
-
 def _pairs(table: dict[str, list[str]]) -> str:
     said, counted, nouns = (any_of(table.get(key, [])) for key in ("words", "counted", "nouns"))
     return rf"{said}|{counted} (?:[^\s,.;]+ ){{0,2}}{nouns}"
@@ -438,13 +411,3 @@ def _turns(coverage: dict[str, Any], table: dict[str, Any], days: dict[str, Any]
     joints, turning = any_of(table.get("turns", [])), any_of(table.get("turning", []))
     another = rf"{joints} (?:[^\s,.;]+ )?{turning} (?:[^\s,.;]+ ){{0,2}}{any_of(days.get('events', []))}"
     return re.compile(f"{severing(coverage).pattern}|{another}")
-
-
-def any_of(words: Iterable[str]) -> str:
-    """A pattern for any of some phrases as whole words, longest first; ``*`` stands for any one word."""
-    listed = sorted(words, key=lambda w: (-len(w), w))
-    # Only a ``*`` that is a word of its own: several in one word would each try every split of it.
-    said = "|".join(
-        r"\ ".join(r"[^\s,.;]+" if word == "*" else re.escape(word) for word in w.split(" ")) for w in listed
-    )
-    return rf"\b(?:{said})\b" if listed else r"(?!)"

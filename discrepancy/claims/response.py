@@ -17,6 +17,8 @@ ATTENDED = 5
 """Words behind a day in which the funeral stands that people came to."""
 LOST = 2
 """Words behind a day in which the noun of its event stands, where the apostrophe was lost."""
+SUBJECT = 8
+"""Words before a day in which its subject stands."""
 OPENS = 12
 """A day that begins within so many characters of its sentence has its verb behind it."""
 
@@ -63,6 +65,12 @@ class Response(Struct, frozen=True):
     """Words that tell what went on at the same time: "shops were closed on Friday as the town buried …"."""
     gone: tuple[str, ...] = ()
     """Words right before the day since which somebody is missing: "not been seen since Friday"."""
+    ongoing: tuple[str, ...] = ()
+    """Right before a day, over its preposition: "a search was under way on Friday"."""
+    on: tuple[str, ...] = ()
+    """Prepositions of days, with a space before."""
+    being: frozenset[str] = frozenset()
+    """Between a day and the participle of what was done on it ("on Friday were combing")."""
     zones: frozenset[str] = frozenset()
     """Names of time zones: "(2250 GMT Saturday)" says a second time when it was, by another clock."""
 
@@ -123,9 +131,14 @@ class Response(Struct, frozen=True):
     def owns(self, text: str, start: int, end: int, first: int, last: int) -> bool:
         """Whether the day at ``text[first:last]`` of a sentence, ``text[start:end]``, is of a response."""
         behind = text[last : min(end, last + CLAUSE)].lower().split()
-        if behind and behind[0].strip(",") in self.answers:
-            return True  # "The governor on Thursday placed the toll at 14"
         before = text[max(start, first - CLAUSE) : first].lower()
+        doing = behind[1:2] if behind and behind[0] in self.being else behind[:1]
+        if doing and doing[0].strip(",") in self.answers:
+            # "The governor on Friday placed the toll at 14", not "who shot two on Friday appeared in court".
+            return self.happens.isdisjoint(before.split()[-SUBJECT:])
+        bare = before.rstrip()
+        if bare.removesuffix(next((on for on in self.on if bare.endswith(on)), "")).endswith(self.ongoing):
+            return True
         ended = self.ended.search(before)
         if ended is not None and not (self.happens - self.events).intersection(before[ended.end() :].split()):
             return True  # "called off the search for victims of the wreck on Monday"

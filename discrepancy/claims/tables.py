@@ -7,13 +7,14 @@ from typing import Any
 
 from msgspec import Struct
 
+from discrepancy.claims.alternatives import any_of
 from discrepancy.claims.coverage import CoverageWords, load_coverage
 from discrepancy.claims.dates import EventWords, load_dates
 from discrepancy.claims.daywords import DayWords, load_days
 from discrepancy.claims.lexicon import Lexicon, load_lexicon
 from discrepancy.claims.nature import NatureWords, load_nature
 from discrepancy.claims.organisations import Organisations, load_organisations
-from discrepancy.claims.placewords import PlaceWords, any_of, load_where
+from discrepancy.claims.placewords import PlaceWords, load_where
 from discrepancy.claims.prefilter import Signs
 from discrepancy.claims.sides import Sides, load_sides
 from discrepancy.claims.speakerwords import AttributionWords, load_attribution

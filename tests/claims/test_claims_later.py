@@ -83,6 +83,23 @@ def days(text: str, figure: int) -> str:
         ),
         ("Three of nine men taken hostage near Dijon on Sunday were freed on Wednesday.", 3, "13 13"),
         ("Seven people have been arrested after Saturday's riot in Dijon, the police said.", 7, "9 14"),
+        ("Teams have recovered 16 bodies from the sea a day after a boat went down off Dijon.", 16, "13 13"),
+        (
+            "A search for 16 missing people was under way Wednesday. Nine died in a flood on Tuesday.",
+            16,
+            "12 12",
+        ),
+        (
+            "Dijon was quiet on Thursday, three days after a huge march ended in clashes. Some 16 were hurt.",
+            16,
+            "11 11",
+        ),
+        ("A man who shot 16 people in Dijon on Tuesday appeared in court on Thursday.", 16, "12 12"),
+        (
+            "Families were still waiting today for news of 16 men missing in a pit. It collapsed on Monday.",
+            16,
+            "11 11",
+        ),
         ("A court heard today how 14 people died in Dijon when a coach overturned on 3 June.", 14, "3 3"),
     ],
 )
@@ -93,6 +110,12 @@ def test_the_day_of_the_event(text: str, figure: int, told: str) -> None:
 def test_a_toll_that_moved_when_one_more_died() -> None:
     text = "The toll of Sunday's crash in Dijon rose to nine when a girl died on Tuesday."
     assert days(text, 9) == "10 10"
+
+
+def test_what_is_told_beside_an_answer_has_no_day_of_its_own() -> None:
+    text = "Investigators on Wednesday were combing the ruins of a mill in Dijon where 14 people died."
+    (found,) = [c for c in claims(text, published=THURSDAY) if c.value == 14]
+    assert (found.start, found.end) == (None, date(2018, 6, 13))
 
 
 def test_a_dateline_that_a_full_stop_ends() -> None:

@@ -1,0 +1,60 @@
+"""The words by which days of answers are told from those of events: ``days.toml``, compiled."""
+
+from __future__ import annotations
+
+import re
+
+from discrepancy.claims.alternatives import any_of
+from discrepancy.claims.response import Response
+from discrepancy.rulebook import Rulebook
+
+
+def load_response(book: Rulebook, language: str) -> Response:
+    """The verbs and nouns of a language that tell answers from events."""
+    days, coverage = book.toml(f"{language}/days.toml"), book.toml(f"{language}/coverage.toml")
+    grammar = book.toml(f"{language}/grammar.toml")
+    saying = book.toml(f"{language}/where.toml").get("saying", {})
+    lost = tuple(f"{mark} " for mark in grammar.get("lost", []))
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(days.get(name, []))
+
+    return Response(
+        answers=words("answers"),
+        happens=words("happened") | words("events") | words("harmed"),
+        events=words("events"),
+        carriers=words("carriers"),
+        attending=words("attending"),
+        told_when=words("told_when"),
+        one_more=words("one_more"),
+        burying=words("burying"),
+        masses=words("masses"),
+        flips=words("flips"),
+        alongside=words("alongside"),
+        present=words("present"),
+        zones=words("zones"),
+        being=words("being"),
+        moves=frozenset({*grammar.get("rise", []), *grammar.get("fall", []), *grammar.get("toll_link", [])}),
+        gone=tuple(days.get("gone", [])),
+        ongoing=tuple(days.get("ongoing", [])),
+        on=tuple(f" {word}" for word in saying.get("days", [])),
+        since=frozenset(coverage.get("since", [])),
+        departed=_departed(days.get("departed", {})),
+        ended=_ended(days.get("ended", {})),
+        owning=(*grammar.get("owning", []), *lost),
+        lost=lost,
+    )
+
+
+def _departed(table: dict[str, list[str]]) -> re.Pattern[str]:
+    left, from_ = any_of(table.get("left", [])), any_of(table.get("from", []))
+    named = rf"{left} (?:{from_}|(?:[^\W\d_a-z][\w'’-]* ?){{1,3}})"
+    return re.compile(rf"{any_of(table.get('verbs', []))}|{named}") if table else re.compile(r"(?!)")
+
+
+def _ended(table: dict[str, list[str]]) -> re.Pattern[str]:
+    verbs, searches = any_of(table.get("verbs", [])), any_of(table.get("searches", []))
+    works = any_of(table.get("works", []))
+    between = r"(?:\w+ ){0,2}"
+    said = rf"{verbs} {between}{searches}|{searches} {between}(?:{works} )?{between}{verbs}"
+    return re.compile(said) if table else re.compile(r"(?!)")
