@@ -160,8 +160,8 @@ class Binder:
             return False  # "they tagged 40 goats; raiders killed nine of them"
         if rule.mortal and phrase.of_them and self._bodies(phrase.last):
             return False  # "four of the six bodies had been burned"
-        if phrase.of_those and not rule.not_those.isdisjoint(phrase.of_those.split()):
-            return False
+        if phrase.of_those and not (rule.not_those | rule.not_heads).isdisjoint(phrase.of_those.split()):
+            return False  # "three of the bodies were taken away"
         named = self.clause.low[phrase.last] if bare and phrase.last < self.clause.size else ""
         if named in rule.not_those:
             return False  # "nine wounded were evacuated"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.binding import Binder, Bond
 from discrepancy.claims.clause import Clause
-from discrepancy.claims.phrases import BARE, Phrase
+from discrepancy.claims.phrases import BARE, UNKNOWN, Phrase
 from discrepancy.claims.triggers import Trigger
 
 SHARE_REACH = 14
@@ -23,12 +23,13 @@ def by_place(c: Clause, b: Binder) -> None:
     """ "Ten of the dead came from Arif, three from Kelu and one near Bol": as the first of them is told."""
     told: Phrase | None = None
     for phrase in c.phrases:
-        if phrase.filter or phrase.kind_of_head != BARE or b.of_phrase(phrase) is not None:
+        owned = phrase.kind_of_head == UNKNOWN and phrase.who and _names_place(c, phrase.number_end)
+        if phrase.filter or b.of_phrase(phrase) is not None or not (owned or phrase.kind_of_head == BARE):
             continue
         joined = phrase.first and (
             c.low[phrase.first - 1] == "," or c.flags[phrase.first - 1] & wc.CONJUNCTION
         )
-        behind = _behind_each(c, phrase.last)
+        behind = phrase.number_end if owned else _behind_each(c, phrase.last)
         joined = joined or _behind_place(c, phrase.first)  # a page that has lost its commas
         if not joined or behind >= c.size or not c.flags[behind] & wc.PREPOSITION:
             continue
@@ -40,7 +41,10 @@ def by_place(c: Clause, b: Binder) -> None:
         between = range(first.phrase.last, phrase.first)
         named = _names_place(c, behind) and any(c.low[k] == link and _names_place(c, k) for k in between)
         if named or (first.phrase is told and _names_place(c, behind)) or _contrasted(c, between, behind):
-            b.take(first.trigger, phrase, "gapped", whole=first.whole)
+            if owned:  # "21 residents of Arif, nine of Kelu"
+                phrase.kind_of_head, phrase.head, phrase.who, phrase.last = BARE, "", "", behind
+            how = "part" if owned and first.how == "part" else "gapped"
+            b.take(first.trigger, phrase, how, whole=first.whole)
             told = phrase
 
 

@@ -14,7 +14,7 @@ LIST_REACH = 9
 """Tokens between two members of a list."""
 COMPLEMENT = 5
 """Words of a name behind "members of"."""
-OBJECT_REACH = 10
+OBJECT_REACH = 12
 GAP_REACH = 8
 TIME_WORDS = 4
 """Words of "the following day"."""

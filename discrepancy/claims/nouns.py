@@ -100,6 +100,8 @@ class NounReader:
                 head_at, unknown_at = -1, at  # "a passenger train", "a student protest"
             elif head_at < 0 and at <= start + 1 and self._known(tokens, at):
                 unknown_at = at  # "14 confirmed deaths"
+            elif unknown_at == at - 1 >= start and head_at < 0 and self._two_sorts(tokens, at):
+                pass  # "60 former and current workers"
             elif head_at >= 0 or lexicon.classes.get(word, 0) & _STOPS or word in self.numbers.starters:
                 break
             elif word in lexicon.things and not (word in lexicon.triggers and self._adjectival(word)):
@@ -139,6 +141,17 @@ class NounReader:
             phrase.who = " ".join(tokens.words[start : age_at + 1])
         elif phrase.other:
             phrase.kind_of_head, phrase.last, phrase.who = PERSON, start, lexicon.others
+
+    def _two_sorts(self, tokens: Tokens, at: int) -> bool:
+        """Whether a conjunction joins two adjectives of one plural noun for people behind them."""
+        low, lexicon = tokens.low, self.lexicon
+        if at + 2 >= len(low) or not lexicon.classes.get(low[at], 0) & wc.CONJUNCTION:
+            return False
+        plain = not (lexicon.classes.get(low[at + 1], 0) or low[at + 1] in self.numbers.starters)
+        plain = plain and low[at + 1] not in lexicon.heads and low[at + 1] not in lexicon.triggers
+        many = not lexicon.heads.get(low[at + 2], _NOBODY).singular and low[at + 2] in lexicon.heads
+        sorts = (low[at - 1], low[at + 1])
+        return plain and many and not any(word.endswith(lexicon.many_endings) for word in sorts)
 
     def _known(self, tokens: Tokens, at: int) -> bool:
         """Whether a word of saying only says of the noun behind it how sure it is."""
@@ -390,6 +403,9 @@ class NounReader:
         named = tokens.words[at][0].isupper() and word.endswith(lexicon.name_endings)
         if phrase.value == 0 and not (person or named):
             return  # "nobody can say how many drowned"
+        of, thing = (*tokens.low[at + 1 : at + 3], "", "")[:2]
+        if thing in lexicon.things and lexicon.classes.get(of, 0) & wc.GENITIVE:
+            phrase.filter = phrase.filter or "thing"  # "11 head of cattle"
         phrase.kind_of_head = PERSON if person or named else UNKNOWN
         phrase.head, phrase.last = word, at + 1
         phrase.who = " ".join(tokens.words[start : at + 1])

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 PARTICLE_REACH = 16
 """Tokens between a verb and its particle."""
-INSERTION = 9
+INSERTION = 12
 """Tokens from the comma that opens an insertion to the one that closes it."""
 
 

@@ -19,7 +19,7 @@ FRONT_REACH = 4
 def roster(c: Clause, b: Binder, t: Trigger) -> None:
     """Take the figures that are said to be among the people of the trigger, or to be those people."""
     for phrase in c.phrases:
-        if phrase.of_those and (_suffers(c, t, phrase) or _kin(c, phrase)):
+        if phrase.of_those and (_suffers(c, t, phrase) or _kin(c, phrase) or _speaks(c, phrase)):
             continue
         if phrase.of_those and (phrase.last == t.last or phrase.first <= t.first < phrase.last):
             if not c.own_trigger(phrase, firing=True) or _same_kind_follows(c, t, phrase):
@@ -61,7 +61,12 @@ def roster(c: Clause, b: Binder, t: Trigger) -> None:
 def _apposed(c: Clause, b: Binder, t: Trigger) -> bool:
     """ "The dead, 12 women and five men, ranged in age …": named between commas behind the definite noun."""
     first = c.starts.get(t.last + 1) if t.last < c.size and c.low[t.last] == "," else None
-    if first is None or first.filter or first.kind_of_head != PERSON or first.of_them:
+    if first is None or first.filter or first.kind_of_head != PERSON:
+        return False
+    if first.of_them:
+        whole = c.flags[first.last - 1] & wc.THEM and not any(p.first < t.first for p in c.phrases)
+        if whole and (first.last >= c.size or not c.low[first.last][0].isalnum()):
+            b.take(t, first, "toll")  # "to treat the injured, more than 240 of them"
         return False
     members = [first]
     while (following := c.next_in_list(members[-1])) is not None and following.kind_of_head == PERSON:
@@ -100,6 +105,11 @@ def _kin(c: Clause, phrase: Phrase) -> bool:
     at = phrase.first - 2
     kin = at >= 0 and phrase.value == 1 and c.flags[at + 1] & wc.GENITIVE and c.low[at] in c.lexicon.heads
     return bool(kin) and c.low[at] not in c.lexicon.noun_heads
+
+
+def _speaks(c: Clause, phrase: Phrase) -> bool:
+    """ "One of the freed girls said …": who tells of it, and no figure."""
+    return phrase.value == 1 and phrase.last < c.size and bool(c.flags[phrase.last] & wc.SAY)
 
 
 def _suffers(c: Clause, t: Trigger, phrase: Phrase) -> bool:

@@ -141,6 +141,11 @@ class SubjectSearch:
         relative = phrase.of_them and any(c.flags[k] & wc.RELATIVE for k in range(phrase.first, phrase.last))
         return None if relative else _joint_before(c, phrase.first)  # "…, one of whom was killed"
 
+    def _kin(self, at: int) -> bool:
+        """ "A teacher whose wife and son are among the missing": of others than the one told of."""
+        c = self.clause
+        return all(c.low[k] in c.lexicon.heads or c.flags[k] & wc.CONJUNCTION for k in range(at, self.verb))
+
     def _over_word(self) -> int | None:
         """Where the walk goes on before a word that no phrase ends with; None where it ends."""
         c, at = self.clause, self.at
@@ -157,7 +162,7 @@ class SubjectSearch:
         if flags & wc.RELATIVE and flags & wc.THEM and c.flags[at - 2] & wc.GENITIVE:
             self.taken += all_of_them(c, at - 3)
             return None  # "90 captives, most of whom are dead"
-        if flags & wc.RELATIVE and flags & wc.POSSESSIVE and self.verb - at < WHOSE_REACH:
+        if flags & wc.RELATIVE and flags & wc.POSSESSIVE and (self.verb - at < WHOSE_REACH or self._kin(at)):
             return None  # "four people whose house was swept away"
         if flags & wc.RELATIVE:
             # "The three who fell died": the relative clause has a verb of its own.
