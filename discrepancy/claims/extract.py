@@ -13,6 +13,7 @@ from discrepancy.claims.dates import DateReader
 from discrepancy.claims.inheriting import (
     figures_that_hold,
     parts_before_the_rest,
+    parts_that_add_up,
     scenes_of_parts,
     scopes_of_others,
 )
@@ -108,6 +109,7 @@ class Extractor:
         Settling(scene, places.stories, self.days).settle(raws)
         self._place(places, raws)
         parts_before_the_rest(scene, raws, self.remainder)
+        parts_that_add_up(raws)
         scenes_of_parts(scene, raws)
         carry_speakers(scene, raws, spoken)
         for raw in raws:

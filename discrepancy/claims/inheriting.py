@@ -189,6 +189,25 @@ def _with_attacker(raw: RawClaim, lexicon: Lexicon) -> bool:
     return False
 
 
+def parts_that_add_up(raws: Sequence[RawClaim]) -> None:
+    """ "34 died. The dead comprise 21 residents of Arif, nine of Kelu and four of Oru": parts of the 34."""
+    last: dict[str, RawClaim] = {}
+    parts: list[RawClaim] = []
+    for n, raw in enumerate(raws):
+        if raw.rule.frame == "roster" and raw.how == "part" and raw.whole is None:
+            following = raws[n + 1] if n + 1 < len(raws) else None
+            parts.append(raw)
+            if following is None or following.sentence is not raw.sentence or following.rule is not raw.rule:
+                whole = last.get(raw.kind)
+                if len(parts) > 1 and whole and whole.phrase.value == sum(p.phrase.value or 0 for p in parts):
+                    for part in parts:
+                        part.whole = whole
+                parts = []
+            continue
+        parts = []
+        last[raw.kind] = raw
+
+
 def scenes_of_parts(scene: Scene, raws: Sequence[RawClaim]) -> None:
     """Parts of a figure ("the victims include …", "two of them") are of its day, place and coverage."""
     previous: RawClaim | None = None
