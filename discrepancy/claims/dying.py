@@ -32,6 +32,7 @@ def past_fates(c: Clause, b: Binder) -> None:
     b.bonds = [x for x in b.bonds if id(x.phrase) not in b.dead or not x.rule.mortal]
     for bond in list(b.bonds):
         ended = c.lexicon.ends.get(bond.rule.kind, frozenset())
+        undone = c.lexicon.undoes.get(bond.rule.kind, frozenset())
         begin = c.group_begin(bond.trigger.first)
         joined = bond.how == "subject" and bool(c.flags[begin - 1] & wc.CONJUNCTION)
         # "Three of those who were injured died", "were hit by a train and died", "four wounded in … died".
@@ -39,16 +40,23 @@ def past_fates(c: Clause, b: Binder) -> None:
             x.phrase is bond.phrase and x.trigger.first == x.phrase.last for x in b.bonds if x.rule.mortal
         )
         dies = bond.rule.fatal and bool(bond.phrase.of_those or joined or (hurt and bond.how == "subject"))
-        if not (ended or dies) or bond.how not in SUBJECTS | {"object"}:
+        if not (ended or undone or dies) or bond.how not in SUBJECTS | {"object"}:
             continue
         for other in list(b.bonds):
             past = other.rule.kind in ended or (dies and other.rule.mortal)
+            past = past or (other.rule.kind in undone and _told_as_earlier(c, other.trigger))
             if other.phrase is not bond.phrase or not past:
                 continue
             between = c.flags[min(other.trigger.last, bond.trigger.last) : bond.trigger.first]
             if not any(flags & (wc.MODAL | wc.NEGATION | wc.UNSURE) for flags in between):
                 b.bonds.remove(other)
                 bond.how = LATER if other.rule.mortal and joined else bond.how
+
+
+def _told_as_earlier(c: Clause, t: Trigger) -> bool:
+    """ "48 people who had been arrested were released": the verb of the relative clause is past its time."""
+    begin = c.group_begin(t.first)
+    return bool(c.flags[begin - 1] & wc.RELATIVE) and any(f & wc.HAVE for f in c.flags[begin : t.first])
 
 
 def _hurt_before(c: Clause, b: Binder, t: Trigger) -> Bond | None:

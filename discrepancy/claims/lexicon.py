@@ -153,6 +153,8 @@ class Lexicon(Struct, frozen=True):
     not_adverbs: frozenset[str]
     ends: dict[str, frozenset[str]]
     """Kind → the kinds that its people are no more of ("38 who had been missing were found alive")."""
+    undoes: dict[str, frozenset[str]]
+    """Kinds that the same people are no more of where a relative clause tells of it as earlier."""
     bodies: dict[str, str]
     """Nouns for armed and police bodies → the scope of their people."""
     untold: frozenset[str]
@@ -258,6 +260,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
     protest: set[str] = set()
     things_of = {str(c): frozenset(nouns) for c, nouns in people.get("counted", {}).items()}
     ends: dict[str, frozenset[str]] = {}
+    undoes: dict[str, frozenset[str]] = {}
     for name in book.files(f"{language}/claims/*.toml"):
         table = book.toml(name)
         kind = str(table.get("kind", ""))
@@ -266,6 +269,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         if "things" in table:
             things_of[str(table.get("counts", kind))] = frozenset(table["things"])
         ends[kind] = frozenset(table.get("ends", []))
+        undoes[kind] = frozenset(table.get("undoes", []))
         protest.update(table.get("protest", {}).get("heads", []))
         for row in table.get("rule", []):
             rule = rule_of(book, name, table, row)
@@ -346,6 +350,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         adverb_endings=tuple(grammar.get("adverb_endings", [])),
         not_adverbs=frozenset(grammar.get("not_adverbs", [])),
         ends=ends,
+        undoes=undoes,
         bodies={word: scope for scope, words in bodies.items() for word in words},
         untold=frozenset(people.get("untold", {}).get("nouns", [])),
         armed=frozenset(people.get("ranks", {}).get("scopes", [])),
