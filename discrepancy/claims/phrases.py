@@ -30,6 +30,8 @@ OPENED = 2
 """Where the comma of "Of these, …" stands."""
 MOVED_BEFORE = 6
 """Words between "rose" or "taking" and "from"."""
+DAYS = 31
+"""No month has more."""
 SIZED = 3
 """Words of "Afghan farming family" behind its size."""
 
@@ -72,6 +74,12 @@ class Phrase(Struct):
     def value(self) -> int | float | None:
         """The number, None for a vague word."""
         return self.hedged.value
+
+
+def _past_dates(tokens: Tokens, number: Number, second: Number) -> bool:
+    """ "The toll since October 2023 to 2,968 dead": what would end a span of dates is no date itself."""
+    grouped = "," in "".join(tokens.low[second.first : second.last])
+    return grouped or ((number.value or 0) <= DAYS < (second.value or 0))
 
 
 class PhraseReader:
@@ -245,6 +253,9 @@ class PhraseReader:
             return None
         phrase = Phrase(hedged.first, hedged.last, number.first, (second or number).last, hedged)
         phrase.filter = self.filters.reason(tokens, number, phrase) or self.shares.ratio(tokens, number)
+        if phrase.filter == "date" and second is not None and _past_dates(tokens, number, second):
+            phrase.last = phrase.number_end = number.last
+            return phrase
         sized = number.tail in self.lexicon.sized_by
         if not (sized and self._sized(tokens, phrase)):
             self.nouns.read(tokens, phrase)
