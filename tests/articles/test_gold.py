@@ -37,6 +37,10 @@ SETS = (
     ("twentieth.jsonl", "twentieth.gold.json"),
     ("twentyfirst.jsonl", "twentyfirst.gold.json"),
     ("twentysecond.jsonl", "twentysecond.gold.json"),
+    ("twentythird.jsonl", "twentythird.gold.json"),
+    ("twentyfourth.jsonl", "twentyfourth.gold.json"),
+    ("twentyfifth.jsonl", "twentyfifth.gold.json"),
+    ("twentysixth.jsonl", "twentysixth.gold.json"),
 )
 RECORDS: dict[str, dict[str, Any]] = {
     record["id"]: record
