@@ -66,7 +66,7 @@ def _apposed(c: Clause, b: Binder, t: Trigger) -> bool:
     if first.of_them:
         whole = c.flags[first.last - 1] & wc.THEM and not any(p.first < t.first for p in c.phrases)
         if whole and (first.last >= c.size or not c.low[first.last][0].isalnum()):
-            b.take(t, first, "toll")  # "to treat the injured, more than 240 of them"
+            b.take(t, first, "toll")  # "for the injured, over 90 of them"
         return False
     members = [first]
     while (following := c.next_in_list(members[-1])) is not None and following.kind_of_head == PERSON:

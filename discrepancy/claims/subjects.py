@@ -142,7 +142,7 @@ class SubjectSearch:
         return None if relative else _joint_before(c, phrase.first)  # "…, one of whom was killed"
 
     def _kin(self, at: int) -> bool:
-        """ "A teacher whose wife and son are among the missing": of others than the one told of."""
+        """ "A baker whose two sisters are among the missing": of others than the one told of."""
         c = self.clause
         return all(c.low[k] in c.lexicon.heads or c.flags[k] & wc.CONJUNCTION for k in range(at, self.verb))
 

@@ -440,7 +440,7 @@ def test_a_village_makes_a_unit_of_no_table_exact() -> None:
 
 def test_a_country_is_that_of_the_dateline_where_the_head_names_none() -> None:
     text = (
-        "KINGSTON, Jamaica (AP) - At least 13 people have died of dengue over the past 12 months.\n\n"
+        "KINGSTON, Jamaica (AP) - Dengue has killed at least 13 people in the past 12 months.\n\n"
         "The ministry stood by its report.\n\nThe lab has not written back.\n\nNo more is known.\n\n"
         "The agency warned of more.\n\nIn Guadeloupe, doctors reported one death in December."
     )
