@@ -16,7 +16,11 @@ MILL = "Seven people were hurt when a boiler burst at a mill in Dijon on Monday.
         ("One man is on life support at a hospital in Lyon.", 1, "Dijon"),
         ("Four of the victims were buried at a cemetery in Lyon on Sunday.", 4, "Dijon"),
         ("Two of them died overnight in a hospital in Lyon.", 2, "Dijon"),
-        ("Three of their bodies lie at the forensic institute in Lyon, and three more were found.", 3, "Dijon"),
+        (
+            "Three of their bodies lie at the forensic institute in Lyon, and three more were found.",
+            3,
+            "Dijon",
+        ),
         ("Two were treated at Ardry LSU Health.", 2, "Dijon"),
         ("On Sunday, two people were killed when a fire broke out at a hospital in Lyon.", 2, "Lyon"),
         ("Shells hit a cemetery in Lyon on Sunday and killed four people.", 4, "Lyon"),
