@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -44,7 +45,7 @@ class StoryDays:
     def of(self, sentence: Sentence) -> list[TimeMention]:
         """The time expressions of a sentence, kept with it; "the next day" counts from where the story is."""
         found = self.own(sentence)
-        sentence.times = found
+        sentence.times = found = self._same_weekday(found)
         yearless = [m.period for m in found if is_yearless(m.period)]
         lent = self._month_told(sentence, yearless[0]) if yearless else None
         if lent is not None:
@@ -140,6 +141,28 @@ class StoryDays:
             self._chronicle = dated >= CHRONICLE
         return self._chronicle
 
+    def _same_weekday(self, found: list[TimeMention]) -> list[TimeMention]:
+        """ "Wednesday" in an undated text that has said "Wednesday, 15 May 2019", and no other Wednesday."""
+        if self.scene.document.published is not None or not any(_bare_weekday(m.period) for m in found):
+            return found
+        return [self._told_weekday(m) if _bare_weekday(m.period) else m for m in found]
+
+    def _told_weekday(self, mention: TimeMention) -> TimeMention:
+        days = {day for day in self._dated_days if day.weekday() == mention.period.weekday}
+        if len(days) != 1:
+            return mention
+        day = next(iter(days))
+        period = structs.replace(mention.period, start=day, end=day, anchor="narrative")
+        return structs.replace(mention, period=period)
+
+    @cached_property
+    def _dated_days(self) -> frozenset[date]:
+        """The days that the text gives with their years."""
+        own = (m for sentence in self.scene.sentences for m in self.own(sentence))
+        return frozenset(
+            m.start for m in own if m.start is not None and m.start == m.end and m.period.anchor == "explicit"
+        )
+
     def _month_told(self, sentence: Sentence, asked: Period) -> date | None:
         """The month of a day without a year, where an undated text names it with one: "in October 2014"."""
         if self.scene.document.published is not None or asked.month is None:
@@ -171,6 +194,11 @@ class StoryDays:
                 if mention.role == "at" and is_day(mention.period) and mention.period.start is not None:
                     return mention.period
         return None
+
+
+def _bare_weekday(period: Period) -> bool:
+    """Whether nothing but the day of the week is known."""
+    return period.weekday is not None and not period.known and period.day is None and period.month is None
 
 
 def _glossed(mention: TimeMention, before: TimeMention | None, text: str) -> bool:

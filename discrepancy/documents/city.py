@@ -30,6 +30,8 @@ _REGION = lazy(r"\([^\W\d_a-z][^\W\d_]{0,30}(?:[ -][^\W\d_a-z][^\W\d_]{0,30}){0,
 _STATE = lazy(r"\(([A-Z]{2,3})\)(?=:)")
 _BRACKETS = {"(": ")", "[": "]", "/": "/"}
 _AFTER_NAME = ("", ",", "(", "[", ")", "]", ":", "\n", "\r")
+ALONE = 2
+"""Words of a place that stands with its day on a line of its own."""
 _MOST_WORDS = 6
 _SPACE = " \t\xa0"
 
@@ -112,6 +114,14 @@ def _accepted(
     if end is None and day is not None and dotted:
         # "KELU, 18 November 2022. Two people died …"
         return City(position + 1, place, agency, day) if _sentence(text, position + 1) else None
+    if (
+        end is None
+        and day is not None
+        and capitals
+        and len(words) <= ALONE
+        and text[position : position + 1] == "\n"
+    ):
+        return City(position, place, agency, day)  # "KELU, 18 November 2022" over the text
     if end is None or (words[0] in page.never_first and not (capitals and len(words) > 1)):
         return None
     if dated or (wired and dash is not None and _sentence(text, end)):

@@ -126,3 +126,17 @@ def test_a_dateline_that_a_full_stop_ends() -> None:
     (seven,) = [c for c in claims(text) if c.value == 7]
     assert seven.published == THURSDAY
     assert seven.start == date(2018, 6, 12)
+
+
+def test_a_weekday_whose_date_an_undated_text_has_given() -> None:
+    text = "A bomb killed 14 in Dijon on Wednesday, 13 June 2018. Nine men were held on Wednesday night."
+    assert {c.value: c.start for c in claims(text) if c.kind == "detained"} == {9: date(2018, 6, 13)}
+    other = (
+        "A bomb killed 14 people in Dijon on Wednesday, 13 June 2018. Police held nine men on Friday night."
+    )
+    assert {c.value: c.start for c in claims(other) if c.kind == "detained"} == {9: None}
+
+
+def test_a_town_and_a_day_over_the_text() -> None:
+    (found,) = [c for c in claims("DIJON, 14 June 2018\n\nA bomb killed 14 people on Wednesday.") if c.value]
+    assert (found.published, found.start) == (THURSDAY, date(2018, 6, 13))
