@@ -15,6 +15,7 @@ from discrepancy.times.context import Context, Slots
 from discrepancy.times.resolve import UNIT_MONTHS, moved, year_of
 
 _EDGED = {"week": "days", "month": "days", "year": "season", "decade": "year"}
+SUNDAY = 6
 _DAYS = {"minute": 0.0, "hour": 1 / 24, "day": 1.0, "week": 7.0, "fortnight": 14.0}
 
 
@@ -150,6 +151,8 @@ def unit(slots: Slots, context: Context) -> Period | None:
     start, end = whole.start, whole.end
     if start is None or end is None:
         return None
+    if kind == "week" and not story and known.weekday() == SUNDAY and slots.get("rel") == -1 and not edge:
+        end = add_days(known, -1)  # for half of the writers the week that ends with this Sunday is over
     if edge:
         start, end = _edge(start, end, kind, edge, context)
     if not story and start <= known < end:
