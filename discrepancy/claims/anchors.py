@@ -276,24 +276,24 @@ class Anchors:
                 place = mention.place
                 if place is not None and (place.feature not in SETTLEMENTS or is_capital(place)):
                     continue
-                led = leading(text, sentence, mention, self.words)
-                near = (
-                    text[max(sentence.start, mention.offset_start - LED) : mention.offset_start]
-                    .lower()
-                    .split()
-                )
-                of = len(near) > 1 and near[-1] in self.words.of and near[-2] in self.words.locals
+                of = self._local_of(sentence, mention)
                 if place is None and not of:
                     continue
                 if container is not None and not self.narrowing.inside(mention, container):
                     continue
-                local = of or self._own_office(text, mention)
-                local = local or (
-                    len(led) > 1 and led[-1] in self.words.placing and led[-2] in self.words.locals
-                )
+                led = leading(text, sentence, mention, self.words)
+                local = len(led) > 1 and led[-1] in self.words.placing and led[-2] in self.words.locals
+                local = local or of or self._own_office(text, mention)
                 if self._outdone(line, mention) if line is not None else local:
                     return mention
         return None
+
+    def _local_of(self, sentence: Sentence, mention: PlaceMention) -> bool:
+        """Whether somebody of a town speaks: "the mayor of Arif", "a resident of Arif"."""
+        text = self.scene.text_of(sentence)
+        before = text[max(sentence.start, mention.offset_start - LED) : mention.offset_start]
+        *_, who, of = ("", "", *before.lower().split()[-2:])
+        return of in self.words.of and who in self.words.locals
 
     def _own_office(self, text: str, mention: PlaceMention) -> bool:
         """Whether it is a town's mayor or its police that is named: "Arif's mayor", "Arif police said"."""

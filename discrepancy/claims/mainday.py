@@ -95,14 +95,10 @@ def _days_of_events(scene: Scene, words: DayWords, places: PlaceWords) -> Iterat
             if scene.dates_saying(sentence, mention) or scene.dates_response(sentence, mention):
                 continue
             before = mention.rule == LATER or _before_another(scene, sentence, start)
-            calm = (
-                mention.rule == LATER and not sentence.tells_harm
-            )  # "it was quiet on Friday, two days after"
-            if (
-                calm
-                or (before and died_later(scene, sentence, words))
-                or happens(scene, sentence, mention, words)
-            ):
+            # "It was quiet on Friday, two days after …", "found on Friday, two days after …".
+            calm = mention.rule == LATER and not sentence.tells_harm
+            later = before and died_later(scene, sentence, words)
+            if calm or later or happens(scene, sentence, mention, words):
                 yield mention.period, start
 
 

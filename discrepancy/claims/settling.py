@@ -239,15 +239,12 @@ class Settling:
     def _after_its_event(self, raw: RawClaim) -> bool:
         """ "Seven people have been arrested after Saturday's riot": on that day or after it."""
         text = self.scene.text_of(raw.sentence)
-        if raw.when.how != DAY_TOLD or not self.words.perfect.search(
-            text[raw.sentence.start : raw.sentence.end].lower()
-        ):
+        low = text[raw.sentence.start : raw.sentence.end].lower()
+        if raw.when.how != DAY_TOLD or not self.words.perfect.search(low):
             return False
-        times = self.scene.times(raw.sentence)
-        owned = (
-            m for m in times if m.period == raw.when.period and m.text[:1].isupper()
-        )  # not "during Friday"
-        return any(text.startswith(self.words.owning, m.offset_end) for m in owned)
+        days = (m for m in self.scene.times(raw.sentence) if m.period == raw.when.period)
+        named = (m for m in days if m.text[:1].isupper())  # not "during Friday's riot"
+        return any(text.startswith(self.words.owning, m.offset_end) for m in named)
 
     def _to_its_end(self, raw: RawClaim, span: Period) -> bool:
         """ "Clashes erupted on Monday and went on into Tuesday, leaving 14 dead", not "…, when 14 died"."""
@@ -255,9 +252,8 @@ class Settling:
         if tokens is None or raw.when.period is None or raw.when.period.start != span.end:
             return False
         near = tokens.starts[raw.near]
-        last = max(
-            (m.offset_end for m in self.scene.times(raw.sentence) if m.offset_end <= near), default=near
-        )
+        ends = (m.offset_end for m in self.scene.times(raw.sentence))
+        last = max((end for end in ends if end <= near), default=near)
         return self.scene.response.told_when.isdisjoint(text[last:near].lower().split())
 
     def _aftermath(self, raw: RawClaim) -> When | None:

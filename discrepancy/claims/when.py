@@ -106,11 +106,8 @@ def _right_behind(
     """The day right behind a verb: "were freed on Wednesday", "was found alive late on Friday"."""
     text = scene.text_of(sentence)
     for mention in mentions:
-        if (
-            mention.role != "at"
-            or not is_day(mention.period)
-            or not 0 < mention.offset_start - verb <= BESIDE
-        ):
+        beside = 0 < mention.offset_start - verb <= BESIDE
+        if not beside or mention.role != "at" or not is_day(mention.period):
             continue
         between = text[verb : mention.offset_start].lower().split()
         if scene.saying.days.union(scene.saying.opens).issuperset(between):
