@@ -41,6 +41,7 @@ SETS = (
     ("twentyfourth.jsonl", "twentyfourth.gold.json"),
     ("twentyfifth.jsonl", "twentyfifth.gold.json"),
     ("twentysixth.jsonl", "twentysixth.gold.json"),
+    ("twentyseventh.jsonl", "twentyseventh.gold.json"),
 )
 RECORDS: dict[str, dict[str, Any]] = {
     record["id"]: record
