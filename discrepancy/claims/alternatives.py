@@ -1,4 +1,4 @@
-"""Lists of phrases as one pattern."""
+"""Lists of phrases: as one pattern, or looked for at one spot."""
 
 from __future__ import annotations
 
@@ -14,3 +14,8 @@ def any_of(words: Iterable[str]) -> str:
         r"\ ".join(r"[^\s,.;]+" if word == "*" else re.escape(word) for word in w.split(" ")) for w in listed
     )
     return rf"\b(?:{said})\b" if listed else r"(?!)"
+
+
+def leads(text: str, marks: Iterable[str], at: int = 0) -> str:
+    """The first of some marks that stands at an offset of the text, or an empty string."""
+    return next((mark for mark in marks if text.startswith(mark, at)), "")

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from msgspec import structs
 
+from discrepancy.claims.alternatives import leads
 from discrepancy.claims.backwards import Backwards
 from discrepancy.claims.narrowing import Narrowing
 from discrepancy.claims.placechoice import best
@@ -298,8 +299,7 @@ class Anchors:
     def _own_office(self, text: str, mention: PlaceMention) -> bool:
         """Whether it is a town's mayor or its police that is named: "Arif's mayor", "Arif police said"."""
         after = text[mention.offset_end : mention.offset_end + OFFICE_REACH]
-        mark = next((mark for mark in self.words.owning if after.startswith(mark)), "")
-        following = after[len(mark) :].lower().split()[:1]
+        following = after.removeprefix(leads(after, self.words.owning)).lower().split()[:1]
         return following != [] and following[0].strip(".,") in self.words.seats
 
     def _outdone(self, line: PlaceMention, spot: PlaceMention) -> bool:

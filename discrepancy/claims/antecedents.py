@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.clause import Clause
+from discrepancy.claims.lexicon import ROOT
 from discrepancy.claims.phrases import PERSON, Phrase
 
 ASIDE = frozenset(",(-–—")
-EVERYONE = "everyone"
 BODY_WORDS = 6
 """Words of "the pro-regime National Shield militia" behind their preposition."""
 OF_WHOM = 3
@@ -91,7 +91,7 @@ def without_apposition(c: Clause, taken: list[Phrase]) -> list[Phrase]:
         return taken
     if one.nth:
         return [other]
-    if one.scope == EVERYONE:
+    if one.scope == ROOT:
         one.scope, one.who = other.scope, other.who
     return [one]
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from functools import cached_property
 from itertools import chain, pairwise
 
 from msgspec import structs
 
+from discrepancy.claims.alternatives import leads
 from discrepancy.claims.placewords import PlaceWords
 from discrepancy.claims.scene import HEAD_SENTENCES, Scene, Sentence
 from discrepancy.model import TOWNS, PlaceMention
@@ -84,7 +86,7 @@ class Backwards:
         """The capital that the text names elsewhere, where it is said by its country ("Zambia's capital")."""
         text = self.scene.text_of(sentence)
         after = text[country.offset_end : min(sentence.end, country.offset_end + PEOPLE)].lower()
-        mark = next((mark for mark in self.words.response.owning if after.startswith(mark)), "")
+        mark = leads(after, self.words.response.owning)
         if self.words.its_capital.isdisjoint(after[len(mark) :].split()[:1]) or country.place is None:
             return None
         found = self._last(sentence, CAPITAL)
@@ -111,7 +113,11 @@ class Backwards:
     @cached_property
     def _lands(self) -> frozenset[str]:
         """The countries in which the document names a place."""
-        places = (m.place for sentence in self.scene.sentences for m in self.scene.named(sentence))
+        return self._countries(self.scene.sentences)
+
+    def _countries(self, sentences: Iterable[Sentence]) -> frozenset[str]:
+        """The countries in which some sentences name a place."""
+        places = (m.place for sentence in sentences for m in self.scene.named(sentence))
         return frozenset(place.country for place in places if place is not None and place.country)
 
     def _there(self, sentence: Sentence, at: int) -> PlaceMention | None:
@@ -172,21 +178,16 @@ class Backwards:
             return None
         return PlaceMention(first.offset_start, first.offset_end, place.name, place, "country of its places")
 
-    def _heads(self, code: str) -> bool:
-        """Whether the head of the text names a place of a country."""
-        places = (m.place for s in self.scene.sentences[:HEAD_SENTENCES] for m in self.scene.named(s))
-        return any(place is not None and place.country == code for place in places)
-
-    def _sent_from(self) -> PlaceMention | None:
+    def _home(self) -> PlaceMention | None:
         """The country of the dateline: what its head does not place elsewhere is at home."""
         from discrepancy.places import get, look_up
 
         name = self.scene.document.dateline_place
         place = look_up(name, self.scene.context(), self.scene.book).place if name else None
         country = get(place.country, self.scene.book) if place is not None and place.country else None
-        return (
-            None if country is None else PlaceMention(0, 0, country.name, country, "country of the dateline")
-        )
+        if country is None:
+            return None
+        return PlaceMention(0, 0, country.name, country, "country of the dateline")
 
     @property
     def country(self) -> PlaceMention | None:
@@ -209,7 +210,8 @@ class Backwards:
                     if place.feature == "country":
                         named.setdefault(place.country, mention)
             listed = sorted(named, key=lambda c: (-counted[c], named[c].offset_start, c))
-            home = self._sent_from() if not any(self._heads(code) for code in counted) else None
+            head = self._countries(self.scene.sentences[:HEAD_SENTENCES])
+            home = self._home() if head.isdisjoint(counted) else None
             self._country = home or (named[listed[0]] if listed else None)
             if first is not None and not listed and len(counted) == 1:
                 self._country = self._unnamed(first, next(iter(counted)))

@@ -6,9 +6,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from discrepancy.claims import wordclasses as wc
-from discrepancy.claims.antecedents import EVERYONE, told_one_by_one
+from discrepancy.claims.antecedents import told_one_by_one
 from discrepancy.claims.clause import Clause
 from discrepancy.claims.kindrules import KindRule
+from discrepancy.claims.lexicon import ROOT
 from discrepancy.claims.phrases import BARE, PERSON, THING, UNKNOWN, Phrase
 from discrepancy.claims.subjects import subjects
 from discrepancy.claims.triggers import Trigger
@@ -54,7 +55,7 @@ def whole_of_none(phrase: Phrase, whole: Number) -> Phrase:
 def as_toll(phrase: Phrase, scopes: frozenset[str]) -> Phrase:
     """The seven that "a seventh skier has died" tells of."""
     hedged = replace(phrase.hedged, value=phrase.nth, low=phrase.nth, high=phrase.nth)
-    scope = phrase.scope if phrase.scope in scopes else EVERYONE
+    scope = phrase.scope if phrase.scope in scopes else ROOT
     return replace(phrase, hedged=hedged, nth=0, article=False, scope=scope)
 
 

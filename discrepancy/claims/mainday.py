@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from discrepancy.claims.afterwards import LATER
+from discrepancy.claims.alternatives import leads
 from discrepancy.claims.daywords import DayWords
 from discrepancy.claims.periods import is_day
 from discrepancy.claims.placewords import PlaceWords
@@ -37,13 +38,16 @@ def main_day(scene: Scene, words: DayWords, places: PlaceWords) -> Period | None
     if first.start is None:
         return first
     night = first.end is not None and first.start != first.end
-    if not night and any(
-        s.tells_harm
-        and s.part not in ("headline", "link")
-        and _first(scene, s) == first
-        and not _earlier_owned(scene, s, first, words)
-        and not died_later(scene, s, words)
-        for s in scene.sentences[: HEAD + 1]
+    if (
+        not night
+        and any(
+            s.tells_harm
+            and s.part not in ("headline", "link")
+            and _first(scene, s) == first
+            and not died_later(scene, s, words)  # "died on Friday after being hit by a tram on Tuesday"
+            and not _earlier_owned(scene, s, first, words)
+            for s in scene.sentences[: HEAD + 1]
+        )
     ):
         return first  # "a bomb killed six on Friday"
     if first.granularity == WEEK:
@@ -115,19 +119,12 @@ def _first(scene: Scene, sentence: Sentence) -> Period | None:
 
 
 def _earlier_owned(scene: Scene, sentence: Sentence, first: Period, words: DayWords) -> bool:
-    """Whether an earlier day is the event's: "found two bodies Saturday after Friday's fire".
-
-    So is any in a sentence of people who were found or died in hospital: "died on Friday after being hit by a
-    tram on Tuesday", "found two bodies on Friday, two days after a boat sank".
-    """
+    """Whether an earlier day is the event's: "two were held on Saturday after Friday's fire"."""
     text = scene.text_of(sentence)
-    late = died_later(scene, sentence, words)
     for mention in scene.times(sentence):
         start = mention.period.start
         if mention.role != "at" or start is None or first.start is None or start >= first.start:
             continue
-        if late and is_day(mention.period) and (first.start - start).days <= BEFORE_MAIN:
-            return True
         if not words.events.isdisjoint((_owned(text, mention, sentence.end, words) or [])[:1]):
             return True
     return False
@@ -158,7 +155,7 @@ def _landed(scene: Scene, first: Period, words: DayWords) -> Period | None:
 def _owned(text: str, mention: TimeMention, end: int, words: DayWords) -> list[str] | None:
     """The words behind a day that owns something, "Saturday's deadly fire", in small letters; else None."""
     after = text[mention.offset_end : min(end, mention.offset_end + JUST_BEFORE)]
-    mark = next((m for m in words.owning if after.startswith(m)), "")
+    mark = leads(after, words.owning)
     return [word.strip(".,;") for word in after[len(mark) :].lower().split()] if mark else None
 
 

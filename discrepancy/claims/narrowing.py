@@ -164,7 +164,8 @@ class Narrowing:
             return None
         self._read()
         name = key(mention)
-        above = self._above.get(name) or [self._units[n] for n in (name,) if n in self._units]
+        unit = self._units.get(name)
+        above = self._above.get(name) or ([unit] if unit is not None else [])
         further = [m for outer in above for m in self._above.get(key(outer), ()) if outer.place is None]
         known = [m for m in (*above, *further) if m.place is not None]
         if not known and name in self._beside:

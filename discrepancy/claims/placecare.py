@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from discrepancy.claims.placewords import PlaceWords
 
 CARE_REACH = 6
@@ -14,24 +16,19 @@ NOUN_PHRASE = 5
 """Words from the preposition to the noun of a hospital ("at the county general hospital")."""
 
 
-def cared_for(near: list[str], away: list[str], said: list[str], words: PlaceWords) -> bool:
+def cared_for(near: list[str], away: list[str], said: Callable[[], list[str]], words: PlaceWords) -> bool:
     """Whether the words before a place make it one of care or burial.
 
     Args:
         near: the words right before it, in small letters, its preposition last.
         away: the same over a longer stretch.
-        said: all words of its sentence.
+        said: gives all words of its sentence, which few places ask for.
         words: the tables.
     """
-    taken = words.taken
     if len(near) > 2 and near[-2] in words.venues and near[-3] in words.placing:
         return True  # "in hospital in"
-    if (
-        len(near) > 3
-        and near[-2] in words.venues
-        and near[-4] in words.placing
-        and not taken.isdisjoint(said)
-    ):
+    at_venue = len(near) > 3 and near[-2] in words.venues and near[-4] in words.placing
+    if at_venue and not words.taken.isdisjoint(said()):
         return True  # "taken to a room at a hospital in"
     if len(away) > 3 and away[-2] in words.venues and away[-4] in words.placing:
         between = away[-4 - LATER : -4]
@@ -39,18 +36,14 @@ def cared_for(near: list[str], away: list[str], said: list[str], words: PlaceWor
             return True  # "died overnight in a hospital in", but not "died at a hospital in"
     if " ".join(near[-3:-1]) in words.venues:
         return True  # "to the Kelu Medical Center in"
-    if not words.dying.isdisjoint(near[-CARE_REACH:]) and not taken.isdisjoint(near[-CARE_REACH:]):
-        return True
-    if not words.care.isdisjoint(near[-CARE_REACH:]):
+    reach = near[-CARE_REACH:]
+    if not words.care.isdisjoint(reach):
         return True  # "in intensive care in Kassel"
-    if _interred(near, said, words):
+    if not words.dying.isdisjoint(reach) and not words.taken.isdisjoint(reach):
         return True
+    if not words.graves.isdisjoint(reach) and not words.interred.isdisjoint(said()):
+        return True  # "five were buried on Sunday at a cemetery in X": nothing but the funeral was there
     return _stays(away, words)
-
-
-def _interred(near: list[str], said: list[str], words: PlaceWords) -> bool:
-    """ "Five were buried on Sunday at a cemetery in X": nothing but the funeral was there."""
-    return not words.graves.isdisjoint(near[-CARE_REACH:]) and not words.interred.isdisjoint(said)
 
 
 def _stays(away: list[str], words: PlaceWords) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from msgspec import Struct, structs
 
+from discrepancy.claims.alternatives import leads
 from discrepancy.claims.placecare import cared_for
 from discrepancy.claims.placewords import PlaceWords, wide
 from discrepancy.claims.scene import Scene, Sentence
@@ -83,8 +84,8 @@ def weigh(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[Weighed]:
             nested = words.lies_in(between) or (words.holds(between) and _inside(previous.mention, mention))
             apart = words.distance.search(between.rstrip())
             # "Kelu, some 30 miles north of Arif", but not "left Arif and sank 30 miles south of Kelu".
-            aside = apart is not None and (between[:1] == "," or apart.start() <= 1)
-            nested = nested or (aside and apart is not None and apart.start() <= ASIDE)
+            reach = ASIDE if between[:1] == "," else 1
+            nested = nested or (apart is not None and apart.start() <= reach)
             nested = nested and previous.mention.name.lower().rsplit(" ", 1)[-1] not in words.waters
             nested = nested or (chained and between.startswith(words.owning))  # "X in Chad's Lac region"
             if between in words.listing or (nested and previous.cost > words.limit):
@@ -126,8 +127,8 @@ def _tell(text: str, sentence: Sentence, found: list[Weighed], words: PlaceWords
         if following == sentence.end or text[end:following] not in APART:
             opening = end  # else "Joplin, Missouri, where a storm killed 158"
         following = one.mention.offset_start
-        said = next((mark for mark in words.told_of if text.startswith(mark, opening)), None)
-        if said is not None and not wide(one.mention, words):
+        said = leads(text, words.told_of, opening)
+        if said and not wide(one.mention, words):
             found[k] = structs.replace(one, told=(opening, opening + len(said)))
 
 
@@ -263,7 +264,7 @@ def cost(
         return min(spent, words.sure) if before in words.costs else 0, before
     if _struck_at(text[max(sentence.start, mention.offset_start - BEFORE) : mention.offset_start], words):
         return min(spent, words.holds_site), before  # "in a fire at the care unit of Kelu hospital"
-    if cared_for(near, _words(away), _words(text[sentence.start : sentence.end]), words):
+    if cared_for(near, _words(away), lambda: _words(text[sentence.start : sentence.end]), words):
         return spent + words.venue, before  # "in intensive care in Kassel"
     if words.home.search(away):
         spent = max(spent, words.venue)  # "Darrell Winter, 46, of Beloit"
@@ -387,8 +388,7 @@ def _source(
 
 def _owner(after: str, words: PlaceWords) -> int:
     """ "Saudi media", "the Arif district magistrate": a broadcaster's country, an officer's district."""
-    owner = next((mark for mark in words.owning if after.startswith(mark)), "")
-    after = after.removeprefix(owner)
+    after = after.removeprefix(leads(after, words.owning))
     if after[:1] != " ":
         return 0
     following = _words(after)[:3]

@@ -9,6 +9,8 @@ import re
 
 from msgspec import Struct
 
+from discrepancy.claims.alternatives import leads
+
 CLAUSE = 80
 """Characters before a day in which its verb is looked for."""
 BRACKET = 20
@@ -66,9 +68,7 @@ class Response(Struct, frozen=True):
     gone: tuple[str, ...] = ()
     """Words right before the day since which somebody is missing: "not been seen since Friday"."""
     ongoing: tuple[str, ...] = ()
-    """Right before a day, over its preposition: "a search was under way on Friday"."""
-    on: tuple[str, ...] = ()
-    """Prepositions of days, with a space before."""
+    """Right before a day, with its preposition or without: "a search was under way on Friday"."""
     being: frozenset[str] = frozenset()
     """Between a day and the participle of what was done on it ("on Friday were combing")."""
     zones: frozenset[str] = frozenset()
@@ -95,7 +95,7 @@ class Response(Struct, frozen=True):
 
         "Not seen since Friday", "missing since Friday's blast"; ``start`` is where the sentence begins.
         """
-        mark = next((mark for mark in self.owning if text.startswith(mark, last)), "")
+        mark = leads(text, self.owning, last)
         behind = text[last + len(mark) : last + CLAUSE].lower().split(None, 1) if mark else []
         if behind and behind[0].strip(".,;:") in self.events:
             return True
@@ -136,8 +136,7 @@ class Response(Struct, frozen=True):
         if doing and doing[0].strip(",") in self.answers:
             # "The governor on Friday placed the toll at 14", not "who shot two on Friday appeared in court".
             return self.happens.isdisjoint(before.split()[-SUBJECT:])
-        bare = before.rstrip()
-        if bare.removesuffix(next((on for on in self.on if bare.endswith(on)), "")).endswith(self.ongoing):
+        if before.rstrip().endswith(self.ongoing):
             return True
         ended = self.ended.search(before)
         if ended is not None and not (self.happens - self.events).intersection(before[ended.end() :].split()):

@@ -14,6 +14,7 @@ def load_response(book: Rulebook, language: str) -> Response:
     days, coverage = book.toml(f"{language}/days.toml"), book.toml(f"{language}/coverage.toml")
     grammar = book.toml(f"{language}/grammar.toml")
     saying = book.toml(f"{language}/where.toml").get("saying", {})
+    on_days = [f" {word}" for word in saying.get("days", [])]
     lost = tuple(f"{mark} " for mark in grammar.get("lost", []))
 
     def words(name: str) -> frozenset[str]:
@@ -36,8 +37,7 @@ def load_response(book: Rulebook, language: str) -> Response:
         being=words("being"),
         moves=frozenset({*grammar.get("rise", []), *grammar.get("fall", []), *grammar.get("toll_link", [])}),
         gone=tuple(days.get("gone", [])),
-        ongoing=tuple(days.get("ongoing", [])),
-        on=tuple(f" {word}" for word in saying.get("days", [])),
+        ongoing=tuple(said + on for said in days.get("ongoing", []) for on in ("", *on_days)),
         since=frozenset(coverage.get("since", [])),
         departed=_departed(days.get("departed", {})),
         ended=_ended(days.get("ended", {})),

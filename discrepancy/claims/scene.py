@@ -236,9 +236,9 @@ class Scene:
             apart = self.in_paragraphs and earlier.paragraph != sentence.paragraph
             told = earlier.field == sentence.field and earlier.part != "link" and earlier.holds_claims
             if told and not apart:
-                mention = self.event_day(earlier)
                 if self.main_day is not None and any(m.period == self.main_day for m in self.times(earlier)):
                     return self.main_day  # "were found on Friday, two days after a boat sank"
+                mention = self.event_day(earlier)
                 if mention is not None and not self._long_before(mention.period):
                     return mention.period
         if self.main_day is not None:

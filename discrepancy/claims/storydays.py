@@ -143,7 +143,7 @@ class StoryDays:
 
     def _same_weekday(self, found: list[TimeMention]) -> list[TimeMention]:
         """ "Wednesday" in an undated text that has said "Wednesday, 15 May 2019", and no other Wednesday."""
-        if self.scene.document.published is not None or not any(_bare_weekday(m.period) for m in found):
+        if self.scene.document.published is not None:
             return found
         return [self._told_weekday(m) if _bare_weekday(m.period) else m for m in found]
 

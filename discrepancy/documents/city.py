@@ -110,18 +110,17 @@ def _accepted(
     slashed = wired and dated and text[position - 2 : position].rstrip(".").endswith("/")
     if slashed and capitals and _sentence(text, position):
         return City(position, place, agency, day)
-    dotted = text[position : position + 1] == "." and len(words) <= 4 and words[0] not in page.never_first
-    if end is None and day is not None and dotted:
-        # "KELU, 18 November 2022. Two people died …"
-        return City(position + 1, place, agency, day) if _sentence(text, position + 1) else None
-    if (
-        end is None
-        and day is not None
-        and capitals
-        and len(words) <= ALONE
-        and text[position : position + 1] == "\n"
-    ):
-        return City(position, place, agency, day)  # "KELU, 18 November 2022" over the text
+    if end is None and day is not None:
+        mark = text[position : position + 1]
+        if mark == "\n" and capitals and len(words) <= ALONE:
+            return City(position, place, agency, day)  # "KELU, 18 November 2022" over the text
+        if (
+            mark == "."
+            and len(words) <= 4
+            and words[0] not in page.never_first
+            and _sentence(text, position + 1)
+        ):
+            return City(position + 1, place, agency, day)  # "KELU, 18 November 2022. Two people died …"
     if end is None or (words[0] in page.never_first and not (capitals and len(words) > 1)):
         return None
     if dated or (wired and dash is not None and _sentence(text, end)):
