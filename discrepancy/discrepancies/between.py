@@ -8,6 +8,7 @@ report an event.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from msgspec import Struct, structs
 
@@ -145,8 +146,8 @@ class Between:
                     continue
                 edge = self._edge(i, j, one, other, limit)
                 near = (edge.relation, edge.rule) == ("refines", "lower bound")
-                if edge.rule == LONG_SINCE and self._superseding.next_known(one.first, other.first, reported):
-                    edge = structs.replace(edge, rule="superseded", shown=True)
+                if edge.rule == LONG_SINCE:
+                    edge = self._after_long(edge, one.first, other.first, reported)
                 elif near and self._superseding.grew(one, other, both, limit):
                     edge = Edge(i, j, "updates", "superseded", True)
                 if edge.relation == "updates" and (known[i] in disputed or known[j] in disputed):
@@ -184,6 +185,16 @@ class Between:
         mine = set().union(*(agreed.get(d, set()) for d in one.documents))
         theirs = set().union(*(agreed.get(d, set()) for d in other.documents))
         return not mine.isdisjoint(theirs)
+
+    def _after_long(self, edge: Edge, a: Statement, b: Statement, reported: list[date]) -> Edge:
+        """The relation of two reports so long apart that the later is no news beside the earlier."""
+        found = self._superseding.after_long(a, b, reported)
+        if found == "updates":
+            return structs.replace(edge, rule="superseded", shown=True)
+        if found == "at odds":
+            relation, rule = self.relate(a, b)
+            return Edge(edge.one, edge.other, relation, rule, True)
+        return edge
 
     def _against_rival(self, edge: Edge, a: Statement, b: Statement) -> Edge:
         """The relation where one is a rival claimant's count: that supersedes nobody's, nor the reverse."""

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from datetime import date
 
 from discrepancy.discrepancies.groups import Figure, Group, sizes_in
+from discrepancy.discrepancies.parts import elsewhere
 from discrepancy.discrepancies.statements import Statement
 from discrepancy.model import Claim, Relation
 from discrepancy.rulebook import Rulebook, rulebook
@@ -34,6 +35,8 @@ class Superseding:
         self._rising = frozenset(table.get("rising", ()))
         self._falling = frozenset(table.get("falling", ()))
         self._dying = frozenset(table.get("dying", ()))
+        self._few_days = int(table.get("few_days", 3))
+        self._piecemeal = frozenset(table.get("piecemeal", ()))
 
     def days(self, domain: str = "") -> int:
         """For how many days a later report of an event of a domain supersedes an earlier one."""
@@ -56,10 +59,33 @@ class Superseding:
         ``reported`` are the days of all reports of the event, in order.
         """
         early, late = sorted(s.asof for s in (a, b) if s.asof is not None)
-        rises = (a.span.best < b.span.best) == (a.asof == early)
-        if rises != (a.claim.kind in self._rising) or (late - early).days > self._total_days:
+        if not self._moved_on(a, b) or (late - early).days > self._total_days:
             return False
         return bisect_right(reported, early) == bisect_left(reported, late)
+
+    def _moved_on(self, a: Statement, b: Statement) -> bool:
+        """Whether of two figures the later is the one to which such counts move: more dead, fewer missing."""
+        if a.asof is None or b.asof is None:
+            return False
+        return ((a.span.best < b.span.best) == (a.asof < b.asof)) == (a.claim.kind in self._rising)
+
+    def after_long(self, a: Statement, b: Statement, reported: list[date]) -> str | None:
+        """What two reports so long apart that the later is no news are: "updates", "at odds", or None.
+
+        ``reported`` as for :meth:`next_known`. Of an event told on few days each report is what there is to
+        hold the others against: what moved on is an update, however late, and what moved back is at odds if
+        both name the very same place. Told on many days, a first toll would stand against each later one.
+        """
+        if self.next_known(a, b, reported):
+            return "updates"
+        one, other = a.claim, b.claim
+        alike = one.coverage == other.coverage == "event" and a.scope == b.scope
+        if not alike or one.kind in self._piecemeal or len(reported) > self._few_days:
+            return None
+        if self._moved_on(a, b):
+            return None if elsewhere(one, other) else "updates"
+        same = (one.place_id or one.place) == (other.place_id or other.place)
+        return "at odds" if same else None
 
     def grew(
         self, one: Group, other: Group, stated: dict[str, dict[Figure, list[Statement]]], limit: int

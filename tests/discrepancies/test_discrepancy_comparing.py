@@ -51,8 +51,13 @@ def test_same_day_is_an_update_only_where_a_text_says_so():
     assert only(claims, b="The death toll rises to 20 in Norburg.").relation == "updates"
 
 
-def test_stale_toll_is_no_news():
-    assert report([claim("a", 12), claim("b", 90, published=date(2021, 5, 11))]) == []
+def test_of_two_reports_the_late_one_is_news():
+    assert only([claim("a", 12), claim("b", 90, published=date(2021, 5, 11))]).relation == "updates"
+
+
+def test_among_many_reports_a_stale_toll_is_no_news():
+    days = [claim(f"d{n}", 90, published=date(2021, 5, 11 + n)) for n in range(3)]
+    assert report([claim("a", 12), *days, claim("e", 90, published=date(2021, 5, 11))]) == []
 
 
 def test_people_and_civilians_are_one_toll_when_each_is_all_there_is():

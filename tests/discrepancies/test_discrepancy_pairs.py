@@ -13,6 +13,8 @@ from discrepancy.discrepancies.superseding import asof_of
 UPDATE = ("updates", "superseded")
 STALE = ("updates", "(superseded long since)")
 CONFLICT = ("contradicts", "disjoint")
+OTHER_DAYS = tuple(told(f"later{n}", 300 + n, day=26 + n) for n in range(3))
+"""Reports of still other days, too far off to be compared: the event is told on many days."""
 YEAR = {"start": date(2021, 1, 1), "end": date(2021, 5, 3), "coverage": "cumulative"}
 
 
@@ -31,7 +33,7 @@ YEAR = {"start": date(2021, 1, 1), "end": date(2021, 5, 3), "coverage": "cumulat
     ],
 )
 def test_a_toll_rises_for_a_week(first: int, second: int, days: int, expected: tuple[str, str]) -> None:
-    assert outcome(told("a", first), told("b", second, day=3 + days)) == expected
+    assert outcome(told("a", first), told("b", second, day=3 + days), *OTHER_DAYS) == expected
 
 
 @pytest.mark.parametrize(("between", "days", "expected"), [(4, 3, STALE), (3, 3, UPDATE), (4, 2, UPDATE)])
@@ -39,7 +41,34 @@ def test_after_two_days_only_what_follows_the_last_report_is_news(
     between: int, days: int, expected: tuple[str, str]
 ) -> None:
     third = told("c", 15, day=between)
-    assert outcome(told("a", 12), told("b", 20, day=3 + days), third) == expected
+    assert outcome(told("a", 12), told("b", 20, day=3 + days), third, *OTHER_DAYS) == expected
+
+
+@pytest.mark.parametrize(
+    ("later", "expected"),
+    [
+        ({"size": 20}, UPDATE),
+        ({"size": 20, "place": "Norburg Old Town", "place_id": None}, UPDATE),
+        ({"size": 9}, CONFLICT),
+        # Another town, a part of those hurt, a sum: so long after, nobody knows that they count the same.
+        ({"size": 20, "place": "Sudstadt", "place_id": "p2"}, STALE),
+        ({"size": 9, "place": "Sudstadt", "place_id": "p2"}, STALE),
+        ({"size": 9, "place": "Norburg Old Town", "place_id": None}, STALE),
+        ({"size": 20, "coverage": "cumulative"}, STALE),
+    ],
+)
+def test_told_on_few_days_each_report_is_held_against_the_others(
+    later: dict[str, Any], expected: tuple[str, str]
+) -> None:
+    size = later.pop("size")
+    first = told("a", 12, place="Norburg", place_id="p1")
+    last = told("b", size, **{"day": 24, "place": "Norburg", "place_id": "p1", **later})
+    assert outcome(first, last) == expected
+
+
+@pytest.mark.parametrize("size", [9, 20])
+def test_people_let_go_weeks_later_are_the_next_group(size: int) -> None:
+    assert outcome(told("a", 12, kind="freed"), told("b", size, kind="freed", day=24)) == STALE
 
 
 @pytest.mark.parametrize(
@@ -54,7 +83,7 @@ def test_after_two_days_only_what_follows_the_last_report_is_news(
 def test_how_long_a_toll_rises_is_a_matter_of_what_happened(
     what: str, days: int, expected: tuple[str, str]
 ) -> None:
-    assert outcome(told("a", 12), told("b", 20, day=3 + days), what=what) == expected
+    assert outcome(told("a", 12), told("b", 20, day=3 + days), *OTHER_DAYS, what=what) == expected
 
 
 @pytest.mark.parametrize(("days", "expected"), [(7, UPDATE), (8, STALE)])

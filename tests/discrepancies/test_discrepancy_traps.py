@@ -106,7 +106,8 @@ def test_a_towns_share_is_a_part_of_the_regions_toll():
 
 def test_tolls_of_a_quake_move_for_weeks_and_those_of_a_raid_do_not():
     def pair(what: str) -> list[Claim]:
-        return [claim("a", 23, what=what), claim("b", 34, what=what, published=date(2021, 5, 13))]
+        late = [claim(f"b{n}", 34, what=what, published=date(2021, 5, 13 + n)) for n in range(3)]
+        return [claim("a", 23, what=what), *late]
 
     assert [row.relation for row in report(pair("earthquake"))] == ["updates"]
     assert report(pair("air_strike")) == []
