@@ -326,8 +326,15 @@ def _two_towns(one: Group, other: Group, stated: Stated, reach: float) -> bool:
 
 
 def _same_part(a: Statement, b: Statement) -> bool:
-    """Whether two reports count the same narrow part of all: the badly hurt, or the children among them."""
-    if not (a.part and b.part) or a.scope != b.scope or a.document == b.document:
+    """Whether two reports count the same narrow part of all: the badly hurt, or the children among them.
+
+    "Nine died, three of them policemen" and "two policemen were killed" each count all the policemen.
+    """
+    if a.scope != b.scope or a.document == b.document:
+        return False
+    if a.sole and b.sole:
+        return True
+    if not (a.part and b.part):
         return False
     declared = a.claim.subset_of and b.claim.subset_of and a.scope != EVERYONE
     return bool(a.qualifiers or declared)

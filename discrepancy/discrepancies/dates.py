@@ -30,6 +30,7 @@ class Dates:
         self._book = book
         self._length_cues = frozenset(table.get("between", {}).get("length_cues", ()))
         self._units = {str(k): float(v) for k, v in table.get("length_days", {}).items()}
+        self._near = timedelta(days=int(table.get("between", {}).get("near_days", 3)))
         self._telling = float(table.get("between", {}).get("telling_figure", 3))
 
     def sentences(self, claims: Sequence[Claim]) -> Iterator[tuple[list[Claim], str]]:
@@ -88,38 +89,55 @@ class Dates:
     def between(self, members: Sequence[Claim]) -> Iterator[tuple[list[Claim], str]]:
         """Reports that put one event on two days.
 
-        Only reports that name one whole day in all, and only where a telling figure shows that they mean the
-        same: two raids of two days are no discrepancy.
+        Only reports that name one day in all, and only near days, unless a telling figure shows that they
+        mean the same. A report printed before the other's day settles the question, so that the later one counts
+        from an answer ("rose to 26 on Thursday"), unless it writes the day out.
         """
-        days: dict[str, set[tuple[date, date]]] = defaultdict(set)
-        figures: dict[str, set[tuple[str, float]]] = defaultdict(set)
-        dates: dict[str, list[Claim]] = defaultdict(list)
+        claims: dict[str, list[Claim]] = defaultdict(list)
         for c in members:
-            if c.polarity != "asserted" or c.coverage != "event":
-                continue
-            if c.start is not None:
-                days[c.document].add((c.start, c.end or c.start))
-            if c.kind == "date":
-                dates[c.document].append(c)
-            elif c.value is not None and c.value >= self._telling:
-                figures[c.document].add((c.kind, float(c.value)))
+            if c.polarity == "asserted" and c.coverage == "event":
+                claims[c.document].append(c)
         groups: dict[date, list[str]] = defaultdict(list)
-        for name in sorted(days):
-            if len(days[name]) == 1 and dates[name] and (day := next(iter(days[name])))[0] == day[1]:
-                groups[day[0]].append(name)
+        for name, mine in sorted(claims.items()):
+            if (day := _only_day(mine)) is not None:
+                groups[day].append(name)
+        figures = {name: self._telling_figures(mine) for name, mine in claims.items()}
         for early, late in pairwise(sorted(groups)):
             one, other = groups[early], groups[late]
-            shared = _union(figures, one) & _union(figures, other)
-            if shared:
-                told = [c for n in (*one, *other) if figures[n] & shared for c in dates[n]]
+            if not self._written_out([c for n in other for c in claims[n]], late):
+                one = [n for n in one if all(c.published is None or c.published >= late for c in claims[n])]
+            if not one:
+                continue
+            if late - early > self._near:
+                shared = set().union(*(figures[n] for n in one)) & set().union(*(figures[n] for n in other))
+                one, other = ([n for n in names if figures[n] & shared] for names in (one, other))
+            told = [c for n in (*one, *other) for c in claims[n] if c.kind == "date"]
+            if one and other:
                 yield told, "two dates"
 
+    def _telling_figures(self, claims: Sequence[Claim]) -> set[tuple[str, float]]:
+        return {(c.kind, float(c.value)) for c in claims if c.value is not None and c.value >= self._telling}
 
-def _union(figures: dict[str, set[tuple[str, float]]], names: Sequence[str]) -> set[tuple[str, float]]:
-    found: set[tuple[str, float]] = set()
-    for name in names:
-        found |= figures[name]
-    return found
+    def _written_out(self, claims: Sequence[Claim], day: date) -> bool:
+        """Whether a sentence says the day by its number and month."""
+        return any(
+            m.period.anchor == "explicit" and m.start == day == m.end
+            for c in claims
+            if c.kind == "date" and c.start == day
+            for m in find_times(c.quote, published=c.published, book=self._book)
+        )
+
+
+def _only_day(claims: Sequence[Claim]) -> date | None:
+    """The one day of a report's event, which it says outright; None where it names another."""
+    periods = {(c.start, c.end or c.start) for c in claims if c.start is not None}
+    days = {start for start, end in periods if start == end}
+    told = {c.start for c in claims if c.kind == "date"}
+    if len(days) != 1 or not days <= told:
+        return None
+    (day,) = days
+    inside = all(start <= day <= end for start, end in periods if start is not None and end is not None)
+    return day if inside else None
 
 
 def _nearest(claims: Sequence[Claim], mention: TimeMention) -> Claim:

@@ -7,7 +7,7 @@ civilians means them when another counts people.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
 from itertools import combinations, pairwise
@@ -61,6 +61,8 @@ class Statement(Struct, frozen=True):
     """Over which places or days it is a sum."""
     local: str | None = None
     """Id of the town whose share it counts, of a disaster that struck several."""
+    sole: bool = False
+    """Whether it is all that its document tells of a narrow group: of the policemen, the children."""
     added: tuple[Claim, ...] = ()
     """The other addends, where the document gives only parts and the figure is their sum."""
 
@@ -138,6 +140,7 @@ def _of_document(
     totals = {c.scope or EVERYONE for c in numbers or [c for c, _ in whole]}
     widest = {s for s in totals if not any(scopes.inside(s, other) for other in totals)}
     main = next(iter(widest)) if len(widest) == 1 else (EVERYONE if EVERYONE in widest else None)
+    told = Counter(c.scope or EVERYONE for c, _ in pairs)
     heads = [c for c, _ in whole if (c.scope or EVERYONE) == main]
     found = [
         Statement(
@@ -168,6 +171,10 @@ def _of_document(
             with_doer=movement.with_doer(c),
             spread=spreads.of(c),
             local=c.place_id if c.id in local else None,
+            sole=told[c.scope or EVERYONE] == 1
+            and not qualifiers[c.id]
+            and not (movement.with_kin(c) or movement.of_some(c) or movement.somebody(c))
+            and not scopes.interchangeable(c.scope or EVERYONE, EVERYONE, c.kind),
         )
         for c, span in pairs
     ]

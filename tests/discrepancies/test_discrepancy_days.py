@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -171,15 +172,41 @@ def paper(name: str, day: date, value: int, **fields: Any) -> list[Claim]:
     ]
 
 
+def date_rules(claims: list[Claim]) -> list[str]:
+    return [row.rule for row in judged(claims)[0] if row.kind == "date"]
+
+
 @pytest.mark.parametrize(
-    ("value", "fields", "found"),
-    [(131, {}, True), (3, {}, True), (2, {}, False), (131, {"polarity": "denied"}, False),
-     (131, {"coverage": "cumulative"}, False), (131, {"end": date(2021, 5, 6)}, False)],
-)  # fmt: skip
-def test_two_days_for_one_event(value: int, fields: dict[str, Any], found: bool) -> None:
-    claims = [*paper("a", date(2021, 5, 3), value), *paper("b", date(2021, 5, 4), value, **fields)]
-    rules = [row.rule for row in judged(claims)[0] if row.kind == "date"]
-    assert rules == (["two dates"] if found else [])
+    ("day", "value", "fields", "found"),
+    [
+        (4, 131, {}, True),
+        # On near days matching has said that it is one event; further apart a figure must say so.
+        (4, 2, {}, True),
+        (6, 2, {}, True),
+        (7, 2, {}, False),
+        (7, 3, {}, True),
+        (7, 131, {"polarity": "denied"}, False),
+        (7, 131, {"coverage": "cumulative"}, False),
+        # A figure of other days: the report names more than one.
+        (4, 131, {"end": date(2021, 5, 6)}, True),
+        (4, 131, {"end": date(2021, 5, 5), "start": date(2021, 5, 5)}, False),
+        (4, 131, {"end": date(2021, 5, 6), "start": date(2021, 5, 5)}, False),
+    ],
+)
+def test_two_days_for_one_event(day: int, value: int, fields: dict[str, Any], found: bool) -> None:
+    claims = [*paper("a", date(2021, 5, 3), value), *paper("b", date(2021, 5, day), value, **fields)]
+    assert date_rules(claims) == (["two dates"] if found else [])
+
+
+def test_a_day_after_the_first_report_is_that_of_an_answer_unless_it_is_written_out() -> None:
+    early = [replace(c, published=date(2021, 5, 3)) for c in paper("a", date(2021, 5, 3), 131)]
+    late = paper("b", date(2021, 5, 4), 131)
+    assert date_rules([*early, *late]) == []
+    # A second report, of a later day, still has what it says held against it.
+    second = [replace(c, published=date(2021, 5, 4)) for c in paper("c", date(2021, 5, 3), 131)]
+    assert date_rules([*early, *second, *late]) == ["two dates"]
+    written = [replace(c, quote="The mine was flooded on 4 May 2021, and 131 died") for c in late]
+    assert date_rules([*early, *written]) == ["two dates"]
 
 
 # ------------------------------------------------------------------- places, and the ledger

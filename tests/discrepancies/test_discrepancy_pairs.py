@@ -469,3 +469,30 @@ def test_the_dead_of_two_camps_are_no_rivals() -> None:
     martyrs = told("a", 15, who="martyrs")
     assert outcome(martyrs, told("b", 60, who="terrorists"))[0] == "not_comparable"
     assert outcome(martyrs, told("b", 60, who="soldiers")) == CONFLICT
+
+
+POLICE = {"scope": "security_forces", "who": "policemen"}
+
+
+@pytest.mark.parametrize(
+    ("whole", "fields", "expected"),
+    [
+        ((), POLICE, CONFLICT),
+        # A part of all who died, and all the policemen among them.
+        ((told("a", 9, offset=5),), {**POLICE, "subset_of": "a/killed/9"}, CONFLICT),
+        # "Civilians" may be all that died, or those of them who were not at arms.
+        (
+            (told("a", 9, offset=5),),
+            {"scope": "civilians", "subset_of": "a/killed/9"},
+            "(a part and a total)",
+        ),
+        # Two figures of policemen: which of them the other means is not known.
+        ((told("a", 9, offset=5, **POLICE),), {**POLICE, "subset_of": "a/killed/9"}, "(a part and a total)"),
+    ],
+)
+def test_all_that_is_told_of_a_narrow_group_is_held_against_the_other_papers(
+    whole: tuple[Any, ...], fields: dict[str, Any], expected: Any
+) -> None:
+    other = {k: v for k, v in fields.items() if k != "subset_of"}
+    found = outcome(told("a", 3, offset=80, **fields), told("b", 5, offset=80, **other), *whole)
+    assert found == expected or found[1] == expected
