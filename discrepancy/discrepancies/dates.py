@@ -90,8 +90,8 @@ class Dates:
         """Reports that put one event on two days.
 
         Only reports that name one day in all, and only near days, unless a telling figure shows that they
-        mean the same. A report printed before the other's day settles the question, so that the later one counts
-        from an answer ("rose to 26 on Thursday"), unless it writes the day out.
+        mean the same. A report printed before the other's day settles the question, so that the later one
+        counts from an answer ("rose to 26 on Thursday"), unless it writes the day out.
         """
         claims: dict[str, list[Claim]] = defaultdict(list)
         for c in members:
