@@ -193,6 +193,10 @@ def rule_of(book: Rulebook, name: str, table: dict[str, Any], row: dict[str, Any
         book.mistake(name, f"rule {identity}: unknown frame {frame!r}, one of {', '.join(FRAMES)}", identity)
         return None
     voids = phrases_of(sorted(words_in_gate(book, name, row.get("voids", []))))
+    told = [*row.get("words", []), *row.get("particle", []), *chain(*row.get("only", {}).values())]
+    if () in voids or () in spelled_out(told):
+        book.mistake(name, f"rule {identity}: a phrase that may be left without a word", identity)
+        return None
     return KindRule(
         id=identity,
         kind=str(table.get("kind", "")),
