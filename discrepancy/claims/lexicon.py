@@ -403,7 +403,8 @@ def _pivots(triggers: dict[str, list[TriggerWords]], classes: dict[str, int]) ->
     # Words of a closed class ("their", "with") stand in every text, and would let it pass.
     words = set(chain.from_iterable(e.words for entries in triggers.values() for e in entries))
     weight = {w: len(w) if w in classes else 100 + len(w) for w in words}
-    weight[ANY] = 0
+    # A mark is no word to look for: one among the pivots would let every text pass.
+    weight |= {w: 0 for w in words if w == ANY or not any(map(str.isalpha, w))}
     pivots: dict[str, dict[tuple[int, str], list[TriggerWords]]] = {}
     for opening, entries in triggers.items():
         for entry in entries:

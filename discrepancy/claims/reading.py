@@ -233,6 +233,8 @@ class SentenceReader:
     ) -> list[RawClaim]:
         """ "Seven were children", "Two of them …": a part of the last figure, if that can hold it."""
         whole, part = before.phrase.hedged, phrase.hedged
+        if phrase.value == 0:
+            return []  # "Sixty were arrested. None of them was hurt."
         if whole.high is not None and part.low is not None and part.low > whole.high:
             return []
         raw = RawClaim(sentence, phrase, before.rule, "part", "", before.polarity, near=phrase.first)

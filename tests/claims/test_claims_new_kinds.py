@@ -139,7 +139,7 @@ def test_its_examples_are_run_like_all_others(book: Rulebook) -> None:
         ('[[rule]]\nframe = "transitive"\nwords = ["x"]\n', "a rule without an id"),
         ('[[rule]]\nid = "odd.one"\nframe = "sideways"\nwords = ["x"]\n', "unknown frame 'sideways'"),
         ('[[rule]]\nid = "odd.one"\nframe = "noun"\nwords = ["|x"]\n', "may be left without a word"),
-        ('[[rule]]\nid = "odd.one"\nframe = "noun"\nwords = ["x"]\nonly = { x = [""] }\n', "left without a word"),
+        ('[[rule]]\nid = "odd.one"\nframe = "noun"\nwords = ["x"]\nonly = { x = [""] }\n', "without a word"),
         ('[[rule]]\nid = "odd.one"\nframe = "transitive"\nverbs = ["go goes"]\n', "five forms"),
         ('[[rule]]\nid = "odd.one"\nframe = "transitive"\n', "no words"),
         ('kind = "odd\n', "not valid TOML"),
