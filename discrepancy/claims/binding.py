@@ -15,8 +15,8 @@ from discrepancy.claims.subjects import subjects
 from discrepancy.claims.triggers import Trigger
 from discrepancy.language.numbers import Number
 
-LEAST_RANK = 4
-"""A third man who died may as well have been one of two who were hurt."""
+LEAST_RANK = 3
+"""A second man who died may as well have been one of two who were hurt."""
 VERB_REACH = 4
 """Words of "may have claimed" before its object."""
 GAP = 6

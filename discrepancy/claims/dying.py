@@ -22,7 +22,8 @@ def died_later(c: Clause, b: Binder) -> None:
         if t.form in ("base", "present", "gerund"):
             continue
         hurt = _hurt_before(c, b, t)
-        if hurt is not None:
+        # "27 hurt when a bus left the road and fell": only soldiers fall.
+        if hurt is not None and (not t.rule.scopes or hurt.phrase.scope in t.rule.scopes):
             b.bonds = [x for x in b.bonds if x.phrase is not hurt.phrase or not x.rule.mortal]
             b.bonds.append(Bond(hurt.phrase, t, LATER))
 

@@ -58,6 +58,9 @@ class NounReader:
             if phrase.of_them or phrase.of_those or phrase.head:
                 return
         at = self._others(tokens, phrase, at)
+        if phrase.other and low[at - 1] == self.lexicon.others:  # "injuring eight others local sources said"
+            phrase.kind_of_head, phrase.last, phrase.who = PERSON, at, self.lexicon.others
+            return
         self._run(tokens, phrase, at)
 
     def _others(self, tokens: Tokens, phrase: Phrase, at: int) -> int:
@@ -86,8 +89,8 @@ class NounReader:
             if word == SLASH and at > start and at + 1 < size and tokens.words[at + 1][:1].isupper():
                 at += 1  # "41 Boko Haram/ISWAP militants"
                 continue
-            if not word[0].isalpha():
-                break
+            if not word[0].isalpha() or (self._of_them(low, at + 1) and self._plain(word)):
+                break  # "injuring 40 most of them women", on a page without commas
             if word in lexicon.heads or word in lexicon.noun_heads or ("-" in word and self._compound(word)):
                 if head_at >= 0 and self._begins_anew(tokens, head_at, at):
                     break
@@ -141,6 +144,17 @@ class NounReader:
             phrase.who = " ".join(tokens.words[start : age_at + 1])
         elif phrase.other:
             phrase.kind_of_head, phrase.last, phrase.who = PERSON, start, lexicon.others
+
+    def _plain(self, word: str) -> bool:
+        """Whether a word neither counts people nor says what became of them."""
+        lexicon = self.lexicon
+        return not (word in lexicon.heads or word in lexicon.noun_heads or word in lexicon.triggers)
+
+    def _of_them(self, low: list[str], at: int) -> bool:
+        """Whether "of them" stands at a token."""
+        classes = self.lexicon.classes
+        of = at + 1 < len(low) and classes.get(low[at], 0) & wc.GENITIVE
+        return bool(of and classes.get(low[at + 1], 0) & wc.THEM)
 
     def _two_sorts(self, tokens: Tokens, at: int) -> bool:
         """Whether a conjunction joins two adjectives of one plural noun for people behind them."""

@@ -15,6 +15,8 @@ from discrepancy.times.window import Hit, Window
 
 _SINCE, _SINCE_WORDS = 80, 9
 """How far back, in characters and in words, a clause of "since" may have begun."""
+_CLOCK = 8
+"""Tokens that an hour before a day may take up ("6.30 p.m. local time on")."""
 _NAMED = frozenset({"weekday", "month"})
 """Slots of days that are named, and not counted from the day of the report."""
 _BREAKS = frozenset(".,;:!?")
@@ -120,7 +122,7 @@ def _earlier(start: date, end: date, *, weekly: bool) -> date | None:
 
 def _role(window: Window, hit: Hit, free: int) -> tuple[int, TimeRole, Period]:
     """First token, role and period of a date by the phrase before it ("since", "up to", "during")."""
-    at, loose = hit.first - 1, False
+    at, loose = _before_clock(window, hit.first - 1, free), False
     if at > free and window.words[at].lower() in window.rules.articles:
         at, loose = at - 1, True
     if at < free:
@@ -140,6 +142,18 @@ def _role(window: Window, hit: Hit, free: int) -> tuple[int, TimeRole, Period]:
         if told is not None:
             return hit.first, *told
     return hit.first, hit.role, hit.period
+
+
+def _before_clock(window: Window, at: int, free: int) -> int:
+    """Where the words before "6 p.m. on" stand ("as of 6 p.m. on Tuesday"); ``at`` where no hour is told."""
+    begin = at - (at >= free and window.words[at].lower() in window.rules.clock_links)
+    hour = False
+    for k in range(begin, max(free, at - _CLOCK) - 1, -1):
+        word = window.words[k].lower()
+        hour = hour or word[0].isdigit()
+        if not (word[0].isdigit() or word in window.rules.clock):
+            return k if hour else at
+    return at
 
 
 def _since_clause(window: Window, hit: Hit, free: int) -> bool:

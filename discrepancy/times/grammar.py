@@ -86,6 +86,8 @@ class Grammar:
         self.articles = frozenset(hints.get("article", []))
         self.owning = tuple(hints.get("owning", []))
         self.neutral = frozenset(hints.get("neutral", []))
+        self.clock = frozenset(hints.get("clock", []))
+        self.clock_links = frozenset(hints.get("clock_links", []))
         self.begun = frozenset(hints.get("begun", []))
         self.since = frozenset(hints.get("since", []))
         self.said = frozenset(hints.get("said", []))
