@@ -112,8 +112,8 @@ class NounReader:
             elif word in lexicon.triggers:
                 taken = at + 1 < size and lexicon.classes.get(low[at + 1], 0) & wc.COMPLEMENT
                 if taken or not self._head_within(tokens, at + 1):
-                    if at + 1 < size and low[at + 1] in lexicon.things and self._adjectival(word):
-                        thing_at = at + 1  # "two dead trees"
+                    if at + 1 < size and low[at + 1] in lexicon.things and self._before_noun(word):
+                        thing_at = at + 1  # "two dead trees", "nine surrounding villages"
                     break
                 if self._adjectival(word):
                     phrase.adjectives.append(at)
@@ -228,6 +228,10 @@ class NounReader:
     def is_participle(self, word: str) -> bool:
         """Whether a word is a participle or an adjective that some kind counts by ("hurt", "missing")."""
         return word in self.lexicon.triggers and self._adjectival(word)
+
+    def _before_noun(self, word: str) -> bool:
+        """Whether a trigger word can stand before a noun: an adjective, a participle, "surrounding"."""
+        return self._adjectival(word) or any(e.form == "gerund" for e in self.lexicon.triggers.of(word))
 
     def _adjectival(self, word: str) -> bool:
         """Whether a trigger word can stand before a noun as an adjective ("dead", "wounded", "kidnapped")."""

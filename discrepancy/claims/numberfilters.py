@@ -129,6 +129,9 @@ class NumberFilters:
             return not self._in_month(tokens, at, phrase.number_end)
         if not FIRST_YEAR <= value <= LAST_YEAR or "," in tokens.words[number.first]:
             return False
+        told = after in self.lexicon.noun_heads and after not in self.lexicon.general
+        if told and value % 10 and self.lexicon.classes.get(before, 0) & wc.DEFINITE:
+            return True  # "over the 2023 killings"
         if before.isdigit() or earlier in self.months:
             return True
         if before in self.months and tokens.words[at][:1].isupper():
@@ -177,6 +180,9 @@ class NumberFilters:
             return digits and not self._person_follows(tokens, phrase.number_end)
         if after == "-" and units.get(later) in ("time", "age"):
             return True
+        told = number.first > 2 and self.lexicon.classes.get(before, 0) & wc.CONJUNCTION
+        if told and low[number.first - 2].isdigit() and units.get(low[number.first - 3]) == "age":
+            return phrase.last <= phrase.number_end  # "two men aged 23 and 31"
         if self._ages_of(tokens, number, phrase) or self._age_of_named(tokens, number, after):
             return True
         if self._age_of_one(tokens, number, phrase):

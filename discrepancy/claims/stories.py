@@ -166,7 +166,9 @@ class Stories:
         for other in self.scene.times(sentence):
             if other.role not in ("at", "during") or is_day(other.period) or other.start is None:
                 continue
-            if other.offset_start - sentence.start <= OPENING or self._long_ago(other.period):
+            # A lead that ends in "… since the war broke out 19 months ago" is of the day's event.
+            past = sentence.index > LEAD and self._long_ago(other.period)
+            if past or other.offset_start - sentence.start <= OPENING:
                 return other.period
         return None
 
