@@ -17,7 +17,7 @@ from discrepancy.claims.inheriting import (
     scenes_of_parts,
     scopes_of_others,
 )
-from discrepancy.claims.mainday import main_day
+from discrepancy.claims.mainday import late_deaths, main_day
 from discrepancy.claims.merge import merge
 from discrepancy.claims.phrases import PhraseReader
 from discrepancy.claims.placelists import Spot, joined, own_places, part_at
@@ -99,6 +99,8 @@ class Extractor:
         scopes_of_others(raws, self.lexicon)
         figures_that_hold(raws, self.lexicon)
         scene.set_main_day(main_day(scene, self.days, self.places))
+        if scene.main_day is not None:
+            scene.late_deaths = late_deaths(scene, self.days)
         for raw in raws:
             self._date(scene, raw)
         for raw in raws:

@@ -137,6 +137,12 @@ def died_later(scene: Scene, sentence: Sentence, words: DayWords) -> bool:
     return died or words.bodies.search(low) is not None
 
 
+def late_deaths(scene: Scene, words: DayWords) -> frozenset[int]:
+    """Numbers of the sentences with figures that tell of people who died later of what happened."""
+    told = (s for s in scene.sentences if s.holds_claims)
+    return frozenset(s.index for s in told if died_later(scene, s, words))
+
+
 def _landed(scene: Scene, first: Period, words: DayWords) -> Period | None:
     """The day of the head on which what was under way struck: "formed on the 13th, landfall on the 19th"."""
     for sentence in scene.sentences[: HEAD + 1]:

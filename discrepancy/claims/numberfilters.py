@@ -180,8 +180,8 @@ class NumberFilters:
             return digits and not self._person_follows(tokens, phrase.number_end)
         if after == "-" and units.get(later) in ("time", "age"):
             return True
-        told = number.first > 2 and self.lexicon.classes.get(before, 0) & wc.CONJUNCTION
-        if told and low[number.first - 2].isdigit() and units.get(low[number.first - 3]) == "age":
+        joined = number.first > 2 and self.lexicon.classes.get(before, 0) & wc.CONJUNCTION
+        if joined and low[number.first - 2].isdigit() and units.get(low[number.first - 3]) == "age":
             return phrase.last <= phrase.number_end  # "two men aged 23 and 31"
         if self._ages_of(tokens, number, phrase) or self._age_of_named(tokens, number, after):
             return True

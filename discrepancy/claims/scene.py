@@ -102,6 +102,8 @@ class Scene:
         self._scanned: dict[int, list[Span]] = {}
         self._main_day: Period | None = None
         self._main_day_known = False
+        self.late_deaths: frozenset[int] = frozenset()
+        """Numbers of the sentences that tell who died later of the event: their days are not the story's."""
         self._in_paragraphs: bool | None = None
         self._days = StoryDays(self)
         self.weighed: dict[int, list[Any]] = {}
@@ -235,7 +237,7 @@ class Scene:
         for earlier in reversed(self.sentences[max(0, sentence.index - NEAR_SENTENCES) : sentence.index]):
             apart = self.in_paragraphs and earlier.paragraph != sentence.paragraph
             told = earlier.field == sentence.field and earlier.part != "link" and earlier.holds_claims
-            if told and not apart:
+            if told and not apart and earlier.index not in self.late_deaths:
                 if self.main_day is not None and any(m.period == self.main_day for m in self.times(earlier)):
                     return self.main_day  # "were found on Friday, two days after a boat sank"
                 mention = self.event_day(earlier)
