@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from discrepancy.claims.kindrules import spelled_out
 from discrepancy.language.tokens import Tokens
 from discrepancy.rulebook import Rulebook
 from discrepancy.times.calendar import calendar_of
@@ -46,8 +47,7 @@ def load_nature(book: Rulebook, language: str = "en") -> NatureWords:
     table = book.toml(f"{language}/nature.toml")
     listed = {"": table.get("without", []), **table.get("natures", {})}
     for rank, (name, words) in enumerate(listed.items()):
-        for text in words:
-            phrase = tuple(text.split())
+        for phrase in spelled_out(words):
             phrases.setdefault(phrase[0], []).append((phrase, name, rank))
     return NatureWords(
         {w: tuple(sorted(rows, key=lambda r: (-len(r[0]), r[2]))) for w, rows in phrases.items()},

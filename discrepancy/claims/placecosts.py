@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 from discrepancy.claims.alternatives import leads
 from discrepancy.claims.placecare import cared_for
 from discrepancy.claims.placewords import PlaceWords, wide
+from discrepancy.claims.refuge import sheltered
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.model import SETTLEMENTS, TOWNS, PlaceMention
 
@@ -218,7 +219,8 @@ def cost(
         return 0, before  # "close to Arif"
     if before in words.toward and not words.summoned.isdisjoint(led[-2:-1]) and _is_town(mention):
         return words.sure, before  # "officers were called to Arif"
-    if before in words.toward and not words.carried.isdisjoint(led[-2:-1]):
+    taken = before in words.toward and not words.carried.isdisjoint(led[-2:-1])
+    if taken or (before in words.placing and sheltered(scene, sentence, mention, words)):
         return words.venue, before  # "the survivors were taken to Arif"
     if before in words.toward and not words.roads.isdisjoint(led[-2:-1]) and not _is_capital(mention):
         return words.bare, before  # "arrested on the road to Arif"

@@ -37,6 +37,8 @@ class PlaceWords(Struct, frozen=True):
     """Between a place and a later figure they open the clause of the figure."""
     next_clause: tuple[str, ...]
     """Between two places they part the clauses of two figures."""
+    refuge: re.Pattern[str]
+    """How a sentence ends before a place where people have found shelter."""
     severs: re.Pattern[str]
     relatives: frozenset[str]
     """Pronouns of clauses that tell of something by the way ("which", "where")."""
@@ -328,6 +330,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         clause=other.get("clause", 20),
         clauses=tuple(other.get("clauses", [])),
         next_clause=tuple(other.get("next_clause", [])),
+        refuge=_refuge(table.get("refuge", {})),
         severs=_turns(coverage, table, days),
         relatives=frozenset(coverage.get("relatives", [])),
         limit=other.get("limit", 40),
@@ -380,6 +383,13 @@ def _home(table: dict[str, list[str]]) -> re.Pattern[str]:
 def _bodies(seats: list[str]) -> re.Pattern[str]:
     said = "|".join(sorted(re.escape(word.capitalize()) for word in seats)) or "(?!)"
     return re.compile(rf"\b((?:[A-Z][\w'’-]*[ ]){{1,3}}?)(?:{said})\b")
+
+
+def _refuge(table: dict[str, list[str]]) -> re.Pattern[str]:
+    being, staying = any_of(table.get("being", [])), any_of(table.get("staying", []))
+    found, shelter = any_of(table.get("found", [])), any_of(table.get("shelter", []))
+    said = rf"\b(?:{being}(?: \w+)? {staying}|{found} {shelter})\b[^,.;:]{{0,50}}$"
+    return re.compile(said) if table else re.compile(r"(?!)")
 
 
 def _there(table: dict[str, list[str]]) -> re.Pattern[str]:

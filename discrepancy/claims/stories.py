@@ -167,7 +167,7 @@ class Stories:
             if other.role not in ("at", "during") or is_day(other.period) or other.start is None:
                 continue
             # A lead that ends in "… since the war broke out 19 months ago" is of the day's event.
-            past = sentence.index > LEAD and self._long_ago(other.period)
+            past = self._long_ago(other.period) and any(s.part == "body" for s in self.main.sentences)
             if past or other.offset_start - sentence.start <= OPENING:
                 return other.period
         return None
