@@ -48,6 +48,8 @@ HEAD_LINES = 3
 """Sentences in which a line of the place or the author stands."""
 HUB = 10
 """A dateline's city so many times larger than a spot of the story is where the reporter sat."""
+LOCAL = 50_000
+"""People of a town that no agency has a desk in."""
 
 
 def as_far_as(mention: PlaceMention, weighed: Weighed) -> bool:
@@ -336,6 +338,17 @@ class Anchors:
     def line(self) -> PlaceMention | None:
         """The place of the dateline, but for a capital: correspondents sit there."""
         return self._dateline()
+
+    @cached_property
+    def local(self) -> PlaceMention | None:
+        """The dateline of a local report: a small town, to which the text comes back."""
+        line = self.line
+        small = line is not None and line.place is not None and line.place.population <= LOCAL
+        body = (s for s in self.scene.sentences if s.part == "body")
+        told = (
+            line is not None and small and any(key(m) == key(line) for s in body for m in self.scene.named(s))
+        )
+        return line if told else None
 
     @cached_property
     def here(self) -> PlaceMention | None:

@@ -217,6 +217,10 @@ class Places:
         same = named and spot is not None and main is not None and key(spot) == key(main)
         if spot is not None and not same and not _too_many(figure, spot):
             return Where(spot, exact)
+        if story is self.stories.main and not country_wide(outer) and not figure.areal:
+            local = self.anchors.local
+            if local is not None and key(local) not in taken and self.narrowing.inside(local, outer):
+                return Where(local, "place of its story")
         if not wide(outer, self.words) or figure.areal:
             return found
         anchor = self.anchors.of(story) or main

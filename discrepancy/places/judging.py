@@ -249,6 +249,12 @@ def is_country(span: Span, gaz: Gazetteer) -> bool:
     return any(gaz.index.record(number)[4] == "country" for number, _ in span.found)
 
 
+def is_region_only(span: Span, features: frozenset[str], gaz: Gazetteer) -> bool:
+    """Whether a region has this name, and nothing of the sorts in ``features``."""
+    sorts = {gaz.index.record(number)[4] for number, _ in span.found}
+    return "region" in sorts and sorts.isdisjoint(features)
+
+
 def _owned(words: list[Token], first: int, grammar: Grammar) -> bool:
     """ "Bank of X", "University of X", "Soldiers of X": the name belongs to something else."""
     if first < 2 or words[first - 1].lower not in grammar.owned or words[first - 1].gap != " ":

@@ -12,7 +12,7 @@ from discrepancy.places.demonyms import demonyms
 from discrepancy.places.evidence import evidence, explained
 from discrepancy.places.gazetteer import Gazetteer, gazetteer
 from discrepancy.places.grammar import Grammar, grammar
-from discrepancy.places.judging import WELL_KNOWN, is_country, judge, weight
+from discrepancy.places.judging import WELL_KNOWN, is_country, is_region_only, judge, weight
 from discrepancy.places.owners import restore
 from discrepancy.places.spans import (
     Span,
@@ -227,8 +227,8 @@ class _Scan:
         if noun and (self._anothers(span, noun) or one_of_several(words, span.first, rules)):
             noun = ""
         of_town = bool(noun) and "town" in rules.kinds[noun] and not words[span.last + 1].capital
-        if of_town and is_country(span, self.gaz):
-            noun = ""  # "the toll in a DR Congo city"
+        if of_town and (is_country(span, self.gaz) or is_region_only(span, rules.kinds[noun], self.gaz)):
+            noun = ""  # "the toll in a DR Congo city", "Dead in Punjab village"
         if noun and noun not in span.bare.lower().split():
             plural = words[span.last + 1].lower != noun
             if not plural and features is None:

@@ -42,6 +42,8 @@ SETS = (
     ("twentyfifth.jsonl", "twentyfifth.gold.json"),
     ("twentysixth.jsonl", "twentysixth.gold.json"),
     ("twentyseventh.jsonl", "twentyseventh.gold.json"),
+    ("twentyeighth.jsonl", "twentyeighth.gold.json"),
+    ("twentyninth.jsonl", "twentyninth.gold.json"),
 )
 RECORDS: dict[str, dict[str, Any]] = {
     record["id"]: record

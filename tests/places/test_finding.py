@@ -190,6 +190,8 @@ def test_words_that_lead_to_a_place_no_table_has(text: str, names: list[str]) ->
         ("From Gusau, the road leads north.", ["Gusau"]),
         ("A spokesman of the U.S.-backed fighters said so.", []),
         ("The cholera toll in a DR Congo city climbs.", ["DR Congo"]),
+        ("Nine dead in Punjab village.", ["Punjab"]),
+        ("A tornado tore through a north Mississippi town.", ["Mississippi"]),
         ("The government in rebel-held Sanaa said so.", ["Sanaa"]),
     ],
 )
