@@ -27,10 +27,6 @@ FIGURES = frozenset({"toll", OTHERWISE})
 """How a figure is bound whose noun is told with the toll, or with the figure before."""
 
 
-THEM = "them"
-"""The noun in "there were 30 of them", as the ``heads`` of a rule name it."""
-
-
 class Bond(Struct):
     """A phrase counted by a rule: the derivation of one claim."""
 
@@ -172,7 +168,8 @@ class Binder:
             return False  # "nine wounded were evacuated"
         left_out = bare and how in ("gapped", OTHERWISE)  # "claimed 19 lives in Arif and eight in Kelu"
         left_out = left_out or (bare and not phrase.of_them and words in rule.bare_after)
-        head = phrase.head or (THEM if phrase.of_them else "")
+        # "There were 30 of them": the pronoun, where a rule names it among its heads.
+        head = phrase.head or (self.clause.low[phrase.last - 1] if phrase.of_them else "")
         if head in rule.not_heads or (rule.heads and head not in rule.heads and not left_out):
             return False
         if words in rule.heads_only and phrase.head not in rule.heads_only[words]:

@@ -191,7 +191,7 @@ class Between:
         found = self._superseding.after_long(a, b, reported)
         if found == "updates":
             return structs.replace(edge, rule="superseded", shown=True)
-        if found == "at odds":
+        if found == "contradicts":
             relation, rule = self.relate(a, b)
             return Edge(edge.one, edge.other, relation, rule, True)
         return edge

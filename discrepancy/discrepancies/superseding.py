@@ -69,8 +69,8 @@ class Superseding:
             return False
         return ((a.span.best < b.span.best) == (a.asof < b.asof)) == (a.claim.kind in self._rising)
 
-    def after_long(self, a: Statement, b: Statement, reported: list[date]) -> str | None:
-        """What two reports so long apart that the later is no news are: "updates", "at odds", or None.
+    def after_long(self, a: Statement, b: Statement, reported: list[date]) -> Relation | None:
+        """What two reports so long apart that the later is no news are: "updates", "contradicts", or None.
 
         ``reported`` as for :meth:`next_known`. Of an event told on few days each report is what there is to
         hold the others against: what moved on is an update, however late, and what moved back is at odds if
@@ -85,7 +85,7 @@ class Superseding:
         if self._moved_on(a, b):
             return None if elsewhere(one, other) else "updates"
         same = (one.place_id or one.place) == (other.place_id or other.place)
-        return "at odds" if same else None
+        return "contradicts" if same else None
 
     def grew(
         self, one: Group, other: Group, stated: dict[str, dict[Figure, list[Statement]]], limit: int
