@@ -20,6 +20,8 @@ from discrepancy.times import find_times, weekday_conflict
 _YEAR = lazy(r"\b(?:1[5-9]|20)\d\d\b")
 _TOKEN = lazy(r"[^\W_]+")
 _A_DAY = timedelta(days=1)
+TWO_DAYS = "two dates"
+"""The rule by which reports put one event on two days."""
 
 
 class Dates:
@@ -113,7 +115,7 @@ class Dates:
                 one, other = ([n for n in names if figures[n] & shared] for names in (one, other))
             told = [c for n in (*one, *other) for c in claims[n] if c.kind == "date"]
             if one and other:
-                yield told, "two dates"
+                yield told, TWO_DAYS
 
     def _telling_figures(self, claims: Sequence[Claim]) -> set[tuple[str, float]]:
         return {(c.kind, float(c.value)) for c in claims if c.value is not None and c.value >= self._telling}

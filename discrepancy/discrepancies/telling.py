@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
 
+from discrepancy.discrepancies.dates import TWO_DAYS
 from discrepancy.discrepancies.movement import movement
 from discrepancy.discrepancies.voices import Voices
 from discrepancy.model import Claim, Event
@@ -41,6 +42,7 @@ class Telling:
         self._kind: dict[str, str] = told.get("kind", {})
         self._scope: dict[str, str] = told.get("scope", {})
         self._one: dict[str, str] = told.get("one", {})
+        self._happening: dict[str, str] = told.get("happening", {})
         self._why: dict[str, str] = told.get("why", {})
         self._nature: dict[str, str] = told.get("nature", {})
         self._voice: dict[str, str] = told.get("voice", {})
@@ -55,7 +57,7 @@ class Telling:
         """The sentence for claims in the order in which they are to be told."""
         told: dict[tuple[str, str | None], _Account] = {}
         for c in claims:
-            said = self.summed(sums[c.id]) if c.id in sums else self.figure(c)
+            said = self.summed(sums[c.id]) if c.id in sums else self.figure(c, rule)
             if kind == "place":
                 said = f"{said} in {c.place}"
             account = told.setdefault((said, c.attributed_to), _Account())
@@ -64,9 +66,10 @@ class Telling:
         shown = [self._account(figure, by, a) for (figure, by), a in list(told.items())[:_MOST_TOLD]]
         if len(told) > len(shown):
             shown.append(f"{len(told) - len(shown)} more differ")
-        where = f" in {event.place}" if event.place and kind not in ("date", "place") else ""
-        named = self._kind.get(claims[0].kind, claims[0].kind)
-        what = f"{named}{where}: " if kind != "date" else ""
+        dated = kind == "date" and rule != TWO_DAYS
+        where = f" in {event.place}" if event.place and not dated and kind != "place" else ""
+        named = self._kind.get(claims[0].kind, self._happened(event))
+        what = "" if dated else f"{named}{where}: "
         why = self._why.get(rule, rule).format(sum=number(total))
         if nature in self._nature and (claims[0].attributed_to or "{claimant}" not in self._nature[nature]):
             why += ", and " + self._nature[nature].format(claimant=claims[0].attributed_to)
@@ -85,11 +88,16 @@ class Telling:
         scope = added.claims[0].scope or "everyone"
         return f"{parts} {self._scope.get(scope, scope.replace('_', ' '))}, {number(added.total)} in all"
 
-    def figure(self, claim: Claim) -> str:
-        """A claim's figure in words ("at least 146 civilians"), or its date."""
+    def _happened(self, event: Event) -> str:
+        """What an event is called: its nature, or what it is known by ("deaths")."""
+        what = event.what or "date"
+        return self._happening.get(what, what.replace("_", " "))
+
+    def figure(self, claim: Claim, rule: str = "") -> str:
+        """A claim's figure in words ("at least 146 civilians"), or its date; of two days only the day."""
         if claim.kind == "date":
             day = claim.start.isoformat() if claim.start else "?"
-            return f"{claim.what or 'it'} on {day}"
+            return day if rule == TWO_DAYS else f"{claim.what or 'it'} on {day}"
         told = (claim.hedge, claim.value, claim.low, claim.high, self._group(claim))
         said = self._said.get(told)
         if said is None:

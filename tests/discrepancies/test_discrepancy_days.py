@@ -198,6 +198,13 @@ def test_two_days_for_one_event(day: int, value: int, fields: dict[str, Any], fo
     assert date_rules(claims) == (["two dates"] if found else [])
 
 
+def test_two_days_are_told_as_days() -> None:
+    claims = [*paper("a", date(2021, 5, 3), 131), *paper("b", date(2021, 5, 4), 131)]
+    (row,) = (row for row in judged(claims, what="mine_accident")[0] if row.kind == "date")
+    days = "a has 2021-05-03, b has 2021-05-04"
+    assert row.explanation == f"Mine accident in Norburg: {days}; one event has two dates."
+
+
 def test_a_day_after_the_first_report_is_that_of_an_answer_unless_it_is_written_out() -> None:
     early = [replace(c, published=date(2021, 5, 3)) for c in paper("a", date(2021, 5, 3), 131)]
     late = paper("b", date(2021, 5, 4), 131)
