@@ -343,12 +343,10 @@ class Anchors:
     def local(self) -> PlaceMention | None:
         """The dateline of a local report: a small town, to which the text comes back."""
         line = self.line
-        small = line is not None and line.place is not None and line.place.population <= LOCAL
-        body = (s for s in self.scene.sentences if s.part == "body")
-        told = (
-            line is not None and small and any(key(m) == key(line) for s in body for m in self.scene.named(s))
-        )
-        return line if told else None
+        if line is None or line.place is None or line.place.population > LOCAL:
+            return None
+        named = (m for s in self.scene.sentences if s.part == "body" for m in self.scene.named(s))
+        return line if any(key(m) == key(line) for m in named) else None
 
     @cached_property
     def here(self) -> PlaceMention | None:

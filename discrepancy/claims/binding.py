@@ -167,12 +167,11 @@ class Binder:
         if named in rule.not_those:
             return False  # "nine wounded were evacuated"
         left_out = bare and how in ("gapped", OTHERWISE)  # "claimed 19 lives in Arif and eight in Kelu"
-        left_out = left_out or (bare and not phrase.of_them and words in rule.bare_after)
-        if (
-            phrase.of_them and not phrase.head and rule.heads
-        ):  # "there were 30 of them", which a rule may name
+        if phrase.of_them and not phrase.head:  # "there were 30 of them", which a rule may name
             classes = self.clause.lexicon.classes
             left_out = left_out or any(classes.get(one, 0) & wc.THEM for one in rule.heads)
+        else:
+            left_out = left_out or (bare and words in rule.bare_after)
         if phrase.head in rule.not_heads or (rule.heads and phrase.head not in rule.heads and not left_out):
             return False
         if words in rule.heads_only and phrase.head not in rule.heads_only[words]:
