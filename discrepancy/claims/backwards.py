@@ -19,6 +19,8 @@ REACH = 130
 """Characters on either side of a figure in which such a noun is its place."""
 PEOPLE = 30
 """Characters around a figure in which its people are named."""
+ADJECTIVES = 2
+"""Words before "war" of which one may name its country ("the Syrian civil war")."""
 WORD = lazy(r"[^\W\d_]+")
 THERE = 2
 """Sentences back in which the place of "there" is named."""
@@ -37,6 +39,8 @@ class Backwards:
         """Whether what was asked for last was said to be near it ("near the capital")."""
         self.all_over = False
         """Whether it was said to be all of it ("across the province")."""
+        self.aimed = False
+        """Whether something was thrown at it ("rockets at the capital"): no other spot in it is meant."""
         self.town = False
         """Whether it was said by "the city" or "the town"."""
         self._country: PlaceMention | None = None
@@ -45,7 +49,7 @@ class Backwards:
     def meant(self, sentence: Sentence, near: int) -> PlaceMention | None:
         """The place that is meant by "the country", "the province", "the capital" near a figure, if any."""
         low = self.scene.text_of(sentence)[sentence.start : sentence.end].lower()
-        self.around = self.all_over = self.town = False
+        self.around = self.all_over = self.aimed = self.town = False
         if self.words.pairs.search(low):
             return self._pair(sentence)
         there = self.words.there.search(low, max(0, near - sentence.start))
@@ -60,6 +64,7 @@ class Backwards:
                 return self.country
             first = said.group().split()[0]
             self.around, self.all_over = first in self.words.around, first in self.words.whole
+            self.aimed = sort == CAPITAL and first in self.words.aimed
             self.town = sort == TOWN
             found = self._town(sentence) if self.town else self._last(sentence, sort)
             if found is not None:
@@ -104,6 +109,22 @@ class Backwards:
             place = get(code, self.scene.book) if code and (counted or self._told_of(code)) else None
             if place is not None:
                 return PlaceMention(word.start(), word.end(), place.name, place, "people of the country")
+        return None
+
+    def war(self, sentence: Sentence) -> PlaceMention | None:
+        """The country of a war that is named by it ("12 soldiers lost in the Syrian war")."""
+        from discrepancy.places import demonym_country, get
+
+        text = self.scene.text_of(sentence)
+        low = text[sentence.start : sentence.end].lower()
+        for one in self.words.wars.finditer(low):
+            for word in reversed(
+                list(WORD.finditer(text, sentence.start, sentence.start + one.start()))[-ADJECTIVES:]
+            ):
+                code = demonym_country(word[0], self.scene.book) if word[0][0].isupper() else None
+                place = get(code, self.scene.book) if code else None
+                if place is not None:
+                    return PlaceMention(word.start(), word.end(), place.name, place, "country of the war")
         return None
 
     def _told_of(self, code: str) -> bool:

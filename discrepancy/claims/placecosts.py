@@ -8,7 +8,8 @@ from msgspec import Struct, structs
 
 from discrepancy.claims.alternatives import leads
 from discrepancy.claims.placecare import cared_for
-from discrepancy.claims.placewords import PlaceWords, wide
+from discrepancy.claims.placetold import strike, tell
+from discrepancy.claims.placewords import PlaceWords, bare_words, wide
 from discrepancy.claims.refuge import sheltered
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.model import SETTLEMENTS, TOWNS, PlaceMention
@@ -17,6 +18,8 @@ BEFORE = 48
 """Characters before a place that are looked at for its preposition."""
 DISTANCE = 90
 """Characters before a place in which a distance from it stands."""
+OUTSKIRTS = 60
+"""Kilometres or miles from a town within which it still tells where something was."""
 COUNTS_REACH = 40
 ASIDE = 12
 """Characters between a place and its distance from another ("Kelu, about 30 miles north of Arif")."""
@@ -38,9 +41,6 @@ RECORDED = 40
 """Characters before a place in which its verb of counting stands."""
 SOURCE = 70
 """Characters between a place and the verb with which a source there speaks."""
-
-APART = (" ", ", ")
-"""Between a place and the state or country that it is in."""
 
 
 class Weighed(Struct, frozen=True):
@@ -88,6 +88,8 @@ def weigh(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[Weighed]:
             reach = ASIDE if between[:1] == "," else 1
             nested = nested or (apart is not None and apart.start() <= reach)
             nested = nested and previous.mention.name.lower().rsplit(" ", 1)[-1] not in words.waters
+            # "Southern Iran in May near the city of Kelu": Iran does not lie in Kelu.
+            nested = nested and not _inside(mention, previous.mention)
             nested = nested or (chained and between.startswith(words.owning))  # "X in Chad's Lac region"
             if between in words.listing or (nested and previous.cost > words.limit):
                 spent = max(spent, previous.cost)
@@ -108,29 +110,10 @@ def weigh(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[Weighed]:
         if _namesake_site(text, mention, following, words):
             # "At the Yong mine near Ji": a mine's name, and no town far off.
             found[k] = structs.replace(found[k], cost=found[k].cost + words.venue)
-    _tell(text, sentence, found, words)
+    strike(text, sentence, found, words)
+    tell(text, sentence, found, words)
     scene.weighed[sentence.index] = found
     return found
-
-
-def _tell(text: str, sentence: Sentence, found: list[Weighed], words: PlaceWords) -> None:
-    """Note of each place where a clause that tells of it begins, over the state or country that it is in.
-
-    Not where people are cared for: "flown to Kassel, where one was in a critical condition".
-    """
-    if not any(mark in text[sentence.start : sentence.end] for mark in words.told_of):
-        return
-    if not words.taken.isdisjoint(_words(text[sentence.start : sentence.end])):
-        return
-    opening = following = sentence.end
-    for k, one in reversed(list(enumerate(found))):
-        end = one.mention.offset_end
-        if following == sentence.end or text[end:following] not in APART:
-            opening = end  # else "Joplin, Missouri, where a storm killed 158"
-        following = one.mention.offset_start
-        said = leads(text, words.told_of, opening)
-        if said and not wide(one.mention, words):
-            found[k] = structs.replace(one, told=(opening, opening + len(said)))
 
 
 def _inside(inner: PlaceMention, outer: PlaceMention) -> bool:
@@ -147,7 +130,7 @@ def _namesake_site(text: str, mention: PlaceMention, following: PlaceMention, wo
     from discrepancy.places import relation
 
     between = text[mention.offset_end : following.offset_start]
-    said = _words(between)
+    said = bare_words(between)
     sited = not (words.sites | words.named_sites).isdisjoint(said[:2]) or _called_site(between, words)
     if not sited or text[mention.offset_end] != " " or len(said) > SITED or said[-1] not in words.costs:
         return False
@@ -228,7 +211,7 @@ def cost(
         return words.bare, before  # "on the road from Arif to Kelu"
     if before in words.contested and not words.telling.isdisjoint(led[-2:-1]):
         return words.sure, before  # "the fighting for Arif"
-    near = _words(text[max(sentence.start, mention.offset_start - BEFORE) : mention.offset_start])
+    near = bare_words(text[max(sentence.start, mention.offset_start - BEFORE) : mention.offset_start])
     if (holding := _site_of_town(text, sentence, mention, near, words)) is not None:
         return max(words.costs[holding], words.holds_site), holding
     if len(near) > 2 and near[-2] in words.joining and words.costs.get(near[-3]) == 0:
@@ -243,13 +226,15 @@ def cost(
     away = text[max(sentence.start, mention.offset_start - DISTANCE) : mention.offset_start]
     measured = words.distance.search(away.rstrip())
     if measured:
-        spent = max(spent, words.measured)
+        apart = _away(text, sentence, mention, before, words) if before in words.origin else None
+        # "40 km from Arif": nobody left it.
+        spent = words.measured if apart and apart <= OUTSKIRTS else max(spent, words.measured)
         if _locates(scene, sentence, mention.offset_start - len(away) + measured.start()):
             return max(spent, words.spoken), before  # "police in Kelu, 30 miles north of Arif"
     elif (
         led
         and before in words.indefinite
-        and not words.folk.isdisjoint(_words(text[mention.offset_end : mention.offset_end + FOLK])[:3])
+        and not words.folk.isdisjoint(bare_words(text[mention.offset_end : mention.offset_end + FOLK])[:3])
     ):
         return max(spent, words.spoken), before  # "an Arif oil worker was among the dead"
     spent += words.spoken * _source(scene, sentence, mention, led, words)
@@ -260,18 +245,18 @@ def cost(
         spent = max(spent, words.bare)  # "the worst in Asia's largest port"
         if before not in words.costs and _is_capital(mention):
             spent = max(spent, words.spoken)  # "… which contradicts Kampala's account"
-        if mention.name in words.continents and not words.most.isdisjoint(_words(after)[1:3]):
+        if mention.name in words.continents and not words.most.isdisjoint(bare_words(after)[1:3]):
             return words.venue, before  # "at one of Europe's largest markets"
     if counts:
         return min(spent, words.sure) if before in words.costs else 0, before
     if _struck_at(text[max(sentence.start, mention.offset_start - BEFORE) : mention.offset_start], words):
         return min(spent, words.holds_site), before  # "in a fire at the care unit of Kelu hospital"
-    if cared_for(near, _words(away), lambda: _words(text[sentence.start : sentence.end]), words):
+    if cared_for(near, bare_words(away), lambda: bare_words(text[sentence.start : sentence.end]), words):
         return spent + words.venue, before  # "in intensive care in Kassel"
     if words.home.search(away):
         spent = max(spent, words.venue)  # "Darrell Winter, 46, of Beloit"
     named = mention.place is None and mention.name.lower().rsplit(" ", 1)[-1] in words.sites
-    following = _words(after)
+    following = bare_words(after)
     named = named or (mention.place is None and not words.named_sites.isdisjoint(following[:1]))
     named = named or (mention.place is None and _called_site(after, words))
     if named or (following and following[0] in words.sites):
@@ -280,13 +265,13 @@ def cost(
     beside = following[2:5] if following[:1] and following[0] in words.joining else following[:2]
     venue = led[-2:-1] if before in words.placing else []  # "at a hospital in the nearby city of Kelu"
     if not words.venues.isdisjoint((*beside, *near[-3:], *venue)):
-        said = set(_words(text[sentence.start : sentence.end]))
+        said = set(bare_words(text[sentence.start : sentence.end]))
         died = not words.dying.isdisjoint(said) and words.telling.isdisjoint(said)
         spent += words.venue * (died or not words.taken.isdisjoint(said))
     elif (
         after.startswith(words.scene)
         and (not led or before in words.toward)
-        and words.taken.isdisjoint(_words(away))
+        and words.taken.isdisjoint(bare_words(away))
     ):
         return words.sure, before  # "sent a team to Arif, where cholera has killed 13"
     return spent, before
@@ -294,7 +279,7 @@ def cost(
 
 def _struck_at(before: str, words: PlaceWords) -> bool:
     """Whether an event is told to have been at what a name stands beside ("a blast in a ward of")."""
-    near = _words(before.rpartition(",")[2])
+    near = bare_words(before.rpartition(",")[2])
     at = next((k for k, word in enumerate(near[:-1]) if word in words.response.events), None)
     if at is None or near[at + 1] not in words.placing:
         return False
@@ -306,7 +291,7 @@ def _site_of_town(
 ) -> str | None:
     """The preposition before "a popular Kelu hotel", which is in Kelu; None where it is no site of a town."""
     behind = text[mention.offset_end : min(sentence.end, mention.offset_end + FOLK)]
-    noun = _words(behind)[:1] if behind[:1] == " " and behind[1:2].islower() else []
+    noun = bare_words(behind)[:1] if behind[:1] == " " and behind[1:2].islower() else []
     sited = not (words.sites | words.named_sites).isdisjoint(noun) and words.venues.isdisjoint(noun)
     if not sited or mention.place is None or mention.place.feature not in TOWNS:
         return None
@@ -345,7 +330,7 @@ def _is_capital(mention: PlaceMention) -> bool:
 
 def _counts(after: str, words: PlaceWords) -> bool:
     """Whether a place is said to count its own: "X reported two deaths", "X was the worst-hit district"."""
-    following = _words(after[:COUNTS_REACH])
+    following = bare_words(after[:COUNTS_REACH])
     while len(following) > 1 and following[0] in words.perfect:
         following.pop(0)  # "X has so far reported"
     if after[:1] != " " or not following:
@@ -376,11 +361,11 @@ def _source(
         return False
     text = scene.text_of(sentence)
     if led[-2:-1] and led[-2] in words.actors:
-        before = _words(text[max(sentence.start, mention.offset_start - SOURCE) : mention.offset_start])
+        before = bare_words(text[max(sentence.start, mention.offset_start - SOURCE) : mention.offset_start])
         return not words.confirming.isdisjoint(before[:-2])
     if len(led) > 1 or text[mention.offset_end : mention.offset_end + 1] != ",":
         return False
-    after = _words(text[mention.offset_end : min(sentence.end, mention.offset_end + SOURCE)])
+    after = bare_words(text[mention.offset_end : min(sentence.end, mention.offset_end + SOURCE)])
     verbs = [k for k, word in enumerate(after) if word in words.confirming]
     # "In Arif, the coroner reported 11 dead": hers are the dead of Arif.
     return bool(verbs) and not (words.offices | words.actors).difference(words.locals).isdisjoint(
@@ -393,7 +378,7 @@ def _owner(after: str, words: PlaceWords) -> int:
     after = after.removeprefix(leads(after, words.owning))
     if after[:1] != " ":
         return 0
-    following = _words(after)[:3]
+    following = bare_words(after)[:3]
     while len(following) > 1 and following[0] in words.containers:
         following.pop(0)
     if following[:1] == []:
@@ -444,7 +429,3 @@ def leading(text: str, sentence: Sentence, mention: PlaceMention, words: PlaceWo
         after = last
         before.pop()
     return [w.lower() for w in before]
-
-
-def _words(text: str) -> list[str]:
-    return [w.strip(".,;:'’\"”)") for w in text.lower().split()]

@@ -139,6 +139,12 @@ class PlaceWords(Struct, frozen=True):
     """Prepositions behind an event before the place that it is about ("the battle for Arif")."""
     toward: frozenset[str]
     """Prepositions of motion: what is told of behind ", where" happened there."""
+    nearby: frozenset[str]
+    """Adjectives before a place that is beside the one told of."""
+    befallen: frozenset[str]
+    """Participles of what befalls a place ("X was hit")."""
+    aimed: frozenset[str]
+    """Before "the capital": something was thrown at it."""
     whole: frozenset[str]
     """Words before a country or region that mean all of it ("across X")."""
     counting: frozenset[str]
@@ -349,6 +355,11 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
 WATER, AREA = "water", "area"
 
 
+def bare_words(text: str) -> list[str]:
+    """The words of a text in small letters, without the marks around them."""
+    return [w.strip(".,;:'’\"”)") for w in text.lower().split()]
+
+
 def wide(mention: PlaceMention, words: PlaceWords) -> bool:
     """Whether a mention is of a country or a region, which a town may make exact."""
     if mention.name in words.continents or vast(mention):
@@ -377,7 +388,8 @@ def holds_towns(mention: PlaceMention, words: PlaceWords) -> bool:
 
 def _home(table: dict[str, list[str]]) -> re.Pattern[str]:
     of, aged = any_of(table.get("of", [])), any_of(table.get("aged", []))
-    return re.compile(rf", \d{{1,3}},? {of} $|\d-{aged}(?: \w+)? {any_of(table.get('hailing', []))} $")
+    hailing, living = any_of(table.get("hailing", [])), any_of(table.get("living", []))
+    return re.compile(rf", \d{{1,3}},? {of} $|\d-{aged}(?: \w+)? {hailing} $|{living} $")
 
 
 def _bodies(seats: list[str]) -> re.Pattern[str]:

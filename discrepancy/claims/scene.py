@@ -86,6 +86,7 @@ class Scene:
         saying: Saying | None = None,
         response: Response | None = None,
         counting: frozenset[str] = frozenset(),
+        beside: frozenset[str] = frozenset(),
         words: frozenset[str] | None = None,
     ) -> None:
         self.citing = citing
@@ -93,6 +94,7 @@ class Scene:
         self.response = response or Response(frozenset(), frozenset())
         self.placing = placing
         self.counting = counting
+        self.beside = beside
         self.organisations = organisations
         self.document = document
         self.sentences = sentences
@@ -148,7 +150,14 @@ class Scene:
         """Whether a speaker is but a place that counts its own: "Arif District has reported 12 deaths"."""
         after = text[speaker[1] : speaker[1] + ASIDE].split()[:COUNTS]
         counting = any(word in self.counting for word in after)
-        return counting and any((m.offset_start, m.offset_end) == speaker for m in found)
+        return counting and any(
+            m.offset_end == speaker[1]
+            and (
+                m.offset_start == speaker[0]
+                or text[speaker[0] : m.offset_start].strip().lower() in self.beside
+            )
+            for m in found
+        )
 
     def named(self, sentence: Sentence) -> list[PlaceMention]:
         """All places named in the sentence, those in the names of speakers and bodies too."""

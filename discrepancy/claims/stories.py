@@ -200,7 +200,11 @@ class Stories:
             return bool(places) and self._named(story, places) and self._fits(story, day, places)
         if day is None and not places:
             recent = story.sentences[-NEAR_SENTENCES - 1 :]
-            named = [s for s in recent if self.strong(s) or self._day(s)]
+            named = [
+                s
+                for s in recent
+                if self.strong(s) or self._day(s) or self._named(story, self.scene.places(s))
+            ]
             last = named[-1] if named else story.sentences[0]
             return sentence.index - last.index <= NEAR_SENTENCES
         if day is not None and (story.day is None or compatible(day, story.day) is False):

@@ -147,7 +147,8 @@ class Places:
         if meant is not None and not (self.backwards.town and self._at_town()):
             found = Where(meant, BY_NOUN)
             whole = country_wide(meant) and not self.backwards.around
-            return found if whole or self.backwards.all_over else self._narrowed(figure, story, found)
+            whole = whole or self.backwards.all_over or self.backwards.aimed
+            return found if whole else self._narrowed(figure, story, found)
         return self._carried_on(figure, story)
 
     def _named(self, figure: Figure, story: Story, weighed: Weighed) -> Where:
@@ -334,6 +335,9 @@ class Places:
 
     def _of_sum(self, figure: Figure, own: PlaceMention | None) -> Where:
         """A sum is of the place it names; a long one of the country, a short one of where the story is."""
+        war = self.backwards.war(figure.sentence) if own is None or country_wide(own) else None
+        if war is not None:
+            return Where(war, "country of the war")
         if own is not None:
             spent = spent_on(self.scene, figure.sentence, own, self.words).cost
             # What is no sum, but happened in a year ("killed nine in 2015"), has a place as always.

@@ -37,7 +37,7 @@ def only(*claims: Claim, **fields: Any) -> Discrepancy:
         ({}, {"reasons": ("date 2021-05-03 of the dated reports taken for c: as they say",)}, 0.73),
         ({"scope": "civilians"}, {}, 0.78),
         ({}, {"reasons": ("place 3 + day 4.4 = 7.4", "b: place 5 + day 4 = 9")}, 0.78),
-        ({}, {"reasons": ("place 3 + day 4.5 = 7.5",)}, 0.88),
+        ({}, {"reasons": ("place 4 + day 4.5 = 8.5",)}, 0.88),
         # Four times is not yet far.
         ({"value": 48}, {}, 0.88),
         ({"value": 49}, {}, 0.78),

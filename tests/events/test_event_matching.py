@@ -27,7 +27,7 @@ def test_one_town_one_day_one_nature_is_one_event():
 def test_event_says_why():
     (event,) = match([claim("a", 12), claim("b", 12)], [])
     assert "place same +4" in event.reasons[0]
-    assert "time same +4" in event.reasons[0]
+    assert "time same +5" in event.reasons[0]
 
 
 def test_quarter_and_city_are_one_place():
