@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from discrepancy.claims.alternatives import any_of
 from discrepancy.claims.periods import is_day
@@ -13,12 +14,16 @@ from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.model import Coverage, Period, TimeMention
 from discrepancy.patterns import lazy
 from discrepancy.rulebook import Rulebook
-from discrepancy.times.calendar import month_end
+from discrepancy.times.calendar import add_days, month_end
 
 SINCE_REACH = 120
 """Characters of a clause after "since"."""
 WAR_REACH = 50
 """Characters from a war to the day on which it broke out, and on to "has killed"."""
+FORMER = 4
+"""Words of a former figure: "up from at least 22 cases"."""
+TOLD_LATE = 6
+"""Days from a saying to the report of it."""
 SUPERLATIVE_REACH = 140
 """Characters before "since" in which "the first", "the deadliest" takes the clause for itself."""
 DAY_TOLD, PERIOD_TOLD = "day in the sentence", "period in the sentence"
@@ -26,6 +31,7 @@ TOLD = frozenset({DAY_TOLD, PERIOD_TOLD})
 NUMBER = lazy(r"\d[\d.,]*")
 OWN_TIME = 30
 """Characters between a time and the figure that it is the time of."""
+SEASON = "season"
 PAST = "in the past"
 PAST_DAY = "in the past day"
 OF_STORY = "day that the story is at"
@@ -80,6 +86,8 @@ class CoverageWords(Struct, frozen=True):
     """The same, up to the event for which they answer."""
     others: re.Pattern[str]
     """Between a figure and a day: another figure, whose day it is ("and two more the following day")."""
+    former: re.Pattern[str]
+    """Between a figure and a time: what it was before, at that time ("up from 22")."""
     apart: re.Pattern[str]
     """Between a figure and a day they say that the day is not that of the figure's own words."""
     """What between a figure and a day makes it less likely that they belong together → characters."""
@@ -140,6 +148,7 @@ def load_coverage(book: Rulebook, language: str = "en") -> CoverageWords:
         others=re.compile(
             rf"{any_of(table.get('joined', []))} (?:[^\s,.;]+ ){{0,2}}{any_of(table.get('others', []))} $"
         ),
+        former=re.compile(rf"{any_of(table.get('former', []))}(?: [^\s;]+){{1,{FORMER}}} $"),
         apart=re.compile(rf"[,;:]|{any_of(table.get('apart', []))}"),
         breaks={text: int(cost) for text, cost in table.get("breaks", {}).items()},
     )
@@ -157,22 +166,29 @@ def cumulative(
         if mention.role == "since" and not _timed(scene, sentence, mentions, low, near, mention):
             told = _since(scene, sentence, mention, low, near, words)
         elif mention.role == "back" and not _outdone(low, mention.offset_start - sentence.start, words):
-            told = _back(mention)
+            told = _back(scene, sentence, mention)
         if told is not None:
             return told
     war = _war_begun(scene, sentence, mentions, low, words)
     if war is not None:
         return war
+    published = scene.document.published
+    begun_then = _since_then(mentions, sentence, low, near - sentence.start, words)
+    if begun_then is not None:
+        period = Period(
+            _point(begun_then, published, words), published, "days", anchor=begun_then.period.anchor
+        )
+        return When(period, "cumulative", "since", begun_then.text)
     found = _phrase(low, words) or _since_start(low, words) or _noun(scene, sentence, mentions, low, words)
     if found is None:
         return None
-    published = scene.document.published
     long = (m for m in mentions if m.role != "for" and m.start and not is_day(m.period))
     wide = next((m for m in long if not scene.dates_saying(sentence, m)), None)
     if wide is not None:
         closed = wide.role == "during" or not words.starts.search(low)
         until = wide.end if closed and wide.end else published or wide.end
-        period = Period(wide.start, until, wide.granularity, anchor=wide.period.anchor)
+        first = wide.start if closed else _point(wide, published, words)
+        period = Period(first, until, wide.granularity, anchor=wide.period.anchor)
         return When(period, "cumulative", "words of a sum", found.group())
     begun = _begun(mentions, low, sentence, words)
     if begun is not None:
@@ -240,12 +256,29 @@ def _timed(
     return any(not scene.dates_saying(sentence, m) for m in before)
 
 
-def _back(mention: TimeMention) -> When:
+def _back(scene: Scene, sentence: Sentence, mention: TimeMention) -> When:
     """ "In the past week" is a sum, "in the past 24 hours" is not."""
+    mention = structs.replace(mention, period=_told_on(scene, sentence, mention.period))
     days = length(mention.period)
     if days is not None and days <= 2:
         return When(mention.period, "event", PAST_DAY, mention.text)
     return When(mention.period, "cumulative", PAST, mention.text)
+
+
+def said_on(scene: Scene, sentence: Sentence, published: date) -> date:
+    """The day on which a sentence was said, where it tells and that was days before, else the report's."""
+    told = (m.start for m in scene.times(sentence) if is_day(m.period) and scene.dates_saying(sentence, m))
+    day = next((day for day in told if day is not None), published)
+    return day if 0 < (published - day).days <= TOLD_LATE else published
+
+
+def _told_on(scene: Scene, sentence: Sentence, period: Period) -> Period:
+    """A time counted back, from the day on which it was said: "in the past week, he said on Saturday"."""
+    published = scene.document.published
+    if published is None or period.start is None or period.end != published:
+        return period
+    late = (published - said_on(scene, sentence, published)).days
+    return structs.replace(period, start=add_days(period.start, -late), end=add_days(period.end, -late))
 
 
 def _noun(
@@ -290,6 +323,33 @@ def _war_begun(
     return None
 
 
+def _since_then(
+    mentions: list[TimeMention], sentence: Sentence, low: str, near: int, words: CoverageWords
+) -> TimeMention | None:
+    """The week, month or year of what figures count from ("killed since a law was passed last year")."""
+    for mention in mentions:
+        if mention.role != "at" or mention.start is None or is_day(mention.period):
+            continue
+        at = mention.offset_start - sentence.start
+        since = list(words.since.finditer(low, max(0, at - SINCE_REACH), at))
+        if not since or "," in low[since[-1].end() : at] or not words.perfect.search(low):
+            continue
+        if near > since[-1].start() > 0:
+            continue  # "under scrutiny since nine died in a fire last year"
+        clause = low[since[-1].end() : at]
+        incident = words.incident.search(clause) is not None and words.long.search(clause) is None
+        if not incident and not _outdone(low, since[-1].start(), words):
+            return mention
+    return None
+
+
+def _point(mention: TimeMention, published: date | None, words: CoverageWords) -> date | None:
+    """The day that "two weeks ago" counts back to; of other times the first."""
+    start = mention.start
+    counted = mention.rule in words.points and mention.granularity == "week"
+    return add_days(start, published.weekday()) if start and published and counted else start
+
+
 def _phrase(low: str, words: CoverageWords) -> re.Match[str] | None:
     """Words of a sum, but not in "the first blast since the outbreak of the war"."""
     for found in words.phrases.finditer(low):
@@ -321,6 +381,8 @@ def sums_over(low: str, mention: TimeMention, words: CoverageWords) -> bool:
     """Whether figures of the sentence sum over the period ("during April", "from March to June")."""
     if mention.role == "during":
         return True
+    if mention.granularity == SEASON and mention.period.anchor == "published" and words.perfect.search(low):
+        return words.one.search(low) is None  # "eleven have died in avalanches this winter"
     if mention.granularity == "year" and mention.period.anchor != "explicit":
         if mention.rule in words.points:
             return words.alone.search(low) is not None  # "four years earlier 19 people died"

@@ -40,6 +40,8 @@ CONTEXT_SENTENCES = 6
 ENTRY = 4
 """Characters before the date that opens an entry ("On 25 June 2015, …")."""
 CAPITALISED = lazy(r"\b[A-Z][a-z]+")
+SPEAKER = 6
+"""Words of a speaker that ends a sentence ("…, said a local police official")."""
 COUNTS = 4
 """Words behind a place up to its verb of counting ("Arif has so far reported")."""
 ASIDE = 60
@@ -320,7 +322,11 @@ class Scene:
             if follows and self.saying.goes_on_to(text[end : mention.offset_start].split()):
                 return True
             touches = mention.offset_end <= start <= mention.offset_end + 2
-            if touches and text[start:end].lower() not in self.citing:
+            if (
+                touches
+                and text[start:end].lower() not in self.citing
+                and not _inverted(text, sentence, mention, start, end)
+            ):
                 return True
         if self.saying.owns(
             text[sentence.start : mention.offset_start], text[mention.offset_end : sentence.end]
@@ -370,3 +376,15 @@ def _labelled(text: str, start: int, end: int) -> bool:
     rest = text[end : len(text) if close < 0 else close].strip(" .|")
     before = text[line:start].rstrip()
     return not rest and before.endswith(":") and len(before) <= LABEL
+
+
+def _inverted(text: str, sentence: Sentence, mention: TimeMention, start: int, end: int) -> bool:
+    """Whether a speaker stands behind the verb at ``start``: "… went off on Friday, said a local official".
+
+    Not "the ministry, on Friday, said …".
+    """
+    if any(0 <= first - end <= 1 and last > first for first, last in sentence.speaker_spans):
+        return True
+    before = text[sentence.start : mention.offset_start].rsplit(None, 1)[0].rstrip()
+    behind = text[end : sentence.end].split()
+    return "," in text[mention.offset_end : start] and before[-1:] != "," and 0 < len(behind) <= SPEAKER

@@ -11,6 +11,7 @@ from discrepancy.claims.coverage import (
     cumulative,
     length,
     outranks,
+    said_on,
     sums_over,
 )
 from discrepancy.claims.periods import is_day
@@ -76,7 +77,7 @@ def when(
         return When(running.period, "cumulative", PERIOD_TOLD, running.text)
     if wide is not None and (day is None or abs(wide.offset_start - near) < abs(day.offset_start - near)):
         return _of_period(wide, low, words)
-    going_on = _going_on(scene, sentence.start, mentions, day, near, low, words)
+    going_on = _going_on(scene, sentence, mentions, day, near, low, words)
     if going_on is not None:
         return going_on
     if day is not None:
@@ -116,19 +117,20 @@ def _right_behind(
 
 
 def _going_on(
-    scene: Scene, start: int, mentions: list[TimeMention], day: TimeMention | None, near: int, low: str,
-    words: CoverageWords,
+    scene: Scene, sentence: Sentence, mentions: list[TimeMention], day: TimeMention | None, near: int,
+    low: str, words: CoverageWords,
 ) -> When | None:  # fmt: skip
     """What has gone on from a day up to the report: "clashes since Friday have left 12 dead"."""
     published = scene.document.published
     if published is None or words.perfect.search(low) is None:
         return None
     for mention in mentions if day is None else [day]:
-        before = low[: mention.offset_start - start][-BEGUN:]
+        before = low[: mention.offset_start - sentence.start][-BEGUN:]
         since = mention.role == "since" and not words.superlatives.search(before)
         begun = mention is day and mention.offset_end < near and words.broke_out.search(before) is not None
         if (since or begun) and mention.start is not None and 1 < (published - mention.start).days <= ONGOING:
-            period = Period(mention.start, published, "days", anchor=mention.period.anchor)
+            until = said_on(scene, sentence, published)
+            period = Period(mention.start, until, "days", anchor=mention.period.anchor)
             return When(period, "event", "from the day on which it began to the report", mention.text)
     return None
 
@@ -230,6 +232,8 @@ def _nearest(
             continue
         if low == near and words.others.search(between.lower()):
             continue  # "eight died on the spot and two more the following day"
+        if low == near and words.former.search(between.lower()):
+            continue  # "37 have fallen ill, up from 22 a week ago"
         if high == near and _long_after(text, mention.offset_end, near, mentions, words):
             continue
         if mention.rule == SINCE_EVENT and low == near:

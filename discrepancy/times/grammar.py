@@ -34,6 +34,7 @@ MAKERS: dict[str, Maker] = {
     "years": spans.years,
     "months_of": spans.months_of,
     "week_of": spans.week_of,
+    "week_ending": spans.week_ending,
     "season": spans.season,
     "decade": spans.decade,
     "unit": spans.unit,
@@ -50,6 +51,7 @@ _ROLE_OF: dict[str, TimeRole] = {
     "length": "for",
     "years": "during",
     "months": "during",
+    "week_ending": "during",
 }
 
 

@@ -12,7 +12,7 @@ from math import ceil
 from discrepancy.model import Period
 from discrepancy.times.calendar import add_days, add_months, make_date, month_end, shift_month, week_start
 from discrepancy.times.context import Context, Slots
-from discrepancy.times.resolve import UNIT_MONTHS, moved, year_of
+from discrepancy.times.resolve import UNIT_MONTHS, date_, moved, weekday, year_of
 
 _EDGED = {"week": "days", "month": "days", "year": "season", "decade": "year"}
 SUNDAY = 6
@@ -110,6 +110,14 @@ def week_of(slots: Slots, context: Context) -> Period | None:
     return Period(start, end, "week", month=slots["month"], year=slots.get("year"), anchor=whole.anchor)
 
 
+def week_ending(slots: Slots, context: Context) -> Period | None:
+    """``the week to 12 May``, ``the week ending Sunday``: seven days, the last of which is named."""
+    last = date_(slots, context) if "day" in slots else weekday(slots, context)
+    if last is None or last.end is None:
+        return None if last is None else Period(None, None, "week", anchor=last.anchor)
+    return Period(add_days(last.end, -6), last.end, "week", year=slots.get("year"), anchor=last.anchor)
+
+
 def season(slots: Slots, context: Context) -> Period | None:
     """``summer 2014``, ``last winter``: three whole months, by the first of them (northern hemisphere)."""
     first, published = slots["season"], context.published
@@ -118,6 +126,8 @@ def season(slots: Slots, context: Context) -> Period | None:
         anchor, number = "published", published.year
         if date(number, first, 1) > published and slots.get("rel", -1) == -1 and not context.future:
             number -= 1
+        elif slots.get("rel") == 0 and _nearer_last(date(number, first, 1), published):
+            number -= 1  # "this winter", said in January
         if slots.get("rel") == -1 and month_end(*shift_month(number, first, 2)) >= published:
             number -= 1
     if number is None:
@@ -127,6 +137,12 @@ def season(slots: Slots, context: Context) -> Period | None:
     if anchor == "published" and published is not None and start <= published < end and not context.future:
         end = published
     return Period(start, end, "season", year=slots.get("year"), anchor=anchor)
+
+
+def _nearer_last(coming: date, published: date) -> bool:
+    """Whether the season before the one that is to come is on, or is the nearer of the two."""
+    over = month_end(*shift_month(coming.year - 1, coming.month, 2))
+    return (published - over).days < (coming - published).days
 
 
 def decade(slots: Slots, context: Context) -> Period | None:

@@ -436,3 +436,80 @@ def test_who_answers_for_a_killing_does_so_later() -> None:
     text = "Two men were jailed on Monday for the murder of three tourists."
     found = {c.value: c for c in claims(text, date(2015, 6, 15))}
     assert (found[3].start, found[3].end) == (None, date(2015, 6, 15))
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "start", "end", "coverage"),
+    [
+        # FRIDAY is 14 May 2021.
+        (
+            "More than 700 people have been killed in Zamfara since a law was passed last year.",
+            700,
+            date(2020, 1, 1),
+            FRIDAY,
+            "cumulative",
+        ),
+        (
+            "At least 123 people have died since the army began an offensive two weeks ago, a monitor said.",
+            123,
+            date(2021, 4, 30),
+            FRIDAY,
+            "cumulative",
+        ),
+        (
+            "Gunmen have killed 150 villagers in the past two weeks, a bishop said on Wednesday.",
+            150,
+            date(2021, 4, 28),
+            date(2021, 5, 12),
+            "cumulative",
+        ),
+        (
+            "Eleven people have died in avalanches in the Alps so far this winter.",
+            11,
+            date(2020, 12, 1),
+            date(2021, 2, 28),
+            "cumulative",
+        ),
+        (
+            "Fighting that began on Monday has killed 44 people in Wau, the mission said on Thursday.",
+            44,
+            date(2021, 5, 10),
+            date(2021, 5, 13),
+            "event",
+        ),
+        (
+            "In the week to Wednesday, 31 people died of cholera in Kasai.",
+            31,
+            date(2021, 5, 6),
+            date(2021, 5, 12),
+            "cumulative",
+        ),
+        (
+            "A bomb went off in Kabul on Thursday, said a monitoring group. It killed nine.",
+            9,
+            date(2021, 5, 13),
+            date(2021, 5, 13),
+            "event",
+        ),
+        (
+            "On Thursday 37 people fell ill in Kasai, up from 22 a week ago.",
+            37,
+            date(2021, 5, 13),
+            date(2021, 5, 13),
+            "event",
+        ),
+        # Not what the clause itself counts.
+        (
+            "Clubs have been under scrutiny since nine people died in a stampede in Durban in March 2000.",
+            9,
+            date(2000, 3, 1),
+            date(2000, 3, 31),
+            "event",
+        ),
+    ],
+)
+def test_sums_from_a_point_and_up_to_the_day_of_the_saying(
+    text: str, figure: int, start: date, end: date, coverage: str
+) -> None:
+    (found,) = {(c.start, c.end, c.coverage) for c in claims(text, published=FRIDAY) if c.value == figure}
+    assert found == (start, end, coverage)

@@ -451,31 +451,36 @@ def test_a_country_is_that_of_the_dateline_where_the_head_names_none() -> None:
     ("text", "figure", "place"),
     [
         (
-            "Raids on the quarters of Zamalka and Ain Tarma killed 17 people while shells on the town of Harasta"
+            "Raids on the quarters of Zamalka and Ain Tarma killed 17 people while shells on the"
+            " town of Harasta"
             " killed three.",
             17,
             "Ain Tarma",
         ),
         ("The hamlet of Darquta in Idlib province was hit by a bomb that left nine dead.", 9, "Darquta"),
         (
-            "A blast in Douma, east of Damascus, killed 14 people. It came after rebels had fired rockets at the"
+            "A blast in Douma, east of Damascus, killed 14 people. It came after rebels had"
+            " fired rockets at the"
             " capital, killing nine.",
             9,
             "Damascus",
         ),
         (
-            "Two airmen died near Palmyra on Friday. Russia has so far lost at least 12 soldiers in the Syrian war.",
+            "Two airmen died near Palmyra on Friday. Russia has so far lost at least 12 soldiers"
+            " in the Syrian war.",
             12,
             "Syria",
         ),
         (
-            "Cholera has killed 64 people in Malawi, some of them in Mangochi. Neighbouring Mozambique has reported"
+            "Cholera has killed 64 people in Malawi, some of them in Mangochi. Neighbouring"
+            " Mozambique has reported"
             " 15 deaths since March.",
             15,
             "Mozambique",
         ),
         (
-            "A gunman killed four people at a mill near Dubuque on Friday. A month ago nine people were shot dead at"
+            "A gunman killed four people at a mill near Dubuque on Friday. A month ago nine"
+            " people were shot dead at"
             " a college in Nebraska.",
             9,
             "Nebraska",
@@ -487,7 +492,8 @@ def test_a_country_is_that_of_the_dateline_where_the_head_names_none() -> None:
             "Invermere",
         ),
         (
-            "A quake struck southern Iran in May near the port city of Bandar Abbas, on the mainland near Qeshm"
+            "A quake struck southern Iran in May near the port city of Bandar Abbas, on the"
+            " mainland near Qeshm"
             " island, killing nine people.",
             9,
             "Bandar Abbas",
