@@ -148,7 +148,8 @@ class Anchors:
             pointed = [m for n, m in story.places.items() if n in story.pointed & story.head and m.place]
             if pointed and key(found) not in story.pointed and not sentence.tells_harm and not title:
                 return pointed[0]  # "… taught in X when the accident happened near Y"
-            if head and self.beside(sentence, weighed):
+            off = weighed.away is not None and title  # "blast at market northeast of X"
+            if head and (off or self.beside(sentence, weighed)):
                 found = self._spot_near(story, number, found) or found
             line = self.line if key(found) not in story.telling else None
             return line if line is not None and self._quarter(found, line) else found

@@ -14,6 +14,8 @@ ROSTER_WORDS = 4
 NAME_WORDS = 3
 WHOLE_REACH = 24
 """Tokens between the whole and the first of its members."""
+SITE_WORDS = 4
+"""Words from "at a" to the "in" before the name of a place."""
 DASHES = frozenset({"-", "--", "–", "—"})
 PLACES = wc.LOCATIVE | wc.SOURCE
 OPENERS = frozenset({":", "(", "-", "--", "–", "—", ",", ";"})
@@ -68,7 +70,12 @@ def _names_place(c: Clause, at: int) -> bool:
     if at + 1 >= c.size or not c.flags[at] & wc.PREPOSITION:
         return False
     name = at + 1 + bool(c.flags[at + 1] & wc.DEFINITE)  # "127 at the Accra stadium"
-    return name < c.size and c.tokens.words[name][:1].isupper()
+    if name < c.size and c.tokens.words[name][:1].isupper():
+        return True
+    # "12 at a cinema in Kelu"
+    inner = range(at + 2, min(c.size - 1, at + 2 + SITE_WORDS)) if c.flags[at + 1] & wc.ARTICLE else range(0)
+    within = next((k for k in inner if c.flags[k] & wc.LOCATIVE), None)
+    return within is not None and c.tokens.words[within + 1][:1].isupper()
 
 
 def _behind_each(c: Clause, at: int) -> int:

@@ -195,6 +195,10 @@ class Lexicon(Struct, frozen=True):
     """Auxiliaries that are names of months too ("may")."""
     apiece: frozenset[str]
     """Words behind a figure of each of several ("two each")."""
+    object_relatives: frozenset[str]
+    """Relatives that are the object of their verb ("whom")."""
+    most: frozenset[str]
+    """Before a noun for the dead: the place that has them is told ("the most deaths, with nine")."""
     ranking: tuple[tuple[str, ...], ...]
     """What puts one place behind another ("followed by")."""
     losses: frozenset[str]
@@ -376,6 +380,8 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         past_endings=tuple(grammar.get("past_endings", [])),
         month_words=frozenset(grammar.get("month_words", [])),
         apiece=frozenset(grammar.get("apiece", [])),
+        object_relatives=frozenset(grammar.get("object_relatives", [])),
+        most=frozenset(grammar.get("most", [])),
         ranking=phrases_of(grammar.get("ranking", [])),
         losses=frozenset(grammar.get("losses", [])),
         numbering=frozenset(grammar.get("numbering", [])),

@@ -11,6 +11,8 @@ from discrepancy.claims.triggers import Trigger
 REACH = 24
 """Tokens between the words for a toll and its figure."""
 MOVED_BEFORE = 4
+MOST = 3
+"""Tokens from "the most" to the noun for the dead ("the highest number of")."""
 LABEL = 5
 """Tokens between the words of a label and its colon."""
 SIGNS = frozenset({":", "(", "-", "–", "—", "="})
@@ -22,7 +24,7 @@ DASHES = frozenset({"-", "--", "–", "—"})
 def toll(c: Clause, b: Binder, t: Trigger) -> None:
     """Take the figure that the toll is said to be at."""
     if " ".join(t.words) in t.rule.weak:
-        phrase = _labelled(c, t)
+        phrase = _labelled(c, t) or _most(c, t)
         if phrase is not None:
             b.chain(t, phrase, "toll")
         else:
@@ -34,7 +36,7 @@ def toll(c: Clause, b: Binder, t: Trigger) -> None:
             if definite and _moved(c, t) == "up":
                 _figure_before(c, b, t)  # "bringing to 29 the fatalities"
         return
-    phrase = _figure(c, t)
+    phrase = _figure(c, t) or _most(c, t)
     noun = next((w for w in (t.words[-1], *c.low[t.last : t.last + 1]) if w in c.lexicon.heads), None)
     if phrase is not None and phrase.kind_of_head == BARE and noun is not None:
         phrase.scope, phrase.who = c.lexicon.heads[noun].scope, noun  # "the number of attackers": 80
@@ -63,6 +65,20 @@ def _labelled(c: Clause, t: Trigger) -> Phrase | None:
     if sign in DASHES or told.first != t.last:
         return told
     return told if _listed(c, t, told) else None
+
+
+def _most(c: Clause, t: Trigger) -> Phrase | None:
+    """ "Arif recorded the most deaths, with nine": the figure of the place that had most of them."""
+    before = range(max(0, t.first - MOST), t.first)
+    if not any(c.low[k] in c.lexicon.most for k in before):
+        return None
+    comma = c.low[t.last : t.last + 1] == [","]
+    at = t.last + comma
+    beside = at < c.size and bool(c.flags[at] & wc.ACCOMPANIED)
+    told = c.starts.get(at + beside) if comma or beside else None
+    if told is None or told.kind_of_head != BARE or told.filter:
+        return None
+    return told if beside or c.low[told.last : told.last + 1] == [","] else None
 
 
 def _counts(c: Clause, at: int) -> bool:

@@ -27,6 +27,8 @@ from discrepancy.places.spans import (
 from discrepancy.places.tokens import Token, joined, title_case, tokens, with_nouns
 from discrepancy.rulebook import Rulebook
 
+DOTS = 2
+"""Full stops of a short form that no word at the end of a sentence has ("B.C.")."""
 SHORT = lazy(r"[A-Z][A-Za-z]{0,5}\.?(?:[A-Z]\.?){0,3}")
 
 
@@ -74,7 +76,7 @@ class _Scan:
             between = self.text[self.spans[-1].end : words[at].start]
             if between in rules.listing:
                 features, plural = self.spans[-1].features, True
-        span = known(words, at, self.text, self.gaz, rules)
+        span = known(words, at, self.text, self.gaz, rules) or self._abbreviated(at)
         if (
             span is not None
             and span.last == at < run_from(words, at, rules)
@@ -102,6 +104,21 @@ class _Scan:
         if span is None or features is not None or self.around.goes_on(at, span):
             span = self._unknown(at, span, features)
         return at + 1 if span is None else self._judged(at, span, features, plural)
+
+    def _abbreviated(self, at: int) -> Span | None:
+        """A state by its short form alone, behind a word that says where: "slides in B.C. and Alberta"."""
+        word, text = self.words[at], self.text
+        if text[word.end : word.end + 1] != "." or not at or self.words[at - 1].gap != " ":
+            return None
+        led = self.words[at - 1]
+        short = text[word.start : word.end + 1]
+        owns = text.startswith(tuple(self.rules.owning), word.end + 1)  # "B.C.'s worst fire"
+        if short.count(".") < DOTS or not (owns or (not led.capital and led.lower in self.rules.where)):
+            return None
+        for place in self.gaz.qualifier(short)[:1]:
+            found = tuple(f for f in self.gaz.exact(place.name) if self.gaz.place(f[0]) == place)
+            return Span(at, at, word.start, word.end + 1, place.name, found) if found else None
+        return None
 
     def _its_noun(self, at: int) -> bool:
         """Whether the noun before a name is the earlier name's: "in X town of Y", not "the X town of Y"."""
