@@ -66,7 +66,7 @@ class Backwards:
             self.around, self.all_over = first in self.words.around, first in self.words.whole
             self.aimed = sort == CAPITAL and first in self.words.aimed
             self.town = sort == TOWN
-            found = self._town(sentence) if self.town else self._last(sentence, sort)
+            found = self._town(sentence) if self.town else self.last(sentence, sort)
             if found is not None:
                 return found
         return None
@@ -94,7 +94,7 @@ class Backwards:
         mark = leads(after, self.words.response.owning)
         if self.words.its_capital.isdisjoint(after[len(mark) :].split()[:1]) or country.place is None:
             return None
-        found = self._last(sentence, CAPITAL)
+        found = self.last(sentence, CAPITAL)
         same = found is not None and found.place is not None and found.place.country == country.place.country
         return found if same else None
 
@@ -175,7 +175,8 @@ class Backwards:
                     named.setdefault(mention.place.place_id, mention)
         return named[counted.most_common(1)[0][0]] if counted else None
 
-    def _last(self, sentence: Sentence, sort: str) -> PlaceMention | None:
+    def last(self, sentence: Sentence, sort: str) -> PlaceMention | None:
+        """The place of a sort that the text named last, or the capital that it names at all."""
         from discrepancy.places import is_capital
 
         first = max(0, sentence.index - FAR)

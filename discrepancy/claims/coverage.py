@@ -21,7 +21,7 @@ SINCE_REACH = 120
 WAR_REACH = 50
 """Characters from a war to the day on which it broke out, and on to "has killed"."""
 FORMER = 4
-"""Words of a former figure: "up from at least 22 cases"."""
+"""Words of a former figure up to its time: "up from at least 22 a week ago"."""
 TOLD_LATE = 6
 """Days from a saying to the report of it."""
 SUPERLATIVE_REACH = 140
@@ -64,6 +64,8 @@ class CoverageWords(Struct, frozen=True):
     """Between a day and a figure: what is counted came before that day."""
     asides: re.Pattern[str]
     """Relative clauses between commas."""
+    aside: re.Pattern[str]
+    """The same, up to a time at its end."""
     first: re.Pattern[str]
     over: frozenset[str]
     """Words before a period over which the figures of the sentence sum up."""
@@ -127,6 +129,9 @@ def load_coverage(book: Rulebook, language: str = "en") -> CoverageWords:
         severs=severing(table),
         long_after=words("long_after"),
         asides=re.compile(rf",\s*{any_of(table.get('relatives', []))}[^,;]*,"),
+        aside=re.compile(
+            rf",\s*{any_of(table.get('relatives', []))} {any_of(table.get('perfect', []))} [^,;]*$"
+        ),
         first=words("first_of"),
         over=frozenset(table.get("over", [])),
         alone=words("alone"),
@@ -213,7 +218,9 @@ def _since(
         return When(
             Period(mention.start, end, mention.granularity, anchor=anchor), "event", PERIOD_TOLD, mention.text
         )
-    if _outdone(low, mention.offset_start - sentence.start, words):
+    if _outdone(low, mention.offset_start - sentence.start, words) or _by_the_way(
+        low, near - sentence.start, mention.offset_start - sentence.start, words
+    ):
         return None
     before = low[: mention.offset_start - sentence.start].split()
     if before and before[-1] in words.states:
@@ -223,6 +230,11 @@ def _since(
         return None
     period = Period(mention.start, mention.end or published, mention.granularity, anchor=anchor)
     return When(period, "cumulative", "since", mention.text)
+
+
+def _by_the_way(low: str, near: int, at: int, words: CoverageWords) -> bool:
+    """ "Hundreds fled the slopes of Kelu, which has been on alert since 2007": since then it is on alert."""
+    return near < at and words.aside.search(low[near:at]) is not None
 
 
 def _closed(scene: Scene, sentence: Sentence, near: int, told: str) -> bool:

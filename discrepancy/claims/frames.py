@@ -26,6 +26,7 @@ from discrepancy.claims.partitives import (
 )
 from discrepancy.claims.phrases import BARE, PERSON, Phrase
 from discrepancy.claims.placefirst import place_first
+from discrepancy.claims.relatives import relative_object
 from discrepancy.claims.retold import earlier_figures, told_otherwise, totals
 from discrepancy.claims.rosters import roster
 from discrepancy.claims.samedeed import same_deed
@@ -39,8 +40,6 @@ INVERSION = 9
 """Tokens from a participle that opens its clause to "were"."""
 ASIDE = 12
 """Tokens of what is said of people between commas."""
-RELATIVE = 10
-"""Tokens from "whom" to the verb of its clause."""
 PARTICIPLES = frozenset({"participle", "past_participle", "past", "any", "word"})
 
 
@@ -128,7 +127,7 @@ def transitive(c: Clause, b: Binder, t: Trigger) -> None:
     ):
         _object(c, b, t, after)
         if not b.of_trigger(t):
-            _relative_object(c, b, t)
+            relative_object(c, b, t)
     else:
         _past_or_participle(c, b, t, after)
 
@@ -156,7 +155,7 @@ def _past_or_participle(c: Clause, b: Binder, t: Trigger, after: int) -> None:
     if right is not None or left is None or not reduced:  # "a bomber killed himself and five others"
         _object(c, b, t, after)
     if right is None and left is None:
-        _relative_object(c, b, t)
+        relative_object(c, b, t)
     if right is None and left is None and t.form != "past" and _verb_behind(c, t) is not None:
         _inverted(c, b, t)
     elif right is None and left is None and t.form != "past" and c.passive_follows(after):
@@ -230,19 +229,6 @@ def _object(c: Clause, b: Binder, t: Trigger, after: int) -> None:
     if phrase is not None:
         b.chain(t, phrase, "object")
         _elsewhere(c, b, t, phrase.last)
-
-
-def _relative_object(c: Clause, b: Binder, t: Trigger) -> None:
-    """ "Nine people whom the soldiers had shot dead": those of whom the clause of the verb is told."""
-    for at in range(t.first - 1, max(0, t.first - RELATIVE), -1):
-        if c.low[at] in c.lexicon.object_relatives:
-            phrase = c.ends.get(at - (c.low[at - 1] == ","))
-            counts = phrase is not None and phrase.kind_of_head == PERSON and not phrase.filter
-            if phrase is not None and counts and b.of_phrase(phrase) is None:
-                b.take(t, phrase, "object")
-            return
-        if at in c.inside or not c.low[at][0].isalnum():
-            return
 
 
 def _adverbial(c: Clause, at: int) -> int:

@@ -201,6 +201,8 @@ class PlaceWords(Struct, frozen=True):
     """Words for an event and its happening: a place beside one is where it was."""
     nouns: tuple[tuple[str, re.Pattern[str]], ...]
     """Sort of place → how a text speaks of one without its name ("in the province")."""
+    same: re.Pattern[str]
+    """How a text puts another event where its story is ("in the same market")."""
     pairs: re.Pattern[str]
     """ "The two villages", with at most two words between."""
     here: re.Pattern[str]
@@ -308,6 +310,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         distance=_distance(table.get("measured", {})),
         home=_home(table),
         measured=other.get("measured", 38),
+        same=_same(table.get("same", {})),
         pairs=re.compile(_pairs(table.get("pairs", {}))),
         wars=re.compile(any_of(days.get("wars", []))),
         saying=Saying(
@@ -414,6 +417,11 @@ def _distance(table: dict[str, list[str]]) -> re.Pattern[str]:
     led = any_of(table.get("led", []))
     measured = rf"(?:(\d[\d,.]{{0,7}})[ -]?{lengths}|{drives})[^.;:\d]{{0,40}}?{ends}"
     return re.compile(rf"{measured}(?: {led}(?: \w+){{0,3}}?(?: {led})?)?$") if table else re.compile(r"(?!)")
+
+
+def _same(table: dict[str, list[str]]) -> re.Pattern[str]:
+    said, nouns = (any_of(table.get(key, [])) for key in ("words", "nouns"))
+    return re.compile(rf"{said} ({nouns})")
 
 
 def _pairs(table: dict[str, list[str]]) -> str:

@@ -121,10 +121,24 @@ class Places:
         town = self._town_of_quarters(figure, own)
         if town is not None:
             return Where(town, "town of the quarters it lists")
+        same = self._same(figure) if own is None else None
+        if same is not None:
+            return same
         if figure.coverage == "cumulative" or (figure.days is not None and figure.days >= LONG_SUM):
             return self._of_sum(figure, own)
         story = self.stories.of(figure.sentence)
         return self._unnamed(figure, story) if weighed is None else self._named(figure, story, weighed)
+
+    def _same(self, figure: Figure) -> Where | None:
+        """Where the story before is, for what happened "in the same market", "in the same district"."""
+        text, sentence = self.scene.text_of(figure.sentence), figure.sentence
+        said = self.words.same.search(text[sentence.start : sentence.end].lower())
+        if said is None:
+            return None
+        before = self.stories.of(self.scene.sentences[max(0, sentence.index - 1)])
+        told = self.anchors.of(before) if before.number else self.backwards.last(sentence, said.group(1))
+        main = told or self.anchors.of(self.stories.main)
+        return Where(main, "the same place as that of the story before") if main is not None else None
 
     def _meant_by(self, figure: Figure, weighed: Weighed) -> PlaceMention | None:
         """What is meant by a named place and the words beside it: its country nationwide, its capital."""
@@ -154,7 +168,8 @@ class Places:
     def _named(self, figure: Figure, story: Story, weighed: Weighed) -> Where:
         """The place of a figure whose sentence names one, more exactly where the story has it so."""
         found = Where(weighed.mention, IN_SENTENCE)
-        if self.anchors.beside(figure.sentence, weighed):
+        off = weighed.away is not None and figure.sentence.part == "headline"
+        if off or self.anchors.beside(figure.sentence, weighed):
             spot = self.anchors.of(story)
             if spot is not None and self.anchors.may_be_near(spot, weighed.mention):
                 return Where(spot, "spot of its story, of which the sentence only says what it is near")

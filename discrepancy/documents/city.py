@@ -181,9 +181,10 @@ def _qualifiers(text: str, start: int, page: Page, *, regions: bool = True) -> t
         elif found := page.day_month.match(text, at):
             position, dated = found.end(), True
         elif text[at : at + 1] == "(" and (closed := _bracketed_day(text, at, page)):
-            position, dated = closed, True
-        elif regions and (closed := _bracketed_region(text, at, page)):
-            position = closed
+            position, dated = closed[0], True
+            day = day or closed[1]
+        elif regions and (ended := _bracketed_region(text, at, page)):
+            position = ended
         elif comma and (found := page.weekday.match(text, at)):
             position, dated = found.end(), dated
         elif regions and text[at : at + 1] == "[" and (inner := _INNER.match(text, at + 1)):
@@ -208,10 +209,13 @@ def _bracketed_region(text: str, at: int, page: Page) -> int | None:
     return found.end() if found else None
 
 
-def _bracketed_day(text: str, at: int, page: Page) -> int | None:
-    """The end of "(15 November)" or "(November 15, 2018)", or None."""
-    found = page.full_date.match(text, at + 1) or page.day_month.match(text, at + 1)
-    return found.end() + 1 if found and text[found.end() : found.end() + 1] == ")" else None
+def _bracketed_day(text: str, at: int, page: Page) -> tuple[int, date | None] | None:
+    """The end of "(15 November)" or "(November 15, 2018)" and the day, if it has a year; else None."""
+    full = page.full_date.match(text, at + 1)
+    found = full or page.day_month.match(text, at + 1)
+    if found is None or text[found.end() : found.end() + 1] != ")":
+        return None
+    return found.end() + 1, date_of(full, page) if full else None
 
 
 def _wire(text: str, start: int, page: Page, sources: Sources, dated: bool) -> tuple[str | None, bool, int]:

@@ -229,3 +229,27 @@ def test_parts_of_a_whole_with_a_number(text: str, wanted: list[Row]) -> None:
 )
 def test_sizes_of_groups_and_ages(text: str, wanted: list[Row]) -> None:
     assert rows(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("They buried nine men whom the gunmen had executed.", [("killed", 9)]),
+        ("The mother of one of 12 men whom police arrested on Friday spoke.", [("detained", 12)]),
+        ("Nine people whom police met were unhurt.", []),
+        (
+            "Arif recorded the most fatalities with 36, followed by Kelu with 29 and Oru with 28.",
+            [("killed", 36), ("killed", 29), ("killed", 28)],
+        ),
+        (
+            "Nine people were killed at Arif High School in 1999, 12 at a cinema in Kelu in 2012.",
+            [("killed", 9), ("killed", 12)],
+        ),
+        (
+            "The Red Cross welcomed the release on 11 October of 29 people held by both sides.",
+            [("freed", 29)],
+        ),
+    ],
+)
+def test_relatives_ranks_and_sites(text: str, wanted: list[Row]) -> None:
+    assert rows(text) == wanted

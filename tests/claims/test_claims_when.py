@@ -498,6 +498,13 @@ def test_who_answers_for_a_killing_does_so_later() -> None:
             date(2021, 5, 13),
             "event",
         ),
+        (
+            "Nine people died on Thursday on the slopes of Arif, which has been on alert since 2007.",
+            9,
+            date(2021, 5, 13),
+            date(2021, 5, 13),
+            "event",
+        ),
         # Not what the clause itself counts.
         (
             "Clubs have been under scrutiny since nine people died in a stampede in Durban in March 2000.",

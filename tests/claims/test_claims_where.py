@@ -502,3 +502,33 @@ def test_a_country_is_that_of_the_dateline_where_the_head_names_none() -> None:
 )
 def test_clauses_and_wars_and_what_befalls_a_place(text: str, figure: int, place: str) -> None:
     assert {c.place for c in claims(text) if c.value == figure} == {place}
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "place"),
+    [
+        (
+            "Floods killed nine people in Karonga on Tuesday. In 2010 four people died when a quake hit the"
+            " same district.",
+            4,
+            "Karonga",
+        ),
+        ("Eleven people have died in avalanches in B.C. and Alberta this winter.", 11, "B.C."),
+        (
+            "Monitors that visited Svitlodarsk on Friday counted 26 craters. Nine people died in the raid.",
+            9,
+            "Svitlodarsk",
+        ),
+    ],
+)
+def test_the_same_district_and_states_in_short(text: str, figure: int, place: str) -> None:
+    assert {c.place for c in claims(text) if c.value == figure} == {place}
+
+
+def test_a_headline_that_says_what_a_place_is_near() -> None:
+    text = (
+        "A car bomb tore through a market in a town northeast of Baghdad on Sunday, killing 22 people.\n\n"
+        "The blast in Balad Ruz came at noon, police said."
+    )
+    found = claims(text, title="Car bomb kills 22 at market northeast of Baghdad")
+    assert {c.place for c in found if c.value == 22} == {"Balad Ruz"}

@@ -311,6 +311,8 @@ def test_lines_broken_to_one_width_are_no_headlines_and_one_paragraph():
         ("L'AQUILA, Italy, April 6 (Reuters) -", "L'AQUILA", "Reuters", None),
         ("Abuja, Sept. 9, 2020 (NAN)", "Abuja", "NAN", "2020-09-09"),
         ("KINSHASA, DR Congo (AFP) —", "KINSHASA", "AFP", None),
+        ("KYIV (16 October 2018) –", "KYIV", None, "2018-10-16"),
+        ("Nairobi (16 October) -", "Nairobi", None, None),
         ("AFP/Baghdad\n", None, None, None),
         ("By . Jane Roe . PUBLISHED: . 09:43 EST, 12 June 2013 . |", None, None, "2013-06-12"),
         ("UPDATED: 12 June 2013 at 9:43 a.m.\n", None, None, "2013-06-12"),
