@@ -24,7 +24,9 @@ ADJECTIVES = 2
 WORD = lazy(r"[^\W\d_]+")
 THERE = 2
 """Sentences back in which the place of "there" is named."""
-CAPITAL, COUNTRY, NATION, TOWN = "capital", "country", "nation", "town"
+CAPITAL, COUNTRY, NATION, TOWN, CALLED = "capital", "country", "nation", "town", "called"
+BESIDE, CALLED_SO = 30, 4
+"""Characters, and words, on either side of a name in which the noun for its sort stands."""
 FAR = 30
 """Sentences back in which the place is looked for."""
 
@@ -66,7 +68,10 @@ class Backwards:
             self.around, self.all_over = first in self.words.around, first in self.words.whole
             self.aimed = sort == CAPITAL and first in self.words.aimed
             self.town = sort == TOWN
-            found = self._town(sentence) if self.town else self.last(sentence, sort)
+            if sort == CALLED:
+                found = self._called(sentence, said.group().split()[-1])
+            else:
+                found = self._town(sentence) if self.town else self.last(sentence, sort)
             if found is not None:
                 return found
         return None
@@ -162,6 +167,19 @@ class Backwards:
                 if text[one.offset_end : two.offset_start].lower().strip() in self.words.joining:
                     name = text[one.offset_start : two.offset_end]
                     return structs.replace(one, offset_end=two.offset_end, name=name)
+        return None
+
+    def _called(self, sentence: Sentence, noun: str) -> PlaceMention | None:
+        """The place that the text called so last: "the suburb of X", "X township", "X, a village in"."""
+        first = max(0, sentence.index - FAR)
+        for other in reversed(self.scene.sentences[first : sentence.index + 1]):
+            text = self.scene.text_of(other).lower()
+            for mention in reversed(self.scene.places(other) if other.part != "link" else ()):
+                before = text[max(other.start, mention.offset_start - BESIDE) : mention.offset_start].split()
+                after = text[mention.offset_end : min(other.end, mention.offset_end + BESIDE)].split()
+                named = text[mention.offset_start : mention.offset_end].split()[-1:]
+                if noun in (*before[-2:-1], *after[:CALLED_SO], *named):
+                    return mention
         return None
 
     def _town(self, sentence: Sentence) -> PlaceMention | None:

@@ -513,6 +513,12 @@ def test_clauses_and_wars_and_what_befalls_a_place(text: str, figure: int, place
             4,
             "Karonga",
         ),
+        (
+            "A bomb killed 18 people in the Damascus suburb of Jaramana on Tuesday. In August last year another"
+            " car bomb killed nine people in the southern suburb.",
+            9,
+            "Jaramana",
+        ),
         ("Eleven people have died in avalanches in B.C. and Alberta this winter.", 11, "B.C."),
         (
             "Monitors that visited Svitlodarsk on Friday counted 26 craters. Nine people died in the raid.",
