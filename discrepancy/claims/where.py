@@ -365,7 +365,7 @@ class Places:
         if people is not None:
             return Where(people, "country of the people counted")
         short = figure.days is None or figure.days < LONG_SUM
-        placed = figure.days is not None or bool(self.stories.main.places)
+        placed = figure.days is not None or bool(self.stories.main.places) or self._of_region(figure)
         if short and placed and not self._of_war(figure.sentence):
             carried = self._carried_on(figure, self.stories.of(figure.sentence))
             if carried.mention is not None:
@@ -374,6 +374,11 @@ class Places:
         if country is not None:
             return Where(country, "country that the story is in")
         return Where(own, IN_SENTENCE if own is not None else "no place named")
+
+    def _of_region(self, figure: Figure) -> bool:
+        """Whether a sum is of an outbreak of which the story says in which region of a country it is."""
+        area = self.anchors.area(self.stories.main) if figure.areal else None
+        return area is not None and not country_wide(area)
 
     def _of_war(self, sentence: Sentence) -> bool:
         """Whether a sum is of a war, and so of its country."""

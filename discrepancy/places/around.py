@@ -103,10 +103,10 @@ class Surroundings:
         return sorted_ and self.short(at, last)
 
     def sited(self, at: int, last: int) -> bool:
-        """ "From Model Primary School, X, in …": one word behind a site and a comma is where it stands."""
+        """ "From Model Primary School, X, in …": a short name behind a site and a comma is where it stands."""
         words, rules = self.words, self.rules
         site = words[at - 1]
-        if not site.capital or site.lower not in rules.sites or site.gap not in COMMA or last > at:
+        if not site.capital or site.lower not in rules.sites or site.gap not in COMMA or last > at + 1:
             return False
         if words[last].gap not in COMMA and not words[last].gap.startswith("."):
             return False
