@@ -82,7 +82,8 @@ class Surroundings:
         if last - at >= LONGEST_UNKNOWN or title_case(words, at):
             return False
         before = words[at - 1]
-        told = before.gap == " " and (before.lower in rules.where or before.lower in rules.struck)
+        leads = rules.where | rules.struck | rules.weak
+        told = before.gap == " " and before.lower in leads
         listed = before.gap in COMMA and self.is_no_body(at, last)
         wider = known(words, last + 1, self.text, self.gaz, rules) if told or listed else None
         if wider is None or wider.last == last + 1:
@@ -103,7 +104,7 @@ class Surroundings:
         return sorted_ and self.short(at, last)
 
     def sited(self, at: int, last: int) -> bool:
-        """ "From Model Primary School, X, in …": a short name behind a site and a comma is where it stands."""
+        """ "From Model Primary School, X, in …": a short name behind a site is where it stands."""
         words, rules = self.words, self.rules
         site = words[at - 1]
         if not site.capital or site.lower not in rules.sites or site.gap not in COMMA or last > at + 1:

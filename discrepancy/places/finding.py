@@ -21,6 +21,7 @@ from discrepancy.places.scanning import scan_places
 from discrepancy.places.spans import Span
 from discrepancy.rulebook import Rulebook
 
+REGION = "region"
 LOOSE_SORTS = 4
 """A noun that stands for this many sorts of place says little ("area")."""
 
@@ -148,6 +149,8 @@ def _choice(span: Span, holders: tuple[list[Place], bool], gaz: Gazetteer, conte
         free = decide(gaz, span.bare, context, fold=False)
         if free.place is not None and (free.place.country or "") in context.countries:
             return free
+    if choice.place is not None and choice.place.feature == REGION and span.features is not None:
+        return choice  # "Gulf Province" is no gulf
     if span.features is not None and span.found and not span.introduced:
         # "X city" for what is a village in the tables, "a Damascus neighbourhood": nouns are loose.
         free = decide(gaz, span.bare, context, fold=False)

@@ -23,6 +23,7 @@ Verdict = Literal["keep", "skip", "run"]
 SPACES = (" ", "-", "\n", "\u00a0")
 PROMINENT = 100_000
 WELL_KNOWN = 30_000
+SORTS = frozenset({"region", "district"})
 BYLINE = 3
 """Words of a name that is surely one of a person."""
 
@@ -38,8 +39,9 @@ def judge(
     """Whether to keep a span. ``explained`` are capitals that need no explanation (weekdays, demonyms)."""
     key = gaz.folds.light(span.bare)
     common = grammar.stop.get(key)
-    span.bound = common == "never" and not span.introduced
-    said = span.introduced or bool(span.outer) or bool(span.short) or span.nested
+    of_its_sort = common == "never" and span.where and _of_its_sort(span, gaz)
+    span.bound = common == "never" and not (span.introduced or of_its_sort)
+    said = span.introduced or bool(span.outer) or bool(span.short) or span.nested or of_its_sort
     if _byline(words, span.first, span.last, grammar):
         return "run"
     if _initials(span, words, key, grammar, gaz) or _agency(span, words, gaz):
@@ -58,6 +60,13 @@ def judge(
     if verdict is not None:
         return verdict
     return _among_capitals(span, words, gaz, grammar, explained, bool(common))
+
+
+def _of_its_sort(span: Span, gaz: Gazetteer) -> bool:
+    """Whether a common word in capitals is called what the tables have by that name: "in Gulf Province"."""
+    if span.features is None or span.features.isdisjoint(SORTS):
+        return False
+    return any(gaz.index.record(number)[4] in span.features & SORTS for number, _ in span.found)
 
 
 def _as_a_part(

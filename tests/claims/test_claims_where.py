@@ -514,8 +514,8 @@ def test_clauses_and_wars_and_what_befalls_a_place(text: str, figure: int, place
             "Karonga",
         ),
         (
-            "A bomb killed 18 people in the Damascus suburb of Jaramana on Tuesday. In August last year another"
-            " car bomb killed nine people in the southern suburb.",
+            "A bomb killed 18 people in the Damascus suburb of Jaramana on Tuesday. In August last year"
+            " another car bomb killed nine people in the southern suburb.",
             9,
             "Jaramana",
         ),
