@@ -19,6 +19,8 @@ LEAST_RANK = 3
 """A second man who died may as well have been one of two who were hurt."""
 VERB_REACH = 4
 """Words of "may have claimed" before its object."""
+NAMED = 10
+"""Tokens of who people are, between commas behind their number."""
 GAP = 6
 """Words of what describes a whole before its part ("with burns")."""
 SUBJECT_WORDS_REACH = 12
@@ -256,6 +258,9 @@ class Binder:
     def subject(self, t: Trigger, at: int, how: str) -> bool:
         """Take the subject phrases that stand before token ``at``, and the parts named with them."""
         taken, parts = subjects(self.clause, at)
+        named = self._named(at) if not parts else None
+        if named is not None and all((phrase.value or 0) < (named.value or 0) for phrase in taken):
+            taken = [named]  # "Two men, the suspect's father and an uncle, were arrested"
         self._beside_people(taken)
         over = self._over(taken[0], at) if len(taken) == 1 and not parts else None
         if over is not None:
@@ -266,6 +271,21 @@ class Binder:
         for phrase in parts:
             self.take(t, phrase, "part", whole=whole)
         return bool(taken or parts)
+
+    def _named(self, at: int) -> Phrase | None:
+        """The people named between commas before a verb: "two men, the mayor and his driver, were"."""
+        c = self.clause
+        if at < 1 or c.low[at - 1] != ",":
+            return None
+        for k in range(at - 2, max(0, at - 2 - NAMED), -1):
+            if c.low[k] == ",":
+                whole = c.ends.get(k)
+                counts = whole is not None and whole.kind_of_head == PERSON and not whole.filter
+                free = whole is not None and not (whole.preposition or whole.subset or whole.of_them)
+                return whole if counts and free and whole is not None and (whole.value or 0) > 1 else None
+            if k in c.verbs or c.flags[k] & (wc.BARRIER | wc.SAY | wc.RELATIVE | wc.SUBSET):
+                return None
+        return None
 
     def _over(self, part: Phrase, at: int) -> Phrase | None:
         """ "Fourteen drivers, three of them women, are missing": who the part between commas is of."""
