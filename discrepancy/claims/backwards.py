@@ -253,6 +253,12 @@ class Backwards:
             head = self._countries(self.scene.sentences[:HEAD_SENTENCES])
             home = self._home() if head.isdisjoint(counted) else None
             self._country = home or (named[listed[0]] if listed else None)
+            if first is None:
+                # "Myanmar's government said …": where no place is told of, a speaker's country.
+                spoken = (m for s in self.scene.sentences[:HEAD_SENTENCES] for m in self.scene.named(s))
+                self._country = self._country or next(
+                    (m for m in spoken if m.place is not None and m.place.feature == COUNTRY), None
+                )
             if first is not None and not listed and len(counted) == 1:
                 self._country = self._unnamed(first, next(iter(counted)))
         return self._country

@@ -18,7 +18,7 @@ from discrepancy.times.calendar import add_days, month_end
 
 SINCE_REACH = 120
 """Characters of a clause after "since"."""
-WAR_REACH = 50
+WAR_REACH = 70
 """Characters from a war to the day on which it broke out, and on to "has killed"."""
 FORMER = 4
 """Words of a former figure up to its time: "up from at least 22 a week ago"."""

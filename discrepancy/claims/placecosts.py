@@ -39,6 +39,8 @@ ESCAPE = 5
 """Words from "escaped" to the end of its "from" ("escaped early on Tuesday from")."""
 RECORDED = 40
 """Characters before a place in which its verb of counting stands."""
+ROUTE = "–"
+"""Between the two ends of a road or a line."""
 SOURCE = 70
 """Characters between a place and the verb with which a source there speaks."""
 
@@ -240,6 +242,11 @@ def cost(
     spent += words.spoken * _source(scene, sentence, mention, led, words)
     if mention.offset_start > sentence.start and text[mention.offset_start - 1] == "-":
         spent += words.venue  # "pro-Damascus media"
+    if (
+        text[mention.offset_end : mention.offset_end + 1] == ROUTE
+        and text[mention.offset_end + 1 : mention.offset_end + 2].isupper()
+    ):
+        spent += words.actor  # "the Arif–Kelu train"
     after = text[mention.offset_end : min(sentence.end, mention.offset_end + BEFORE)]
     if after.startswith(words.owning) and not _owns_place(scene, sentence, mention, words):
         spent = max(spent, words.bare)  # "the worst in Asia's largest port"
@@ -365,7 +372,8 @@ def _source(
         return not words.confirming.isdisjoint(before[:-2])
     if len(led) > 1 or text[mention.offset_end : mention.offset_end + 1] != ",":
         return False
-    after = bare_words(text[mention.offset_end : min(sentence.end, mention.offset_end + SOURCE)])
+    said = text[mention.offset_end : min(sentence.end, mention.offset_end + SOURCE)]
+    after = bare_words(said.split(",", 2)[1])  # "In Arif, 21 have died, an official said"
     verbs = [k for k, word in enumerate(after) if word in words.confirming]
     # "In Arif, the coroner reported 11 dead": hers are the dead of Arif.
     return bool(verbs) and not (words.offices | words.actors).difference(words.locals).isdisjoint(

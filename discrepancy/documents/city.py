@@ -110,6 +110,8 @@ def _accepted(
     slashed = wired and dated and text[position - 2 : position].rstrip(".").endswith("/")
     if slashed and capitals and _sentence(text, position):
         return City(position, place, agency, day)
+    if end is None and bracketed and dated and _sentence(text, position) and not page.weekday.match(place):
+        return City(position, place, agency, day)  # "(Kelu, 19 June) The authorities …"
     if end is None and day is not None:
         mark = text[position : position + 1]
         if mark == "\n" and capitals and len(words) <= ALONE:

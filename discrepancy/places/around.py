@@ -57,8 +57,14 @@ class Surroundings:
             return False
         lower = words[at].lower
         back = at - 1
-        while back and words[back].lower in rules.sides and not words[back].capital:
-            back -= 1  # "in nearby X"
+        while (
+            back
+            and words[back].lower in rules.sides
+            and (not words[back].capital or words[back - 1].gap == "-")
+        ):
+            back -= 1  # "in nearby X", "in South-East X"
+        while back and words[back].gap == "-" and words[back].lower in rules.sides:
+            back -= 1
         before = words[back]
         if not before.capital and self.measured(last):
             return True

@@ -47,6 +47,8 @@ class Grammar(Struct, frozen=True):
     articles: frozenset[str]
     where: frozenset[str]
     weak: frozenset[str]
+    formal: frozenset[str]
+    """Before "of" and a country they are its formal name ("the Kingdom of X")."""
     definite: frozenset[str]
     genitive: frozenset[str]
     owning: frozenset[str]
@@ -178,6 +180,7 @@ def _compile(book: Rulebook) -> Grammar:
         inner=frozenset(words.get("inner", ())),
         articles=frozenset(words.get("articles", ())),
         where=frozenset(words.get("where", ())),
+        formal=frozenset(words.get("formal", ())),
         definite=frozenset(words.get("definite", ())),
         genitive=frozenset(words.get("genitive", ())),
         owning=frozenset(words.get("owning", ())),

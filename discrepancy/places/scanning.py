@@ -27,6 +27,8 @@ from discrepancy.places.spans import (
 from discrepancy.places.tokens import Token, joined, title_case, tokens, with_nouns
 from discrepancy.rulebook import Rulebook
 
+FORMAL = 3
+"""Words up to the head of a formal name ("the Hashemite Kingdom of")."""
 DOTS = 2
 """Full stops of a short form that no word at the end of a sentence has ("B.C.")."""
 SHORT = lazy(r"[A-Z][A-Za-z]{0,5}\.?(?:[A-Z]\.?){0,3}")
@@ -72,6 +74,11 @@ class _Scan:
         if features is not None and self.spans and (self.spans[-1].last >= at - 2 or self._its_noun(at)):
             features = None  # "the X neighbourhood of Y": the noun is X's, and Y holds it
         plural = features is not None and at >= 2 and words[at - 2].lower in rules.plural
+        if features is None and self._compass(at):
+            return at + 1  # "South-East Ambrym": no region of the name of South-East
+        formal = self._formal(at)
+        if formal is not None:
+            return self._judged(at, formal, features, plural)
         if features is None and self.spans and self.spans[-1].plural:
             between = self.text[self.spans[-1].end : words[at].start]
             if between in rules.listing:
@@ -104,6 +111,39 @@ class _Scan:
         if span is None or features is not None or self.around.goes_on(at, span):
             span = self._unknown(at, span, features)
         return at + 1 if span is None else self._judged(at, span, features, plural)
+
+    def _compass(self, at: int) -> bool:
+        """Whether a direction only says which side of the next name is meant."""
+        words, rules = self.words, self.rules
+        last = at
+        while last + 1 < len(words) and words[last].lower in rules.sides and words[last].gap == "-":
+            last += 1
+        whole = self.text[words[at].start : words[last].end].lower()
+        if whole not in rules.sides or last + 1 >= len(words) or words[last].gap != " ":
+            return False
+        following = words[last + 1]
+        return last > at and following.capital and following.lower not in rules.kinds
+
+    def _formal(self, at: int) -> Span | None:
+        """A country by its formal name: "the Kingdom of X", "the Federal Republic of X"."""
+        words, rules = self.words, self.rules
+        head = next(
+            (k for k in range(at, min(at + FORMAL, len(words))) if words[k].lower in rules.formal), None
+        )
+        if head is None or not all(word.capital and word.gap == " " for word in words[at : head + 1]):
+            return None
+        name = head + 2
+        if name >= len(words) or words[head + 1].lower not in rules.genitive:
+            return None
+        name += words[name].lower in rules.definite
+        span = known(words, name, self.text, self.gaz, rules) if name < len(words) else None
+        if span is None or not words[name].capital or not is_country(span, self.gaz):
+            return None
+        whole = known(words, at, self.text, self.gaz, rules)
+        beyond = words[span.last + 1] if span.last + 1 < len(words) and words[span.last].gap == " " else None
+        if (whole is not None and whole.last > head) or (beyond is not None and beyond.capital):
+            return None  # "the Republic of the Congo"; "the Union of X Teachers"
+        return Span(at, span.last, words[at].start, span.end, span.bare, span.found, introduced=True)
 
     def _abbreviated(self, at: int) -> Span | None:
         """A state by its short form alone, behind a word that says where: "slides in B.C. and Alberta"."""

@@ -478,6 +478,13 @@ def test_who_answers_for_a_killing_does_so_later() -> None:
             "event",
         ),
         (
+            "The outbreak of cholera declared in Cuamba on 28 April has so far killed 19 people.",
+            19,
+            date(2021, 4, 28),
+            FRIDAY,
+            "cumulative",
+        ),
+        (
             "In the week to Wednesday, 31 people died of cholera in Kasai.",
             31,
             date(2021, 5, 6),

@@ -519,6 +519,12 @@ def test_clauses_and_wars_and_what_befalls_a_place(text: str, figure: int, place
             9,
             "Jaramana",
         ),
+        (
+            "Heat has killed 63 people in Sindh. In Jacobabad, 21 people have died, an official there said.",
+            21,
+            "Jacobabad",
+        ),
+        ("Nine people died in a fire on the Sofia–Kardam train near Cherven Bryag.", 9, "Cherven Bryag"),
         ("Eleven people have died in avalanches in B.C. and Alberta this winter.", 11, "B.C."),
         (
             "Monitors that visited Svitlodarsk on Friday counted 26 craters. Nine people died in the raid.",

@@ -311,6 +311,7 @@ def test_lines_broken_to_one_width_are_no_headlines_and_one_paragraph():
         ("L'AQUILA, Italy, April 6 (Reuters) -", "L'AQUILA", "Reuters", None),
         ("Abuja, Sept. 9, 2020 (NAN)", "Abuja", "NAN", "2020-09-09"),
         ("KINSHASA, DR Congo (AFP) —", "KINSHASA", "AFP", None),
+        ("(Port Moresby, 19 June)", "Port Moresby", None, None),
         ("KYIV (16 October 2018) –", "KYIV", None, "2018-10-16"),
         ("Nairobi (16 October) -", "Nairobi", None, None),
         ("AFP/Baghdad\n", None, None, None),
@@ -351,3 +352,7 @@ def test_running_text_is_not_taken_for_a_dateline(text):
     document = make_document(text)
     assert words(document, "body") == [text]
     assert (document.dateline_place, document.credit, document.published) == (None, None, None)
+
+
+def test_a_weekday_in_brackets_is_no_dateline():
+    assert make_document("(Monday, 3 May) Six villagers were hurt when a dam failed.").dateline_place is None
