@@ -18,6 +18,8 @@ BESIDE = 40
 REGION, VILLAGE = "region", "village"
 AROUND_KM = 40.0
 """How far the middle of an area may be from a town that it is said to be near."""
+VILLAGE_KM = 12.0
+"""How far a village may be from the middle of a town that it is taken for a part of."""
 VAST_KM = 1200.0
 """How far from its middle such an area reaches: the Himalayas, the Midwest."""
 
@@ -145,7 +147,12 @@ class Narrowing:
         smaller = inner.place.population < outer.place.population and not wide(inner, self.words)
         # One quarter is no part of the next, nor one village.
         quarters = part and outer.place.feature in (*QUARTERS, VILLAGE)
-        return how == "near" and smaller and (around or part) and not quarters
+        if how != "near" or not smaller or quarters or not (around or part):
+            return False
+        apart = distance_km(inner.place, outer.place)
+        # A village a dozen kilometres off is in no town that it is only near.
+        village = inner.place.feature == VILLAGE and outer.place.feature in TOWNS
+        return around or not village or apart is None or apart <= VILLAGE_KM
 
     def _province(self, mention: PlaceMention) -> bool:
         """Whether a country owns the name of a town: "in northern Syria's Idlib" is in the province.

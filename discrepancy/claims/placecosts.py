@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from msgspec import Struct, structs
 
-from discrepancy.claims.alternatives import leads
 from discrepancy.claims.placecare import cared_for
+from discrepancy.claims.placespoken import owner, source, spoken_from
 from discrepancy.claims.placetold import strike, tell
 from discrepancy.claims.placewords import PlaceWords, bare_words, wide
 from discrepancy.claims.refuge import sheltered
@@ -33,16 +33,14 @@ NAME_REST = 3
 """Capitalised words behind a place that may go on with the name of a site."""
 SITED = 6
 """Words from the noun for a site to the place that it is near."""
-BRIEFING = 7
-"""Words from "briefing" to the end of its "in"."""
 ESCAPE = 5
 """Words from "escaped" to the end of its "from" ("escaped early on Tuesday from")."""
+DIED_IN = 5
+"""Words from "died" to the end of the preposition before the name of a hospital."""
 RECORDED = 40
 """Characters before a place in which its verb of counting stands."""
 ROUTE = "–"
 """Between the two ends of a road or a line."""
-SOURCE = 70
-"""Characters between a place and the verb with which a source there speaks."""
 
 
 class Weighed(Struct, frozen=True):
@@ -220,7 +218,7 @@ def cost(
         spent = 0  # "in and around Kelu"
     if near[-1:] and near[-1] in words.of and not words.midst.isdisjoint(near[-2:-1]):
         return words.sure, before  # "into the streets of Arif"
-    spent += _spoken_from(led, words)
+    spent += spoken_from(led, words)
     if near[-1:] and near[-1] in words.of and not words.heads.isdisjoint(near[-2:-1]):
         spent += words.actor  # "the chief of Kelu fire station"
     if any(" ".join(near[-size:]) in words.far for size in FAR):
@@ -239,7 +237,7 @@ def cost(
         and not words.folk.isdisjoint(bare_words(text[mention.offset_end : mention.offset_end + FOLK])[:3])
     ):
         return max(spent, words.spoken), before  # "an Arif oil worker was among the dead"
-    spent += words.spoken * _source(scene, sentence, mention, led, words)
+    spent += words.spoken * source(scene, sentence, mention, led, words)
     if mention.offset_start > sentence.start and text[mention.offset_start - 1] == "-":
         spent += words.venue  # "pro-Damascus media"
     if (
@@ -252,6 +250,8 @@ def cost(
         spent = max(spent, words.bare)  # "the worst in Asia's largest port"
         if before not in words.costs and _is_capital(mention):
             spent = max(spent, words.spoken)  # "… which contradicts Kampala's account"
+        if _is_country(mention) and not words.campaigns.isdisjoint(bare_words(after)[1:3]):
+            return max(spent, words.spoken), before  # "Arif's offensive has killed 900": not in Arif
         if mention.name in words.continents and not words.most.isdisjoint(bare_words(after)[1:3]):
             return words.venue, before  # "at one of Europe's largest markets"
     if counts:
@@ -268,10 +268,14 @@ def cost(
     named = named or (mention.place is None and _called_site(after, words))
     if named or (following and following[0] in words.sites):
         spent += words.site  # "near Rashad mosque", "outside Rose Street Church"
-    spent += _owner(after, words)
+    spent += owner(after, words)
     beside = following[2:5] if following[:1] and following[0] in words.joining else following[:2]
     venue = led[-2:-1] if before in words.placing else []  # "at a hospital in the nearby city of Kelu"
-    if not words.venues.isdisjoint((*beside, *near[-3:], *venue)):
+    pairs = {" ".join(following[k : k + 2]) for k in range(3)}  # "at Kelu General Medical Center"
+    died_there = not words.dying.isdisjoint(led[-DIED_IN:-1]) and not words.venues.isdisjoint(following[:1])
+    if died_there or not words.venues.isdisjoint(pairs):
+        spent += words.venue  # "died overnight in a Kelu hospital", whatever else is told
+    elif not words.venues.isdisjoint((*beside, *near[-3:], *venue)):
         said = set(bare_words(text[sentence.start : sentence.end]))
         died = not words.dying.isdisjoint(said) and words.telling.isdisjoint(said)
         spent += words.venue * (died or not words.taken.isdisjoint(said))
@@ -329,6 +333,10 @@ def _is_town(mention: PlaceMention) -> bool:
     return (mention.place is None or mention.place.feature in SETTLEMENTS) and not _is_capital(mention)
 
 
+def _is_country(mention: PlaceMention) -> bool:
+    return mention.place is not None and mention.place.feature == "country"
+
+
 def _is_capital(mention: PlaceMention) -> bool:
     from discrepancy.places import is_capital
 
@@ -345,53 +353,6 @@ def _counts(after: str, words: PlaceWords) -> bool:
     if following[0] in words.counting:
         return True
     return following[0] in words.being and not words.worst.isdisjoint(following[1:4])
-
-
-def _spoken_from(led: list[str], words: PlaceWords) -> int:
-    """ "Police in X are looking for …", "he said in X", "told a briefing in X": where those are who speak."""
-    if len(led) < 2 or led[-1] not in words.costs:
-        return 0
-    if not words.briefings.isdisjoint(led[-BRIEFING:-1]):
-        return words.spoken  # "at a briefing at the Hall of Peace in Arif"
-    going = led[-2] in words.bound and led[-1] not in words.placing  # "on a bus bound for Arif"
-    return words.spoken * (led[-2] in words.speaking or going) + words.actor * (led[-2] in words.actors)
-
-
-def _source(
-    scene: Scene, sentence: Sentence, mention: PlaceMention, led: list[str], words: PlaceWords
-) -> bool:
-    """Whether the sentence only says that its source is there.
-
-    "…, says Jo Lund, coordinator in Arif", "In Arif, a spokesman confirmed that …".
-    """
-    if not led or led[-1] not in words.placing:
-        return False
-    text = scene.text_of(sentence)
-    if led[-2:-1] and led[-2] in words.actors:
-        before = bare_words(text[max(sentence.start, mention.offset_start - SOURCE) : mention.offset_start])
-        return not words.confirming.isdisjoint(before[:-2])
-    if len(led) > 1 or text[mention.offset_end : mention.offset_end + 1] != ",":
-        return False
-    said = text[mention.offset_end : min(sentence.end, mention.offset_end + SOURCE)]
-    after = bare_words(said.split(",", 2)[1])  # "In Arif, 21 have died, an official said"
-    verbs = [k for k, word in enumerate(after) if word in words.confirming]
-    # "In Arif, the coroner reported 11 dead": hers are the dead of Arif.
-    return bool(verbs) and not (words.offices | words.actors).difference(words.locals).isdisjoint(
-        after[: verbs[0]]
-    )
-
-
-def _owner(after: str, words: PlaceWords) -> int:
-    """ "Saudi media", "the Arif district magistrate": a broadcaster's country, an officer's district."""
-    after = after.removeprefix(leads(after, words.owning))
-    if after[:1] != " ":
-        return 0
-    following = bare_words(after)[:3]
-    while len(following) > 1 and following[0] in words.containers:
-        following.pop(0)
-    if following[:1] == []:
-        return 0
-    return words.spoken * (following[0] in words.media) + words.actor * (following[0] in words.offices)
 
 
 def _owns_place(scene: Scene, sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> bool:

@@ -141,6 +141,10 @@ class PlaceWords(Struct, frozen=True):
     """Prepositions of motion: what is told of behind ", where" happened there."""
     nearby: frozenset[str]
     """Adjectives before a place that is beside the one told of."""
+    campaigns: frozenset[str]
+    """What a country does to another ("X's offensive")."""
+    sent: frozenset[str]
+    """Verbs of those who come from a place and left it to nobody's count ("came from X")."""
     befallen: frozenset[str]
     """Participles of what befalls a place ("X was hit")."""
     aimed: frozenset[str]
@@ -403,7 +407,9 @@ def _bodies(seats: list[str]) -> re.Pattern[str]:
 def _refuge(table: dict[str, list[str]]) -> re.Pattern[str]:
     being, staying = any_of(table.get("being", [])), any_of(table.get("staying", []))
     found, shelter = any_of(table.get("found", [])), any_of(table.get("shelter", []))
-    said = rf"\b(?:{being}(?: \w+)? {staying}|{found} {shelter})\b[^,.;:]{{0,50}}$"
+    moved, houses = any_of(table.get("moved", [])), any_of(table.get("houses", []))
+    housed = rf"{moved} (?:\w+ )?to (?:[^\s,.;:]+ ){{0,5}}?{houses}"
+    said = rf"\b(?:{being}(?: \w+)? {staying}|(?P<found>{found} {shelter})|{housed})\b[^,.;:]{{0,50}}$"
     return re.compile(said) if table else re.compile(r"(?!)")
 
 

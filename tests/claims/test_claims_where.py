@@ -544,3 +544,18 @@ def test_a_headline_that_says_what_a_place_is_near() -> None:
     )
     found = claims(text, title="Car bomb kills 22 at market northeast of Baghdad")
     assert {c.place for c in found if c.value == 22} == {"Balad Ruz"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A dam broke at Auriverde on Friday. Fifteen people are still on wards in Anápolis.",
+        "A club burned in Auriverde on Friday. Fifteen of those hurt died overnight in an Anápolis hospital.",
+        "A mill blew up in Auriverde. Fifteen are in critical condition at Lima General Medical Center.",
+        "Floods came on Friday. Fifteen people fled Auriverde and were moved to a sports hall in Anápolis.",
+        "Shells hit Auriverde on Friday. The governor, who lives in Anápolis, spoke of 15 dead.",
+        "Floods hit Auriverde on Friday. A nurse who came from Anápolis said 15 people were displaced.",
+    ],
+)
+def test_wards_halls_and_homes_are_not_where_it_was(text: str) -> None:
+    assert {c.place for c in claims(text) if c.value == 15} == {"Auriverde"}

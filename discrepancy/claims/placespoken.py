@@ -1,0 +1,62 @@
+"""Places that somebody speaks from or answers for: police in a town, the officer of a district."""
+
+from __future__ import annotations
+
+from discrepancy.claims.alternatives import leads
+from discrepancy.claims.placewords import PlaceWords, bare_words
+from discrepancy.claims.scene import Scene, Sentence
+from discrepancy.model import PlaceMention
+
+BRIEFING = 7
+"""Words from "briefing" to the end of its "in"."""
+SOURCE = 70
+"""Characters between a place and the verb with which a source there speaks."""
+
+
+def spoken_from(led: list[str], words: PlaceWords) -> int:
+    """ "Police in X are looking for …", "he said in X", "told a briefing in X": where those are who speak."""
+    if len(led) < 2 or led[-1] not in words.costs:
+        return 0
+    if not words.briefings.isdisjoint(led[-BRIEFING:-1]):
+        return words.spoken  # "at a briefing at the Hall of Peace in Arif"
+    going = led[-2] in words.bound and led[-1] not in words.placing  # "on a bus bound for Arif"
+    return words.spoken * (led[-2] in words.speaking or going) + words.actor * (led[-2] in words.actors)
+
+
+def source(
+    scene: Scene, sentence: Sentence, mention: PlaceMention, led: list[str], words: PlaceWords
+) -> bool:
+    """Whether the sentence only says that its source is there.
+
+    "…, says Jo Lund, coordinator in Arif", "In Arif, a spokesman confirmed that …".
+    """
+    if not led or led[-1] not in words.placing:
+        return False
+    text = scene.text_of(sentence)
+    if led[-2:-1] and led[-2] in words.actors:
+        before = bare_words(text[max(sentence.start, mention.offset_start - SOURCE) : mention.offset_start])
+        return not words.confirming.isdisjoint(before[:-2])
+    if len(led) > 1 or text[mention.offset_end : mention.offset_end + 1] != ",":
+        return False
+    said = text[mention.offset_end : min(sentence.end, mention.offset_end + SOURCE)]
+    after = bare_words(said.split(",", 2)[1])  # "In Arif, 21 have died, an official said"
+    verbs = [k for k, word in enumerate(after) if word in words.confirming]
+    if verbs and after[verbs[0]] in words.counting:
+        return False  # "In Arif, health authorities reported one death"
+    # "In Arif, the coroner reported 11 dead": hers are the dead of Arif.
+    return bool(verbs) and not (words.offices | words.actors).difference(words.locals).isdisjoint(
+        after[: verbs[0]]
+    )
+
+
+def owner(after: str, words: PlaceWords) -> int:
+    """ "Saudi media", "the Arif district magistrate": a broadcaster's country, an officer's district."""
+    after = after.removeprefix(leads(after, words.owning))
+    if after[:1] != " ":
+        return 0
+    following = bare_words(after)[:3]
+    while len(following) > 1 and following[0] in words.containers:
+        following.pop(0)
+    if following[:1] == []:
+        return 0
+    return words.spoken * (following[0] in words.media) + words.actor * (following[0] in words.offices)
