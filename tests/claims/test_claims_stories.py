@@ -136,7 +136,7 @@ def test_those_who_leave_are_counted_where_they_leave() -> None:
 def test_the_two_villages_are_the_pair_named_before() -> None:
     text = (
         "Residents of Madaya and Zabadani waited for days. "
-        "The convoy carried 500 people who were evacuated from the two villages."
+        "Some 500 people evacuated from the two villages slept in lorries."
     )
     assert place(text, "displaced", 500) == "Madaya and Zabadani"
 

@@ -466,9 +466,9 @@ def test_a_country_is_that_of_the_dateline_where_the_head_names_none() -> None:
             "Damascus",
         ),
         (
-            "Two airmen died near Palmyra on Friday. Russia has so far lost at least 12 soldiers"
+            "Two airmen died near Palmyra on Friday. Moscow says it has lost 14 airmen"
             " in the Syrian war.",
-            12,
+            14,
             "Syria",
         ),
         (
@@ -492,11 +492,11 @@ def test_a_country_is_that_of_the_dateline_where_the_head_names_none() -> None:
             "Invermere",
         ),
         (
-            "A quake struck southern Iran in May near the port city of Bandar Abbas, on the"
-            " mainland near Qeshm"
+            "A tanker blew up in southern Iran in May near the harbour town of Bushehr, on the"
+            " coast by Kharg"
             " island, killing nine people.",
             9,
-            "Bandar Abbas",
+            "Bushehr",
         ),
     ],
 )
@@ -514,10 +514,10 @@ def test_clauses_and_wars_and_what_befalls_a_place(text: str, figure: int, place
             "Karonga",
         ),
         (
-            "A bomb killed 18 people in the Damascus suburb of Jaramana on Tuesday. In August last year"
-            " another car bomb killed nine people in the southern suburb.",
+            "On Tuesday a blast left 18 shoppers dead in Damascus's suburb of Qudssaya. Last April"
+            " a second blast killed nine people in the western suburb.",
             9,
-            "Jaramana",
+            "Qudssaya",
         ),
         (
             "Heat has killed 63 people in Sindh. In Jacobabad, 21 people have died, an official there said.",
