@@ -466,8 +466,7 @@ def test_a_country_is_that_of_the_dateline_where_the_head_names_none() -> None:
             "Damascus",
         ),
         (
-            "Two airmen died near Palmyra on Friday. Moscow says it has lost 14 airmen"
-            " in the Syrian war.",
+            "Two airmen died near Palmyra on Friday. Moscow says it has lost 14 airmen in the Syrian war.",
             14,
             "Syria",
         ),
