@@ -21,7 +21,7 @@ from discrepancy.claims.mainday import late_deaths, main_day
 from discrepancy.claims.merge import merge
 from discrepancy.claims.phrases import PhraseReader
 from discrepancy.claims.placelists import Spot, joined, own_places, part_at
-from discrepancy.claims.prefilter import any_in, letters
+from discrepancy.claims.prefilter import letters, number_in
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.reading import SentenceReader
 from discrepancy.claims.scene import HEAD_SENTENCES, Scene, Sentence
@@ -126,24 +126,31 @@ class Extractor:
         Speakers are left out, since they decide whose a figure is and not whether it is one; days and places
         are not looked for at all. ``runs`` are the runs of letters of title and text.
         """
-        rejected: list[Rejected] = []
         texts = {"title": scene.document.title or "", "text": scene.document.text}
         counts = {field: self.signs.spots(text, runs) for field, text in texts.items()}
         dates = {field: self.signs_of_dates.spots(text, runs) for field, text in texts.items()}
-        for sentence in scene.sentences:
-            counting = any_in(counts[sentence.field], sentence.start, sentence.end)
-            dating = any_in(dates[sentence.field], sentence.start, sentence.end)
-            text = scene.text_of(sentence)
-            if counting or dating:
-                sentence.tokens = tokenise(text, sentence.start, sentence.end, self.lexicon.acronyms)
-            if counting:
-                made, refused = self.reader.read(scene, sentence, [], None, None, None)
-                if made:
-                    return None
-                rejected += refused
-            if dating and self.dates.may_date(scene, sentence):
+        counting = [
+            (many, s) for s in scene.sentences if (many := number_in(counts[s.field], s.start, s.end)) > 0
+        ]
+        rejected: dict[int, list[Rejected]] = {}
+        # Those with most signs first: one claim is enough, and they are likeliest to have it.
+        for _, sentence in sorted(counting, key=lambda one: -one[0]):
+            self._tokenise(scene, sentence)
+            made, rejected[sentence.index] = self.reader.read(scene, sentence, [], None, None, None)
+            if made:
                 return None
-        return rejected
+        for sentence in scene.sentences:
+            if number_in(dates[sentence.field], sentence.start, sentence.end):
+                self._tokenise(scene, sentence)
+                if self.dates.may_date(scene, sentence):
+                    return None
+        return [one for index in sorted(rejected) for one in rejected[index]]
+
+    def _tokenise(self, scene: Scene, sentence: Sentence) -> Tokens:
+        if sentence.tokens is None:
+            text = scene.text_of(sentence)
+            sentence.tokens = tokenise(text, sentence.start, sentence.end, self.lexicon.acronyms)
+        return sentence.tokens
 
     def _sentences(self, document: Document) -> list[Sentence]:
         sentences: list[Sentence] = []
@@ -180,11 +187,9 @@ class Extractor:
         read: list[Tokens] = []
         voiced: list[list[Speaker]] = []
         for sentence in scene.sentences:
-            if sentence.tokens is None:
-                text = scene.text_of(sentence)
-                sentence.tokens = tokenise(text, sentence.start, sentence.end, self.lexicon.acronyms)
-            read.append(sentence.tokens)
-            voiced.append(self.attribution.speakers(sentence.tokens, sentence.part == "headline"))
+            tokens = self._tokenise(scene, sentence)
+            read.append(tokens)
+            voiced.append(self.attribution.speakers(tokens, sentence.part == "headline"))
         for sentence, tokens, told in zip(scene.sentences, read, voiced, strict=True):
             text = scene.text_of(sentence)
             speakers: list[Speaker] = []

@@ -47,12 +47,11 @@ class Signs:
         return found
 
 
-def any_in(spots: list[int] | None, start: int, end: int) -> bool:
-    """Whether one of the spots may lie in ``[start:end]`` of its text."""
+def number_in(spots: list[int] | None, start: int, end: int) -> int:
+    """How many of the spots may lie in ``[start:end]`` of their text; one where that is not known."""
     if spots is None:
-        return True
-    at = bisect_left(spots, start)
-    return at < len(spots) and spots[at] < end
+        return 1
+    return bisect_left(spots, end) - bisect_left(spots, start)
 
 
 def letters(text: str) -> list[str]:

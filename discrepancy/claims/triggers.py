@@ -43,7 +43,11 @@ def find_triggers(
             for entry in entries:
                 words = entry.words
                 size = len(words)
-                if size == 1 or tuple(low[first : first + size]) == words or _stands_wild(low, first, entry):
+                if (
+                    size == 1
+                    or tuple(low[first : first + size]) == words
+                    or (entry.wild and _alike(words, tuple(low[first : first + size])))
+                ):
                     hits.append((first, -size, entry.rule.id, entry))
     if not hits:
         return []
@@ -72,13 +76,8 @@ def _fits(rule: KindRule, present: set[str], story: Callable[[], frozenset[str]]
     return bool(rule.story) and not rule.story.isdisjoint(story())
 
 
-def _stands_wild(low: list[str], at: int, entry: TriggerWords) -> bool:
-    """Whether a phrase in which ``*`` is any one word ("at the * hospital") stands at ``at``."""
-    return entry.wild and _alike(entry.words, tuple(low[at : at + len(entry.words)]))
-
-
 def _alike(phrase: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    """Whether words are those of a phrase, of which ``*`` is any."""
+    """Whether words are those of a phrase, of which ``*`` is any ("at the * hospital")."""
     return len(words) == len(phrase) and all(p in (ANY, w) for p, w in zip(phrase, words, strict=True))
 
 
