@@ -20,6 +20,12 @@ TIME_WORDS = 4
 """Words of "the following day"."""
 SHORT_WORD = 3
 """Words up to this length stay small even in a headline."""
+NAMES = 3
+"""Words of "Omar Haddad's" or "Abu Omar Haddad's"."""
+TRAITS = 12
+"""Tokens of ", mostly miners from the north,"."""
+ASIDES = {",": ",", "(": ")", "-": "-", "--": "--", "–": "–", "—": "—"}
+"""What opens an aside → what closes it."""
 MARKS = frozenset(";:")
 OPENING = frozenset("\"“'(")
 CLOSING = frozenset("\"”'’")
@@ -92,14 +98,33 @@ class Clause:
         board = 2 * (tuple(self.low[at : at + 2]) in self.lexicon.compounds)
         if (board or self.low[at] in self.lexicon.stranded) and not phrase.article:
             return at + (board or 1)  # "boat with 80 aboard missing", "all seven on board perishing"
-        of = phrase.kind_of_head == PERSON and self.flags[at] & wc.GENITIVE
-        if not of or phrase.of_them or phrase.of_those:
+        if phrase.kind_of_head != PERSON or phrase.of_them or phrase.of_those:
             return at
+        if not self.flags[at] & wc.GENITIVE:
+            return self._over_traits(at)
         k = at + 1 + bool(self.flags[at + 1] & wc.DETERMINER)
         begin = k
         while k < min(self.size, begin + COMPLEMENT) and self._named(k):
             k += 1
-        return k if k > begin else at
+        return self._over_traits(k if k > begin else at)
+
+    def _over_traits(self, at: int) -> int:
+        """Where "nine men, mostly miners" ends before "and two women"; ``at`` where no such aside is."""
+        close = ASIDES.get(self.low[at]) if at < self.size else None
+        if close is None or at + 1 == self.size:
+            return at
+        if not (self.low[at + 1] in self.lexicon.mostly or self.flags[at + 1] & wc.QUANTIFIER):
+            return at
+        for k in range(at + 2, min(at + TRAITS, self.size - 1)):
+            if self.low[k] == close:
+                behind = k + (close != ",")
+                listed = behind + (self.low[behind] == ",")
+                if listed < self.size and self.flags[listed] & wc.CONJUNCTION:
+                    return behind
+            ends = wc.VERBAL | wc.SAY | wc.BARRIER | wc.RELATIVE | wc.SUBSET
+            if k in self.starts or self.flags[k] & ends & ~wc.THEM:
+                return at
+        return at
 
     def _named(self, at: int) -> bool:
         word = self.tokens.words[at]
@@ -123,12 +148,17 @@ class Clause:
             phrase = self.starts.get(k)
             if phrase is not None:
                 return phrase
-            passed = self.flags[k] & (wc.DETERMINER | wc.ADVERB | wc.OTHER)
-            if not (passed or self.low[k] in OPENING):
+            passed = self.flags[k] & (wc.DETERMINER | wc.ADVERB | wc.OTHER) or self.low[k] in OPENING
+            if not (passed or self._owns(k)):  # "killed a cook's two sons"
                 return None
             if k in self.inside:
                 return self.inside[k]
         return None
+
+    def _owns(self, at: int) -> bool:
+        """Whether whose people they are stands here, or the first of their names ("Omar Haddad's")."""
+        begins = self.tokens.words[at][:1].isupper()
+        return any(w.endswith(self.lexicon.owning) for w in self.low[at : at + (NAMES if begins else 1)])
 
     def after_uncounted(self, at: int) -> Phrase | None:
         """ "killed the mayor and two guards": the counted phrase joined to one without a number."""
@@ -412,6 +442,7 @@ class Clause:
                 return False  # "…, among them five children, drowned and 30 were missing"
             word = self.low[k - 1]
             passed = word == "," or flags & (wc.CONJUNCTION | wc.ADVERB | wc.DEFINITE)
+            passed = passed or (flags & wc.ARTICLE and self._owns(k))  # "a cook's two sons"
             if not passed and (flags or not word[0].isalpha()):
                 return False
             k -= 1

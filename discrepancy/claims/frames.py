@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from discrepancy.claims import wordclasses as wc
+from discrepancy.claims.asides import interposed
 from discrepancy.claims.binding import Binder, Bond
 from discrepancy.claims.breakdowns import by_place, place_lists
 from discrepancy.claims.clause import Clause
@@ -222,18 +223,13 @@ def _reduced(c: Clause, b: Binder, t: Trigger, after: int) -> bool:
 
 
 def _object(c: Clause, b: Binder, t: Trigger, after: int) -> None:
-    after += _adverbial(c, after)
+    after += interposed(c, after)
     phrase = c.object_phrase(after) or c.after_uncounted(after)
     if phrase is None and after + 2 < c.size and c.flags[after] & wc.CONJUNCTION:
         phrase = c.starts.get(after + 2)  # "rescued or intercepted 640 migrants"
     if phrase is not None:
         b.chain(t, phrase, "object")
         _elsewhere(c, b, t, phrase.last)
-
-
-def _adverbial(c: Clause, at: int) -> int:
-    """How many words stand between a verb and its object ("captured in flagrante two men")."""
-    return next((len(w) for w in c.lexicon.adverbials if tuple(c.low[at : at + len(w)]) == w), 0)
 
 
 def _inverted(c: Clause, b: Binder, t: Trigger) -> None:
@@ -293,8 +289,9 @@ def intransitive(c: Clause, b: Binder, t: Trigger) -> None:
     if t.wants_particle and c.particle(t) is None:
         return
     inside = t.first and c.flags[t.first - 1] & (wc.ARTICLE | wc.DETERMINER)
-    if t.form != "word" and inside and t.first - 1 not in c.inside:
-        return  # "inside a crowded hall", but not "both drowned"
+    afloat = c.flags[t.first - 1] & (wc.QUANTIFIER | wc.BOTH) and c.ends.get(t.first - 1) is not None
+    if t.form != "word" and inside and not afloat and t.first - 1 not in c.inside:
+        return  # "inside a crowded hall", but not "both drowned" and "the nine all drowned"
     helper = c.helper(t.first)
     if t.form in ("base", "present") and helper is None:
         if t.first > 1 and c.flags[t.first - 1] & wc.INFINITIVE and c.flags[t.first - 2] & wc.HAPPENED:

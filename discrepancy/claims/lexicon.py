@@ -123,6 +123,8 @@ class Lexicon(Struct, frozen=True):
     """Behind another's count: "more than the 41 announced by the government"."""
     counting: frozenset[str]
     """What a count is called where it is spoken of again ("the number has since risen to 22")."""
+    mostly: frozenset[str]
+    """What opens words on who most of those counted are ("nine men, mostly miners, and two women")."""
     stands: frozenset[str]
     it: frozenset[str]
     multiples: frozenset[str]
@@ -336,6 +338,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         in_month=frozenset(grammar.get("in_month", [])),
         told_by=phrases_of(grammar.get("told_by", [])),
         counting=frozenset(grammar.get("counting", [])),
+        mostly=frozenset(grammar.get("mostly", [])),
         stands=frozenset(grammar.get("stands", [])),
         it=frozenset(grammar.get("it", [])),
         multiples=frozenset(grammar.get("multiples", [])),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from discrepancy.claims import wordclasses as wc
-from discrepancy.claims.binding import Binder
+from discrepancy.claims.binding import EARLIER, Binder, Bond
 from discrepancy.claims.clause import MARKS, Clause
 from discrepancy.claims.phrases import BARE, PERSON, Phrase
 from discrepancy.claims.triggers import Trigger
@@ -13,6 +13,8 @@ REACH = 24
 MOVED_BEFORE = 4
 MOST = 3
 """Tokens from "the most" to the noun for the dead ("the highest number of")."""
+ASIDE = 6
+"""Tokens before the comma that opens an aside, and from its figure to the one that closes it."""
 LABEL = 5
 """Tokens between the words of a label and its colon."""
 SIGNS = frozenset({":", "(", "-", "–", "—", "="})
@@ -36,11 +38,15 @@ def toll(c: Clause, b: Binder, t: Trigger) -> None:
             if definite and _moved(c, t) == "up":
                 _figure_before(c, b, t)  # "bringing to 29 the fatalities"
         return
-    phrase = _figure(c, t) or _most(c, t)
+    phrase = _figure(c, t, t.last) or _most(c, t)
     noun = next((w for w in (t.words[-1], *c.low[t.last : t.last + 1]) if w in c.lexicon.heads), None)
     if phrase is not None and phrase.kind_of_head == BARE and noun is not None:
         phrase.scope, phrase.who = c.lexicon.heads[noun].scope, noun  # "the number of attackers": 80
-    if phrase is not None:
+    now = _behind_aside(c, t, phrase) if phrase is not None else None
+    if phrase is not None and now is not None:
+        b.take(t, now, "toll", "up" if (now.value or 0) > (phrase.value or 0) else "down")
+        b.bonds.append(Bond(phrase, t, EARLIER, later=now))
+    elif phrase is not None:
         b.chain(t, phrase, "toll", _moved(c, t))
     elif t.rule.frame == "toll":
         _figure_before(c, b, t)
@@ -165,9 +171,25 @@ def _placed(c: Clause, b: Binder, t: Trigger) -> None:
             at += 1
 
 
-def _figure(c: Clause, t: Trigger) -> Phrase | None:
-    at = t.last
-    stop = min(c.size, t.last + REACH)
+def _behind_aside(c: Clause, t: Trigger, phrase: Phrase) -> Phrase | None:
+    """ "The toll, which stood at nine on Friday, is now 14": the figure behind that of the aside."""
+    opens = next((k for k in range(t.last, min(c.size - 1, t.last + ASIDE)) if c.low[k] == ","), None)
+    if opens is None or phrase.first < opens or not c.flags[opens + 1] & wc.RELATIVE:
+        return None
+    close = next((k for k in range(phrase.last, min(c.size, phrase.last + ASIDE)) if c.low[k] == ","), None)
+    now = _figure(c, t, close + 1) if close is not None and close + 1 < c.size else None
+    if now is None or close is None or any(c.flags[k] & wc.BARRIER for k in range(opens + 2, close)):
+        return None
+    stands = wc.BE | wc.HAVE | wc.RISE | wc.FALL | wc.TOLL_LINK | wc.ADVERB
+    # Not "… is expected to rise to 14", "… is the worst since 31 died".
+    said = range(close + 1, now.first)
+    return now if all(c.flags[k] & stands and not c.flags[k] & wc.SUBORDINATOR for k in said) else None
+
+
+def _figure(c: Clause, t: Trigger, begin: int) -> Phrase | None:
+    """The first figure from ``begin`` on that the words before it link to a toll."""
+    at = begin
+    stop = min(c.size, begin + REACH)
     linked = barred = False
     while at < stop:
         phrase = c.starts.get(at)
@@ -179,7 +201,7 @@ def _figure(c: Clause, t: Trigger) -> Phrase | None:
                 c.low[at - 1] in c.lexicon.increments
                 and c.flags[min(phrase.last, c.size - 1)] & wc.INFINITIVE
             )
-            if counts and (linked or at == t.last) and not (c.flags[at - 1] & wc.SOURCE or stepped):
+            if counts and (linked or at == begin) and not (c.flags[at - 1] & wc.SOURCE or stepped):
                 return phrase
             at = max(phrase.last, at + 1)
             continue

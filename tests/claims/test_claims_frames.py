@@ -253,3 +253,50 @@ def test_sizes_of_groups_and_ages(text: str, wanted: list[Row]) -> None:
 )
 def test_relatives_ranks_and_sites(text: str, wanted: list[Row]) -> None:
     assert rows(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # who most of them are
+        ("The slide killed 51 men, mostly miners, and 12 women.", [("killed", 51), ("killed", 12)]),
+        ("Some 51 men, most of them miners, and 12 women died.", [("killed", 51), ("killed", 12)]),
+        ("Nine villagers (mostly women) and three guards were killed.", [("killed", 9), ("killed", 3)]),
+        ("Nine men - mainly cooks - and two guards were hurt.", [("injured", 9), ("injured", 2)]),
+        # whose people they are
+        ("A mine killed a weaver's two daughters.", [("killed", 2)]),
+        ("A mine wounded Omar Haddad's two sons.", [("injured", 2)]),
+        ("Three people, among them a weaver's two sons, were killed.", [("killed", 3), ("killed", 2)]),
+        ("The raid killed the town's mayor.", []),
+        # what stands between a verb and its object
+        ("The raid killed, villagers said, nine people and hurt 14.", [("killed", 9), ("injured", 14)]),
+        ("The raid has killed, according to a nurse, nine people.", [("killed", 9)]),
+        ("Troops arrested late on Friday at least nine herders.", [("detained", 9)]),
+        ("The guard was killed, a nurse said, nine people were hurt.", [("injured", 9)]),
+        ("Gunmen attacked on Friday nine hamlets.", []),
+        # a quantifier behind its noun
+        ("The 40 passengers and six crew all died.", [("killed", 40), ("killed", 6)]),
+        ("The two brothers both drowned.", [("killed", 2)]),
+    ],
+)
+def test_asides_owners_and_floating_quantifiers(text: str, wanted: list[Row]) -> None:
+    assert [row for row in rows(text) if row[0] != "date"] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The death toll, which stood at nine on Friday, is now 14.", [("killed", 9), ("killed", 14)]),
+        (
+            "The number of wounded, which was 40 on Friday, has climbed to 60.",
+            [("injured", 40), ("injured", 60)],
+        ),
+        ("The death toll, which includes nine children, is now 14.", [("killed", 14)]),
+        ("The death toll, which stands at nine, is expected to rise to 14.", [("killed", 9)]),
+        ("The toll, which a nurse puts at nine, is higher than the 14 of last year.", [("killed", 9)]),
+        ("The toll doubled overnight from nine to 20.", [("killed", 9), ("killed", 20)]),
+        ("The number of soldiers in the region doubled from 900 to 2,000.", []),
+    ],
+)
+def test_the_toll_behind_that_of_an_aside(text: str, wanted: list[Row]) -> None:
+    assert [row for row in rows(text) if row[0] != "date"] == wanted
