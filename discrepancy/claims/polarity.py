@@ -38,6 +38,8 @@ def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
         return found
     if any(flag & wc.UNTRUE and not _untrue_others(flags, k, figure) for k, flag in enumerate(flags)):
         return "denied"
+    if _wrong(flags, figure, max(bond.trigger.last, bond.phrase.last)):
+        return "denied"
     if bond.rule.active and verb and flags[verb - 1] & wc.PLANNED:
         return "hypothetical"  # "ordered the arrest of both drivers"
     found = _by_the_words_before(low, flags, bond)
@@ -204,6 +206,18 @@ def _denied_later(flags: list[int], figure: int, after: int) -> bool:
     return any(
         flags[k] & wc.DENIAL and flags[k - 1] & wc.BE for k in range(after, min(len(flags), after + LATER))
     )
+
+
+def _wrong(flags: list[int], figure: int, after: int) -> bool:
+    """ "Reports of 14 dead were wrong", "the figure of 14 dead given on Friday was wrong"."""
+    told = figure > 1 and flags[figure - 1] & wc.GENITIVE and flags[figure - 2] & (wc.HEARSAY | wc.FIGURE)
+    ends = wc.SAY | wc.RELATIVE | wc.SUBORDINATOR | wc.CONJUNCTION
+    for k in range(after, min(len(flags), after + LATER) if told else after):
+        if flags[k] & ends:
+            return False
+        if flags[k] & wc.WRONG and flags[k - 1] & wc.BE:
+            return True
+    return False
 
 
 def _clause_between(low: list[str], flags: list[int], first: int, last: int) -> bool:

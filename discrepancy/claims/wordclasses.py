@@ -13,7 +13,7 @@ NAMES = (
     "being", "no", "place_word", "oblique_free", "zero_opener", "zero_stop",
     "article", "another", "both", "those", "not_only", "contrast", "any", "hope", "ordinal",
     "possessive", "complement", "hearsay", "impersonal", "degree", "bearer", "figure",
-    "every", "rest", "remain", "meant", "accompanied", "blamed", "quantifier", "rehearsal", "dating",
+    "every", "rest", "remain", "meant", "accompanied", "blamed", "quantifier", "rehearsal", "dating", "wrong",
 )  # fmt: skip
 
 (
@@ -24,7 +24,7 @@ NAMES = (
     BEING, NO, PLACE_WORD, OBLIQUE_FREE, ZERO_OPENER, ZERO_STOP,
     ARTICLE, ANOTHER, BOTH, THOSE, NOT_ONLY, CONTRAST, ANY, HOPE, ORDINAL, POSSESSIVE, COMPLEMENT,
     HEARSAY, IMPERSONAL, DEGREE, BEARER, FIGURE, EVERY, REST, REMAIN, MEANT, ACCOMPANIED, BLAMED,
-    QUANTIFIER, REHEARSAL, DATING,
+    QUANTIFIER, REHEARSAL, DATING, WRONG,
 ) = (1 << i for i in range(len(NAMES)))  # fmt: skip
 
 VERBAL = BE | HAVE | MODAL
