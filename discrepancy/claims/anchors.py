@@ -148,8 +148,7 @@ class Anchors:
             pointed = [m for n, m in story.places.items() if n in story.pointed & story.head and m.place]
             if pointed and key(found) not in story.pointed and not sentence.tells_harm and not title:
                 return pointed[0]  # "… taught in X when the accident happened near Y"
-            off = weighed.away is not None and title  # "blast at market northeast of X"
-            if head and (off or self.beside(sentence, weighed)):
+            if head and self.beside(sentence, weighed):
                 found = self._spot_near(story, number, found) or found
             line = self.line if key(found) not in story.telling else None
             return line if line is not None and self._quarter(found, line) else found
@@ -163,6 +162,8 @@ class Anchors:
 
     def beside(self, sentence: Sentence, weighed: Weighed) -> bool:
         """Whether a place only says where another is that goes without its name ("a village outside X")."""
+        if weighed.away is not None and sentence.part == "headline":
+            return True  # "blast at market northeast of X"
         if weighed.before not in self.words.around:
             return False
         led = leading(self.scene.text_of(sentence), sentence, weighed.mention, self.words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
@@ -105,32 +106,43 @@ class Backwards:
 
     def people(self, sentence: Sentence, near: int) -> PlaceMention | None:
         """The country whose people a figure counts ("at least 691 Iraqis were killed")."""
-        from discrepancy.places import demonym_country, get
+        from discrepancy.places import demonym_country
 
         text = self.scene.text_of(sentence)
         for word in WORD.finditer(text, max(sentence.start, near - PEOPLE), min(sentence.end, near + PEOPLE)):
-            code = demonym_country(word[0], self.scene.book) if word[0][0].isupper() else None
+            code = self._demonym(word[0])
             counted = code is not None and demonym_country(word[0][:-1], self.scene.book) == code  # "Iraqis"
-            place = get(code, self.scene.book) if code and (counted or self._told_of(code)) else None
-            if place is not None:
-                return PlaceMention(word.start(), word.end(), place.name, place, "people of the country")
+            if code and (counted or self._told_of(code)):
+                found = self._land(word, code, "people of the country")
+                if found is not None:
+                    return found
         return None
 
     def war(self, sentence: Sentence) -> PlaceMention | None:
-        """The country of a war that is named by it ("12 soldiers lost in the Syrian war")."""
-        from discrepancy.places import demonym_country, get
-
+        """The country of a war that is named by it ("14 airmen lost in the Syrian war")."""
         text = self.scene.text_of(sentence)
         low = text[sentence.start : sentence.end].lower()
         for one in self.words.wars.finditer(low):
-            for word in reversed(
-                list(WORD.finditer(text, sentence.start, sentence.start + one.start()))[-ADJECTIVES:]
-            ):
-                code = demonym_country(word[0], self.scene.book) if word[0][0].isupper() else None
-                place = get(code, self.scene.book) if code else None
-                if place is not None:
-                    return PlaceMention(word.start(), word.end(), place.name, place, "country of the war")
+            before = list(WORD.finditer(text, sentence.start, sentence.start + one.start()))
+            for word in reversed(before[-ADJECTIVES:]):
+                code = self._demonym(word[0])
+                found = self._land(word, code, "country of the war") if code else None
+                if found is not None:
+                    return found
         return None
+
+    def _demonym(self, word: str) -> str | None:
+        """The code of the country that a word in capitals is the adjective or the people of."""
+        from discrepancy.places import demonym_country
+
+        return demonym_country(word, self.scene.book) if word[0].isupper() else None
+
+    def _land(self, word: re.Match[str], code: str, how: str) -> PlaceMention | None:
+        """A country as the place that a word means, if the tables have it."""
+        from discrepancy.places import get
+
+        place = get(code, self.scene.book)
+        return PlaceMention(word.start(), word.end(), place.name, place, how) if place is not None else None
 
     def _told_of(self, code: str) -> bool:
         """Whether a document speaks of a country: it names a place there, or none anywhere."""

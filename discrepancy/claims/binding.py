@@ -280,9 +280,10 @@ class Binder:
         for k in range(at - 2, max(0, at - 2 - NAMED), -1):
             if c.low[k] == ",":
                 whole = c.ends.get(k)
-                counts = whole is not None and whole.kind_of_head == PERSON and not whole.filter
-                free = whole is not None and not (whole.preposition or whole.subset or whole.of_them)
-                return whole if counts and free and whole is not None and (whole.value or 0) > 1 else None
+                if whole is None or whole.kind_of_head != PERSON or (whole.value or 0) <= 1:
+                    return None
+                part = whole.filter or whole.preposition or whole.subset or whole.of_them
+                return None if part else whole
             if k in c.verbs or c.flags[k] & (wc.BARRIER | wc.SAY | wc.RELATIVE | wc.SUBSET):
                 return None
         return None

@@ -30,6 +30,7 @@ MARKS = frozenset(";:")
 OPENING = frozenset("\"“'(")
 CLOSING = frozenset("\"”'’")
 GROUP = wc.ADVERB | wc.VERBAL | wc.NEGATION
+NO_TRAIT = wc.VERBAL | wc.SAY | wc.BARRIER | wc.RELATIVE | wc.SUBSET
 
 
 class Clause:
@@ -121,8 +122,7 @@ class Clause:
                 listed = behind + (self.low[behind] == ",")
                 if listed < self.size and self.flags[listed] & wc.CONJUNCTION:
                     return behind
-            ends = wc.VERBAL | wc.SAY | wc.BARRIER | wc.RELATIVE | wc.SUBSET
-            if k in self.starts or self.flags[k] & ends & ~wc.THEM:
+            if k in self.starts or self.flags[k] & NO_TRAIT:
                 return at
         return at
 

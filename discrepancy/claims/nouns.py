@@ -323,7 +323,7 @@ class NounReader:
         return at + size if (size := next(sizes, 0)) else 0
 
     def noun_of_part(self, tokens: Tokens, phrase: Phrase) -> None:
-        """ "five of them women", "two of whom were nurses", "110 of them under the age of 18"."""
+        """ "five of them women", "two of whom were nurses", "21 of them under the age of 18"."""
         low, classes = tokens.low, self.lexicon.classes
         at = phrase.last
         if at < len(low) and classes.get(low[at], 0) & wc.BE:

@@ -43,8 +43,8 @@ def best(
     beyond = sentence.end if near is None else _next_clause(text, near, sentence.end, weighed, words)
     first = sentence.start if near is None else _own_clause(text, near, sentence.start, weighed, words)
     for one in weighed:
-        left = leading_to(text, sentence, one, words) if leaving and one.before in words.origin else one.cost
-        spent = one.cost if leaving and near is not None and _in_other_clause(text, one, near) else left
+        left = leaving and one.before in words.origin and _left(text, sentence, one, near, words)
+        spent = 0 if left else one.cost
         if near is not None and _told_of(text, one, near, words):
             spent = min(spent, words.bare)
         if not first <= one.mention.offset_start < beyond or one.mention.offset_start in without:
@@ -156,21 +156,13 @@ def _placed_before(text: str, near: int, weighed: list[Weighed], words: PlaceWor
     return ";" not in between and not any(mark in between for mark in words.next_clause)
 
 
-def leading_to(text: str, sentence: Sentence, one: Weighed, words: PlaceWords) -> int:
-    """What a place costs that people are said to leave: nothing, but where somebody came or was sent from."""
-    led = (
-        text[max(sentence.start, one.mention.offset_start - BEFORE) : one.mention.offset_start]
-        .lower()
-        .split()
-    )
-    came = len(led) > 1 and led[-2] in words.sent
-    return one.cost if came else 0
-
-
-def _in_other_clause(text: str, one: Weighed, near: int) -> bool:
-    """Whether a semicolon parts a figure from a place."""
-    low, high = sorted((near, one.mention.offset_start))
-    return ";" in text[low:high]
+def _left(text: str, sentence: Sentence, one: Weighed, near: int | None, words: PlaceWords) -> bool:
+    """Whether the people of a figure left a place: nobody came or was sent from it, in its clause."""
+    start = one.mention.offset_start
+    led = text[max(sentence.start, start - BEFORE) : start].lower().split()
+    if len(led) > 1 and led[-2] in words.sent:
+        return False
+    return near is None or ";" not in text[min(near, start) : max(near, start)]
 
 
 def _in_brackets(text: str, start: int, after: int, near: int) -> bool:

@@ -210,9 +210,10 @@ def _denied_later(flags: list[int], figure: int, after: int) -> bool:
 
 def _wrong(flags: list[int], figure: int, after: int) -> bool:
     """ "Reports of 14 dead were wrong", "the figure of 14 dead given on Friday was wrong"."""
-    told = figure > 1 and flags[figure - 1] & wc.GENITIVE and flags[figure - 2] & (wc.HEARSAY | wc.FIGURE)
+    if figure < 2 or not (flags[figure - 1] & wc.GENITIVE and flags[figure - 2] & (wc.HEARSAY | wc.FIGURE)):
+        return False
     ends = wc.SAY | wc.RELATIVE | wc.SUBORDINATOR | wc.CONJUNCTION
-    for k in range(after, min(len(flags), after + LATER) if told else after):
+    for k in range(after, min(len(flags), after + LATER)):
         if flags[k] & ends:
             return False
         if flags[k] & wc.WRONG and flags[k - 1] & wc.BE:

@@ -177,8 +177,10 @@ def _behind_aside(c: Clause, t: Trigger, phrase: Phrase) -> Phrase | None:
     if opens is None or phrase.first < opens or not c.flags[opens + 1] & wc.RELATIVE:
         return None
     close = next((k for k in range(phrase.last, min(c.size, phrase.last + ASIDE)) if c.low[k] == ","), None)
-    now = _figure(c, t, close + 1) if close is not None and close + 1 < c.size else None
-    if now is None or close is None or any(c.flags[k] & wc.BARRIER for k in range(opens + 2, close)):
+    if close is None or any(c.flags[k] & wc.BARRIER for k in range(opens + 2, close)):
+        return None
+    now = _figure(c, t, close + 1)
+    if now is None:
         return None
     stands = wc.BE | wc.HAVE | wc.RISE | wc.FALL | wc.TOLL_LINK | wc.ADVERB
     # Not "… is expected to rise to 14", "… is the worst since 31 died".

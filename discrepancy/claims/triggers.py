@@ -45,8 +45,8 @@ def find_triggers(
                 size = len(words)
                 if (
                     size == 1
-                    or tuple(low[first : first + size]) == words
-                    or (entry.wild and _alike(words, tuple(low[first : first + size])))
+                    or (said := tuple(low[first : first + size])) == words
+                    or (entry.wild and _alike(words, said))
                 ):
                     hits.append((first, -size, entry.rule.id, entry))
     if not hits:

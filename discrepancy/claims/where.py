@@ -168,8 +168,7 @@ class Places:
     def _named(self, figure: Figure, story: Story, weighed: Weighed) -> Where:
         """The place of a figure whose sentence names one, more exactly where the story has it so."""
         found = Where(weighed.mention, IN_SENTENCE)
-        off = weighed.away is not None and figure.sentence.part == "headline"
-        if off or self.anchors.beside(figure.sentence, weighed):
+        if self.anchors.beside(figure.sentence, weighed):
             spot = self.anchors.of(story)
             if spot is not None and self.anchors.may_be_near(spot, weighed.mention):
                 return Where(spot, "spot of its story, of which the sentence only says what it is near")

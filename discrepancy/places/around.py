@@ -9,11 +9,19 @@ from __future__ import annotations
 from discrepancy.places.gazetteer import Gazetteer
 from discrepancy.places.grammar import Grammar
 from discrepancy.places.judging import PROMINENT, WELL_KNOWN, weight
-from discrepancy.places.spans import Span, followed, known, one_of_several, run_from, says_where
+from discrepancy.places.spans import (
+    REGIONS,
+    Span,
+    followed,
+    known,
+    one_of_several,
+    run_from,
+    says_where,
+    sorts,
+)
 from discrepancy.places.tokens import Token, title_case
 
 HYPHENS = ("-", "‐", "‑")
-REGIONS = frozenset({"region", "district"})
 WIDER = frozenset({"country", "region"})
 COMMA = (", ", ",", ",\n", ",  ")
 DASHES = ("-", "–", "—", ":", "(")
@@ -94,7 +102,7 @@ class Surroundings:
         wider = known(words, last + 1, self.text, self.gaz, rules) if told or listed else None
         if wider is None or wider.last == last + 1:
             return False  # "County" or "State" is said, and no name alone
-        features = {self.gaz.index.record(number)[4] for number, _ in wider.found}
+        features = sorts(wider, self.gaz)
         return not features.isdisjoint(REGIONS)
 
     def part(self, at: int, last: int) -> bool:
@@ -325,7 +333,7 @@ class Surroundings:
 
     def is_region(self, span: Span) -> bool:
         """Whether a region or a country has this name."""
-        return not WIDER.isdisjoint({self.gaz.index.record(number)[4] for number, _ in span.found})
+        return not WIDER.isdisjoint(sorts(span, self.gaz))
 
     def is_no_body(self, at: int, last: int, led: bool = False) -> bool:
         """Whether none of the words is one of organisations, sites and people.

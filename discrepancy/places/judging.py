@@ -15,7 +15,7 @@ from typing import Literal
 from discrepancy.places.gazetteer import Gazetteer
 from discrepancy.places.grammar import Grammar
 from discrepancy.places.index import CAPITAL, SUPPLEMENT
-from discrepancy.places.spans import Span, run_from
+from discrepancy.places.spans import REGIONS, Span, run_from, sorts
 from discrepancy.places.tokens import Token, title_case
 
 Verdict = Literal["keep", "skip", "run"]
@@ -23,7 +23,6 @@ Verdict = Literal["keep", "skip", "run"]
 SPACES = (" ", "-", "\n", "\u00a0")
 PROMINENT = 100_000
 WELL_KNOWN = 30_000
-SORTS = frozenset({"region", "district"})
 BYLINE = 3
 """Words of a name that is surely one of a person."""
 
@@ -64,9 +63,9 @@ def judge(
 
 def _of_its_sort(span: Span, gaz: Gazetteer) -> bool:
     """Whether a common word in capitals is called what the tables have by that name: "in Gulf Province"."""
-    if span.features is None or span.features.isdisjoint(SORTS):
+    if span.features is None or span.features.isdisjoint(REGIONS):
         return False
-    return any(gaz.index.record(number)[4] in span.features & SORTS for number, _ in span.found)
+    return not sorts(span, gaz).isdisjoint(span.features & REGIONS)
 
 
 def _as_a_part(
@@ -89,7 +88,7 @@ def _as_a_part(
         return "skip"
     if words[first].lower not in grammar.saints or not words[last].possessive:
         return None
-    city = any(gaz.index.record(number)[4] == "city" for number, _ in span.found)
+    city = "city" in sorts(span, gaz)
     return "run" if not city and after is not None and after.capital else None  # "St. Luke's Primary School"
 
 
@@ -250,18 +249,18 @@ def weight(span: Span, gaz: Gazetteer) -> int:
 
 
 def _wide(span: Span, gaz: Gazetteer) -> bool:
-    return any(gaz.index.record(number)[4] in ("country", "region") for number, _ in span.found)
+    return not sorts(span, gaz).isdisjoint(("country", "region"))
 
 
 def is_country(span: Span, gaz: Gazetteer) -> bool:
     """Whether a country has this name."""
-    return any(gaz.index.record(number)[4] == "country" for number, _ in span.found)
+    return "country" in sorts(span, gaz)
 
 
 def is_region_only(span: Span, features: frozenset[str], gaz: Gazetteer) -> bool:
     """Whether a region has this name, and nothing of the sorts in ``features``."""
-    sorts = {gaz.index.record(number)[4] for number, _ in span.found}
-    return "region" in sorts and sorts.isdisjoint(features)
+    found = sorts(span, gaz)
+    return "region" in found and found.isdisjoint(features)
 
 
 def _owned(words: list[Token], first: int, grammar: Grammar) -> bool:

@@ -23,6 +23,7 @@ from discrepancy.places.spans import (
     one_of_several,
     run_from,
     says_where,
+    sorts,
 )
 from discrepancy.places.tokens import Token, joined, title_case, tokens, with_nouns
 from discrepancy.rulebook import Rulebook
@@ -369,6 +370,4 @@ class _Scan:
 
     def _big(self, span: Span) -> bool:
         """Whether a city or something wider has this name."""
-        return any(
-            self.gaz.index.record(number)[4] in ("country", "region", "city") for number, _ in span.found
-        )
+        return not sorts(span, self.gaz).isdisjoint(("country", "region", "city"))

@@ -14,6 +14,7 @@ from discrepancy.places.grammar import Grammar
 from discrepancy.places.tokens import Token, joined
 
 LONGEST = 7
+REGIONS = frozenset({"region", "district"})
 UNKNOWN = 4
 """How many words an unknown name may have."""
 
@@ -46,6 +47,11 @@ class Span(Struct):
     """What follows the comma holds a place of this name ("Paris, Texas")."""
     short: str = ""
     """An abbreviation after the comma ("N.C.")."""
+
+
+def sorts(span: Span, gaz: Gazetteer) -> set[str]:
+    """The sorts of place that the tables have by the name of a span ("city", "region")."""
+    return {gaz.index.record(number)[4] for number, _ in span.found}
 
 
 def heading(words: list[Token], at: int, grammar: Grammar) -> bool:
