@@ -44,6 +44,16 @@ NOISE = re.compile(
     r"|(?: Governorate| Province| Oblast'?| Region| State| Department| District| Voivodeship| Prefecture"
     r"| Krai| Kray| Oblysy| Viloyati| Sheng| Zizhiqu| Raion| Republic| Municipality| Emirate| Canton)$"
 )
+# Sorts whose districts share their names with towns more often than news speaks of them by these names, and
+# the words that link them: their districts are called short only where no town in them is ("Dordogne").
+LINKED = re.compile(
+    r"^(?:Muhafazat|Wilaya|Provincia|Provincie|Province|Departement|Departamento|Regierungsbezirk|Mintaqat"
+    r"|Baladiyat|Sha`biyat|Municipio(?= de )|Amphoe|Obshtina|Opstina|Okres|Gemeente|Partido|Distrito|Canton"
+    r"|Politischer Bezirk)"
+    r"(?: +(?:de la|de las|de los|des|del|della|delle|de|dei|di|du|da|do|of|a[dlnrstz]|ash|adh)(?= )"
+    r"| de l'| dell'| d')? *(?=[A-Z`])"
+    r"| (?:District Municipality|Metropolitan Municipality|Rayon|Rajons|Kommune|Atholhu|Ilcesi|linn|vald)$"
+)
 
 
 BARE = re.compile(
@@ -55,6 +65,12 @@ def brief(name: str) -> str:
     """A region's name without the word for its sort, unless nothing but a direction would be left."""
     short = NOISE.sub("", name).strip()
     return name if not short or BARE.fullmatch(short) else short
+
+
+def free(name: str, towns: set[str], folds: Folding) -> str:
+    """A district's name without the word for its sort, but for the names of towns of its region ("Parma")."""
+    short = LINKED.sub("", name)
+    return brief(name if folds.light(short) in towns else short)
 
 
 def script(name: str) -> str:
@@ -179,6 +195,12 @@ def main(cities: str, countries: str, geocoder: str, out: str) -> None:
         lines.append(line(iso, land["name"], lat, lon, land["population"], []))
         capital = seat(own, land["capital"], folds)
         for code in sorted(grouped[iso]):
+            near = {
+                folds.light(name)
+                for part in grouped[iso][code].values()
+                for town in part
+                for name in (town["name"], *town["alternatenames"])
+            }
             if code:
                 whole = f"{iso}.{code}"
                 name = codes[whole]
@@ -188,7 +210,7 @@ def main(cities: str, countries: str, geocoder: str, out: str) -> None:
             for second in sorted(grouped[iso][code]):
                 part = grouped[iso][code][second]
                 if second:
-                    short = brief(second)
+                    short = free(second, near, folds)
                     lines.append(
                         line(
                             f"{iso}.{code}.{slug(second)}",

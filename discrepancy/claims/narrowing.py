@@ -63,31 +63,38 @@ class Narrowing:
                     elif mention.place.feature in TOWNS:
                         town = mention
                 before: PlaceMention | None = None
+                apart: PlaceMention | None = None
                 for first, second in pairwise(places):
                     between = text[first.offset_end : second.offset_start]
                     owned = before is not None and between.startswith(self.words.owning)
                     if owned and before is not None and _may(before, second):
                         self._state(before, second)  # "X in Lebanon's Bekaa": in the Bekaa
                     inner, outer = (second, first) if self.words.holds(between) else (first, second)
-                    if first.place is None:
-                        self._measured(first, second, between)
                     before = None
                     if (inner is second or self.words.lies_in(between)) and _may(inner, outer):
                         self._state(inner, outer)
                         before = first if inner is first else None
+                        if apart is not None and before is not None:
+                            self._state(apart, outer)
+                    apart = first if first.place is None and self._measured(first, second, between) else None
         return self._stated
 
-    def _measured(self, name: PlaceMention, town: PlaceMention, between: str) -> None:
-        """ "X, some 30 km north of Arif": X is in the region of Arif, as far as one can tell."""
+    def _measured(self, name: PlaceMention, town: PlaceMention, between: str) -> bool:
+        """ "X, some 30 km north of Arif": X is in the region of Arif, as far as one can tell.
+
+        It answers whether X is said to be so near; where the text puts Arif into something, that holds X too.
+        """
         from discrepancy.places import containers
 
         found = self.words.distance.search(between.rstrip())
         figure = (found.group(1) or "") if found else ""
-        if not figure.isdecimal() or int(figure) > BESIDE or town.place is None:
-            return
-        region = next((above for above in containers(town.place) if above.feature == REGION), None)
+        if not figure.isdecimal() or int(figure) > BESIDE:
+            return False
+        above = containers(town.place) if town.place is not None else ()
+        region = next((place for place in above if place.feature == REGION), None)
         if region is not None:
             self._beside.setdefault(key(name), region)
+        return True
 
     def _state(self, inner: PlaceMention, outer: PlaceMention) -> None:
         if self._stated is not None:
@@ -127,6 +134,8 @@ class Narrowing:
                 return False  # "Kent" is no village of a district of Kent County
             if one in self._above:
                 return False  # "Kabul's X neighbourhood" is in no other town
+            if not self.words.waters.isdisjoint(inner.name.lower().split()):
+                return False  # "the River Dorn"
             home = self._homes.get(one)
             at_home = home is None or key(home) == other
             part = outer.place.feature in TOWNS and self._part(inner) and at_home

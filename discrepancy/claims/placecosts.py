@@ -110,6 +110,9 @@ def weigh(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[Weighed]:
         if _namesake_site(text, mention, following, words):
             # "At the Yong mine near Ji": a mine's name, and no town far off.
             found[k] = structs.replace(found[k], cost=found[k].cost + words.venue)
+        elif _stretch(text, mention, following, words):
+            # "Drowned in the Dorn river near Kelu": a river is long.
+            found[k] = structs.replace(found[k], cost=found[k].cost + words.site)
     strike(text, sentence, found, words)
     tell(text, sentence, found, words)
     scene.weighed[sentence.index] = found
@@ -135,6 +138,15 @@ def _namesake_site(text: str, mention: PlaceMention, following: PlaceMention, wo
     if not sited or text[mention.offset_end] != " " or len(said) > SITED or said[-1] not in words.costs:
         return False
     return mention.place is None or relation(mention.place, following.place) == "elsewhere"
+
+
+def _stretch(text: str, mention: PlaceMention, following: PlaceMention, words: PlaceWords) -> bool:
+    """Whether a river is followed by the town beside which it is meant ("the Dorn river near Kelu")."""
+    between = text[mention.offset_end : following.offset_start].split()
+    if len(between) != 1 or between[0] not in words.placing or not _is_town(following):
+        return False
+    name, before = mention.name.lower().split(), text[: mention.offset_start].rsplit(None, 1)[-1:]
+    return not words.waters.isdisjoint((name[0], name[-1], *before))
 
 
 def _called_site(after: str, words: PlaceWords) -> bool:

@@ -252,7 +252,7 @@ class PlaceWords(Struct, frozen=True):
     def lies_in(self, between: str) -> bool:
         """Whether the words between two places put the first into the second ("X, a town in Y")."""
         bare = between.strip()
-        if bare in (",", "") or bare in self.inside:
+        if bare in (",", "", "(") or bare in self.inside:
             return True
         found = bare.replace(",", " ").lower().split()
         if not 0 < len(found) <= LINK_REACH or self.holds(between):
@@ -359,7 +359,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
     )
 
 
-WATER, AREA = "water", "area"
+WATER, AREA, DISTRICT = "water", "area", "district"
 
 
 def bare_words(text: str) -> list[str]:
@@ -389,8 +389,9 @@ def country_wide(mention: PlaceMention) -> bool:
 
 def holds_towns(mention: PlaceMention, words: PlaceWords) -> bool:
     """Whether a mention is of something with towns in it: a country, a region, "Chamba district"."""
-    water = mention.place is not None and mention.place.feature == WATER
-    return (wide(mention, words) and not water) or mention.name.lower().rsplit(" ", 1)[-1] in words.containers
+    feature = mention.place.feature if mention.place is not None else ""
+    named = mention.name.lower().rsplit(" ", 1)[-1] in words.containers
+    return feature == DISTRICT or named or (wide(mention, words) and feature != WATER)
 
 
 def _home(table: dict[str, list[str]]) -> re.Pattern[str]:

@@ -310,7 +310,7 @@ class Surroundings:
         if at == 0 or words[at - 1].gap != " " or words[at - 1].capital:
             return False
         before, further = words[at - 1].lower, words[at - 2].lower if at >= 2 else ""
-        led = further in rules.led.get(before, ()) and words[at - 2].gap == " "
+        led = further in rules.led.get(before, ()) and words[at - 2].gap in (" ", ") ")
         if not led and before not in rules.besieged:
             scene = last + 1 < len(words) and words[last + 1].lower in rules.scene
             if not (scene and before in rules.attacked):

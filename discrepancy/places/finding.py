@@ -19,6 +19,7 @@ from discrepancy.places.judging import is_country
 from discrepancy.places.resolve import context_of, decide
 from discrepancy.places.scanning import scan_places
 from discrepancy.places.spans import Span
+from discrepancy.places.table import WIDE
 from discrepancy.rulebook import Rulebook
 
 REGION = "region"
@@ -160,5 +161,5 @@ def _choice(span: Span, holders: tuple[list[Place], bool], gaz: Gazetteer, conte
 
 
 def _held(outer: Sequence[Place]) -> bool:
-    """Whether a name is said to lie in a country or region."""
-    return any(place.feature in ("country", "region") for place in outer)
+    """Whether a name is said to lie in a country, a region or a district."""
+    return any(place.feature in WIDE for place in outer)

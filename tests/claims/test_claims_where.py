@@ -558,3 +558,23 @@ def test_a_headline_that_says_what_a_place_is_near() -> None:
 )
 def test_wards_halls_and_homes_are_not_where_it_was(text: str) -> None:
     assert {c.place for c in claims(text) if c.value == 15} == {"Auriverde"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Nine pilgrims drowned in the Ofin river near Dunkwa on Friday.", "Dunkwa"),
+        (
+            "OUAGADOUGOU (Wire) - Raiders killed 11 people in northern Burkina Faso, officials said.\n"
+            "They stormed Perowik, some 15 km from Dumanira in Soum province, on Sunday.",
+            "Perowik",
+        ),
+        (
+            "OUAGADOUGOU (Wire) - Raiders killed 11 people in northern Burkina Faso on Tuesday.\n"
+            "Some 30 men on motorbikes arrived at Pensa, in Sanmatenga province, at noon.",
+            "Pensa",
+        ),
+    ],
+)
+def test_a_village_is_more_exact_than_its_district_and_a_town_than_its_river(text: str, place: str) -> None:
+    assert {c.place for c in claims(text) if c.kind == "killed"} == {place}
