@@ -15,12 +15,12 @@ from msgspec import structs
 from discrepancy.claims.alternatives import leads
 from discrepancy.claims.backwards import Backwards
 from discrepancy.claims.narrowing import Narrowing
-from discrepancy.claims.placechoice import best
+from discrepancy.claims.placechoice import as_far_as, best
 from discrepancy.claims.placecosts import Weighed, all_meant, leading, spent_on, weigh
 from discrepancy.claims.placewords import PlaceWords, country_wide, wide
 from discrepancy.claims.scene import HEAD_SENTENCES, LEAD, Scene, Sentence
 from discrepancy.claims.stories import Story, key, strong
-from discrepancy.model import SETTLEMENTS, TOWNS, PlaceMention
+from discrepancy.model import SETTLEMENTS, PlaceMention
 from discrepancy.patterns import lazy
 
 DATELINE_END = lazy(r"[(–—:]|\s-|--")
@@ -34,10 +34,6 @@ LED = 30
 """Characters before a place in which the office of its head stands."""
 OPENS = 12
 """Characters before a place with which its sentence opens ("In the town of X")."""
-LEAST, MOST = 0.5, 2.0
-"""The straight line in kilometres to the distance that a text gives, be it in miles or by road."""
-DIRECTED_KM = 120.0
-"""How far what is said to be "north of" a town may be from it."""
 SPOT_KM = 90.0
 """How far from a town, or from the middle of its district, a spot may be that is said to be near it."""
 TOWN_KM = 25.0
@@ -50,19 +46,6 @@ HUB = 10
 """A dateline's city so many times larger than a spot of the story is where the reporter sat."""
 LOCAL = 50_000
 """People of a town that no agency has a desk in."""
-
-
-def as_far_as(mention: PlaceMention, weighed: Weighed) -> bool:
-    """Whether a place lies about as far from another as the text says that something does."""
-    from discrepancy.places import distance_km
-
-    if weighed.away is None or mention.place is None or mention.place.feature not in TOWNS:
-        return False
-    apart = distance_km(mention.place, weighed.mention.place)
-    if apart is None or key(mention) == key(weighed.mention):
-        return False
-    near, far = (LEAST * weighed.away, MOST * weighed.away) if weighed.away else (0.0, DIRECTED_KM)
-    return near <= apart <= far
 
 
 class Anchors:
@@ -86,7 +69,10 @@ class Anchors:
     def of(self, story: Story) -> PlaceMention | None:
         """The first exact place of a story's head, else its first one, else its country or region."""
         if story.number not in self._anchors:
-            self._anchors[story.number] = self._found(story)
+            found = self._found(story)
+            if story.entry is not None and (found is None or wide(found, self.words)):
+                found = story.entry.place
+            self._anchors[story.number] = found
         return self._anchors[story.number]
 
     def _found(self, story: Story) -> PlaceMention | None:
@@ -389,6 +375,8 @@ class Anchors:
         for sentence in self.scene.sentences[:HEAD_LINES]:
             text = self.scene.text_of(sentence)
             for mention in self.scene.named(sentence)[-1:] if sentence.field == "text" else ():
+                if country_wide(mention):
+                    continue  # "Republic of Kelu" over a letter
                 last = not text[mention.offset_end : sentence.end].strip(" .,:")
                 before = text[sentence.start : mention.offset_start].lower().split()
                 if last and (not before or before[0] in self.words.bylines):

@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 
 from discrepancy.claims.alternatives import any_of
 from discrepancy.claims.periods import is_day
-from discrepancy.claims.placewords import severing
+from discrepancy.claims.placepatterns import severing
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.model import Coverage, Period, TimeMention
 from discrepancy.patterns import lazy

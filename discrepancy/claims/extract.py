@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct, structs
 
 from discrepancy.claims.attribution import AttributionReader
+from discrepancy.claims.bulletins import Bulletin
 from discrepancy.claims.carrying import carry_speakers
 from discrepancy.claims.coreference import Voices
 from discrepancy.claims.dates import DateReader
@@ -98,6 +99,7 @@ class Extractor:
         raws, rejected, voices, spoken = self._read(scene)
         scopes_of_others(raws, self.lexicon)
         figures_that_hold(raws, self.lexicon)
+        scene.bulletin = Bulletin(scene, words.bulletin, words.response.events)
         scene.set_main_day(main_day(scene, self.days, self.places))
         if scene.main_day is not None:
             scene.late_deaths = late_deaths(scene, self.days)
@@ -327,6 +329,9 @@ class Extractor:
             near = tokens.ends[after - 1] + GAPPED
             # "Ten came from Arif, three from Kelu", but not "three at the station with a train from Kelu".
             leaving = leaving or (after < len(tokens.low) and tokens.low[after] in self.places.origin)
+        elif raw.kind in self.places.carrying_off and raw.verb and tokens is not None:
+            # "276 girls were taken from Arif": they were there, and not at home there.
+            leaving = tokens.low[raw.verb : raw.verb + 1] != [] and tokens.low[raw.verb] in self.places.origin
         period = raw.when.period
         days = (period.end - period.start).days if period and period.start and period.end else None
         if days is None and period is not None:

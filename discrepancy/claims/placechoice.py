@@ -7,7 +7,7 @@ from collections.abc import Container
 from discrepancy.claims.placecosts import ASIDE, BEFORE, Weighed, weigh
 from discrepancy.claims.placewords import PlaceWords, country_wide, wide
 from discrepancy.claims.scene import Scene, Sentence
-from discrepancy.model import PlaceMention
+from discrepancy.model import TOWNS, PlaceMention
 
 BRACKETS = 80
 """Characters from a place into the brackets after it in which its figures stand."""
@@ -19,6 +19,10 @@ CLAUSE = 120
 """Characters from a place into the clause that tells of it ("Arif, where …")."""
 CLOSING = ",;:()"
 """Marks that part a figure from a place behind it."""
+LEAST, MOST = 0.5, 2.0
+"""The straight line in kilometres to the distance that a text gives, be it in miles or by road."""
+DIRECTED_KM = 120.0
+"""How far what is said to be "north of" a town may be from it."""
 
 
 def best(
@@ -178,3 +182,16 @@ def _in_brackets(text: str, start: int, after: int, near: int) -> bool:
 def severed(text: str, near: int, mention: PlaceMention, words: PlaceWords) -> bool:
     """Whether another event is told between ``near`` and a later place ("…, hours after a bomb in X")."""
     return words.severs.search(text[near : mention.offset_start].lower()) is not None
+
+
+def as_far_as(mention: PlaceMention, weighed: Weighed) -> bool:
+    """Whether a place lies about as far from another as the text says that something does."""
+    from discrepancy.places import distance_km
+
+    if weighed.away is None or mention.place is None or mention.place.feature not in TOWNS:
+        return False
+    apart = distance_km(mention.place, weighed.mention.place)
+    if apart is None or mention.place_id == weighed.mention.place_id:
+        return False
+    near, far = (LEAST * weighed.away, MOST * weighed.away) if weighed.away else (0.0, DIRECTED_KM)
+    return near <= apart <= far

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from msgspec import Struct
 
+from discrepancy.claims import placepatterns as patterns
 from discrepancy.claims.alternatives import any_of
+from discrepancy.claims.bulletins import BulletinWords, load_bulletins
 from discrepancy.claims.response import Response
 from discrepancy.claims.responsewords import load_response
 from discrepancy.claims.saying import Saying
@@ -207,6 +208,8 @@ class PlaceWords(Struct, frozen=True):
     """Sort of place → how a text speaks of one without its name ("in the province")."""
     same: re.Pattern[str]
     """How a text puts another event where its story is ("in the same market")."""
+    bulletin: BulletinWords
+    """What the heads of entries of a bulletin are made of."""
     pairs: re.Pattern[str]
     """ "The two villages", with at most two words between."""
     here: re.Pattern[str]
@@ -244,6 +247,8 @@ class PlaceWords(Struct, frozen=True):
     """First words of a sentence that turns to another event."""
     turning: frozenset[str]
     """Words before a noun for an event, at the head of a sentence, that make it another one."""
+    carrying_off: frozenset[str]
+    """Kinds of figures whose verb tells where from people were taken, right before "from"."""
     leaving: frozenset[str]
     """Kinds that count people who leave a place."""
     origin: frozenset[str]
@@ -310,12 +315,13 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         ),
         here=re.compile(any_of(table.get("here", []))),
         its_district=re.compile(any_of(table.get("its_district", []))),
-        there=_there(table.get("there", {})),
-        distance=_distance(table.get("measured", {})),
-        home=_home(table),
+        there=patterns.there(table.get("there", {})),
+        distance=patterns.distance(table.get("measured", {})),
+        home=patterns.home(table),
         measured=other.get("measured", 38),
-        same=_same(table.get("same", {})),
-        pairs=re.compile(_pairs(table.get("pairs", {}))),
+        same=patterns.same(table.get("same", {})),
+        bulletin=load_bulletins(table.get("bulletin", {})),
+        pairs=re.compile(patterns.pairs(table.get("pairs", {}))),
         wars=re.compile(any_of(days.get("wars", []))),
         saying=Saying(
             *(
@@ -343,14 +349,14 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         clause=other.get("clause", 20),
         clauses=tuple(other.get("clauses", [])),
         next_clause=tuple(other.get("next_clause", [])),
-        refuge=_refuge(table.get("refuge", {})),
-        severs=_turns(coverage, table, days),
+        refuge=patterns.refuge(table.get("refuge", {})),
+        severs=patterns.turns(coverage, table, days),
         relatives=frozenset(coverage.get("relatives", [])),
         limit=other.get("limit", 40),
         spoken=other.get("spoken", 60),
         actor=other.get("actor", 30),
         sure=other.get("sure", 8),
-        bodies=_bodies(table.get("seats", [])),
+        bodies=patterns.bodies(table.get("seats", [])),
         scene=tuple(table.get("scene", [])),
         told_of=tuple(table.get("told_of", [])),
         site=other.get("site", 40),
@@ -392,59 +398,3 @@ def holds_towns(mention: PlaceMention, words: PlaceWords) -> bool:
     feature = mention.place.feature if mention.place is not None else ""
     named = mention.name.lower().rsplit(" ", 1)[-1] in words.containers
     return feature == DISTRICT or named or (wide(mention, words) and feature != WATER)
-
-
-def _home(table: dict[str, list[str]]) -> re.Pattern[str]:
-    of, aged = any_of(table.get("of", [])), any_of(table.get("aged", []))
-    hailing, living = any_of(table.get("hailing", [])), any_of(table.get("living", []))
-    return re.compile(rf", \d{{1,3}},? {of} $|\d-{aged}(?: \w+)? {hailing} $|{living} $")
-
-
-def _bodies(seats: list[str]) -> re.Pattern[str]:
-    said = "|".join(sorted(re.escape(word.capitalize()) for word in seats)) or "(?!)"
-    return re.compile(rf"\b((?:[A-Z][\w'’-]*[ ]){{1,3}}?)(?:{said})\b")
-
-
-def _refuge(table: dict[str, list[str]]) -> re.Pattern[str]:
-    being, staying = any_of(table.get("being", [])), any_of(table.get("staying", []))
-    found, shelter = any_of(table.get("found", [])), any_of(table.get("shelter", []))
-    moved, houses = any_of(table.get("moved", [])), any_of(table.get("houses", []))
-    housed = rf"{moved} (?:\w+ )?to (?:[^\s,.;:]+ ){{0,5}}?{houses}"
-    said = rf"\b(?:{being}(?: \w+)? {staying}|(?P<found>{found} {shelter})|{housed})\b[^,.;:]{{0,50}}$"
-    return re.compile(said) if table else re.compile(r"(?!)")
-
-
-def _there(table: dict[str, list[str]]) -> re.Pattern[str]:
-    said, after = any_of(table.get("words", [])), any_of(table.get("not_before", []))
-    return re.compile(rf"(?<!\w){said}(?! {after})") if table else re.compile(r"(?!)")
-
-
-def _distance(table: dict[str, list[str]]) -> re.Pattern[str]:
-    lengths, drives, ends = (any_of(table.get(key, [])) for key in ("lengths", "drives", "ends"))
-    led = any_of(table.get("led", []))
-    measured = rf"(?:(\d[\d,.]{{0,7}})[ -]?{lengths}|{drives})[^.;:\d]{{0,40}}?{ends}"
-    return re.compile(rf"{measured}(?: {led}(?: \w+){{0,3}}?(?: {led})?)?$") if table else re.compile(r"(?!)")
-
-
-def _same(table: dict[str, list[str]]) -> re.Pattern[str]:
-    said, nouns = (any_of(table.get(key, [])) for key in ("words", "nouns"))
-    return re.compile(rf"{said} ({nouns})")
-
-
-def _pairs(table: dict[str, list[str]]) -> str:
-    said, counted, nouns = (any_of(table.get(key, [])) for key in ("words", "counted", "nouns"))
-    return rf"{said}|{counted} (?:[^\s,.;]+ ){{0,2}}{nouns}"
-
-
-def severing(coverage: dict[str, Any]) -> re.Pattern[str]:
-    """What another event is told after than the one before it: "months after", "the worst fire since"."""
-    since = "|".join(re.escape(word) for word in coverage.get("since", []))
-    records = rf"{any_of(coverage.get('records', []))}(?:\s[^\s,.;]+){{0,5}}\s(?:{since})\b"
-    return re.compile(f"{any_of(coverage.get('severs', []))}|{records}")
-
-
-def _turns(coverage: dict[str, Any], table: dict[str, Any], days: dict[str, Any]) -> re.Pattern[str]:
-    """The same, and a second event of the sentence: "… in X, while another blast in Y"."""
-    joints, turning = any_of(table.get("turns", [])), any_of(table.get("turning", []))
-    another = rf"{joints} (?:[^\s,.;]+ )?{turning} (?:[^\s,.;]+ ){{0,2}}{any_of(days.get('events', []))}"
-    return re.compile(f"{severing(coverage).pattern}|{another}")

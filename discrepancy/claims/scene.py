@@ -25,6 +25,7 @@ from discrepancy.patterns import lazy
 from discrepancy.rulebook import Rulebook
 
 if TYPE_CHECKING:
+    from discrepancy.claims.bulletins import Bulletin
     from discrepancy.places.spans import Span
 
 HEAD_SENTENCES = 5
@@ -111,6 +112,8 @@ class Scene:
         self._in_paragraphs: bool | None = None
         self._days = StoryDays(self)
         self.weighed: dict[int, list[Any]] = {}
+        self.bulletin: Bulletin | None = None
+        """Its entries, where it is a bulletin or a chronicle."""
 
     def words(self) -> frozenset[str]:
         """Every word of title and text, in lower case."""
@@ -271,6 +274,9 @@ class Scene:
 
     def _entry(self, sentence: Sentence) -> Period | None:
         """The day of the chronicle's entry that the sentence stands in: its paragraph opens with a date."""
+        told = self.bulletin.of(sentence) if self.bulletin else None
+        if told is not None and told.day is not None:
+            return told.day
         if not self.in_paragraphs or sentence.part != "body":
             return None
         for earlier in reversed(self.sentences[: sentence.index]):

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from msgspec import Struct, field
 
+from discrepancy.claims.bulletins import Entry
 from discrepancy.claims.periods import is_day
 from discrepancy.claims.placechoice import severed
 from discrepancy.claims.placecosts import leading, weigh
@@ -46,6 +47,8 @@ class Story(Struct):
     """Keys of those that its first sentences name."""
     pointed: frozenset[str] = frozenset()
     """Keys of those that it says its event was at ("The blast hit X", "Monday's attack in X")."""
+    entry: Entry | None = None
+    """The entry of a bulletin that it is."""
 
 
 class Stories:
@@ -137,6 +140,11 @@ class Stories:
         if sentence.part in ("headline", "standfirst"):
             return self.main
         day = self._day(sentence)
+        entry = self.scene.bulletin.of(sentence) if self.scene.bulletin else None
+        if entry is not None:
+            return current if entry is current.entry else self._opened(day, entry)
+        if current.entry is not None:
+            current = self.main
         places = self.strong(sentence)
         apart = opens(self.scene, sentence, self.words)
         known = current is self.main and not apart and self._refers(sentence)
@@ -145,10 +153,13 @@ class Stories:
         if current is not self.main and not apart and self._goes_on(sentence, current, day, places):
             return current
         if apart or self._dated_apart(sentence, day) or not self._fits(self.main, day, places):
-            story = Story(len(self.stories), day=day)
-            self.stories.append(story)
-            return story
+            return self._opened(day)
         return self.main
+
+    def _opened(self, day: Period | None, entry: Entry | None = None) -> Story:
+        story = Story(len(self.stories), day=day, entry=entry)
+        self.stories.append(story)
+        return story
 
     def _refers(self, sentence: Sentence) -> bool:
         """Whether a sentence opens with the event as known: "The blast", "The attack"."""

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from msgspec import Struct, structs
 
-from discrepancy.claims.anchors import Anchors, as_far_as
+from discrepancy.claims.anchors import Anchors
 from discrepancy.claims.backwards import Backwards
 from discrepancy.claims.narrowing import Narrowing
-from discrepancy.claims.placechoice import best
+from discrepancy.claims.placechoice import as_far_as, best
 from discrepancy.claims.placecosts import Weighed, all_meant, spent_on
 from discrepancy.claims.placewords import PlaceWords, country_wide, wide
 from discrepancy.claims.scene import Scene, Sentence
@@ -360,6 +360,8 @@ class Places:
         meant = self.backwards.meant(figure.sentence, figure.near)
         if meant is not None:
             return Where(meant, BY_NOUN)
+        if self.stories.of(figure.sentence).entry is not None:
+            return self._carried_on(figure, self.stories.of(figure.sentence))
         people = self.backwards.people(figure.sentence, figure.near)
         if people is not None:
             return Where(people, "country of the people counted")

@@ -33,6 +33,8 @@ _AFTER_NAME = ("", ",", "(", "[", ")", "]", ":", "\n", "\r")
 ALONE = 2
 """Words of a place that stands with its day on a line of its own."""
 _MOST_WORDS = 6
+_PATH = "|>»›"
+"""Between the steps of a path through a site."""
 _SPACE = " \t\xa0"
 
 
@@ -40,7 +42,8 @@ class City(Struct, frozen=True):
     """A dateline that begins with a place: where it ends, and what it says."""
 
     end: int
-    place: str
+    place: str | None
+    """None where what stands like a place is a letterhead, a label or a path through the site."""
     agency: str | None
     day: date | None
 
@@ -93,7 +96,7 @@ def city_at(text: str, start: int, page: Page, sources: Sources, *, strict: bool
         return None
     colon = _COLON.match(text, position) if end is None else None
     found = _accepted(text, place, agency, wired, day, dated, bracketed, position, end, colon, page, strict)
-    return found if found is None else structs.replace(found, place=_head(found.place))
+    return found if found is None or not found.place else structs.replace(found, place=_head(found.place))
 
 
 def _accepted(
@@ -129,11 +132,17 @@ def _accepted(
         return City(end, place, agency, day)
     if not _sentence(text, end) or page.agency.fullmatch(place):
         return None
-    if capitals and len(words) <= 4:
-        return City(end, place, agency, day)
-    if strict or wired or (bracketed and dash is None) or len(words) > 4:
+    line = text.find("\n", end)
+    rest = text[end : line if line >= 0 else len(text)].strip()
+    if any(mark in rest and mark in text[position:end] for mark in _PATH):
+        return City(end + len(rest), None, None, None)  # "Home » Reports » July"
+    # "REPUBLIC OF KELU – MINISTRY OF HEALTH", "Filed under: Kelu / Arif"
+    label = rest.isupper() or (place.split()[-1].isalpha() and place.split()[-1].islower())
+    if not (capitals and len(words) <= 4) and (
+        strict or wired or (bracketed and dash is None) or len(words) > 4
+    ):
         return None
-    return City(end, place, agency, day)
+    return City(end, None if label else place, agency, day)
 
 
 def _head(place: str) -> str:

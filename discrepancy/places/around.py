@@ -344,12 +344,13 @@ class Surroundings:
         words = self.words
         if self.text[words[at].start : words[last].end].lower() in rules.actors:
             return False
+        first = at + (at < last and words[at].lower in rules.direct)  # "Barangay Mount X"
         named = [
             words[k]
             for k in range(at, last + 1)
             if words[k].lower not in rules.articles
             and not (k > at and words[k - 1].gap == "-")
-            and not (k == at < last and words[k].lower in rules.landforms)
+            and not (k == first < last and words[k].lower in rules.landforms)
         ]
         if not named and last == at + 1 and words[at].lower in rules.articles:
             named = [words[last]]  # "al-Karim"

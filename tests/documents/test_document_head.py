@@ -356,3 +356,17 @@ def test_running_text_is_not_taken_for_a_dateline(text):
 
 def test_a_weekday_in_brackets_is_no_dateline():
     assert make_document("(Monday, 3 May) Six villagers were hurt when a dam failed.").dateline_place is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Home » Reports » Daily » July",
+        "REPUBLIC OF KELU – MINISTRY OF HEALTH",
+        "Filed under: Niwar / Arif / Chronicle.",
+    ],
+)
+def test_a_letterhead_a_label_or_a_path_names_no_place(line: str) -> None:
+    document = make_document(f"{line}\n\nNine villagers were hurt when a dam failed.", title="Brief")
+    assert document.dateline_place is None
+    assert "Nine villagers" in document.text[document.parts[-1].start : document.parts[-1].end]

@@ -1,0 +1,74 @@
+"""Bulletins and chronicles: each line that opens with a place is an entry of its own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from discrepancy.claims import extract
+from discrepancy.documents import make_document
+
+
+def told(
+    text: str, title: str = "Weekly brief", published: date | None = date(2021, 5, 14)
+) -> set[tuple[str, float, str]]:
+    document = make_document(text, id="x", title=title, source="s", published=published)
+    return {(c.kind, c.value or 0, c.place or "") for c in extract(document) if c.kind != "date"}
+
+
+def test_entries_under_their_places() -> None:
+    text = (
+        "TAMBACOUNDA: Raiders burned a lorry. Two drivers died.\n\n"
+        "KEDOUGOU: A pit gave way at Perowik. Killed: 9. Injured: 4.\n\n"
+        "PERO-U: A hut burned down and one herder was hurt.\n\n"
+        "KOLDA: no incidents.\n"
+    )
+    assert told(text) >= {
+        ("killed", 2, "TAMBACOUNDA"),
+        ("killed", 9, "Perowik"),
+        ("injured", 4, "Perowik"),
+        ("injured", 1, "PERO-U"),
+    }
+
+
+def test_a_line_of_counts_beside_lines_of_known_places() -> None:
+    text = (
+        "Distribution by district\n"
+        "Perowi North: 140 ill, 2 deaths\nKisumu: 39 ill, 1 death\nSiaya: 12 ill, 3 deaths\nInjured: 16\n"
+    )
+    found = told(text, "Cholera in western Kenya")
+    assert found >= {("killed", 2, "Perowi North"), ("killed", 1, "Kisumu"), ("killed", 3, "Siaya")}
+    assert not any(place == "Injured" for _, _, place in found)
+
+
+def test_a_chronicle_of_villages_that_no_table_has() -> None:
+    text = (
+        "4 May. Perowik. Riders open fire near the ferry. Six people killed, at least nine wounded.\n\n"
+        "7 May. Wad al-Duman. Two farmers killed in their field.\n\n"
+        "11 May. Zarobil. Five people drown when a boat is hit."
+    )
+    found = told(text, "Chronicle, May 2021")
+    assert {place for _, _, place in found} == {"Perowik", "Wad al-Duman", "Zarobil"}
+    document = make_document(
+        text, id="x", title="Chronicle, May 2021", source="s", published=date(2021, 6, 1)
+    )
+    days = {(c.place, c.start) for c in extract(document) if c.kind == "killed"}
+    assert ("Wad al-Duman", date(2021, 5, 7)) in days
+    assert ("Zarobil", date(2021, 5, 11)) in days
+
+
+def test_an_entry_without_a_day_is_of_that_of_the_bulletin() -> None:
+    text = (
+        "What we could document today, 12 May:\n\n- Thies: A wall fell and killed two men.\n\n"
+        "- Kaolack: Nine people were hurt in a crash.\n\n- Louga: One woman drowned."
+    )
+    document = make_document(text, id="x", title="Daily report", source="s", published=date(2021, 5, 14))
+    assert {c.start for c in extract(document) if c.kind != "date"} <= {date(2021, 5, 12), date(2021, 5, 14)}
+    assert ("killed", 2, "Thies") in told(text)
+
+
+def test_prose_is_no_bulletin() -> None:
+    text = (
+        "THIES (Wire) - Two men died in a fire on Monday.\n\nResidents: nobody warned us.\n\n"
+        "Kaolack, where nine were hurt last week, sent an engine.\n\nLouga - 14 May: a third man died."
+    )
+    assert ("killed", 2, "THIES") in told(text)
