@@ -57,6 +57,13 @@ def pairs(table: dict[str, list[str]]) -> str:
     return rf"{said}|{counted} (?:[^\s,.;]+ ){{0,2}}{nouns}"
 
 
+def putting(table: dict[str, list[str]]) -> re.Pattern[str]:
+    """Up to a day, what gives a toll on it: "put the number of dead at nine on", "gave a toll of 19 on"."""
+    verbs, at = any_of(table.get("puts", [])), any_of(table.get("puts_at", []))
+    said = rf"\b{verbs} [^,.;:]{{3,60}}? {at} [^,.;:]{{1,24}}? {any_of(table.get('days', []))} $"
+    return re.compile(said) if table.get("puts") else re.compile(r"(?!)")
+
+
 def severing(coverage: dict[str, Any]) -> re.Pattern[str]:
     """What another event is told after than the one before it: "months after", "the worst fire since"."""
     since = "|".join(re.escape(word) for word in coverage.get("since", []))

@@ -19,6 +19,7 @@ MADE = frozenset(
     {"linking", "listing", "parts", "relatives", "putting", "telling", "terminal", "compass", "holders"}
 )
 """Sets that are not a list of the table under their own name."""
+SAYING = ("opens", "hearers", "apart", "verbs", "goes_on", "right_after", "days", "dated", "being")
 HOLD_REACH = 3
 LINK_REACH = 8
 """Words between a place and the one that the text puts it into."""
@@ -294,6 +295,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
     owning = tuple(grammar.get("owning", []))
     named = (*owning, *(f" {word} " for word in table.get("of", [])))  # "in the city of Kelu"
     not_named = f"(?!{'|'.join(map(re.escape, named))})" if named else ""
+    saying = table.get("saying", {})
     plain = {
         name: frozenset(table.get(name, []))
         for name, kind in PlaceWords.__annotations__.items()
@@ -324,20 +326,8 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         pairs=re.compile(patterns.pairs(table.get("pairs", {}))),
         wars=re.compile(any_of(days.get("wars", []))),
         saying=Saying(
-            *(
-                frozenset(table.get("saying", {}).get(k, []))
-                for k in (
-                    "opens",
-                    "hearers",
-                    "apart",
-                    "verbs",
-                    "goes_on",
-                    "right_after",
-                    "days",
-                    "dated",
-                    "being",
-                )
-            )
+            **{name: frozenset(saying.get(name, [])) for name in SAYING},
+            putting=patterns.putting(saying),
         ),
         response=load_response(book, language),
         owning=owning,

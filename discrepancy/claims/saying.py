@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 SAID_REACH = 60
@@ -10,8 +12,9 @@ SAID_FEW, SAID_MOST = 2, 4
 """Words between them: of any sort, and with one that opens what goes with the verb."""
 SAID_AT = 8
 """Words from the verb to the day, where who is told, and where, stand between."""
-DATED = 3
+DATED = 5
 """Words before a day among which such a participle stands."""
+NEVER = re.compile(r"(?!)")
 ENDS = frozenset(".,;:!?\"”'’)")
 
 
@@ -37,11 +40,18 @@ class Saying(Struct, frozen=True):
     """Participles of what is older or younger than what it tells ("the inquiry, published in July")."""
     being: frozenset[str] = frozenset()
     """Before such a verb they make what is said its subject ("12 deaths were reported on Monday")."""
+    putting: re.Pattern[str] = NEVER
+    """Up to a day, what gives a toll on it: "put the number of dead at nine on"."""
 
     def owns(self, before: str, after: str) -> bool:
-        """Whether a day stands between a verb of saying and what is said, or ends the clause of the verb."""
+        """Whether a day stands between a verb of saying and what is said, or ends the clause of the verb.
+
+        So does the day on which somebody "put the toll at nine".
+        """
         shown = before.split()[-SAID_AT:]
         words = [word.lower() for word in shown]
+        if self.putting.search(before.lower()):
+            return True
         behind = after.split(None, 1)[:1]
         if after[:1] == " " and words and words[-1] in self.days and behind and behind[0] in self.right_after:
             return True

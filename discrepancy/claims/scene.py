@@ -49,6 +49,8 @@ ASIDE = 60
 """Characters between commas behind a day that opens its sentence ("On 3 May, weeks on, the army said")."""
 LABEL = 40
 """Characters of a label before a day ("Date of publication:")."""
+SPAN = "days"
+"""The granularity of what runs from one day to another."""
 SURE = frozenset({"supplement", "exact", "qualified"})
 
 
@@ -321,8 +323,8 @@ class Scene:
     def dates_saying(self, sentence: Sentence, mention: TimeMention) -> bool:
         """ "…, the ministry said on Monday": the day of the report, not of the event."""
         text = self.text_of(sentence)
-        if text.startswith(self.response.owning, mention.offset_end):
-            return False  # "said Monday's attack killed four"
+        if text.startswith(self.response.owning, mention.offset_end) or mention.granularity == SPAN:
+            return False  # "said Monday's attack killed four", "from 14 to 20 June the monitor counted"
         for start, end in sentence.saying_spans:
             follows = end <= mention.offset_start and mention.offset_start - end <= SAID_REACH
             if follows and self.saying.goes_on_to(text[end : mention.offset_start].split()):

@@ -131,14 +131,18 @@ class StoryDays:
 
     @property
     def _is_chronicle(self) -> bool:
-        """Whether an undated text tells days with their years one after the other: it lends them the year."""
+        """Whether an undated text tells days with their years: they lend the year to the rest.
+
+        Several do, and so does one where the text speaks of no other year.
+        """
         if self._chronicle is None:
-            dated = 0
+            dated, years = 0, set[int]()
             if self.scene.document.published is None:
                 for sentence in self.scene.sentences:
                     found = sentence.times if sentence.times is not None else self.own(sentence)
                     dated += any(is_dated(m.period) for m in found)
-            self._chronicle = dated >= CHRONICLE
+                    years |= {m.start.year for m in found if m.start is not None}
+            self._chronicle = dated >= CHRONICLE or (dated > 0 and len(years) == 1)
         return self._chronicle
 
     def _same_weekday(self, found: list[TimeMention]) -> list[TimeMention]:

@@ -7,6 +7,8 @@ the foot of the page with its closing credit.
 
 from __future__ import annotations
 
+from itertools import islice
+
 from discrepancy.documents.body import fill_body
 from discrepancy.documents.dateline import Run, dated_line, run_at
 from discrepancy.documents.glued import after_glued_headline
@@ -41,6 +43,8 @@ _SENTENCE_GOES_ON = lazy(r"[,;]|['’]s\b| {1,4}[a-z]")
 """After a title: "The Kelu stadium disaster was a crush …", "Nine died in floods on Monday"."""
 _LONGEST_STANDFIRST = 420
 _LONGEST_REST = 60
+OVER_DATE, OVER_WORDS = 2, 6
+"""Lines that may stand over the one with the date, and the words of each."""
 
 
 def lay_out(text: str, title: str | None, page: Page, sources: Sources) -> Layout:
@@ -152,6 +156,10 @@ def _after_headline(layout: Layout, start: int) -> int:
             layout.add(kind, position, end)
             position = end
             continue
+        if new_line and not headed and _over_date(layout, position, end):
+            layout.add("link", position, end)
+            position = end
+            continue
         if headed:
             further = after_glued_headline(layout, position, end)
             if further > position:
@@ -159,6 +167,21 @@ def _after_headline(layout: Layout, start: int) -> int:
                 continue
         break
     return position
+
+
+def _over_date(layout: Layout, start: int, end: int) -> bool:
+    """Whether a few words stand over the line with the date: "FOR IMMEDIATE RELEASE", "Home | News"."""
+    text = layout.text
+    for line in islice(LINE.finditer(text, start, start + HEAD_LENGTH), OVER_DATE + 1):
+        at, stop = layout.skip(line.start()), line.start() + len(line[0].rstrip())
+        if line.start() >= end and at < stop <= at + LONGEST_DATELINE and layout.skip(stop) < len(text):
+            run = run_at(text, at, layout.page, layout.sources, strict=True)
+            dated = run is not None and run.end >= stop and run.published is not None
+            if dated or dated_line(text, at, stop, layout.page, layout.sources) is not None:
+                return True
+        if not is_short(text, at, stop, _LONGEST_REST) or len(words_of(text[at:stop])) > OVER_WORDS:
+            return False
+    return False
 
 
 def _labels(text: str, start: int, end: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from discrepancy.model import TimeMention
@@ -12,6 +13,8 @@ from discrepancy.times.find import find_times
 from discrepancy.times.grammar import FILE, grammar
 
 Shown = dict[str, Any]
+DAYS = ("published", "narrative")
+"""Keys of an example that hold a day."""
 
 
 def check_examples(book: Rulebook | None = None) -> list[Mistake]:
@@ -25,6 +28,12 @@ def check_examples(book: Rulebook | None = None) -> list[Mistake]:
     proven: set[str] = set()
     found: list[Mistake] = []
     for example in [*rules.get("must", []), *rules.get("must_not", [])]:
+        undated = [k for k in DAYS if not isinstance(example.get(k, date.min), date)]
+        if undated:
+            line = book.line_of(FILE, str(example[undated[0]]))
+            message = f"{undated[0]} has to be a date without quotation marks, as in 2016-10-26"
+            found.append(Mistake(str(book.folder / FILE), line, message, example["text"]))
+            continue
         mentions = find_times(
             example["text"],
             example.get("published"),

@@ -527,3 +527,38 @@ def test_sums_from_a_point_and_up_to_the_day_of_the_saying(
 ) -> None:
     (found,) = {(c.start, c.end, c.coverage) for c in claims(text, published=FRIDAY) if c.value == figure}
     assert found == (start, end, coverage)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "start", "end"),
+    [
+        (
+            "Between 6 and 12 May the monitor recorded 39 civilians killed. "
+            "The worst was a strike on Arif on 8 May, which killed seven.",
+            39,
+            date(2021, 5, 6),
+            date(2021, 5, 12),
+        ),
+        (
+            "A boat sank off Arif on Wednesday. The coast guard put the number of dead at nine on Thursday.",
+            9,
+            date(2021, 5, 12),
+            date(2021, 5, 12),
+        ),
+        (
+            "A launch sank on 3 May. A report, submitted to the court on Thursday, puts the dead at 41.",
+            41,
+            date(2021, 5, 3),
+            date(2021, 5, 3),
+        ),
+    ],
+)
+def test_the_day_of_a_count_is_not_that_of_the_dead(text: str, figure: int, start: date, end: date) -> None:
+    assert {(c.start, c.end) for c in claims(text, published=FRIDAY) if c.value == figure} == {(start, end)}
+
+
+def test_an_undated_text_that_speaks_of_one_year_lends_it() -> None:
+    text = "On 12 June 2021 shells hit Arif and nine people died. On 3 May a mine had killed two women."
+    assert {c.start for c in claims(text) if c.value == 2} == {date(2021, 5, 3)}
+    both = text + " The war began in 2014."
+    assert {c.start for c in claims(both) if c.value == 2} == {None}

@@ -370,3 +370,23 @@ def test_a_letterhead_a_label_or_a_path_names_no_place(line: str) -> None:
     document = make_document(f"{line}\n\nNine villagers were hurt when a dam failed.", title="Brief")
     assert document.dateline_place is None
     assert "Nine villagers" in document.text[document.parts[-1].start : document.parts[-1].end]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "FOR IMMEDIATE RELEASE\nMarch 10, 2025",
+        "PRESS RELEASE\nFor immediate release, Monday, 10 March 2025",
+        "Home | News | Region\n\nWritten by: Newsroom   March 10, 2025   Views: 1,204",
+        "BULLETIN No. 12\n10 March 2025",
+    ],
+)
+def test_a_few_words_may_stand_over_the_line_with_the_date(head: str) -> None:
+    document = make_document(f"{head}\n\nOn Saturday a bus fell. Four died.", title="Bus falls off bridge")
+    assert document.published == date(2025, 3, 10)
+    assert words(document, "body") == ["On Saturday a bus fell. Four died."]
+
+
+def test_the_line_of_who_to_ask_is_no_dateline() -> None:
+    text = "NEWS RELEASE\n\nDate: March 10, 2025\nContact: Cpl. Ana Ruiz, Press Officer\n\nFour died."
+    assert make_document(text, title="Update").dateline_place is None

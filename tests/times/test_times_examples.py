@@ -96,3 +96,10 @@ def broken(tmp_path, old, new):
         text = (rulebook().folder / "en" / name).read_text(encoding="utf-8")
         (tmp_path / "en" / name).write_text(text.replace(old, new, 1), encoding="utf-8")
     return tmp_path
+
+
+def test_a_day_in_quotation_marks_is_named_and_no_traceback():
+    book = Rulebook()
+    book.toml(FILE)["must"].append({"text": "Nine died in May.", "published": "2018-06-02"})
+    (mistake,) = check_examples(book)
+    assert "published has to be a date" in mistake.message
