@@ -142,7 +142,7 @@ def _past_or_participle(c: Clause, b: Binder, t: Trigger, after: int) -> None:
         reduced = bool(made) or c.passive_follows(after)  # "left 41 trapped underground"
     else:
         reduced = right.of_them or right.subset or c.own_trigger(right)
-    if left is not None and reduced:
+    if left is not None and reduced and not _told_further(c, t, left):
         if left.article and not left.preposition:  # "Mother and daughter stabbed"
             b.subject(t, t.first, "reduced passive")
         else:
@@ -167,6 +167,13 @@ def _past_or_participle(c: Clause, b: Binder, t: Trigger, after: int) -> None:
             b.take(t, before, "reduced passive")  # "two tourists, seized at a checkpoint, were freed"
         else:
             _coordinated(c, b, t)
+
+
+def _told_further(c: Clause, t: Trigger, part: Phrase) -> bool:
+    """ "Nine of the men kidnapped in May were freed": nine came free, and nobody counts who was taken."""
+    of, the = (*c.flags[part.number_end : part.number_end + 2], 0, 0)[:2]
+    further = (x for x in c.triggers if x.first > t.last and not x.rule.mortal)
+    return bool(of & wc.GENITIVE and the & wc.DEFINITE) and any(x.rule.kind != t.rule.kind for x in further)
 
 
 def _whole_before(c: Clause, part: Phrase) -> Phrase | None:

@@ -74,6 +74,20 @@ class Response(Struct, frozen=True):
     zones: frozenset[str] = frozenset()
     """Names of time zones: "(2250 GMT Saturday)" says a second time when it was, by another clock."""
 
+    people: re.Pattern[str] = re.compile(r"(?!)")
+    """The beginning of what is told of somebody by the way: ", who arrived"."""
+
+    def by_the_way(self, text: str, start: int, first: int, last: int, end: int) -> bool:
+        """Whether the day at ``text[first:last]`` is of what somebody did who goes on to speak.
+
+        "The minister, who arrived on Friday with a team, gave a toll of 19."
+        """
+        begun = self.people.search(text, start, first)
+        close = text.find(",", last, end)
+        if begun is None or close < 0:
+            return False
+        return self.happens.isdisjoint(text[begun.start() : close].lower().split())
+
     def by_another_clock(self, text: str, first: int, last: int) -> bool:
         """Whether the day at ``text[first:last]`` stands in brackets beside a time zone."""
         opened = text.rfind("(", max(0, first - BRACKET), first)

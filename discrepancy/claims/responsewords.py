@@ -39,6 +39,7 @@ def load_response(book: Rulebook, language: str) -> Response:
         gone=tuple(days.get("gone", [])),
         ongoing=tuple(said + on for said in days.get("ongoing", []) for on in ("", *on_days)),
         since=frozenset(coverage.get("since", [])),
+        people=re.compile(rf",\s+{any_of(coverage.get('people_relatives', []))}\b[^,;]*$"),
         departed=_departed(days.get("departed", {})),
         ended=_ended(days.get("ended", {})),
         owning=(*grammar.get("owning", []), *lost),

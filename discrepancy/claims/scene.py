@@ -325,6 +325,8 @@ class Scene:
         text = self.text_of(sentence)
         if text.startswith(self.response.owning, mention.offset_end) or mention.granularity == SPAN:
             return False  # "said Monday's attack killed four", "from 14 to 20 June the monitor counted"
+        if self.by_the_way(sentence, mention):
+            return True
         for start, end in sentence.saying_spans:
             follows = end <= mention.offset_start and mention.offset_start - end <= SAID_REACH
             if follows and self.saying.goes_on_to(text[end : mention.offset_start].split()):
@@ -349,6 +351,11 @@ class Scene:
             if opens and any(0 <= verb - end <= 12 for verb, _ in sentence.saying_spans):
                 return True
         return False
+
+    def by_the_way(self, sentence: Sentence, mention: TimeMention) -> bool:
+        """ "The minister, who arrived on Friday, said …": what somebody did who goes on to speak."""
+        text, first, last = self.text_of(sentence), mention.offset_start, mention.offset_end
+        return self.response.by_the_way(text, sentence.start, first, last, sentence.end)
 
     def dates_response(self, sentence: Sentence, mention: TimeMention) -> bool:
         """ "Rescuers searched on Sunday for …": a day after the event."""

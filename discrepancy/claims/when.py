@@ -181,7 +181,7 @@ def _without_day(
         return When(ahead.period, "event", "day named next", ahead.text)
     told = (m for m in mentions if m.role == "at" and is_day(m.period))
     said = next((m for m in told if scene.dates_saying(sentence, m)), None)
-    if said is not None and fresh:
+    if said is not None and fresh and not scene.by_the_way(sentence, said):
         return When(said.period, "event", "day of the saying, in a fresh report", said.text)
     published = scene.document.published
     if fresh and published is not None and words.perfect.search(low):
