@@ -188,7 +188,12 @@ def as_far_as(mention: PlaceMention, weighed: Weighed) -> bool:
     """Whether a place lies about as far from another as the text says that something does."""
     from discrepancy.places import distance_km
 
-    if weighed.away is None or mention.place is None or mention.place.feature not in TOWNS:
+    if weighed.away is None:
+        return False
+    if mention.place is None:
+        # What no table has is told to be near what one has: "KELU - … 30 miles north of Arif".
+        return weighed.away > 0 and mention.name != weighed.mention.name
+    if mention.place.feature not in TOWNS:
         return False
     apart = distance_km(mention.place, weighed.mention.place)
     if apart is None or mention.place_id == weighed.mention.place_id:

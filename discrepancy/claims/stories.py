@@ -26,6 +26,10 @@ LED_UP = 21
 """Days before the main event that still belong to its story."""
 TOLD_BEFORE, TOLD_AFTER, OPENING = 80, 60, 30
 """Characters before and after a place in which its event is told; it opens a sentence within so many."""
+EDITED = "]"
+"""The end of the button beside a heading ("Aftermath[edit]")."""
+HEADING = 4
+"""Words of the heading of a section."""
 REGIONS = frozenset({"region", "area", "district"})
 MOST_PLACES = 40
 """Places of one story that are kept: what is named later does not tell where it happened."""
@@ -126,7 +130,23 @@ class Stories:
         opening = story.sentences[0] if story.number else None
         if opening is None or self._recalls(opening):
             return self.main
+        first = opening
+        while first.index and self.scene.sentences[first.index - 1].paragraph == opening.paragraph:
+            first = self.scene.sentences[first.index - 1]
+        if first.index and self._heads_section(self.scene.sentences[first.index - 1]):
+            return self.main  # a section of its own, which goes on with what the text is about
         return self.of(self.scene.sentences[opening.index - 1])
+
+    def _heads_section(self, sentence: Sentence) -> bool:
+        """Whether a line is the heading of a section ("Background", "Aftermath[edit]")."""
+        if sentence.field != "text" or sentence.part != "body" or sentence.holds_claims:
+            return False
+        text = self.scene.text_of(sentence)
+        line, stop = text.rfind("\n", 0, sentence.start) + 1, text.find("\n", sentence.start)
+        words = text[line : stop if stop >= 0 else len(text)].split()
+        if not 0 < len(words) <= HEADING or not words[0][:1].isupper():
+            return False
+        return words[-1][-1].isalnum() or words[-1].endswith(EDITED)
 
     def _recalls(self, sentence: Sentence) -> bool:
         """Whether a sentence tells of a known event by its day: "nine died in Monday's strikes"."""

@@ -6,6 +6,7 @@ place; a hyphen makes a known one the half of another; "X, a town in Y" makes a 
 
 from __future__ import annotations
 
+from discrepancy.patterns import lazy
 from discrepancy.places.gazetteer import Gazetteer
 from discrepancy.places.grammar import Grammar
 from discrepancy.places.judging import PROMINENT, WELL_KNOWN, weight
@@ -23,6 +24,8 @@ from discrepancy.places.tokens import Token, title_case
 
 HYPHENS = ("-", "‐", "‑")
 WIDER = frozenset({"country", "region"})
+SHORT = lazy(r"[A-Z][A-Za-z]{0,5}\.?(?:[A-Z]\.?){0,3}")
+"""The short form of a state: "N.C.", "Man."."""
 COMMA = (", ", ",", ",\n", ",  ")
 DASHES = ("-", "–", "—", ":", "(")
 LONGEST_UNKNOWN = 3
@@ -104,6 +107,23 @@ class Surroundings:
             return False  # "County" or "State" is said, and no name alone
         features = sorts(wider, self.gaz)
         return not features.isdisjoint(REGIONS)
+
+    def of_state(self, at: int, last: int) -> bool:
+        """ "Lynn Cove, Man.,": a short name before the short form of a state, full stop and all."""
+        words = self.words
+        if words[last].gap not in COMMA or last + 1 >= len(words) or words[last].possessive:
+            return False
+        if self.somebody(at, last):
+            return False
+        match = SHORT.match(self.text, words[last + 1].start)
+        if match is None or match[0][-1] != "." or match[0] not in self.gaz.qualifiers:
+            return False
+        rules, lower = self.rules, [word.lower for word in words[at : last + 1]]
+        if not rules.titles.union(rules.organisations).isdisjoint(lower) or lower[-1] in rules.sites:
+            return False
+        # "Lynn Cove" is no first name and surname.
+        featured = last > at and lower[-1] in rules.landforms | rules.tails
+        return last - at < LONGEST_UNKNOWN and (featured or self.is_no_body(at, last))
 
     def part(self, at: int, last: int) -> bool:
         """ "At X of Y Municipality": what is in something of a sort is a place."""
@@ -268,6 +288,7 @@ class Surroundings:
         if last <= span.last or self.words[span.last].possessive:
             return False
         named = self.marked(at, last) or self.held(at, last) or self.within(at, last)
+        named = named or self.of_state(at, last)
         return named or self.longer(at, span, last)
 
     def longer(self, at: int, span: Span, last: int) -> bool:

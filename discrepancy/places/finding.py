@@ -78,7 +78,7 @@ def _resolved(
             continue  # the country in "X, UK", told of below
         name = text[span.start : span.end]
         mentions.append(PlaceMention(span.start, span.end, name, choice.place, choice.how, choice.candidates))
-        if span.short and choice.place is not None:
+        if span.short:
             mentions.append(_short(span, choice.place, text, gaz))
     return mentions
 
@@ -96,9 +96,12 @@ def _borne(span: Span, choice: Choice, gaz: Gazetteer, context: Context) -> bool
     return span.where or bool(span.features) or (others > 0 and not span.opening)
 
 
-def _short(span: Span, place: Place, text: str, gaz: Gazetteer) -> PlaceMention:
+def _short(span: Span, place: Place | None, text: str, gaz: Gazetteer) -> PlaceMention:
+    """The state in "X, N.C.": that which X lies in, or the only one of that short form."""
     at = text.index(span.short, span.end)
-    outer = next((q for q in gaz.qualifier(span.short) if q.place_id in place.containers), None)
+    meant = gaz.qualifier(span.short)
+    held = [q for q in meant if place is not None and q.place_id in place.containers]
+    outer = held[0] if held else meant[0] if place is None and len(meant) == 1 else None
     return PlaceMention(at, at + len(span.short), span.short, outer, "exact" if outer else "unknown")
 
 

@@ -6,8 +6,7 @@ names run over the text), unknown names that the grammar introduces, then a judg
 
 from __future__ import annotations
 
-from discrepancy.patterns import lazy
-from discrepancy.places.around import COMMA, LONGEST_UNKNOWN, SHORTEST_UNKNOWN, Surroundings
+from discrepancy.places.around import COMMA, LONGEST_UNKNOWN, SHORT, SHORTEST_UNKNOWN, Surroundings
 from discrepancy.places.demonyms import demonyms
 from discrepancy.places.evidence import evidence, explained
 from discrepancy.places.gazetteer import Gazetteer, gazetteer
@@ -32,7 +31,6 @@ FORMAL = 3
 """Words up to the head of a formal name ("the Hashemite Kingdom of")."""
 DOTS = 2
 """Full stops of a short form that no word at the end of a sentence has ("B.C.")."""
-SHORT = lazy(r"[A-Z][A-Za-z]{0,5}\.?(?:[A-Z]\.?){0,3}")
 
 
 def scan_places(
@@ -217,6 +215,7 @@ class _Scan:
         plain = plain or (lower in rules.openers and (words[at].first or last == at))
         plain = plain and not (last > at and lower in rules.landforms)
         marked = self.around.marked(at, last) or self.around.within(at, last) or self._holds(at, last)
+        marked = marked or self.around.of_state(at, last)
         peoples = all(w.lower in self.explained for w in named)  # "the Syrian-Turkish border"
         if plain and (peoples or not (last > at and (features or marked))):
             return span
@@ -343,7 +342,8 @@ class _Scan:
             return
         match = SHORT.match(self.text, following.start)
         for short in (match[0], match[0].rstrip(".")) if match else ():
-            if short in self.gaz.qualifiers and self.gaz.qualifies(short, span.found):
+            unknown = not span.found and self.around.of_state(span.first, span.last)
+            if short in self.gaz.qualifiers and (unknown or self.gaz.qualifies(short, span.found)):
                 span.short = short
                 return
         county = following.lower in self.rules.counties and span.last + 2 < len(words)

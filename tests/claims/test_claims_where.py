@@ -578,3 +578,20 @@ def test_wards_halls_and_homes_are_not_where_it_was(text: str) -> None:
 )
 def test_a_village_is_more_exact_than_its_district_and_a_town_than_its_river(text: str, place: str) -> None:
     assert {c.place for c in claims(text) if c.kind == "killed"} == {place}
+
+
+def test_a_dateline_that_no_table_has_is_as_far_from_a_town_as_the_text_says() -> None:
+    text = (
+        "DALKHORO, N.M. — Five people were killed on Thursday when a bus left the road "
+        "about 17 miles east of Santa Rosa, New Mexico State Police said."
+    )
+    assert claim(text).place == "DALKHORO"
+
+
+def test_a_section_with_its_heading_goes_on_with_what_the_text_is_about() -> None:
+    text = (
+        "The 2019 Arif mine collapse occurred on 14 May 2019 at Arif, Peru. Nine men died.\n"
+        "Background\nOn 3 May 2009 a flood killed 50 people at Huancayo.\nEarlier slides were minor.\n"
+        "Rescue\nSix miners were rescued on 16 May 2019.\nThe mine stayed shut."
+    )
+    assert {c.place for c in claims(text) if c.kind == "freed"} == {"Arif"}
