@@ -70,8 +70,9 @@ class Anchors:
         """The first exact place of a story's head, else its first one, else its country or region."""
         if story.number not in self._anchors:
             found = self._found(story)
-            if story.entry is not None and (found is None or wide(found, self.words)):
-                found = story.entry.place
+            told = story.entry.place if story.entry is not None else None
+            if told is not None and (found is None or wide(found, self.words)):
+                found = told
             self._anchors[story.number] = found
         return self._anchors[story.number]
 

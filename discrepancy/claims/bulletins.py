@@ -1,44 +1,59 @@
-"""The entries of a bulletin or chronicle: paragraphs and lines that open with the place they are of.
+"""The entries of a bulletin or chronicle: lines and sections that open with their place, their day or both.
 
 "TARMANE: Shelling …", "- Arif: two dead", "4 May. Arif. Riders …", "No. 3 | 8/11 | Arif (Kelu) | …",
-"Arif town, East Kelu. On 4 February …", "Arif – 3 dead". What such a line tells happened there, as far as it
-names no other place, and has nothing to do with the line before it.
+"Arif 3 dead, 4 hurt"; or a heading, "Arif" or "Friday 4 May:", and what stands under it. What such an entry
+tells happened there and then, as far as it says nothing else, and has nothing to do with the entry before it.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
 from msgspec import Struct, structs
 
+from discrepancy.claims.periods import is_day
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.model import Period, PlaceMention
 from discrepancy.patterns import lazy
 
 LEAST = 3
-"""Lines with a head that make a text a bulletin."""
+"""Lines with a head that make a text a bulletin …"""
+SECTIONS = 2
+"""… and headings that do."""
 SURE = 2
 """Those of them whose places the tables must know."""
 SHORTEST = 3
 """Letters of a name: "I." counts a section."""
 HEAD = 70
 """Characters of a head, its date and number left out."""
-LEAD = 24
+LEAD = 28
 """Characters before the name: a bullet, a number, a date."""
+HEADING = 48
+"""Characters of a heading that is nothing but a place or a day."""
 PIECES, NAME_WORDS = 4, 5
 """Names in a head ("Arif, Kelu, Niwar province"), and words in one of them."""
-BULLET = lazy(r"[\s\-–—•*·▪►>|]*")
-MARKS = " \t.,:;|–—-"
+COUNTED = 9
+"""Words of a line of counts that follow a name without a mark ("Arif 3 dead, 4 hurt")."""
+TELLS = 3
+"""Words of a line under a heading, at the least."""
+LINE = lazy(r"[^\r\n]+")
+BULLET = lazy(r"[\s\-–—•*·▪►>|\[]*")
+MARKS = " \t.,:;|–—-[]"
 """Between a number or a date and the name."""
 INNER = "),"
-CLOSE = lazy(r":(?=\s|$)|\s[–—|-]\s|\.(?=\s+[^\sa-z]|\s*$)|\s\||:$")
-"""What ends a head."""
+DASHES = frozenset("–—-")
+CLOSE = lazy(r"[:\]](?=\s|$)|\s[–—|-]\s|\.(?=\s+[^\sa-z]|\s*$)|\s\||(?=\s\d+\s[^\W\d])")
+"""What ends a head: a mark, or its first count."""
 SPLIT = lazy(r"\s*[,/()|]\s*")
 WORD = lazy(r"[^\W\d_][\w'’‘ʻ`.-]*")
 NUMBER = lazy(r"(?:#?\d[\d/.]{0,9}[):]?\s+[|–—-]?\s*)+")
+DATED = lazy(r"\d|[^\W\d_]+\.?,?\s\d")
+"""How a day may begin: "4 May", "May 4", "Friday 4 May"."""
+NUMERIC = lazy(r"(?<!\d)(\d{1,2})[/.](\d{1,2})(?![\d/.])")
 
 
 class BulletinWords(Struct, frozen=True):
@@ -54,13 +69,11 @@ class BulletinWords(Struct, frozen=True):
 
 
 class Entry(Struct, frozen=True):
-    """One line that opens with its place; two are the same only if they are the same line."""
+    """One line, or the section under one heading; two are the same only if they begin at one offset."""
 
     start: int
-    """Offset of the line."""
-    place: PlaceMention
+    place: PlaceMention | None
     day: Period | None = None
-    """The day that it opens with, if it does."""
 
 
 class _Head(Struct, frozen=True):
@@ -71,11 +84,13 @@ class _Head(Struct, frozen=True):
     day: Period | None
     counted: bool
     """Whether a figure follows it directly."""
+    alone: bool
+    """Whether it is all that stands on its line: a heading."""
 
     @property
-    def style(self) -> tuple[str, bool]:
-        """How it is set off: its mark, and whether it is in capitals."""
-        return self.mark, self.names[0].isupper()
+    def style(self) -> tuple[str, bool, bool]:
+        """How it is set off: its mark, whether it is in capitals, whether it is a heading."""
+        return self.mark, self.names[0].isupper(), self.alone
 
 
 def load_bulletins(table: dict[str, Any]) -> BulletinWords:
@@ -84,78 +99,168 @@ def load_bulletins(table: dict[str, Any]) -> BulletinWords:
 
 
 class Bulletin:
-    """The entries of one document; none, unless several of its lines open with places."""
+    """The entries of one document; none, unless several of its lines open with places or days."""
 
     def __init__(self, scene: Scene, words: BulletinWords, events: frozenset[str]) -> None:
         """``events`` are nouns for what happens: "Clashes." opens no entry."""
         self.scene = scene
         self.words = words
         self.events = events
+        self.text = scene.document.text
         self._entries: dict[int, Entry] = {}
-        self._lines: dict[int, int] = {}
-        heads = list(self._heads())
-        if len(heads) >= LEAST:
-            self._read(heads)
+        lines = [(m.start(), m.end()) for m in LINE.finditer(self.text) if not m[0].isspace()]
+        days = dict(self._dated(lines))
+        heads = {head.line: head for line in lines if line[0] not in days and (head := self._head(*line))}
+        numeric = self._numeric(heads.values())
+        heads = {
+            line: structs.replace(head, day=head.day or numeric.get(line)) for line, head in heads.items()
+        }
+        places = self._placed(list(heads.values()))
+        if places or len(days) >= SECTIONS:
+            self._fill(lines, heads, places, days if len(days) >= SECTIONS else {})
 
     def of(self, sentence: Sentence) -> Entry | None:
         """The entry that a sentence stands in."""
-        return self._entries.get(self._lines.get(sentence.index, -1))
+        if not self._entries or sentence.field != "text" or sentence.part != "body":
+            return None
+        return self._entries.get(self.text.rfind("\n", 0, sentence.start) + 1)
 
-    def _heads(self) -> Iterable[_Head]:
-        """What may be the head of an entry, line by line."""
-        text = self.scene.document.text
-        for sentence in self.scene.sentences:
-            if sentence.part != "body" or sentence.field != "text":
+    def _fill(
+        self,
+        lines: Sequence[tuple[int, int]],
+        heads: dict[int, _Head],
+        places: dict[int, PlaceMention],
+        days: dict[int, Period],
+    ) -> None:
+        """Give each line its entry: its own, or that of the headings above it."""
+        above: Entry | None = None
+        day: Period | None = None
+        for line, end in lines:
+            if line in days:
+                day = days[line]
+                above = Entry(line, None, day)
                 continue
-            line = text.rfind("\n", 0, sentence.start) + 1
-            first = line not in self._lines.values()
-            self._lines[sentence.index] = line
-            head = self._head(sentence, line) if first else None
-            if head is not None:
-                yield head
+            place, head = places.get(line), heads.get(line)
+            if place is not None and head is not None:
+                own = Entry(line, place, head.day or day)
+                if head.alone:
+                    above = own
+                else:
+                    self._entries[line] = own
+            elif above is not None:
+                bullet = BULLET.match(self.text, line, end)
+                listed = bullet is not None and bullet.end() > line
+                self._entries[line] = structs.replace(above, start=line) if listed else above
 
-    def _head(self, sentence: Sentence, line: int) -> _Head | None:
-        text = self.scene.document.text
-        at, day = self._lead(sentence, line)
-        stop = text.find("\n", at)
-        stop = len(text) if stop < 0 else stop
-        found = CLOSE.search(text, at, min(stop, at + HEAD))
-        if found is None or found.start() == at:
+    def _dated(self, lines: Sequence[tuple[int, int]]) -> Iterator[tuple[int, Period]]:
+        """The lines that are nothing but a day, with it, where something is told under them."""
+        for (line, end), (below, stop) in pairwise(lines):
+            said = self.text[line:end].strip()
+            short = len(said) <= HEADING and any(c.isdigit() for c in said)
+            if not short or len(self.text[below:stop].split()) < TELLS:
+                continue
+            found = self._times(line, end)
+            if len(found) == 1 and not said.replace(found[0].text, "", 1).strip(MARKS):
+                yield line, found[0].period
+
+    def _times(self, start: int, end: int) -> list[Any]:
+        """The days told in a piece of the text, counted as its sentence counts them where it is in one."""
+        from discrepancy.times import find_times
+
+        for sentence in self.scene.sentences:
+            if sentence.field == "text" and sentence.start <= start < sentence.end:
+                told = self.scene.times(sentence)
+                return [
+                    m for m in told if start <= m.offset_start and m.offset_end <= end and is_day(m.period)
+                ]
+        found = find_times(
+            self.text, self.scene.document.published, start=start, end=end, book=self.scene.book
+        )
+        return [m for m in found if m.role == "at" and is_day(m.period)]
+
+    def _head(self, line: int, end: int) -> _Head | None:
+        if (
+            end - line > HEADING + LEAD
+            and CLOSE.search(self.text, line, min(end, line + LEAD + HEAD)) is None
+        ):
             return None
-        names = [name for name in SPLIT.split(text[at : found.start()]) if name]
+        at, day = self._lead(line, end)
+        found = CLOSE.search(self.text, at, min(end, at + HEAD))
+        alone = end - at <= HEADING and (found is None or found.end() >= end or not found.group())
+        stop = found.start() if found is not None and found.group() else end if alone else -1
+        if found is not None and not found.group():
+            if len(self.text[line:end].split()) > COUNTED:
+                return None  # "About 300 people had come"
+            alone, stop = False, found.start()
+        if stop <= at or not self.text[at].isupper():
+            return None
+        said = self.text[at:stop].rstrip()
+        if any(c.isdigit() for c in said):
+            told = [m for m in self._times(at, stop) if m.role == "at"][:1]
+            day = day or (told[0].period if told else None)
+            said = said.replace(told[0].text, "").strip(MARKS) if told else said
+        names = [name for name in SPLIT.split(said) if name]
         named = [words for name in names if (words := self._name(name))]
-        if len(named) < len(names) or not 0 < len(named) <= PIECES or not text[at].isupper():
+        if len(named) < len(names) or not 0 < len(named) <= PIECES:
             return None
-        if any(m.offset_start == found.end() for m in self.scene.own_times(sentence)):
+        rest = self.text[found.end() if found is not None else end : end].lstrip(MARKS)
+        mark = found.group().strip() if found is not None else ""
+        if mark in DASHES and DATED.match(rest) and self._opens_with_date(rest, end):
             return None  # the dateline "KELU - 24 November: …"
-        if INNER in text[at : found.start()]:
+        if INNER in said:
             named.insert(0, named.pop())  # "Arif (Kelu), Tarmane": in Arif
-        rest = text[found.end() : stop].lstrip()
-        return _Head(line, at, tuple(named), found.group().strip(), day, rest[:1].isdecimal())
+        return _Head(line, at, tuple(named), mark, day, rest[:1].isdecimal(), alone and not rest)
 
-    def _lead(self, sentence: Sentence, line: int) -> tuple[int, Period | None]:
+    def _opens_with_date(self, rest: str, end: int) -> bool:
+        start = end - len(rest)
+        return any(m.offset_start == start for m in self._times(start, min(end, start + LEAD)))
+
+    def _lead(self, line: int, end: int) -> tuple[int, Period | None]:
         """Where the name begins behind a bullet, a number and a date, and that date."""
-        text = self.scene.document.text
-        bullet = BULLET.match(text, line)
+        bullet = BULLET.match(self.text, line, end)
         at = bullet.end() if bullet else line
-        word = WORD.match(text, at)
+        word = WORD.match(self.text, at, end)
         if word is not None and word.group().lower().rstrip(".") in self.words.numbering:
-            at = _skip(text, word.end())
-        number = NUMBER.match(text, at)
-        for mention in self.scene.own_times(sentence):
-            if mention.role == "at" and line <= mention.offset_start <= line + LEAD:
-                before = text[at : mention.offset_start]
-                if not before.strip(MARKS) or (
-                    number is not None and not before[number.end() - at :].strip(MARKS)
-                ):
-                    return _skip(text, mention.offset_end), mention.period
-        return (_skip(text, number.end()) if number is not None else at), None
+            at = self._skip(word.end(), end)
+        number = NUMBER.match(self.text, at, end)
+        if DATED.match(self.text, at, min(end, line + LEAD)):
+            behind = number.end() if number is not None else at
+            for mention in self._times(at, min(end, line + LEAD)):
+                between = self.text[min(behind, mention.offset_start) : mention.offset_start]
+                if mention.role == "at" and not between.strip(MARKS):
+                    return self._skip(mention.offset_end, end), mention.period
+        return (self._skip(number.end(), end) if number is not None else at), None
+
+    def _skip(self, at: int, end: int) -> int:
+        """Past the marks behind a number or a date."""
+        while at < end and self.text[at] in MARKS:
+            at += 1
+        return at
+
+    def _numeric(self, heads: Iterable[_Head]) -> dict[int, Period]:
+        """The days of heads like "No. 3 | 14/11 | Arif", where several tell which figure is the month."""
+        told = {
+            head.line: (int(found[1]), int(found[2]))
+            for head in heads
+            if head.day is None and (found := NUMERIC.search(self.text, head.line, head.start)) is not None
+        }
+        published = self.scene.document.published
+        firsts, seconds = [max(column, default=0) for column in zip(*told.values(), strict=True)] or (0, 0)
+        if published is None or (firsts > 12) == (seconds > 12):
+            return {}
+        days: dict[int, Period] = {}
+        for line, pair in told.items():
+            day, month = pair if firsts > 12 else pair[::-1]
+            for year in (published.year, published.year - 1):
+                if (at := _day(year, month, day)) is not None and at <= published:
+                    days.setdefault(line, Period(at, at, "day", anchor="published"))
+        return days
 
     def _name(self, name: str) -> str:
-        """A name without the sort beside it; empty where it cannot be a place's."""
+        """A name as it stands; empty where it cannot be a place's."""
         words = name.split()
         if words and words[0].lower() in self.scene.placing:
-            words = words[1:]  # "Off Kelu"
+            words = words[1:]  # "Off Kelu", "In Kelu: …"
         if not 0 < len(words) <= NAME_WORDS or len(name) < SHORTEST:
             return ""
         capital = [w for w in words if w[:1].isupper()]
@@ -165,11 +270,15 @@ class Bulletin:
         lower = {w.lower() for w in capital}
         return "" if lower & self.words.labels or lower & self.events else " ".join(words)
 
-    def _read(self, heads: list[_Head]) -> None:
+    def _placed(self, heads: list[_Head]) -> dict[int, PlaceMention]:
+        """The places of the heads by line, if there are enough of them that are sure."""
+        if len(heads) < SECTIONS:
+            return {}
         known = {head.line: found for head in heads if (found := self._known(head)) is not None}
-        told = [head for head in heads if head.line not in known and (head.day or self._told_of(head))]
+        marked = [h for h in heads if h.line not in known and h.mark and not h.alone]
+        told = [h for h in marked if h.day or self._told_of(h)]
         if len(known) + len(told) < SURE:
-            return
+            return {}
         known |= {head.line: self._mention(head, None) for head in told}
         styles = Counter(head.style for head in heads if head.line in known)
         for head in heads:
@@ -180,9 +289,12 @@ class Bulletin:
             for beside, head in row:
                 if head.line not in known and head.counted and beside.line in known:
                     known[head.line] = self._mention(head, None)
-        if len(known) >= LEAST:
-            days = {head.line: head.day for head in heads}
-            self._entries = {line: Entry(line, mention, days[line]) for line, mention in known.items()}
+        sections = [head for head in heads if head.alone and head.line in known]
+        if len(known) - len(sections) < LEAST:
+            known = {head.line: known[head.line] for head in sections}
+        if len(sections) < SECTIONS:
+            known = {line: place for line, place in known.items() if line not in {h.line for h in sections}}
+        return known
 
     def _known(self, head: _Head) -> PlaceMention | None:
         """The place of a head, unknown itself where it is said to lie in a known one."""
@@ -204,7 +316,7 @@ class Bulletin:
         name = head.names[0]
         while name.partition(" ")[0] in self.words.sorts:
             name = name.partition(" ")[2]  # "corregimiento Arif", but "Arif countryside"
-        at = self.scene.document.text.find(name, head.start)
+        at = self.text.find(name, head.start)
         end = at + len(name)
         if found is None:
             return PlaceMention(at, end, name)
@@ -212,10 +324,7 @@ class Bulletin:
 
     def _told_of(self, head: _Head) -> bool:
         """Whether the text names an unknown place elsewhere, inside a sentence."""
-        name, text = (
-            self._plain(head.names[0]),
-            f"{self.scene.document.text}\n{self.scene.document.title or ''}",
-        )
+        name, text = self._plain(head.names[0]), f"{self.text}\n{self.scene.document.title or ''}"
         at = text.find(name)
         while at >= 0:
             if at >= 2 and text[at - 1] == " " and text[at - 2].islower() and at != head.start:
@@ -224,8 +333,8 @@ class Bulletin:
         return False
 
 
-def _skip(text: str, at: int) -> int:
-    """Past the marks behind a number or a date."""
-    while at < len(text) and text[at] in MARKS:
-        at += 1
-    return at
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

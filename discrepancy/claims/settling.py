@@ -85,8 +85,12 @@ class Settling:
             wide = self._wide(raw, story)
             if wide is not None:
                 return When(wide, "event", "period that the story names")
-            if story.entry is not None and MAIN in leads:
-                return structs.replace(leads[MAIN][1], how="day of the bulletin that it is an entry of")
+            if story.entry is not None:
+                over = self._wide(raw, self.stories.main)
+                if over is not None:
+                    return When(over, "event", "period of the bulletin that it is an entry of")
+                if MAIN in leads:
+                    return structs.replace(leads[MAIN][1], how="day of the bulletin that it is an entry of")
             if (story is self.stories.main or story.entry is not None) and not self._floats():
                 answered = self._answered()
                 if answered is not None:

@@ -36,7 +36,7 @@ _BEFORE_TITLE = 500
 _LATE_TITLE = 160
 _SHORT_TITLE = 24
 """Letters up to which a title may stand in a sentence by chance."""
-_LABEL = lazy(r"\s{1,6}[^\w\s]?\s{0,3}[A-Z][\w'’. -]{1,30}:\s")
+_LABEL = lazy(r"\s{1,6}[^\w\s]?\s{0,3}[A-Z][\w'’., -]{1,36}:\s")
 """The next line with a name and a colon ("- Kelu: three dead")."""
 _WORD_LENGTH = 30
 _SENTENCE_GOES_ON = lazy(r"[,;]|['’]s\b| {1,4}[a-z]")

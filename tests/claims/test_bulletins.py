@@ -72,3 +72,61 @@ def test_prose_is_no_bulletin() -> None:
         "Kaolack, where nine were hurt last week, sent an engine.\n\nLouga - 14 May: a third man died."
     )
     assert ("killed", 2, "THIES") in told(text)
+
+
+def dated(text: str, title: str = "Chronology") -> set[tuple[str, float, date | None, date | None]]:
+    document = make_document(text, id="x", title=title, source="s", published=date(2016, 7, 18))
+    return {(c.kind, c.value or 0, c.start, c.end) for c in extract(document) if c.kind != "date"}
+
+
+def test_sections_under_their_places() -> None:
+    text = (
+        "Kano\n- Three traders were killed by raiders at Dumanira.\n- Two women were wounded.\n"
+        "Jos\n- Four people were killed in a blast.\nKaduna\n- Two men were arrested at a checkpoint.\n"
+    )
+    assert told(text) >= {
+        ("injured", 2, "Kano"),
+        ("killed", 4, "Jos"),
+        ("detained", 2, "Kaduna"),
+    }
+
+
+def test_lines_of_counts_behind_their_places() -> None:
+    text = "Kano 4 dead, 11 injured\nJos 2 dead, 3 injured\nKaduna 9 dead, 1 missing\nAbout 300 people fled."
+    found = told(text, "Storm in northern Nigeria")
+    assert found >= {("killed", 4, "Kano"), ("killed", 2, "Jos"), ("killed", 9, "Kaduna")}
+    assert not any(place == "About" for _, _, place in found)
+
+
+def test_days_before_beside_and_above_their_entries() -> None:
+    wanted = {
+        ("killed", 3, date(2016, 7, 14), date(2016, 7, 14)),
+        ("abducted", 2, date(2016, 7, 15), date(2016, 7, 15)),
+        ("killed", 9, date(2016, 7, 16), date(2016, 7, 16)),
+    }
+    first, second, third = (
+        "Gunmen killed three traders.",
+        "Two students were abducted.",
+        "Nine people drowned.",
+    )
+    for text in (
+        f"Kano, 14 July: {first}\nJos, 15 July: {second}\nKaduna, 16 July: {third}",
+        f"14/07 | Kano | {first}\n15/07 | Jos | {second}\n16/07 | Kaduna | {third}",
+        f"14 July\n{first}\n\n15 July\n{second}\n\n16 July\n{third}",
+        f"Thursday 14 July:\n- Kano: {first}\nFriday 15 July:\n- Jos: {second}\n"
+        f"Saturday 16 July:\n- Kaduna: {third}",
+    ):
+        assert dated(text) == wanted
+
+
+def test_entries_of_a_weekly_digest_are_of_its_week() -> None:
+    text = (
+        "Kano: Gunmen killed three traders.\nJos: Two students were abducted.\nKaduna: Nine people drowned."
+    )
+    found = dated(text, "Weekly digest, 11-17 July 2016")
+    assert {(start, end) for _, _, start, end in found} == {(date(2016, 7, 11), date(2016, 7, 17))}
+
+
+def test_two_figures_that_may_both_be_the_month_date_nothing() -> None:
+    text = "4/7 | Kano | Nine people drowned.\n5/7 | Jos | Two men died.\n6/7 | Kaduna | Three men died."
+    assert not any(start == date(2016, 4, 7) for _, _, start, _ in dated(text))
