@@ -179,11 +179,13 @@ class Bulletin:
         return [m for m in found if m.role == "at" and is_day(m.period)]
 
     def _head(self, line: int, end: int) -> _Head | None:
-        if (
-            end - line > HEADING + LEAD
-            and CLOSE.search(self.text, line, min(end, line + LEAD + HEAD)) is None
-        ):
+        small, sorts = self.words.inside, self.words.sorts
+        found = CLOSE.search(self.text, line, min(end, line + LEAD + HEAD))
+        if found is None and end - line > HEADING + LEAD:
             return None
+        opening = self.text[line : found.start() if found is not None else end].split()
+        if any(w.islower() and w.isalpha() and not (w in small or w in sorts) for w in opening):
+            return None  # a sentence, as most lines are
         at, day = self._lead(line, end)
         found = CLOSE.search(self.text, at, min(end, at + HEAD))
         alone = end - at <= HEADING and (found is None or found.end() >= end or not found.group())
