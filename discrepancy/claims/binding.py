@@ -15,6 +15,8 @@ from discrepancy.claims.subjects import subjects
 from discrepancy.claims.triggers import Trigger
 from discrepancy.language.numbers import Number
 
+LABEL = ":"
+"""Behind the label of a count ("Deaths: 9")."""
 LEAST_RANK = 3
 """A second man who died may as well have been one of two who were hurt."""
 VERB_REACH = 4
@@ -84,7 +86,7 @@ class Binder:
         self, t: Trigger, phrase: Phrase, how: str, moved: str = "", whole: Phrase | None = None
     ) -> None:
         """Bind the phrase, unless its rule does not count such people."""
-        if phrase.filter or phrase.kind_of_head == THING:
+        if phrase.filter or phrase.kind_of_head == THING or self._of_last_label(t, phrase):
             return
         if id(phrase) in self.settled:
             return
@@ -106,6 +108,12 @@ class Binder:
             return
         if self._counts(t.rule, t, phrase, how):
             self.bonds.append(Bond(phrase, t, how, moved, whole))
+
+    def _of_last_label(self, t: Trigger, phrase: Phrase) -> bool:
+        """ "Deaths: 9 Missing: 4": the nine stand behind the label before the word that labels the four."""
+        low, starts = self.clause.low, self.clause.starts
+        labels = t.last < self.clause.size and low[t.last] == LABEL and t.last + 1 in starts
+        return labels and phrase.first > 0 and phrase.last <= t.first and low[phrase.first - 1] == LABEL
 
     def _risen(self, t: Trigger, phrase: Phrase, how: str) -> bool:
         """ "A seventh skier has died": a count of the dead, and not in "three were hurt and a fourth …"."""

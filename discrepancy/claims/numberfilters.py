@@ -154,8 +154,10 @@ class NumberFilters:
         return tokens.starts[at] > tokens.ends[at - 1] and not _touches(tokens, at + 1)
 
     def _in_month(self, tokens: Tokens, at: int, end: int) -> bool:
-        """ "In April 15 patients died": a day would be "on April 15"."""
-        led = at > 0 and tokens.low[at - 1] in self.lexicon.in_month and tokens.low[at] in self.months
+        """ "In April 15 patients died": a day would be "on April 15"; so "on 6 March 15 patients died"."""
+        ahead = tokens.low[at - 1] if at > 0 else ""
+        dated = ahead.isdigit() and int(ahead) <= LAST_DAY
+        led = (dated or ahead in self.lexicon.in_month) and tokens.low[at] in self.months
         return led and self._person_follows(tokens, end)
 
     def _age(

@@ -53,6 +53,8 @@ def _union(c: Clause, b: Binder, bond: Bond) -> bool:
             and other.rule.frame in UNION_FRAMES
             and not (other.rule.heads and bond.phrase.head not in other.rule.heads)  # "hurt and taken to …"
             and not (other.wants_particle and c.particle(other) is None)
+            # "stabbed eight people to death and injured two": a noun has no object beside a verb
+            and not (bond.how == "object" and other.form == "word" and t.form != "word")
         ]
         # "left two dead and injured 15": a rival with a figure of its own makes no union
         if rivals and all(_first_hand(b, other) <= {id(bond.phrase)} for other in rivals):
