@@ -1,12 +1,15 @@
-"""What may stand between a verb and its object: "killed, officials said, nine people"."""
+"""What may stand between a verb and its figures: "killed, officials said, nine people"."""
 
 from __future__ import annotations
 
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.clause import Clause
+from discrepancy.claims.phrases import Phrase
 
 ASIDE = 8
 """Tokens of ", according to the ministry,"."""
+TRAITS = 12
+"""Tokens of ", mostly women and nursing mothers,"."""
 DAY = 4
 """Tokens of "late on Friday night"."""
 
@@ -48,3 +51,32 @@ def _free(c: Clause, at: int) -> bool:
     """Whether a figure begins here that no words of its own tell of."""
     phrase = c.starts.get(at)
     return phrase is not None and not phrase.filter and not c.own_trigger(phrase)
+
+
+def set_apart(c: Clause, comma: int) -> Phrase | None:
+    """ "The blast left 27 guests, most of them women, dead": the figure before what is set apart."""
+    if comma < 1 or c.low[comma] != ",":
+        return None
+    for at in range(comma - 1, max(0, comma - TRAITS), -1):
+        if c.low[at] == ",":
+            phrase = c.ends.get(at)
+            left = phrase is not None and phrase.first and c.flags[phrase.first - 1] & wc.LINK
+            return phrase if left else None
+        if c.low[at] in ";." or at in c.verbs:
+            return None
+    return None
+
+
+def joined_before(c: Clause, comma: int) -> Phrase | None:
+    """ "31 were killed and 53 others, mostly women, abducted": the figure that a conjunction joins."""
+    if comma < 1 or c.low[comma] != ",":
+        return None
+    for at in range(comma - 1, max(0, comma - TRAITS), -1):
+        if c.low[at] == ",":
+            phrase = c.ends.get(at)
+            if phrase is None or not phrase.first or not c.flags[phrase.first - 1] & wc.CONJUNCTION:
+                return None
+            return phrase if c.low[at + 1] in c.lexicon.mostly or c.flags[at + 1] & wc.QUANTIFIER else None
+        if c.low[at] in ";." or at in c.verbs:
+            return None
+    return None

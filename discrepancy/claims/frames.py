@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from discrepancy.claims import wordclasses as wc
-from discrepancy.claims.asides import interposed
+from discrepancy.claims.asides import interposed, joined_before, set_apart
 from discrepancy.claims.binding import Binder, Bond
 from discrepancy.claims.breakdowns import by_place, place_lists
 from discrepancy.claims.clause import Clause
@@ -112,6 +112,9 @@ def transitive(c: Clause, b: Binder, t: Trigger) -> None:
         if c.object_phrase(after) is not None or not _reduced(c, b, t, after):
             _object(c, b, t, after)
     elif t.rule.passive:
+        left = c.left_neighbour(t.first) if helper is None else None
+        if left is not None and _told_further(c, t, left):
+            return
         active = helper is not None and not passive and c.flags[helper] & wc.HAVE
         # "who had operated on 14 people" is no passive
         if not active and b.subject(t, helper if helper is not None else t.first, "passive"):
@@ -137,6 +140,8 @@ def _past_or_participle(c: Clause, b: Binder, t: Trigger, after: int) -> None:
     """A form that may be either: an object on the right makes it active, a figure right before it passive."""
     right = c.object_phrase(after)
     left = c.left_neighbour(t.first) if t.rule.reduced and not t.rule.active_only else None
+    if left is None and right is None and t.rule.reduced:
+        left = joined_before(c, t.first - 1)
     if right is None:
         made = left is not None and left.first > 0 and c.flags[left.first - 1] & wc.LINK
         reduced = bool(made) or c.passive_follows(after)  # "left 41 trapped underground"
@@ -173,7 +178,8 @@ def _told_further(c: Clause, t: Trigger, part: Phrase) -> bool:
     """ "Nine of the men kidnapped in May were freed": nine came free, and nobody counts who was taken."""
     of, the = (*c.flags[part.number_end : part.number_end + 2], 0, 0)[:2]
     further = (x for x in c.triggers if x.first > t.last and not x.rule.mortal)
-    return bool(of & wc.GENITIVE and the & wc.DEFINITE) and any(x.rule.kind != t.rule.kind for x in further)
+    partly = bool(of & wc.GENITIVE and the & wc.DEFINITE) and not t.rule.union
+    return partly and any(x.rule.kind != t.rule.kind for x in further)
 
 
 def _whole_before(c: Clause, part: Phrase) -> Phrase | None:
@@ -329,15 +335,17 @@ def adjective(c: Clause, b: Binder, t: Trigger) -> None:
     if t.rule.closes and not c.passive_follows(t.last):
         return  # "two critical errors"
     left = c.left_neighbour(t.first)
+    if left is not None and _told_further(c, t, left):
+        return
     if left is not None:
         if not _active_too(c, t):
             _left_with(c, b, t, left)
             b.take(t, left, "predicate")
         return
     before = t.first - 1
-    set_apart = _before_insertion(c, before)
-    if set_apart is not None:
-        b.take(t, set_apart, "predicate")
+    apart = set_apart(c, before)
+    if apart is not None:
+        b.take(t, apart, "predicate")
         return
     if before > 0 and c.flags[before] & wc.TOLL_LINK and c.flags[before - 1] & wc.LINK:
         before -= 1  # "were reported as wounded"
@@ -374,20 +382,6 @@ def _left_with(c: Clause, b: Binder, t: Trigger, last: Phrase) -> None:
     if one.first and c.flags[one.first - 1] & wc.LINK:
         for phrase in listed:
             b.take(t, phrase, "predicate")
-
-
-def _before_insertion(c: Clause, comma: int) -> Phrase | None:
-    """ "The blast left 27 guests, most of them women, dead": the figure before what is set apart."""
-    if comma < 1 or c.low[comma] != ",":
-        return None
-    for at in range(comma - 1, max(0, comma - ASIDE), -1):
-        if c.low[at] == ",":
-            phrase = c.ends.get(at)
-            left = phrase is not None and phrase.first and c.flags[phrase.first - 1] & wc.LINK
-            return phrase if left else None
-        if c.low[at] in ";." or at in c.verbs:
-            return None
-    return None
 
 
 def _active_too(c: Clause, t: Trigger) -> bool:

@@ -12,6 +12,8 @@ from discrepancy.claims.dying import LATER
 from discrepancy.claims.phrases import Phrase
 from discrepancy.claims.triggers import Trigger
 
+WHO = 3
+"""Words from a figure to the pronoun of its clause ("…, who were shot")."""
 UNION_FRAMES = frozenset({"transitive", "intransitive", "adjective", "noun"})
 
 
@@ -25,7 +27,7 @@ def without_unions(c: Clause, b: Binder) -> tuple[list[Bond], list[Phrase]]:
         if key in seen:
             continue
         seen.add(key)
-        if bond.rule.crowd and _described(c, b, bond):
+        if (bond.rule.crowd and _described(c, b, bond)) or _how_they_died(c, b, bond):
             continue
         counts = bond.phrase.value != 0  # "nobody was killed or injured" is zero of both
         later = bond.how == LATER  # "was shot and died" tells one thing after the other
@@ -34,6 +36,7 @@ def without_unions(c: Clause, b: Binder) -> tuple[list[Bond], list[Phrase]]:
             continue
         kept.append(bond)
     dropped = {id(phrase) for phrase in unions}
+    kept = _dead_in_list(c, kept)
     return [x for x in kept if x.later is None or id(x.later) not in dropped], unions
 
 
@@ -68,6 +71,43 @@ def _described(c: Clause, b: Binder, bond: Bond) -> bool:
     relative = at < bond.trigger.first and at < c.size and bool(c.flags[at] & wc.RELATIVE)
     others = (x for x in b.bonds if x.phrase is bond.phrase and x.rule.kind != bond.rule.kind)
     return relative and any(x.how == "object" for x in others)
+
+
+def _how_they_died(c: Clause, b: Binder, bond: Bond) -> bool:
+    """ "Five men, who were shot while fleeing, died", "a man who was in hospital died": no second harm."""
+    listed = any(x.phrase is bond.phrase and x.how == "toll" for x in b.bonds)
+    told = not bond.phrase.subset and _in_relative(c, bond, c.size if listed else WHO)
+    return told and any(x.phrase is bond.phrase and x.rule.fatal for x in b.bonds)
+
+
+def _in_relative(c: Clause, bond: Bond, reach: int) -> bool:
+    """Whether harm, and no death, is told in a clause that says who is counted ("…, who were shot")."""
+    at, end = bond.phrase.last, bond.trigger.first
+    if bond.rule.fatal or not bond.rule.union:
+        return False
+    return any(c.flags[k] & wc.RELATIVE for k in range(at, min(end, at + reach)))
+
+
+def _dead_in_list(c: Clause, bonds: list[Bond]) -> list[Bond]:
+    """The bonds with the members of a list of the dead as their parts, and without how they died.
+
+    "Eleven died: two guards and five men, who were shot" tells of no second harm.
+    """
+    dead = {id(x.phrase) for x in bonds if x.rule.fatal}
+    told = [x for x in bonds if id(x.phrase) not in dead and _in_relative(c, x, c.size)]
+    first = min((x.phrase.first for x in told), default=0)
+    whole = next((x for x in bonds if x.rule.fatal and x.phrase.value and x.phrase.last <= first), None)
+    if whole is None or not first or c.flags[first - 1] & wc.CONJUNCTION:
+        return bonds
+    if sum(x.phrase.value or 0 for x in told) > (whole.phrase.value or 0):
+        return bonds
+    kept: list[Bond] = []
+    for bond in bonds:
+        if bond.phrase is whole.phrase and not bond.rule.fatal and bond.trigger in [x.trigger for x in told]:
+            continue
+        part = any(bond is x for x in told)
+        kept.append(Bond(bond.phrase, whole.trigger, "part", "", whole.phrase) if part else bond)
+    return kept
 
 
 def _first_hand(b: Binder, trigger: Trigger) -> set[int]:

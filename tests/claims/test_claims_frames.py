@@ -300,3 +300,26 @@ def test_asides_owners_and_floating_quantifiers(text: str, wanted: list[Row]) ->
 )
 def test_the_toll_behind_that_of_an_aside(text: str, wanted: list[Row]) -> None:
     assert [row for row in rows(text) if row[0] != "date"] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Deaths: 9   Missing: 4   Injured: 12", {("killed", 9), ("missing", 4), ("injured", 12)}),
+        ("A man stabbed eight boys to death and injured two teachers.", {("killed", 8), ("injured", 2)}),
+        ("Nine of the men kidnapped in May were freed on Sunday.", {("freed", 9)}),
+        ("Nine of the women seized by bandits last week have regained their freedom.", {("freed", 9)}),
+        (
+            "At least 31 people were killed and 53 others, mostly women, abducted.",
+            {("killed", 31), ("abducted", 53)},
+        ),
+        (
+            "Eleven people died: two policemen, one soldier and five herders, who were shot while fleeing.",
+            {("killed", 11), ("killed", 2), ("killed", 1), ("killed", 5)},
+        ),
+        ("A man who had been in hospital since Friday died on Monday.", {("killed", 1)}),
+        ("As of 08:00 on 6 March 9 people had perished.", {("killed", 9)}),
+    ],
+)
+def test_each_figure_has_the_verb_that_counts_it(text: str, wanted: set[tuple[str, float]]) -> None:
+    assert {(c.kind, c.value) for c in claims(text)} == wanted
