@@ -86,6 +86,8 @@ class _Head(Struct, frozen=True):
     """Whether a figure follows it directly."""
     alone: bool
     """Whether it is all that stands on its line: a heading."""
+    harmed: bool = False
+    """Whether that figure counts the dead, the hurt, the missing ("Arif: 11 dead")."""
 
     @property
     def style(self) -> tuple[str, bool, bool]:
@@ -206,12 +208,18 @@ class Bulletin:
         if len(named) < len(names) or not 0 < len(named) <= PIECES:
             return None
         rest = self.text[found.end() if found is not None else end : end].lstrip(MARKS)
+        if len(named) == 1 and named[0].lower() in self.words.sorts and rest and len(rest) <= HEADING:
+            name = self._name(rest.rstrip(MARKS))  # "District: Arif"
+            return _Head(line, end - len(rest), (name,), named[0], day, False, True) if name else None
         mark = found.group().strip() if found is not None else ""
         if mark in DASHES and DATED.match(rest) and self._opens_with_date(rest, end):
             return None  # the dateline "KELU - 24 November: …"
         if INNER in said:
             named.insert(0, named.pop())  # "Arif (Kelu), Tarmane": in Arif
-        return _Head(line, at, tuple(named), mark, day, rest[:1].isdecimal(), alone and not rest)
+        counted = rest[:1].isdecimal()
+        counts = rest.split()[1:2] if counted else []
+        harmed = bool(counts) and counts[0].strip(MARKS).lower() in self.words.labels
+        return _Head(line, at, tuple(named), mark, day, counted, alone and not rest, harmed)
 
     def _opens_with_date(self, rest: str, end: int) -> bool:
         start = end - len(rest)
@@ -279,7 +287,7 @@ class Bulletin:
         known = {head.line: found for head in heads if (found := self._known(head)) is not None}
         marked = [h for h in heads if h.line not in known and h.mark and not h.alone]
         told = [h for h in marked if h.day or self._told_of(h)]
-        if len(known) + len(told) < SURE:
+        if len(known) + len(told) < SURE and sum(head.harmed for head in heads) < LEAST:
             return {}
         known |= {head.line: self._mention(head, None) for head in told}
         styles = Counter(head.style for head in heads if head.line in known)
@@ -287,6 +295,9 @@ class Bulletin:
             alike = styles[head.style] >= SURE and (head.names[0].isupper() or len(head.names) > 1)
             if head.line not in known and alike:
                 known[head.line] = self._mention(head, None)
+        broken = [h for h in heads if h.harmed and h.line not in known]
+        if len(broken) >= LEAST:
+            known |= {head.line: self._mention(head, None) for head in broken}
         for row in (list(pairwise(heads)), list(pairwise(heads[::-1]))):
             for beside, head in row:
                 if head.line not in known and head.counted and beside.line in known:

@@ -130,3 +130,23 @@ def test_entries_of_a_weekly_digest_are_of_its_week() -> None:
 def test_two_figures_that_may_both_be_the_month_date_nothing() -> None:
     text = "4/7 | Kano | Nine people drowned.\n5/7 | Jos | Two men died.\n6/7 | Kaduna | Three men died."
     assert not any(start == date(2016, 4, 7) for _, _, start, _ in dated(text))
+
+
+def test_districts_named_by_a_label_and_wards_that_no_table_has() -> None:
+    text = (
+        "District: Kalutara\nAffected: 8,412 families\nDeaths: 9\nDistrict: Ratnapura\nDeaths: 3\n"
+        "District: Gampaha\nDeaths: 2\n"
+    )
+    assert told(text, "Storm report") == {
+        ("killed", 9, "Kalutara"),
+        ("killed", 3, "Ratnapura"),
+        ("killed", 2, "Gampaha"),
+    }
+    wards = "Perowi: 11 dead, 5 missing\nZarobil: 2 dead, 14 houses destroyed\nDumanira: 4 dead, 3 missing\n"
+    assert told(wards, "Dam failure in Chipinge District") >= {
+        ("killed", 11, "Perowi"),
+        ("killed", 2, "Zarobil"),
+        ("missing", 3, "Dumanira"),
+    }
+    sides = "Police: 3 killed, 2 injured\nArmy: 2 killed\nCivilians: 12 killed, 3 injured\n"
+    assert {place for _, _, place in told(sides, "Clash in Chipinge")} == {"Chipinge"}
