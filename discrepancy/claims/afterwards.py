@@ -17,7 +17,11 @@ LATER = "story.later"
 CALENDAR = date(2001, 1, 1)
 """Any Monday: "two days after" is counted from it where the day told has no date."""
 LONGEST = 60
-"""Days: more than so many are of another story, whose day is not reckoned from this one."""
+"""Days: more than so many are not counted to the day."""
+EVER = 36600
+"""Days: nobody says "after" of more."""
+SLACK = 15
+"""Days by which an anniversary is marked sooner or later."""
 
 
 def turned(
@@ -82,10 +86,14 @@ def _days(mention: TimeMention, counted: Callable[[date], list[TimeMention]]) ->
     again = (m for m in counted(CALENDAR) if m.offset_start == mention.offset_start)
     start = next((m.start for m in again if m.start is not None), None)
     days = (start - CALENDAR).days if start is not None else None
-    return days if days is not None and 0 < days <= LONGEST else None
+    return days if days is not None and 0 < days <= EVER else None
 
 
 def _back(told: Period, days: int) -> Period:
+    if told.start is not None and days > LONGEST:
+        # "Five years after a crash": about then, for few say it on the very day.
+        middle, about = told.start - timedelta(days=days), timedelta(days=SLACK)
+        return Period(middle - about, middle + about, "days", anchor=told.anchor)
     if told.start is not None:
         day = told.start - timedelta(days=days)
         return structs.replace(told, start=day, end=day, weekday=None, day=None, month=None, year=None)

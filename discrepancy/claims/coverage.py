@@ -84,6 +84,8 @@ class CoverageWords(Struct, frozen=True):
     """Between the day of a figure and another figure, which may have a day of its own behind it."""
     accused: re.Pattern[str]
     """Before a figure: somebody answers for what was done before the day of the sentence ("jailed for")."""
+    protested: re.Pattern[str]
+    """What people do about an event after it: "in protest at", "in memory of"."""
     accused_over: re.Pattern[str]
     """The same, up to the event for which they answer."""
     others: re.Pattern[str]
@@ -147,6 +149,7 @@ def load_coverage(book: Rulebook, language: str = "en") -> CoverageWords:
         accused=re.compile(
             rf"{any_of(table.get('accused', []))}.{{0,{WAR_REACH}}} {any_of(table.get('accused_of', []))} $"
         ),
+        protested=re.compile(rf"\b{any_of(table.get('protested', []))} "),
         accused_over=re.compile(
             rf"{any_of(table.get('accused', []))}.{{0,{WAR_REACH}}}? {any_of(table.get('accused_over', []))} "
         ),

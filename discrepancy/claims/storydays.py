@@ -141,7 +141,7 @@ class StoryDays:
                 for sentence in self.scene.sentences:
                     found = sentence.times if sentence.times is not None else self.own(sentence)
                     dated += any(is_dated(m.period) for m in found)
-                    years |= {m.start.year for m in found if m.start is not None}
+                    years |= {day.year for m in found for day in (m.start, m.end) if day is not None}
             self._chronicle = dated >= CHRONICLE or (dated > 0 and len(years) == 1)
         return self._chronicle
 
@@ -173,7 +173,8 @@ class StoryDays:
             return None
         for earlier in reversed(self.scene.sentences[: sentence.index + 1]):
             for mention in self.own(earlier):
-                start, end = mention.start, mention.end
+                end = mention.end
+                start = mention.start or end  # "as of 26 January 2023"
                 if start is None or end is None or mention.period.anchor != "explicit":
                     continue
                 if (start.year, start.month) == (end.year, end.month) and start.month == asked.month:

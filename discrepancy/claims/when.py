@@ -97,7 +97,7 @@ def _accused(low: str, near: int, words: CoverageWords) -> int | None:
     found = words.accused.search(low, 0, near)
     if found is not None:
         return near
-    over = words.accused_over.search(low, 0, near)
+    over = words.accused_over.search(low, 0, near) or words.protested.search(low, 0, near)
     return None if over is None else over.end()
 
 
@@ -138,7 +138,10 @@ def _going_on(
 def _of_period(wide: TimeMention, low: str, words: CoverageWords) -> When:
     """A figure of a week or more is a sum where its sentence says so, else of one incident in it."""
     days = length(wide.period)
-    long = wide.role == "during" or wide.granularity in words.wide or (days is not None and days > WIDE_DAYS)
+    # "From 8 until 12 June the wine sickened 92": one incident, told by its days.
+    brief = wide.granularity == "days" and days is not None and days <= WIDE_DAYS
+    lasting = wide.role == "during" and not brief
+    long = lasting or wide.granularity in words.wide or (days is not None and days > WIDE_DAYS)
     summed = long and sums_over(low, wide, words)
     return When(wide.period, "cumulative" if summed else "event", PERIOD_TOLD, wide.text)
 

@@ -73,9 +73,13 @@ def _range(
     A floating pair has no interval to give, so its dates stay apart.
     """
     one, two, rules = hits[number], hits[number + 1], window.rules
-    if one.role in _NO_RANGE or two.role in _NO_RANGE or two.first != one.last + 1:
+    # "From 08:00 on 8 June until 12:00 on 12 June": the hours aside.
+    if one.role in _NO_RANGE or two.role in _NO_RANGE or two.first == one.last:
         return None
-    before = window.words[one.first - 1].lower() if one.first > free else ""
+    if _before_clock(window, two.first - 1, one.last) != one.last:
+        return None
+    ahead = _before_clock(window, one.first - 1, free)
+    before = window.words[ahead].lower() if one.first > free else ""
     glue = window.words[one.last].lower()
     opened = before in rules.open
     if glue in rules.pairing and _next_day(one, two):
@@ -98,7 +102,12 @@ def _range(
     anchor = first.anchor if first.anchor == second.anchor else second.anchor
     granularity = first.granularity if first.granularity == second.granularity != "day" else "days"
     role: TimeRole = "during" if before in rules.lasting or not opened else "at"
-    return one.first - opened, two.last, Period(start, second.end, granularity, anchor=anchor), role
+    return (
+        ahead if opened else one.first,
+        two.last,
+        Period(start, second.end, granularity, anchor=anchor),
+        role,
+    )
 
 
 def _next_day(one: Hit, two: Hit) -> bool:

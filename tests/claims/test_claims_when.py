@@ -562,3 +562,38 @@ def test_an_undated_text_that_speaks_of_one_year_lends_it() -> None:
     assert {c.start for c in claims(text) if c.value == 2} == {date(2021, 5, 3)}
     both = text + " The war began in 2014."
     assert {c.start for c in claims(both) if c.value == 2} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "start", "end"),
+    [
+        (
+            "Residents blocked a road on Thursday in protest at the killing of two men on Wednesday.",
+            2,
+            date(2021, 5, 12),
+            date(2021, 5, 12),
+        ),
+        (
+            "From 8 May until 12:00 on 12 May 2021, the wine of a feast sickened 92 people.",
+            92,
+            date(2021, 5, 8),
+            date(2021, 5, 12),
+        ),
+        # An anniversary is told about then, and not to the day.
+        (
+            "One year after 27 people suffocated at the gates of a stadium, nobody has been tried.",
+            27,
+            date(2020, 4, 29),
+            date(2020, 5, 29),
+        ),
+    ],
+)
+def test_the_day_that_a_figure_is_told_beside(text: str, figure: int, start: date, end: date) -> None:
+    assert {(c.start, c.end) for c in claims(text, published=FRIDAY) if c.value == figure} == {(start, end)}
+
+
+def test_the_month_of_an_as_of_date_lends_its_year() -> None:
+    found = claims(
+        "17 people died when a dam broke at Arif on 22 January.", title="Update (as of 26 January 2023)"
+    )
+    assert {c.start for c in found} == {date(2023, 1, 22)}
