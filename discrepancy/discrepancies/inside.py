@@ -18,6 +18,7 @@ from discrepancy.discrepancies.statements import ONE_HOUSE, Statement, received,
 from discrepancy.model import Claim, Relation
 
 _HEADS = ("headline", "standfirst")
+QUOTES = frozenset('"“‘«„')
 _FEW = 12
 """Figures of a body that a headline may be the sum of; beyond that anything is a sum of something."""
 _MOST = 60
@@ -56,7 +57,7 @@ def disputes(
             yield a, b, "not_comparable", "figures of two places", False
         elif late.claim.moved == "up" and early.span.best < late.span.best:
             yield a, b, "updates", "superseded", True
-        elif _set_side_by_side(a, b, lead, between) or alone is a or alone is b:
+        elif _set_side_by_side(a, b, lead, between) or alone is a or alone is b or _below(a, b, lead, told):
             yield a, b, relation, rule, True
         else:
             yield a, b, "not_comparable", "two figures of one report that it does not set side by side", False
@@ -85,6 +86,19 @@ def _set_side_by_side(a: Statement, b: Statement, lead: int, between: Between) -
         return False
     head = a if _is_head(a, lead) else b
     return head.span.vague or (head is small and not large.span.vague)
+
+
+def _below(a: Statement, b: Statement, lead: int, told: Sequence[float]) -> bool:
+    """Whether somebody's own words stay below the least that the paper's lead has.
+
+    "At least 146 were killed …", and “120 were killed,” the director said; but not "at least 11", and “seven
+    died there and four on the way”, which add up.
+    """
+    said, head = (a, b) if a.span.best <= b.span.best else (b, a)
+    own = _is_head(head, lead) and not head.claim.attributed_to and head.span.high is None
+    quoted = bool(said.claim.attributed_to) and said.claim.quote[:1] in QUOTES and not said.part
+    alike = head.scope == said.scope and not head.span.vague and not said.span.vague
+    return own and quoted and alike and head.span.best - said.span.best not in told
 
 
 def _contested(own: Statement, other: Statement) -> bool:

@@ -54,6 +54,16 @@ def test_lead_and_body(
     assert inside(lead(first[0], **first[1]), further_down(second[0], **second[1])) == expected
 
 
+def test_a_quotation_below_the_least_that_the_lead_has() -> None:
+    said = {"attributed_to": "the director", "quote": "“In all 120 civilians were killed,” the director said."}
+    least = lead(146, hedge="at_least", low=146, high=None)
+    assert inside(least, further_down(120, **said)) == CONFLICT
+    # Who gives it in the paper's words may count some of them; and those of two places add up.
+    assert inside(least, further_down(120, attributed_to="the director")) == []
+    assert inside(lead(146), further_down(120, **said)) == []
+    assert inside(least, further_down(120, **said), told("a", 26, offset=930, quote_start=880)) == []
+
+
 def test_two_figures_of_the_body_are_two_counts() -> None:
     claims = [lead(12), further_down(20), told("a", 16, offset=1500, quote_start=1490)]
     values = {c.id: c.value for c in claims}
