@@ -7,11 +7,12 @@ tells happened there and then, as far as it says nothing else, and has nothing t
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, structs
 
@@ -19,6 +20,9 @@ from discrepancy.claims.periods import is_day
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.model import Period, PlaceMention
 from discrepancy.patterns import lazy
+
+if TYPE_CHECKING:
+    from discrepancy.places.homonyms import Context
 
 LEAST = 3
 """Lines with a head that make a text a bulletin …"""
@@ -36,6 +40,8 @@ HEADING = 48
 """Characters of a heading that is nothing but a place or a day."""
 PIECES, NAME_WORDS = 4, 5
 """Names in a head ("Arif, Kelu, Niwar province"), and words in one of them."""
+ASKED = 200
+"""Unknown names that are looked for elsewhere in the text."""
 COUNTED = 9
 """Words of a line of counts that follow a name without a mark ("Arif 3 dead, 4 hurt")."""
 TELLS = 3
@@ -110,6 +116,8 @@ class Bulletin:
         self.events = events
         self.text = scene.document.text
         self._entries: dict[int, Entry] = {}
+        self._told = [s for s in scene.sentences if s.field == "text"]
+        self._starts = [s.start for s in self._told]
         lines = [(m.start(), m.end()) for m in LINE.finditer(self.text) if not m[0].isspace()]
         days = dict(self._dated(lines))
         heads = {head.line: head for line in lines if line[0] not in days and (head := self._head(*line))}
@@ -169,57 +177,63 @@ class Bulletin:
         """The days told in a piece of the text, counted as its sentence counts them where it is in one."""
         from discrepancy.times import find_times
 
-        for sentence in self.scene.sentences:
-            if sentence.field == "text" and sentence.start <= start < sentence.end:
-                told = self.scene.times(sentence)
-                return [
-                    m for m in told if start <= m.offset_start and m.offset_end <= end and is_day(m.period)
-                ]
+        at = bisect_right(self._starts, start) - 1
+        if at >= 0 and start < self._told[at].end:
+            inside = (m for m in self.scene.times(self._told[at]) if start <= m.offset_start < end)
+            return [m for m in inside if m.offset_end <= end and is_day(m.period)]
         found = find_times(
             self.text, self.scene.document.published, start=start, end=end, book=self.scene.book
         )
         return [m for m in found if m.role == "at" and is_day(m.period)]
 
     def _head(self, line: int, end: int) -> _Head | None:
-        small, sorts = self.words.inside, self.words.sorts
-        found = CLOSE.search(self.text, line, min(end, line + LEAD + HEAD))
-        if found is None and end - line > HEADING + LEAD:
+        """What opens a line, if it may be a place: up to a mark, up to a count, or all of a heading."""
+        if not self._may_be(line, end):
             return None
-        opening = self.text[line : found.start() if found is not None else end].split()
-        if any(w.islower() and w.isalpha() and not (w in small or w in sorts) for w in opening):
-            return None  # a sentence, as most lines are
         at, day = self._lead(line, end)
-        found = CLOSE.search(self.text, at, min(end, at + HEAD))
-        alone = end - at <= HEADING and (found is None or found.end() >= end or not found.group())
-        stop = found.start() if found is not None and found.group() else end if alone else -1
-        if found is not None and not found.group():
-            if len(self.text[line:end].split()) > COUNTED:
-                return None  # "About 300 people had come"
-            alone, stop = False, found.start()
-        if stop <= at or not self.text[at].isupper():
+        close = CLOSE.search(self.text, at, min(end, at + HEAD))
+        counts = close is not None and not close.group()
+        alone = not counts and end - at <= HEADING and (close is None or close.end() >= end)
+        stop = close.start() if close is not None else end if alone else at
+        long = counts and len(self.text[line:end].split()) > COUNTED  # "About 300 people had come"
+        if stop <= at or long or not self.text[at].isupper():
             return None
-        said = self.text[at:stop].rstrip()
-        if any(c.isdigit() for c in said):
-            told = [m for m in self._times(at, stop) if m.role == "at"][:1]
-            day = day or (told[0].period if told else None)
-            said = said.replace(told[0].text, "").strip(MARKS) if told else said
-        names = [name for name in SPLIT.split(said) if name]
-        named = [words for name in names if (words := self._name(name))]
-        if len(named) < len(names) or not 0 < len(named) <= PIECES:
+        said, own = self._dated_name(at, stop)
+        parts = [name for name in SPLIT.split(said) if name]
+        names = [name for name in map(self._name, parts) if name]
+        if len(names) < len(parts) or not 0 < len(names) <= PIECES:
             return None
-        rest = self.text[found.end() if found is not None else end : end].lstrip(MARKS)
-        if len(named) == 1 and named[0].lower() in self.words.sorts and rest and len(rest) <= HEADING:
+        rest = self.text[close.end() if close is not None else end : end].lstrip(MARKS)
+        if names[0].lower() in self.words.sorts and 0 < len(rest) <= HEADING:
             name = self._name(rest.rstrip(MARKS))  # "District: Arif"
-            return _Head(line, end - len(rest), (name,), named[0], day, False, True) if name else None
-        mark = found.group().strip() if found is not None else ""
+            return _Head(line, end - len(rest), (name,), names[0], day, False, True) if name else None
+        mark = close.group().strip() if close is not None else ""
         if mark in DASHES and DATED.match(rest) and self._opens_with_date(rest, end):
             return None  # the dateline "KELU - 24 November: …"
         if INNER in said:
-            named.insert(0, named.pop())  # "Arif (Kelu), Tarmane": in Arif
+            names.insert(0, names.pop())  # "Arif (Kelu), Tarmane": in Arif
         counted = rest[:1].isdecimal()
-        counts = rest.split()[1:2] if counted else []
-        harmed = bool(counts) and counts[0].strip(MARKS).lower() in self.words.labels
-        return _Head(line, at, tuple(named), mark, day, counted, alone and not rest, harmed)
+        harm = rest.split()[1:2] if counted else []
+        harmed = bool(harm) and harm[0].strip(MARKS).lower() in self.words.labels
+        return _Head(line, at, tuple(names), mark, day or own, counted, alone and not rest, harmed)
+
+    def _may_be(self, line: int, end: int) -> bool:
+        """Whether a line can have a head: most are sentences, and show it by their first small word."""
+        close = CLOSE.search(self.text, line, min(end, line + LEAD + HEAD))
+        if close is None and end - line > HEADING + LEAD:
+            return False
+        small, sorts = self.words.inside, self.words.sorts
+        opening = self.text[line : close.start() if close is not None else end].split()
+        return not any(w.islower() and w.isalpha() and not (w in small or w in sorts) for w in opening)
+
+    def _dated_name(self, at: int, stop: int) -> tuple[str, Period | None]:
+        """What is said from ``at`` to ``stop`` without the day in it, and that day ("Arif, 14 July")."""
+        said = self.text[at:stop].rstrip()
+        told = self._times(at, stop) if any(c.isdigit() for c in said) else []
+        told = [m for m in told if m.role == "at"][:1]
+        if not told:
+            return said, None
+        return said.replace(told[0].text, "").strip(MARKS), told[0].period
 
     def _opens_with_date(self, rest: str, end: int) -> bool:
         start = end - len(rest)
@@ -282,11 +296,14 @@ class Bulletin:
 
     def _placed(self, heads: list[_Head]) -> dict[int, PlaceMention]:
         """The places of the heads by line, if there are enough of them that are sure."""
+        from discrepancy.places.resolve import context_of
+
         if len(heads) < SECTIONS:
             return {}
-        known = {head.line: found for head in heads if (found := self._known(head)) is not None}
+        context = context_of(self.scene.context(), self.scene.book)
+        known = {h.line: found for h in heads if (found := self._known(h, context)) is not None}
         marked = [h for h in heads if h.line not in known and h.mark and not h.alone]
-        told = [h for h in marked if h.day or self._told_of(h)]
+        told = [h for k, h in enumerate(marked) if h.day or (k < ASKED and self._told_of(h))]
         if len(known) + len(told) < SURE and sum(head.harmed for head in heads) < LEAST:
             return {}
         known |= {head.line: self._mention(head, None) for head in told}
@@ -309,14 +326,14 @@ class Bulletin:
             known = {line: place for line, place in known.items() if line not in {h.line for h in sections}}
         return known
 
-    def _known(self, head: _Head) -> PlaceMention | None:
+    def _known(self, head: _Head, context: Context) -> PlaceMention | None:
         """The place of a head, unknown itself where it is said to lie in a known one."""
         from discrepancy.places import look_up
 
         for at, name in enumerate(head.names):
             plain = self._plain(name)
             for said in (", ".join((plain, *head.names[at + 1 :])), name, plain):
-                found = look_up(said, self.scene.context(), self.scene.book)
+                found = look_up(said, book=self.scene.book, made=context)
                 if found.place is not None:
                     return self._mention(head, None if at else found)
         return None

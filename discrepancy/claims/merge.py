@@ -6,7 +6,7 @@ from msgspec import structs
 
 from discrepancy.claims.dates import DatedEvent
 from discrepancy.claims.raw import RawClaim
-from discrepancy.claims.repeats import LOOSE, Group
+from discrepancy.claims.repeats import LOOSE, Alike, Group
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.claims.where import Figure, Places, Where
 from discrepancy.digests import blake2b
@@ -36,16 +36,13 @@ def merge(
 ) -> list[Claim]:
     """The claims of a document in order of the text."""
     groups: list[Group] = []
-    alike: dict[tuple[object, ...], list[Group]] = {}
+    alike: dict[tuple[object, ...], Alike] = {}
     for raw in raws:
         hedged = raw.phrase.hedged
-        known = alike.setdefault((raw.kind, raw.polarity, hedged.value or (hedged.low, hedged.high)), [])
-        home = next((g for g in known if g.says(raw)), None)
-        if home is None:
-            home = Group()
-            groups.append(home)
-            known.append(home)
-        home.take(raw)
+        known = alike.setdefault((raw.kind, raw.polarity, hedged.value or (hedged.low, hedged.high)), Alike())
+        new = known.take(raw, known.home(raw))
+        if new is not None:
+            groups.append(new)
     ids: dict[int, str] = {}
     taken: dict[str, int] = {}
     ordered: list[tuple[list[RawClaim], str]] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import Struct, structs
@@ -37,13 +37,18 @@ class Spot(Struct, frozen=True):
     """Whether its people leave the place."""
 
 
-def own_places(scene: Scene, spots: Sequence[Spot], words: PlaceWords) -> dict[int, PlaceMention]:
-    """The place of each figure that names its own, by its number in ``spots``.
+Spots = Mapping[int, Spot]
+"""Figures by number."""
+
+
+def own_places(scene: Scene, listed: Sequence[Spot], words: PlaceWords) -> dict[int, PlaceMention]:
+    """The place of each figure that names its own, by its number in ``listed``.
 
     Only where two figures of a sentence do so, each at another place: then neither is of the other's.
     """
+    spots = dict(enumerate(listed))
     sentences: dict[int, list[int]] = defaultdict(list)
-    for number, spot in enumerate(spots):
+    for number, spot in spots.items():
         sentences[spot.sentence.index].append(number)
     found: dict[int, PlaceMention] = {}
     for numbers in sentences.values():
@@ -66,7 +71,7 @@ def own_places(scene: Scene, spots: Sequence[Spot], words: PlaceWords) -> dict[i
 
 
 def _behind(
-    text: str, spots: Sequence[Spot], numbers: Sequence[int], weighed: Sequence[Weighed], words: PlaceWords
+    text: str, spots: Spots, numbers: Sequence[int], weighed: Sequence[Weighed], words: PlaceWords
 ) -> dict[int, PlaceMention]:
     """The places that follow their figures, and of a figure without one the place that leads to it."""
     starts = [*sorted({spots[n].start for n in numbers}), spots[numbers[0]].sentence.end]
@@ -90,16 +95,16 @@ def _behind(
 
 
 def _origins(
-    text: str, spots: Sequence[Spot], numbers: Sequence[int], weighed: Sequence[Weighed], words: PlaceWords
+    text: str, spots: Spots, numbers: Sequence[int], weighed: Sequence[Weighed], words: PlaceWords
 ) -> dict[int, PlaceMention]:
     """The places that the people of several figures are from ("eight came from Arif, two from Kelu")."""
-    left = [structs.replace(spot, leaving=True) for spot in spots]
+    left = {n: structs.replace(spots[n], leaving=True) for n in numbers}
     own = _behind(text, left, numbers, [w for w in weighed if w.before in words.origin], words)
     return own if _several(own) else {}
 
 
 def _unknown_before(
-    text: str, spots: Sequence[Spot], numbers: Sequence[int], own: dict[int, PlaceMention], words: PlaceWords
+    text: str, spots: Spots, numbers: Sequence[int], own: dict[int, PlaceMention], words: PlaceWords
 ) -> bool:
     """Whether the figure before has a place that is none to us: "killed 40 in Kelu market and 20 in Arif"."""
     first, *_ = own
@@ -141,7 +146,7 @@ def joined(scene: Scene, sentence: Sentence, mention: PlaceMention, words: Place
 def _first_behind(
     mention: PlaceMention,
     number: int,
-    spots: Sequence[Spot],
+    spots: Spots,
     numbers: Sequence[int],
     own: dict[int, PlaceMention],
 ) -> bool:

@@ -58,7 +58,7 @@ class Group:
             loose = first.sentence.part in LOOSE or raw.sentence.part in LOOSE
             if not loose:
                 return False
-        if not (_days_agree(group, raw) and _places_agree(group, raw)):
+        if not (_places_agree(group, raw) and _days_agree(group, raw)):
             return False
         if _dated_apart(group, raw):
             return False
@@ -122,3 +122,39 @@ def _places_agree(group: list[RawClaim], raw: RawClaim) -> bool:
         if relation(against.place, mention.place) not in ("same", "contains", "contained", "near"):
             return False
     return True
+
+
+class Alike:
+    """The groups of one figure, filed by place: a register has thousands of villages."""
+
+    def __init__(self) -> None:
+        self._groups: list[Group] = []
+        self._numbers: dict[int, int] = {}
+        """Number of a group by its ``id()``."""
+        self._named: dict[str, list[int]] = {}
+        self._open: list[int] = []
+        """Those that say something without a place, or in a headline: any name may be theirs."""
+
+    def home(self, raw: RawClaim) -> Group | None:
+        """The first group that says what a figure says."""
+        mention = raw.where.mention
+        if mention is None or mention.place is not None or raw.sentence.part in LOOSE:
+            return next((group for group in self._groups if group.says(raw)), None)
+        # A name of no table is the place of those alone that have the name, or none.
+        numbers = sorted({*self._named.get(mention.name.casefold(), ()), *self._open})
+        return next((self._groups[n] for n in numbers if self._groups[n].says(raw)), None)
+
+    def take(self, raw: RawClaim, home: Group | None) -> Group | None:
+        """File a figure with its group; the group, where it is a new one."""
+        group = Group() if home is None else home
+        if home is None:
+            self._numbers[id(group)] = len(self._groups)
+            self._groups.append(group)
+        number = self._numbers[id(group)]
+        mention = raw.where.mention
+        if mention is not None:
+            self._named.setdefault(mention.name.casefold(), []).append(number)
+        if mention is None or raw.sentence.part in LOOSE:
+            self._open.append(number)
+        group.take(raw)
+        return group if home is None else None

@@ -55,7 +55,7 @@ def test_lead_and_body(
 
 
 def test_a_quotation_below_the_least_that_the_lead_has() -> None:
-    said = {"attributed_to": "the director", "quote": "“In all 120 civilians were killed,” the director said."}
+    said = {"attributed_to": "the director", "quote": "“In all 120 civilians died,” the director said."}
     least = lead(146, hedge="at_least", low=146, high=None)
     assert inside(least, further_down(120, **said)) == CONFLICT
     # Who gives it in the paper's words may count some of them; and those of two places add up.
