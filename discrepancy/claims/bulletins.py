@@ -54,7 +54,7 @@ INNER = "),"
 DASHES = frozenset("–—-")
 CLOSE = lazy(r"[:\]](?=\s|$)|\s[–—|-]\s|\.(?=\s+[^\sa-z]|\s*$)|\s\||(?=\s\d+\s[^\W\d])")
 """What ends a head: a mark, or its first count."""
-SPLIT = lazy(r"\s*[,/()|]\s*")
+SPLIT = lazy(r"[,/()|]")
 WORD = lazy(r"[^\W\d_][\w'’‘ʻ`.-]*")
 NUMBER = lazy(r"(?:#?\d[\d/.]{0,9}[):]?\s+[|–—-]?\s*)+")
 DATED = lazy(r"\d|[^\W\d_]+\.?,?\s\d")
@@ -199,7 +199,7 @@ class Bulletin:
         if stop <= at or long or not self.text[at].isupper():
             return None
         said, own = self._dated_name(at, stop)
-        parts = [name for name in SPLIT.split(said) if name]
+        parts = [name for part in SPLIT.split(said) if (name := part.strip())]
         names = [name for name in map(self._name, parts) if name]
         if len(names) < len(parts) or not 0 < len(names) <= PIECES:
             return None

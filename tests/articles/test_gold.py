@@ -44,6 +44,12 @@ SETS = (
     ("twentyseventh.jsonl", "twentyseventh.gold.json"),
     ("twentyeighth.jsonl", "twentyeighth.gold.json"),
     ("twentyninth.jsonl", "twentyninth.gold.json"),
+    ("thirtieth.jsonl", "thirtieth.gold.json"),
+    ("thirtyfirst.jsonl", "thirtyfirst.gold.json"),
+    ("thirtysecond.jsonl", "thirtysecond.gold.json"),
+    ("thirtythird.jsonl", "thirtythird.gold.json"),
+    ("thirtyfourth.jsonl", "thirtyfourth.gold.json"),
+    ("thirtyfifth.jsonl", "thirtyfifth.gold.json"),
 )
 RECORDS: dict[str, dict[str, Any]] = {
     record["id"]: record
