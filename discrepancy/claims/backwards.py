@@ -58,6 +58,9 @@ class Backwards:
         there = self.words.there.search(low, max(0, near - sentence.start))
         if there is not None and there.start() - (near - sentence.start) <= REACH:
             return self._there(sentence, sentence.start + there.start())
+        theirs = self.words.those_there.search(low, max(0, near - sentence.start - REACH))
+        if theirs is not None and theirs.start() - (near - sentence.start) <= REACH:
+            return self._there(sentence, sentence.start + theirs.start())
         low = low[max(0, near - sentence.start - REACH) : near - sentence.start + REACH]
         for sort, pattern in self.words.nouns:
             said = pattern.search(low)

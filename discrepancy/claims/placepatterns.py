@@ -37,6 +37,12 @@ def there(table: dict[str, list[str]]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){said}(?! {after})") if table else re.compile(r"(?!)")
 
 
+def those_there(table: dict[str, list[str]]) -> re.Pattern[str]:
+    """People and "there" behind them, whatever follows: "residents there said", "three people there were"."""
+    people, said = any_of(table.get("behind", [])), any_of(table.get("words", []))
+    return re.compile(rf"\b{people} {said}\b") if table.get("behind") else re.compile(r"(?!)")
+
+
 def distance(table: dict[str, list[str]]) -> re.Pattern[str]:
     """A distance and its direction, up to the name that it is counted from: "30 miles north of"."""
     lengths, drives, ends = (any_of(table.get(key, [])) for key in ("lengths", "drives", "ends"))

@@ -220,6 +220,8 @@ class PlaceWords(Struct, frozen=True):
     its_district: re.Pattern[str]
     """ "In the district", of a report from its seat that names none."""
     there: re.Pattern[str]
+    those_there: re.Pattern[str]
+    """People, and "there" behind them ("residents there")."""
     """ "There", where it stands for a place ("nine were killed there")."""
     wars: re.Pattern[str]
     """Words for wars and unrest: sums of them are of the country."""
@@ -318,6 +320,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         here=re.compile(any_of(table.get("here", []))),
         its_district=re.compile(any_of(table.get("its_district", []))),
         there=patterns.there(table.get("there", {})),
+        those_there=patterns.those_there(table.get("there", {})),
         distance=patterns.distance(table.get("measured", {})),
         home=patterns.home(table),
         measured=other.get("measured", 38),

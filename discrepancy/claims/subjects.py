@@ -100,6 +100,14 @@ class SubjectSearch:
         told = any(k in c.verbs or c.flags[k] & wc.VERBAL for k in range(begin, first) if k not in c.inside)
         return last if told and (comma or c.flags[self.verb] & wc.VERBAL) else None
 
+    def _described(self, phrase: Phrase) -> bool:
+        """Whether the verb's relative clause follows a phrase and what that is of: "a guard of X who"."""
+        c, at = self.clause, self.at
+        if not self.direct or at >= self.verb or not c.flags[at] & wc.GENITIVE:
+            return False
+        opens = next((k for k in range(at, self.verb) if c.flags[k] & wc.RELATIVE & ~wc.THEM), None)
+        return opens is not None and opens - at <= PHRASE_REACH and "," not in c.low[at:opens]
+
     def _over_phrase(self, phrase: Phrase) -> int | None:
         """Where the walk goes on before a phrase that it has met; None where it ends."""
         c, at = self.clause, self.at
@@ -115,7 +123,8 @@ class SubjectSearch:
             return phrase.first if passable else None
         if governor is not None:  # "soldiers who killed 12 people were arrested"
             return governor
-        if phrase.subset and antecedent:  # "12 people, including seven who were shot, died"
+        if phrase.subset and (antecedent or self._described(phrase)):
+            # "12 people, including seven who were shot, died", "including a guard of the mine who was hurt"
             self.taken.append(phrase)
             return None
         if _aside_part(c, phrase):  # "12 people, two of them women, died"
@@ -180,7 +189,8 @@ class SubjectSearch:
         elif flags & wc.SAY:
             return _aside(c, at)
         else:
-            pronoun = flags & wc.PRONOUN and not flags & wc.THEM
+            placed = flags & wc.ADVERB and c.ends.get(at - 1) is not None  # "two people there were killed"
+            pronoun = flags & wc.PRONOUN and not flags & wc.THEM and not placed
             joined = at > 2 and c.flags[at - 2] & wc.CONJUNCTION and at - 3 in c.verbs
             governed = not joined and _governed(c, at - 1)  # "two drowned and their sister was hurt"
             another = flags & wc.DEFINITE and not self.pending and not governed

@@ -72,6 +72,25 @@ def test_a_part_of_one_is_counted_once() -> None:
     assert (whole.value, part.value, part.scope, part.subset_of) == (9, 1, "children", whole.id)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police counted 14 wounded, including a guard of the mine who was shot in the leg.",
+        "Fourteen people were hurt, including a guard who was shot, and three died.",
+    ],
+)
+def test_a_part_with_a_verb_of_its_own_is_of_the_figure_before_it(text: str) -> None:
+    whole, part = (c for c in claims(text) if c.kind == "injured")
+    assert (whole.value, part.value, part.subset_of) == (14, 1, whole.id)
+
+
+def test_what_a_described_part_is_of_does_not_take_its_verb() -> None:
+    text = "The group spoke of 87 injured, 29 by gunfire, including a member of the union who was shot."
+    whole, gunfire, member = sorted(claims(text), key=lambda c: -(c.value or 0))
+    assert (whole.value, gunfire.value, gunfire.subset_of) == (87, 29, whole.id)
+    assert (member.value, member.subset_of) == (1, gunfire.id)
+
+
 def test_a_part_of_another_kind_is_no_subset() -> None:
     found = {c.kind: c for c in claims("Seven people were shot, three of them fatally.")}
     assert (found["injured"].value, found["killed"].value) == (7, 3)

@@ -298,6 +298,8 @@ def test_figures_of_a_list_each_name_their_place(text: str, places: dict[int, st
     [
         ("Bihar lies in the east. In 2007 some 14 men were killed there.", "Bihar"),
         ("A storm hit Nice on Monday. Officials in Lyon said 14 were killed there.", "Lyon"),
+        ("A storm hit Nice on Monday. It then crossed Lyon. Fourteen people there were killed.", "Lyon"),
+        ("A storm hit Nice on Monday. It then crossed Lyon. Residents there said 14 had died.", "Lyon"),
         ("A fire hit Lyon on Monday. There were 14 dead, nurses in Nice said.", "Lyon"),
     ],
 )
