@@ -104,7 +104,7 @@ def _accepted(
     position: int, dash: int | None, colon: re.Match[str] | None, page: Page, strict: bool,
 ) -> City | None:  # fmt: skip
     words = words_of(place)
-    if not words or words in page.no_place:
+    if not words or words in page.no_place or page.pressed.issuperset(words):
         return None
     capitals = place.upper() == place and sum(c.isalpha() for c in place) >= 3
     end = dash if dash is not None else (colon.end() if colon else None)

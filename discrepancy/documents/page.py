@@ -57,6 +57,8 @@ class Page(Struct, frozen=True):
     telling: re.Pattern[str]
     """Verbs of sentences, which are no foot of a page."""
     no_place: frozenset[tuple[str, ...]]
+    pressed: frozenset[str]
+    """The words of buttons: "Share  Tweet  Print -" is no dateline."""
     connectors: frozenset[str]
     never_first: frozenset[str]
     photo: frozenset[tuple[str, ...]]
@@ -202,6 +204,7 @@ def _build(book: Rulebook) -> Page:
         between_agencies=re.compile(rf"\s{{0,40}}(?:[/,&+]{joining})\s{{0,40}}"),
         agency_links=frozenset(rules.list("labels", "agency_links")),
         telling=re.compile(rf"\b(?:{_joined(rules.list('links', 'telling')) or '(?!)'})\b"),
+        pressed=frozenset(w.rstrip("+-") for w in rules.list("furniture", "words")),
         no_place=_keys(rules.list("labels", "kickers")) | _keys(rules.list("labels", "speakers")),
         connectors=frozenset(rules.list("place", "connectors")),
         never_first=frozenset(rules.list("place", "never_first")),

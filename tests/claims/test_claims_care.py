@@ -13,6 +13,7 @@ MILL = "Seven people were hurt when a boiler burst at a mill in Dijon on Monday.
     [
         ("Two of them are in the cantonal hospital in Lyon.", 2, "Dijon"),
         ("Three were flown to burn units in Lyon.", 7, "Dijon"),
+        ("Two of the hurt are confined at the Zabrin District Hospital.", 2, "Dijon"),
         ("One man is on life support at a hospital in Lyon.", 1, "Dijon"),
         ("Four of the victims were buried at a cemetery in Lyon on Sunday.", 4, "Dijon"),
         ("Two of them died overnight in a hospital in Lyon.", 2, "Dijon"),

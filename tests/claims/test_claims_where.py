@@ -112,6 +112,8 @@ def test_each_of_two_joined_clauses_has_its_place() -> None:
         ("A bus crashed near Lyon. Nine people died, he told Saudi media.", "Lyon"),
         # Who dies in a hospital was hurt elsewhere.
         ("A gas leak hurt many in Dijon. Two of them died late on Monday at a hospital in Lyon.", "Dijon"),
+        # Where the dead had lived is not where they were hurt.
+        ("A bomb went off in Dijon. The toll rose to two after a guard, a resident of Lyon, died.", "Dijon"),
         # An attack on a hospital is at the hospital.
         ("Nine people died in an attack on a hospital in Lyon.", "Lyon"),
         # A local report names its town only with its police.
