@@ -36,7 +36,7 @@ def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
     found = _by_the_toll(flags, bond) if bond.how == "toll" else None
     if found is not None:
         return found
-    if any(flag & wc.UNTRUE and not _untrue_others(flags, k, figure) for k, flag in enumerate(flags)):
+    if any(flag & wc.UNTRUE and not _untrue_others(low, flags, k, figure) for k, flag in enumerate(flags)):
         return "denied"
     if _wrong(flags, figure, max(bond.trigger.last, bond.phrase.last)):
         return "denied"
@@ -191,11 +191,22 @@ def _denied_afar(low: list[str], flags: list[int], start: int, figure: int) -> b
     return False
 
 
-def _untrue_others(flags: list[int], at: int, figure: int) -> bool:
-    """ "Nine were killed, he added, dismissing as baseless the reports that …": something else is untrue."""
-    follows = at + 1 < len(flags) and flags[at + 1] & (wc.DEFINITE | wc.DETERMINER)
+def _untrue_others(low: list[str], flags: list[int], at: int, figure: int) -> bool:
+    """ "Nine were killed, he added, dismissing as baseless the reports that …": something else is untrue.
+
+    So it is in "nine were killed, and a false alarm …", "… and police warned of false reports about it".
+    """
+    if at < figure:
+        return False
+    after = flags[at + 1] if at + 1 < len(flags) else wc.DEFINITE
+    if at + 1 < len(flags) and low[at + 1].isalpha() and not after:
+        return True
+    opens = at - 1 if flags[at - 1] & wc.ARTICLE else at
+    if flags[opens - 1] & wc.GENITIVE:
+        return True
+    follows = at + 1 < len(flags) and after & (wc.DEFINITE | wc.DETERMINER)
     denies = any(flags[k] & wc.DENIAL for k in range(max(0, at - 2), at))
-    return bool(figure < at and follows and denies)
+    return bool(follows and denies)
 
 
 def _denied_later(flags: list[int], figure: int, after: int) -> bool:

@@ -57,6 +57,8 @@ def test_none_reported_is_zero(text: str) -> None:
         "Residents denied reports that 12 people had been killed.",
         "There is no evidence that 12 people were killed.",
         "The report that 12 people were killed is false.",
+        "The mayor asked residents not to believe hoaxes that 12 people had been killed.",
+        "Twelve people were killed, a claim the army called baseless.",
     ],
 )
 def test_denied(text: str) -> None:
@@ -96,3 +98,15 @@ def test_what_happened_beside_what_did_not(text: str) -> None:
 
 def test_a_verb_that_is_negated_makes_no_claim() -> None:
     assert claims("The 12 guards were not hurt.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fifteen people were killed and police warned of false reports about the attack.",
+        "Fifteen people were killed and the governor warned of a hoax about a second bomb.",
+        "Fifteen people were killed, and a false alarm later emptied the station.",
+    ],
+)
+def test_something_else_is_untrue(text: str) -> None:
+    assert [(c.value, c.polarity) for c in claims(text)] == [(15, "asserted")]
