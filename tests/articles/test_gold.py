@@ -50,6 +50,7 @@ SETS = (
     ("thirtythird.jsonl", "thirtythird.gold.json"),
     ("thirtyfourth.jsonl", "thirtyfourth.gold.json"),
     ("thirtyfifth.jsonl", "thirtyfifth.gold.json"),
+    ("thirtysixth.jsonl", "thirtysixth.gold.json"),
 )
 RECORDS: dict[str, dict[str, Any]] = {
     record["id"]: record
