@@ -83,10 +83,16 @@ class Telling:
         return f"{_list(list(account.names))} {verb} {figure}{f' ({said_by})' if said_by else ''}"
 
     def summed(self, added: Sum) -> str:
-        """A sum in words: "8 and 261 people, 269 in all"."""
-        parts = " and ".join(number(c.value if c.value is not None else c.low) for c in added.claims)
-        scope = added.claims[0].scope or "everyone"
-        return f"{parts} {self._scope.get(scope, scope.replace('_', ' '))}, {number(added.total)} in all"
+        """A sum in words: "8 and 261 people, 269 in all", "7 men and 6 women, 13 in all"."""
+        parts = sorted(added.claims, key=lambda c: c.offset_start)
+        values = [c.value if c.value is not None else c.low for c in parts]
+        scopes = [c.scope or "everyone" for c in parts]
+        if len(set(scopes)) == 1:
+            said = f"{_and([number(v) for v in values])} {self._counted(scopes[0], None)}"
+        else:
+            each = zip(values, scopes, strict=True)
+            said = _and([f"{number(value)} {self._counted(scope, value)}" for value, scope in each])
+        return f"{said}, {number(added.total)} in all"
 
     def _happened(self, event: Event) -> str:
         """What an event is called: its nature, or what it is known by ("deaths")."""
@@ -135,6 +141,10 @@ def number(value: float | None) -> str:
 def _list(names: list[str]) -> str:
     if len(names) > 3:
         names = [*names[:2], f"{len(names) - 2} others"]
+    return _and(names)
+
+
+def _and(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from made_claims import claim, documents
 
 from discrepancy.discrepancies import compare
+from discrepancy.discrepancies.telling import Sum, telling
 from discrepancy.events import match
 from discrepancy.model import Claim, Discrepancy
 
@@ -55,6 +56,16 @@ def test_parts_that_exclude_each_other_are_added_up_across_reports():
     (row,) = report([*claims, claim("b", 350, kind="injured")])
     assert (row.relation, len(row.claims)) == ("contradicts", 3)
     assert "8 and 261 people, 269 in all" in row.explanation
+
+
+def test_a_sum_names_whom_each_of_its_parts_counts():
+    quote = "The victims were seven men, six women and a child"
+    parts = (
+        said("a", 1, quote, "a child", scope="children"),
+        said("a", 7, quote, "seven", scope="men"),
+        said("a", 6, quote, "six", scope="women"),
+    )
+    assert telling().summed(Sum(parts, 14)) == "7 men, 6 women and 1 child, 14 in all"
 
 
 def test_one_in_danger_and_three_others_are_four():
