@@ -55,28 +55,27 @@ def _free(c: Clause, at: int) -> bool:
 
 def set_apart(c: Clause, comma: int) -> Phrase | None:
     """ "The blast left 27 guests, most of them women, dead": the figure before what is set apart."""
-    if comma < 1 or c.low[comma] != ",":
-        return None
-    for at in range(comma - 1, max(0, comma - TRAITS), -1):
-        if c.low[at] == ",":
-            phrase = c.ends.get(at)
-            left = phrase is not None and phrase.first and c.flags[phrase.first - 1] & wc.LINK
-            return phrase if left else None
-        if c.low[at] in ";." or at in c.verbs:
-            return None
-    return None
+    phrase = _before_aside(c, comma)
+    return phrase if phrase is not None and c.flags[phrase.first - 1] & wc.LINK else None
 
 
 def joined_before(c: Clause, comma: int) -> Phrase | None:
     """ "31 were killed and 53 others, mostly women, abducted": the figure that a conjunction joins."""
+    phrase = _before_aside(c, comma)
+    if phrase is None or not c.flags[phrase.first - 1] & wc.CONJUNCTION:
+        return None
+    opens = phrase.last + 1
+    return phrase if c.low[opens] in c.lexicon.mostly or c.flags[opens] & wc.QUANTIFIER else None
+
+
+def _before_aside(c: Clause, comma: int) -> Phrase | None:
+    """The figure, with a word before it, at which an aside begins that ends with a comma."""
     if comma < 1 or c.low[comma] != ",":
         return None
     for at in range(comma - 1, max(0, comma - TRAITS), -1):
         if c.low[at] == ",":
             phrase = c.ends.get(at)
-            if phrase is None or not phrase.first or not c.flags[phrase.first - 1] & wc.CONJUNCTION:
-                return None
-            return phrase if c.low[at + 1] in c.lexicon.mostly or c.flags[at + 1] & wc.QUANTIFIER else None
+            return phrase if phrase is not None and phrase.first else None
         if c.low[at] in ";." or at in c.verbs:
             return None
     return None

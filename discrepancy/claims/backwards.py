@@ -55,12 +55,10 @@ class Backwards:
         self.around = self.all_over = self.aimed = self.town = False
         if self.words.pairs.search(low):
             return self._pair(sentence)
-        there = self.words.there.search(low, max(0, near - sentence.start))
-        if there is not None and there.start() - (near - sentence.start) <= REACH:
-            return self._there(sentence, sentence.start + there.start())
-        theirs = self.words.those_there.search(low, max(0, near - sentence.start - REACH))
-        if theirs is not None and theirs.start() - (near - sentence.start) <= REACH:
-            return self._there(sentence, sentence.start + theirs.start())
+        for pattern, back in ((self.words.there, 0), (self.words.those_there, REACH)):
+            there = pattern.search(low, max(0, near - sentence.start - back))
+            if there is not None and there.start() - (near - sentence.start) <= REACH:
+                return self._there(sentence, sentence.start + there.start())
         low = low[max(0, near - sentence.start - REACH) : near - sentence.start + REACH]
         for sort, pattern in self.words.nouns:
             said = pattern.search(low)

@@ -10,16 +10,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, structs
 
 from discrepancy.claims.periods import is_day
-from discrepancy.claims.scene import Scene, Sentence
-from discrepancy.model import Period, PlaceMention
+from discrepancy.claims.scene import Scene, Sentence, line_around
+from discrepancy.model import Period, PlaceMention, TimeMention
 from discrepancy.patterns import lazy
+from discrepancy.times.calendar import make_date
 
 if TYPE_CHECKING:
     from discrepancy.places.homonyms import Context
@@ -133,7 +133,7 @@ class Bulletin:
         """The entry that a sentence stands in."""
         if not self._entries or sentence.field != "text" or sentence.part != "body":
             return None
-        return self._entries.get(self.text.rfind("\n", 0, sentence.start) + 1)
+        return self._entries.get(line_around(self.text, sentence.start, sentence.start)[0])
 
     def _fill(
         self,
@@ -173,18 +173,19 @@ class Bulletin:
             if len(found) == 1 and not said.replace(found[0].text, "", 1).strip(MARKS):
                 yield line, found[0].period
 
-    def _times(self, start: int, end: int) -> list[Any]:
+    def _times(self, start: int, end: int) -> list[TimeMention]:
         """The days told in a piece of the text, counted as its sentence counts them where it is in one."""
         from discrepancy.times import find_times
 
         at = bisect_right(self._starts, start) - 1
         if at >= 0 and start < self._told[at].end:
-            inside = (m for m in self.scene.times(self._told[at]) if start <= m.offset_start < end)
-            return [m for m in inside if m.offset_end <= end and is_day(m.period)]
-        found = find_times(
-            self.text, self.scene.document.published, start=start, end=end, book=self.scene.book
-        )
-        return [m for m in found if m.role == "at" and is_day(m.period)]
+            found = self.scene.times(self._told[at])
+        else:
+            found = find_times(
+                self.text, self.scene.document.published, start=start, end=end, book=self.scene.book
+            )
+        inside = (m for m in found if start <= m.offset_start and m.offset_end <= end)
+        return [m for m in inside if m.role == "at" and is_day(m.period)]
 
     def _head(self, line: int, end: int) -> _Head | None:
         """What opens a line, if it may be a place: up to a mark, up to a count, or all of a heading."""
@@ -230,7 +231,6 @@ class Bulletin:
         """What is said from ``at`` to ``stop`` without the day in it, and that day ("Arif, 14 July")."""
         said = self.text[at:stop].rstrip()
         told = self._times(at, stop) if any(c.isdigit() for c in said) else []
-        told = [m for m in told if m.role == "at"][:1]
         if not told:
             return said, None
         return said.replace(told[0].text, "").strip(MARKS), told[0].period
@@ -251,7 +251,7 @@ class Bulletin:
             behind = number.end() if number is not None else at
             for mention in self._times(at, min(end, line + LEAD)):
                 between = self.text[min(behind, mention.offset_start) : mention.offset_start]
-                if mention.role == "at" and not between.strip(MARKS):
+                if not between.strip(MARKS):
                     return self._skip(mention.offset_end, end), mention.period
         return (self._skip(number.end(), end) if number is not None else at), None
 
@@ -276,7 +276,7 @@ class Bulletin:
         for line, pair in told.items():
             day, month = pair if firsts > 12 else pair[::-1]
             for year in (published.year, published.year - 1):
-                if (at := _day(year, month, day)) is not None and at <= published:
+                if (at := make_date(year, month, day)) is not None and at <= published:
                     days.setdefault(line, Period(at, at, "day", anchor="published"))
         return days
 
@@ -361,10 +361,3 @@ class Bulletin:
                 return True
             at = text.find(name, at + 1)
         return False
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

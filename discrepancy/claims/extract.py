@@ -331,7 +331,7 @@ class Extractor:
             leaving = leaving or (after < len(tokens.low) and tokens.low[after] in self.places.origin)
         elif raw.kind in self.places.carrying_off and raw.verb and tokens is not None:
             # "276 girls were taken from Arif": they were there, and not at home there.
-            leaving = tokens.low[raw.verb : raw.verb + 1] != [] and tokens.low[raw.verb] in self.places.origin
+            leaving = raw.verb < len(tokens.low) and tokens.low[raw.verb] in self.places.origin
         period = raw.when.period
         days = (period.end - period.start).days if period and period.start and period.end else None
         if days is None and period is not None:

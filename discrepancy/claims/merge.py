@@ -40,7 +40,7 @@ def merge(
     for raw in raws:
         hedged = raw.phrase.hedged
         known = alike.setdefault((raw.kind, raw.polarity, hedged.value or (hedged.low, hedged.high)), Alike())
-        new = known.take(raw, known.home(raw))
+        new = known.take(raw)
         if new is not None:
             groups.append(new)
     ids: dict[int, str] = {}

@@ -1,4 +1,7 @@
-"""What places are told by, as regular expressions made of the lists of ``rules/<language>/where.toml``."""
+"""What places are told by, as regular expressions made of the lists of ``rules/<language>/where.toml``.
+
+A language that lacks a list has a pattern that matches nothing, as :func:`any_of` makes of no words.
+"""
 
 from __future__ import annotations
 
@@ -28,19 +31,19 @@ def refuge(table: dict[str, list[str]]) -> re.Pattern[str]:
     moved, houses = any_of(table.get("moved", [])), any_of(table.get("houses", []))
     housed = rf"{moved} (?:\w+ )?to (?:[^\s,.;:]+ ){{0,5}}?{houses}"
     said = rf"\b(?:{being}(?: \w+)? {staying}|(?P<found>{found} {shelter})|{housed})\b[^,.;:]{{0,50}}$"
-    return re.compile(said) if table else re.compile(r"(?!)")
+    return re.compile(said)
 
 
 def there(table: dict[str, list[str]]) -> re.Pattern[str]:
-    """Words that mean the place of the dateline: "here"."""
+    """Words that mean the place named last: "nine were killed there", but not "there were nine"."""
     said, after = any_of(table.get("words", [])), any_of(table.get("not_before", []))
-    return re.compile(rf"(?<!\w){said}(?! {after})") if table else re.compile(r"(?!)")
+    return re.compile(rf"(?<!\w){said}(?! {after})")
 
 
 def those_there(table: dict[str, list[str]]) -> re.Pattern[str]:
     """People and "there" behind them, whatever follows: "residents there said", "three people there were"."""
     people, said = any_of(table.get("behind", [])), any_of(table.get("words", []))
-    return re.compile(rf"\b{people} {said}\b") if table.get("behind") else re.compile(r"(?!)")
+    return re.compile(rf"\b{people} {said}\b")
 
 
 def distance(table: dict[str, list[str]]) -> re.Pattern[str]:
@@ -48,7 +51,7 @@ def distance(table: dict[str, list[str]]) -> re.Pattern[str]:
     lengths, drives, ends = (any_of(table.get(key, [])) for key in ("lengths", "drives", "ends"))
     led = any_of(table.get("led", []))
     measured = rf"(?:(\d[\d,.]{{0,7}})[ -]?{lengths}|{drives})[^.;:\d]{{0,40}}?{ends}"
-    return re.compile(rf"{measured}(?: {led}(?: \w+){{0,3}}?(?: {led})?)?$") if table else re.compile(r"(?!)")
+    return re.compile(rf"{measured}(?: {led}(?: \w+){{0,3}}?(?: {led})?)?$")
 
 
 def same(table: dict[str, list[str]]) -> re.Pattern[str]:
@@ -67,7 +70,7 @@ def putting(table: dict[str, list[str]]) -> re.Pattern[str]:
     """Up to a day, what gives a toll on it: "put the number of dead at nine on", "gave a toll of 19 on"."""
     verbs, at = any_of(table.get("puts", [])), any_of(table.get("puts_at", []))
     said = rf"\b{verbs} [^,.;:]{{3,60}}? {at} [^,.;:]{{1,24}}? {any_of(table.get('days', []))} $"
-    return re.compile(said) if table.get("puts") else re.compile(r"(?!)")
+    return re.compile(said)
 
 
 def severing(coverage: dict[str, Any]) -> re.Pattern[str]:

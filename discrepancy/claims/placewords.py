@@ -220,9 +220,9 @@ class PlaceWords(Struct, frozen=True):
     its_district: re.Pattern[str]
     """ "In the district", of a report from its seat that names none."""
     there: re.Pattern[str]
+    """ "There", where it stands for a place ("nine were killed there")."""
     those_there: re.Pattern[str]
     """People, and "there" behind them ("residents there")."""
-    """ "There", where it stands for a place ("nine were killed there")."""
     wars: re.Pattern[str]
     """Words for wars and unrest: sums of them are of the country."""
     articles: frozenset[str]

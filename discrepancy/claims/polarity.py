@@ -198,15 +198,15 @@ def _untrue_others(low: list[str], flags: list[int], at: int, figure: int) -> bo
     """
     if at < figure:
         return False
-    after = flags[at + 1] if at + 1 < len(flags) else wc.DEFINITE
-    if at + 1 < len(flags) and low[at + 1].isalpha() and not after:
-        return True
     opens = at - 1 if flags[at - 1] & wc.ARTICLE else at
     if flags[opens - 1] & wc.GENITIVE:
         return True
-    follows = at + 1 < len(flags) and after & (wc.DEFINITE | wc.DETERMINER)
+    if at + 1 == len(flags):
+        return False
+    if low[at + 1].isalpha() and not flags[at + 1]:
+        return True
     denies = any(flags[k] & wc.DENIAL for k in range(max(0, at - 2), at))
-    return bool(follows and denies)
+    return denies and bool(flags[at + 1] & (wc.DEFINITE | wc.DETERMINER))
 
 
 def _denied_later(flags: list[int], figure: int, after: int) -> bool:

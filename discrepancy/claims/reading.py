@@ -195,10 +195,8 @@ class SentenceReader:
                 found.whole = raw  # "Eight of them, including a commander": the eight are no part of the one
             elif found is not None:
                 raw.whole = found
-            elif (
-                raw.phrase.subset and raw.whole is None and raw.how != "noun"
-            ):  # "14 hurt, including a guard who was shot"
-                raw.whole = _holder(raw, raws)
+            elif raw.phrase.subset and raw.whole is None and raw.how != "noun":
+                raw.whole = _holder(raw, raws)  # "14 hurt, including a guard who was shot"
         return raws
 
     @staticmethod
@@ -325,5 +323,6 @@ def _holder(part: RawClaim, raws: list[RawClaim]) -> RawClaim | None:
     """The figure last before a part that has a verb of its own, if of the same kind and large enough."""
     before = [r for r in raws if r.phrase.last <= part.phrase.first and not r.phrase.subset]
     last = max(before, key=lambda r: r.phrase.first, default=None)
-    same = last is not None and (last.kind, last.polarity) == (part.kind, part.polarity)
-    return last if same and last is not None and (last.phrase.value or 0) > (part.phrase.value or 0) else None
+    if last is None or (last.kind, last.polarity) != (part.kind, part.polarity):
+        return None
+    return last if (last.phrase.value or 0) > (part.phrase.value or 0) else None

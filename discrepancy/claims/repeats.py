@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from discrepancy.claims.coverage import TOLD
 from discrepancy.claims.raw import RawClaim
 
@@ -129,32 +131,30 @@ class Alike:
 
     def __init__(self) -> None:
         self._groups: list[Group] = []
-        self._numbers: dict[int, int] = {}
-        """Number of a group by its ``id()``."""
         self._named: dict[str, list[int]] = {}
+        """Numbers of groups by the names of their places."""
         self._open: list[int] = []
         """Those that say something without a place, or in a headline: any name may be theirs."""
 
-    def home(self, raw: RawClaim) -> Group | None:
-        """The first group that says what a figure says."""
-        mention = raw.where.mention
-        if mention is None or mention.place is not None or raw.sentence.part in LOOSE:
-            return next((group for group in self._groups if group.says(raw)), None)
-        # A name of no table is the place of those alone that have the name, or none.
-        numbers = sorted({*self._named.get(mention.name.casefold(), ()), *self._open})
-        return next((self._groups[n] for n in numbers if self._groups[n].says(raw)), None)
-
-    def take(self, raw: RawClaim, home: Group | None) -> Group | None:
-        """File a figure with its group; the group, where it is a new one."""
-        group = Group() if home is None else home
-        if home is None:
-            self._numbers[id(group)] = len(self._groups)
-            self._groups.append(group)
-        number = self._numbers[id(group)]
+    def take(self, raw: RawClaim) -> Group | None:
+        """File a figure with the first group that says it; a new group, where none does."""
+        home = next((n for n in self._candidates(raw) if self._groups[n].says(raw)), None)
+        new = Group() if home is None else None
+        if new is not None:
+            self._groups.append(new)
+        number = len(self._groups) - 1 if home is None else home
         mention = raw.where.mention
         if mention is not None:
             self._named.setdefault(mention.name.casefold(), []).append(number)
         if mention is None or raw.sentence.part in LOOSE:
             self._open.append(number)
-        group.take(raw)
-        return group if home is None else None
+        self._groups[number].take(raw)
+        return new
+
+    def _candidates(self, raw: RawClaim) -> Iterable[int]:
+        """The groups that may say a figure, in order."""
+        mention = raw.where.mention
+        if mention is None or mention.place is not None or raw.sentence.part in LOOSE:
+            return range(len(self._groups))
+        # A name of no table is the place of those alone that have the name, or none.
+        return sorted({*self._named.get(mention.name.casefold(), ()), *self._open})

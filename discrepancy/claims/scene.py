@@ -49,7 +49,7 @@ ASIDE = 60
 """Characters between commas behind a day that opens its sentence ("On 3 May, weeks on, the army said")."""
 LABEL = 40
 """Characters of a label before a day ("Date of publication:")."""
-SPAN = "days"
+DAYS = "days"
 """The granularity of what runs from one day to another."""
 SURE = frozenset({"supplement", "exact", "qualified"})
 
@@ -323,7 +323,7 @@ class Scene:
     def dates_saying(self, sentence: Sentence, mention: TimeMention) -> bool:
         """ "…, the ministry said on Monday": the day of the report, not of the event."""
         text = self.text_of(sentence)
-        if text.startswith(self.response.owning, mention.offset_end) or mention.granularity == SPAN:
+        if text.startswith(self.response.owning, mention.offset_end) or mention.granularity == DAYS:
             return False  # "said Monday's attack killed four", "from 14 to 20 June the monitor counted"
         if self.by_the_way(sentence, mention):
             return True
@@ -384,11 +384,16 @@ def _placed(text: str, at: int, placing: frozenset[str]) -> bool:
     return opens in placing or (bool(before) and before[-1].lower() in placing)
 
 
+def line_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the line begins in which ``start`` is, and where that ends in which ``end`` is."""
+    close = text.find("\n", end)
+    return text.rfind("\n", 0, start) + 1, close if close >= 0 else len(text)
+
+
 def _labelled(text: str, start: int, end: int) -> bool:
     """Whether a day fills the line behind a label ("Date of issue: 21 June 2019"): the report's own day."""
-    line = text.rfind("\n", 0, start) + 1
-    close = text.find("\n", end)
-    rest = text[end : len(text) if close < 0 else close].strip(" .|")
+    line, close = line_around(text, start, end)
+    rest = text[end:close].strip(" .|")
     before = text[line:start].rstrip()
     return not rest and before.endswith(":") and len(before) <= LABEL
 

@@ -16,7 +16,7 @@ from discrepancy.claims.periods import is_day
 from discrepancy.claims.placechoice import severed
 from discrepancy.claims.placecosts import leading, weigh
 from discrepancy.claims.placewords import PlaceWords, wide
-from discrepancy.claims.scene import HEAD_SENTENCES, LEAD, Scene, Sentence
+from discrepancy.claims.scene import HEAD_SENTENCES, LEAD, Scene, Sentence, line_around
 from discrepancy.claims.storydays import NEAR_SENTENCES
 from discrepancy.model import TOWNS, Period, Place, PlaceMention
 from discrepancy.times import compatible
@@ -142,8 +142,8 @@ class Stories:
         if sentence.field != "text" or sentence.part != "body" or sentence.holds_claims:
             return False
         text = self.scene.text_of(sentence)
-        line, stop = text.rfind("\n", 0, sentence.start) + 1, text.find("\n", sentence.start)
-        words = text[line : stop if stop >= 0 else len(text)].split()
+        line, stop = line_around(text, sentence.start, sentence.start)
+        words = text[line:stop].split()
         if not 0 < len(words) <= HEADING or not words[0][:1].isupper():
             return False
         return words[-1][-1].isalnum() or words[-1].endswith(EDITED)

@@ -101,9 +101,10 @@ def _dead_in_list(c: Clause, bonds: list[Bond]) -> list[Bond]:
         return bonds
     if sum(x.phrase.value or 0 for x in told) > (whole.phrase.value or 0):
         return bonds
+    harms = [x.trigger for x in told]
     kept: list[Bond] = []
     for bond in bonds:
-        if bond.phrase is whole.phrase and not bond.rule.fatal and bond.trigger in [x.trigger for x in told]:
+        if bond.phrase is whole.phrase and not bond.rule.fatal and bond.trigger in harms:
             continue
         part = any(bond is x for x in told)
         kept.append(Bond(bond.phrase, whole.trigger, "part", "", whole.phrase) if part else bond)

@@ -15,7 +15,7 @@ from discrepancy.claims.coverage import (
     sums_over,
 )
 from discrepancy.claims.periods import is_day
-from discrepancy.claims.scene import Scene, Sentence
+from discrepancy.claims.scene import DAYS, Scene, Sentence
 from discrepancy.claims.storydays import SINCE_EVENT
 from discrepancy.model import Period, TimeMention
 
@@ -139,7 +139,7 @@ def _of_period(wide: TimeMention, low: str, words: CoverageWords) -> When:
     """A figure of a week or more is a sum where its sentence says so, else of one incident in it."""
     days = length(wide.period)
     # "From 8 until 12 June the wine sickened 92": one incident, told by its days.
-    brief = wide.granularity == "days" and days is not None and days <= WIDE_DAYS
+    brief = wide.granularity == DAYS and days is not None and days <= WIDE_DAYS
     lasting = wide.role == "during" and not brief
     long = lasting or wide.granularity in words.wide or (days is not None and days > WIDE_DAYS)
     summed = long and sums_over(low, wide, words)

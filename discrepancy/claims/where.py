@@ -360,8 +360,9 @@ class Places:
         meant = self.backwards.meant(figure.sentence, figure.near)
         if meant is not None:
             return Where(meant, BY_NOUN)
-        if self.stories.of(figure.sentence).entry is not None:
-            return self._carried_on(figure, self.stories.of(figure.sentence))
+        story = self.stories.of(figure.sentence)
+        if story.entry is not None:
+            return self._carried_on(figure, story)
         people = self.backwards.people(figure.sentence, figure.near)
         if people is not None:
             return Where(people, "country of the people counted")

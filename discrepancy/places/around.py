@@ -9,7 +9,7 @@ from __future__ import annotations
 from discrepancy.patterns import lazy
 from discrepancy.places.gazetteer import Gazetteer
 from discrepancy.places.grammar import Grammar
-from discrepancy.places.judging import PROMINENT, WELL_KNOWN, weight
+from discrepancy.places.judging import PROMINENT, WELL_KNOWN, is_wide, weight
 from discrepancy.places.spans import (
     REGIONS,
     Span,
@@ -23,7 +23,6 @@ from discrepancy.places.spans import (
 from discrepancy.places.tokens import Token, title_case
 
 HYPHENS = ("-", "‐", "‑")
-WIDER = frozenset({"country", "region"})
 SHORT = lazy(r"[A-Z][A-Za-z]{0,5}\.?(?:[A-Z]\.?){0,3}")
 """The short form of a state: "N.C.", "Man."."""
 COMMA = (", ", ",", ",\n", ",  ")
@@ -350,11 +349,7 @@ class Surroundings:
     def region(self, at: int) -> Span | None:
         """The region or country of more than one word that begins at a word, if any does."""
         wider = known(self.words, at, self.text, self.gaz, self.rules)
-        return wider if wider is not None and wider.last > at and self.is_region(wider) else None
-
-    def is_region(self, span: Span) -> bool:
-        """Whether a region or a country has this name."""
-        return not WIDER.isdisjoint(sorts(span, self.gaz))
+        return wider if wider is not None and wider.last > at and is_wide(wider, self.gaz) else None
 
     def is_no_body(self, at: int, last: int, led: bool = False) -> bool:
         """Whether none of the words is one of organisations, sites and people.

@@ -160,9 +160,9 @@ def _choice(span: Span, holders: tuple[list[Place], bool], gaz: Gazetteer, conte
         # "X city" for what is a village in the tables, "a Damascus neighbourhood": nouns are loose.
         free = decide(gaz, span.bare, context, fold=False)
         if choice.place is None or (free.place is not None and free.place.country != choice.place.country):
-            town = free.place is not None and free.place.feature in TOWNS and span.features <= AREAS
-            if town and free.place is not None and context.regions:
-                span.introduced = context.regions.isdisjoint(free.place.containers[:-1])
+            town = free.place if free.place is not None and free.place.feature in TOWNS else None
+            if town is not None and span.features <= AREAS and context.regions:
+                span.introduced = context.regions.isdisjoint(town.containers[:-1])
             # "X County" is no town X of another province than those told of.
             return Choice(None, "unknown") if span.introduced else free
     return choice

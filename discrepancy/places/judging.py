@@ -82,7 +82,7 @@ def _as_a_part(
             return "run"  # "the Bhagalpur-Danapur Express"
     if first == last and words[first].lower in demonyms and not is_country(span, gaz):
         named = span.features or (span.where and after is not None and words[last].gap != " ")
-        if not (named and _wide(span, gaz)):
+        if not (named and is_wide(span, gaz)):
             return "skip"  # "the Thai trawler", "in Somali waters", but "in Somali state"
     if _within_name(words, first, grammar):
         return "skip"
@@ -248,7 +248,8 @@ def weight(span: Span, gaz: Gazetteer) -> int:
     return most
 
 
-def _wide(span: Span, gaz: Gazetteer) -> bool:
+def is_wide(span: Span, gaz: Gazetteer) -> bool:
+    """Whether a region or a country has this name."""
     return not sorts(span, gaz).isdisjoint(("country", "region"))
 
 

@@ -11,7 +11,7 @@ from discrepancy.places.demonyms import demonyms
 from discrepancy.places.evidence import evidence, explained
 from discrepancy.places.gazetteer import Gazetteer, gazetteer
 from discrepancy.places.grammar import Grammar, grammar
-from discrepancy.places.judging import WELL_KNOWN, is_country, is_region_only, judge, weight
+from discrepancy.places.judging import WELL_KNOWN, is_country, is_region_only, is_wide, judge, weight
 from discrepancy.places.owners import restore
 from discrepancy.places.spans import (
     Span,
@@ -357,7 +357,7 @@ class _Scan:
         if self.text[word.end : word.end + 1] == "." and f"{word.text}." in self.gaz.qualifiers:
             return True
         wider = known(self.words, at, self.text, self.gaz, self.rules)
-        return wider is not None and not wider.bare.isupper() and self.around.is_region(wider)
+        return wider is not None and not wider.bare.isupper() and is_wide(wider, self.gaz)
 
     def _nested(self, span: Span, at: int) -> None:
         """Note whether the name that begins at a word holds a place of this name."""
