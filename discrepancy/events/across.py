@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from discrepancy.events.accounts import Account
-from discrepancy.events.blocking import Keys
 from discrepancy.events.clusters import Cluster
 from discrepancy.events.index import Blocks
 from discrepancy.events.ladders import Judgement, Ladders
@@ -46,7 +45,7 @@ def cluster(accounts: Sequence[Account], ladders: Ladders) -> list[Cluster]:
     dated = [a for a in ordered if a.when.anchored]
     towns, others = ([a for a in dated if a.spot.vague is vague] for vague in (False, True))
     undated = ordered[len(dated) :]
-    growing = _Growing(ladders, (*others, *undated))
+    growing = _Growing(ladders, ordered)
     for batch in (towns, others, undated):
         growing.take(batch)
         growing.join()
@@ -56,13 +55,13 @@ def cluster(accounts: Sequence[Account], ladders: Ladders) -> list[Cluster]:
 class _Growing:
     """The events so far, and the index in which accounts find those they may belong to."""
 
-    def __init__(self, ladders: Ladders, asking: Iterable[Account]) -> None:
-        """``asking``: those of the accounts that look for more than their places and days."""
+    def __init__(self, ladders: Ladders, accounts: Iterable[Account]) -> None:
         self.clusters: list[Cluster] = []
         self._ladders = ladders
         crowd = int(ladders.limits["crowd"])
-        keys = Keys(int(ladders.limits["wide_days"]), ladders.rare)
-        self._blocks = Blocks(keys, crowd, int(ladders.limits.get("common_figure", crowd)), asking)
+        keys = ladders.keys()
+        common = int(ladders.limits.get("common_figure", crowd))
+        self._blocks = Blocks(keys, crowd, common, filter(keys.looks_further, accounts))
         self._now: dict[int, int] = {}
         """The event into which another was taken in, by number."""
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from discrepancy.digests import blake2b
-from discrepancy.events.blocking import Keys
 from discrepancy.events.identity import identity
 from discrepancy.events.ladders import ladders
 from discrepancy.events.spots import names
@@ -31,7 +30,7 @@ def connecting(claims: Sequence[Claim], book: Rulebook) -> dict[int, bool]:
     Two keys of one number join more than needed, which changes nothing.
     """
     steps = ladders(book)
-    keys = Keys(int(steps.limits["wide_days"]), steps.rare)
+    keys = steps.keys()
     found: dict[int, bool] = {}
     for account in Sorter(steps, names(book), book).accounts(claims):
         timed, loose = keys.of(account)

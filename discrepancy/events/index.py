@@ -31,6 +31,10 @@ class _Numbers(Struct, frozen=True):
     anywhen: list[int]
     own: Sequence[int]
     near: Sequence[int]
+    months: Sequence[int] = ()
+    """Those of its times that are months, if it is dated by no day."""
+    within: Sequence[int] = ()
+    """The months of its days, where it is filed for those that look there."""
 
 
 class Blocks:
@@ -53,6 +57,8 @@ class Blocks:
         self._asked: set[int] = set()
         for account in asking:
             numbers = self._numbers(account)
+            if numbers.months:
+                self._asked.update(_keys((*numbers.scenes, *numbers.figures), numbers.within))
             if not account.when.anchored:
                 self._asked.update(_keys((*numbers.anywhen, *numbers.figures), (_ANYWHEN,)))
             elif account.spot.vague:
@@ -68,6 +74,9 @@ class Blocks:
             self._file(self._asked.intersection((*around, *_keys(numbers.anywhen, (_ANYWHEN,)))), event)
             figures = _keys(numbers.figures, (_ANYWHEN,))
             self._file(self._asked.intersection(figures), event, self._crowd)
+            self._file(self._asked.intersection(_keys(numbers.scenes, numbers.within)), event)
+            figures = _keys(numbers.figures, numbers.within)
+            self._file(self._asked.intersection(figures), event, self._common)
             self._words.setdefault(event, account.words)
 
     def candidates(self, account: Account) -> list[int]:
@@ -80,6 +89,9 @@ class Blocks:
         found: set[int] = set()
         self._find(_keys(numbers.scenes, numbers.near), found)
         found |= self._telling(numbers.figures, numbers.near, self._common)
+        if numbers.months:
+            self._find(_keys(numbers.scenes, numbers.within), found)
+            found |= self._telling(numbers.figures, numbers.within, self._common)
         loose: set[int] = set()
         if not account.when.anchored:
             self._find(_keys(numbers.anywhen, (_ANYWHEN,)), loose)
@@ -98,12 +110,13 @@ class Blocks:
             return self._last[1]
         stems = self._keys.stems(account)
         months = [_MONTHS + month for month in stems.months]
+        within = [_MONTHS + month for month in stems.within]
         days = stems.days
         near = range(days.start - _MEETING_DAYS, days.stop + _MEETING_DAYS) if days else days
         numbers = _Numbers(
             self._coded(stems.scenes), self._coded(stems.figures), self._coded(stems.around),
             self._coded(stems.anywhen),
-            [*days, *months] if months else days, [*near, *months] if months else near,
+            [*days, *months] if months else days, [*near, *months] if months else near, months, within,
         )  # fmt: skip
         self._last = account, numbers
         return numbers

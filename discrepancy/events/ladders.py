@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from discrepancy.events import spots
 from discrepancy.events.accounts import Account, When
+from discrepancy.events.blocking import Keys
 from discrepancy.events.wording import Wording, wording
 from discrepancy.rulebook import Rulebook, rulebook
 from discrepancy.times.calendar import add_days
@@ -77,6 +78,10 @@ class Ladders:
         self.within = float(table.get("within", 2.5))
         self._adjacent = timedelta(days=self.limits.get("adjacent_days", 1))
         self._wide = timedelta(days=self.limits.get("wide_days", 10))
+
+    def keys(self) -> Keys:
+        """The keys by which accounts that these ladders may put together find each other."""
+        return Keys(int(self.limits["wide_days"]), self.rare, self._lasts)
 
     def place(self, one: Account, other: Account) -> str:
         """The rung of two accounts' places."""

@@ -69,12 +69,16 @@ class Spot(Struct, frozen=True, gc=False):
         """Keys under which accounts of this spot are filed: its ids, its names, its inner containers.
 
         A name that no gazetteer knows is also filed under its head, which stands for its spellings, since
-        transliterators disagree at the end of words most; and under the names its sentences mention.
+        transliterators disagree at the end of words most; and under the names its sentences mention. By
+        its head it also finds what a gazetteer knows under a name like it.
         """
         known = self.ids | self.names | (self.containers - self.wide)
-        if self.ids:
-            return known
-        return known | self.mentioned | {f"~{name[:_HEAD]}" for name in self.names}
+        return known if self.ids else known | self.mentioned | self.heads
+
+    @property
+    def heads(self) -> frozenset[str]:
+        """The heads of its names, as keys."""
+        return frozenset([f"~{name[:_HEAD]}" for name in self.names])
 
 
 def spot_of(claim: Claim, names_of: Names) -> Spot:

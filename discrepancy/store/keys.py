@@ -16,7 +16,6 @@ from msgspec import Struct
 
 from discrepancy.digests import blake2b
 from discrepancy.events.accounts import Account
-from discrepancy.events.blocking import Keys
 from discrepancy.events.copies import shingles
 from discrepancy.events.ladders import ladders
 from discrepancy.events.spots import names
@@ -47,7 +46,7 @@ class Filing:
     def __init__(self, book: Rulebook) -> None:
         steps = ladders(book)
         self._sorter = Sorter(steps, names(book), book)
-        self._keys = Keys(int(steps.limits["wide_days"]), steps.rare)
+        self._keys = steps.keys()
 
     def of(self, document: Document, claims: Sequence[Claim]) -> list[Filed]:
         """The keys of a document with its claims."""

@@ -11,7 +11,6 @@ from made_claims import TOWNS, claim, documents
 
 from discrepancy.events import match
 from discrepancy.events.accounts import Account
-from discrepancy.events.blocking import Keys
 from discrepancy.events.index import Blocks
 from discrepancy.events.ladders import Judgement, Ladders, ladders
 from discrepancy.events.spots import names
@@ -48,7 +47,7 @@ def some_claim(chance: random.Random, number: int) -> Claim:
 def test_the_index_finds_the_events_that_share_a_key_and_no_others(seed: int) -> None:
     chance = random.Random(seed)
     told = accounts([some_claim(chance, n) for n in range(120)])
-    keys = Keys(10, ladders(rulebook()).rare)
+    keys = ladders(rulebook()).keys()
     blocks = Blocks(keys, len(told), len(told), told)
     filed: list[set[str]] = []
     for number, account in enumerate(told):
