@@ -1,22 +1,22 @@
 """The entries of a bulletin or chronicle: lines and sections that open with their place, their day or both.
 
 "TARMANE: Shelling …", "- Arif: two dead", "4 May. Arif. Riders …", "No. 3 | 8/11 | Arif (Kelu) | …",
-"Arif 3 dead, 4 hurt"; or a heading, "Arif" or "Friday 4 May:", and what stands under it. What such an entry
-tells happened there and then, as far as it says nothing else, and has nothing to do with the entry before it.
+"Arif 3 dead, 4 hurt", "4 May: A mine …"; or a heading, "Arif" or "Friday 4 May:", and what stands under it.
+What such an entry tells happened there and then, as far as it says nothing else, and has nothing to do with the entry before it.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, structs
 
 from discrepancy.claims.periods import is_day
-from discrepancy.claims.scene import Scene, Sentence, line_around
+from discrepancy.claims.scene import DAYS, Scene, Sentence, line_around
 from discrepancy.model import Period, PlaceMention, TimeMention
 from discrepancy.patterns import lazy
 from discrepancy.times.calendar import make_date
@@ -59,6 +59,8 @@ WORD = lazy(r"[^\W\d_][\w'’‘ʻ`.-]*")
 NUMBER = lazy(r"(?:#?\d[\d/.]{0,9}[):]?\s+[|–—-]?\s*)+")
 DATED = lazy(r"\d|[^\W\d_]+\.?,?\s\d")
 """How a day may begin: "4 May", "May 4", "Friday 4 May"."""
+OPENING = lazy(r"[\s\-–—•*·▪►>|\[]*((?:[^\W\d_]+\.?,?\s+)?(?:\d[\d\s–—/-]{0,7}\s*[^\W\d_]+|[^\W\d_]+\.?\s\d[\d–—/-]{0,5})(?:,?\s\d{4})?)(?:[.:\]|]|\s[–—-])\s")
+"""A day that opens a line, and the mark behind it: "• 4 May: ", "Friday 4 May. ", "May 4, 2021 – "."""
 NUMERIC = lazy(r"(?<!\d)(\d{1,2})[/.](\d{1,2})(?![\d/.])")
 
 
@@ -126,8 +128,9 @@ class Bulletin:
             line: structs.replace(head, day=head.day or numeric.get(line)) for line, head in heads.items()
         }
         places = self._placed(list(heads.values()))
-        if places or len(days) >= SECTIONS:
-            self._fill(lines, heads, places, days if len(days) >= SECTIONS else {})
+        opened = dict(self._opened(lines, days))
+        if places or opened or len(days) >= SECTIONS:
+            self._fill(lines, heads, places, days if len(days) >= SECTIONS else {}, opened)
 
     def of(self, sentence: Sentence) -> Entry | None:
         """The entry that a sentence stands in."""
@@ -141,6 +144,7 @@ class Bulletin:
         heads: dict[int, _Head],
         places: dict[int, PlaceMention],
         days: dict[int, Period],
+        opened: dict[int, Period],
     ) -> None:
         """Give each line its entry: its own, or that of the headings above it."""
         above: Entry | None = None
@@ -157,6 +161,8 @@ class Bulletin:
                     above = own
                 else:
                     self._entries[line] = own
+            elif line in opened:
+                self._entries[line] = Entry(line, None, opened[line])
             elif above is not None:
                 bullet = BULLET.match(self.text, line, end)
                 listed = bullet is not None and bullet.end() > line
@@ -173,8 +179,26 @@ class Bulletin:
             if len(found) == 1 and not said.replace(found[0].text, "", 1).strip(MARKS):
                 yield line, found[0].period
 
-    def _times(self, start: int, end: int) -> list[TimeMention]:
-        """The days told in a piece of the text, counted as its sentence counts them where it is in one."""
+    def _opened(
+        self, lines: Sequence[tuple[int, int]], headings: Collection[int]
+    ) -> Iterator[tuple[int, Period]]:
+        """The lines of a chronicle that open with a day and a mark ("4 May: A mine …"), with that day."""
+        found: list[tuple[int, Period]] = []
+        for line, end in lines:
+            opening = OPENING.match(self.text, line, min(end, line + HEADING))
+            if line in headings or opening is None or len(self.text[opening.end() : end].split()) < TELLS:
+                continue
+            told = self._times(line, opening.end(1), DAYS)
+            if len(told) == 1 and told[0].offset_start == opening.start(1):
+                found.append((line, told[0].period))
+        if len({str(day) for _, day in found}) >= LEAST:
+            yield from found
+
+    def _times(self, start: int, end: int, also: str = "") -> list[TimeMention]:
+        """The days told in a piece of the text, counted as its sentence counts them where it is in one.
+
+        ``also`` is a granularity that will do beside that of a day.
+        """
         from discrepancy.times import find_times
 
         at = bisect_right(self._starts, start) - 1
@@ -185,7 +209,7 @@ class Bulletin:
                 self.text, self.scene.document.published, start=start, end=end, book=self.scene.book
             )
         inside = (m for m in found if start <= m.offset_start and m.offset_end <= end)
-        return [m for m in inside if m.role == "at" and is_day(m.period)]
+        return [m for m in inside if m.role == "at" and (is_day(m.period) or m.granularity == also)]
 
     def _head(self, line: int, end: int) -> _Head | None:
         """What opens a line, if it may be a place: up to a mark, up to a count, or all of a heading."""

@@ -71,6 +71,8 @@ class Response(Struct, frozen=True):
     """Right before a day, with its preposition or without: "a search was under way on Friday"."""
     being: frozenset[str] = frozenset()
     """Between a day and the participle of what was done on it ("on Friday were combing")."""
+    back: frozenset[str] = frozenset()
+    """Words by which a sentence comes back to the people or the state of things told before ("victims")."""
     zones: frozenset[str] = frozenset()
     """Names of time zones: "(2250 GMT Saturday)" says a second time when it was, by another clock."""
 

@@ -33,6 +33,7 @@ def load_response(book: Rulebook, language: str) -> Response:
         flips=words("flips"),
         alongside=words("alongside"),
         present=words("present"),
+        back=words("back"),
         zones=words("zones"),
         being=words("being"),
         moves=frozenset({*grammar.get("rise", []), *grammar.get("fall", []), *grammar.get("toll_link", [])}),

@@ -252,7 +252,8 @@ class Scene:
             return entry
         for earlier in reversed(self.sentences[max(0, sentence.index - NEAR_SENTENCES) : sentence.index]):
             apart = self.in_paragraphs and earlier.paragraph != sentence.paragraph
-            told = earlier.field == sentence.field and earlier.part != "link" and earlier.holds_claims
+            told = earlier.field == sentence.field and earlier.part != "link"
+            told = told and (earlier.holds_claims or self._right_before(earlier, sentence))
             if told and not apart and earlier.index not in self.late_deaths:
                 if self.main_day is not None and any(m.period == self.main_day for m in self.times(earlier)):
                     return self.main_day  # "were found on Friday, two days after a boat sank"
@@ -266,6 +267,17 @@ class Scene:
             if mention is not None:
                 return mention.period
         return None
+
+    def _right_before(self, earlier: Sentence, sentence: Sentence) -> bool:
+        """Whether a sentence right before another tells what happened: "On Sunday rebels struck. Six died."
+
+        Not before one that comes back to what was told: "Five of the victims were …", "Nine are still …".
+        """
+        close = earlier.index == sentence.index - 1 and earlier.paragraph == sentence.paragraph
+        if not (close and self.in_paragraphs) or earlier.tokens is None or sentence.tokens is None:
+            return False
+        back = self.response.back.isdisjoint(sentence.tokens.low)
+        return back and not self.response.happens.isdisjoint(earlier.tokens.low)
 
     def _long_before(self, period: Period) -> bool:
         """Whether a day is of the background: what is told after it is the main story again."""
