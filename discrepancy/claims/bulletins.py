@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, structs
 
-from discrepancy.claims.periods import is_day
-from discrepancy.claims.scene import DAYS, Scene, Sentence, line_around
+from discrepancy.claims.periods import DAYS, is_day
+from discrepancy.claims.scene import Scene, Sentence, line_around
 from discrepancy.model import Period, PlaceMention, TimeMention
 from discrepancy.patterns import lazy
 from discrepancy.times.calendar import make_date
@@ -137,6 +137,11 @@ class Bulletin:
         if not self._entries or sentence.field != "text" or sentence.part != "body":
             return None
         return self._entries.get(line_around(self.text, sentence.start, sentence.start)[0])
+
+    @property
+    def first_day(self) -> Period | None:
+        """The day of the first of its entries that has one."""
+        return next((entry.day for entry in self._entries.values() if entry.day is not None), None)
 
     def _fill(
         self,

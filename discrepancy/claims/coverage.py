@@ -33,6 +33,7 @@ OWN_TIME = 30
 """Characters between a time and the figure that it is the time of."""
 SEASON = "season"
 PAST = "in the past"
+GOING_ON = "from the day on which it began to the report"
 PAST_DAY = "in the past day"
 OF_STORY = "day that the story is at"
 """How the day of a figure was found, where that decides what its story may lend it."""
@@ -71,6 +72,8 @@ class CoverageWords(Struct, frozen=True):
     """Words before a period over which the figures of the sentence sum up."""
     alone: re.Pattern[str]
     wars: re.Pattern[str]
+    blows: re.Pattern[str]
+    """What is over at one blow."""
     broke_out: re.Pattern[str]
     """Nouns for wars, and verbs of their beginning."""
     points: frozenset[str]
@@ -138,6 +141,7 @@ def load_coverage(book: Rulebook, language: str = "en") -> CoverageWords:
         over=frozenset(table.get("over", [])),
         alone=words("alone"),
         wars=re.compile(any_of(book.toml(f"{language}/days.toml").get("wars", []))),
+        blows=words("blows"),
         broke_out=words("broke_out"),
         points=frozenset(table.get("points", [])),
         one=re.compile(

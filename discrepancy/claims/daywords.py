@@ -49,6 +49,10 @@ class DayWords(Struct, frozen=True):
     """Words for the coming of a storm that had been under way for days."""
     goes_on: re.Pattern[str]
     days_of: re.Pattern[str]
+    whole: re.Pattern[str]
+    """So many days or weeks, those of all that is told of ("over the 17 days")."""
+    units: dict[str, int]
+    """Days of their units."""
     then: re.Pattern[str]
     wars: re.Pattern[str]
     begun: re.Pattern[str]
@@ -89,6 +93,10 @@ def load_days(book: Rulebook, language: str = "en") -> DayWords:
         landed=frozenset(table.get("landed", [])),
         goes_on=re.compile(any_of(table.get("goes_on", []))),
         days_of=re.compile(rf"\b(\d{{1,2}}|{small}) (?:{counted})"),
+        whole=re.compile(
+            rf"\b{any_of(table.get('whole', []))} (\d{{1,2}}|{small}) ({'|'.join(table.get('units', {}))})\b"
+        ),
+        units={str(unit): int(days) for unit, days in table.get("units", {}).items()},
         then=re.compile(any_of(table.get("then", []))),
         wars=re.compile(any_of(table.get("wars", []))),
         begun=re.compile(any_of(table.get("begun", []))),

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from discrepancy.model import Period, TimeMention
 
+DAYS = "days"
+"""The granularity of what runs from one day to another."""
+
 
 def of_story(period: Period) -> bool:
     """ "The next day", "two days earlier": counted from the day that the story has reached."""
@@ -22,8 +25,9 @@ def told_within(found: list[TimeMention]) -> Period | None:
 
 
 def is_yearless(period: Period) -> bool:
-    """Whether a period is a day of a month of no year."""
-    return period.start is None and period.day is not None and period.month is not None
+    """Whether a period is a day of a month of no year, or some days of one ("16 to 18 March")."""
+    dated = period.day is not None or period.granularity == DAYS
+    return period.start is None and dated and period.month is not None
 
 
 def is_dated(period: Period) -> bool:

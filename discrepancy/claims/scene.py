@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from discrepancy.claims.afterwards import opens_what_was
 from discrepancy.claims.organisations import Organisations
-from discrepancy.claims.periods import is_dated, is_day
+from discrepancy.claims.periods import DAYS, is_dated, is_day
 from discrepancy.claims.prefilter import letters
 from discrepancy.claims.response import Response
 from discrepancy.claims.saying import SAID_REACH, Saying
@@ -49,8 +49,6 @@ ASIDE = 60
 """Characters between commas behind a day that opens its sentence ("On 3 May, weeks on, the army said")."""
 LABEL = 40
 """Characters of a label before a day ("Date of publication:")."""
-DAYS = "days"
-"""The granularity of what runs from one day to another."""
 SURE = frozenset({"supplement", "exact", "qualified"})
 
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from msgspec import structs
 
 from discrepancy.claims.afterwards import mirrored, turns
-from discrepancy.claims.coverage import DAY_TOLD, OF_STORY, PAST_DAY, When
+from discrepancy.claims.coverage import DAY_TOLD, GOING_ON, OF_STORY, PAST_DAY, When
 from discrepancy.claims.daywords import DayWords
 from discrepancy.claims.mainday import DATED_SENTENCES, HEAD, WEEK, died_later, happens
 from discrepancy.claims.periods import is_day
@@ -102,9 +102,23 @@ class Settling:
             beside = leads.get(MAIN) if self._turned(story) else None
             if beside is not None:
                 return structs.replace(beside[1], how="day of the main event, beside which it is told")
-        if lead is not None and lead.how == PAST_DAY and raw.when.how == OF_STORY:
+        if lead is not None and raw.when.how == OF_STORY and (lead.how == PAST_DAY or self._still(raw, lead)):
             return structs.replace(lead, how="day of the first figure of its story")
         return None
+
+    def _still(self, raw: RawClaim, lead: When) -> bool:
+        """Whether a figure is of what the lead says has gone on for days, and no day is told up to it.
+
+        "Fighting since Friday has killed 13 … The hospital received 61 wounded … On Sunday a shell …".
+        """
+        told, period = raw.when.period, lead.period
+        if lead.how != GOING_ON or told is None or period is None or None in (told.start, period.start):
+            return False
+        return not any(
+            mention.period == told
+            for sentence in self.scene.sentences[: raw.sentence.index + 1]
+            for mention in self.scene.times(sentence)
+        )
 
     def _turned(self, story: Story) -> bool:
         """Whether a story begins "Meanwhile, …": without a day of its own it was when the main event was."""
@@ -265,6 +279,9 @@ class Settling:
     def _aftermath(self, raw: RawClaim) -> When | None:
         """People are still arrested, rescued and sheltered up to the report."""
         period, published = raw.when.period, self.published
+        entry = self.stories.of(raw.sentence).entry
+        if entry is not None and entry.day is not None:
+            return None  # "14 July. … and 12 were captured": each line of a chronicle is of its day
         late = raw.kind in self.words.aftermath and raw.rule.id not in self.words.at_once
         if late and raw.rule.id in self.words.at_once_told and raw.sentence.tokens is not None:
             verb = raw.sentence.tokens.low[max(0, raw.verb - VERB) : raw.verb]

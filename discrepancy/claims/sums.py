@@ -22,6 +22,8 @@ from discrepancy.times.calendar import add_days
 
 OUTBREAK_DAYS = 730
 """A "since" further back is no beginning of the outbreak that is reported."""
+ROUNDED = 2
+"""Days by which "the three weeks" may differ from what the text names."""
 WAR_DAYS = 30
 """What began within so many days before the report is the event, and no war."""
 
@@ -123,6 +125,9 @@ class Sums:
             return None
         text = self.scene.text_of(raw.sentence)
         low = text[raw.sentence.start : raw.sentence.end].lower()
+        whole = self._whole(low)
+        if whole is not None:
+            return When(whole, "cumulative", "days of all that is told")
         counted = self.words.days_of.search(low)
         if counted is not None:
             return self._days_of(raw, self.words.number(counted.group(1)))
@@ -140,6 +145,29 @@ class Sums:
             return None
         start = add_days(day.end, 1 - count)
         return When(Period(start, day.end, "days", anchor=day.anchor), "cumulative", "days that it counts")
+
+    def _whole(self, low: str) -> Period | None:
+        """ "Over the 17 days": a time of that length which the text names, else from its first day on."""
+        found = self.words.whole.search(low)
+        count = self.words.number(found.group(1)) if found is not None else None
+        if found is None or count is None:
+            return None
+        days = count * self.words.units[found.group(2)]
+        for sentence in self.scene.sentences:
+            for mention in self.scene.times(sentence):
+                start, end = mention.period.start, mention.period.end
+                if start is None or end is None or mention.role not in ("at", "during"):
+                    continue
+                if abs((end - start).days + 1 - days) <= ROUNDED:
+                    return mention.period
+        first = self.scene.bulletin.first_day if self.scene.bulletin else None
+        first = first or self.scene.main_day
+        if first is None or first.start is None:
+            return None
+        last = add_days(first.start, days - 1)
+        if self.published is not None and last > self.published:
+            return None
+        return Period(first.start, last, "days", anchor=first.anchor)
 
     def _then(self, sentence: Sentence) -> Period | None:
         """What "since then" goes back to: the last time named before."""

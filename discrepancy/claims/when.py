@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from discrepancy.claims.coverage import (
     DAY_TOLD,
+    GOING_ON,
     OF_STORY,
     PERIOD_TOLD,
+    SUPERLATIVE_REACH,
     CoverageWords,
     When,
     cumulative,
@@ -14,8 +16,8 @@ from discrepancy.claims.coverage import (
     said_on,
     sums_over,
 )
-from discrepancy.claims.periods import is_day
-from discrepancy.claims.scene import DAYS, Scene, Sentence
+from discrepancy.claims.periods import DAYS, is_day
+from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.claims.storydays import SINCE_EVENT
 from discrepancy.model import Period, TimeMention
 
@@ -127,12 +129,31 @@ def _going_on(
     for mention in mentions if day is None else [day]:
         before = low[: mention.offset_start - sentence.start][-BEGUN:]
         since = mention.role == "since" and not words.superlatives.search(before)
-        begun = mention is day and mention.offset_end < near and words.broke_out.search(before) is not None
-        if (since or begun) and mention.start is not None and 1 < (published - mention.start).days <= ONGOING:
+        begun = mention is day and mention.offset_end < near and _broke_out(before, words)
+        clause = mention is day and _since_clause(low, mention.offset_start - sentence.start, words)
+        least = 0 if clause else 1
+        going_on = since or begun or clause
+        if going_on and mention.start is not None and least < (published - mention.start).days <= ONGOING:
             until = said_on(scene, sentence, published)
             period = Period(mention.start, until, "days", anchor=mention.period.anchor)
-            return When(period, "event", "from the day on which it began to the report", mention.text)
+            return When(period, "event", GOING_ON, mention.text)
     return None
+
+
+def _broke_out(before: str, words: CoverageWords) -> bool:
+    """Whether something began that goes on: "an offensive launched on Sunday", not "launched two raids on"."""
+    found = words.broke_out.search(before)
+    return found is not None and words.blows.search(before, found.end()) is None
+
+
+def _since_clause(low: str, at: int, words: CoverageWords) -> bool:
+    """ "Nine have been killed since the two sides first traded fire on Sunday": the day is in that clause."""
+    since = list(words.since.finditer(low, max(0, at - CLAUSE), at))
+    clause = low[since[-1].end() : at] if since else ""
+    if not since or "," in clause or words.blows.search(clause):
+        return False  # not "since the attack on Sunday"
+    before = low[max(0, since[-1].start() - SUPERLATIVE_REACH) : since[-1].start()]
+    return not words.superlatives.search(before) and before.split()[-1:] not in ([s] for s in words.states)
 
 
 def _of_period(wide: TimeMention, low: str, words: CoverageWords) -> When:

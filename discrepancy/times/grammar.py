@@ -19,6 +19,7 @@ STOP = "stop"
 Maker = Callable[[Slots, Context], Period | None]
 MAKERS: dict[str, Maker] = {
     "date": resolve.date_,
+    "day_of_the_month": resolve.day_of_the_month,
     "numeric": resolve.numeric,
     "days": resolve.days,
     "easter": resolve.easter_,

@@ -115,6 +115,16 @@ def _day_of_month(slots: Slots, context: Context) -> Period | None:
     return on_day(found, anchor, slots) if found else None
 
 
+def day_of_the_month(slots: Slots, context: Context) -> Period | None:
+    """``the 11th of the month``: of the month of the report, or of the one before it; else of the story's."""
+    known, day = context.published, slots["day"]
+    if known is None:
+        return _day_of_month({"month_story": 0, "day": day}, context)
+    year, month = (known.year, known.month) if day <= known.day else shift_month(known.year, known.month, -1)
+    found = make_date(year, month, day)
+    return on_day(found, "published", slots) if found else None
+
+
 def numeric(slots: Slots, context: Context) -> Period | None:
     """``26/10/2016``, ``2016-10-26``: the lexicon has read it."""
     day = slots["numdate"]
