@@ -2,7 +2,8 @@
 
 "TARMANE: Shelling …", "- Arif: two dead", "4 May. Arif. Riders …", "No. 3 | 8/11 | Arif (Kelu) | …",
 "Arif 3 dead, 4 hurt", "4 May: A mine …"; or a heading, "Arif" or "Friday 4 May:", and what stands under it.
-What such an entry tells happened there and then, as far as it says nothing else, and has nothing to do with the entry before it.
+What such an entry tells happened there and then, as far as it says nothing else, and has nothing to do with
+the entry before it.
 """
 
 from __future__ import annotations
@@ -59,8 +60,12 @@ WORD = lazy(r"[^\W\d_][\w'’‘ʻ`.-]*")
 NUMBER = lazy(r"(?:#?\d[\d/.]{0,9}[):]?\s+[|–—-]?\s*)+")
 DATED = lazy(r"\d|[^\W\d_]+\.?,?\s\d")
 """How a day may begin: "4 May", "May 4", "Friday 4 May"."""
-OPENING = lazy(r"[\s\-–—•*·▪►>|\[]*((?:[^\W\d_]+\.?,?\s+)?(?:\d[\d\s–—/-]{0,7}\s*[^\W\d_]+|[^\W\d_]+\.?\s\d[\d–—/-]{0,5})(?:,?\s\d{4})?)(?:[.:\]|]|\s[–—-])\s")
-"""A day that opens a line, and the mark behind it: "• 4 May: ", "Friday 4 May. ", "May 4, 2021 – "."""
+OPENING = lazy(
+    r"[\s\-–—•*·▪►>|\[]*((?:[^\W\d_]+\.?,?\s+(?:of\s+)?)?"
+    r"(?:\d[\d\s–—/-]{0,7}\s*[^\W\d_]+|[^\W\d_]+\.?\s\d[\d–—/-]{0,5})(?:,?\s\d{4})?)"
+    r"(?:[.:\]|]|\s[–—-])\s"
+)
+"""A day that opens a line, and the mark behind it: "• 4 May: ", "Friday 4 May. ", "Night of 4 May – "."""
 NUMERIC = lazy(r"(?<!\d)(\d{1,2})[/.](\d{1,2})(?![\d/.])")
 
 
@@ -194,7 +199,7 @@ class Bulletin:
             if line in headings or opening is None or len(self.text[opening.end() : end].split()) < TELLS:
                 continue
             told = self._times(line, opening.end(1), DAYS)
-            if len(told) == 1 and told[0].offset_start == opening.start(1):
+            if len(told) == 1 and not self.text[told[0].offset_end : opening.end(1)].strip():
                 found.append((line, told[0].period))
         if len({str(day) for _, day in found}) >= LEAST:
             yield from found

@@ -33,6 +33,7 @@ OWN_TIME = 30
 """Characters between a time and the figure that it is the time of."""
 SEASON = "season"
 PAST = "in the past"
+ANSWERED = "before somebody answered for it"
 GOING_ON = "from the day on which it began to the report"
 PAST_DAY = "in the past day"
 OF_STORY = "day that the story is at"
@@ -72,6 +73,8 @@ class CoverageWords(Struct, frozen=True):
     """Words before a period over which the figures of the sentence sum up."""
     alone: re.Pattern[str]
     wars: re.Pattern[str]
+    taken: re.Pattern[str]
+    """Before a time: since then somebody has been held who is freed now."""
     blows: re.Pattern[str]
     """What is over at one blow."""
     broke_out: re.Pattern[str]
@@ -141,6 +144,7 @@ def load_coverage(book: Rulebook, language: str = "en") -> CoverageWords:
         over=frozenset(table.get("over", [])),
         alone=words("alone"),
         wars=re.compile(any_of(book.toml(f"{language}/days.toml").get("wars", []))),
+        taken=re.compile(rf"\b{any_of(table.get('taken', []))}(?: [a-z]+)? $"),
         blows=words("blows"),
         broke_out=words("broke_out"),
         points=frozenset(table.get("points", [])),

@@ -24,6 +24,8 @@ class DayWords(Struct, frozen=True):
     leading: frozenset[str]
     """How the day of a figure was found when it may lend it to the others of its story."""
     struck: frozenset[str]
+    released: frozenset[str]
+    """Kinds of those who were held before."""
     """Kinds that are of the event, whatever was done on the day beside them."""
     at_once: frozenset[str]
     """Rules of such kinds whose figures are of the event's own day."""
@@ -49,6 +51,8 @@ class DayWords(Struct, frozen=True):
     """Words for the coming of a storm that had been under way for days."""
     goes_on: re.Pattern[str]
     days_of: re.Pattern[str]
+    same_days: re.Pattern[str]
+    """Before a year: the days named before, in that year."""
     whole: re.Pattern[str]
     """So many days or weeks, those of all that is told of ("over the 17 days")."""
     units: dict[str, int]
@@ -79,6 +83,7 @@ def load_days(book: Rulebook, language: str = "en") -> DayWords:
         happened_in_two=re.compile(any_of(table.get("happened_in_two", []))),
         leading=frozenset(table.get("leading", [])),
         struck=frozenset(table.get("struck", [])),
+        released=frozenset(table.get("released", [])),
         at_once=frozenset(table.get("at_once", [])),
         at_once_told=frozenset(table.get("at_once_told", [])),
         found_later=frozenset(table.get("found_later", [])),
@@ -93,6 +98,7 @@ def load_days(book: Rulebook, language: str = "en") -> DayWords:
         landed=frozenset(table.get("landed", [])),
         goes_on=re.compile(any_of(table.get("goes_on", []))),
         days_of=re.compile(rf"\b(\d{{1,2}}|{small}) (?:{counted})"),
+        same_days=re.compile(any_of(table.get("same_days", []))),
         whole=re.compile(
             rf"\b{any_of(table.get('whole', []))} (\d{{1,2}}|{small}) ({'|'.join(table.get('units', {}))})\b"
         ),

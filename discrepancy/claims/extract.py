@@ -269,7 +269,8 @@ class Extractor:
         moved = bool(raw.moved) and raw.how == "toll"
         own = raw.kind not in self.days.struck
         verb = _behind_verb(raw)
-        raw.when = when(scene, raw.sentence, _near(raw), self.coverage, fresh, moved, own, verb)
+        released = raw.kind in self.days.released
+        raw.when = when(scene, raw.sentence, _near(raw), self.coverage, fresh, moved, own, verb, released)
 
     def _name_main(self, stories: Stories, raws: Sequence[RawClaim]) -> None:
         """Where no figure of the main story is told beside its nature, it is the one that the head names."""

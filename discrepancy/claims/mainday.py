@@ -53,7 +53,7 @@ def main_day(scene: Scene, words: DayWords, places: PlaceWords) -> Period | None
     if first.granularity == WEEK:
         return _of_week(scene, first, places) or first
     landed = _landed(scene, first, words)
-    for period, start in _days_of_events(scene, words, places):
+    for period, start in days_of_events(scene, words, places):
         if period == first:
             return first
         inside = first.end is not None and first.start <= start <= first.end
@@ -83,11 +83,11 @@ def _told_late(scene: Scene, words: DayWords, places: PlaceWords) -> Period | No
     published = scene.document.published
     if published is None:
         return None
-    days = _days_of_events(scene, words, places)
+    days = days_of_events(scene, words, places)
     return next((p for p, start in days if 0 <= (published - start).days <= BEFORE_MAIN), None)
 
 
-def _days_of_events(scene: Scene, words: DayWords, places: PlaceWords) -> Iterator[tuple[Period, date]]:
+def days_of_events(scene: Scene, words: DayWords, places: PlaceWords) -> Iterator[tuple[Period, date]]:
     """The days that are said to be an event's, with their first day, in the order of the text."""
     for sentence in scene.sentences[:DATED_SENTENCES]:
         if sentence.part == "link" or opens(scene, sentence, places):

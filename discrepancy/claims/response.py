@@ -73,6 +73,8 @@ class Response(Struct, frozen=True):
     """Between a day and the participle of what was done on it ("on Friday were combing")."""
     back: frozenset[str] = frozenset()
     """Words by which a sentence comes back to the people or the state of things told before ("victims")."""
+    made: frozenset[str] = frozenset()
+    """Before "of" and a year: when a thing was made ("a church of 1874")."""
     zones: frozenset[str] = frozenset()
     """Names of time zones: "(2250 GMT Saturday)" says a second time when it was, by another clock."""
 

@@ -34,6 +34,7 @@ def load_response(book: Rulebook, language: str) -> Response:
         alongside=words("alongside"),
         present=words("present"),
         back=words("back"),
+        made=words("made"),
         zones=words("zones"),
         being=words("being"),
         moves=frozenset({*grammar.get("rise", []), *grammar.get("fall", []), *grammar.get("toll_link", [])}),

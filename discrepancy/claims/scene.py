@@ -47,6 +47,8 @@ COUNTS = 4
 """Words behind a place up to its verb of counting ("Arif has so far reported")."""
 ASIDE = 60
 """Characters between commas behind a day that opens its sentence ("On 3 May, weeks on, the army said")."""
+DATELINE = 4
+"""Words of the name of a place in a dateline."""
 LABEL = 40
 """Characters of a label before a day ("Date of publication:")."""
 SURE = frozenset({"supplement", "exact", "qualified"})
@@ -311,11 +313,27 @@ class Scene:
             if self.dates_response(sentence, mention) or self._to_come(mention):
                 continue
             text, first = self.text_of(sentence), mention.offset_start
-            if _labelled(text, first, mention.offset_end):
+            if _labelled(text, first, mention.offset_end) or self._of_dateline(sentence, mention):
                 continue
             if not self.dates_move(sentence, mention):
                 return mention
         return None
+
+    def is_dateline(self, sentence: Sentence) -> bool:
+        """Whether a sentence only says where and when the report was sent ("KELU, 24 August")."""
+        return any(self._of_dateline(sentence, mention) for mention in self.times(sentence))
+
+    def _of_dateline(self, sentence: Sentence, mention: TimeMention) -> bool:
+        """Whether a day only says when a report was sent: "KELU, 24 August", before its first sentence."""
+        text = self.text_of(sentence)
+        line, _ = line_around(text, sentence.start, sentence.start)
+        names = text[line : mention.offset_start].split()
+        told = text[mention.offset_end : sentence.end].strip(" .:–—-")
+        first = sentence.field == "text" and not text[:line].strip()
+        if not first or told or not 0 < len(names) <= DATELINE or not names[-1].endswith(","):
+            return False
+        entry = self.bulletin is not None and self.bulletin.of(sentence) is not None
+        return not entry and all(name[:1].isupper() for name in names)
 
     def dates_move(self, sentence: Sentence, mention: TimeMention) -> bool:
         """Whether a day is the one on which a toll rose or fell, and not that of the event itself."""

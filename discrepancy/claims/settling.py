@@ -13,9 +13,17 @@ from itertools import pairwise
 from msgspec import structs
 
 from discrepancy.claims.afterwards import mirrored, turns
-from discrepancy.claims.coverage import DAY_TOLD, GOING_ON, OF_STORY, PAST_DAY, When
+from discrepancy.claims.coverage import ANSWERED, DAY_TOLD, GOING_ON, OF_STORY, PAST_DAY, When
 from discrepancy.claims.daywords import DayWords
-from discrepancy.claims.mainday import DATED_SENTENCES, HEAD, WEEK, died_later, happens
+from discrepancy.claims.mainday import (
+    BEFORE_MAIN,
+    DATED_SENTENCES,
+    HEAD,
+    WEEK,
+    days_of_events,
+    died_later,
+    happens,
+)
 from discrepancy.claims.periods import is_day
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.scene import Scene, Sentence
@@ -56,6 +64,7 @@ class Settling:
             raw.when = sums.settled(raw)
             if raw.when.coverage == "cumulative" or raw.sentence.part == "link":
                 continue
+            raw.when = self._answered_for(raw, story) or raw.when
             raw.when = self._of_background(raw, story) or raw.when
             raw.when = self._counted_back(raw) or raw.when
             raw.when = self._opened(raw, story, leads) or raw.when
@@ -137,6 +146,16 @@ class Settling:
         if self.scene.places(raw.sentence) or self.words.perfect.search(low):
             return None  # "four have been arrested": that is the main story again
         return When(day, "event", "time of its story, which is of the background")
+
+    def _answered_for(self, raw: RawClaim, story: Story) -> When | None:
+        """ "A man was held on Monday over a shooting that killed three … the gunfire early on Sunday"."""
+        period = raw.when.period
+        if raw.when.how != ANSWERED or period is None or period.end is None or story.number != MAIN:
+            return None
+        for day, start in days_of_events(self.scene, self.words, self.places):
+            if 0 <= (period.end - start).days <= BEFORE_MAIN and self.scene.day_before(raw.sentence) != day:
+                return When(day, "event", "day of the event that somebody answers for")
+        return None
 
     def _answered(self) -> date | None:
         """ "The search was suspended on Friday": the first day that the head names, and it came after."""

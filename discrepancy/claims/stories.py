@@ -260,7 +260,9 @@ class Stories:
 def strong(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[PlaceMention]:
     """The exact places of a sentence at which something happens, not those gone to, left or spoken from."""
     text = scene.text_of(sentence)
-    sure = (w.mention for w in weigh(scene, sentence, words) if w.cost <= words.sure)
+    sure = [w.mention for w in weigh(scene, sentence, words) if w.cost <= words.sure]
+    if sure and scene.is_dateline(sentence):
+        return []
     return [m for m in sure if not wide(m, words) and not severed(text, sentence.start, m, words)]
 
 

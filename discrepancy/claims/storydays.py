@@ -11,6 +11,7 @@ from msgspec import structs
 from discrepancy.claims.afterwards import LATER, turned
 from discrepancy.claims.periods import is_dated, is_day, is_yearless, of_story, told_within
 from discrepancy.model import Period, TimeMention
+from discrepancy.times.calendar import make_date
 
 if TYPE_CHECKING:
     from discrepancy.claims.scene import Scene, Sentence
@@ -30,6 +31,8 @@ SINCE_EVENT = "story.since_event"
 AGAIN = frozenset({"story.earlier", "story.later"})
 GLOSS = 2
 """Words between a day and the time that it is from the story, the comma counted as one."""
+MADE = 24
+"""Characters before the year in which a thing was made."""
 LONG = frozenset({"month", "season", "quarter", "year"})
 
 
@@ -103,8 +106,28 @@ class StoryDays:
         response = self.scene.response
         pairs = zip((None, *found), found, strict=False)
         found = [_bracketed(m, before, text) for before, m in pairs if not _glossed(m, before, text)]
-        own = (m for m in found if not response.by_another_clock(text, m.offset_start, m.offset_end))
+        own = [m for m in found if not response.by_another_clock(text, m.offset_start, m.offset_end)]
+        own = self._in_owned_year([m for m in own if not self._when_made(m, text)], text)
         return [self._of_event(self._owner(m, text), text, sentence.start) for m in own]
+
+    def _when_made(self, mention: TimeMention, text: str) -> bool:
+        """Whether a year is that of a thing: "a two-storey building of 1974"."""
+        said = text[max(0, mention.offset_start - MADE) : mention.offset_start].lower().split()
+        return mention.granularity == "year" and said[-1:] == ["of"] and said[-2] in self.scene.response.made
+
+    def _in_owned_year(self, found: list[TimeMention], text: str) -> list[TimeMention]:
+        """ "In last year's clashes, from 3 to 9 February": those days are of last year."""
+        year = next(
+            (
+                m.period.start.year
+                for m in found
+                if m.granularity == "year"
+                and m.period.start is not None
+                and text.startswith(self.scene.response.owning, m.offset_end)
+            ),
+            None,
+        )
+        return found if year is None else [_of_year(m, year) for m in found]
 
     def _owner(self, mention: TimeMention, text: str) -> TimeMention:
         """ "Sundays attack" in a text without apostrophes: the day ends before the mark of the owner."""
@@ -204,6 +227,19 @@ class StoryDays:
 def _bare_weekday(period: Period) -> bool:
     """Whether nothing but the day of the week is known."""
     return period.weekday is not None and not period.known and period.day is None and period.month is None
+
+
+def _of_year(mention: TimeMention, year: int) -> TimeMention:
+    """A day or days that only the report's date gave a year, in another one."""
+    period = mention.period
+    start, end = period.start, period.end
+    guessed = period.anchor == "published" and period.month is not None and period.year is None
+    if not guessed or start is None or end is None or start.year != end.year:
+        return mention
+    first, last = make_date(year, start.month, start.day), make_date(year, end.month, end.day)
+    if first is None or last is None:
+        return mention
+    return structs.replace(mention, period=structs.replace(period, start=first, end=last))
 
 
 def _glossed(mention: TimeMention, before: TimeMention | None, text: str) -> bool:

@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 from msgspec import structs
 
-from discrepancy.claims.coverage import PAST, PAST_DAY, PERIOD_TOLD, When
+from discrepancy.claims.coverage import NUMBER, PAST, PAST_DAY, PERIOD_TOLD, When
 from discrepancy.claims.daywords import DayWords
 from discrepancy.claims.periods import is_day
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.scene import HEAD_SENTENCES, Scene, Sentence
 from discrepancy.model import Period
-from discrepancy.times.calendar import add_days
+from discrepancy.times.calendar import add_days, make_date
 
 OUTBREAK_DAYS = 730
 """A "since" further back is no beginning of the outbreak that is reported."""
@@ -39,7 +40,7 @@ class Sums:
 
     def settled(self, raw: RawClaim) -> When:
         """The days of a figure, put right where it is a sum or turns out to be one."""
-        raw.when = self._counted(raw) or raw.when
+        raw.when = self._same_days(raw) or self._counted(raw) or raw.when
         raw.when = self._said_before(raw) or raw.when
         return self._lasting(raw) or self._up_to(raw) or raw.when
 
@@ -145,6 +146,27 @@ class Sums:
             return None
         start = add_days(day.end, 1 - count)
         return When(Period(start, day.end, "days", anchor=day.anchor), "cumulative", "days that it counts")
+
+    def _same_days(self, raw: RawClaim) -> When | None:
+        """ "…, as against 21 in the same period of last year": the days named before, in that year."""
+        tokens, text = raw.sentence.tokens, self.scene.text_of(raw.sentence)
+        if tokens is None:
+            return None
+        after = tokens.ends[raw.phrase.last - 1]
+        for before, mention in pairwise(self.scene.times(raw.sentence)):
+            year, first, last = mention.start, before.start, before.end
+            between = text[after : mention.offset_start].lower()
+            if mention.granularity != "year" or year is None or first is None or last is None:
+                continue
+            compared = self.words.same_days.search(between) is not None and not NUMBER.search(between)
+            if before.offset_end > after or not compared:
+                continue
+            start = make_date(year.year - last.year + first.year, first.month, first.day)
+            end = make_date(year.year, last.month, last.day)
+            if start is not None and end is not None:
+                period = Period(start, end, before.granularity, anchor=mention.period.anchor)
+                return When(period, "cumulative", "the same days of another year", mention.text)
+        return None
 
     def _whole(self, low: str) -> Period | None:
         """ "Over the 17 days": a time of that length which the text names, else from its first day on."""

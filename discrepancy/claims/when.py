@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from discrepancy.claims.coverage import (
+    ANSWERED,
     DAY_TOLD,
     GOING_ON,
     OF_STORY,
@@ -45,16 +46,20 @@ def when(
     moved: bool = False,
     own: bool = False,
     verb: int = 0,
+    released: bool = False,
 ) -> When:
     """The period of a figure at offset ``near``; ``fresh`` allows the day of the report as a last resort.
 
     ``moved``: the figure is a toll that rose or fell; the day beside it is when it did, not the event's.
     ``own``: it counts people who were searched for, held or sheltered: the day of that is its own.
+    ``released``: they were held before, so a day on which they were taken is not theirs.
     ``verb``: where the words that tell of it end, if behind it ("three of the nine were freed on Friday").
     """
     text = scene.text_of(sentence)
     low = _without_asides(text[sentence.start : sentence.end].lower(), near - sentence.start, words)
     mentions = [m for m in scene.times(sentence) if not _ranks(text, sentence, m, near, low, words)]
+    if released:
+        mentions = [m for m in mentions if not words.taken.search(low, 0, m.offset_start - sentence.start)]
     accused = None if own else _accused(low, near - sentence.start, words)
     if accused is not None:
         told_by = sentence.start + accused
@@ -62,7 +67,7 @@ def when(
         mentions = [m for m in mentions if m.offset_start >= told_by] if answered is not None else mentions
         if answered is not None and answered.end is not None and not mentions:
             before = Period(None, answered.end, "unknown", anchor=answered.period.anchor)
-            return When(before, "event", "before somebody answered for it", answered.text)
+            return When(before, "event", ANSWERED, answered.text)
     told = [m for m in mentions if not low[m.offset_start - sentence.start :][:1].isspace()]
     summed = cumulative(scene, sentence, told, low, near, words)
     if summed is not None:
@@ -141,7 +146,7 @@ def _going_on(
 
 
 def _broke_out(before: str, words: CoverageWords) -> bool:
-    """Whether something began that goes on: "an offensive launched on Sunday", not "launched two raids on"."""
+    """Whether something began that goes on: "an offensive launched on Sunday", not "launched a raid on"."""
     found = words.broke_out.search(before)
     return found is not None and words.blows.search(before, found.end()) is None
 
