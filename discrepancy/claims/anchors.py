@@ -101,6 +101,9 @@ class Anchors:
                     return self.here
             if found is None:
                 continue
+            if sentence.index <= LEAD and self.scene.is_dateline(sentence):
+                doubtful = doubtful or found  # "KELU, 24 August": where the report was sent from
+                continue
             weighed = spent_on(self.scene, sentence, found, self.words)
             spent = weighed.cost
             line = self.line if weighed.away is not None and story is self._main else None

@@ -55,6 +55,9 @@ class Backwards:
         self.around = self.all_over = self.aimed = self.town = False
         if self.words.pairs.search(low):
             return self._pair(sentence)
+        home = self._lived_in(sentence, near)
+        if home is not None:
+            return home
         for pattern, back in ((self.words.there, 0), (self.words.those_there, REACH)):
             there = pattern.search(low, max(0, near - sentence.start - back))
             if there is not None and there.start() - (near - sentence.start) <= REACH:
@@ -76,6 +79,19 @@ class Backwards:
                 found = self._town(sentence) if self.town else self.last(sentence, sort)
             if found is not None:
                 return found
+        return None
+
+    def _lived_in(self, sentence: Sentence, near: int) -> PlaceMention | None:
+        """Where those live who speak: "Residents of X said nine were shot in the village"."""
+        text = self.scene.text_of(sentence)
+        if self.words.at_home.isdisjoint(WORD.findall(text[sentence.start : sentence.end].lower())):
+            return None
+        for mention in self.scene.named(sentence):
+            before = text[sentence.start : mention.offset_start].lower().split()[-2:]
+            lives = len(before) > 1 and before[0] in self.words.neighbours and before[1] in self.words.of
+            after = WORD.findall(text[mention.offset_end : sentence.end].lower())
+            if lives and mention.offset_end <= near and not self.words.at_home.isdisjoint(after):
+                return mention
         return None
 
     def countrywide(self, sentence: Sentence, near: int, end: int) -> PlaceMention | None:

@@ -71,6 +71,10 @@ class PlaceWords(Struct, frozen=True):
     """First words of the line of an author ("From Ana Reyes, Kelu")."""
     foreign: frozenset[str]
     """Before a country they say that it is another one ("neighbouring")."""
+    neighbours: frozenset[str]
+    """Those who speak of where they live ("residents of X said …") …"""
+    at_home: frozenset[str]
+    """… where they tell of one of these."""
     natives: frozenset[str]
     """Those who live in what "of" names after them: whom a blow falls on is there."""
     midst: frozenset[str]

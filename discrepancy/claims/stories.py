@@ -128,8 +128,8 @@ class Stories:
     def before(self, story: Story) -> Story:
         """The story that the text told before another: the main one, if it tells of a known event."""
         opening = story.sentences[0] if story.number else None
-        if opening is None or self._recalls(opening):
-            return self.main
+        if opening is None or story.entry is not None or self._recalls(opening):
+            return self.main  # an entry of a chronicle has nothing to do with the one before it
         first = opening
         while first.index and self.scene.sentences[first.index - 1].paragraph == opening.paragraph:
             first = self.scene.sentences[first.index - 1]
