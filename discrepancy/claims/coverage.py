@@ -96,6 +96,8 @@ class CoverageWords(Struct, frozen=True):
     """The same, up to the event for which they answer."""
     others: re.Pattern[str]
     """Between a figure and a day: another figure, whose day it is ("and two more the following day")."""
+    of_them: re.Pattern[str]
+    """Between a figure and a day: it is of some of them only ("three of whom were freed on Monday")."""
     former: re.Pattern[str]
     """Between a figure and a time: what it was before, at that time ("up from 22")."""
     apart: re.Pattern[str]
@@ -164,6 +166,7 @@ def load_coverage(book: Rulebook, language: str = "en") -> CoverageWords:
         others=re.compile(
             rf"{any_of(table.get('joined', []))} (?:[^\s,.;]+ ){{0,2}}{any_of(table.get('others', []))} $"
         ),
+        of_them=re.compile(rf",[^,]*{any_of(table.get('of_them', []))}[^,]*$"),
         former=re.compile(rf"{any_of(table.get('former', []))}(?: [^\s;]+){{1,{FORMER}}} $"),
         apart=re.compile(rf"[,;:]|{any_of(table.get('apart', []))}"),
         breaks={text: int(cost) for text, cost in table.get("breaks", {}).items()},

@@ -19,6 +19,8 @@ class DayWords(Struct, frozen=True):
     """Marks of an owner ("Saturday's fire")."""
     events: frozenset[str]
     happened: frozenset[str]
+    aimed: frozenset[str]
+    """Verbs of what is done to people from afar."""
     happened_in_two: re.Pattern[str]
     """Verbs of happening with their adverb ("went down")."""
     leading: frozenset[str]
@@ -80,6 +82,7 @@ def load_days(book: Rulebook, language: str = "en") -> DayWords:
         owning=tuple(book.toml(f"{language}/grammar.toml").get("owning", [])),
         events=frozenset(table.get("events", [])),
         happened=frozenset(table.get("happened", [])),
+        aimed=frozenset(table.get("aimed", [])),
         happened_in_two=re.compile(any_of(table.get("happened_in_two", []))),
         leading=frozenset(table.get("leading", [])),
         struck=frozenset(table.get("struck", [])),

@@ -19,7 +19,19 @@ MADE = frozenset(
     {"linking", "listing", "parts", "relatives", "putting", "telling", "terminal", "compass", "holders"}
 )
 """Sets that are not a list of the table under their own name."""
-SAYING = ("opens", "hearers", "apart", "verbs", "goes_on", "right_after", "days", "dated", "being")
+SAYING = (
+    "papers",
+    "papers_of",
+    "opens",
+    "hearers",
+    "apart",
+    "verbs",
+    "goes_on",
+    "right_after",
+    "days",
+    "dated",
+    "being",
+)
 HOLD_REACH = 3
 LINK_REACH = 8
 """Words between a place and the one that the text puts it into."""

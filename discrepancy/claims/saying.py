@@ -38,6 +38,10 @@ class Saying(Struct, frozen=True):
     """Prepositions before a day ("on")."""
     dated: frozenset[str] = frozenset()
     """Participles of what is older or younger than what it tells ("the inquiry, published in July")."""
+    papers: frozenset[str] = frozenset()
+    """What is written or shown, and has a day of its own ("in a statement of 6 March") …"""
+    papers_of: frozenset[str] = frozenset()
+    """… behind one of these."""
     being: frozenset[str] = frozenset()
     """Before such a verb they make what is said its subject ("12 deaths were reported on Monday")."""
     putting: re.Pattern[str] = NEVER
@@ -56,6 +60,8 @@ class Saying(Struct, frozen=True):
         if after[:1] == " " and words and words[-1] in self.days and behind and behind[0] in self.right_after:
             return True
         if any(word in self.dated for word in words[-DATED:]):
+            return True
+        if len(words) > 1 and words[-1] in self.papers_of and words[-2] in self.papers:
             return True
         # "Speaking in Arif on Sunday, …", "told reporters at the Governor's House on Sunday that …".
         while words and (

@@ -47,8 +47,8 @@ COUNTS = 4
 """Words behind a place up to its verb of counting ("Arif has so far reported")."""
 ASIDE = 60
 """Characters between commas behind a day that opens its sentence ("On 3 May, weeks on, the army said")."""
-DATELINE = 4
-"""Words of the name of a place in a dateline."""
+DATELINE = 6
+"""Words of a dateline, or of a line that says when a report was released."""
 LABEL = 40
 """Characters of a label before a day ("Date of publication:")."""
 SURE = frozenset({"supplement", "exact", "qualified"})
@@ -324,16 +324,24 @@ class Scene:
         return any(self._of_dateline(sentence, mention) for mention in self.times(sentence))
 
     def _of_dateline(self, sentence: Sentence, mention: TimeMention) -> bool:
-        """Whether a day only says when a report was sent: "KELU, 24 August", before its first sentence."""
-        text = self.text_of(sentence)
-        line, _ = line_around(text, sentence.start, sentence.start)
-        names = text[line : mention.offset_start].split()
-        told = text[mention.offset_end : sentence.end].strip(" .:–—-")
-        first = sentence.field == "text" and not text[:line].strip()
-        if not first or told or not 0 < len(names) <= DATELINE or not names[-1].endswith(","):
+        """Whether a day only says when a report was sent, in a line above it.
+
+        "KELU, 24 August", "For immediate release, Monday, 24 August", but not "The Kelu raid of 24 August".
+        """
+        if sentence.field != "text" or sentence.index > HEAD_SENTENCES or sentence.holds_claims:
             return False
-        entry = self.bulletin is not None and self.bulletin.of(sentence) is not None
-        return not entry and all(name[:1].isupper() for name in names)
+        text = self.text_of(sentence)
+        line, close = line_around(text, sentence.start, sentence.start)
+        words = text[line : mention.offset_start].split()
+        told = text[mention.offset_end : sentence.end].strip(" .:–—-|")
+        if told or not 0 < len(words) <= DATELINE:
+            return False
+        if self.bulletin is not None and self.bulletin.of(sentence) is not None:
+            return False
+        if words[-1].endswith(",") and not text[:line].strip() and all(w[:1].isupper() for w in words):
+            return True
+        said = {word.strip(".,;:–—-").lower() for word in words}
+        return sentence.end >= close and len(words) > 1 and self.response.happens.isdisjoint(said)
 
     def dates_move(self, sentence: Sentence, mention: TimeMention) -> bool:
         """Whether a day is the one on which a toll rose or fell, and not that of the event itself."""

@@ -233,7 +233,9 @@ class Settling:
                 if day is None or day != mention.period.end or not period.start <= day <= period.end:
                     continue
                 other = self._floats() and mention.period != self.scene.main_day
-                told = sentence.tells_harm and sentence.index > raw.sentence.index
+                struck = sentence.tokens is not None and not self.words.aimed.isdisjoint(sentence.tokens.low)
+                told = sentence.tells_harm or struck or happens(self.scene, sentence, mention, self.words)
+                told = told and sentence.index > raw.sentence.index
                 if not weekend and (other or not told):
                     continue
                 responds = self.scene.dates_response(sentence, mention)

@@ -11,7 +11,7 @@ from msgspec import structs
 from discrepancy.claims.afterwards import LATER, turned
 from discrepancy.claims.periods import is_dated, is_day, is_yearless, of_story, told_within
 from discrepancy.model import Period, TimeMention
-from discrepancy.times.calendar import make_date
+from discrepancy.times.calendar import add_days, make_date
 
 if TYPE_CHECKING:
     from discrepancy.claims.scene import Scene, Sentence
@@ -80,8 +80,9 @@ class StoryDays:
         first = self.own(sentence)[:1]
         opens = bool(first) and first[0].rule == LATER and first[0].offset_start == sentence.start
         # "A week after the quake, aid has yet to come": the main clause begins behind the comma.
-        at = tokens.low.index(",") + 1 if opens and "," in tokens.low else 0
-        now = not self.scene.response.present.isdisjoint(tokens.low[at : at + PRESENT_REACH])
+        commas = [n + 1 for n, word in enumerate(tokens.low) if word == ","]
+        heads = (tokens.low[at : at + PRESENT_REACH] for at in (commas if opens and commas else [0]))
+        now = any(not self.scene.response.present.isdisjoint(head) for head in heads)
         return Period(published, published, "day", anchor="published") if now else None
 
     def own(self, sentence: Sentence) -> list[TimeMention]:
@@ -179,6 +180,8 @@ class StoryDays:
         if len(days) != 1:
             return mention
         day = next(iter(days))
+        if mention.period.anchor == "published":
+            day = add_days(day, -7)  # "announced on Thursday, 15 May … last Thursday's march"
         period = structs.replace(mention.period, start=day, end=day, anchor="narrative")
         return structs.replace(mention, period=period)
 

@@ -261,6 +261,8 @@ def _nearest(
             continue
         if low == near and words.others.search(between.lower()):
             continue  # "eight died on the spot and two more the following day"
+        if low == near and words.of_them.search(between.lower()):
+            continue
         if low == near and words.former.search(between.lower()):
             continue  # "37 have fallen ill, up from 22 a week ago"
         if high == near and _long_after(text, mention.offset_end, near, mentions, words):
