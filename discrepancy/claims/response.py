@@ -74,7 +74,9 @@ class Response(Struct, frozen=True):
     back: frozenset[str] = frozenset()
     """Words by which a sentence comes back to the people or the state of things told before ("victims")."""
     made: frozenset[str] = frozenset()
-    """Before "of" and a year: when a thing was made ("a church of 1874")."""
+    """Things that were made in a year ("a church of 1874") …"""
+    made_of: frozenset[str] = frozenset()
+    """… before one of these."""
     zones: frozenset[str] = frozenset()
     """Names of time zones: "(2250 GMT Saturday)" says a second time when it was, by another clock."""
 

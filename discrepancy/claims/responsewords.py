@@ -35,6 +35,7 @@ def load_response(book: Rulebook, language: str) -> Response:
         present=words("present"),
         back=words("back"),
         made=words("made"),
+        made_of=words("made_of"),
         zones=words("zones"),
         being=words("being"),
         moves=frozenset({*grammar.get("rise", []), *grammar.get("fall", []), *grammar.get("toll_link", [])}),

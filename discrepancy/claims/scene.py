@@ -274,7 +274,7 @@ class Scene:
         Not before one that comes back to what was told: "Five of the victims were …", "Nine are still …".
         """
         close = earlier.index == sentence.index - 1 and earlier.paragraph == sentence.paragraph
-        if not (close and self.in_paragraphs) or earlier.tokens is None or sentence.tokens is None:
+        if not close or earlier.tokens is None or sentence.tokens is None:
             return False
         back = self.response.back.isdisjoint(sentence.tokens.low)
         return back and not self.response.happens.isdisjoint(earlier.tokens.low)

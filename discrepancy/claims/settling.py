@@ -24,18 +24,21 @@ from discrepancy.claims.mainday import (
     died_later,
     happens,
 )
-from discrepancy.claims.periods import is_day
+from discrepancy.claims.periods import is_dated, is_day
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.claims.stories import MAIN, Stories, Story, opens
 from discrepancy.claims.sums import Sums
 from discrepancy.model import Period
+from discrepancy.times.calendar import add_days
 
 AFTERMATH_DAYS = 14
 """How long after its event people are still said to be arrested, rescued or sheltered for it."""
 ENDS = ("at", "until")
 """Roles of the days from which and to which something went on."""
-WEEKEND = "weekend"
+WEEKEND, YEAR = "weekend", "year"
+ABOUT = 60
+"""Days by which "nearly two years ago" may miss the year that it counts back to."""
 VERB = 4
 """Words of "have since been rescued"."""
 GOES_ON = 30
@@ -224,6 +227,8 @@ class Settling:
         period = raw.when.period
         if period is None or period.start is None or period.end is None or period.start == period.end:
             return None
+        if period.granularity == YEAR:
+            return self._of_year(raw)
         weekend = period.granularity == WEEKEND
         if not weekend and period.granularity != WEEK:
             return None
@@ -243,6 +248,23 @@ class Settling:
                     exact = Period(day, day, "day", anchor=period.anchor)
                     return When(exact, "event", "the day of it that is named first")
         return None
+
+    def _of_year(self, raw: RawClaim) -> When | None:
+        """ "Eight died in a fire nearly two years ago": on the one day of about then that is named."""
+        period = raw.when.period
+        if period is None or period.start is None or period.end is None or period.anchor == "explicit":
+            return None
+        first, last = add_days(period.start, -ABOUT), add_days(period.end, ABOUT)
+        days = {
+            mention.period
+            for sentence in self.scene.sentences
+            for mention in self.scene.times(sentence)
+            if mention.role == "at" and is_dated(mention.period) and mention.start is not None
+            if first <= mention.start <= last
+        }
+        if len(days) != 1:
+            return None
+        return When(days.pop(), "event", "the day of about then that is named")
 
     def _span(self, story: Story) -> Period | None:
         """The days over which a story says that its event went on."""

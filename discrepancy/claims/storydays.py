@@ -10,6 +10,7 @@ from msgspec import structs
 
 from discrepancy.claims.afterwards import LATER, turned
 from discrepancy.claims.periods import is_dated, is_day, is_yearless, of_story, told_within
+from discrepancy.claims.response import Response
 from discrepancy.model import Period, TimeMention
 from discrepancy.times.calendar import add_days, make_date
 
@@ -114,7 +115,7 @@ class StoryDays:
     def _when_made(self, mention: TimeMention, text: str) -> bool:
         """Whether a year is that of a thing: "a two-storey building of 1974"."""
         said = text[max(0, mention.offset_start - MADE) : mention.offset_start].lower().split()
-        return mention.granularity == "year" and said[-1:] == ["of"] and said[-2] in self.scene.response.made
+        return mention.granularity == "year" and _is_of(said, self.scene.response)
 
     def _in_owned_year(self, found: list[TimeMention], text: str) -> list[TimeMention]:
         """ "In last year's clashes, from 3 to 9 February": those days are of last year."""
@@ -230,6 +231,11 @@ class StoryDays:
 def _bare_weekday(period: Period) -> bool:
     """Whether nothing but the day of the week is known."""
     return period.weekday is not None and not period.known and period.day is None and period.month is None
+
+
+def _is_of(said: list[str], response: Response) -> bool:
+    """Whether words end like "a church of"."""
+    return len(said) > 1 and said[-1] in response.made_of and said[-2] in response.made
 
 
 def _of_year(mention: TimeMention, year: int) -> TimeMention:

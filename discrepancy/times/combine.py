@@ -76,12 +76,14 @@ def _range(
     # "From 08:00 on 8 June until 12:00 on 12 June": the hours aside.
     if one.role in _NO_RANGE or two.role in _NO_RANGE or two.first == one.last:
         return None
-    if _before_clock(window, two.first - 1, one.last) != one.last:
-        return None
     ahead = _before_clock(window, one.first - 1, free)
     before = window.words[ahead].lower() if one.first > free else ""
-    glue = window.words[one.last].lower()
     opened = before in rules.open
+    # "From Thursday, 13 April, to Monday, 17 April"
+    at = one.last + (opened and window.words[one.last] == "," and one.last + 1 < two.first)
+    if _before_clock(window, two.first - 1, at) != at:
+        return None
+    glue = window.words[at].lower()
     if glue in rules.pairing and _next_day(one, two):
         days = Period(one.period.start, two.period.end, "days", anchor=one.period.anchor)
         return one.first, two.last, days, "at"
