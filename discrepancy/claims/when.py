@@ -132,11 +132,15 @@ def _going_on(
     if published is None or words.perfect.search(low) is None:
         return None
     for mention in mentions if day is None else [day]:
-        before = low[: mention.offset_start - sentence.start][-BEGUN:]
-        since = mention.role == "since" and not words.superlatives.search(before)
+        at = mention.offset_start - sentence.start
+        before = low[:at][-BEGUN:]
+        # "since the two first traded fire on Monday": what is said in the clause ranks nothing.
+        opened = [m.start() for m in words.since.finditer(low, max(0, at - CLAUSE), at)]
+        ahead = low[: opened[-1]][-BEGUN:] if opened else before
+        since = mention.role == "since" and not words.superlatives.search(ahead)
         begun = mention is day and mention.offset_end < near and _broke_out(before, words)
-        clause = mention is day and _since_clause(low, mention.offset_start - sentence.start, words)
-        least = 0 if clause else 1
+        clause = mention is day and _since_clause(low, at, words)
+        least = 0 if clause or (since and opened) else 1
         going_on = since or begun or clause
         if going_on and mention.start is not None and least < (published - mention.start).days <= ONGOING:
             until = said_on(scene, sentence, published)
