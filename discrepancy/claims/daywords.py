@@ -51,6 +51,8 @@ class DayWords(Struct, frozen=True):
     wounds: re.Pattern[str]
     landed: frozenset[str]
     """Words for the coming of a storm that had been under way for days."""
+    over: re.Pattern[str]
+    """Between two days: it ended on the second."""
     goes_on: re.Pattern[str]
     days_of: re.Pattern[str]
     same_days: re.Pattern[str]
@@ -99,6 +101,7 @@ def load_days(book: Rulebook, language: str = "en") -> DayWords:
         died=re.compile(any_of(table.get("died", []))),
         wounds=re.compile(any_of(table.get("wounds", []))),
         landed=frozenset(table.get("landed", [])),
+        over=re.compile(any_of(table.get("over", []))),
         goes_on=re.compile(any_of(table.get("goes_on", []))),
         days_of=re.compile(rf"\b(\d{{1,2}}|{small}) (?:{counted})"),
         same_days=re.compile(any_of(table.get("same_days", []))),

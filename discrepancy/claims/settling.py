@@ -24,7 +24,7 @@ from discrepancy.claims.mainday import (
     died_later,
     happens,
 )
-from discrepancy.claims.periods import is_dated, is_day
+from discrepancy.claims.periods import DAYS, is_dated, is_day
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.claims.stories import MAIN, Stories, Story, opens
@@ -41,6 +41,8 @@ ABOUT = 60
 """Days by which "nearly two years ago" may miss the year that it counts back to."""
 VERB = 4
 """Words of "have since been rescued"."""
+FEW = 3
+"""Days of what goes on into the next ones."""
 GOES_ON = 30
 """Characters before the second of two days in which it is said that something went on into it."""
 WEEKS = 31
@@ -116,7 +118,19 @@ class Settling:
                 return structs.replace(beside[1], how="day of the main event, beside which it is told")
         if lead is not None and raw.when.how == OF_STORY and (lead.how == PAST_DAY or self._still(raw, lead)):
             return structs.replace(lead, how="day of the first figure of its story")
+        if raw.when.how == OF_STORY and story.entry is None and not self._told_by(raw):
+            wide = self._wide(raw, story)
+            if wide is not None and wide.granularity == DAYS:  # not "in July"
+                return When(wide, "event", "period that the story names")
         return None
+
+    def _told_by(self, raw: RawClaim) -> bool:
+        """Whether the day of a figure is named up to its sentence, and not only further on."""
+        return any(
+            mention.period == raw.when.period
+            for sentence in self.scene.sentences[: raw.sentence.index + 1]
+            for mention in self.scene.times(sentence)
+        )
 
     def _still(self, raw: RawClaim, lead: When) -> bool:
         """Whether a figure is of what the lead says has gone on for days, and no day is told up to it.
@@ -126,11 +140,7 @@ class Settling:
         told, period = raw.when.period, lead.period
         if lead.how != GOING_ON or told is None or period is None or None in (told.start, period.start):
             return False
-        return not any(
-            mention.period == told
-            for sentence in self.scene.sentences[: raw.sentence.index + 1]
-            for mention in self.scene.times(sentence)
-        )
+        return not self._told_by(raw)
 
     def _turned(self, story: Story) -> bool:
         """Whether a story begins "Meanwhile, …": without a day of its own it was when the main event was."""
@@ -277,9 +287,14 @@ class Settling:
         for one, two in pairwise(found):
             between = self.scene.text_of(sentence)[one.offset_end : two.offset_start].lower()
             first, last = one.period.start, two.period.end
-            if first is None or first != one.period.end or last is None or not 0 < (last - first).days <= 3:
+            if first is None or first != one.period.end or last is None or not 0 < (last - first).days <= WEEKS:
                 continue
             if two.role == "at" and two.period.start != last:
+                continue
+            before = self.scene.text_of(sentence)[sentence.start : one.offset_start].lower()
+            if self.words.begun.search(before) and self.words.over.search(between):
+                return Period(first, last, "days", anchor=one.period.anchor)
+            if (last - first).days > FEW:
                 continue
             said = self.scene.dates_saying(sentence, two)
             if two.role == "until" or (not said and self.words.goes_on.search(between[-GOES_ON:])):
