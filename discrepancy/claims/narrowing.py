@@ -141,7 +141,9 @@ class Narrowing:
             part = outer.place.feature in TOWNS and self._part(inner) and at_home
             # "In Kelu district, …": a name told of before is no village of it by that.
             told = wide(outer, self.words) or inner.offset_start > outer.offset_start
-            return (told and holds_towns(outer, self.words)) or part
+            holds = holds_towns(outer, self.words)
+            holds = holds or outer.name.lower().rsplit(" ", 1)[-1] in self.words.of_villages
+            return (told and holds) or part
         if vast(outer):
             apart = distance_km(inner.place, outer.place)
             foreign = outer.place.country not in (None, inner.place.country)

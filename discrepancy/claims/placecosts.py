@@ -39,6 +39,8 @@ DIED_IN = 5
 """Words from "died" to the end of the preposition before the name of a hospital."""
 RECORDED = 40
 """Characters before a place in which its verb of counting stands."""
+HOUSED, PEOPLE = 3, 6
+"""Words of what people are brought to ("a school"), and of who they are ("moved 90 of the patients to")."""
 ROUTE = "–"
 """Between the two ends of a road or a line."""
 
@@ -91,6 +93,8 @@ def weigh(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[Weighed]:
             # "Southern Iran in May near the city of Kelu": Iran does not lie in Kelu.
             nested = nested and not _inside(mention, previous.mention)
             nested = nested or (chained and between.startswith(words.owning))  # "X in Chad's Lac region"
+            if _goes_on_list(between, words) and spent <= previous.cost:
+                spent = previous.cost + 1  # "from Arif and the neighbouring villages of Kelu and Niwar"
             if between in words.listing or (nested and previous.cost > words.limit):
                 spent = max(spent, previous.cost)
                 before = previous.before if between in words.listing else before
@@ -117,6 +121,13 @@ def weigh(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[Weighed]:
     tell(text, sentence, found, words)
     scene.weighed[sentence.index] = found
     return found
+
+
+def _goes_on_list(between: str, words: PlaceWords) -> bool:
+    """Whether words between two places add more of the sort to the first ("and the nearby villages of")."""
+    said = between.lower().split()
+    adds = len(said) > 2 and said[0] in words.joining and said[-1] in words.of
+    return adds and not (words.foreign | words.nearby).isdisjoint(said)
 
 
 def _inside(inner: PlaceMention, outer: PlaceMention) -> bool:
@@ -215,6 +226,9 @@ def cost(
     if before in words.toward and not words.summoned.isdisjoint(led[-2:-1]) and _is_town(mention):
         return words.sure, before  # "officers were called to Arif"
     taken = before in words.toward and not words.carried.isdisjoint(led[-2:-1])
+    inside = before in words.placing and before not in words.whole
+    told = text.startswith(words.scene, mention.offset_end)  # "to a camp in Arif, where 1,000 are held"
+    taken = taken or (inside and not told and _brought_into(led[:-1], words))
     if taken or (before in words.placing and sheltered(scene, sentence, mention, words)):
         return words.venue, before  # "the survivors were taken to Arif"
     if before in words.toward and not words.roads.isdisjoint(led[-2:-1]) and not _is_capital(mention):
@@ -298,6 +312,14 @@ def cost(
     ):
         return words.sure, before  # "sent a team to Arif, where cholera has killed 13"
     return spent, before
+
+
+def _brought_into(led: list[str], words: PlaceWords) -> bool:
+    """Whether people were brought to something that is in a place ("were moved to a school in Arif")."""
+    at = next((k for k in range(len(led) - 1, -1, -1) if led[k] in words.toward), None)
+    if at is None or not 0 < len(led) - at - 1 <= HOUSED:
+        return False
+    return not (words.carried | words.housed).isdisjoint(led[max(0, at - PEOPLE) : at])
 
 
 def _struck_at(before: str, words: PlaceWords) -> bool:

@@ -83,6 +83,10 @@ class PlaceWords(Struct, frozen=True):
     """First words of the line of an author ("From Ana Reyes, Kelu")."""
     foreign: frozenset[str]
     """Before a country they say that it is another one ("neighbouring")."""
+    housed: frozenset[str]
+    """Verbs by which people are brought to what is in a place ("moved to a school in X")."""
+    of_villages: frozenset[str]
+    """Nouns for units that hold villages alone ("Arif township")."""
     neighbours: frozenset[str]
     """Those who speak of where they live ("residents of X said …") …"""
     at_home: frozenset[str]

@@ -287,7 +287,9 @@ class Settling:
         for one, two in pairwise(found):
             between = self.scene.text_of(sentence)[one.offset_end : two.offset_start].lower()
             first, last = one.period.start, two.period.end
-            if first is None or first != one.period.end or last is None or not 0 < (last - first).days <= WEEKS:
+            if first is None or first != one.period.end or last is None:
+                continue
+            if not 0 < (last - first).days <= WEEKS:
                 continue
             if two.role == "at" and two.period.start != last:
                 continue
