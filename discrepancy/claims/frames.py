@@ -15,6 +15,7 @@ from discrepancy.claims.binding import Binder, Bond
 from discrepancy.claims.breakdowns import by_place, place_lists
 from discrepancy.claims.clause import Clause
 from discrepancy.claims.dying import died_later, past_fates
+from discrepancy.claims.gapping import ASIDE, elsewhere, gapped
 from discrepancy.claims.lexicon import Lexicon
 from discrepancy.claims.partitives import (
     apposed_list,
@@ -39,8 +40,6 @@ from discrepancy.language.tokens import Tokens
 COORDINATION_REACH = 8
 INVERSION = 9
 """Tokens from a participle that opens its clause to "were"."""
-ASIDE = 12
-"""Tokens of what is said of people between commas."""
 PARTICIPLES = frozenset({"participle", "past_participle", "past", "any", "word"})
 
 
@@ -118,12 +117,12 @@ def transitive(c: Clause, b: Binder, t: Trigger) -> None:
         active = helper is not None and not passive and c.flags[helper] & wc.HAVE
         # "who had operated on 14 people" is no passive
         if not active and b.subject(t, helper if helper is not None else t.first, "passive"):
-            _gapped(c, b, t, after)
+            gapped(c, b, t, after)
     elif passive and helper is not None and t.form in PARTICIPLES:
         if not b.subject(t, helper, "passive"):
             _inverted(c, b, t)
         elif b.of_trigger(t):
-            _gapped(c, b, t, after)
+            gapped(c, b, t, after)
     elif t.form == "gerund" and t.first and c.flags[t.first - 1] & wc.BEING:
         b.subject(t, t.first - 1, "passive")
     elif t.form in ("present", "base", "gerund") or (
@@ -242,7 +241,7 @@ def _object(c: Clause, b: Binder, t: Trigger, after: int) -> None:
         phrase = c.starts.get(after + 2)  # "rescued or intercepted 640 migrants"
     if phrase is not None:
         b.chain(t, phrase, "object")
-        _elsewhere(c, b, t, phrase.last)
+        elsewhere(c, b, t, phrase.last)
 
 
 def _inverted(c: Clause, b: Binder, t: Trigger) -> None:
@@ -270,33 +269,6 @@ def _verb_behind(c: Clause, t: Trigger) -> int | None:
     return None
 
 
-def _gapped(c: Clause, b: Binder, t: Trigger, after: int) -> None:
-    """ "five were killed in Sabha and one in Derj", "eleven died on the spot and two while being treated"."""
-    if any(c.flags[k] & wc.LOCATIVE for k in range(t.first, min(after + 1, c.size))):
-        _elsewhere(c, b, t, after)
-    phrase = c.after_short_place(after) if after < c.size and c.flags[after] & wc.LOCATIVE else None
-    phrase = phrase or c.after_conjunction(after)
-    if phrase is not None and b.of_phrase(phrase) is None:
-        b.take(t, phrase, "gapped")
-
-
-def _elsewhere(c: Clause, b: Binder, t: Trigger, after: int) -> None:
-    """After "Nine perished on the bridge", "and four more in a clinic": the same fate in another place."""
-    for k in range(after, min(after + COORDINATION_REACH, c.size - 1)):
-        if k in c.inside or c.flags[k] & (wc.BARRIER | wc.SAY | wc.VERBAL | wc.RELATIVE):
-            return
-        phrase = c.starts.get(k + 1) if c.flags[k] & wc.CONJUNCTION else None
-        if phrase is None:
-            continue
-        unnamed = phrase.kind_of_head == BARE or (phrase.other and not phrase.head)
-        placed = phrase.last < c.size and c.flags[phrase.last] & wc.LOCATIVE and not phrase.filter
-        told = any(c.flags[j] & wc.VERBAL for j in range(phrase.last, min(phrase.last + ASIDE, c.size)))
-        if t.rule.fatal and unnamed and placed and not told:
-            b.take(t, phrase, "gapped")
-            b.settled.add(id(phrase))
-        return
-
-
 def intransitive(c: Clause, b: Binder, t: Trigger) -> None:
     """ "22 died", "thousands fled", "suffered injuries"."""
     if t.wants_particle and c.particle(t) is None:
@@ -311,7 +283,12 @@ def intransitive(c: Clause, b: Binder, t: Trigger) -> None:
             b.subject(t, t.first - 2, "subject")  # "managed to enter"
             return
         left = c.left_neighbour(t.first)  # "thousands flee": anything looser may be a noun ("a strike")
-        if left is not None and not left.preposition:
+        led = (
+            c.flags[t.first - 1] & (wc.INFINITIVE | wc.MODAL | wc.ARTICLE | wc.DEFINITE) if t.first else True
+        )
+        # "Nine people, most of them from Arif, die when their van hits a tree".
+        plain = left is None and not led and t.rule.verbal and c.passive_follows(t.last)
+        if plain or (left is not None and not left.preposition):
             b.subject(t, t.first, "subject")
         return
     if t.rule.active_only and c.is_passive(helper) and t.form != "gerund":
@@ -322,7 +299,7 @@ def intransitive(c: Clause, b: Binder, t: Trigger) -> None:
             b.take(t, left, "subject")
         return
     if b.subject(t, helper if helper is not None else t.first, "subject"):
-        _gapped(c, b, t, t.last)
+        gapped(c, b, t, t.last)
 
 
 def adjective(c: Clause, b: Binder, t: Trigger) -> None:
@@ -410,7 +387,7 @@ def noun(c: Clause, b: Binder, t: Trigger) -> None:
         if phrase.number_end <= t.first and t.last <= phrase.last and phrase.kind_of_head == PERSON:
             b.take(t, phrase, "noun")
             if phrase.last < c.size and c.flags[phrase.last] & wc.LOCATIVE:
-                _gapped(c, b, t, phrase.last)  # "nine bodies in the houses and four in the sheds"
+                gapped(c, b, t, phrase.last)  # "nine bodies in the houses and four in the sheds"
             return
     if t.last + 1 < c.size and c.low[t.last] == "(":  # "most deaths (29) were reported in …"
         enclosed = c.starts.get(t.last + 1)

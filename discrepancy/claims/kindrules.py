@@ -87,6 +87,8 @@ class KindRule(Struct, frozen=True, omit_defaults=True):
     """Whether one figure may be told of its kind and another of the sort ("70 killed and wounded")."""
     fatal: bool = False
     """Whether its kind counts the dead."""
+    verbal: bool = False
+    """Its verbs have a base form that is no noun ("die", "flee", but not "strike")."""
     mortal: bool = False
     """Whether people of its kind may die of it later, and are then among the dead."""
     anybody: frozenset[str] = frozenset()
@@ -237,6 +239,7 @@ def rule_of(book: Rulebook, name: str, table: dict[str, Any], row: dict[str, Any
         zero=bool(row.get("zero", table.get("zero", True))),
         union=bool(table.get("union", False)),
         fatal=bool(table.get("fatal", False)),
+        verbal=bool(row.get("verbal", False)),
         mortal=bool(table.get("mortal", False)),
         anybody=frozenset(table.get("anybody", [])),
         crowd=bool(table.get("crowd", False)),

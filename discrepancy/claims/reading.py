@@ -203,7 +203,10 @@ class SentenceReader:
     def _speaks(tokens: Tokens, phrase: Phrase, speakers: list[Speaker]) -> bool:
         """Whether somebody is who says it: "six are being treated for burns a nurse said"."""
         spans = (s for s in speakers if s.first <= phrase.first < s.last)
-        return any("," not in tokens.low[phrase.first : s.last] for s in spans)
+        if any("," not in tokens.low[phrase.first : s.last] for s in spans):
+            return True
+        # "…, said Karim Arif, a police officer there"
+        return tokens.low[phrase.first - 1] == "," and any(s.last == phrase.first - 1 for s in speakers)
 
     @staticmethod
     def _increments(raws: list[RawClaim]) -> None:

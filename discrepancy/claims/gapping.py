@@ -1,0 +1,53 @@
+"""A figure that shares the verb of the one before it: "five were killed in Sabha and one in Derj"."""
+
+from __future__ import annotations
+
+from discrepancy.claims import wordclasses as wc
+from discrepancy.claims.binding import Binder
+from discrepancy.claims.clause import Clause
+from discrepancy.claims.phrases import BARE, Phrase
+from discrepancy.claims.triggers import Trigger
+
+REACH = 8
+"""Tokens from a verb to the conjunction before such a figure."""
+ASIDE = 12
+"""Tokens of what is said of people between commas."""
+
+
+def gapped(c: Clause, b: Binder, t: Trigger, after: int) -> None:
+    """ "five were killed in Sabha and one in Derj", "eleven died on the spot and two while being treated"."""
+    if any(c.flags[k] & wc.LOCATIVE for k in range(t.first, min(after + 1, c.size))):
+        elsewhere(c, b, t, after)
+    phrase = c.after_short_place(after) if after < c.size and c.flags[after] & wc.LOCATIVE else None
+    phrase = phrase or c.after_conjunction(after)
+    if phrase is not None and b.of_phrase(phrase) is None and not _goes_on(c, phrase):
+        b.take(t, phrase, "gapped")
+
+
+def _goes_on(c: Clause, phrase: Phrase) -> bool:
+    """Whether a figure has a verb of its own behind an aside: "and nine, most of them women, were hurt"."""
+    if phrase.last >= c.size or c.low[phrase.last] != ",":
+        return False
+    for k in range(phrase.last + 1, min(phrase.last + REACH, c.size - 1)):
+        if c.low[k] == ",":
+            return bool(c.flags[k + 1] & (wc.BE | wc.HAVE)) or k + 1 in c.verbs
+        if c.flags[k] & (wc.BARRIER | wc.SAY):
+            return False
+    return False
+
+
+def elsewhere(c: Clause, b: Binder, t: Trigger, after: int) -> None:
+    """After "Nine perished on the bridge", "and four more in a clinic": the same fate in another place."""
+    for k in range(after, min(after + REACH, c.size - 1)):
+        if k in c.inside or c.flags[k] & (wc.BARRIER | wc.SAY | wc.VERBAL | wc.RELATIVE):
+            return
+        phrase = c.starts.get(k + 1) if c.flags[k] & wc.CONJUNCTION else None
+        if phrase is None:
+            continue
+        unnamed = phrase.kind_of_head == BARE or (phrase.other and not phrase.head)
+        placed = phrase.last < c.size and c.flags[phrase.last] & wc.LOCATIVE and not phrase.filter
+        told = any(c.flags[j] & wc.VERBAL for j in range(phrase.last, min(phrase.last + ASIDE, c.size)))
+        if t.rule.fatal and unnamed and placed and not told:
+            b.take(t, phrase, "gapped")
+            b.settled.add(id(phrase))
+        return
