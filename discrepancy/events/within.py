@@ -24,6 +24,7 @@ from discrepancy.times.calendar import calendar_of
 
 _MEETING = frozenset({"same", "overlap", "floating"})
 """Rungs of time on which two figures may be of one event that strikes a region at once."""
+_LATER = frozenset({"adjacent", "once", "apart"})
 _PARTLY = frozenset({"contained", "region", "near"})
 _LONGEST = 12
 """A group that covers more stretches of days than this is of any time."""
@@ -127,6 +128,8 @@ class Sorter:
         self._nature = {k: float(v) for k, v in table.get("nature", {}).items()}
         self._text = {k: float(v) for k, v in table.get("text", {}).items()}
         self._harm = frozenset(table.get("harm", ()))
+        self._after = frozenset(table.get("after", ()))
+        self._after_days = int(table.get("after_days", 0))
         self._fresh = int(table.get("fresh_days", 14))
         self._enough = float(table.get("enough", 2.5))
         self._reach = ladders.longest_gap if self._apart_never_joins() else None
@@ -248,7 +251,8 @@ class Sorter:
             return "background" if one_dated and claim.published is None else "unknown"
         if when.anchored and group.when.anchored:
             kinds = frozenset(natures & group.natures if natures else group.natures)
-            return self._ladders.intervals(when, group.when, kinds)
+            rung = self._ladders.intervals(when, group.when, kinds)
+            return "after" if rung in _LATER and self._follows(claim, when, group) else rung
         if when.floating and group.when.floating:
             if bool(when.weekdays) != bool(group.when.weekdays) and None in (when.day, group.when.day):
                 return "background"  # "in May", beside what was on Tuesday
@@ -264,6 +268,14 @@ class Sorter:
             if day is not None and (claim.published is None or (claim.published - day).days > self._fresh):
                 return "background"
         return "unknown"
+
+    def _follows(self, claim: Claim, when: When, group: _Group) -> bool:
+        """Whether a claim is of what comes of an event some days later: arrests, releases."""
+        began, ended = when.start, group.when.end
+        if claim.kind not in self._after or began is None or ended is None:
+            return False
+        harmed = any(c.kind in self._harm for c in group.claims)
+        return harmed and 0 < (began - ended).days <= self._after_days
 
     def _other_figure(self, claim: Claim, group: _Group) -> Claim | None:
         """A claim of the group that counts the same people and gets another number."""
