@@ -323,3 +323,19 @@ def test_the_toll_behind_that_of_an_aside(text: str, wanted: list[Row]) -> None:
 )
 def test_each_figure_has_the_verb_that_counts_it(text: str, wanted: set[tuple[str, float]]) -> None:
     assert {(c.kind, c.value) for c in claims(text)} == wanted
+
+
+def test_a_figure_with_a_verb_of_its_own_behind_an_aside_shares_none() -> None:
+    told = rows(
+        "Two brothers were killed in Kelu and seven civilians, most of them traders from Arif, were injured."
+    )
+    assert told == [("killed", 2), ("injured", 7)]
+
+
+def test_people_of_one_family_die_in_the_present() -> None:
+    assert rows("Nine people, most of them singers, die when their van hits a lorry.") == [("killed", 9)]
+
+
+def test_an_officer_who_speaks_is_none_of_the_injured() -> None:
+    told = rows("Thirty of the injured were taken to a hospital, said Karim Arif, a police officer there.")
+    assert told == [("injured", 30)]
