@@ -20,6 +20,8 @@ LAST_DAY = 31
 SPLIT = frozenset("/-")
 DASH = "-"
 PERSON_REACH = 3
+CLOSING = frozenset(",).")
+"""What ends an aside that tells an age."""
 NAME_WORDS = 4
 """Words of "Captain Ana Maria Reyes"."""
 
@@ -191,11 +193,30 @@ class NumberFilters:
             return True
         if before == "(" and after == ")" and number.digits and self._named_person(tokens, number.first - 1):
             return True
+        if self.lexicon.classes.get(before, 0) & wc.BOTH and phrase.last <= phrase.number_end:
+            return True  # "Ana Reyes and her brother, both 34,"
+        if before == "," and not number.digits and self._age_in_words(tokens, number, phrase):
+            return True
         aside = before == "," and after in (",", ")") and number.digits and number.first > 1
         if not aside or number.value is None or number.value >= OLDEST:
             return False
         head = self.lexicon.heads.get(low[number.first - 2])  # "Amina Bello, 34," or "an officer, 34,"
         return tokens.words[number.first - 2][:1].isupper() or head is not None  # "twins, 4,"
+
+    def _age_in_words(self, tokens: Tokens, number: Number, phrase: Phrase) -> bool:
+        """ "Her daughter Emma, seven, and Tom Ward, 52": not behind a place ("in Herat, seven")."""
+        classes, low, begin, end = self.lexicon.classes, tokens.low, number.first - 1, phrase.number_end
+        if number.value is None or not 0 < number.value < self.lexicon.of_age or phrase.last > end:
+            return False
+        while begin and tokens.words[begin - 1][:1].isupper():
+            begin -= 1
+            if classes.get(low[begin], 0) & wc.PREPOSITION:
+                return False
+        if begin == number.first - 1 or (begin and classes.get(low[begin - 1], 0) & wc.PREPOSITION):
+            return False
+        joined = classes.get(low[end], 0) & wc.CONJUNCTION if end + 1 < len(low) else 0
+        closed = end == len(low) or low[end] in CLOSING
+        return closed or bool(joined and tokens.words[end + 1][:1].isupper())  # "Omar, nine and Yusuf, six"
 
     def _named_person(self, tokens: Tokens, at: int) -> bool:
         """ "The pilot, Captain Ana Reyes (41), was …": a name, led by what its bearer is."""

@@ -36,7 +36,7 @@ def cared_for(near: list[str], away: list[str], said: Callable[[], list[str]], w
             return True  # "died overnight in a hospital in", but not "died at a hospital in"
     if " ".join(near[-3:-1]) in words.venues:
         return True  # "to the Kelu Medical Center in"
-    reach = near[-CARE_REACH:]
+    reach = _behind(near[-CARE_REACH:], words.response.flips)
     if not words.care.isdisjoint(reach):
         return True  # "in intensive care in Kassel"
     if not words.dying.isdisjoint(reach) and not words.taken.isdisjoint(reach):
@@ -44,6 +44,12 @@ def cared_for(near: list[str], away: list[str], said: Callable[[], list[str]], w
     if not words.graves.isdisjoint(reach) and not words.interred.isdisjoint(said()):
         return True  # "five were buried on Sunday at a cemetery in X": nothing but the funeral was there
     return _stays(away, words)
+
+
+def _behind(near: list[str], causes: frozenset[str]) -> list[str]:
+    """What stands behind "after": "hospitalised after eating in X" does not say where the hospital is."""
+    at = next((k for k in range(len(near) - 1, -1, -1) if near[k] in causes), -1)
+    return near[at + 1 :]
 
 
 def _stays(away: list[str], words: PlaceWords) -> bool:

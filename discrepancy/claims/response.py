@@ -61,6 +61,8 @@ class Response(Struct, frozen=True):
     """How a journey began: "set sail", "took off", "left" before a name; what befell it came later."""
     since: frozenset[str] = frozenset()
     """Before such a verb it is the day on which people went missing."""
+    caused: frozenset[str] = frozenset()
+    """Answers that follow at once: the day behind "after" is of their cause ("hospitalised after")."""
     present: frozenset[str] = frozenset()
     """Verbs of a clause that speaks of the day of the report ("Hopes are fading")."""
     alongside: frozenset[str] = frozenset()
@@ -166,15 +168,19 @@ class Response(Struct, frozen=True):
         else:
             words = before.split()[::-1]
         attended = behind[:1] != [] and not self.answers.isdisjoint(behind[:ATTENDED])
+        passed: set[str] = set()
         for word in words:
             bare = word.strip("\"'“”‘’.,;:()")
             if bare in self.answers:
+                if bare in self.caused and not self.flips.isdisjoint(passed):
+                    return False  # "were hospitalised after eating at a wedding on Friday"
                 # "A slide buried houses on Friday" is no funeral.
                 return bare not in self.burying or self.masses.isdisjoint(before.split())
             if attended and bare in self.attending:
                 return True  # "thousands took part on Friday in the funeral"
             if bare in self.happens or word.endswith((";", ":")):
                 return False
+            passed.add(bare)
         if behind and behind[0] in self.alongside:
             heads = (w for w in behind[1:ATTENDED] if w in self.answers or w in self.happens)
             return next(heads, "") in self.answers

@@ -31,6 +31,7 @@ def load_response(book: Rulebook, language: str) -> Response:
         burying=words("burying"),
         masses=words("masses"),
         flips=words("flips"),
+        caused=words("caused"),
         alongside=words("alongside"),
         present=words("present"),
         back=words("back"),

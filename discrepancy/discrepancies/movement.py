@@ -294,8 +294,9 @@ class Movement:
         return not (self._partial.isdisjoint(_WORD.findall(said.lower())) and self._seen.isdisjoint(before))
 
     def of_more(self, claim: Claim) -> bool:
-        """Whether a list only names some ("the dead included five women and three children")."""
-        return not self._naming_some.isdisjoint(words_before(claim)[-1:])
+        """Whether a list only names some: "the dead included five women", "among the saved were 12 women"."""
+        before = words_before(claim)
+        return not self._naming_some.isdisjoint((*before[:1], *before[-1:]))
 
     def somebody(self, claim: Claim) -> bool:
         """Whether one person is told of by the way ("a clerk was cut by glass"), far behind the lead."""
