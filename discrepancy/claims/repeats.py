@@ -62,7 +62,7 @@ class Group:
                 return False
         if not (_places_agree(group, raw) and _days_agree(group, raw)):
             return False
-        if _dated_apart(group, raw):
+        if _dated_apart(group, raw) or _of_longer(group, raw):
             return False
         return not _small(raw) or any(_in_head(g) or _in_head(raw) or _same_people(g, raw) for g in group)
 
@@ -79,6 +79,21 @@ def _dated_apart(group: list[RawClaim], raw: RawClaim) -> bool:
     if not _small(raw) or _in_head(raw) or raw.when.how not in TOLD or day is None or day.start is None:
         return False
     return all(g.when.period is None or g.when.period.start is None for g in group)
+
+
+def _of_longer(group: list[RawClaim], raw: RawClaim) -> bool:
+    """Whether a small figure of one day meets one of a week, of other people: it recurs by chance."""
+    day = raw.when.period
+    if not _small(raw) or raw.sentence.part in LOOSE or day is None or not day.known:
+        return False
+    return all(
+        g.scope != raw.scope
+        and g.sentence.part not in LOOSE
+        and g.when.period is not None
+        and g.when.period.known
+        and (g.when.period.start == g.when.period.end) != (day.start == day.end)
+        for g in group
+    )
 
 
 def _in_head(raw: RawClaim) -> bool:

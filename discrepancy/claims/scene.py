@@ -184,34 +184,37 @@ class Scene:
         if self._context is None:
             from discrepancy.places import find_places, scan_places
 
-            known: dict[str, Place] = {}
+            known: dict[str, tuple[int, Place]] = {}
             for sentence in self.sentences[:CONTEXT_SENTENCES]:
                 text, start, end = self.text_of(sentence), sentence.start, sentence.end
                 found = scan_places(text, start=start, end=end, book=self.book)
                 self._scanned[sentence.index] = found
                 for mention in find_places(text, book=self.book, scanned=found):
                     if mention.place is not None and mention.how in SURE:
-                        known.setdefault(mention.place.place_id, mention.place)
+                        known.setdefault(mention.place.place_id, (sentence.index, mention.place))
             self._context = self._at_home(list(known.values()))
         return self._context
 
-    def _at_home(self, known: list[Place]) -> tuple[Place, ...]:
+    def _at_home(self, known: list[tuple[int, Place]]) -> tuple[Place, ...]:
         """The places of the head without small ones in countries of which nothing else is told there.
 
-        "Hays" beside "Yemeni" forces and a town in Yemen is no Hays in Kansas.
+        "Hays" beside "Yemeni" forces and a town in Yemen is no Hays in Kansas. What is told of another country
+        only further down than the place itself ("relatives in Lithuania") says nothing of where it lies.
         """
         from discrepancy.places import demonym_country, is_small
 
-        counted = Counter(place.country for place in known)
-        told: set[str | None] = set()
+        counted = Counter(place.country for _, place in known)
+        told: dict[str | None, int] = {}
         for sentence in self.sentences[:CONTEXT_SENTENCES]:
-            words = CAPITALISED.findall(self.text_of(sentence), sentence.start, sentence.end)
-            told.update(demonym_country(word, self.book) for word in words)
-        told.discard(None)
+            for word in CAPITALISED.findall(self.text_of(sentence), sentence.start, sentence.end):
+                told.setdefault(demonym_country(word, self.book), sentence.index)
+        told.pop(None, None)
         kept = []
-        for place in known:
+        for first, place in known:
             alone = counted[place.country] == 1 and place.country not in told
-            others = told or any(c not in (None, place.country) for c in counted)
+            near = max(first, LEAD)
+            named = (at for at, other in known if other.country not in (None, place.country))
+            others = any(at <= near for at in (*named, *told.values()))
             if not (alone and others and is_small(place, self.book)):
                 kept.append(place)
         return tuple(kept)
