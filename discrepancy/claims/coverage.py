@@ -73,6 +73,8 @@ class CoverageWords(Struct, frozen=True):
     """Words before a period over which the figures of the sentence sum up."""
     alone: re.Pattern[str]
     wars: re.Pattern[str]
+    let_go: re.Pattern[str]
+    """Behind people who were held: on the days that follow they were let go ("… were later released on Monday")."""
     taken: re.Pattern[str]
     """Before a time: since then somebody has been held who is freed now."""
     blows: re.Pattern[str]
@@ -85,6 +87,8 @@ class CoverageWords(Struct, frozen=True):
     """What tells of one event ("when a tram hit a van")."""
     when: tuple[str, ...]
     """After a time they tell what happened then."""
+    with_them: tuple[str, ...]
+    """Right before a figure: its clause goes on with those who were harmed in what was told."""
     breaks: dict[str, int]
     joined: re.Pattern[str]
     """Between the day of a figure and another figure, which may have a day of its own behind it."""
@@ -146,13 +150,15 @@ def load_coverage(book: Rulebook, language: str = "en") -> CoverageWords:
         over=frozenset(table.get("over", [])),
         alone=words("alone"),
         wars=re.compile(any_of(book.toml(f"{language}/days.toml").get("wars", []))),
+        let_go=re.compile(rf"\b{any_of(table.get('let_go', []))}\b"),
         taken=re.compile(rf"\b{any_of(table.get('taken', []))}(?: [a-z]+)? $"),
         blows=words("blows"),
         broke_out=words("broke_out"),
         points=frozenset(table.get("points", [])),
         one=re.compile(
             rf"{any_of(table.get('one', []))}|"
-            rf"{any_of(table.get('one_of', []))}(?: [^\s,.;]+){{0,2}} {any_of(table.get('incident', []))}"
+            rf"{any_of(table.get('one_of', []))}(?: [^\s,.;]+){{0,2}} {any_of(table.get('incident', []))}|"
+            rf"{any_of(table.get('the_one', []))}(?: [^\s,.;]+)? {any_of(table.get('disaster', []))}"
         ),
         when=tuple(table.get("when", [])),
         joined=words("joined"),
@@ -169,6 +175,7 @@ def load_coverage(book: Rulebook, language: str = "en") -> CoverageWords:
         of_them=re.compile(rf",[^,]*{any_of(table.get('of_them', []))}[^,]*$"),
         former=re.compile(rf"{any_of(table.get('former', []))}(?: [^\s;]+){{1,{FORMER}}} $"),
         apart=re.compile(rf"[,;:]|{any_of(table.get('apart', []))}"),
+        with_them=tuple(table.get("with_them", [])),
         breaks={text: int(cost) for text, cost in table.get("breaks", {}).items()},
     )
 

@@ -27,7 +27,9 @@ class DayWords(Struct, frozen=True):
     """How the day of a figure was found when it may lend it to the others of its story."""
     struck: frozenset[str]
     released: frozenset[str]
-    """Kinds of those who were held before."""
+    """Kinds of those who were held before …"""
+    held: frozenset[str]
+    """… and of those who are held."""
     """Kinds that are of the event, whatever was done on the day beside them."""
     at_once: frozenset[str]
     """Rules of such kinds whose figures are of the event's own day."""
@@ -55,6 +57,10 @@ class DayWords(Struct, frozen=True):
     """Between two days: it ended on the second."""
     goes_on: re.Pattern[str]
     days_of: re.Pattern[str]
+    within: re.Pattern[str]
+    """Behind a figure: the hours or days within which it came about."""
+    per_day: dict[str, int]
+    """How many of a unit make a day."""
     same_days: re.Pattern[str]
     """Before a year: the days named before, in that year."""
     whole: re.Pattern[str]
@@ -89,6 +95,7 @@ def load_days(book: Rulebook, language: str = "en") -> DayWords:
         leading=frozenset(table.get("leading", [])),
         struck=frozenset(table.get("struck", [])),
         released=frozenset(table.get("released", [])),
+        held=frozenset(table.get("held", [])),
         at_once=frozenset(table.get("at_once", [])),
         at_once_told=frozenset(table.get("at_once_told", [])),
         found_later=frozenset(table.get("found_later", [])),
@@ -104,6 +111,11 @@ def load_days(book: Rulebook, language: str = "en") -> DayWords:
         over=re.compile(any_of(table.get("over", []))),
         goes_on=re.compile(any_of(table.get("goes_on", []))),
         days_of=re.compile(rf"\b(\d{{1,2}}|{small}) (?:{counted})"),
+        within=re.compile(
+            rf"^[^.;,]*?\b{any_of(table.get('within', []))} (\d{{1,2}}|{small})"
+            rf"[ -]({'|'.join(table.get('per_day', {}))})\b(?! {any_of(table.get('of_more', []))}\b)"
+        ),
+        per_day={str(unit): int(number) for unit, number in table.get("per_day", {}).items()},
         same_days=re.compile(any_of(table.get("same_days", []))),
         whole=re.compile(
             rf"\b{any_of(table.get('whole', []))} (\d{{1,2}}|{small}) ({'|'.join(table.get('units', {}))})\b"

@@ -269,8 +269,9 @@ class Extractor:
         moved = bool(raw.moved) and raw.how == "toll"
         own = raw.kind not in self.days.struck
         verb = _behind_verb(raw)
-        released = raw.kind in self.days.released
-        raw.when = when(scene, raw.sentence, _near(raw), self.coverage, fresh, moved, own, verb, released)
+        released, held = raw.kind in self.days.released, raw.kind in self.days.held
+        near = _near(raw)
+        raw.when = when(scene, raw.sentence, near, self.coverage, fresh, moved, own, verb, released, held)
 
     def _name_main(self, stories: Stories, raws: Sequence[RawClaim]) -> None:
         """Where no figure of the main story is told beside its nature, it is the one that the head names."""

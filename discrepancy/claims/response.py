@@ -61,6 +61,8 @@ class Response(Struct, frozen=True):
     """How a journey began: "set sail", "took off", "left" before a name; what befell it came later."""
     since: frozenset[str] = frozenset()
     """Before such a verb it is the day on which people went missing."""
+    rites: frozenset[str] = frozenset()
+    """What is held on a weekday and named by it ("Friday prayers")."""
     caused: frozenset[str] = frozenset()
     """Answers that follow at once: the day behind "after" is of their cause ("hospitalised after")."""
     present: frozenset[str] = frozenset()

@@ -32,6 +32,7 @@ def load_response(book: Rulebook, language: str) -> Response:
         masses=words("masses"),
         flips=words("flips"),
         caused=words("caused"),
+        rites=words("rites"),
         alongside=words("alongside"),
         present=words("present"),
         back=words("back"),

@@ -198,7 +198,7 @@ class Scene:
     def _at_home(self, known: list[tuple[int, Place]]) -> tuple[Place, ...]:
         """The places of the head without small ones in countries of which nothing else is told there.
 
-        "Hays" beside "Yemeni" forces and a town in Yemen is no Hays in Kansas. What is told of another country
+        "Hays" beside "Yemeni" forces and a town in Yemen is no Hays in Kansas. What is told of another land
         only further down than the place itself ("relatives in Lithuania") says nothing of where it lies.
         """
         from discrepancy.places import demonym_country, is_small

@@ -30,6 +30,8 @@ CHRONICLE = 3
 SINCE_EVENT = "story.since_event"
 """The rule of a day since which people are gone, or something is told of its event."""
 AGAIN = frozenset({"story.earlier", "story.later"})
+RITE = 16
+"""Characters behind a weekday in which the rite stands that is held on it."""
 GLOSS = 2
 """Words between a day and the time that it is from the story, the comma counted as one."""
 MADE = 24
@@ -107,7 +109,11 @@ class StoryDays:
         )
         response = self.scene.response
         pairs = zip((None, *found), found, strict=False)
-        found = [_bracketed(m, before, text) for before, m in pairs if not _glossed(m, before, text)]
+        found = [
+            _bracketed(m, before, text)
+            for before, m in pairs
+            if not (_glossed(m, before, text) or _of_rite(m, before, text, response.rites))
+        ]
         own = [m for m in found if not response.by_another_clock(text, m.offset_start, m.offset_end)]
         own = self._in_owned_year([m for m in own if not self._when_made(m, text)], text)
         return [self._of_event(self._owner(m, text), text, sentence.start) for m in own]
@@ -257,6 +263,14 @@ def _glossed(mention: TimeMention, before: TimeMention | None, text: str) -> boo
         return False
     between = text[before.offset_end : mention.offset_start]
     return between[:2] == ", " and len(between.split()) <= GLOSS
+
+
+def _of_rite(mention: TimeMention, before: TimeMention | None, text: str, rites: frozenset[str]) -> bool:
+    """Whether a weekday only names what is held on it: "14 June – a bomb goes off during Friday prayers"."""
+    if before is None or before.granularity != "day" or mention.period.weekday is None:
+        return False
+    behind = text[mention.offset_end : mention.offset_end + RITE].split()[:1]
+    return bool(behind) and behind[0].strip(".,;:").lower() in rites
 
 
 def _bracketed(mention: TimeMention, before: TimeMention | None, text: str) -> TimeMention:

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
+from math import ceil
 
 from msgspec import structs
 
-from discrepancy.claims.coverage import NUMBER, PAST, PAST_DAY, PERIOD_TOLD, When
+from discrepancy.claims.coverage import NUMBER, PAST, PAST_DAY, PERIOD_TOLD, TOLD, When, said_on
 from discrepancy.claims.daywords import DayWords
 from discrepancy.claims.periods import is_day
 from discrepancy.claims.raw import RawClaim
@@ -25,6 +26,9 @@ OUTBREAK_DAYS = 730
 """A "since" further back is no beginning of the outbreak that is reported."""
 ROUNDED = 2
 """Days by which "the three weeks" may differ from what the text names."""
+WITHIN = 60
+"""Characters behind a figure in which the hours stand that it took ("58 killed in 48 hours")."""
+WITHIN_DAYS = 7
 WAR_DAYS = 30
 """What began within so many days before the report is the event, and no war."""
 
@@ -41,7 +45,7 @@ class Sums:
     def settled(self, raw: RawClaim) -> When:
         """The days of a figure, put right where it is a sum or turns out to be one."""
         raw.when = self._same_days(raw) or self._counted(raw) or raw.when
-        raw.when = self._said_before(raw) or raw.when
+        raw.when = self._said_before(raw) or self._within(raw) or raw.when
         return self._lasting(raw) or self._up_to(raw) or raw.when
 
     def _up_to(self, raw: RawClaim) -> When | None:
@@ -115,6 +119,24 @@ class Sums:
                 moved = structs.replace(period, start=add_days(period.start, -back), end=said)
                 return structs.replace(raw.when, period=moved)
         return None
+
+    def _within(self, raw: RawClaim) -> When | None:
+        """ "26 dead in 24 hours": counted back from the day on which it was said."""
+        tokens, published = raw.sentence.tokens, self.published
+        if raw.when.how in TOLD or tokens is None or published is None:
+            return None
+        text = self.scene.text_of(raw.sentence)
+        start = tokens.ends[raw.phrase.last - 1]
+        found = self.words.within.search(text[start : min(raw.sentence.end, start + WITHIN)].lower())
+        count = self.words.number(found.group(1)) if found is not None else None
+        if found is None or count is None:
+            return None
+        back = ceil(count / self.words.per_day[found.group(2)])
+        said = said_on(self.scene, raw.sentence, published)
+        if not 0 < back <= WITHIN_DAYS:
+            return None
+        period = Period(add_days(said, -back), said, "days", anchor="published")
+        return When(period, "event", "within so many hours or days", found.group())
 
     def _this_week(self, raw: RawClaim) -> bool:
         period = raw.when.period

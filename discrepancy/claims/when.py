@@ -47,12 +47,14 @@ def when(
     own: bool = False,
     verb: int = 0,
     released: bool = False,
+    held: bool = False,
 ) -> When:
     """The period of a figure at offset ``near``; ``fresh`` allows the day of the report as a last resort.
 
     ``moved``: the figure is a toll that rose or fell; the day beside it is when it did, not the event's.
     ``own``: it counts people who were searched for, held or sheltered: the day of that is its own.
     ``released``: they were held before, so a day on which they were taken is not theirs.
+    ``held``: they may have been let go since, on a day that is not that of their arrest.
     ``verb``: where the words that tell of it end, if behind it ("three of the nine were freed on Friday").
     """
     text = scene.text_of(sentence)
@@ -60,6 +62,9 @@ def when(
     mentions = [m for m in scene.times(sentence) if not _ranks(text, sentence, m, near, low, words)]
     if released:
         mentions = [m for m in mentions if not words.taken.search(low, 0, m.offset_start - sentence.start)]
+    if held:
+        let_go = words.let_go.search(low, near - sentence.start)
+        mentions = [m for m in mentions if let_go is None or m.offset_start < sentence.start + let_go.end()]
     accused = None if own else _accused(low, near - sentence.start, words)
     if accused is not None:
         told_by = sentence.start + accused
@@ -316,7 +321,10 @@ def _ranks(
     """
     if not _running(mention, words) or not outranks(low, mention.offset_start - sentence.start, words):
         return False
-    return not any(mark in text[mention.offset_end : max(near, mention.offset_end)] for mark in words.breaks)
+    between = text[mention.offset_end : max(near, mention.offset_end)]
+    if between.lower().startswith(words.with_them):
+        return True  # "the heaviest combat this year, with 58 killed"
+    return not any(mark in between for mark in words.breaks)
 
 
 def _ahead(scene: Scene, sentence: Sentence) -> TimeMention | None:

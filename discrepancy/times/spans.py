@@ -90,6 +90,9 @@ def months_of(slots: Slots, context: Context) -> Period | None:
     first = (nth - 1) * size + 1 if "nth" in slots or "q" in slots else 13 - size
     if first < 1 or first + size > 13:
         return None
+    if number is None and context.published is not None:  # "of the year": the last one in which they are over
+        over = month_end(context.published.year, first + size - 1) <= context.published
+        number = context.published.year - (not over)
     if number is None:
         return Period(None, None, granularity, anchor=anchor)
     end = month_end(number, first + size - 1)
