@@ -19,6 +19,7 @@ from discrepancy.times import find_times, weekday_conflict
 
 _YEAR = lazy(r"\b(?:1[5-9]|20)\d\d\b")
 _TOKEN = lazy(r"[^\W_]+")
+_WEEKS = timedelta(days=31)
 _A_DAY = timedelta(days=1)
 TWO_DAYS = "two dates"
 """The rule by which reports put one event on two days."""
@@ -91,17 +92,22 @@ class Dates:
     def between(self, members: Sequence[Claim]) -> Iterator[tuple[list[Claim], str]]:
         """Reports that put one event on two days.
 
-        Only reports that name one day in all, and only near days, unless a telling figure shows that they
+        Only reports that name one day in all, and no sum of several around it, and only near days, unless a telling figure shows that they
         mean the same. A report printed before the other's day settles the question, so that the later one
         counts from an answer ("rose to 26 on Thursday"), unless it writes the day out.
         """
         claims: dict[str, list[Claim]] = defaultdict(list)
+        spans: dict[str, list[tuple[date, date]]] = defaultdict(list)
         for c in members:
             if c.polarity == "asserted" and c.coverage == "event":
                 claims[c.document].append(c)
+            elif c.start is not None and c.end is not None and c.end - c.start <= _WEEKS:
+                spans[c.document].append((c.start, c.end))
         groups: dict[date, list[str]] = defaultdict(list)
         for name, mine in sorted(claims.items()):
-            if (day := _only_day(mine)) is not None:
+            day = _only_day(mine)
+            # "Between 3 and 9 May 14 were killed": its one day is that of an incident in longer fighting.
+            if day is not None and not any(first <= day <= last for first, last in spans[name]):
                 groups[day].append(name)
         figures = {name: self._telling_figures(mine) for name, mine in claims.items()}
         for early, late in pairwise(sorted(groups)):
