@@ -74,7 +74,7 @@ class CoverageWords(Struct, frozen=True):
     alone: re.Pattern[str]
     wars: re.Pattern[str]
     let_go: re.Pattern[str]
-    """Behind people who were held: on the days that follow they were let go ("… were later released on Monday")."""
+    """Behind people who were held: on the days that follow they were let go ("… were freed on Monday")."""
     taken: re.Pattern[str]
     """Before a time: since then somebody has been held who is freed now."""
     blows: re.Pattern[str]

@@ -9,8 +9,6 @@ from discrepancy.model import PlaceMention
 
 BRIEFING = 7
 """Words from "briefing" to the end of its "in"."""
-PAPER = 6
-"""Words from "a report" to the end of "released in"."""
 SOURCE = 70
 """Characters between a place and the verb with which a source there speaks."""
 
@@ -21,7 +19,7 @@ def spoken_from(led: list[str], words: PlaceWords) -> int:
         return 0
     if not words.briefings.isdisjoint(led[-BRIEFING:-1]):
         return words.spoken  # "at a briefing at the Hall of Peace in Arif"
-    if led[-2] in words.aired and not words.papers.isdisjoint(led[-PAPER:-2]):
+    if words.saying.given_out(led[:-1]):
         return words.spoken  # "in a report released in Arif"
     going = led[-2] in words.bound and led[-1] not in words.placing  # "on a bus bound for Arif"
     return words.spoken * (led[-2] in words.speaking or going) + words.actor * (led[-2] in words.actors)

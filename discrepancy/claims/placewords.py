@@ -22,6 +22,7 @@ MADE = frozenset(
 SAYING = (
     "papers",
     "papers_of",
+    "aired",
     "opens",
     "hearers",
     "apart",
@@ -103,10 +104,6 @@ class PlaceWords(Struct, frozen=True):
     """Those who lead what is named after "of", and speak of what others saw ("chief of X fire station")."""
     far: frozenset[str]
     """What came so far was not there first ("felt as far away as X")."""
-    papers: frozenset[str]
-    """What is given out where nothing else happened ("a report released in X") …"""
-    aired: frozenset[str]
-    """… and the verbs of it."""
     speaking: frozenset[str]
     """Verbs of saying right before "in X": the speaker is there."""
     spoken: int

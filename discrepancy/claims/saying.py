@@ -12,6 +12,8 @@ SAID_FEW, SAID_MOST = 2, 4
 """Words between them: of any sort, and with one that opens what goes with the verb."""
 SAID_AT = 8
 """Words from the verb to the day, where who is told, and where, stand between."""
+PAPER = 6
+"""Words from a paper to how it is given out ("a report by the council released")."""
 DATED = 5
 """Words before a day among which such a participle stands."""
 NEVER = re.compile(r"(?!)")
@@ -42,6 +44,8 @@ class Saying(Struct, frozen=True):
     """What is written or shown, and has a day of its own ("in a statement of 6 March") …"""
     papers_of: frozenset[str] = frozenset()
     """… behind one of these."""
+    aired: frozenset[str] = frozenset()
+    """How a paper is given out ("in a report released in X on Thursday")."""
     being: frozenset[str] = frozenset()
     """Before such a verb they make what is said its subject ("12 deaths were reported on Monday")."""
     putting: re.Pattern[str] = NEVER
@@ -63,6 +67,8 @@ class Saying(Struct, frozen=True):
             return True
         if len(words) > 1 and words[-1] in self.papers_of and words[-2] in self.papers:
             return True
+        if words[-1:] and words[-1] in self.days and any(self.given_out(words[:k]) for k in (-1, -2, -3, -4)):
+            return True
         # "Speaking in Arif on Sunday, …", "told reporters at the Governor's House on Sunday that …".
         while words and (
             words[-1] in self.opens or words[-1] in self.hearers or shown[len(words) - 1][:1].isupper()
@@ -74,6 +80,10 @@ class Saying(Struct, frozen=True):
             return False
         following = after.lstrip().lower()
         return not following or following[0] in ENDS or following.split(None, 1)[0] in self.goes_on
+
+    def given_out(self, words: list[str]) -> bool:
+        """Whether words end in a paper that is given out ("in a report by the council released")."""
+        return words[-1:] != [] and words[-1] in self.aired and not self.papers.isdisjoint(words[-PAPER:-1])
 
     def goes_on_to(self, between: list[str]) -> bool:
         """Whether the words between a verb of saying and a day leave the day to the verb."""

@@ -6,10 +6,10 @@ own sentence where it began, and an outbreak does not say at all that its figure
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import ceil
 
 from msgspec import structs
@@ -19,7 +19,7 @@ from discrepancy.claims.daywords import DayWords
 from discrepancy.claims.periods import is_day
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.scene import HEAD_SENTENCES, Scene, Sentence
-from discrepancy.model import Period
+from discrepancy.model import Period, TimeMention
 from discrepancy.times.calendar import add_days, make_date
 
 OUTBREAK_DAYS = 730
@@ -95,11 +95,23 @@ class Sums:
     @cached_property
     def _as_of(self) -> date | None:
         """The day up to which the head of a bulletin counts ("as of 18 October")."""
-        for sentence in self.scene.sentences[:HEAD_SENTENCES]:
-            for mention in self.scene.times(sentence):
-                if mention.role == "until" and is_day(mention.period) and self._reported_since(mention.end):
-                    return mention.end
+        head = (self.scene.times(sentence) for sentence in self.scene.sentences[:HEAD_SENTENCES])
+        for mention in chain(self._in_datelines(), *head):
+            if mention.role == "until" and is_day(mention.period) and self._reported_since(mention.end):
+                return mention.end
         return None
+
+    def _in_datelines(self) -> Iterator[TimeMention]:
+        """The times of the lines at the head that are no sentences ("Report No. 2 (as of 18 March)")."""
+        from discrepancy.times import find_times
+
+        document = self.scene.document
+        for part in document.parts:
+            if part.kind == "dateline":
+                start, end = part.start, part.end
+                yield from find_times(
+                    document.text, self.published, start=start, end=end, book=self.scene.book
+                )
 
     def _said_before(self, raw: RawClaim) -> When | None:
         """ "In the past week, a medic said on Monday": counted back from Monday."""

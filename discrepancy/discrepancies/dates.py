@@ -92,9 +92,10 @@ class Dates:
     def between(self, members: Sequence[Claim]) -> Iterator[tuple[list[Claim], str]]:
         """Reports that put one event on two days.
 
-        Only reports that name one day in all, and no sum of several around it, and only near days, unless a telling figure shows that they
-        mean the same. A report printed before the other's day settles the question, so that the later one
-        counts from an answer ("rose to 26 on Thursday"), unless it writes the day out.
+        Only reports that name one day in all, and no sum of several around it, and only near days, unless a
+        telling figure shows that they mean the same. A report printed before the other's day settles the
+        question, so that the later one counts from an answer ("rose to 26 on Thursday"), unless it writes the
+        day out.
         """
         claims: dict[str, list[Claim]] = defaultdict(list)
         spans: dict[str, list[tuple[date, date]]] = defaultdict(list)
