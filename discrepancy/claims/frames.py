@@ -15,7 +15,7 @@ from discrepancy.claims.binding import Binder, Bond
 from discrepancy.claims.breakdowns import by_place, place_lists
 from discrepancy.claims.clause import Clause
 from discrepancy.claims.dying import died_later, past_fates
-from discrepancy.claims.gapping import ASIDE, elsewhere, gapped
+from discrepancy.claims.gapping import ASIDE, elsewhere, gapped, object_again
 from discrepancy.claims.lexicon import Lexicon
 from discrepancy.claims.partitives import (
     apposed_list,
@@ -137,6 +137,9 @@ def transitive(c: Clause, b: Binder, t: Trigger) -> None:
 
 def _past_or_participle(c: Clause, b: Binder, t: Trigger, after: int) -> None:
     """A form that may be either: an object on the right makes it active, a figure right before it passive."""
+    if (named := object_again(c, t, after)) is not None:
+        b.take(t, named, "object")
+        return
     right = c.object_phrase(after)
     left = c.left_neighbour(t.first) if t.rule.reduced and not t.rule.active_only else None
     if left is None and right is None and t.rule.reduced:

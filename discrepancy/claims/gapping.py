@@ -5,13 +5,15 @@ from __future__ import annotations
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.binding import Binder
 from discrepancy.claims.clause import Clause
-from discrepancy.claims.phrases import BARE, Phrase
+from discrepancy.claims.phrases import BARE, PERSON, Phrase
 from discrepancy.claims.triggers import Trigger
 
 REACH = 8
 """Tokens from a verb to the conjunction before such a figure."""
 ASIDE = 12
 """Tokens of what is said of people between commas."""
+AGAIN = 8
+"""Words from people to "and" before the next thing that is done to them."""
 
 
 def gapped(c: Clause, b: Binder, t: Trigger, after: int) -> None:
@@ -51,3 +53,25 @@ def elsewhere(c: Clause, b: Binder, t: Trigger, after: int) -> None:
             b.take(t, phrase, "gapped")
             b.settled.add(id(phrase))
         return
+
+
+def object_again(c: Clause, t: Trigger, after: int) -> Phrase | None:
+    """ "Gunmen lined up nine men and shot them": the object of the verb before, where "them" follows.
+
+    Whoever does both is the subject of both; those who are done to are named once, and counted there.
+    """
+    if after >= c.size or not c.flags[after] & wc.THEM or not c.flags[after] & wc.PRONOUN:
+        return None
+    joint = t.first - 1
+    while joint > 0 and c.flags[joint] & wc.ADVERB:
+        joint -= 1
+    if joint < 1 or not c.flags[joint] & wc.CONJUNCTION:
+        return None
+    named = next((p for p in reversed(c.phrases) if p.last <= joint), None)
+    if named is None or named.kind_of_head != PERSON or named.filter or joint - named.last > AGAIN:
+        return None
+    led = c.flags[named.first - 1] if named.first > 1 else wc.CONJUNCTION
+    joined = led & (wc.CONJUNCTION | wc.SUBORDINATOR | wc.BE | wc.DETERMINER | wc.RELATIVE | wc.SUBSET)
+    oblique = led & wc.PREPOSITION and not led & wc.OBLIQUE_FREE  # "opened fire on nine men and killed them"
+    done_to = not (joined or oblique) and c.low[named.first - 1].isalpha()
+    return named if done_to and (named.value is None or named.value > 1) else None
