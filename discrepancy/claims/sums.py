@@ -22,6 +22,7 @@ from discrepancy.claims.scene import HEAD_SENTENCES, Scene, Sentence
 from discrepancy.model import Period, TimeMention
 from discrepancy.times.calendar import add_days, make_date
 
+DAYS = "days"
 OUTBREAK_DAYS = 730
 """A "since" further back is no beginning of the outbreak that is reported."""
 ROUNDED = 2
@@ -99,7 +100,9 @@ class Sums:
         for mention in chain(self._in_datelines(), *head):
             if mention.role == "until" and is_day(mention.period) and self._reported_since(mention.end):
                 return mention.end
-        return None
+        # "Reporting period: 5-19 February 2025"
+        spans = (m for m in self._in_datelines() if m.granularity == DAYS and self._reported_since(m.end))
+        return next((m.end for m in spans), None)
 
     def _in_datelines(self) -> Iterator[TimeMention]:
         """The times of the lines at the head that are no sentences ("Report No. 2 (as of 18 March)")."""
