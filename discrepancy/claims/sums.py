@@ -101,8 +101,9 @@ class Sums:
             if mention.role == "until" and is_day(mention.period) and self._reported_since(mention.end):
                 return mention.end
         # "Reporting period: 5-19 February 2025"
-        spans = (m for m in self._in_datelines() if m.granularity == DAYS and self._reported_since(m.end))
-        return next((m.end for m in spans), None)
+        lines = (s for s in self.scene.sentences[:HEAD_SENTENCES] if s.part == "standfirst")
+        told = chain(self._in_datelines(), *(self.scene.times(line) for line in lines))
+        return next((m.end for m in told if m.granularity == DAYS and self._reported_since(m.end)), None)
 
     def _in_datelines(self) -> Iterator[TimeMention]:
         """The times of the lines at the head that are no sentences ("Report No. 2 (as of 18 March)")."""
