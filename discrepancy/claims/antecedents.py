@@ -10,6 +10,8 @@ from discrepancy.claims.phrases import PERSON, Phrase
 ASIDE = frozenset(",(-–—")
 BODY_WORDS = 6
 """Words of "the pro-regime National Shield militia" behind their preposition."""
+NAMED = 10
+"""Words of an aside that names somebody (", among them the deputy warden of the prison,")."""
 OF_WHOM = 3
 """Words of "all of whom"."""
 
@@ -21,6 +23,18 @@ def all_of_them(c: Clause, at: int) -> list[Phrase]:
         return []
     told = tuple(c.low[at : at + OF_WHOM])
     return [whole] if any(words[:OF_WHOM] == told for words in c.lexicon.all_of) else []
+
+
+def named_aside(c: Clause, comma: int) -> int | None:
+    """Where an aside opens that names somebody: "five clerks of the bank, among them its manager, were"."""
+    if c.low[comma] != ",":
+        return None
+    for at in range(comma - 2, max(0, comma - NAMED), -1):
+        if at in c.verbs or at in c.inside:
+            return None
+        if c.low[at] == ",":
+            return at if c.flags[at + 1] & (wc.AMONG | wc.SUBSET) else None
+    return None
 
 
 def before_exception(c: Clause, at: int) -> int:

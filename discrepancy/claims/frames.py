@@ -142,7 +142,9 @@ def _past_or_participle(c: Clause, b: Binder, t: Trigger, after: int) -> None:
         return
     right = c.object_phrase(after)
     left = c.left_neighbour(t.first) if t.rule.reduced and not t.rule.active_only else None
-    if left is None and right is None and t.rule.reduced:
+    if left is not None and left.first > 1 and c.governs(left) and c.flags[left.first - 2] & wc.RELATIVE:
+        left = None  # "Driver who killed five singers jailed"
+    elif left is None and right is None and t.rule.reduced:
         left = joined_before(c, t.first - 1)
     if right is None:
         made = left is not None and left.first > 0 and c.flags[left.first - 1] & wc.LINK

@@ -7,6 +7,7 @@ from discrepancy.claims.antecedents import (
     all_of_them,
     before_exception,
     excepting_opens,
+    named_aside,
     raised,
     told_one_by_one,
     uncounted,
@@ -161,7 +162,7 @@ class SubjectSearch:
         if self.taken or c.low[at - 1] in MARKS:
             return None
         opening = _relative_aside(c, at - 1) or self._dashed_aside(at - 1) or _quoted_aside(c, at - 1)
-        opening = opening or self._bracketed(at - 1)
+        opening = opening or self._bracketed(at - 1) or named_aside(c, at - 1)
         if opening is not None:
             return opening
         flags = c.flags[at - 1]
