@@ -142,7 +142,7 @@ def _past_or_participle(c: Clause, b: Binder, t: Trigger, after: int) -> None:
         return
     right = c.object_phrase(after)
     left = c.left_neighbour(t.first) if t.rule.reduced and not t.rule.active_only else None
-    if left is not None and left.first > 1 and c.governs(left) and c.flags[left.first - 2] & wc.RELATIVE:
+    if left is not None and _done_by(c, left):
         left = None  # "Driver who killed five singers jailed"
     elif left is None and right is None and t.rule.reduced:
         left = joined_before(c, t.first - 1)
@@ -176,6 +176,12 @@ def _past_or_participle(c: Clause, b: Binder, t: Trigger, after: int) -> None:
             b.take(t, before, "reduced passive")  # "two tourists, seized at a checkpoint, were freed"
         else:
             _coordinated(c, b, t)
+
+
+def _done_by(c: Clause, phrase: Phrase) -> bool:
+    """Whether a relative clause did it to people: "who killed five", but not "which left five"."""
+    at = phrase.first - 1
+    return at > 0 and c.governs(phrase) and bool(c.flags[at - 1] & wc.RELATIVE) and not c.flags[at] & wc.LINK
 
 
 def _told_further(c: Clause, t: Trigger, part: Phrase) -> bool:
