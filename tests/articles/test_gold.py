@@ -51,6 +51,12 @@ SETS = (
     ("thirtyfourth.jsonl", "thirtyfourth.gold.json"),
     ("thirtyfifth.jsonl", "thirtyfifth.gold.json"),
     ("thirtysixth.jsonl", "thirtysixth.gold.json"),
+    ("thirtyseventh.jsonl", "thirtyseventh.gold.json"),
+    ("thirtyeighth.jsonl", "thirtyeighth.gold.json"),
+    ("thirtyninth.jsonl", "thirtyninth.gold.json"),
+    ("fortieth.jsonl", "fortieth.gold.json"),
+    ("fortyfirst.jsonl", "fortyfirst.gold.json"),
+    ("fortysecond.jsonl", "fortysecond.gold.json"),
 )
 RECORDS: dict[str, dict[str, Any]] = {
     record["id"]: record
