@@ -113,9 +113,47 @@ D = date
             "people took part in last Thursday's march in Brussels.",
             None, 75000, D(2024, 3, 21), D(2024, 3, 21),
         ),
+        (  # so many hours, counted back from the saying
+            "Rebels fought their way into Herat in some of the heaviest combat this year, with 58 fighters "
+            "killed in 48 hours, doctors said on Sunday.",
+            D(2019, 5, 5), 58, D(2019, 5, 3), D(2019, 5, 5),
+        ),
+        (
+            "Troops pushed on for a third week. Thirty men were killed in three days' fighting, and nine "
+            "more are held in Herat.",
+            D(2019, 5, 5), 9, D(2019, 5, 5), D(2019, 5, 5),
+        ),
+        (  # a year that is the text's own
+            "In the first six months of the year we recorded 612 civilians killed in Herat.",
+            D(2019, 7, 25), 612, D(2019, 1, 1), D(2019, 6, 30),
+        ),
+        (
+            "A court jailed the captain on Wednesday over the sinking off Larantuka that claimed 31 lives "
+            "last year. The ferry had left port on July 9, 2024.",
+            D(2025, 3, 12), 31, D(2024, 7, 9), D(2024, 7, 9),
+        ),
+        (
+            "Accidents on the roads of Chienge claimed 310 lives last year. A bus fell into a river on July "
+            "9, 2024.",
+            D(2025, 3, 12), 310, D(2024, 1, 1), D(2024, 12, 31),
+        ),
+        (  # what led to hospital was on the day behind it
+            "Ten people were hospitalised after eating a stew in Chengam on Wednesday night, police said on "
+            "Thursday.",
+            D(2024, 2, 22), 10, D(2024, 2, 21), D(2024, 2, 21),
+        ),
+        (
+            "A coach overturned in Vellore. Nine people were hospitalised in Chengam on Wednesday.",
+            D(2024, 2, 22), 9, None, D(2024, 2, 21),
+        ),
+        (  # up to where a bulletin counts
+            "Situation Report No. 2 (as of 18 March 2025)\n\nThis report is written with partners.\n\n"
+            "Cholera: 127 people have fallen ill in Kpando since 3 March.",
+            D(2025, 3, 20), 127, D(2025, 3, 3), D(2025, 3, 18),
+        ),
     ],
 )  # fmt: skip
-def test_days(text: str, published: date | None, value: int, start: date, end: date) -> None:
+def test_days(text: str, published: date | None, value: int, start: date | None, end: date) -> None:
     found = [c for c in claims(text, published) if c.value == value]
     assert {(c.start, c.end) for c in found} == {(start, end)}
 
@@ -141,3 +179,35 @@ def test_a_line_that_names_the_event_gives_its_day() -> None:
     text = "The Herat raid of 22 August\n\nSixteen fighters were killed, the army said."
     (found,) = claims(text)
     assert (found.month, found.day) == ("August", 22)
+
+
+def test_a_rite_of_a_weekday_dates_nothing_beside_a_day() -> None:
+    text = (
+        "June 3 – A minibus is blown up in Kut; six people die.\n\nJune 9 – A bomber strikes in Mosul; four "
+        "people die.\n\nJune 14 – A bomb goes off during Friday prayers in Kut; eight people die."
+    )
+    assert {c.value: c.start for c in claims(text, D(2013, 7, 2))}[8] == D(2013, 6, 14)
+
+
+def test_a_report_is_released_on_a_day_of_its_own() -> None:
+    text = (
+        "A rights group says that five people were killed in Tuesday's protests in Oyugis town. In a report "
+        "released in Nairobi on Thursday, it named nine officers who were hurt."
+    )
+    told = claims(text, D(2025, 10, 16))
+    assert {(c.value, c.place, c.start) for c in told} == {
+        (5, "Oyugis town", D(2025, 10, 14)),
+        (9, "Oyugis town", D(2025, 10, 14)),
+    }
+
+
+def test_the_day_on_which_people_were_let_go_is_not_that_of_their_arrest() -> None:
+    text = (
+        "Four people were killed in riots in Oyugis on October 14. All the 14 people arrested during the "
+        "riots were released without charge last week."
+    )
+    told = {c.kind: (c.start, c.end) for c in claims(text, D(2025, 10, 27)) if c.value == 14}
+    assert told == {
+        "detained": (D(2025, 10, 14), D(2025, 10, 27)),
+        "freed": (D(2025, 10, 20), D(2025, 10, 26)),
+    }

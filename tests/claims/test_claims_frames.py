@@ -339,3 +339,39 @@ def test_people_of_one_family_die_in_the_present() -> None:
 def test_an_officer_who_speaks_is_none_of_the_injured() -> None:
     told = rows("Thirty of the injured were taken to a hospital, said Karim Arif, a police officer there.")
     assert told == [("injured", 30)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # ages in words count nobody
+        ("Rosa Petrova, 38, her daughter Emma, seven, and Tom Ward, 52, died in the fire.", []),
+        ("His sons Adam, 11, Omar, nine and Yusuf, six, were killed.", []),
+        ("Two sisters, both nine, drowned.", [("killed", 2)]),
+        ("Jo Winter and his brother, both 34, died.", []),
+        ("In Herat, seven, most of them guards, were killed.", [("killed", 7)]),
+        # years of school
+        ("Among the victims was a Form Two student who was hit by a bullet.", []),
+        # a coast is nothing that is finished off
+        ("Nine fishermen were killed off the coast.", [("killed", 9)]),
+        # the object of the verb before
+        ("Gunmen lined up nine men and shot them dead.", [("killed", 9)]),
+        ("Troops stopped nine men and arrested them.", [("detained", 9)]),
+        ("Gunmen kidnapped 40 pupils and later released them.", [("abducted", 40), ("freed", 40)]),
+        ("Two soldiers walked in and villagers killed them.", []),
+        # whom an aside names
+        ("Five employees of the bank, among them its manager, have been arrested.", [("detained", 5)]),
+        ("Nine passengers of the bus, including its driver, died.", [("killed", 9)]),
+        # who did it, and who is fallen ill
+        ("Driver who killed five singers jailed.", [("killed", 5)]),
+        (
+            "Cholera has killed 31. Nineteen of those who fell ill were children.",
+            [("killed", 31), ("injured", 19)],
+        ),
+        # taken from home, and from home in a flood
+        ("Fighters took 26 men from their homes and accused them of spying.", [("abducted", 26)]),
+        ("As the river rose, 1,200 people were taken from their homes.", [("displaced", 1200)]),
+    ],
+)
+def test_who_is_meant(text: str, wanted: list[Row]) -> None:
+    assert sorted(rows(text)) == sorted(wanted)

@@ -48,6 +48,20 @@ from reading_claims import claims
             "Nine people were taken into custody across Serbia on Monday. The raids began in Novi Sad.",
             9, "Serbia",
         ),
+        (  # people fell ill where they ate, and not where they were taken
+            "Nine persons died and 26 others were hospitalised after drinking spirits at Chengam on Sunday.",
+            26, "Chengam",
+        ),
+        (  # a name behind a district lies in it, whether a table has them or not
+            "At least 12 people died after a landslip in Gumine district on Sunday. The slip occurred at "
+            "Omkolai.",
+            12, "Omkolai",
+        ),
+        (  # a country named far below says nothing of where a town lies
+            "Nine people died on Sunday in a fire in Wisbech.\n\nFlats were burnt out.\n\nTwo people were "
+            "hurt.\n\nPolice spoke to relatives in Lithuania and Poland.",
+            2, "Wisbech",
+        ),
     ],
 )  # fmt: skip
 def test_places(text: str, value: int, place: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from judging import judged
 from made_claims import claim, documents
 
 from discrepancy.discrepancies import compare
@@ -119,3 +120,20 @@ def test_a_village_measured_from_the_town_is_not_the_town():
         dated("a", "liberate", date(2021, 7, 9), town, "9 July 2021", published=date(2021, 8, 1)),
     ]
     assert report(claims) == []
+
+
+def test_a_day_inside_a_sum_of_several_is_no_rival_of_another_day():
+    def paper(name: str, day: date, value: int) -> list[Claim]:
+        quote = f"The mine was flooded in Norburg that day, and {value} died"
+        return [
+            dated(name, "strike", day, quote, "that day", published=date(2021, 5, 10), place="Norburg"),
+            claim(name, value, start=day, what="flood", published=date(2021, 5, 10), quote=quote),
+        ]
+
+    told = [*paper("a", date(2021, 5, 3), 131), *paper("b", date(2021, 5, 4), 131)]
+    assert [row.rule for row in judged(told)[0]] == ["two dates"]
+    week = claim(
+        "a", 214, start=date(2021, 5, 1), end=date(2021, 5, 9), what="flood", coverage="cumulative",
+        published=date(2021, 5, 10), offset=700,
+    )  # fmt: skip
+    assert "two dates" not in [row.rule for row in judged([*told, week])[0]]

@@ -68,3 +68,51 @@ def test_what_one_sentence_gives_place_by_place_is_no_rival_of_the_toll() -> Non
     kinds = conflicts(found)
     assert ("killed", frozenset({4, 3})) not in kinds
     assert ("killed", frozenset({4, 8})) in kinds
+
+
+def together(*told: tuple[str, date]) -> bool:
+    """Whether some event has figures of all the reports."""
+    found = report(*told)
+    by_id = {c.id: c.document for c in found.claim_list}
+    return any(len({by_id[i] for i in event.claims}) == len(told) for event in found.event_list)
+
+
+def test_what_was_in_a_month_meets_what_was_on_a_day_of_it() -> None:
+    assert together(
+        ("A ferry sank off Larantuka on 8 July 2024 and 31 people died.", date(2024, 7, 9)),
+        ("A ferry sank off Larantuka in July 2024, and 39 people died.", date(2025, 3, 12)),
+    )
+
+
+def test_floods_of_one_town_told_days_apart_are_one() -> None:
+    assert together(
+        ("Floods in Larantuka killed 31 people on Monday.", date(2024, 7, 9)),
+        ("Floods have killed 45 people in Larantuka since Thursday.", date(2024, 7, 14)),
+    )
+
+
+def test_those_arrested_days_later_are_of_what_they_are_arrested_for() -> None:
+    found = report(
+        (
+            "A shooting at a party in Wisbech on Saturday, 4 May killed three people. Police have arrested "
+            "two men.",
+            date(2024, 5, 7),
+        ),
+        (
+            "Five men have been arrested over the shooting that killed three people at a party in Wisbech on "
+            "4 May. They were picked up on 12 May.",
+            date(2024, 5, 14),
+        ),
+    )
+    assert ("detained", frozenset({2.0, 5.0})) in conflicts(found)
+
+
+def test_a_list_that_names_some_is_no_total() -> None:
+    found = report(
+        ("More than 160 people were rescued off El Hierro on Wednesday.", date(2025, 6, 12)),
+        (
+            "A boat was towed to El Hierro on Wednesday. Among those rescued were 12 women and 19 children.",
+            date(2025, 6, 12),
+        ),
+    )
+    assert not [d for d in found.discrepancy_list if d.relation == "contradicts"]
