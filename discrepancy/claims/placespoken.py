@@ -19,7 +19,7 @@ def spoken_from(led: list[str], words: PlaceWords) -> int:
         return 0
     if not words.briefings.isdisjoint(led[-BRIEFING:-1]):
         return words.spoken  # "at a briefing at the Hall of Peace in Arif"
-    if words.saying.given_out(led[:-1]):
+    if led[-2] in words.saying.aired and words.saying.given_out(led[:-1]):
         return words.spoken  # "in a report released in Arif"
     going = led[-2] in words.bound and led[-1] not in words.placing  # "on a bus bound for Arif"
     return words.spoken * (led[-2] in words.speaking or going) + words.actor * (led[-2] in words.actors)
