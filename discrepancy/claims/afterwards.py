@@ -40,7 +40,10 @@ def turned(
     """
     told = report
     made: list[TimeMention] = []
-    for mention in found:
+    for mention, following in zip(found, (*found[1:], None), strict=True):
+        beside = following is not None and following.offset_start == mention.offset_end + 1
+        if beside and turns(mention, flips):
+            continue  # "two days after Monday's landslip": on Monday
         if told is not None and _after(text, mention, flips, told is report):
             days = _days(mention, counted)
             if days is not None:

@@ -67,6 +67,8 @@ class Saying(Struct, frozen=True):
             return True
         if len(words) > 1 and words[-1] in self.papers_of and words[-2] in self.papers:
             return True
+        if words[-1:] and words[-1] in self.papers and after[:1] in ENDS:
+            return True  # "In a statement last night, the police said"
         told = words[-1:] != [] and words[-1] in self.days and not self.aired.isdisjoint(words)
         if told and any(self.given_out(words[:k]) for k in (-1, -2, -3, -4)):
             return True  # "in a report released in X on"

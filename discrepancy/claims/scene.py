@@ -51,6 +51,7 @@ DATELINE = 6
 """Words of a dateline, or of a line that says when a report was released."""
 LABEL = 40
 """Characters of a label before a day ("Date of publication:")."""
+MONTHS = "month.span"
 SURE = frozenset({"supplement", "exact", "qualified"})
 
 
@@ -198,8 +199,7 @@ class Scene:
     def _at_home(self, known: list[tuple[int, Place]]) -> tuple[Place, ...]:
         """The places of the head without small ones in countries of which nothing else is told there.
 
-        "Hays" beside "Yemeni" forces and a town in Yemen is no Hays in Kansas. What is told of another land
-        only further down than the place itself ("relatives in Lithuania") says nothing of where it lies.
+        "Hays" beside "Yemeni" forces is no Hays in Kansas; "relatives in Lithuania", further down, move nothing.
         """
         from discrepancy.places import demonym_country, is_small
 
@@ -362,8 +362,9 @@ class Scene:
     def dates_saying(self, sentence: Sentence, mention: TimeMention) -> bool:
         """ "…, the ministry said on Monday": the day of the report, not of the event."""
         text = self.text_of(sentence)
-        if text.startswith(self.response.owning, mention.offset_end) or mention.granularity == DAYS:
-            return False  # "said Monday's attack killed four", "from 14 to 20 June the monitor counted"
+        spans = mention.granularity == DAYS or (mention.role == "during" and mention.rule == MONTHS)
+        if spans or text.startswith(self.response.owning, mention.offset_end):
+            return False  # "said Monday's attack killed four", "between May and June the monitor counted"
         if self.by_the_way(sentence, mention):
             return True
         for start, end in sentence.saying_spans:

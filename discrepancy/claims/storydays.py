@@ -210,8 +210,12 @@ class StoryDays:
                 start = mention.start or end  # "as of 26 January 2023"
                 if start is None or end is None or mention.period.anchor != "explicit":
                     continue
-                if (start.year, start.month) == (end.year, end.month) and start.month == asked.month:
+                if start.year != end.year or not start.month <= asked.month <= end.month:
+                    continue
+                if start.month == end.month:
                     return start
+                if earlier.part == "headline":  # "Attacks in the third quarter of 2023"
+                    return date(start.year, asked.month, 1)
         return None
 
     def _period_before(self, sentence: Sentence, found: list[TimeMention]) -> Period | None:
