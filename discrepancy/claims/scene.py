@@ -199,7 +199,7 @@ class Scene:
     def _at_home(self, known: list[tuple[int, Place]]) -> tuple[Place, ...]:
         """The places of the head without small ones in countries of which nothing else is told there.
 
-        "Hays" beside "Yemeni" forces is no Hays in Kansas; "relatives in Lithuania", further down, move nothing.
+        "Hays" beside "Yemeni" forces is no Hays in Kansas; "relatives in Lithuania" far below move nothing.
         """
         from discrepancy.places import demonym_country, is_small
 
