@@ -57,6 +57,7 @@ SETS = (
     ("fortieth.jsonl", "fortieth.gold.json"),
     ("fortyfirst.jsonl", "fortyfirst.gold.json"),
     ("fortysecond.jsonl", "fortysecond.gold.json"),
+    ("fortythird.jsonl", "fortythird.gold.json"),
 )
 RECORDS: dict[str, dict[str, Any]] = {
     record["id"]: record

@@ -137,6 +137,26 @@ D = date
             "9, 2024.",
             D(2025, 3, 12), 310, D(2024, 1, 1), D(2024, 12, 31),
         ),
+        (  # months of which a monitor counts
+            "The monitor has the names of 61 who died at Mellit on 16 December. Between May and November it "
+            "recorded 340 deaths in air strikes in North Darfur.",
+            D(2024, 12, 20), 340, D(2024, 5, 1), D(2024, 11, 30),
+        ),
+        (  # days of a statement, of an arrival and of a judgement
+            "Five people were killed in Tuesday night's attack on Maru. In a statement last night, the "
+            "police said that 31 were kidnapped.",
+            D(2025, 3, 13), 31, D(2025, 3, 11), D(2025, 3, 11),
+        ),
+        (
+            "Officials have reached Tapini two days after Monday's landslip. They said that 14 bodies had "
+            "been laid out by last night.",
+            D(2022, 10, 27), 14, D(2022, 10, 24), D(2022, 10, 24),
+        ),
+        (
+            "A man who killed three people in Sunnyside will stay in prison, a judge ruled Friday. The "
+            "shooting was on June 14, 2019.",
+            D(2021, 10, 23), 3, D(2019, 6, 14), D(2019, 6, 14),
+        ),
         (  # what led to hospital was on the day behind it
             "Ten people were hospitalised after eating a stew in Chengam on Wednesday night, police said on "
             "Thursday.",
@@ -211,3 +231,12 @@ def test_the_day_on_which_people_were_let_go_is_not_that_of_their_arrest() -> No
         "detained": (D(2025, 10, 14), D(2025, 10, 27)),
         "freed": (D(2025, 10, 20), D(2025, 10, 26)),
     }
+
+
+def test_the_quarter_of_a_headline_gives_its_entries_the_year() -> None:
+    text = (
+        "9 September – Tank. A mine killed a soldier.\n\n16 September – Lakki Marwat. Five officers were "
+        "killed.\n\n22 September – Tank. Two traders were kidnapped."
+    )
+    told = {c.value: c.start for c in claims(text, title="Attacks in the third quarter of 2023")}
+    assert (told[5], told[2]) == (D(2023, 9, 16), D(2023, 9, 22))
