@@ -32,7 +32,7 @@ from discrepancy.discrepancies.scopes import EVERYONE, Scopes
 from discrepancy.discrepancies.spreads import spreads
 from discrepancy.discrepancies.statements import ONE_HOUSE, Statement, received
 from discrepancy.discrepancies.sums import Gone, Stated, adds_up, left_over
-from discrepancy.discrepancies.superseding import LONG_SINCE, open_sums, superseding
+from discrepancy.discrepancies.superseding import LONG_SINCE, ON_RECORD, open_sums, superseding
 from discrepancy.events.ladders import ladders
 from discrepancy.events.spots import kilometres, names, spot_of
 from discrepancy.events.wording import wording
@@ -223,11 +223,13 @@ class Between:
         shown = True
         if relation in ("contradicts", "diverges", "refines"):
             moved = self._superseding.moves(a, b, relation, one.killed, other.killed, limit)
-            rose = moved == "updates" and a.claim.kind in self._rise_in_part
+            rose = moved in ("updates", "record") and a.claim.kind in self._rise_in_part
             if moved and rule == "part over whole" and not rose:
                 relation, rule = "not_comparable", "the whole may have risen since"
             elif moved == "updates":
                 relation, rule = "updates", "superseded"
+            elif moved == "record":
+                relation, rule = "updates", ON_RECORD
             elif moved == "stale":
                 relation, rule, shown = "updates", LONG_SINCE, False
         if relation == "updates" and open_sums(a.claim, b.claim):

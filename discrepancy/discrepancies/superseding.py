@@ -21,6 +21,7 @@ _FRESH_DAYS = 3
 
 
 LONG_SINCE = "superseded long since"
+ON_RECORD = "superseded by a record"
 
 
 class Superseding:
@@ -35,6 +36,7 @@ class Superseding:
         self._rising = frozenset(table.get("rising", ()))
         self._falling = frozenset(table.get("falling", ()))
         self._dying = frozenset(table.get("dying", ()))
+        self._news_days = int(table.get("news_days", 14))
         self._few_days = int(table.get("few_days", 3))
         self._piecemeal = frozenset(table.get("piecemeal", ()))
 
@@ -109,7 +111,10 @@ class Superseding:
         self, a: Statement, b: Statement, relation: Relation,
         a_killed: float | None, b_killed: float | None, limit: int,
     ) -> str | None:  # fmt: skip
-        """Whether the later of two reports supersedes the earlier one: "updates", "stale", or None."""
+        """Whether the later of two reports supersedes the earlier one: "updates", "record", "stale", or None.
+
+        "record" is said of a text without a date that is none of the news of those days.
+        """
         kind = a.claim.kind
         if kind not in self._rising and kind not in self._falling:
             return None
@@ -135,12 +140,24 @@ class Superseding:
             return "updates"  # the word is the earlier, the count the later
         if days is None or days == 0:
             if not cued:
-                return None
+                recorded = relation == "contradicts" and days is None and self._on_record(early, late)
+                return "record" if recorded else None
             against = early_killed is not None and late_killed is not None and early_killed >= late_killed
             return None if against else "updates"
         if days < 0:
             return "stale" if -days > limit else None
         return "updates" if days <= limit else "stale"
+
+    def _on_record(self, early: Statement, late: Statement) -> bool:
+        """Whether the second is of a text without a date that writes the event's day out with its year.
+
+        News is printed within days and has no need to; a register, a court or an encyclopedia writes when the
+        count is known. Only against such news, and not where somebody else is cited for the figure.
+        """
+        one, other = early.claim, late.claim
+        if one.published is None or one.start is None or other.published is not None or other.start is None:
+            return False
+        return other.attributed_to is None and 0 <= (one.published - one.start).days <= self._news_days
 
     def long(self, a: Statement, b: Statement) -> bool:
         """Whether a total is of a period too long, or too open, to be held against another report's."""

@@ -496,3 +496,23 @@ def test_all_that_is_told_of_a_narrow_group_is_held_against_the_other_papers(
     other = {k: v for k, v in fields.items() if k != "subset_of"}
     found = outcome(told("a", 3, offset=80, **fields), told("b", 5, offset=80, **other), *whole)
     assert found == expected or found[1] == expected
+
+
+@pytest.mark.parametrize(
+    ("news", "record", "expected"),
+    [
+        ({}, {}, ("updates", "superseded by a record")),
+        # What it cites, or has less of, or does not date, is not its own later count.
+        ({}, {"attributed_to": "the rebels"}, CONFLICT),
+        ({"value": 30}, {}, CONFLICT),
+        ({}, {"start": None, "weekday": "Monday"}, CONFLICT),
+        # Nor is what was printed long after the event news of it.
+        ({"published": date(2021, 6, 30)}, {}, CONFLICT),
+    ],
+)
+def test_a_text_without_a_date_that_dates_the_event_is_a_record(
+    news: dict[str, Any], record: dict[str, Any], expected: tuple[str, str]
+) -> None:
+    early = {"value": 12, "published": date(2021, 5, 4), **news}
+    late = {"published": None, **record}
+    assert outcome(told("a", early.pop("value"), **early), told("b", 20, **late)) == expected
