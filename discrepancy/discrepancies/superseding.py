@@ -37,6 +37,7 @@ class Superseding:
         self._falling = frozenset(table.get("falling", ()))
         self._dying = frozenset(table.get("dying", ()))
         self._news_days = int(table.get("news_days", 14))
+        self._grown = float(table.get("grown", 2))
         self._few_days = int(table.get("few_days", 3))
         self._piecemeal = frozenset(table.get("piecemeal", ()))
 
@@ -155,6 +156,9 @@ class Superseding:
         count is known. Only against such news, and not where somebody else is cited for the figure.
         """
         one, other = early.claim, late.claim
+        low, high = sorted((early.span.best, late.span.best))
+        if high > low * self._grown:
+            return False  # so much more is a rival count, however late
         if one.published is None or one.start is None or other.published is not None or other.start is None:
             return False
         return other.attributed_to is None and 0 <= (one.published - one.start).days <= self._news_days

@@ -505,6 +505,7 @@ def test_all_that_is_told_of_a_narrow_group_is_held_against_the_other_papers(
         # What it cites, or has less of, or does not date, is not its own later count.
         ({}, {"attributed_to": "the rebels"}, CONFLICT),
         ({"value": 30}, {}, CONFLICT),
+        ({"value": 9}, {}, CONFLICT),
         ({}, {"start": None, "weekday": "Monday"}, CONFLICT),
         # Nor is what was printed long after the event news of it.
         ({"published": date(2021, 6, 30)}, {}, CONFLICT),
