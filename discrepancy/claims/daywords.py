@@ -26,11 +26,11 @@ class DayWords(Struct, frozen=True):
     leading: frozenset[str]
     """How the day of a figure was found when it may lend it to the others of its story."""
     struck: frozenset[str]
+    """Kinds that are of the event, whatever was done on the day beside them."""
     released: frozenset[str]
     """Kinds of those who were held before …"""
     held: frozenset[str]
     """… and of those who are held."""
-    """Kinds that are of the event, whatever was done on the day beside them."""
     at_once: frozenset[str]
     """Rules of such kinds whose figures are of the event's own day."""
     at_once_told: frozenset[str]

@@ -1,4 +1,7 @@
-"""A figure that shares the verb of the one before it: "five were killed in Sabha and one in Derj"."""
+"""What two clauses share and one leaves out: the verb, or the people it is done to.
+
+"Five were killed in Sabha and one in Derj"; "gunmen lined up nine men and shot them".
+"""
 
 from __future__ import annotations
 

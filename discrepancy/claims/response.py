@@ -170,11 +170,11 @@ class Response(Struct, frozen=True):
         else:
             words = before.split()[::-1]
         attended = behind[:1] != [] and not self.answers.isdisjoint(behind[:ATTENDED])
-        passed: set[str] = set()
+        flipped = False
         for word in words:
             bare = word.strip("\"'“”‘’.,;:()")
             if bare in self.answers:
-                if bare in self.caused and not self.flips.isdisjoint(passed):
+                if flipped and bare in self.caused:
                     return False  # "were hospitalised after eating at a wedding on Friday"
                 # "A slide buried houses on Friday" is no funeral.
                 return bare not in self.burying or self.masses.isdisjoint(before.split())
@@ -182,7 +182,7 @@ class Response(Struct, frozen=True):
                 return True  # "thousands took part on Friday in the funeral"
             if bare in self.happens or word.endswith((";", ":")):
                 return False
-            passed.add(bare)
+            flipped = flipped or bare in self.flips
         if behind and behind[0] in self.alongside:
             heads = (w for w in behind[1:ATTENDED] if w in self.answers or w in self.happens)
             return next(heads, "") in self.answers

@@ -65,12 +65,12 @@ class Saying(Struct, frozen=True):
             return True
         if any(word in self.dated for word in words[-DATED:]):
             return True
-        if len(words) > 1 and words[-1] in self.papers_of and words[-2] in self.papers:
+        last = words[-1] if words else ""
+        if last in self.papers_of and words[-2:-1] and words[-2] in self.papers:
             return True
-        if words[-1:] and words[-1] in self.papers and after[:1] in ENDS:
+        if last in self.papers and after[:1] in ENDS:
             return True  # "In a statement last night, the police said"
-        told = words[-1:] != [] and words[-1] in self.days and not self.aired.isdisjoint(words)
-        if told and any(self.given_out(words[:k]) for k in (-1, -2, -3, -4)):
+        if last in self.days and any(self.given_out(words[:k]) for k in (-1, -2, -3, -4)):
             return True  # "in a report released in X on"
         # "Speaking in Arif on Sunday, …", "told reporters at the Governor's House on Sunday that …".
         while words and (

@@ -295,12 +295,12 @@ class Settling:
                 continue
             before = self.scene.text_of(sentence)[sentence.start : one.offset_start].lower()
             if self.words.begun.search(before) and self.words.over.search(between):
-                return Period(first, last, "days", anchor=one.period.anchor)
+                return Period(first, last, DAYS, anchor=one.period.anchor)
             if (last - first).days > FEW:
                 continue
             said = self.scene.dates_saying(sentence, two)
             if two.role == "until" or (not said and self.words.goes_on.search(between[-GOES_ON:])):
-                return Period(first, last, "days", anchor=one.period.anchor)
+                return Period(first, last, DAYS, anchor=one.period.anchor)
         return None
 
     def _spanned(self, raw: RawClaim, span: Period | None) -> When | None:
@@ -361,5 +361,5 @@ class Settling:
             text = self.scene.text_of(raw.sentence)[raw.sentence.start : raw.sentence.end].lower()
             if not self.words.perfect.search(text):
                 return None  # "were arrested", told the morning after
-        spread = Period(period.start, end, "days", anchor=period.anchor)
+        spread = Period(period.start, end, DAYS, anchor=period.anchor)
         return When(spread, "event", "from the event to the report")

@@ -16,13 +16,12 @@ from msgspec import structs
 
 from discrepancy.claims.coverage import NUMBER, PAST, PAST_DAY, PERIOD_TOLD, TOLD, When, said_on
 from discrepancy.claims.daywords import DayWords
-from discrepancy.claims.periods import is_day
+from discrepancy.claims.periods import DAYS, is_day
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.scene import HEAD_SENTENCES, Scene, Sentence
 from discrepancy.model import Period, TimeMention
 from discrepancy.times.calendar import add_days, make_date
 
-DAYS = "days"
 OUTBREAK_DAYS = 730
 """A "since" further back is no beginning of the outbreak that is reported."""
 ROUNDED = 2
@@ -96,13 +95,12 @@ class Sums:
     @cached_property
     def _as_of(self) -> date | None:
         """The day up to which the head of a bulletin counts ("as of 18 October")."""
-        head = (self.scene.times(sentence) for sentence in self.scene.sentences[:HEAD_SENTENCES])
-        for mention in chain(self._in_datelines(), *head):
+        sentences, lines = self.scene.sentences[:HEAD_SENTENCES], list(self._in_datelines())
+        for mention in chain(lines, *map(self.scene.times, sentences)):
             if mention.role == "until" and is_day(mention.period) and self._reported_since(mention.end):
                 return mention.end
         # "Reporting period: 5-19 February 2025"
-        lines = (s for s in self.scene.sentences[:HEAD_SENTENCES] if s.part == "standfirst")
-        told = chain(self._in_datelines(), *(self.scene.times(line) for line in lines))
+        told = chain(lines, *(self.scene.times(s) for s in sentences if s.part == "standfirst"))
         return next((m.end for m in told if m.granularity == DAYS and self._reported_since(m.end)), None)
 
     def _in_datelines(self) -> Iterator[TimeMention]:
@@ -151,7 +149,7 @@ class Sums:
         said = said_on(self.scene, raw.sentence, published)
         if not 0 < back <= WITHIN_DAYS:
             return None
-        period = Period(add_days(said, -back), said, "days", anchor="published")
+        period = Period(add_days(said, -back), said, DAYS, anchor="published")
         return When(period, "event", "within so many hours or days", found.group())
 
     def _this_week(self, raw: RawClaim) -> bool:
@@ -183,7 +181,7 @@ class Sums:
         if count is None or day is None or day.end is None:
             return None
         start = add_days(day.end, 1 - count)
-        return When(Period(start, day.end, "days", anchor=day.anchor), "cumulative", "days that it counts")
+        return When(Period(start, day.end, DAYS, anchor=day.anchor), "cumulative", "days that it counts")
 
     def _same_days(self, raw: RawClaim) -> When | None:
         """ "…, as against 21 in the same period of last year": the days named before, in that year."""
@@ -227,7 +225,7 @@ class Sums:
         last = add_days(first.start, days - 1)
         if self.published is not None and last > self.published:
             return None
-        return Period(first.start, last, "days", anchor=first.anchor)
+        return Period(first.start, last, DAYS, anchor=first.anchor)
 
     def _then(self, sentence: Sentence) -> Period | None:
         """What "since then" goes back to: the last time named before."""

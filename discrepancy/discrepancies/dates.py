@@ -20,6 +20,7 @@ from discrepancy.times import find_times, weekday_conflict
 _YEAR = lazy(r"\b(?:1[5-9]|20)\d\d\b")
 _TOKEN = lazy(r"[^\W_]+")
 _WEEKS = timedelta(days=31)
+"""A sum of no more days is of the fighting in which its report's one day lies."""
 _A_DAY = timedelta(days=1)
 TWO_DAYS = "two dates"
 """The rule by which reports put one event on two days."""

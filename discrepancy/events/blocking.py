@@ -22,7 +22,7 @@ from discrepancy.times.calendar import add_days
 _MANY_MONTHS = 24
 """A wide interval is filed under its first so many months; a longer one is no incident."""
 _MONTH = 27
-_MEETING_DAYS = 2
+MEETING_DAYS = 2
 """So far apart the keys of two days still meet: each covers a day more than its own."""
 _TELLING_FIGURE = 20
 """From this size a figure with a day is a key: two reports of one day with the same toll may meet."""
@@ -170,7 +170,7 @@ def _stretch(when: When, wide: int, goes_on: int = 0) -> tuple[range, range, ran
         start, end = add_days(start, -wide), add_days(end, wide)
     within = _months(start, end)
     long = goes_on > wide
-    if not long and goes_on > _MEETING_DAYS:
+    if not long and goes_on > MEETING_DAYS:
         start, end = add_days(start, -(goes_on // 2)), add_days(end, goes_on // 2)
     days = _NO_DAYS
     if (end - start).days <= 3 * wide:

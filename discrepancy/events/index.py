@@ -12,14 +12,12 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from discrepancy.events.accounts import Account
-from discrepancy.events.blocking import Keys
+from discrepancy.events.blocking import MEETING_DAYS, Keys
 
 _TIMES = 24
 """Bits of a key that hold its time; days come first, by their ordinals."""
 _MONTHS = 1 << 22
 _ANYWHEN = 1 << 23
-_MEETING_DAYS = 2
-"""So far apart two keys of one stem still meet: each covers a day more than its own."""
 
 
 class _Numbers(Struct, frozen=True):
@@ -112,7 +110,7 @@ class Blocks:
         months = [_MONTHS + month for month in stems.months]
         within = [_MONTHS + month for month in stems.within]
         days = stems.days
-        near = range(days.start - _MEETING_DAYS, days.stop + _MEETING_DAYS) if days else days
+        near = range(days.start - MEETING_DAYS, days.stop + MEETING_DAYS) if days else days
         numbers = _Numbers(
             self._coded(stems.scenes), self._coded(stems.figures), self._coded(stems.around),
             self._coded(stems.anywhen),
