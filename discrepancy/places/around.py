@@ -29,6 +29,8 @@ COMMA = (", ", ",", ",\n", ",  ")
 DASHES = ("-", "–", "—", ":", "(")
 LONGEST_UNKNOWN = 3
 SHORTEST_UNKNOWN = 4
+PART = 3
+"""Words up to the last of "X's Old L Section"."""
 CALLED = 3
 """Words between the article and the noun of "X, a small border town in …"."""
 SIDE = 3
@@ -88,7 +90,24 @@ class Surroundings:
         placed = not before.capital and (before.lower in rules.where or before.lower in rules.weak)
         if placed and last > at and lower in rules.landmarks and self.is_no_body(at, last):
             return True  # "on Lake X"
-        return before.lower in rules.unknown_in and span is None and not plain and self.lone(at, last)
+        if placed and span is None and self.owning(at, last):
+            return True
+        by = back < at - 1 and words[at - 1].lower in rules.unknown_by
+        return before.lower in rules.unknown_in and span is None and not plain and self.lone(at, last, by)
+
+    def owning(self, at: int, last: int) -> bool:
+        """ "In X's L Section", "on X's southern outskirts": what has a part that only places have is a place."""
+        words, rules = self.words, self.rules
+        if not words[last].possessive or last - at >= LONGEST_UNKNOWN or not self.is_no_body(at, last):
+            return False
+        for k in range(last + 1, min(last + 1 + PART, len(words))):
+            if words[k - 1].gap != " ":
+                return False
+            if words[k].lower in rules.unknown_parts:
+                return True
+            if not words[k].capital and words[k].lower not in rules.sides:
+                return False
+        return False
 
     def within(self, at: int, last: int) -> bool:
         """ "Struck X, Y County", "Z Company, X, Y State": what lies in a region or a district is a place."""
@@ -262,7 +281,8 @@ class Surroundings:
         before = words[at - 1] if at else None
         if before is not None and before.possessive and before.capital and before.gap == " ":
             # "Jerusalem's Neve Sela neighbourhood"
-            marked = last + 1 < len(words) and words[last].gap == " " and words[last + 1].lower in rules.marks
+            follows = words[last + 1].lower if last + 1 < len(words) and words[last].gap == " " else ""
+            marked = follows in rules.marks or follows in rules.unknown_parts
             return marked and not words[last].possessive and self.is_no_body(at, last)
         if before is None or before.gap != " " or (before.capital and not before.first):
             return False
@@ -293,19 +313,20 @@ class Surroundings:
     def longer(self, at: int, span: Span, last: int) -> bool:
         """Whether a small place's name is but the first word of a name after "in" ("in Wadi Qwerie")."""
         words, rules = self.words, self.rules
-        before = words[at - 1] if at else None
+        by = at > 1 and words[at - 1].lower in rules.unknown_by and words[at - 2].gap == " "
+        before = words[at - 1 - by] if at else None
         placed = before is not None and before.lower in rules.unknown_in | rules.unknown_after
         if before is None or not (placed or self.led(at, last)):
             return False
         rest = words[span.last + 1 : last + 1]
-        if before.gap != " " or any(w.lower in self.explained or w.lower in rules.titles for w in rest):
+        if words[at - 1].gap != " " or any(w.lower in self.explained or w.lower in rules.titles for w in rest):
             return False
         if weight(span, self.gaz) >= PROMINENT or any(words[k].gap != " " for k in range(span.last, last)):
             return False
         nested = known(words, span.last + 1, self.text, self.gaz, rules)
         free = nested is None or rules.stop.get(nested.bare.lower()) == "never"
         free = free or (nested is not None and nested.last == last and weight(nested, self.gaz) < WELL_KNOWN)
-        return free and (self.lone(at, last) if placed else True)
+        return free and (self.lone(at, last, by) if placed else True)
 
     def held(self, at: int, last: int) -> bool:
         """ "Stormed X, in the Y district": attacked, and said to lie in something."""
@@ -377,10 +398,13 @@ class Surroundings:
             return True  # "Wadi al-Karim"
         return any(w.lower not in rules.stop for w in named)  # "Ban Taling" is no ban
 
-    def lone(self, at: int, last: int) -> bool:
-        """Whether an unknown name after "in" stands like that of a place: short, and no body or tongue."""
+    def lone(self, at: int, last: int, led: bool = False) -> bool:
+        """Whether an unknown name after "in" stands like that of a place: short, and no body or tongue.
+
+        ``led``: it is said to be near, so a first name may be half of it.
+        """
         words, rules = self.words, self.rules
-        if not self.short(at, last):
+        if not self.short(at, last, led):
             return False
         if last + 1 >= len(words) or words[last].gap != " ":
             return True

@@ -80,6 +80,10 @@ class Grammar(Struct, frozen=True):
     """Words behind a name and a comma that make it a place ("X, where …")."""
     unknown_after: frozenset[str]
     unknown_in: frozenset[str]
+    unknown_by: frozenset[str]
+    """Adjectives that say of an unknown name that it is near something."""
+    unknown_parts: frozenset[str]
+    """What only a place owns."""
     unknown_before: frozenset[str]
     hinting: frozenset[str]
     """Prepositions that hint at a place."""
@@ -203,6 +207,8 @@ def _compile(book: Rulebook) -> Grammar:
         raids=frozenset(words.get("raids", ())),
         raid_on=frozenset(words.get("raid_on", ())),
         unknown_in=frozenset(words.get("unknown_in", ())),
+        unknown_by=frozenset(words.get("unknown_by", ())),
+        unknown_parts=frozenset(words.get("unknown_parts", ())),
         unknown_after=frozenset(words.get("unknown_after", ())),
         sides=frozenset(words.get("sides", ())),
         joined=frozenset(words.get("joined", ())),
