@@ -85,8 +85,8 @@ class Surroundings:
         article = lower in rules.articles and words[at].gap == "-"  # "al-Karim", and no Al
         if before.gap != " " or (lower in rules.given and not article) or lower in rules.titles:
             return False
-        if before.lower in rules.unknown_after and not before.capital:
-            return True
+        if before.lower in rules.unknown_after and not before.capital and not words[last].possessive:
+            return True  # not "outside Peter's school"
         placed = not before.capital and (before.lower in rules.where or before.lower in rules.weak)
         if placed and last > at and lower in rules.landmarks and self.is_no_body(at, last):
             return True  # "on Lake X"
