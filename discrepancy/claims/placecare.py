@@ -12,6 +12,8 @@ STAY_REACH = 9
 """Words from the hospital that people stay in to the end of "in" before a place."""
 LATER = 4
 """Words from "died" to the preposition of the hospital ("died late on Sunday at a")."""
+SHORTEST, LONGEST = 5, 10
+"""Words from "taken to" to the preposition behind the name of a hospital."""
 NOUN_PHRASE = 5
 """Words from the preposition to the noun of a hospital ("at the county general hospital")."""
 
@@ -44,6 +46,16 @@ def cared_for(near: list[str], away: list[str], said: Callable[[], list[str]], w
     if not words.graves.isdisjoint(reach) and not words.interred.isdisjoint(said()):
         return True  # "five were buried on Sunday at a cemetery in X": nothing but the funeral was there
     return _stays(away, words)
+
+
+def taken_to(away: list[str], words: PlaceWords) -> bool:
+    """ "Twelve were transferred to the Mother Alba clinical centre in X": however long its name is."""
+    if len(away) < SHORTEST or away[-1] not in words.placing:
+        return False
+    if away[-2] not in words.venues and away[-2] not in words.centres:
+        return False
+    at = next((k for k in range(len(away) - 3, 0, -1) if away[k] in words.toward), 0)
+    return at > 0 and len(away) - at <= LONGEST and not words.carried.isdisjoint(away[max(0, at - 2) : at])
 
 
 def _behind(near: list[str], causes: frozenset[str]) -> list[str]:

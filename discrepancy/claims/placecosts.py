@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from msgspec import Struct, structs
 
-from discrepancy.claims.placecare import cared_for
+from discrepancy.claims.placecare import cared_for, taken_to
 from discrepancy.claims.placespoken import owner, source, spoken_from
 from discrepancy.claims.placetold import strike, tell
 from discrepancy.claims.placewords import PlaceWords, bare_words, wide
@@ -228,7 +228,9 @@ def cost(
     taken = before in words.toward and not words.carried.isdisjoint(led[-2:-1])
     inside = before in words.placing and before not in words.whole
     told = text.startswith(words.scene, mention.offset_end)  # "to a camp in Arif, where 1,000 are held"
-    taken = taken or (inside and not told and _brought_into(led[:-1], words))
+    away = text[max(sentence.start, mention.offset_start - DISTANCE) : mention.offset_start]
+    brought = inside and not told
+    taken = taken or (brought and (_brought_into(led[:-1], words) or taken_to(bare_words(away), words)))
     if taken or (before in words.placing and sheltered(scene, sentence, mention, words)):
         return words.venue, before  # "the survivors were taken to Arif"
     if before in words.toward and not words.roads.isdisjoint(led[-2:-1]) and not _is_capital(mention):
@@ -249,7 +251,6 @@ def cost(
         spent += words.actor  # "the chief of Kelu fire station"
     if any(" ".join(near[-size:]) in words.far for size in FAR):
         spent += words.spoken  # "felt as far away as Kelu"
-    away = text[max(sentence.start, mention.offset_start - DISTANCE) : mention.offset_start]
     measured = words.distance.search(away.rstrip())
     if measured:
         apart = _away(text, sentence, mention, before, words) if before in words.origin else None

@@ -116,6 +116,8 @@ class PlaceWords(Struct, frozen=True):
     """Natures that strike a region at once: their place is not narrowed to one town."""
     venues: frozenset[str]
     """Nouns beside a name that make it where people are taken, not where it happened ("X Hospital")."""
+    centres: frozenset[str]
+    """Last words of the names of such houses, behind what people were taken to."""
     venue: int
     sites: frozenset[str]
     named_sites: frozenset[str]
