@@ -13,6 +13,8 @@ CONCERN = 4
 """Words from "fears" to "for"."""
 LATER = 6
 """Tokens behind a figure in which "was dismissed" is said of the claim that it stands in."""
+DEED = 5
+"""Tokens from "and" to the verb of another clause: its subject stands between."""
 GROUP = 8
 """Tokens of the longest verb group."""
 AUXILIARY = wc.ADVERB | wc.BE | wc.HAVE | wc.MODAL | wc.NEGATION | wc.UNSURE
@@ -105,7 +107,9 @@ def _by_the_words_before(low: list[str], flags: list[int], bond: Bond) -> Polari
             return "asserted" if _only_the_deed(flags, k, start, figure) else "denied"
         if flags[k] & wc.NO_PROOF and any(flag & wc.NO for flag in flags[max(0, k - 3) : k]):
             return "denied"
-        if flags[k] & wc.HYPOTHETICAL and not _supposed(low, flags, bond, k):
+        if flags[k] & wc.HYPOTHETICAL and not (
+            _supposed(low, flags, bond, k) or _next_deed(flags, bond, k, verb)
+        ):
             return "hypothetical"
         if flags[k] & wc.MODAL and flags[k + 1] & wc.NOT_ONLY:
             break  # "could only confirm the death of two"
@@ -114,9 +118,26 @@ def _by_the_words_before(low: list[str], flags: list[int], bond: Bond) -> Polari
         leaves = bond.rule.frame == "adjective" and follows & wc.LINK  # "could leave 500 homeless"
         exists = bond.rule.frame in ("noun", "adjective") and follows & wc.BE  # "could be 12 deaths"
         modal = flags[k] & wc.MODAL and (figure >= verb or leaves or exists)
-        if (modal or to_come) and not _clause_between(low, flags, k, start):
+        if (modal or to_come) and not (
+            _clause_between(low, flags, k, start) or (to_come and _next_deed(flags, bond, k, verb))
+        ):
             return "hypothetical"
     return None
+
+
+def _next_deed(flags: list[int], bond: Bond, at: int, verb: int) -> bool:
+    """Whether a figure is of what was done beside what a word at ``at`` only asks for or plans.
+
+    "Villagers demanded answers, and police detained 12", "… threatened to burn the house and shot two"; not
+    "feared that the dam had burst and drowned 12".
+    """
+    active = bond.trigger.form in ("past", "past_participle") and bond.phrase.first > verb
+    if not active or flags[at] & wc.SUBORDINATOR:
+        return False
+    joined = next((k for k in range(verb - 1, at, -1) if flags[k] & wc.CONJUNCTION), None)
+    if joined is None or verb - joined > DEED:
+        return False
+    return not any(flag & (wc.RELATIVE | wc.SUBORDINATOR | wc.MODAL) for flag in flags[at + 1 : verb])
 
 
 def _supposed(low: list[str], flags: list[int], bond: Bond, at: int) -> bool:
