@@ -217,7 +217,12 @@ class Bulletin:
             found = self.scene.times(self._told[at])
         else:
             found = find_times(
-                self.text, self.scene.document.published, start=start, end=end, book=self.scene.book
+                self.text,
+                self.scene.document.published,
+                start=start,
+                end=end,
+                follow=False,
+                book=self.scene.book,
             )
         inside = (m for m in found if start <= m.offset_start and m.offset_end <= end)
         return [m for m in inside if m.role == "at" and (is_day(m.period) or m.granularity == also)]

@@ -105,6 +105,7 @@ class StoryDays:
             narrative=narrative,
             start=sentence.start,
             end=sentence.end,
+            follow=False,
             book=self.scene.book,
         )
         response = self.scene.response
@@ -114,6 +115,7 @@ class StoryDays:
             for before, m in pairs
             if not (_glossed(m, before, text) or _of_rite(m, before, text, response.rites))
         ]
+        found = [m for m in found if not _to_come(m, self.scene.document.published)]
         own = [m for m in found if not response.by_another_clock(text, m.offset_start, m.offset_end)]
         own = self._in_owned_year([m for m in own if not self._when_made(m, text)], text)
         return [self._of_event(self._owner(m, text), text, sentence.start) for m in own]
@@ -236,6 +238,14 @@ class StoryDays:
                 if mention.role == "at" and is_day(mention.period) and mention.period.start is not None:
                     return mention.period
         return None
+
+
+def _to_come(mention: TimeMention, published: date | None) -> bool:
+    """Whether a day is still to come by the words beside it: "three boys who were due to leave on Friday"."""
+    start, guessed = mention.period.start, mention.period.anchor == "published"
+    if start is None or published is None or not is_day(mention.period):
+        return False
+    return guessed and start > published
 
 
 def _bare_weekday(period: Period) -> bool:

@@ -96,7 +96,7 @@ class Surroundings:
         return before.lower in rules.unknown_in and span is None and not plain and self.lone(at, last, by)
 
     def owning(self, at: int, last: int) -> bool:
-        """ "In X's L Section", "on X's southern outskirts": what has a part that only places have is a place."""
+        """ "In X's L Section", "on X's southern outskirts": what has such a part is a place."""
         words, rules = self.words, self.rules
         if not words[last].possessive or last - at >= LONGEST_UNKNOWN or not self.is_no_body(at, last):
             return False
@@ -319,7 +319,9 @@ class Surroundings:
         if before is None or not (placed or self.led(at, last)):
             return False
         rest = words[span.last + 1 : last + 1]
-        if words[at - 1].gap != " " or any(w.lower in self.explained or w.lower in rules.titles for w in rest):
+        if words[at - 1].gap != " " or any(
+            w.lower in self.explained or w.lower in rules.titles for w in rest
+        ):
             return False
         if weight(span, self.gaz) >= PROMINENT or any(words[k].gap != " " for k in range(span.last, last)):
             return False

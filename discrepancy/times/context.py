@@ -8,6 +8,8 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from discrepancy.model import Period
+
 Tense = Literal["past", "future"]
 
 
@@ -34,3 +36,23 @@ class Context(Struct, frozen=True):
 
 Slots = dict[str, Any]
 """What the words of a form say: numbers for days, months, years and counts, words for units and edges."""
+_LONG = frozenset({"month", "year", "decade", "quarter"})
+
+
+class Reached(Struct):
+    """The day that the story has reached, and the latest time that it has named, be it a year."""
+
+    day: date | None
+    time: date | None
+
+    def asked_by(self, slots: Slots) -> date | None:
+        """What an expression counts from: "the following year" from a year too, "the next day" from a day."""
+        unit = slots.get("unit") or slots.get("span")
+        return self.time if unit in _LONG or "year_story" in slots or "month_story" in slots else self.day
+
+    def take(self, period: Period, published: date | None) -> None:
+        """Go on to a time that the text names, if it has come by the day of publication."""
+        if period.start is not None and (published is None or period.start <= published):
+            self.time = period.start
+            if period.start == period.end:
+                self.day = period.start

@@ -12,7 +12,7 @@ from discrepancy.model import TimeMention
 from discrepancy.patterns import lazy
 from discrepancy.rulebook import Rulebook, rulebook
 from discrepancy.times.combine import mentions
-from discrepancy.times.context import Tense
+from discrepancy.times.context import Reached, Tense
 from discrepancy.times.grammar import grammar
 from discrepancy.times.lexicon import WORD
 from discrepancy.times.window import Window
@@ -30,6 +30,7 @@ def find_times(
     start: int = 0,
     end: int | None = None,
     tense: Tense | None = None,
+    follow: bool = True,
     book: Rulebook | None = None,
 ) -> list[TimeMention]:
     """The time expressions of ``text[start:end]``, in order, not overlapping, with offsets in the whole text.
@@ -38,6 +39,8 @@ def find_times(
     resolved; without it they stay floating or open. ``narrative`` is the day that the story has reached, for
     "the next day" and "two days earlier"; a text without ``published`` also takes its year for "25 June".
     ``tense`` says whether the text speaks of what has been or is to come; None looks at the words beside.
+    Without ``narrative``, "the next day" counts from the time named last before it; ``follow=False`` leaves
+    it open.
     A mention begins with the words that give its role ("since", "for", "between"); "on" and "in" stay out.
     Any text is fine and nothing is raised. The method is this project's own: longest form, from the left.
     """
@@ -45,9 +48,11 @@ def find_times(
     end = len(text) if end is None else min(end, len(text))
     start = max(start, 0)
     found: list[TimeMention] = []
+    follows = follow and narrative is None
+    story = Reached(narrative, narrative)
     for low, high in _windows(text, start, end, rules.triggers):
         window = Window(text, low, high, rules, start)
-        found += mentions(text, window, window.hits(published, narrative, tense))
+        found += mentions(text, window, window.hits(published, story, tense, follows))
     return found
 
 

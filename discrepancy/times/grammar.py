@@ -23,6 +23,7 @@ MAKERS: dict[str, Maker] = {
     "numeric": resolve.numeric,
     "days": resolve.days,
     "easter": resolve.easter_,
+    "weekday_from": resolve.weekday_from,
     "weekday": resolve.weekday,
     "overnight": resolve.overnight,
     "relative_day": resolve.relative_day,
@@ -84,6 +85,21 @@ class Grammar:
         hints = rules.get("hints", {})
         self.future = frozenset(hints.get("future", []))
         self.past = tuple(hints.get("past_endings", []))
+        self.modal = frozenset(hints.get("modal", []))
+        """Verbs that speak of what is to come, unless "have" follows …"""
+        self.perfect = frozenset(hints.get("perfect", []))
+        self.being = frozenset(hints.get("being", []))
+        """… and, right before a day, that it is still to come."""
+        self.bare_being: list[str] = hints.get("bare_being", [])
+        """Before a participle: "may be filed"."""
+        self.ends = frozenset(hints.get("ends", []))
+        """Words before the day up to which something lasts …"""
+        self.ahead = frozenset(hints.get("ahead", []))
+        """… and those of its clause that put the day into the future, whatever the verb's tense."""
+        self.joining = frozenset(hints.get("joining", []))
+        """Words that begin another clause."""
+        self.near = {name: frozenset(listed) for name, listed in rules.get("near", {}).items()}
+        """Tables that a form may name with "unless"."""
         self.future_to = frozenset(hints.get("future_to", []))
         self.to = frozenset(hints.get("to", []))
         self.articles = frozenset(hints.get("article", []))

@@ -25,6 +25,10 @@ from discrepancy.times.calendar import (
 from discrepancy.times.context import Context, Slots
 
 _YEARS = 12
+_SOON = 31
+"""Days ahead within which a day without a year is meant, and not the one of nearly a year ago."""
+_SHORTLY = 1
+"""Days ahead within which nobody says "next Friday": that is the one of the week after."""
 _UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
 UNIT_MONTHS = {"month": 1, "year": 12, "decade": 120}
 
@@ -38,16 +42,25 @@ def on_day(day: date, anchor: str, slots: Slots | None = None) -> Period:
 
 
 def nearest(month: int, day: int, context: Context) -> date | None:
-    """The latest such day not after publication, or the first not before it in the future tense."""
+    """The latest such day not after publication, or the first not before it in the future tense.
+
+    Where no tense is told, one of the next weeks is nearer than one of a year ago, which has its year said.
+    """
     published = context.published
     if published is None:
         return None
-    step = 1 if context.future else -1
+    step = 1 if context.future or _soon(month, day, context, published) else -1
     for year in range(published.year, published.year + step * _YEARS, step):
         found = make_date(year, month, day)
         if found and (found >= published if step > 0 else found <= published):
             return found
     return None
+
+
+def _soon(month: int, day: int, context: Context, published: date) -> bool:
+    coming = (make_date(year, month, day) for year in (published.year, published.year + 1))
+    ahead = any(found is not None and 0 < (found - published).days <= _SOON for found in coming)
+    return ahead and context.tense() is None
 
 
 def year_of(slots: Slots, context: Context) -> tuple[int | None, str, bool]:
@@ -104,6 +117,26 @@ def easter_(slots: Slots, context: Context) -> Period | None:
     return on_day(found, "published", stated)
 
 
+def weekday_from(slots: Slots, context: Context) -> Period | None:
+    """A feast on the first such weekday from a day of its month on: Thanksgiving from 22 November."""
+    number, anchor, _ = year_of(slots, context)
+
+    def of(year: int) -> date:
+        return weekday_after(date(year, slots["month"], slots["from"]), slots["on"])
+
+    published = context.published
+    if number is None and published is not None:
+        number = published.year
+        soon = 0 < (of(number) - published).days <= _SOON and context.tense() is None
+        if of(number) > published and not (context.future or soon):
+            number -= 1
+        elif of(number) < published and context.future:
+            number += 1
+    if number is None:
+        return Period(None, None, "day", slots["on"], slots["month"])
+    return on_day(of(number), anchor, {"weekday": slots["on"], "year": slots.get("year")})
+
+
 def _day_of_month(slots: Slots, context: Context) -> Period | None:
     story = "month_story" in slots
     known = context.narrative if story else context.published
@@ -157,6 +190,9 @@ def weekday(slots: Slots, context: Context) -> Period | None:
         found = weekday_before(published, number, strictly=True)
     elif slots.get("rel") == 1:
         found = weekday_after(published, number, strictly=True)
+        this_week = found < add_days(week_start(published), 7)
+        if this_week and (found - published).days <= _SHORTLY:
+            found = add_days(found, 7)
     elif slots.get("rel") == 0:
         found = add_days(week_start(published), number)
     elif context.future:

@@ -92,7 +92,7 @@ def months_of(slots: Slots, context: Context) -> Period | None:
         return None
     if number is None and context.published is not None:  # "of the year": the last one in which they are over
         over = month_end(context.published.year, first + size - 1) <= context.published
-        number = context.published.year - (not over)
+        number = context.published.year + (over if context.future else over - 1)
     if number is None:
         return Period(None, None, granularity, anchor=anchor)
     end = month_end(number, first + size - 1)
@@ -127,8 +127,11 @@ def season(slots: Slots, context: Context) -> Period | None:
     number, anchor, _ = year_of(slots, context)
     if number is None and published is not None:
         anchor, number = "published", published.year
+        over = month_end(*shift_month(number, first, 2)) < published
         if date(number, first, 1) > published and slots.get("rel", -1) == -1 and not context.future:
             number -= 1
+        elif over and "rel" not in slots and context.future:
+            number += 1
         elif slots.get("rel") == 0 and _nearer_last(date(number, first, 1), published):
             number -= 1  # "this winter", said in January
         if slots.get("rel") == -1 and month_end(*shift_month(number, first, 2)) >= published:

@@ -9,10 +9,10 @@ from msgspec import Struct
 
 from discrepancy.model import Period, TimeRole
 from discrepancy.patterns import lazy
-from discrepancy.times.context import Context, Slots, Tense
+from discrepancy.times.context import Context, Reached, Slots, Tense
 from discrepancy.times.forms import DEAD, Form, Layout
 from discrepancy.times.grammar import MAKERS, STOP, Grammar
-from discrepancy.times.lexicon import TOKEN
+from discrepancy.times.lexicon import TOKEN, WORD
 
 _TENSE_WORD = lazy(r"\w+|[;!?]|[.:](?=\s+[A-Z])")
 _CLAUSE = frozenset(".;:!?,")
@@ -86,8 +86,11 @@ class Window:
                 said[slot] = value(kind, words[at + number])
         return said
 
-    def hits(self, published: date | None, narrative: date | None, tense: Tense | None) -> list[Hit]:
-        """The forms taken from left to right; what a stop form takes is passed over."""
+    def hits(self, published: date | None, story: Reached, tense: Tense | None, follow: bool) -> list[Hit]:
+        """The forms taken from left to right; what a stop form takes is passed over.
+
+        ``follow`` lets the story go on to each time that is named.
+        """
         moves, accepts = self.rules.automaton.moves, self.rules.automaton.accepts
         signatures, hits, at = self.signatures, list[Hit](), 0
         opening, last = moves[0], len(signatures) - 1
@@ -99,22 +102,24 @@ class Window:
             ):
                 at += 1
                 continue
-            taken = self._taken(at, published, narrative, tense)
+            taken = self._taken(at, published, story, tense)
             if taken is None:
                 at += 1
                 continue
             first, whole, hit = taken
             if first > at:  # what stood before was context: a longer form may begin at the first own word
-                other = self._taken(first, published, narrative, tense)
+                other = self._taken(first, published, story, tense)
                 if other is not None and other[1] > whole:
                     hit = other[2]
             if hit.form.make != STOP:
                 hits.append(hit)
+                if follow:
+                    story.take(hit.period, published)
             at = max(hit.last, at + 1)
         return hits
 
     def _taken(
-        self, at: int, published: date | None, narrative: date | None, tense: Tense | None
+        self, at: int, published: date | None, story: Reached, tense: Tense | None
     ) -> tuple[int, int, Hit] | None:
         """The longest form from token ``at`` on that makes sense: its first own token, its end, itself."""
         automaton = self.rules.automaton
@@ -125,15 +130,25 @@ class Window:
                 if layout is None:
                     continue
                 first, last = at + layout.lead, stop - layout.trail
-                context = Context(published, narrative, self._tense(first, last, tense), self.rules.edges)
+                told, edges = self._tense(first, last, tense), self.rules.edges
                 if form.make == STOP:
+                    context = Context(published, None, told, edges)
                     return first, stop, Hit(first, last, form, {}, context, Period(), "at")
                 slots = self.slots(at, layout, form)
+                if "unless" in slots and self._beside(slots["unless"], first, last):
+                    continue
+                context = Context(published, story.asked_by(slots), told, edges)
                 period = MAKERS[form.make](slots, context)
                 if period is not None:
                     role = self.rules.role_of(form)
                     return first, stop, Hit(first, last, form, slots, context, period, role)
         return None
+
+    def _beside(self, table: str, first: int, last: int) -> bool:
+        """Whether a word of a table stands near the tokens: "in the fourth quarter" of a game."""
+        here, end = self.start_of(first), self.end_of(last - 1)
+        near = self.text[max(here - _LEFT, self.floor) : end + _LEFT].lower()
+        return not self.rules.near[table].isdisjoint(WORD.findall(near))
 
     def _tense(self, first: int, last: int, given: Tense | None) -> Callable[[], Tense | None]:
         """Whether the clause around the tokens speaks of what is to come, worked out when it is asked for.
@@ -148,19 +163,25 @@ class Window:
             rules, text = self.rules, self.text
             here = self.start_of(first)
             before = _TENSE_WORD.findall(text, max(here - _LEFT, self.floor), here)
+            if before and before[-1].lower() in rules.ends and _ahead(before, rules):
+                return "future"  # "were given until Friday", "expects it by Friday"
             following = ""
-            for word in reversed(before):
+            for number, word in enumerate(reversed(before)):
                 if not word[0].isalnum():
                     break
                 if following in rules.to and word.lower() in rules.future_to:
                     return "future"  # "is set to meet on Friday", but "set fire to it on Friday"
+                if word in rules.modal:
+                    return "past" if following in rules.perfect else "future"  # "may have died on Friday"
+                if word in rules.being and (not number or (number == 1 and following in rules.neutral)):
+                    return "future"  # "the vote is on Friday"
                 following = word.lower()
                 if word.lower() in rules.said:
                     return "past"
                 if word.lower() in rules.future:
                     return "future"
-                if word.endswith(rules.past):
-                    return "past"
+                if word.endswith(rules.past) and before[-number - 2 : -number - 1] != rules.bare_being:
+                    return "past"  # not "may be filed by Friday"
             for word in self.words[last : last + _RIGHT]:
                 if word in _CLAUSE or word.lower() in rules.said:
                     break
@@ -169,3 +190,13 @@ class Window:
             return None
 
         return look
+
+
+def _ahead(before: list[str], rules: Grammar) -> bool:
+    """Whether the clause before "until Friday" is of what lasts up to a day that is still to come."""
+    for word in reversed(before):
+        if not word[0].isalnum() or word.lower() in rules.joining:
+            return False
+        if word.lower() in rules.ahead:
+            return True
+    return False
