@@ -34,6 +34,8 @@ class Narrowing:
         self._above: dict[str, list[PlaceMention]] = {}
         self._homes: dict[str, PlaceMention | None] = {}
         """Key of a name that no table has → the town named before it."""
+        self._last: dict[str, int] = {}
+        """Key of such a name → where the text names it last: the first time may be in the title."""
         self._units: dict[str, PlaceMention] = {}
         """Key of such a name → the unit, in no table either, that it was found to lie in."""
         self._owned: dict[str, bool] = {}
@@ -60,6 +62,7 @@ class Narrowing:
                 for mention in places:
                     if mention.place is None:
                         self._homes.setdefault(key(mention), town)
+                        self._last[key(mention)] = mention.offset_start
                     elif mention.place.feature in TOWNS:
                         town = mention
                 before: PlaceMention | None = None
@@ -140,7 +143,7 @@ class Narrowing:
             at_home = home is None or key(home) == other
             part = outer.place.feature in TOWNS and self._part(inner) and at_home
             # "In Kelu district, …": a name told of before is no village of it by that.
-            told = wide(outer, self.words) or inner.offset_start > outer.offset_start
+            told = wide(outer, self.words) or self._last.get(one, inner.offset_start) > outer.offset_start
             holds = holds_towns(outer, self.words)
             holds = holds or outer.name.lower().rsplit(" ", 1)[-1] in self.words.of_villages
             return (told and holds) or part

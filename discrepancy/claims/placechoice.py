@@ -146,9 +146,16 @@ def _next_clause(text: str, near: int, end: int, weighed: list[Weighed], words: 
     at = own[0].mention.offset_end if own else None
     at = near if _placed_before(text, near, weighed, words) else at
     if at is not None:
-        marks = ((text.find(mark, at, end), len(mark)) for mark in words.next_clause)
+        marks = ((_found(text, mark, at, end, words), len(mark)) for mark in words.next_clause)
         begins += [found + size for found, size in marks if found >= 0]
     return min(begins, default=end)
+
+
+def _found(text: str, mark: str, at: int, end: int, words: PlaceWords) -> int:
+    """Where a mark of another clause stands, or -1; "while swimming at Arif" has no other subject."""
+    found = text.find(mark, at, end)
+    following = text[found + len(mark) : end].split(None, 1)[:1] if found >= 0 else []
+    return -1 if following and following[0].endswith(words.same_subject) else found
 
 
 def _placed_before(text: str, near: int, weighed: list[Weighed], words: PlaceWords) -> bool:

@@ -256,6 +256,8 @@ class PlaceWords(Struct, frozen=True):
     saying: Saying
     response: Response
     """Words that open a source and date nothing: "12 died on Monday, according to the police"."""
+    same_subject: tuple[str, ...]
+    """Endings of verbs behind "while" that go on with the subject before it ("while swimming")."""
     owning: tuple[str, ...]
     """Marks of an owner ("Kerala's Idukki")."""
     inside: frozenset[str]
@@ -357,6 +359,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         ),
         response=load_response(book, language),
         owning=owning,
+        same_subject=tuple(grammar.get("gerund_endings", [])),
         compass=frozenset(book.toml(f"places/{language}.toml").get("words", {}).get("sides", [])),
         listing=frozenset(book.toml(f"places/{language}.toml").get("words", {}).get("listing", [])),
         openers=tuple(table.get("openers", [])),

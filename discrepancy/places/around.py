@@ -360,6 +360,13 @@ class Surroundings:
                 return False
         return self.short(at, last, led=True)
 
+    def reached(self, at: int) -> bool:
+        """Whether a preposition with the word before it leads to a known name: "crews from", "a train to"."""
+        words = self.words
+        if at < 2 or words[at - 1].gap != " " or words[at - 1].capital or words[at - 2].gap != " ":
+            return False
+        return words[at - 2].lower in self.rules.reached.get(words[at - 1].lower, ())
+
     def run(self, at: int) -> int:
         """The last word of a run, but for a region that lost its comma ("Arif New South Wales")."""
         last = run_from(self.words, at, self.rules)

@@ -33,6 +33,8 @@ class Grammar(Struct, frozen=True):
     """Verbs of attack that only a place suffers."""
     led: dict[str, frozenset[str]]
     """Preposition → words that stand before it where it leads to a place ("road to", "market of")."""
+    reached: dict[str, frozenset[str]]
+    """The same for a known name that is another word too ("crews from")."""
     saints: frozenset[str]
     """First words of names that churches, schools and hospitals bear too."""
     struck: frozenset[str]
@@ -175,6 +177,7 @@ def _compile(book: Rulebook) -> Grammar:
         attacked=frozenset(words.get("attacked", ())),
         besieged=frozenset(words.get("besieged", ())),
         led={word: frozenset(listed) for word, listed in words.get("led", {}).items()},
+        reached={word: frozenset(listed) for word, listed in words.get("reached", {}).items()},
         saints=frozenset(bodies.get("saints", ())),
         roughly=frozenset(words.get("roughly", ())),
         lengths=frozenset(words.get("lengths", ())),

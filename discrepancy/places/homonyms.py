@@ -51,6 +51,8 @@ class Homonym(NamedTuple):
     """Where it is, if it is a point."""
     seat: bool
     """Whether it is a region with a seat of that very name."""
+    held: bool
+    """Whether it lies in a place of that very name."""
 
 
 class Homonyms(Struct, frozen=True):
@@ -87,9 +89,8 @@ def _listed(gaz: Gazetteer, found: tuple[Found, ...]) -> Homonyms:
         lat, lon, _, country, feature, _, _ = index.record(number)
         importance, region = gaz.importance((number, alias)), feature == "region"
         spot = (lat, lon) if feature in POINTS else None
-        listed.append(
-            Homonym(number, alias, importance, country, region, spot, region and number in named_after)
-        )
+        seat, held = region and number in named_after, not numbers.isdisjoint(index.chain(number))
+        listed.append(Homonym(number, alias, importance, country, region, spot, seat, held))
     lands = (index.record(n)[3] for n in numbers if index.record(n)[4] == "country")
     own_land = frozenset(land for land in lands if land)
     return Homonyms(listed, own_land, _ranked(gaz, listed, own_land, Context()))
@@ -108,7 +109,7 @@ def _ranked(
     shares, regions, spots = context.countries, context.regions, context.spots
     elsewhere = bool(lands) and lands.isdisjoint(shares)
     listed: dict[int, tuple[float, bool]] = {}
-    for number, alias, score, country, region, spot, seat in homonyms:
+    for number, alias, score, country, region, spot, seat, held in homonyms:
         share = shares.get(country)
         if share is not None:
             score += weight["same_country"] * share
@@ -118,6 +119,8 @@ def _ranked(
             score += weight["same_region"]
         if spots and spot is not None and _close(spot[0], spot[1], spots, near):
             score += weight["near"]
+            if not held and _gathered(spot[0], spot[1], spots, gaz.choice):
+                score += weight["gathered"]
         if seat:
             score += weight["seat"]
         kept = listed.get(number)
@@ -129,6 +132,12 @@ def _ranked(
 def _close(lat: float, lon: float, spots: list[tuple[float, float]], km: float) -> bool:
     degrees = km / 110.0  # a degree of latitude is never shorter, so most spots need no trigonometry
     return any(abs(lat - a) <= degrees and kilometres(lat, lon, a, b) <= km for a, b in spots[:32])
+
+
+def _gathered(lat: float, lon: float, spots: list[tuple[float, float]], choice: dict[str, float]) -> bool:
+    """Whether several places of a document, not one said again and again, lie around a spot."""
+    around = {s for s in spots[:32] if _close(lat, lon, [s], choice["gathered_km"]) and s != (lat, lon)}
+    return len(around) >= choice["gathered_places"]
 
 
 def one_spot(gaz: Gazetteer, one: int, other: int) -> bool:

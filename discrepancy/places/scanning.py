@@ -178,7 +178,9 @@ class _Scan:
         """Keep a span when the words around it say that it is a place; the word to go on with."""
         words, rules = self.words, self.rules
         span.where = says_where(words, at, rules, self.demonyms) or self._listed(span)
-        span.where = span.where or self._scene(span) or self.around.led(at, span.last)
+        span.where = (
+            span.where or self._scene(span) or self.around.led(at, span.last) or self.around.reached(at)
+        )
         span.opening = words[at].first
         self._sort(span, features)
         span.plural = plural

@@ -23,6 +23,8 @@ MILL = "Seven people were hurt when a boiler burst at a mill in Dijon on Monday.
             "Dijon",
         ),
         ("Two were treated at Ardry LSU Health.", 2, "Dijon"),
+        ("Three of the hurt were transferred to the Maria Sava clinical centre in Lyon.", 3, "Dijon"),
+        ("The hurt were taken to a camp centre in Lyon, where 90 were detained.", 90, "Lyon"),
         ("On Sunday, two people were killed when a fire broke out at a hospital in Lyon.", 2, "Lyon"),
         ("Shells hit a cemetery in Lyon on Sunday and killed four people.", 4, "Lyon"),
     ],

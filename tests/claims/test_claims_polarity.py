@@ -110,3 +110,17 @@ def test_a_verb_that_is_negated_makes_no_claim() -> None:
 )
 def test_something_else_is_untrue(text: str) -> None:
     assert [(c.value, c.polarity) for c in claims(text)] == [(15, "asserted")]
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Villagers blocked the road, demanding answers, and police detained 12 of them.", "asserted"),
+        ("The crowd threatened to burn the mill and guards shot four people.", "asserted"),
+        ("The army warned the town and killed 12 rebels.", "asserted"),
+        ("They demanded that police who beat students and killed 12 people be tried.", "hypothetical"),
+        ("Rebels planned to storm the jail and kill 12 guards.", "hypothetical"),
+    ],
+)
+def test_what_is_done_beside_a_demand_or_a_threat(text: str, polarity: str) -> None:
+    assert {c.polarity for c in claims(text) if c.value in (4, 12)} == {polarity}

@@ -599,3 +599,24 @@ def test_a_section_with_its_heading_goes_on_with_what_the_text_is_about() -> Non
         "Rescue\nSix miners were rescued on 16 May 2019.\nThe mine stayed shut."
     )
     assert {c.place for c in claims(text) if c.kind == "freed"} == {"Arif"}
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "place"),
+    [
+        (
+            "Two of the nine killed in Dijon were cooks, according to Ana Ruiz, the prosecutor in Lyon.",
+            9,
+            "Dijon",
+        ),
+        ("Two men from Lyon drowned while swimming at Zabrin.", 2, "Zabrin"),
+        ("A quake centred on Sivrice in neighbouring Elazığ killed 41 people.", 41, "Sivrice"),
+        (
+            "Men are due in the Lyon Magistrate's Court over a fire in Dijon in which five people died.",
+            5,
+            "Dijon",
+        ),
+    ],
+)
+def test_who_speaks_or_sits_elsewhere(text: str, figure: int, place: str) -> None:
+    assert [c.place for c in claims(text) if c.value == figure] == [place]

@@ -85,7 +85,6 @@ def test_places_in_their_order(text: str, wanted: list[tuple[str, str | None]]) 
         "An Iranian officer spoke to Kurdish reporters.",
         "Residents of the area, said Lina Aleppo, were asleep.",
         "The Turkey-backed group denied it.",
-        "On Lake Superior the ice held.",
     ],
 )
 def test_no_places(text: str) -> None:
