@@ -105,6 +105,8 @@ class Lexicon(Struct, frozen=True):
     """What "six of" may be followed by: "a family"."""
     fellows: frozenset[str]
     """Nouns for those who are what somebody before them is ("three of his colleagues")."""
+    craft: frozenset[str]
+    """Nouns for ships and aircraft, which bear names that end with a number."""
     ranks: frozenset[str]
     """Nouns for those who lead a body: of a part they tell no body of its own ("two of them officers")."""
     all_of: tuple[tuple[str, ...], ...]
@@ -327,6 +329,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         pairs=frozenset(people.get("pairs", {}).get("nouns", [])),
         parents=frozenset(people.get("parents", {}).get("nouns", [])),
         company_scope=str(company.get("scope", ROOT)),
+        craft=frozenset(grammar.get("craft", [])),
         ranks=frozenset(people.get("ranks", {}).get("nouns", [])),
         fellows=frozenset(people.get("fellows", {}).get("nouns", [])),
         all_of=phrases_of(people.get("fellows", {}).get("all_of", [])),

@@ -65,6 +65,7 @@ class NumberFilters:
         if (
             before == "#"
             or self._ranked(tokens, number.first, phrase.number_end)
+            or self._craft(tokens, number, phrase.number_end)
             or (before == "." and earlier in self.lexicon.units)
         ):
             return "rank"
@@ -85,6 +86,14 @@ class NumberFilters:
         group = definite and tokens.low[first - 2] in self.lexicon.triggers  # "the injured number 164"
         told = first > 1 and self.lexicon.classes.get(tokens.low[first - 2], 0) & wc.RELATIVE
         return not (moment or group or told or self._people(tokens, end))
+
+    def _craft(self, tokens: Tokens, number: Number, end: int) -> bool:
+        """ "The trawler Sahan 7", "the helicopter Rescue 115": a part of its name."""
+        at = number.first - 1
+        while at > 0 and number.first - at <= NAME_WORDS and tokens.words[at][:1].isupper():
+            at -= 1
+        named = at < number.first - 1 and tokens.low[at] in self.lexicon.craft
+        return named and number.digits and not self._people(tokens, end)
 
     def _meant(self, tokens: Tokens, first: int) -> bool:
         """ "Surgical kits for 60 wounded": how many something is meant for."""

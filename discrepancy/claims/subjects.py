@@ -6,7 +6,6 @@ from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.antecedents import (
     all_of_them,
     before_exception,
-    excepting_opens,
     named_aside,
     raised,
     told_one_by_one,
@@ -15,6 +14,15 @@ from discrepancy.claims.antecedents import (
 )
 from discrepancy.claims.clause import MARKS, Clause
 from discrepancy.claims.phrases import BARE, PERSON, THING, Phrase
+from discrepancy.claims.subjectasides import (
+    ASIDE,
+    ASIDE_REACH,
+    aside_part,
+    before_subset,
+    quoted_aside,
+    relative_aside,
+    said_aside,
+)
 
 EXCEPTION = "exception"
 """The filter of "all but nine"."""
@@ -24,20 +32,16 @@ NO_VERB = (
 """Classes of words that are no verb of their own behind "who"."""
 REACH = 32
 """Tokens that may stand between a subject and its verb."""
-ASIDE_REACH = 14
-PARTICIPLES = frozenset({"past", "past_participle", "participle", "any"})
+NOUNS = frozenset({"base", "present"})
+"""Forms of verbs that are written like a noun."""
 BEHIND = frozenset({"participle", "past_participle", "any"})
 PHRASE_REACH = 5
 """Tokens of "from a Greek ship"."""
-QUOTED = 24
-"""Tokens of what is quoted between a subject and its verb."""
-MARKS_OF_QUOTES = frozenset('"“”')
 WHOSE_REACH = 3
 """Tokens from "whose" to the verb of its noun."""
 OBJECT_REACH = 8
 """Tokens from "who" to the object of its clause."""
 DASHES = frozenset({"-", "--", "–", "—"})
-ASIDE = frozenset({",", "(", ")", "-", "--", "–", "—"})
 
 
 class SubjectSearch:
@@ -93,7 +97,7 @@ class SubjectSearch:
         if not self.parts or last is None or last.first < 2 or not c.flags[last.first - 1] & wc.CONJUNCTION:
             return None
         comma = c.low[last.first - 2] == ","
-        first = _before_subset(c, self.parts[-1])
+        first = before_subset(c, self.parts[-1])
         whole = self.taken[-1] if self.taken and self.taken[-1] is not last else None
         if whole is not None and c.governs(whole):
             return last if comma else None
@@ -128,13 +132,13 @@ class SubjectSearch:
             # "12 people, including seven who were shot, died", "including a guard of the mine who was hurt"
             self.taken.append(phrase)
             return None
-        if _aside_part(c, phrase):  # "12 people, two of them women, died"
+        if aside_part(c, phrase):  # "12 people, two of them women, died"
             self.parts.append(phrase)
-            return _before_subset(c, phrase)
+            return before_subset(c, phrase)
         if phrase.subset or c.in_subset_list(phrase):
             phrase.subset = True
             self.parts.append(phrase)
-            return _before_subset(c, phrase)
+            return before_subset(c, phrase)
         if not self.taken and (not antecedent or _shared(c, phrase)) and _oblique(c, phrase):
             return phrase.first
         if not self.taken and phrase.article and _complement(c, phrase.first):
@@ -161,11 +165,13 @@ class SubjectSearch:
         c, at = self.clause, self.at
         if self.taken or c.low[at - 1] in MARKS:
             return None
-        opening = _relative_aside(c, at - 1) or self._dashed_aside(at - 1) or _quoted_aside(c, at - 1)
+        opening = relative_aside(c, at - 1) or self._dashed_aside(at - 1) or quoted_aside(c, at - 1)
         opening = opening or self._bracketed(at - 1) or named_aside(c, at - 1)
         if opening is not None:
             return opening
         flags = c.flags[at - 1]
+        if at > 1 and flags & wc.PRONOUN and not flags & wc.RELATIVE and c.flags[at - 2] & wc.PREPOSITION:
+            return at - 1  # "nine from the mill and the house next to it"
         thing = c.low[at - 2 : at - 1] == [","] or c.ends.get(at - 1) is None  # "the crew of a ship which …"
         if flags & wc.IMPERSONAL and not self.pending and thing:
             return None
@@ -188,7 +194,7 @@ class SubjectSearch:
         elif flags & wc.BARRIER:
             return None
         elif flags & wc.SAY:
-            return _aside(c, at)
+            return said_aside(c, at)
         else:
             placed = flags & wc.ADVERB and c.ends.get(at - 1) is not None  # "two people there were killed"
             pronoun = flags & wc.PRONOUN and not flags & wc.THEM and not placed
@@ -237,7 +243,10 @@ def _attributive(c: Clause, at: int, verb: int) -> bool:
 
     So it does behind its noun too: "nine men from a ship seized off the cape were released".
     """
-    told = any(t.form in BEHIND for t in c.trigger_at.get(at, ())) and at + 1 < verb
+    forms = {t.form for t in c.trigger_at.get(at, ())}
+    if at and c.flags[at - 1] & (wc.ARTICLE | wc.DEFINITE) and forms and forms <= NOUNS:
+        return True  # "and the house next to it": no verb
+    told = not BEHIND.isdisjoint(forms) and at + 1 < verb
     thing = at > 2 and at not in c.inside and c.low[at - 1].isalpha() and not c.flags[at - 1]
     if told and thing and c.low[at - 1] not in c.lexicon.heads and c.flags[at + 1] & wc.PREPOSITION:
         begin = at - 1
@@ -307,44 +316,6 @@ def _in_relative(c: Clause, at: int) -> int | None:
     return None
 
 
-def _relative_aside(c: Clause, at: int) -> int | None:
-    """ "Nine men, who had left town, were killed": where the clause opens that closes at the comma."""
-    if c.low[at] != ",":
-        return None
-    for k in range(at - 1, max(0, at - ASIDE_REACH), -1):
-        if c.low[k] == ",":
-            opens = c.flags[k + 1]
-            participle = c.ends.get(k) is not None and any(
-                t.form in PARTICIPLES for t in c.trigger_at.get(k + 1, ())
-            )  # "Two tourists, seized at a checkpoint on Friday, were freed"
-            relative = opens & wc.RELATIVE and not opens & wc.SUBORDINATOR
-            named = opens & wc.SUBSET and c.ends.get(k) is not None
-            # "Three cooks, among them the owner of the inn, were held"
-            excepted = excepting_opens(c, k + 1)  # "Nine men, not counting the bomber, died"
-            named = named and not _counts_between(c, k, at)
-            part = c.starts.get(k + 1)  # "Three raiders, two of whom were shot dead, stormed the inn"
-            told = part is not None and part.of_them and c.ends.get(k) is not None and c.own_trigger(part)
-            return k if relative or participle or excepted or named or told else None
-    return None
-
-
-def _counts_between(c: Clause, first: int, last: int) -> bool:
-    """Whether a counted phrase stands between two tokens."""
-    return any(first < phrase.first < last for phrase in c.phrases)
-
-
-def _quoted_aside(c: Clause, at: int) -> int | None:
-    """ "Nine people, “boys mostly, who had come to look”, were shot": where the quotation opens."""
-    end = at - 1 if c.low[at] == "," else at
-    if c.low[end] not in MARKS_OF_QUOTES:
-        return None
-    for k in range(end - 1, max(0, end - QUOTED), -1):
-        if c.low[k] in MARKS_OF_QUOTES:
-            aside = c.low[k - 1] == "," and c.ends.get(k - 1) is not None
-            return k - 1 if aside else None
-    return None
-
-
 def _shared(c: Clause, phrase: Phrase) -> bool:
     """ "Two of the three climbers who fell": the figure before "of" is the one that the verb is about."""
     k = phrase.first - 1
@@ -369,24 +340,6 @@ def _governor(c: Clause, phrase: Phrase) -> int | None:
     return begin if relative or (verb.form == "gerund" and begin == k) else None
 
 
-def _aside_part(c: Clause, phrase: Phrase) -> bool:
-    """Whether the phrase is a part named between commas: "12 people, two of them women, died"."""
-    opens, closes = phrase.first - 1, phrase.last
-    if not phrase.of_them or opens < 1 or closes >= c.size or c.ends.get(opens) is None:
-        return False
-    return c.low[opens] in ASIDE and c.low[closes] in ASIDE
-
-
-def _before_subset(c: Clause, phrase: Phrase) -> int:
-    """The token before the words that open the list the phrase is in."""
-    k = phrase.first
-    while k > 0 and (c.flags[k - 1] & (wc.SUBSET | wc.THEM) or c.low[k - 1] == ","):
-        k -= 1
-    while k > 0 and c.low[k - 1] in ASIDE:
-        k -= 1
-    return k
-
-
 def _joint_before(c: Clause, at: int) -> int | None:
     """Where the earlier member of a coordination ends, or None."""
     k = at
@@ -397,7 +350,7 @@ def _joint_before(c: Clause, at: int) -> int | None:
             k -= len(words)
             break
     if c.low[k] == "," and c.ends.get(k) is None:
-        k = _relative_aside(c, k) or k  # "Nine rebels, who came from the north, and two boys were shot"
+        k = relative_aside(c, k) or k  # "Nine rebels, who came from the north, and two boys were shot"
     k = _before_ages(c, k)
     phrase = c.ends.get(k)
     if phrase is None or phrase.filter or phrase.kind_of_head not in (PERSON, BARE):
@@ -441,10 +394,3 @@ def _governed(c: Clause, at: int) -> bool:
     while k >= 0 and at - k < 4 and c.flags[k] & (wc.DETERMINER | wc.ADVERB):
         k -= 1
     return k >= 0 and bool(c.flags[k] & (wc.PREPOSITION | wc.SUBSET | wc.CONJUNCTION))
-
-
-def _aside(c: Clause, at: int) -> int | None:
-    """ ", the ministry said," between subject and verb: where it opens; None when it is no aside."""
-    if at >= c.size or c.low[at] != ",":
-        return None
-    return next((k for k in range(at - 2, max(0, at - ASIDE_REACH), -1) if c.low[k] == ","), None)
