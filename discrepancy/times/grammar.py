@@ -99,7 +99,7 @@ class Grammar:
         self.joining = frozenset(hints.get("joining", []))
         """Words that begin another clause."""
         self.near = {name: frozenset(listed) for name, listed in rules.get("near", {}).items()}
-        """Tables that a form may name with "unless"."""
+        """Tables of which no word may stand near a form that names them."""
         self.future_to = frozenset(hints.get("future_to", []))
         self.to = frozenset(hints.get("to", []))
         self.articles = frozenset(hints.get("article", []))

@@ -16,6 +16,8 @@ from discrepancy.times.lexicon import TOKEN, WORD
 
 _TENSE_WORD = lazy(r"\w+|[;!?]|[.:](?=\s+[A-Z])")
 _CLAUSE = frozenset(".;:!?,")
+NEAR = "near"
+"""Of a form's constants: the table of which no word may stand near it."""
 _LEFT, _RIGHT = 90, 4
 """How many characters before and words after a date may say that it is to come."""
 
@@ -135,7 +137,7 @@ class Window:
                     context = Context(published, None, told, edges)
                     return first, stop, Hit(first, last, form, {}, context, Period(), "at")
                 slots = self.slots(at, layout, form)
-                if "unless" in slots and self._beside(slots["unless"], first, last):
+                if NEAR in slots and self._beside(slots[NEAR], first, last):
                     continue
                 context = Context(published, story.asked_by(slots), told, edges)
                 period = MAKERS[form.make](slots, context)
