@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Container
 from typing import Literal
 
+from discrepancy.model import TOWNS
 from discrepancy.places.gazetteer import Gazetteer
 from discrepancy.places.grammar import Grammar
 from discrepancy.places.index import CAPITAL, SUPPLEMENT
@@ -97,6 +98,8 @@ def _by_its_neighbours(span: Span, words: list[Token], gaz: Gazetteer, grammar: 
     first, last = span.first, span.last
     before, after = _touching(words, first), _following(words, last)
     if before is not None:
+        if _river(span, words, before, gaz, grammar):
+            return "skip"
         if _owned(words, first, grammar):
             return "run"
         if before.lower in grammar.titles and before.gap in (" ", ". ") and not span.where:
@@ -115,6 +118,21 @@ def _by_its_neighbours(span: Span, words: list[Token], gaz: Gazetteer, grammar: 
         if after.lower in grammar.speaks and unlikely:
             return "skip"
     return "skip" if first == last and words[first].lower in grammar.given and unlikely else None
+
+
+def _river(span: Span, words: list[Token], before: Token, gaz: Gazetteer, grammar: Grammar) -> bool:
+    """Whether an article stands before the bare name of a town: "drowned in the Severn" is in no town."""
+    if before.lower not in grammar.definite or before.gap != " " or words[span.last].possessive:
+        return False
+    if span.features is not None or words[span.last].lower in grammar.kinds:
+        return False  # "in the Arif district"
+    sorted_ = sorts(span, gaz)
+    if not sorted_ or not sorted_ <= TOWNS or words[span.first].lower in grammar.definite:
+        return False
+    if span.last + 1 == len(words) or words[span.last].gap[:1] not in (" ", "-"):
+        return True
+    following = words[span.last + 1]
+    return words[span.last].gap == " " and not following.capital and following.lower in grammar.unknown_before
 
 
 def _among_capitals(
