@@ -33,6 +33,8 @@ NAME_REST = 3
 """Capitalised words behind a place that may go on with the name of a site."""
 SITED = 6
 """Words from the noun for a site to the place that it is near."""
+APPOSED = 4
+"""Words of "a popular seaside bar"."""
 ESCAPE = 5
 """Words from "escaped" to the end of its "from" ("escaped early on Tuesday from")."""
 DIED_IN = 5
@@ -170,6 +172,17 @@ def _called_site(after: str, words: PlaceWords) -> bool:
     return False
 
 
+def _apposed_site(after: str, words: PlaceWords) -> bool:
+    """Whether a name is told to be a site's: "at La Parota, a popular bar on …"."""
+    if not after.startswith(", "):
+        return False
+    said = bare_words(after)[:APPOSED]
+    if not said or said[0] not in words.indefinite:
+        return False
+    noun = next((k for k, word in enumerate(said) if word in words.sites | words.named_sites), None)
+    return noun is not None and words.response.events.isdisjoint(said[:noun])
+
+
 def _away(
     text: str, sentence: Sentence, mention: PlaceMention, before: str, words: PlaceWords
 ) -> float | None:
@@ -292,7 +305,7 @@ def cost(
     named = mention.place is None and mention.name.lower().rsplit(" ", 1)[-1] in words.sites
     following = bare_words(after)
     named = named or (mention.place is None and not words.named_sites.isdisjoint(following[:1]))
-    named = named or (mention.place is None and _called_site(after, words))
+    named = named or (mention.place is None and _called_site(after, words)) or _apposed_site(after, words)
     if named or (following and following[0] in words.sites):
         spent += words.site  # "near Rashad mosque", "outside Rose Street Church"
     spent += owner(after, words)
