@@ -348,7 +348,7 @@ class Clause:
         word = self.low[at]
         if not word[0].isalpha():
             return not word[0].isdigit()
-        return at in self.trigger_at
+        return at in self.trigger_at or word in self.lexicon.nowhere_else
 
     def particle(self, t: Trigger) -> tuple[int, int] | None:
         """Where a particle of the rule stands after the verb ("shot 12 people dead")."""

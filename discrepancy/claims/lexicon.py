@@ -105,6 +105,7 @@ class Lexicon(Struct, frozen=True):
     """What "six of" may be followed by: "a family"."""
     fellows: frozenset[str]
     """Nouns for those who are what somebody before them is ("three of his colleagues")."""
+    nowhere_else: frozenset[str]
     craft: frozenset[str]
     """Nouns for ships and aircraft, which bear names that end with a number."""
     ranks: frozenset[str]
@@ -329,6 +330,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         pairs=frozenset(people.get("pairs", {}).get("nouns", [])),
         parents=frozenset(people.get("parents", {}).get("nouns", [])),
         company_scope=str(company.get("scope", ROOT)),
+        nowhere_else=frozenset(grammar.get("nowhere_else", [])),
         craft=frozenset(grammar.get("craft", [])),
         ranks=frozenset(people.get("ranks", {}).get("nouns", [])),
         fellows=frozenset(people.get("fellows", {}).get("nouns", [])),
