@@ -150,7 +150,9 @@ def _supposed(low: list[str], flags: list[int], bond: Bond, at: int) -> bool:
     known = flags[figure - 1] & wc.DEFINITE and bond.rule.frame in ("adjective", "noun", "agent")
     anxious = bond.rule.feared and any(flag & wc.MEANT for flag in flags[at + 1 : at + 1 + CONCERN])
     rehearsed = flags[at] & wc.REHEARSAL and bond.trigger.form == "gerund" and low[verb - 1] == ","
-    return bool(known or anxious or rehearsed)
+    # "A doctor who hid her name for fear of reprisals, said 43 had died".
+    dreaded = flags[at + 1] & wc.GENITIVE and "," in low[at:figure]
+    return bool(known or anxious or rehearsed or dreaded)
 
 
 def _scare_quotes(low: list[str], at: int) -> bool:

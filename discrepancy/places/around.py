@@ -196,8 +196,8 @@ class Surroundings:
         before = words[at - 1] if at and words[at - 1].gap in (" ", ". ") else None
         if before is not None and (before.lower in rules.titles or before.lower in rules.spoken):
             return True
-        if before is not None and before.capital and not before.first:
-            return True
+        if before is not None and before.capital and not before.first and not before.possessive:
+            return True  # not "in Aleppo's X"
         if last + 1 >= len(words):
             return False
         after = words[last + 1]
