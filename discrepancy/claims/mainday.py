@@ -8,7 +8,7 @@ from datetime import date
 from discrepancy.claims.afterwards import LATER
 from discrepancy.claims.alternatives import leads
 from discrepancy.claims.daywords import DayWords
-from discrepancy.claims.periods import is_day
+from discrepancy.claims.periods import is_dated, is_day
 from discrepancy.claims.placewords import PlaceWords
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.claims.stories import opens
@@ -36,7 +36,7 @@ def main_day(scene: Scene, words: DayWords, places: PlaceWords) -> Period | None
     if first is None:
         return _told_late(scene, words, places)
     if first.start is None:
-        return first
+        return _written_out(scene, words, places) or first
     night = first.end is not None and first.start != first.end
     if (
         not night
@@ -62,6 +62,20 @@ def main_day(scene: Scene, words: DayWords, places: PlaceWords) -> Period | None
         if start < first.start and (first.start - start).days <= BEFORE_MAIN:
             return period
     return landed or first
+
+
+def _written_out(scene: Scene, words: DayWords, places: PlaceWords) -> Period | None:
+    """ "X woke on Wednesday to … The blast happened on Monday, 4 November 2024": the day with its year."""
+    for sentence in scene.sentences[:DATED_SENTENCES]:
+        tokens = sentence.tokens
+        known = tokens is not None and len(tokens) > 1 and tokens.low[0] in places.articles
+        if tokens is None or not known or tokens.low[1] not in words.events:
+            continue
+        for mention in scene.times(sentence):
+            at = mention.role == "at" and is_dated(mention.period)
+            if at and not scene.dates_saying(sentence, mention) and happens(scene, sentence, mention, words):
+                return mention.period
+    return None
 
 
 def _of_week(scene: Scene, week: Period, places: PlaceWords) -> Period | None:

@@ -597,3 +597,41 @@ def test_the_month_of_an_as_of_date_lends_its_year() -> None:
         "17 people died when a dam broke at Arif on 22 January.", title="Update (as of 26 January 2023)"
     )
     assert {c.start for c in found} == {date(2023, 1, 22)}
+
+
+def test_what_a_text_without_a_date_writes_out_is_its_day() -> None:
+    found = claim(
+        "Zabrin woke on Wednesday to a scene of ruin. Ten people were hurt. "
+        "The blast happened at about 7.50pm on Monday, 4 November 2024.",
+        published=None,
+    )
+    assert (found.start, found.end) == (date(2024, 11, 4), date(2024, 11, 4))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        # Two sides blame each other on a day, and not for that day.
+        (
+            "The army and the rebels blamed each other on Thursday for the shelling of a market in Zabrin that "
+            "left 40 people dead. The shells fell on Monday.",
+            date(2024, 6, 3),
+        ),
+        # Who appears in court answers for what was before.
+        (
+            "Two men are due to appear in the Zabrin court today in connection with a raid in which 40 people "
+            "died. The raid was on Monday.",
+            date(2024, 6, 3),
+        ),
+        # What is still to come dates nobody.
+        ("A raid on Monday killed 40 boys who were due to be ordained on Friday.", date(2024, 6, 3)),
+        # A day of the weekend.
+        (
+            "A man was held over a weekend shooting that killed 40 people. It was on Saturday.",
+            date(2024, 6, 1),
+        ),
+    ],
+)
+def test_days_that_are_not_the_event_s(text: str, day: date) -> None:
+    found = claim(text, published=date(2024, 6, 6))
+    assert (found.value, found.start, found.end) == (40, day, day)
