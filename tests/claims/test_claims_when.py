@@ -613,14 +613,14 @@ def test_what_a_text_without_a_date_writes_out_is_its_day() -> None:
     [
         # Two sides blame each other on a day, and not for that day.
         (
-            "The army and the rebels blamed each other on Thursday for the shelling of a market in Zabrin that "
+            "The army and the rebels blamed each other on Thursday for the shelling of a market that "
             "left 40 people dead. The shells fell on Monday.",
             date(2024, 6, 3),
         ),
         # Who appears in court answers for what was before.
         (
-            "Two men are due to appear in the Zabrin court today in connection with a raid in which 40 people "
-            "died. The raid was on Monday.",
+            "Two men are due to appear in the Zabrin court today in connection with a raid in which 40 "
+            "people died. The raid was on Monday.",
             date(2024, 6, 3),
         ),
         # What is still to come dates nobody.
