@@ -158,3 +158,17 @@ def test_the_share_of_a_day_is_held_against_no_later_sum() -> None:
     day = "Sixteen people were killed in clashes between students and police in Dhaka on Thursday."
     both = "Thirty-nine people have been killed in clashes in Dhaka over the past two days, hospitals said."
     assert rows(day, both, days=(FRIDAY, date(2022, 3, 5))) == []
+
+
+def test_those_who_died_on_the_spot_are_some_of_all_where_a_report_has_others() -> None:
+    one = (
+        "A bus and a lorry crashed in Salgaa on Thursday. Nine people died on the spot and two others died "
+        "on arrival at hospital. Eleven people died in all."
+    )
+    assert rows(one, "Twelve people died when a bus and a lorry crashed in Salgaa on Thursday.") == [
+        ("contradicts", "killed")
+    ]
+    alone = "Nine people died on the spot when a bus and a lorry crashed in Salgaa on Thursday."
+    assert rows(alone, "Twelve people died when a bus and a lorry crashed in Salgaa on Thursday.") == [
+        ("contradicts", "killed")
+    ]
