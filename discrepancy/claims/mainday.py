@@ -8,7 +8,7 @@ from datetime import date
 from discrepancy.claims.afterwards import LATER
 from discrepancy.claims.alternatives import leads
 from discrepancy.claims.daywords import DayWords
-from discrepancy.claims.periods import is_dated, is_day
+from discrepancy.claims.periods import cut_off, is_dated, is_day
 from discrepancy.claims.placewords import PlaceWords
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.claims.stories import opens
@@ -61,7 +61,9 @@ def main_day(scene: Scene, words: DayWords, places: PlaceWords) -> Period | None
             return period  # "a raid overnight": it was "before midnight on Sunday"
         if start < first.start and (first.start - start).days <= BEFORE_MAIN:
             return period
-    return landed or first
+    moved = (s for s in scene.sentences[: HEAD + 1] if s.toll_moved)
+    since = (cut_off(scene.times(sentence), first) for sentence in moved)
+    return landed or next((day for day in since if day is not None), first)
 
 
 def _written_out(scene: Scene, words: DayWords, places: PlaceWords) -> Period | None:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from msgspec import structs
+
 from discrepancy.model import Period, TimeMention
 
 DAYS = "days"
 """The granularity of what runs from one day to another."""
+CUT_OFF = 10
+"""Days within which a toll is still rising, since the event that cut somebody off."""
 
 
 def of_story(period: Period) -> bool:
@@ -21,6 +27,16 @@ def told_within(found: list[TimeMention]) -> Period | None:
             return told
         if mention.role == "at" and is_day(mention.period) and mention.period.start is not None:
             told = mention.period
+    return None
+
+
+def cut_off(mentions: Iterable[TimeMention], day: Period) -> Period | None:
+    """ "The toll rose on Friday as they reached a hamlet cut off since Wednesday": it was on Wednesday."""
+    for mention in mentions:
+        if mention.role != "since" or mention.start is None or day.start is None:
+            continue
+        if mention.granularity == "day" and 0 < (day.start - mention.start).days <= CUT_OFF:
+            return structs.replace(mention.period, end=mention.start)
     return None
 
 

@@ -29,6 +29,7 @@ CHRONICLE = 3
 """Sentences with a day and its year that make an undated text a chronicle."""
 SINCE_EVENT = "story.since_event"
 """The rule of a day since which people are gone, or something is told of its event."""
+EARLIER = "story.earlier"
 AGAIN = frozenset({"story.earlier", "story.later"})
 RITE = 16
 """Characters behind a weekday in which the rite stands that is held on it."""
@@ -67,7 +68,10 @@ class StoryDays:
             if known is None:
                 known = self._told_before(sentence) if chronicle else self.scene.day_before(sentence)
             if known is not None and known.start is not None:
-                sentence.times = self._find_times(sentence, known.start)
+                # "Died overnight … a day earlier": before the morning on which the night ended.
+                night = known.end is not None and (known.end - known.start).days == 1
+                back = night and any(m.rule == EARLIER for m in found)
+                sentence.times = self._find_times(sentence, known.end if back and known.end else known.start)
         if any(m.rule == LATER for m in sentence.times):
             text, flips = self.scene.text_of(sentence), self.scene.response.flips
             found = sentence.times

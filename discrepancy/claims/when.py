@@ -17,7 +17,7 @@ from discrepancy.claims.coverage import (
     said_on,
     sums_over,
 )
-from discrepancy.claims.periods import DAYS, is_day
+from discrepancy.claims.periods import DAYS, cut_off, is_day
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.claims.storydays import SINCE_EVENT
 from discrepancy.model import Period, TimeMention
@@ -188,7 +188,7 @@ def _event_of_toll(scene: Scene, text: str, mentions: list[TimeMention], day: Ti
         return None
     others = [m for m in mentions if m is not day and m.role == "at" and is_day(m.period)]
     owned = (m.period for m in others if text.startswith(owning, m.offset_end))
-    return next(owned, None) or _other(scene, day)
+    return next(owned, None) or _other(scene, day) or cut_off(mentions, day.period)
 
 
 def _without_day(
@@ -241,13 +241,18 @@ def _without_asides(low: str, near: int, words: CoverageWords) -> str:
 def _other(scene: Scene, day: TimeMention) -> Period | None:
     """The main day where it is not the day that the toll moved on, or a day that the head names."""
     main = scene.main_day
-    if main is not None and main != day.period:
+    if main is not None and main != day.period and not _before(day.period, main):
         return main
     for sentence in scene.sentences[:LATER_SENTENCES]:
         mention = None if sentence.part == "link" else scene.event_day(sentence)
         if mention is not None and mention.period != day.period and is_day(mention.period):
             return mention.period
     return None
+
+
+def _before(one: Period, other: Period) -> bool:
+    """Whether a day is before another ("killed when a drone struck a day earlier")."""
+    return one.start is not None and other.start is not None and one.start < other.start
 
 
 def _nearest(

@@ -27,6 +27,7 @@ from discrepancy.places.spans import (
 from discrepancy.places.tokens import Token, joined, title_case, tokens, with_nouns
 from discrepancy.rulebook import Rulebook
 
+REGION = "region"
 FORMAL = 3
 """Words up to the head of a formal name ("the Hashemite Kingdom of")."""
 DOTS = 2
@@ -294,6 +295,11 @@ class _Scan:
                 span.features = rules.kinds.get(noun)
             span.last += 1
             span.end = words[span.last].end
+            whole = f"{span.bare} {noun}"
+            named = self.gaz.exact(whole) if not plural and is_country(span, self.gaz) else ()
+            if any(self.gaz.place(number).feature == REGION for number, _ in named):
+                # "Niger state" is not in Niger.
+                span.bare, span.found, span.features = whole, named, None
 
     def _anothers(self, span: Span, noun: str) -> bool:
         """Whether the noun after a name is another's: "the Kenyan town of X", "Harare state radio"."""

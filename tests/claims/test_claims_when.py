@@ -635,3 +635,25 @@ def test_what_a_text_without_a_date_writes_out_is_its_day() -> None:
 def test_days_that_are_not_the_event_s(text: str, day: date) -> None:
     found = claim(text, published=date(2024, 6, 6))
     assert (found.value, found.start, found.end) == (40, day, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        # Cut off since then, and the toll rose later.
+        (
+            "The death toll of the flood in Zabrin rose to 17 on Thursday as rescuers reached a hamlet that "
+            "had been cut off since Tuesday night. The 16 people who are missing are all from there.",
+            17,
+        ),
+        # A day before the morning on which the night ended.
+        (
+            "A cleaner died overnight in hospital, which brings to 17 the number of people killed when a "
+            "drone flew into a bus in Zabrin two days earlier.",
+            17,
+        ),
+    ],
+)
+def test_a_toll_that_moved_is_of_an_earlier_day(text: str, figure: int) -> None:
+    found = [c for c in claims(text, published=date(2024, 6, 6)) if c.value == figure]
+    assert [(c.start, c.end) for c in found] == [(date(2024, 6, 4), date(2024, 6, 4))]
