@@ -22,7 +22,8 @@ from discrepancy.places.spans import Span
 from discrepancy.places.table import WIDE
 from discrepancy.rulebook import Rulebook
 
-REGION = "region"
+REGION, COUNTRY = "region", "country"
+WATERS = frozenset({"water"})
 AREAS = frozenset({"district", "region", "area"})
 LOOSE_SORTS = 4
 """A noun that stands for this many sorts of place says little ("area")."""
@@ -159,6 +160,8 @@ def _choice(span: Span, holders: tuple[list[Place], bool], gaz: Gazetteer, conte
     if span.features is not None and span.found and not span.introduced:
         # "X city" for what is a village in the tables, "a Damascus neighbourhood": nouns are loose.
         free = decide(gaz, span.bare, context, fold=False)
+        if span.features == WATERS and free.place is not None and free.place.feature == COUNTRY:
+            return Choice(None, "unknown")  # "the Niger river"
         if choice.place is None or (free.place is not None and free.place.country != choice.place.country):
             town = free.place if free.place is not None and free.place.feature in TOWNS else None
             if town is not None and span.features <= AREAS and context.regions:
