@@ -95,6 +95,8 @@ class Places:
         self.narrowing = Narrowing(scene, words)
         self.backwards = Backwards(scene, words)
         self.anchors = Anchors(scene, words, self.narrowing, self.backwards, self.stories.main)
+        self._told: dict[int, PlaceMention] = {}
+        """Number of a story → the exact place of the figure before, which its sentence told."""
 
     def named(self, figure: Figure) -> PlaceMention | None:
         """The exact place that the figure's own sentence says it is at, if any."""
@@ -104,6 +106,9 @@ class Places:
     def place(self, figure: Figure) -> Where:
         """The place of a figure, and how it was found."""
         found = self._place(figure)
+        named = found.mention is not None and found.how.startswith((IN_SENTENCE, BY_NOUN))
+        if named and found.mention is not None and not wide(found.mention, self.words):
+            self._told[self.stories.of(figure.sentence).number] = found.mention
         if found.mention is None or found.mention.place is not None:
             return found
         return structs.replace(found, holder=self.narrowing.holder(found.mention))
@@ -322,16 +327,20 @@ class Places:
         if area is not None:
             return self._narrowed(figure, story, Where(area, "area of its story"))
         anchor = self.anchors.of(story)
+        told = self._told.get(story.number)
+        later = anchor is not None and anchor.offset_start >= sentence.end
+        if anchor is not None and told is not None and later and not self.narrowing.inside(anchor, told):
+            anchor = told  # not what is only named further on
         if anchor is not None and not _too_many(figure, anchor):
             return self._narrowed(figure, story, Where(anchor, "place of its story"))
-        told = self.stories.before(story)
-        main = (self.anchors.area(told) if figure.areal else None) or self.anchors.of(told)
+        before = self.stories.before(story)
+        main = (self.anchors.area(before) if figure.areal else None) or self.anchors.of(before)
         country = self.backwards.country
         if main is not None and _too_many(figure, main) and country is not None:
             return Where(country, "country that the story is in")
         if main is not None:
-            how = "place of the story before" if told.number else "main place of the document"
-            return self._narrowed(figure, told, Where(main, how))
+            how = "place of the story before" if before.number else "main place of the document"
+            return self._narrowed(figure, before, Where(main, how))
         if self.anchors.seat is not None:
             return Where(self.anchors.seat, "place whose police or administration it names")
         return self._named_before(sentence)

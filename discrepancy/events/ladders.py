@@ -155,7 +155,7 @@ class Ladders:
             return "partly" if meet else rung
         if a.anchored or b.anchored:
             anchored, loose = (a, other) if a.anchored else (b, one)
-            return self.half_known(anchored, loose)
+            return self.half_known(anchored, loose, one.natures & other.natures)
         if a.floating and b.floating:
             rung = self.floating(a, b)
             once = not self._once.isdisjoint(one.natures & other.natures)
@@ -211,8 +211,8 @@ class Ladders:
             shared.append(bool(a.weekdays & b.weekdays))
         return "unknown" if not shared else ("floating" if all(shared) else "clash")
 
-    def half_known(self, anchored: When, loose: Account) -> str:
-        """The rung of a known interval and an account without one."""
+    def half_known(self, anchored: When, loose: Account, natures: frozenset[str] = frozenset()) -> str:
+        """The rung of a known interval and an account without one, of things of these natures."""
         start, end = anchored.start or anchored.end, anchored.end or anchored.start
         if start is None or end is None:
             return "unknown"
@@ -228,7 +228,10 @@ class Ladders:
                 return "weekday"
             # "… the governor said on Tuesday" of what happened on Monday.
             after = (add_days(end, n) for n in range(1, _SAYING_DAYS + 1))
-            return "said" if any(loose.when.fits(day) for day in after) else "clash"
+            if any(loose.when.fits(day) for day in after):
+                return "said"
+            eve = loose.when.fits(add_days(start, -1)) and not self._once.isdisjoint(natures)
+            return "once" if eve else "clash"
         if loose.published is not None:
             days_after = (loose.published - end).days
             if days_after <= self.limits["published_days"]:

@@ -620,3 +620,11 @@ def test_a_section_with_its_heading_goes_on_with_what_the_text_is_about() -> Non
 )
 def test_who_speaks_or_sits_elsewhere(text: str, figure: int, place: str) -> None:
     assert [c.place for c in claims(text) if c.value == figure] == [place]
+
+
+def test_what_is_only_named_further_on_is_not_where_the_figures_before_it_are() -> None:
+    found = claims(
+        "Residents of Zabrin in Dijon district say 43 people were abducted from the village on Monday. Two "
+        "residents were killed in the raid. Five captives were released on Saturday near Lyon."
+    )
+    assert {c.value: c.place for c in found} == {43: "Zabrin", 2: "Zabrin", 5: "Lyon"}

@@ -40,6 +40,21 @@ def test_a_mine_that_falls_in_on_two_days_is_one_mine() -> None:
     assert ("killed", frozenset({12, 16})) in conflicts(found)
 
 
+def test_a_boat_that_sank_on_the_eve_of_another_report_s_day_is_one_boat() -> None:
+    # No date of its own, and a weekday that is not that of the day which the other gives.
+    found = check(
+        [
+            Document(
+                id="a", text="A boat sank off Inongo on 9 December, killing 22.", published=date(2024, 12, 10)
+            ),
+            Document(
+                id="b", text="Twenty-five people drowned when a boat sank off Inongo on Sunday evening."
+            ),
+        ]
+    )
+    assert ("killed", frozenset({22, 25})) in conflicts(found)
+
+
 def test_shelling_on_two_days_stays_two() -> None:
     found = report(
         ("Shelling of the town of Zabid killed nine people on Monday.", date(2015, 6, 24)),
