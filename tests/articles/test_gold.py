@@ -58,6 +58,14 @@ SETS = (
     ("fortyfirst.jsonl", "fortyfirst.gold.json"),
     ("fortysecond.jsonl", "fortysecond.gold.json"),
     ("fortythird.jsonl", "fortythird.gold.json"),
+    ("fortyfourth.jsonl", "fortyfourth.gold.json"),
+    ("fortyfifth.jsonl", "fortyfifth.gold.json"),
+    ("fortysixth.jsonl", "fortysixth.gold.json"),
+    ("fortyseventh.jsonl", "fortyseventh.gold.json"),
+    ("fortyeighth.jsonl", "fortyeighth.gold.json"),
+    ("fortyninth.jsonl", "fortyninth.gold.json"),
+    ("fiftieth.jsonl", "fiftieth.gold.json"),
+    ("fiftyfirst.jsonl", "fiftyfirst.gold.json"),
 )
 RECORDS: dict[str, dict[str, Any]] = {
     record["id"]: record
