@@ -131,7 +131,7 @@ def test_filters_narrow_the_events_and_the_address_keeps_them(visit: Visit, file
     ("fragment", "fits"),
     [
         ("relation=diverges", "Kobani"),
-        ("relation=none", "Lisbon"),
+        ("relation=none", "Tulsa"),
         ("source=northern", "Porto"),
         ("from=2024-01-01&to=2024-12-31", "Porto"),
         ("text=capsized", "Chandpur"),
