@@ -119,14 +119,16 @@ def _by_the_words_before(low: list[str], flags: list[int], bond: Bond) -> Polari
         exists = bond.rule.frame in ("noun", "adjective") and follows & wc.BE  # "could be 12 deaths"
         modal = flags[k] & wc.MODAL and (figure >= verb or leaves or exists)
         if (modal or to_come) and not (
-            _clause_between(low, flags, k, start) or (to_come and _next_deed(flags, bond, k, verb))
+            _clause_between(low, flags, k, start) or _next_deed(flags, bond, k, verb, bool(modal))
         ):
             return "hypothetical"
     return None
 
 
-def _next_deed(flags: list[int], bond: Bond, at: int, verb: int) -> bool:
+def _next_deed(flags: list[int], bond: Bond, at: int, verb: int, modal: bool = False) -> bool:
     """Whether a figure is of what was done beside what a word at ``at`` only asks for or plans.
+
+    Behind a ``modal`` verb the deed must have a subject of its own ("… may be dead, and guards shot four").
 
     "Villagers demanded answers, and police detained 12", "… threatened to burn the house and shot two"; not
     "feared that the dam had burst and drowned 12".
@@ -135,7 +137,7 @@ def _next_deed(flags: list[int], bond: Bond, at: int, verb: int) -> bool:
     if not active or flags[at] & wc.SUBORDINATOR:
         return False
     joined = next((k for k in range(verb - 1, at, -1) if flags[k] & wc.CONJUNCTION), None)
-    if joined is None or verb - joined > DEED:
+    if joined is None or verb - joined > DEED or (modal and verb - joined == 1):
         return False
     return not any(flag & (wc.RELATIVE | wc.SUBORDINATOR | wc.MODAL) for flag in flags[at + 1 : verb])
 

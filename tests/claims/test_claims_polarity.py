@@ -118,6 +118,8 @@ def test_something_else_is_untrue(text: str) -> None:
         ("Villagers blocked the road, demanding answers, and police detained 12 of them.", "asserted"),
         ("The crowd threatened to burn the mill and guards shot four people.", "asserted"),
         ("The army warned the town and killed 12 rebels.", "asserted"),
+        ("Their leader may be dead, and guards shot four people.", "asserted"),
+        ("The rocket could have hit the mill and killed 12 people.", "hypothetical"),
         ("They demanded that police who beat students and killed 12 people be tried.", "hypothetical"),
         ("Rebels planned to storm the jail and kill 12 guards.", "hypothetical"),
     ],
