@@ -62,7 +62,8 @@ def main_day(scene: Scene, words: DayWords, places: PlaceWords) -> Period | None
         if start < first.start and (first.start - start).days <= BEFORE_MAIN:
             return period
     moved = (s for s in scene.sentences[: HEAD + 1] if s.toll_moved)
-    since = (cut_off(scene.times(sentence), first) for sentence in moved)
+    risen = scene.response.risen
+    since = (cut_off(scene.text_of(s), scene.times(s), first, risen) for s in moved)
     return landed or next((day for day in since if day is not None), first)
 
 

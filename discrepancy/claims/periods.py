@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from msgspec import structs
@@ -12,6 +13,8 @@ DAYS = "days"
 """The granularity of what runs from one day to another."""
 CUT_OFF = 10
 """Days within which a toll is still rising, since the event that cut somebody off."""
+BEFORE = 120
+"""Characters before "since" in which its clause is looked for."""
 
 
 def of_story(period: Period) -> bool:
@@ -30,10 +33,16 @@ def told_within(found: list[TimeMention]) -> Period | None:
     return None
 
 
-def cut_off(mentions: Iterable[TimeMention], day: Period) -> Period | None:
-    """ "The toll rose on Friday as they reached a hamlet cut off since Wednesday": it was on Wednesday."""
+def cut_off(text: str, mentions: Iterable[TimeMention], day: Period, risen: re.Pattern[str]) -> Period | None:
+    """ "The toll rose on Friday as they reached a hamlet cut off since Wednesday": it was on Wednesday.
+
+    ``risen`` is what the clause must tell: "police, on strike since Wednesday" says nothing of it.
+    """
     for mention in mentions:
         if mention.role != "since" or mention.start is None or day.start is None:
+            continue
+        clause = text.rfind(",", 0, mention.offset_start) + 1
+        if not risen.search(text, max(clause, mention.offset_start - BEFORE), mention.offset_start):
             continue
         if mention.granularity == "day" and 0 < (day.start - mention.start).days <= CUT_OFF:
             return structs.replace(mention.period, end=mention.start)

@@ -154,8 +154,12 @@ def _next_clause(text: str, near: int, end: int, weighed: list[Weighed], words: 
 def _found(text: str, mark: str, at: int, end: int, words: PlaceWords) -> int:
     """Where a mark of another clause stands, or -1; "while swimming at Arif" has no other subject."""
     found = text.find(mark, at, end)
-    following = text[found + len(mark) : end].split(None, 1)[:1] if found >= 0 else []
-    return -1 if following and following[0].endswith(words.same_subject) else found
+    while found >= 0:
+        following = text[found + len(mark) : end].split(None, 1)[:1]
+        if not following or not following[0].islower() or not following[0].endswith(words.same_subject):
+            break
+        found = text.find(mark, found + 1, end)
+    return found
 
 
 def _placed_before(text: str, near: int, weighed: list[Weighed], words: PlaceWords) -> bool:

@@ -151,9 +151,11 @@ def _supposed(low: list[str], flags: list[int], bond: Bond, at: int) -> bool:
     figure, verb = bond.phrase.first, bond.trigger.first
     known = flags[figure - 1] & wc.DEFINITE and bond.rule.frame in ("adjective", "noun", "agent")
     anxious = bond.rule.feared and any(flag & wc.MEANT for flag in flags[at + 1 : at + 1 + CONCERN])
-    rehearsed = flags[at] & wc.REHEARSAL and bond.trigger.form == "gerund" and low[verb - 1] == ","
-    # "A doctor who hid her name for fear of reprisals, said 43 had died".
-    dreaded = flags[at + 1] & wc.GENITIVE and "," in low[at:figure]
+    trailing = bond.trigger.form == "gerund" and low[verb - 1] == ","
+    rehearsed = flags[at] & wc.REHEARSAL and trailing
+    # "Hid her name for fear of reprisals, said 43 had died"; not "amid fears of a slide, killing 43".
+    spoken = at and flags[at - 1] & wc.PREPOSITION and flags[at + 1] & wc.GENITIVE
+    dreaded = spoken and "," in low[at:figure] and not trailing
     return bool(known or anxious or rehearsed or dreaded)
 
 

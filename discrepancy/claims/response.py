@@ -71,6 +71,8 @@ class Response(Struct, frozen=True):
     """Words that tell what went on at the same time: "shops were closed on Friday as the town buried …"."""
     gone: tuple[str, ...] = ()
     """Words right before the day since which somebody is missing: "not been seen since Friday"."""
+    risen: re.Pattern[str] = re.compile(r"(?!)")
+    """What is told in the clause of a "since" from whose day on a toll has risen ("cut off", "recovered")."""
     ongoing: tuple[str, ...] = ()
     """Right before a day, with its preposition or without: "a search was under way on Friday"."""
     being: frozenset[str] = frozenset()

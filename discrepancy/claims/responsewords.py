@@ -42,6 +42,7 @@ def load_response(book: Rulebook, language: str) -> Response:
         being=words("being"),
         moves=frozenset({*grammar.get("rise", []), *grammar.get("fall", []), *grammar.get("toll_link", [])}),
         gone=tuple(days.get("gone", [])),
+        risen=re.compile(any_of(days.get("risen", []))),
         ongoing=tuple(said + on for said in days.get("ongoing", []) for on in ("", *on_days)),
         since=frozenset(coverage.get("since", [])),
         people=re.compile(rf",\s+{any_of(coverage.get('people_relatives', []))}\b[^,;]*$"),

@@ -188,7 +188,9 @@ def _event_of_toll(scene: Scene, text: str, mentions: list[TimeMention], day: Ti
         return None
     others = [m for m in mentions if m is not day and m.role == "at" and is_day(m.period)]
     owned = (m.period for m in others if text.startswith(owning, m.offset_end))
-    return next(owned, None) or _other(scene, day) or cut_off(mentions, day.period)
+    return (
+        next(owned, None) or _other(scene, day) or cut_off(text, mentions, day.period, scene.response.risen)
+    )
 
 
 def _without_day(

@@ -85,7 +85,9 @@ class Movement:
         self._overtaken = Cues(table.get("overtaken", ()))
         self._leading = tuple(table.get("leading", ()))
         self._lead = Cues(self._leading)
-        self._qualified = {w: sense for sense, words in table.get("qualified", {}).items() for w in words}
+        qualified = [(w, sense) for sense, words in table.get("qualified", {}).items() for w in words]
+        self._qualified = {w: sense for w, sense in qualified if " " not in w}
+        self._phrases = [(f" {w} ", sense) for w, sense in qualified if " " in w]
         self._degrees = frozenset(table.get("degrees", {}).get("senses", ()))
         self._mildest = frozenset(table.get("degrees", {}).get("mildest", ()))
         self._besides = frozenset(table.get("besides", ()))
@@ -147,16 +149,20 @@ class Movement:
         A figure that is told again without such words behind it counts all there are. A figure in a unit of
         its own is held against no other unit ("340 households", 1,500 people).
         """
-        sense = self._qualified
-        named = {sense[w] for w in _words(claim.who) if w in sense}
-        following = {sense[w] for w in words_after(claim) if w in sense} & self._degrees
+        named = self._senses(_words(claim.who))
+        following = self._senses(words_after(claim)) & self._degrees
         before = words_before(claim)
         if before[-2:-1] and before[-2] in self._of:
             following = set()  # "five of the 28 injured are in a critical state": five are
         for again in claim.mentions if following else ():
-            behind = _tail(again.quote, again.offset_end - again.quote_start)[1]
-            following &= {sense[w] for w in behind if w in sense}
+            following &= self._senses(_tail(again.quote, again.offset_end - again.quote_start)[1])
         return frozenset(named | following | ({claim.unit} if claim.unit else set()))
+
+    def _senses(self, words: tuple[str, ...]) -> set[str]:
+        """The senses of those words that have one, and of phrases of them ("on the spot")."""
+        text = f" {' '.join(words)} "
+        found = {self._qualified[w] for w in words if w in self._qualified}
+        return found | {sense for phrase, sense in self._phrases if phrase in text}
 
     def mild(self, qualifiers: frozenset[str]) -> bool:
         """Whether qualifiers say no more than that it went off lightly."""

@@ -103,7 +103,8 @@ class Surroundings:
         for k in range(last + 1, min(last + 1 + PART, len(words))):
             if words[k - 1].gap != " ":
                 return False
-            if words[k].lower in rules.unknown_parts:
+            part = words[k].lower
+            if part in rules.own_parts or (part in rules.unknown_parts and words[k].capital):
                 return True
             if not words[k].capital and words[k].lower not in rules.sides:
                 return False
@@ -282,7 +283,7 @@ class Surroundings:
         if before is not None and before.possessive and before.capital and before.gap == " ":
             # "Jerusalem's Neve Sela neighbourhood"
             follows = words[last + 1].lower if last + 1 < len(words) and words[last].gap == " " else ""
-            marked = follows in rules.marks or follows in rules.unknown_parts
+            marked = follows in rules.marks | rules.unknown_parts | rules.own_parts
             marked = marked and not words[at].text.isupper()  # an agency's
             return marked and not words[last].possessive and self.is_no_body(at, last)
         if before is None or before.gap != " " or (before.capital and not before.first):

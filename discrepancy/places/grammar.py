@@ -85,7 +85,11 @@ class Grammar(Struct, frozen=True):
     unknown_by: frozenset[str]
     """Adjectives that say of an unknown name that it is near something."""
     unknown_parts: frozenset[str]
-    """What only a place owns."""
+    """What a place has, and people have too …"""
+    own_parts: frozenset[str]
+    """… and what only a place has."""
+    paired: frozenset[str]
+    """Between two towns of one road or one sort ("the X to Y highway")."""
     unknown_before: frozenset[str]
     hinting: frozenset[str]
     """Prepositions that hint at a place."""
@@ -212,6 +216,8 @@ def _compile(book: Rulebook) -> Grammar:
         unknown_in=frozenset(words.get("unknown_in", ())),
         unknown_by=frozenset(words.get("unknown_by", ())),
         unknown_parts=frozenset(words.get("unknown_parts", ())),
+        paired=frozenset(words.get("paired", ())),
+        own_parts=frozenset(words.get("own_parts", ())),
         unknown_after=frozenset(words.get("unknown_after", ())),
         sides=frozenset(words.get("sides", ())),
         joined=frozenset(words.get("joined", ())),

@@ -129,9 +129,13 @@ def _river(span: Span, words: list[Token], before: Token, gaz: Gazetteer, gramma
     sorted_ = sorts(span, gaz)
     if not sorted_ or not sorted_ <= TOWNS or words[span.first].lower in grammar.definite:
         return False
+    if any(gaz.index.name(number).lower().split()[0] in grammar.definite for number, _ in span.found):
+        return False  # "in the Hague"
     if span.last + 1 == len(words) or words[span.last].gap[:1] not in (" ", "-"):
         return True
-    following = words[span.last + 1]
+    following, further = words[span.last + 1], words[span.last + 2 : span.last + 3]
+    if further and further[0].capital and following.lower in grammar.paired:
+        return False  # "in the Lyon and Dijon suburbs", "on the Lyon to Dijon road"
     return words[span.last].gap == " " and not following.capital and following.lower in grammar.unknown_before
 
 

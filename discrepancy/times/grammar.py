@@ -90,14 +90,19 @@ class Grammar:
         self.perfect = frozenset(hints.get("perfect", []))
         self.being = frozenset(hints.get("being", []))
         """… and, right before a day, that it is still to come."""
-        self.bare_being: list[str] = hints.get("bare_being", [])
+        self.bare_being = frozenset(hints.get("bare_being", []))
         """Before a participle: "may be filed"."""
         self.ends = frozenset(hints.get("ends", []))
         """Words before the day up to which something lasts …"""
-        self.ahead = frozenset(hints.get("ahead", []))
+        self.ahead = frozenset(hints.get("ahead", [])) | frozenset(hints.get("promised", []))
         """… and those of its clause that put the day into the future, whatever the verb's tense."""
-        self.joining = frozenset(hints.get("joining", []))
-        """Words that begin another clause."""
+        self.due_by = frozenset(hints.get("due_by", []))
+        """Words before the day by which something is due …"""
+        self.promised = frozenset(hints.get("promised", []))
+        """… and those of its clause that say so."""
+        self.present = frozenset(hints.get("present", []))
+        """Verbs in the present that speak of what is to come, unless one of "turning" stands between."""
+        self.turning = frozenset(hints.get("turning", []))
         self.near = {name: frozenset(listed) for name, listed in rules.get("near", {}).items()}
         """Tables of which no word may stand near a form that names them."""
         self.future_to = frozenset(hints.get("future_to", []))

@@ -118,23 +118,35 @@ def easter_(slots: Slots, context: Context) -> Period | None:
 
 
 def weekday_from(slots: Slots, context: Context) -> Period | None:
-    """A feast on the first such weekday from a day of its month on: Thanksgiving from 22 November."""
+    """A feast on the first such weekday from a day of its month on: Thanksgiving from 22 November.
+
+    Of a report without its year it is only what lies ``within`` so many days: other countries have others of
+    that name.
+    """
     number, anchor, _ = year_of(slots, context)
 
-    def of(year: int) -> date:
-        return weekday_after(date(year, slots["month"], slots["from"]), slots["on"])
+    def of(year: int) -> date | None:
+        first = make_date(year, slots["month"], slots["from"])
+        return weekday_after(first, slots["on"]) if first else None
 
     published = context.published
+    guessed = number is None
     if number is None and published is not None:
         number = published.year
-        soon = 0 < (of(number) - published).days <= _SOON and context.tense() is None
-        if of(number) > published and not (context.future or soon):
-            number -= 1
-        elif of(number) < published and context.future:
+        this = of(number)
+        if this is not None and this > published:
+            soon = (this - published).days <= _SOON and context.tense() is None
+            if not (context.future or soon):
+                number -= 1
+        elif this is not None and this < published and context.future:
             number += 1
-    if number is None:
+    found = of(number) if number is not None else None
+    far = found is not None and published is not None and abs((found - published).days) > slots["within"]
+    if guessed and far:
+        return None
+    if found is None:
         return Period(None, None, "day", slots["on"], slots["month"])
-    return on_day(of(number), anchor, {"weekday": slots["on"], "year": slots.get("year")})
+    return on_day(found, anchor, {"weekday": slots["on"], "year": slots.get("year")})
 
 
 def _day_of_month(slots: Slots, context: Context) -> Period | None:

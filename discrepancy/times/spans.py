@@ -91,9 +91,13 @@ def months_of(slots: Slots, context: Context) -> Period | None:
     if first < 1 or first + size > 13:
         return None
     if number is None and context.published is not None:  # "of the year": the last one in which they are over
-        over = month_end(context.published.year, first + size - 1) <= context.published
-        number = context.published.year + (over if context.future else over - 1)
-    if number is None:
+        number = context.published.year
+        over = month_end(number, first + size - 1) <= context.published
+        if over and context.future:
+            number += 1
+        elif not over and not context.future:
+            number -= 1
+    if number is None or not date.min.year <= number <= date.max.year:
         return Period(None, None, granularity, anchor=anchor)
     end = month_end(number, first + size - 1)
     return Period(date(number, first, 1), end, granularity, year=slots.get("year"), anchor=anchor)

@@ -152,6 +152,23 @@ class Window:
         near = self.text[max(here - _LEFT, self.floor) : end + _LEFT].lower()
         return not self.rules.near[table].isdisjoint(WORD.findall(near))
 
+    def _due(self, before: list[str], last: int) -> bool:
+        """Whether the words before a day say that something lasts up to it, or is due by it, and will."""
+        rules = self.rules
+        end = before[-1].lower() if before else ""
+        if end in rules.ends:
+            saying = rules.ahead
+        elif end in rules.due_by and not self.text.startswith(rules.owning, self.end_of(last - 1)):
+            saying = rules.promised  # not "warned before Friday's raid"
+        else:
+            return False
+        for word in reversed(before):
+            if not word[0].isalnum() or word.lower() in rules.turning:
+                return False
+            if word.lower() in saying:
+                return True
+        return False
+
     def _tense(self, first: int, last: int, given: Tense | None) -> Callable[[], Tense | None]:
         """Whether the clause around the tokens speaks of what is to come, worked out when it is asked for.
 
@@ -165,25 +182,28 @@ class Window:
             rules, text = self.rules, self.text
             here = self.start_of(first)
             before = _TENSE_WORD.findall(text, max(here - _LEFT, self.floor), here)
-            if before and before[-1].lower() in rules.ends and _ahead(before, rules):
+            if self._due(before, last):
                 return "future"  # "were given until Friday", "expects it by Friday"
-            following = ""
+            following, turned = "", False
             for number, word in enumerate(reversed(before)):
+                low = word.lower()
                 if not word[0].isalnum():
                     break
-                if following in rules.to and word.lower() in rules.future_to:
+                if following in rules.to and low in rules.future_to:
                     return "future"  # "is set to meet on Friday", but "set fire to it on Friday"
-                if word in rules.modal:
+                if word in rules.modal and not turned:  # "May" is a month
                     return "past" if following in rules.perfect else "future"  # "may have died on Friday"
-                if word in rules.being and (not number or (number == 1 and following in rules.neutral)):
+                if low in rules.being and (not number or (number == 1 and following in rules.neutral)):
                     return "future"  # "the vote is on Friday"
-                following = word.lower()
-                if word.lower() in rules.said:
+                following = low
+                if low in rules.said:
                     return "past"
-                if word.lower() in rules.future:
+                if low in rules.future or (low in rules.present and not turned):
                     return "future"
-                if word.endswith(rules.past) and before[-number - 2 : -number - 1] != rules.bare_being:
+                left = before[-number - 2].lower() if number + 1 < len(before) else ""
+                if word.endswith(rules.past) and left not in rules.bare_being:
                     return "past"  # not "may be filed by Friday"
+                turned = turned or low in rules.turning  # "may be delayed after a fire on Friday killed"
             for word in self.words[last : last + _RIGHT]:
                 if word in _CLAUSE or word.lower() in rules.said:
                     break
@@ -192,13 +212,3 @@ class Window:
             return None
 
         return look
-
-
-def _ahead(before: list[str], rules: Grammar) -> bool:
-    """Whether the clause before "until Friday" is of what lasts up to a day that is still to come."""
-    for word in reversed(before):
-        if not word[0].isalnum() or word.lower() in rules.joining:
-            return False
-        if word.lower() in rules.ahead:
-            return True
-    return False

@@ -657,3 +657,22 @@ def test_days_that_are_not_the_event_s(text: str, day: date) -> None:
 def test_a_toll_that_moved_is_of_an_earlier_day(text: str, figure: int) -> None:
     found = [c for c in claims(text, published=date(2024, 6, 6)) if c.value == figure]
     assert [(c.start, c.end) for c in found] == [(date(2024, 6, 4), date(2024, 6, 4))]
+
+
+def test_a_strike_that_lasts_is_not_the_day_of_the_dead() -> None:
+    text = "Police, who are on strike since Monday, said the toll of the Zabrin blast rose to 17 on Wednesday."
+    found = claim(text, published=date(2024, 6, 6))
+    assert (found.value, found.start) == (17, date(2024, 6, 5))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Flights may be delayed after a fire at the Zabrin mill on Tuesday killed nine people.",
+        "The minister travels to Zabrin, where a blast on Tuesday killed nine people.",
+        "A concert was cancelled by Tuesday's blast in Zabrin, which killed nine people.",
+    ],
+)
+def test_what_is_to_come_does_not_put_the_dead_of_its_cause_into_the_future(text: str) -> None:
+    found = claim(text, published=date(2024, 6, 6))
+    assert (found.value, found.start) == (9, date(2024, 6, 4))
