@@ -82,9 +82,14 @@ def _as_a_part(
         if after.capital and end > last + 1 and words[end].lower in grammar.services:
             return "run"  # "the Bhagalpur-Danapur Express"
     if first == last and words[first].lower in demonyms and not is_country(span, gaz):
-        named = span.features or (span.where and after is not None and words[last].gap != " ")
-        if not (named and is_wide(span, gaz)):
-            return "skip"  # "the Thai trawler", "in Somali waters", but "in Somali state"
+        ends = (
+            after is not None and after.lower in grammar.unknown_before and after.lower not in grammar.paired
+        )
+        lone = ends or (after is not None and words[last].gap != " ")
+        if not ((span.features or (span.where and lone)) and is_wide(span, gaz)):
+            return (
+                "skip"  # "the Thai trawler", "in Somali waters", but "in Somali state", "in Amhara on Friday"
+            )
     if _within_name(words, first, grammar):
         return "skip"
     if words[first].lower not in grammar.saints or not words[last].possessive:
@@ -136,6 +141,8 @@ def _river(span: Span, words: list[Token], before: Token, gaz: Gazetteer, gramma
     following, further = words[span.last + 1], words[span.last + 2 : span.last + 3]
     if further and further[0].capital and following.lower in grammar.paired:
         return False  # "in the Lyon and Dijon suburbs", "on the Lyon to Dijon road"
+    if following.lower in grammar.kinds:
+        return False  # "in the Arif district of Syria"
     return words[span.last].gap == " " and not following.capital and following.lower in grammar.unknown_before
 
 

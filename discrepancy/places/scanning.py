@@ -84,6 +84,9 @@ class _Scan:
             if between in rules.listing:
                 features, plural = self.spans[-1].features, True
         span = known(words, at, self.text, self.gaz, rules) or self._abbreviated(at)
+        if features is not None and span is not None and self.spans and is_country(span, self.gaz):
+            beside = self.spans[-1].last == at - 3 and words[at - 3].gap == " "
+            features = None if beside else features  # "the X district of Jordan": no district of that name
         if (
             span is not None
             and span.last == at < run_from(words, at, rules)

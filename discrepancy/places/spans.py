@@ -68,6 +68,12 @@ def heading(words: list[Token], at: int, grammar: Grammar) -> bool:
 def known(words: list[Token], at: int, text: str, gaz: Gazetteer, grammar: Grammar) -> Span | None:
     """The longest name of the gazetteer that begins at this word."""
     word = words[at]
+    if word.possessive and word.capital and word.gap == " " and at + 1 < len(words) and words[at + 1].capital:
+        name = text[word.start : words[at + 1].end]
+        named = gaz.exact(name)
+        if named:  # "Cox's Bazar" is a name, "Syria's Homs" is not
+            word.possessive = False
+            return Span(at, at + 1, word.start, words[at + 1].end, name, named)
     if word.lower in grammar.articles or word.lower in grammar.headed:
         longest = LONGEST
     else:

@@ -660,7 +660,9 @@ def test_a_toll_that_moved_is_of_an_earlier_day(text: str, figure: int) -> None:
 
 
 def test_a_strike_that_lasts_is_not_the_day_of_the_dead() -> None:
-    text = "Police, who are on strike since Monday, said the toll of the Zabrin blast rose to 17 on Wednesday."
+    text = (
+        "Police, who are on strike since Monday, said the toll of the Zabrin blast rose to 17 on Wednesday."
+    )
     found = claim(text, published=date(2024, 6, 6))
     assert (found.value, found.start) == (17, date(2024, 6, 5))
 

@@ -176,7 +176,7 @@ def test_those_who_died_on_the_spot_are_some_of_all_where_a_report_has_others() 
 
 def test_a_fishing_spot_is_no_death_on_the_spot() -> None:
     one = (
-        "A boat sank off Salgaa on Thursday. Nine people died at a fishing spot in Salgaa when it overturned. "
+        "A boat overturned off Salgaa on Thursday. Nine people died at a fishing spot in Salgaa. "
         "Two others died on arrival at hospital."
     )
     other = "Twelve people died at a fishing spot in Salgaa when a boat sank on Thursday."
