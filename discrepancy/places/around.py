@@ -283,7 +283,7 @@ class Surroundings:
         if before is not None and before.possessive and before.capital and before.gap == " ":
             # "Jerusalem's Neve Sela neighbourhood"
             follows = words[last + 1].lower if last + 1 < len(words) and words[last].gap == " " else ""
-            marked = follows in rules.marks | rules.unknown_parts | rules.own_parts
+            marked = any(follows in said for said in (rules.marks, rules.unknown_parts, rules.own_parts))
             marked = marked and not words[at].text.isupper()  # an agency's
             return marked and not words[last].possessive and self.is_no_body(at, last)
         if before is None or before.gap != " " or (before.capital and not before.first):

@@ -87,9 +87,7 @@ def _as_a_part(
         )
         lone = ends or (after is not None and words[last].gap != " ")
         if not ((span.features or (span.where and lone)) and is_wide(span, gaz)):
-            return (
-                "skip"  # "the Thai trawler", "in Somali waters", but "in Somali state", "in Amhara on Friday"
-            )
+            return "skip"  # "the Thai trawler", "in Somali waters", but "in Somali state", "in Amhara."
     if _within_name(words, first, grammar):
         return "skip"
     if words[first].lower not in grammar.saints or not words[last].possessive:
