@@ -106,6 +106,7 @@ class Lexicon(Struct, frozen=True):
     fellows: frozenset[str]
     """Nouns for those who are what somebody before them is ("three of his colleagues")."""
     nowhere_else: frozenset[str]
+    """Words that are no object of the participle before them ("11 miners trapped underground")."""
     craft: frozenset[str]
     """Nouns for ships and aircraft, which bear names that end with a number."""
     ranks: frozenset[str]

@@ -8,6 +8,7 @@ Each maker returns None when the words cannot be a date ("30 February").
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from discrepancy.model import Period
@@ -49,7 +50,8 @@ def nearest(month: int, day: int, context: Context) -> date | None:
     published = context.published
     if published is None:
         return None
-    step = 1 if context.future or _soon(month, day, context, published) else -1
+    coming = (make_date(year, month, day) for year in (published.year, published.year + 1))
+    step = 1 if context.future or _soon(coming, published, context) else -1
     for year in range(published.year, published.year + step * _YEARS, step):
         found = make_date(year, month, day)
         if found and (found >= published if step > 0 else found <= published):
@@ -57,10 +59,19 @@ def nearest(month: int, day: int, context: Context) -> date | None:
     return None
 
 
-def _soon(month: int, day: int, context: Context, published: date) -> bool:
-    coming = (make_date(year, month, day) for year in (published.year, published.year + 1))
-    ahead = any(found is not None and 0 < (found - published).days <= _SOON for found in coming)
+def _soon(days: Iterable[date | None], published: date, context: Context) -> bool:
+    """Whether one of these days is so near ahead that it is meant where no tense is told."""
+    ahead = any(day is not None and 0 < (day - published).days <= _SOON for day in days)
     return ahead and context.tense() is None
+
+
+def _turned(this: date | None, published: date, context: Context, soon: bool) -> int:
+    """Years from that of the report to that of the feast it means, given this year's: -1, 0 or 1."""
+    if this is None or this == published:
+        return 0
+    if this < published:
+        return 1 if context.future else 0
+    return 0 if context.future or (soon and _soon((this,), published, context)) else -1
 
 
 def year_of(slots: Slots, context: Context) -> tuple[int | None, str, bool]:
@@ -109,11 +120,9 @@ def easter_(slots: Slots, context: Context) -> Period | None:
         return on_day(add_days(easter(year), offset), anchor, stated)
     if published is None:
         return Period(None, None, "day", (6 + offset) % 7)
-    found = add_days(easter(published.year), offset)
-    if context.future and found < published:
-        found = add_days(easter(published.year + 1), offset)
-    elif not context.future and found > published:
-        found = add_days(easter(published.year - 1), offset)
+    this = add_days(easter(published.year), offset)
+    turn = _turned(this, published, context, soon=False)
+    found = add_days(easter(published.year + turn), offset) if turn else this
     return on_day(found, "published", stated)
 
 
@@ -132,14 +141,7 @@ def weekday_from(slots: Slots, context: Context) -> Period | None:
     published = context.published
     guessed = number is None
     if number is None and published is not None:
-        number = published.year
-        this = of(number)
-        if this is not None and this > published:
-            soon = (this - published).days <= _SOON and context.tense() is None
-            if not (context.future or soon):
-                number -= 1
-        elif this is not None and this < published and context.future:
-            number += 1
+        number = published.year + _turned(of(published.year), published, context, soon=True)
     found = of(number) if number is not None else None
     far = found is not None and published is not None and abs((found - published).days) > slots["within"]
     if guessed and far:
