@@ -136,7 +136,7 @@ class Period(Noun, frozen=True):
     start: date | None = None
     end: date | None = None
     granularity: str = "unknown"
-    """day, days, weekend, week, month, season, quarter, year, decade, or unknown."""
+    """day, days, weekend, week, month, season, quarter, year, decade, century, or unknown."""
     weekday: int | None = None
     month: int | None = None
     day: int | None = None

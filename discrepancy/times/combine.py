@@ -196,7 +196,7 @@ def _told(hit: Hit, role: Phrased) -> tuple[TimeRole, Period] | None:
     "Before" and "after" count beside months and years only: "after Monday's attack" is about Monday.
     """
     period = hit.period
-    long = period.granularity in ("month", "year", "decade", "season")
+    long = period.granularity in ("month", "quarter", "season", "year", "decade", "century")
     if role in ("before", "after") and not long:
         return None
     if role == "since":

@@ -23,6 +23,8 @@ class Context(Struct, frozen=True):
     edges: dict[str, dict[str, list[int]]]
     year: int | None = None
     """A year lent by the neighbour in a range: "from March to June 2016"."""
+    told: Period | None = None
+    """The latest time that the text has named, for "the same quarter last year"."""
 
     @property
     def future(self) -> bool:
@@ -31,12 +33,16 @@ class Context(Struct, frozen=True):
 
     def with_year(self, year: int) -> Context:
         """The same with a year lent."""
-        return Context(self.published, self.narrative, self.tense, self.edges, year)
+        return Context(self.published, self.narrative, self.tense, self.edges, year, self.told)
 
 
 Slots = dict[str, Any]
 """What the words of a form say: numbers for days, months, years and counts, words for units and edges."""
-_LONG = frozenset({"month", "year", "decade", "quarter"})
+_LONG = frozenset({"month", "year", "decade", "quarter", "season"})
+
+
+_MONTHS = frozenset({"month", "season"})
+"""Slots of what lies beside a year as well as beside a day: "the following March"."""
 
 
 class Reached(Struct):
@@ -44,15 +50,18 @@ class Reached(Struct):
 
     day: date | None
     time: date | None
+    told: Period | None = None
 
     def asked_by(self, slots: Slots) -> date | None:
         """What an expression counts from: "the following year" from a year too, "the next day" from a day."""
         unit = slots.get("unit") or slots.get("span")
-        return self.time if unit in _LONG or "year_story" in slots or "month_story" in slots else self.day
+        months = "story" in slots and not slots.keys().isdisjoint(_MONTHS)
+        long = months or unit in _LONG or "year_story" in slots or "month_story" in slots
+        return self.time if long else self.day
 
     def take(self, period: Period, published: date | None) -> None:
         """Go on to a time that the text names, if it has come by the day of publication."""
         if period.start is not None and (published is None or period.start <= published):
-            self.time = period.start
+            self.time, self.told = period.start, period
             if period.start == period.end:
                 self.day = period.start

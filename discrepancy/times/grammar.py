@@ -7,11 +7,12 @@ from typing import Any, Literal
 
 from discrepancy.model import Period, TimeRole
 from discrepancy.rulebook import Rulebook
-from discrepancy.times import resolve, spans
+from discrepancy.times import parts, resolve, spans
 from discrepancy.times.calendar import calendar_of
 from discrepancy.times.context import Context, Slots
 from discrepancy.times.forms import Automaton, Form, FormError
 from discrepancy.times.lexicon import Lexicon
+from discrepancy.times.tense import Tenses
 
 FILE = "en/times.toml"
 STOP = "stop"
@@ -29,16 +30,21 @@ MAKERS: dict[str, Maker] = {
     "relative_day": resolve.relative_day,
     "story_day": resolve.story_day,
     "ago": resolve.ago,
+    "weeks_from": resolve.weeks_from,
     "story_offset": resolve.story_offset,
     "month": spans.month,
     "months": spans.months,
     "year": spans.year,
     "years": spans.years,
-    "months_of": spans.months_of,
-    "week_of": spans.week_of,
-    "week_ending": spans.week_ending,
+    "months_of": parts.months_of,
+    "week_of": parts.week_of,
+    "week_ending": parts.week_ending,
     "season": spans.season,
     "decade": spans.decade,
+    "century": spans.century,
+    "ending": parts.ending,
+    "part_of_month": parts.part_of_month,
+    "year_earlier": parts.year_earlier,
     "unit": spans.unit,
     "back": spans.back,
     "recent": spans.recent,
@@ -54,6 +60,7 @@ _ROLE_OF: dict[str, TimeRole] = {
     "years": "during",
     "months": "during",
     "week_ending": "during",
+    "ending": "during",
 }
 
 
@@ -83,30 +90,9 @@ class Grammar:
         """Between two days of which one follows the other: "on Saturday and Sunday"."""
         self.glue_after: dict[str, list[str]] = ranges.get("glue_after", {})
         hints = rules.get("hints", {})
-        self.future = frozenset(hints.get("future", []))
-        self.past = tuple(hints.get("past_endings", []))
-        self.modal = frozenset(hints.get("modal", []))
-        """Verbs that speak of what is to come, unless "have" follows …"""
-        self.perfect = frozenset(hints.get("perfect", []))
-        self.being = frozenset(hints.get("being", []))
-        """… and, right before a day, that it is still to come."""
-        self.bare_being = frozenset(hints.get("bare_being", []))
-        """Before a participle: "may be filed"."""
-        self.ends = frozenset(hints.get("ends", []))
-        """Words before the day up to which something lasts …"""
-        self.ahead = frozenset(hints.get("ahead", [])) | frozenset(hints.get("promised", []))
-        """… and those of its clause that put the day into the future, whatever the verb's tense."""
-        self.due_by = frozenset(hints.get("due_by", []))
-        """Words before the day by which something is due …"""
-        self.promised = frozenset(hints.get("promised", []))
-        """… and those of its clause that say so."""
-        self.present = frozenset(hints.get("present", []))
-        """Verbs in the present that speak of what is to come, unless one of "turning" stands between."""
-        self.turning = frozenset(hints.get("turning", []))
+        self.tenses = Tenses(hints)
         self.near = {name: frozenset(listed) for name, listed in rules.get("near", {}).items()}
         """Tables of which no word may stand near a form that names them."""
-        self.future_to = frozenset(hints.get("future_to", []))
-        self.to = frozenset(hints.get("to", []))
         self.articles = frozenset(hints.get("article", []))
         self.owning = tuple(hints.get("owning", []))
         self.neutral = frozenset(hints.get("neutral", []))
@@ -114,7 +100,6 @@ class Grammar:
         self.clock_links = frozenset(hints.get("clock_links", []))
         self.begun = frozenset(hints.get("begun", []))
         self.since = frozenset(hints.get("since", []))
-        self.said = frozenset(hints.get("said", []))
 
     @staticmethod
     def role_of(form: Form) -> TimeRole:

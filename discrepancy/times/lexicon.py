@@ -27,6 +27,8 @@ TOKEN = lazy(
 )
 _PARTS = lazy(r"(\d+)([-/.])(\d+)[-/.](\d+)")
 _JOINED = lazy(r"([1-9]|[12]\d|3[01])((?:19|20)\d\d)")
+_FAR = range(1000, 3000)
+"""Years that a month beside them may have ("December 2117"), though they be no usual ones."""
 _KEPT = 20_000
 _COUNT = 999
 
@@ -57,6 +59,7 @@ class Lexicon:
         self._numeric = rules.get("numeric", {})
         self._ordinal = _ending(r"\d{1,2}", self._numeric.get("ordinals", []), re.IGNORECASE)
         self._decade = _ending(r"[12]\d\d0", self._numeric.get("decades", []))
+        self._short_decade = _ending(r"[3-9]0", self._numeric.get("decades", []))
         endings = rules.get("endings", {})
         self._plural = tuple(endings.get("plural", []))
         self._not_plural = tuple(endings.get("not_plural", []))
@@ -64,7 +67,9 @@ class Lexicon:
         self.signatures: dict[str, int] = _Signatures(self.number)
         self.triggers: set[str] = set()
         self.trigger_classes = frozenset(rules.get("triggers", []))
-        for kind in ("day", "ord", "count", "year", "yy", "round", "joined", "numdate", "decade"):
+        for kind in ("day", "ord", "count", "year", "old", "far", "yy", "round"):
+            self._bits[kind] = 1 << len(self._bits)
+        for kind in ("joined", "numdate", "decade", "yydecade"):
             self._bits[kind] = 1 << len(self._bits)
         for kind in ("cap", "lower", "plural"):
             self._bits[kind] = 1 << len(self._bits)
@@ -88,8 +93,8 @@ class Lexicon:
         plain = set(rules.get("plain", []))
         self._plain = frozenset(w for w, kinds in self._words.items() if {kind for kind, _ in kinds} <= plain)
         first, last = self._years()
-        self.triggers.update(str(y) for y in range(first, last + 1))
-        decades = range(first - first % 10, last + 1, 10)
+        self.triggers.update(str(y) for y in range(self._oldest(), last + 1))
+        decades = [*range(first - first % 10, last + 1, 10), *range(30, 100, 10)]
         self.triggers.update(f"{y}{ending}" for y in decades for ending in self._numeric.get("decades", []))
 
     def __getstate__(self) -> dict[str, Any]:
@@ -102,6 +107,11 @@ class Lexicon:
 
     def _years(self) -> tuple[int, int]:
         return self._numeric.get("first_year", 1800), self._numeric.get("last_year", 2099)
+
+    def _oldest(self) -> int:
+        """The first year that a preposition alone makes one ("in 1769")."""
+        oldest: int = self._numeric.get("oldest_year", self._years()[0])
+        return oldest
 
     def bit(self, name: str, is_class: bool) -> int:
         """The bit of a class, or of a literal word of a form. Raises ``FormError`` for an unknown class."""
@@ -136,8 +146,8 @@ class Lexicon:
             return self.numeric_date(token)
         if kind == "ord":
             return _leading(low)
-        if kind == "decade":
-            return _leading(low)
+        if kind in ("decade", "yydecade"):
+            return _leading(low) + (1900 if kind == "yydecade" else 0)
         if kind == "joined":
             return int(token[:-4]), int(token[-4:])
         if kind == "yy":
@@ -188,6 +198,8 @@ class Lexicon:
                 return ["ord"] if 1 <= int(ordinal[1]) <= 31 else []
             if self._decade.fullmatch(token):
                 return ["decade"]
+            if self._short_decade.fullmatch(token):
+                return ["yydecade"]
             return ["numdate"] if self.numeric_date(token) else []
         if len(token) in (5, 6):
             return ["joined"] if _JOINED.fullmatch(token) else []
@@ -203,6 +215,8 @@ class Lexicon:
         first, last = self._years()
         if len(token) == 4 and first <= number <= last:
             kinds += ["year", "round"] if number % 50 == 0 else ["year"]
+        elif len(token) == 4 and number in _FAR:
+            kinds += ["far", "old"] if self._oldest() <= number < first else ["far"]
         return kinds
 
 

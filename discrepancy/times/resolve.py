@@ -31,7 +31,8 @@ _SOON = 31
 _SHORTLY = 1
 """Days ahead within which nobody says "next Friday": that is the one of the week after."""
 _UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
-UNIT_MONTHS = {"month": 1, "year": 12, "decade": 120}
+QUARTER = 3
+UNIT_MONTHS = {"month": 1, "quarter": QUARTER, "year": 12, "decade": 120}
 
 
 def on_day(day: date, anchor: str, slots: Slots | None = None) -> Period:
@@ -192,7 +193,10 @@ def days(slots: Slots, context: Context) -> Period | None:
 
 
 def weekday(slots: Slots, context: Context) -> Period | None:
-    """A weekday: the latest not after publication; "last" and "next" never the day of publication itself."""
+    """A weekday: the latest not after publication; "last" and "next" never the day of publication itself.
+
+    Of what is ``awaited`` ("Sunday's election") it is the nearest, where no tense is told.
+    """
     number, published = slots["weekday"], context.published
     if "story" in slots:
         return _weekday_of_story(number, slots["story"], context.narrative)
@@ -213,6 +217,10 @@ def weekday(slots: Slots, context: Context) -> Period | None:
         found = weekday_after(published, number)
     else:
         found = weekday_before(published, number)
+        coming = weekday_after(published, number)
+        nearer = (coming - published).days < (published - found).days
+        if slots.get("awaited") and nearer and context.tense() is None:
+            found = coming
     return on_day(found, "published", slots)
 
 
@@ -288,6 +296,11 @@ def moved(day: date | None, unit: str, count: int, anchor: str) -> Period:
     if unit == "month":
         start = there.replace(day=1)
         return Period(start, month_end(start.year, start.month), granularity, anchor=anchor)
+    if unit == "quarter":
+        opening = there.month - (there.month - 1) % QUARTER
+        return Period(
+            date(there.year, opening, 1), month_end(there.year, opening + QUARTER - 1), unit, anchor=anchor
+        )
     first = last = there.year
     if unit == "decade":
         first = max(first - first % 10, 1)
@@ -296,8 +309,17 @@ def moved(day: date | None, unit: str, count: int, anchor: str) -> Period:
 
 
 def ago(slots: Slots, context: Context) -> Period | None:
-    """``two weeks ago``: counted back from publication, as sharp as its unit."""
-    return moved(context.published, slots["unit"], -slots["count"], "published")
+    """``two weeks ago``, ``two years from now``: counted from publication, as sharp as its unit."""
+    return moved(context.published, slots["unit"], slots.get("sign", -1) * slots["count"], "published")
+
+
+def weeks_from(slots: Slots, context: Context) -> Period | None:
+    """``a week from Sunday``, ``a week ago Friday``: so many weeks beyond the nearest such day."""
+    number, published, weeks = slots["weekday"], context.published, slots["weeks"]
+    if published is None:
+        return Period(None, None, "day", number, anchor="published")
+    near = weekday_after(published, number) if weeks > 0 else weekday_before(published, number)
+    return on_day(add_days(near, 7 * weeks), "published", slots)
 
 
 def story_offset(slots: Slots, context: Context) -> Period | None:

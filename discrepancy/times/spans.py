@@ -9,14 +9,22 @@ from __future__ import annotations
 from datetime import date
 from math import ceil
 
+from msgspec.structs import replace
+
 from discrepancy.model import Period
 from discrepancy.times.calendar import add_days, add_months, make_date, month_end, shift_month, week_start
 from discrepancy.times.context import Context, Slots
-from discrepancy.times.resolve import UNIT_MONTHS, date_, moved, weekday, year_of
+from discrepancy.times.resolve import UNIT_MONTHS, moved, year_of
 
-_EDGED = {"week": "days", "month": "days", "year": "season", "decade": "year"}
+_EDGED = {"week": "days", "month": "days", "quarter": "month", "year": "season", "decade": "year"}
 SUNDAY = 6
-_DAYS = {"minute": 0.0, "hour": 1 / 24, "day": 1.0, "week": 7.0, "fortnight": 14.0}
+SEASON = 3
+"""Months of a season."""
+CENTURY = 100
+NEW_YEAR = 2
+"""The last month in which "at the end of the year" looks back to the year that has just gone by."""
+DAYS = {"minute": 0.0, "hour": 1 / 24, "day": 1.0, "week": 7.0, "fortnight": 14.0}
+"""Days of a unit that has no place in the calendar."""
 
 
 def _month_part(year: int, month: int, edge: str | None, context: Context) -> tuple[date, date]:
@@ -29,6 +37,8 @@ def month(slots: Slots, context: Context) -> Period | None:
     """``January``, ``mid-June``, ``last October``, ``early November 2017``, ``June of last year``."""
     number, edge, published = slots["month"], slots.get("edge"), context.published
     granularity = "days" if edge else "month"
+    if "story" in slots:
+        return _beside_story(number, 1, slots["story"], context, Period(None, None, "month", month=number))
     year, anchor, asked = year_of(slots, context)
     if year is None and published is not None and not asked:
         anchor, year = "published", _year_of_month(number, slots, context, published)
@@ -44,13 +54,33 @@ def _year_of_month(number: int, slots: Slots, context: Context, published: date)
     year, rel = published.year, slots.get("rel")
     if rel == 0:
         return year
-    if rel == 1 or (rel is None and context.future):
+    if rel == 1 or (rel is None and "past" not in slots and context.future):
         passed = number < published.month or (rel == 1 and number == published.month)
         return year + 1 if passed else year
     start, _ = _month_part(year, number, slots.get("edge"), context)
     if start > published or (rel == -1 and number == published.month):
         return year - 1
     return year
+
+
+def _beside_story(first: int, size: int, step: int, context: Context, floating: Period) -> Period:
+    """``the following March``, ``that summer``: the months beside the day that the story has reached."""
+    known = context.narrative
+    if known is None:
+        return replace(floating, anchor="narrative")
+    found = [
+        (date(year, first, 1), month_end(*shift_month(year, first, size - 1)))
+        for year in range(max(known.year - 2, 1), min(known.year + 2, 9998) + 1)
+    ]
+    if step < 0:
+        found = [span for span in found if span[1] < known][-1:]
+    elif step > 0:
+        found = [span for span in found if span[0] > known]
+    else:
+        found.sort(key=lambda span: max((span[0] - known).days, (known - span[1]).days))
+    if not found:
+        return replace(floating, anchor="narrative")
+    return Period(*found[0], floating.granularity, month=floating.month, anchor="narrative")
 
 
 def months(slots: Slots, context: Context) -> Period | None:
@@ -81,53 +111,11 @@ def years(slots: Slots, context: Context) -> Period | None:
     return Period(date(first, 1, 1), date(last, 12, 31), "year", anchor="explicit")
 
 
-def months_of(slots: Slots, context: Context) -> Period | None:
-    """``the first six months of 2016``, ``the last half of last year``, ``Q3 2015``."""
-    size = slots.get("size", 3)
-    nth = slots.get("q") or slots.get("nth") or (12 // size if 0 < size <= 12 else 0)
-    granularity = "quarter" if size == 3 else "season"
-    number, anchor, _ = year_of(slots, context)
-    first = (nth - 1) * size + 1 if "nth" in slots or "q" in slots else 13 - size
-    if first < 1 or first + size > 13:
-        return None
-    if number is None and context.published is not None:  # "of the year": the last one in which they are over
-        number = context.published.year
-        over = month_end(number, first + size - 1) <= context.published
-        if over and context.future:
-            number += 1
-        elif not over and not context.future:
-            number -= 1
-    if number is None or not date.min.year <= number <= date.max.year:
-        return Period(None, None, granularity, anchor=anchor)
-    end = month_end(number, first + size - 1)
-    return Period(date(number, first, 1), end, granularity, year=slots.get("year"), anchor=anchor)
-
-
-def week_of(slots: Slots, context: Context) -> Period | None:
-    """``the first week of June``: days 1–7 and so on; the last week is the last seven days."""
-    whole = month({k: v for k, v in slots.items() if k != "nth"}, context)
-    nth = slots.get("nth")
-    if whole is None or (nth is not None and not 1 <= nth <= 5):
-        return None
-    if whole.start is None:
-        return Period(None, None, "week", month=slots["month"], anchor=whole.anchor)
-    end = month_end(whole.start.year, whole.start.month)
-    start = add_days(end, -6) if nth is None else add_days(whole.start.replace(day=1), 7 * (nth - 1))
-    end = min(add_days(start, 6), end)
-    return Period(start, end, "week", month=slots["month"], year=slots.get("year"), anchor=whole.anchor)
-
-
-def week_ending(slots: Slots, context: Context) -> Period | None:
-    """``the week to 12 May``, ``the week ending Sunday``: seven days, the last of which is named."""
-    last = date_(slots, context) if "day" in slots else weekday(slots, context)
-    if last is None or last.end is None:
-        return None if last is None else Period(None, None, "week", anchor=last.anchor)
-    return Period(add_days(last.end, -6), last.end, "week", year=slots.get("year"), anchor=last.anchor)
-
-
 def season(slots: Slots, context: Context) -> Period | None:
     """``summer 2014``, ``last winter``: three whole months, by the first of them (northern hemisphere)."""
     first, published = slots["season"], context.published
+    if "story" in slots:
+        return _beside_story(first, SEASON, slots["story"], context, Period(None, None, "season"))
     number, anchor, _ = year_of(slots, context)
     if number is None and published is not None:
         anchor, number = "published", published.year
@@ -163,6 +151,21 @@ def decade(slots: Slots, context: Context) -> Period | None:
     return Period(date(first + low, 1, 1), date(first + high, 12, 31), granularity, anchor="explicit")
 
 
+def century(slots: Slots, context: Context) -> Period | None:
+    """``the 20th century``, ``the late 19th century``, ``this century``: 1900 to 1999, as in newspapers."""
+    published, anchor = context.published, "explicit"
+    if "nth" in slots:
+        number = slots["nth"] - 1
+    elif published is None:
+        return Period(None, None, "century", anchor="published")
+    else:
+        number, anchor = published.year // CENTURY + slots["rel"], "published"
+    low, high = context.edges["century"][slots["edge"]] if "edge" in slots else (0, CENTURY - 1)
+    first = number * CENTURY
+    granularity = "decade" if "edge" in slots else "century"
+    return Period(date(max(first + low, 1), 1, 1), date(first + high, 12, 31), granularity, anchor=anchor)
+
+
 def unit(slots: Slots, context: Context) -> Period | None:
     """``last week``, ``earlier this month``, ``late last year``, ``the end of the month``, ``that year``."""
     kind: str = slots["span"]
@@ -181,6 +184,13 @@ def unit(slots: Slots, context: Context) -> Period | None:
         end = add_days(known, -1)  # for half of the writers the week that ends with this Sunday is over
     if edge:
         start, end = _edge(start, end, kind, edge, context)
+        looks_back = "rel" not in slots and not story and known.month <= NEW_YEAR and start > known
+        if kind == "year" and looks_back and context.tense() == "past":
+            start, end = add_months(start, -12), add_months(end, -12)
+        elif "rel" not in slots and not story and end < known and context.future:
+            later = moved(known, kind, 1, anchor)
+            if later.start is not None and later.end is not None:
+                start, end = _edge(later.start, later.end, kind, edge, context)
     if not story and start <= known < end:
         if "later" in slots or (context.future and "earlier" not in slots and not edge):
             start = known
@@ -199,6 +209,8 @@ def _edge(start: date, end: date, kind: str, edge: str, context: Context) -> tup
         return _month_part(start.year, start.month, edge, context)
     if kind == "year":
         return date(start.year, first, 1), month_end(start.year, last)
+    if kind == "quarter":
+        return add_months(start, first - 1), month_end(*shift_month(start.year, start.month, last - 1))
     return start.replace(year=start.year + first), end.replace(year=start.year + last)
 
 
@@ -210,7 +222,7 @@ def back(slots: Slots, context: Context) -> Period | None:
     if kind in UNIT_MONTHS:
         start = add_months(published, -count * UNIT_MONTHS[kind])
     else:
-        start = add_days(published, -ceil(count * _DAYS[kind]))
+        start = add_days(published, -ceil(count * DAYS[kind]))
     return Period(start, published, "days", anchor="published")
 
 

@@ -8,14 +8,12 @@ from datetime import date
 from msgspec import Struct
 
 from discrepancy.model import Period, TimeRole
-from discrepancy.patterns import lazy
 from discrepancy.times.context import Context, Reached, Slots, Tense
 from discrepancy.times.forms import DEAD, Form, Layout
 from discrepancy.times.grammar import MAKERS, STOP, Grammar
 from discrepancy.times.lexicon import TOKEN, WORD
+from discrepancy.times.tense import WORDS
 
-_TENSE_WORD = lazy(r"\w+|[;!?]|[.:](?=\s+[A-Z])")
-_CLAUSE = frozenset(".;:!?,")
 NEAR = "near"
 """Of a form's constants: the table of which no word may stand near it."""
 _LEFT, _RIGHT = 90, 4
@@ -139,7 +137,7 @@ class Window:
                 slots = self.slots(at, layout, form)
                 if NEAR in slots and self._beside(slots[NEAR], first, last):
                     continue
-                context = Context(published, story.asked_by(slots), told, edges)
+                context = Context(published, story.asked_by(slots), told, edges, told=story.told)
                 period = MAKERS[form.make](slots, context)
                 if period is not None:
                     role = self.rules.role_of(form)
@@ -150,65 +148,20 @@ class Window:
         """Whether a word of a table stands near the tokens: "in the fourth quarter" of a game."""
         here, end = self.start_of(first), self.end_of(last - 1)
         near = self.text[max(here - _LEFT, self.floor) : end + _LEFT].lower()
-        return not self.rules.near[table].isdisjoint(WORD.findall(near))
-
-    def _due(self, before: list[str], last: int) -> bool:
-        """Whether the words before a day say that something lasts up to it, or is due by it, and will."""
-        rules = self.rules
-        end = before[-1].lower() if before else ""
-        if end in rules.ends:
-            saying = rules.ahead
-        elif end in rules.due_by and not self.text.startswith(rules.owning, self.end_of(last - 1)):
-            saying = rules.promised  # not "warned before Friday's raid"
-        else:
-            return False
-        for word in reversed(before):
-            if not word[0].isalnum() or word.lower() in rules.turning:
-                return False
-            if word.lower() in saying:
-                return True
-        return False
+        words = WORD.findall(near)
+        unless = self.rules.near.get(f"{table}_unless", frozenset())
+        return not self.rules.near[table].isdisjoint(words) and unless.isdisjoint(words)
 
     def _tense(self, first: int, last: int, given: Tense | None) -> Callable[[], Tense | None]:
-        """Whether the clause around the tokens speaks of what is to come, worked out when it is asked for.
-
-        The nearest word to the left decides: "will meet on Friday" is to come, "will meet, he said on Friday"
-        is not. To the right only the next words count ("Friday's vote will").
-        """
+        """Whether the clause around the tokens speaks of what is to come, worked out when it is asked for."""
 
         def look() -> Tense | None:
             if given is not None:
                 return given
-            rules, text = self.rules, self.text
             here = self.start_of(first)
-            before = _TENSE_WORD.findall(text, max(here - _LEFT, self.floor), here)
-            if self._due(before, last):
-                return "future"  # "were given until Friday", "expects it by Friday"
-            following, turned = "", False
-            for number, word in enumerate(reversed(before)):
-                low = word.lower()
-                if not word[0].isalnum():
-                    break
-                if following in rules.to and low in rules.future_to:
-                    return "future"  # "is set to meet on Friday", but "set fire to it on Friday"
-                if word in rules.modal and not turned:  # "May" is a month
-                    return "past" if following in rules.perfect else "future"  # "may have died on Friday"
-                if low in rules.being and (not number or (number == 1 and following in rules.neutral)):
-                    return "future"  # "the vote is on Friday"
-                following = low
-                if low in rules.said:
-                    return "past"
-                if low in rules.future or (low in rules.present and not turned):
-                    return "future"
-                left = before[-number - 2].lower() if number + 1 < len(before) else ""
-                if word.endswith(rules.past) and left not in rules.bare_being:
-                    return "past"  # not "may be filed by Friday"
-                turned = turned or low in rules.turning  # "may be delayed after a fire on Friday killed"
-            for word in self.words[last : last + _RIGHT]:
-                if word in _CLAUSE or word.lower() in rules.said:
-                    break
-                if word.lower() in rules.future:
-                    return "future"
-            return None
+            # with the first letter of the date: a full stop ends a clause only before a capital
+            before = WORDS.findall(self.text, max(here - _LEFT, self.floor), here + 1)[:-1]
+            owns = self.text.startswith(self.rules.owning, self.end_of(last - 1))
+            return self.rules.tenses.told(before, self.words[last : last + _RIGHT], owns)
 
         return look

@@ -1,0 +1,117 @@
+"""Does a clause speak of what has been, or of what is to come? The words beside a date say so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from discrepancy.patterns import lazy
+from discrepancy.times.context import Tense
+
+WORDS = lazy(r"""\w+|[;!?]|[.:](?=["”’']?\s+["“‘']?[A-Z])""")
+"""Words and what ends a clause."""
+_CLAUSE = frozenset(".;:!?,")
+
+
+class Tenses:
+    """The words that tell what is past and what is to come (the table ``hints`` of ``times.toml``)."""
+
+    def __init__(self, hints: dict[str, Any]) -> None:
+        def words(name: str) -> frozenset[str]:
+            return frozenset(hints.get(name, []))
+
+        self.said = words("said")
+        self.future = words("future")
+        self.planned, self.determining = words("planned"), words("determining")
+        """Of these, nouns that say nothing of a day behind them, after one of those: "approved the plan"."""
+        self.refusing, self.refused = words("refusing"), words("refused")
+        """Modal verbs, and what is left of "not" behind them: "won't"."""
+        self.modal, self.perfect = words("modal"), words("perfect")
+        """Verbs that speak of what is to come, unless "have" follows."""
+        self.being, self.neutral = words("being"), words("neutral")
+        """Right before a day, with a preposition or without, that it is still to come: "is on"."""
+        self.bare_being = words("bare_being")
+        """Before a participle: "may be filed"."""
+        self.present, self.turning = words("present"), words("turning")
+        """Verbs in the present that speak of what is to come, unless one of "turning" stands between."""
+        self.future_to, self.to = words("future_to"), words("to")
+        self.future_for, self.for_ = words("future_for"), words("for")
+        self.past, self.not_past = tuple(hints.get("past_endings", [])), words("not_past")
+        """Endings of verbs in the past, and words that only end like them."""
+        self.promised = words("promised")
+        self.ends, self.ahead = words("ends"), words("ahead") | self.promised
+        """Before the day up to which something lasts, and what says in its clause that this is to come."""
+        self.due_by = words("due_by")
+        """Before the day by which something is due; in its clause stands one of ``promised``."""
+
+    def told(self, before: list[str], after: list[str], owns: bool) -> Tense | None:
+        """What the words before a day and the next ones behind it say; None where they leave it open.
+
+        The nearest word to the left decides: "will meet on Friday" is to come, "will meet, he said on Friday"
+        is not. To the right only the next words count ("Friday's vote will"). ``owns``: the day owns what
+        follows it.
+        """
+        if self._due(before, owns):
+            return "future"  # "were given until Friday", "expects it by Friday"
+        following, turned = "", False
+        for number, word in enumerate(reversed(before)):
+            low = word.lower()
+            if not word[0].isalnum():
+                break
+            left = before[-number - 2].lower() if number + 1 < len(before) else ""
+            told = self._joined(word, low, following, turned)
+            if told is None and number == 1 and following in self.for_ and low in self.future_for:
+                # "a meeting set for Friday", but "the fair set for Friday was called off"
+                told = "future" if self.said.isdisjoint(w.lower() for w in after) else "past"
+            if (
+                told is None
+                and low in self.being
+                and (not number or (number == 1 and following in self.neutral))
+            ):
+                told = "future"  # "the vote is on Friday"
+            told = told or self._alone(low, left, following, turned)
+            if told is not None:
+                return told
+            following, turned = low, turned or low in self.turning  # "may be delayed after a fire on Friday"
+        for word in after:
+            if word in _CLAUSE or word.lower() in self.said:
+                break
+            if word.lower() in self.future:
+                return "future"
+        return None
+
+    def _joined(self, word: str, low: str, following: str, turned: bool) -> Tense | None:
+        """What a word and the one behind it say together."""
+        if following in self.to and low in self.future_to:
+            return "future"  # "is set to meet on Friday", but "set fire to it on Friday"
+        if following in self.refused and low in self.refusing and not turned:
+            return "future"  # "won't reopen until Friday"
+        if word in self.modal and not turned:  # "May" is a month
+            return "past" if following in self.perfect else "future"  # "may have died on Friday"
+        return None
+
+    def _alone(self, low: str, left: str, following: str, turned: bool) -> Tense | None:
+        """What a word says by itself, given its neighbours."""
+        if low in self.said:
+            return "past"
+        noun = low in self.planned and left in self.determining and following not in self.to
+        if (low in self.future and not noun) or (low in self.present and not turned):
+            return "future"
+        if low.endswith(self.past) and low not in self.not_past and left not in self.bare_being:
+            return "past"  # not "may be filed by Friday"
+        return None
+
+    def _due(self, before: list[str], owns: bool) -> bool:
+        """Whether the words before a day say that something lasts up to it, or is due by it, and will."""
+        end = before[-1].lower() if before else ""
+        if end in self.ends:
+            saying = self.ahead
+        elif end in self.due_by and not owns:
+            saying = self.promised  # not "warned before Friday's raid"
+        else:
+            return False
+        for word in reversed(before):
+            if not word[0].isalnum() or word.lower() in self.turning:
+                return False
+            if word.lower() in saying:
+                return True
+        return False
