@@ -126,7 +126,7 @@ class Narrowing:
             if outer.place is None:
                 # "In X upazila … at Y": names of no table, the first of which is that of something wide.
                 sort = outer.name.lower().rsplit(" ", 1)[-1]
-                sorts = sort in self.words.units and not holds_towns(inner, self.words)
+                sorts = sort in self.words.units | self.words.of_villages and not holds_towns(inner, self.words)
                 held = sorts and inner.offset_start > outer.offset_start and one not in self._above
                 if held:
                     self._units.setdefault(one, outer)

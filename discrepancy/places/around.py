@@ -93,6 +93,8 @@ class Surroundings:
         if placed and span is None and self.owning(at, last):
             return True
         by = back < at - 1 and words[at - 1].lower in rules.unknown_by
+        if by and not before.capital and before.lower in rules.attacked and self.short(at, last, led=True):
+            return True  # "attacked nearby X"
         return before.lower in rules.unknown_in and span is None and not plain and self.lone(at, last, by)
 
     def owning(self, at: int, last: int) -> bool:
@@ -309,7 +311,7 @@ class Surroundings:
         if last <= span.last or self.words[span.last].possessive:
             return False
         named = self.marked(at, last) or self.held(at, last) or self.within(at, last)
-        named = named or self.of_state(at, last)
+        named = named or self.of_state(at, last) or (self.called(last) and self.is_no_body(at, last, True))
         return named or self.longer(at, span, last)
 
     def longer(self, at: int, span: Span, last: int) -> bool:

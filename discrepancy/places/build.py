@@ -30,6 +30,9 @@ from discrepancy.rulebook import Rulebook
 
 SAME_KM = 20.0
 """Two entries of one name no further apart than this are one place."""
+CITY = "city"
+CITY_PEOPLE = 15_000
+"""A place with fewer is not the city of its name that a table written by hand means."""
 LIVED_IN = frozenset({"city", "town", "village", "neighbourhood", "district", "site"})
 
 
@@ -177,9 +180,13 @@ def _twins(draft: Draft, entry: Entry) -> list[int]:
         return found[:1] if entry.feature == "country" else found
     if entry.latitude is None:
         own = draft.folds.light(entry.name)
-        found.sort(
-            key=lambda n: (draft.folds.light(draft.entries[n].name) != own, -draft.entries[n].population, n)
-        )
+
+        def rank(number: int) -> tuple[bool, bool, int, int]:
+            other = draft.entries[number]
+            hamlet = entry.feature == CITY and other.population < CITY_PEOPLE  # of the city's very name
+            return hamlet, draft.folds.light(other.name) != own, -other.population, number
+
+        found.sort(key=rank)
         first = draft.entries[found[0]]
         return [n for n in found if _apart(draft.entries[n], first) <= SAME_KM]
     return sorted(

@@ -16,6 +16,7 @@ from discrepancy.places.gazetteer import Gazetteer, gazetteer
 from discrepancy.places.grammar import Grammar, grammar
 from discrepancy.places.homonyms import POINTS, Choice, Context
 from discrepancy.places.judging import is_country
+from discrepancy.places.relations import distance_km
 from discrepancy.places.resolve import context_of, decide
 from discrepancy.places.scanning import scan_places
 from discrepancy.places.spans import Span
@@ -25,6 +26,11 @@ from discrepancy.rulebook import Rulebook
 REGION, COUNTRY = "region", "country"
 WATERS = frozenset({"water"})
 AREAS = frozenset({"district", "region", "area"})
+FOLDED = "folded"
+"""How a spelling was found that the tables have in other letters: it bears no witness for others, or itself."""
+NEIGHBOURHOOD = "neighbourhood"
+QUARTER_KM = 50.0
+"""How far from every other town of the text the namesake of a quarter may be."""
 LOOSE_SORTS = 4
 """A noun that stands for this many sorts of place says little ("area")."""
 
@@ -61,16 +67,21 @@ def _resolved(
     before: list[Place] = []
     for margin in (gaz.choice["sure"], 0.0):
         settled = [
-            c.place for c in choices if c.place is not None and (c.margin >= margin or c.how == "qualified")
+            c.place
+            for c in choices
+            if c.place is not None and c.how != FOLDED and (c.margin >= margin or c.how == "qualified")
         ]
         if settled and settled != before:
             before = settled
             wider = context_of([*context, *settled], book)
             for place, span in enumerate(spans):
-                if choices[place].margin != math.inf:
+                if choices[place].margin != math.inf or choices[place].how == FOLDED:
                     choices[place] = _choice(span, holders[place], gaz, wider)
     mentions: list[PlaceMention] = []
-    for span, choice in zip(spans, choices, strict=True):
+    for at, span in enumerate(spans):
+        choice = choices[at]
+        if _far_quarter(span, choice, choices):
+            choice, span.introduced = Choice(None, "unknown"), True
         if choice.place is None and choice.how == "unknown" and not span.introduced:
             continue
         if not span.introduced and not _borne(span, choice, gaz, wider):
@@ -144,8 +155,8 @@ def _choice(span: Span, holders: tuple[list[Place], bool], gaz: Gazetteer, conte
     if span.bound:
         return Choice(None, "unknown")
     choice = decide(gaz, span.bare, context, features=span.features, fold=span.strong or span.introduced)
-    if choice.how == "folded" and choice.place is not None and span.features:
-        quarter = "neighbourhood" in span.features and choice.place.feature in TOWNS
+    if choice.how == FOLDED and choice.place is not None and span.features:
+        quarter = NEIGHBOURHOOD in span.features and choice.place.feature in TOWNS
         if quarter or (choice.place.feature not in span.features and len(span.features) < LOOSE_SORTS):
             return Choice(None, "unknown")  # a quarter is no town elsewhere that is spelled alike
         if context.regions and context.regions.isdisjoint(choice.place.containers[:-1]):
@@ -169,6 +180,18 @@ def _choice(span: Span, holders: tuple[list[Place], bool], gaz: Gazetteer, conte
             # "X County" is no town X of another province than those told of.
             return Choice(None, "unknown") if span.introduced else free
     return choice
+
+
+def _far_quarter(span: Span, choice: Choice, choices: Sequence[Choice]) -> bool:
+    """Whether "the X neighbourhood" names a quarter of a town told of, and no town X that is far from it."""
+    place = choice.place
+    if span.features is None or NEIGHBOURHOOD not in span.features or place is None:
+        return False
+    if place.feature not in TOWNS or choice.how == "qualified":
+        return False
+    towns = (c.place for c in choices if c.place is not None and c.place.feature in TOWNS)
+    apart = [distance_km(place, town) for town in towns if town.place_id != place.place_id]
+    return bool(apart) and all(km is None or km > QUARTER_KM for km in apart)
 
 
 def _held(outer: Sequence[Place]) -> bool:

@@ -212,7 +212,8 @@ class _Scan:
                 break  # "Kafr al-Sheikh"
             last -= 1
         tail = words[last].capital and words[last].lower in rules.tails
-        if span is not None and (last <= span.last or (not tail and self._beside(span.last + 1))):
+        whole = tail or self.around.called(last)
+        if span is not None and (last <= span.last or (not whole and self._beside(span.last + 1))):
             return span
         lower = words[at].lower
         named = words[at : last + 1]
