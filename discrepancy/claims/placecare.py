@@ -12,6 +12,8 @@ STAY_REACH = 9
 """Words from the hospital that people stay in to the end of "in" before a place."""
 LATER = 4
 """Words from "died" to the preposition of the hospital ("died late on Sunday at a")."""
+FROM, RECEIVED = 3, 6
+"""Words of "the wounded from", and from "received" to the end of "patients from"."""
 SHORTEST, LONGEST = 5, 10
 """Words from "taken to" to the preposition behind the name of a hospital."""
 NOUN_PHRASE = 5
@@ -45,7 +47,22 @@ def cared_for(near: list[str], away: list[str], said: Callable[[], list[str]], w
         return True
     if not words.graves.isdisjoint(reach) and not words.interred.isdisjoint(said()):
         return True  # "five were buried on Sunday at a cemetery in X": nothing but the funeral was there
-    return _stays(away, words)
+    return _stays(away, words) or _some_of_them(away, words)
+
+
+def struck_from(led: list[str], words: PlaceWords) -> bool:
+    """ "Received 26 wounded from X": those who were brought from a place were struck there."""
+    if len(led) < FROM or led[-1] not in words.origin:
+        return False
+    if led[-2] in words.borne:
+        return True
+    return led[-2] in words.borne_there and not words.taken.isdisjoint(led[-RECEIVED:-2])
+
+
+def _some_of_them(away: list[str], words: PlaceWords) -> bool:
+    """ "Twelve are being treated in hospital, most of them in X": where the hospital is."""
+    of_them = len(away) > FROM and away[-1] in words.placing and away[-3] in words.of
+    return of_them and not words.venues.isdisjoint(away[:-4]) and not words.taken.isdisjoint(away[:-4])
 
 
 def taken_to(away: list[str], words: PlaceWords) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from msgspec import Struct, structs
 
-from discrepancy.claims.placecare import cared_for, taken_to
+from discrepancy.claims.placecare import cared_for, struck_from, taken_to
 from discrepancy.claims.placespoken import owner, source, spoken_from
 from discrepancy.claims.placetold import strike, tell
 from discrepancy.claims.placewords import PlaceWords, bare_words, wide
@@ -228,6 +228,8 @@ def cost(
         spent += words.actor  # "Kiev handed over 61 people": its government
     if before in words.origin and not words.escaping.isdisjoint(led[-ESCAPE:-1]):
         return words.sure, before  # "29 escaped from the Arif jail"
+    if struck_from(led, words):
+        return words.sure, before  # "received 26 wounded from Arif"
     if before in words.natives and led[-2:-1] and words.costs.get(led[-2], words.bare) <= words.sure:
         return words.sure, before  # "opened fire on residents of Arif"
     if before in words.toward and not words.striking.isdisjoint(led[-2:-1]):

@@ -152,6 +152,10 @@ class PlaceWords(Struct, frozen=True):
     """Words before "for" of those under way to a place."""
     escaping: frozenset[str]
     """Verbs before "from" that put the event where people are taken or get away from."""
+    borne: frozenset[str]
+    """Those struck, before "from" the place where they were …"""
+    borne_there: frozenset[str]
+    """… and others of whom that holds where they are received or treated."""
     confirming: frozenset[str]
     """Verbs of saying with which a source speaks from a place."""
     scene: tuple[str, ...]
