@@ -197,16 +197,22 @@ class Anchors:
         return here if self._at_capital() and not beyond and self.narrowing.inside(here, container) else None
 
     def _only(self, story: Story, container: PlaceMention | None) -> PlaceMention | None:
-        """The one town of a country that a story names, were it only where somebody spoke."""
+        """The one town of a country that a story names, were it only where somebody spoke.
+
+        Of a region, or where regions are named, it is the one that the head names before it.
+        """
         from discrepancy.places import is_capital
 
-        if container is None or story is not self._main or story.regions:
+        if container is None or story is not self._main:
             return None
         towns: dict[str, PlaceMention] = {}
-        for sentence in story.sentences:
+        head = not country_wide(container) or bool(story.regions)
+        for sentence in story.sentences[: HEAD_SENTENCES if head else None]:
             for one in weigh(self.scene, sentence, self.words):
                 place = one.mention.place
-                if place is not None and place.feature in SETTLEMENTS and one.cost < self.words.venue:
+                fits = place is not None and place.feature in SETTLEMENTS and one.cost < self.words.venue
+                first = one.mention.offset_start < container.offset_start
+                if fits and (not head or (first and self.narrowing.inside(one.mention, container))):
                     towns.setdefault(key(one.mention), one.mention)
         found = next(iter(towns.values()), None)
         if found is None or len(towns) > 1 or found.place is None or is_capital(found.place):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from itertools import pairwise
 
-from discrepancy.claims.placewords import PlaceWords, holds_towns, vast, wide
+from discrepancy.claims.placewords import PlaceWords, country_wide, holds_towns, vast, wide
 from discrepancy.claims.scene import Scene
 from discrepancy.claims.stories import Story, key, under_its_name
 from discrepancy.model import QUARTERS, TOWNS, Place, PlaceMention
@@ -126,7 +126,8 @@ class Narrowing:
             if outer.place is None:
                 # "In X upazila … at Y": names of no table, the first of which is that of something wide.
                 sort = outer.name.lower().rsplit(" ", 1)[-1]
-                sorts = sort in self.words.units | self.words.of_villages and not holds_towns(inner, self.words)
+                unit = sort in self.words.units or sort in self.words.of_villages
+                sorts = unit and not holds_towns(inner, self.words)
                 held = sorts and inner.offset_start > outer.offset_start and one not in self._above
                 if held:
                     self._units.setdefault(one, outer)
@@ -194,7 +195,8 @@ class Narrowing:
         if not known and self._part(mention):
             home = self._homes.get(name)
             known = [home] if home is not None else []
-        return known[0].place if known else self._home
+        inner = next((m for m in known if not country_wide(m)), None)  # "in Iraq's Arif province"
+        return (inner or known[0]).place if known else self._home
 
     @cached_property
     def _home(self) -> Place | None:

@@ -16,7 +16,7 @@ from discrepancy.claims.narrowing import Narrowing
 from discrepancy.claims.placechoice import as_far_as, best
 from discrepancy.claims.placecosts import Weighed, all_meant, spent_on
 from discrepancy.claims.placewords import PlaceWords, country_wide, wide
-from discrepancy.claims.scene import Scene, Sentence
+from discrepancy.claims.scene import LEAD, Scene, Sentence
 from discrepancy.claims.stories import Stories, Story, key
 from discrepancy.claims.storydays import NEAR_SENTENCES
 from discrepancy.model import TOWNS, Place, PlaceMention
@@ -111,7 +111,11 @@ class Places:
             self._told[self.stories.of(figure.sentence).number] = found.mention
         if found.mention is None or found.mention.place is not None:
             return found
-        return structs.replace(found, holder=self.narrowing.holder(found.mention))
+        holder, line = self.narrowing.holder(found.mention), self.anchors.line
+        country = holder is None or holder.feature == "country"
+        if country and line is not None and self._led_with(found.mention, line):
+            holder = line.place
+        return structs.replace(found, holder=holder)
 
     def _place(self, figure: Figure) -> Where:
         if figure.listed is not None:
@@ -331,6 +335,8 @@ class Places:
         later = anchor is not None and anchor.offset_start >= sentence.end
         if anchor is not None and told is not None and later and not self.narrowing.inside(anchor, told):
             anchor = told  # not what is only named further on
+        if anchor is not None and told is not None and self._led_with(told, anchor):
+            anchor = told
         if anchor is not None and not _too_many(figure, anchor):
             return self._narrowed(figure, story, Where(anchor, "place of its story"))
         before = self.stories.before(story)
@@ -344,6 +350,14 @@ class Places:
         if self.anchors.seat is not None:
             return Where(self.anchors.seat, "place whose police or administration it names")
         return self._named_before(sentence)
+
+    def _led_with(self, told: PlaceMention, anchor: PlaceMention) -> bool:
+        """Whether a report opens with a spot of no table, and is only sent from the town that it seems at."""
+        line = self.anchors.line
+        if told.place is not None or line is None or key(line) != key(anchor):
+            return False
+        lead = next((s for s in self.scene.sentences if s.part == "body" and s.holds_claims), None)
+        return lead is not None and lead.index <= LEAD + 1 and told in self.scene.places(lead)
 
     def _named_before(self, sentence: Sentence) -> Where:
         """What nothing else places is at what was named last."""

@@ -27,7 +27,7 @@ REGION, COUNTRY = "region", "country"
 WATERS = frozenset({"water"})
 AREAS = frozenset({"district", "region", "area"})
 FOLDED = "folded"
-"""How a spelling was found that the tables have in other letters: it bears no witness for others, or itself."""
+"""How a spelling was found that the tables have in other letters: no witness for others, or for itself."""
 NEIGHBOURHOOD = "neighbourhood"
 QUARTER_KM = 50.0
 """How far from every other town of the text the namesake of a quarter may be."""
