@@ -28,6 +28,10 @@ _JUNK = lazy(r"[\W_âÂÃÅœ¾¢£©±]{1,600}")
 _INNER = lazy(r"[^()\[\]\n/]{1,60}(?:/[^()\[\]\n/]{1,40}(?=[)\]]))?")
 _REGION = lazy(r"\([^\W\d_a-z][^\W\d_]{0,30}(?:[ -][^\W\d_a-z][^\W\d_]{0,30}){0,2}\)(?=, | \()")
 _STATE = lazy(r"\(([A-Z]{2,3})\)(?=:)")
+_LETTERS = lazy(r"\([A-Z]{2,6}\)\.?\Z")
+"""The letters of an agency, at the end of a dateline."""
+_LONG = 4
+"""Words of a place that has its state with it."""
 _BRACKETS = {"(": ")", "[": "]", "/": "/"}
 _AFTER_NAME = ("", ",", "(", "[", ")", "]", ":", "\n", "\r")
 ALONE = 2
@@ -113,6 +117,9 @@ def _accepted(
     slashed = wired and dated and text[position - 2 : position].rstrip(".").endswith("/")
     if slashed and capitals and _sentence(text, position):
         return City(position, place, agency, day)
+    unlisted = wired and dated and end is None and _LETTERS.search(text, 0, position) is not None
+    if unlisted and len(words) <= _LONG and words[0] not in page.never_first and _sentence(text, position):
+        return City(position, place, agency, day)  # "Kelu (Niwar), Aug 5 (NPS) Four people"
     if end is None and bracketed and dated and _sentence(text, position) and not page.weekday.match(place):
         return City(position, place, agency, day)  # "(Kelu, 19 June) The authorities …"
     if end is None and day is not None:

@@ -315,7 +315,8 @@ class _Scan:
             return True
         holds = words[at].lower in rules.genitive and noun in rules.holding
         holds = holds and self._led_by_article(span)  # not "at Sopur town of Y"
-        return holds and at + 1 < len(words) and words[at + 1].capital
+        holds = holds and at + 1 < len(words) and words[at + 1].capital
+        return holds and not self._within(span, at + 1)  # "the Amhara region of Ethiopia"
 
     def _listed(self, span: Span) -> bool:
         """Whether it goes on a list whose earlier name stands after a word that says where."""
@@ -373,12 +374,16 @@ class _Scan:
 
     def _nested(self, span: Span, at: int) -> None:
         """Note whether the name that begins at a word holds a place of this name."""
-        if not span.found or not self.words[at].capital:
-            return
+        if span.found and self.words[at].capital:
+            span.nested = self._within(span, at)
+
+    def _within(self, span: Span, at: int) -> bool:
+        """Whether the name that begins at a word is of what a place of this name lies in."""
         wider = known(self.words, at, self.text, self.gaz, self.rules)
-        if wider is not None and not (is_country(span, self.gaz) and is_country(wider, self.gaz)):
-            above = {number for number, _ in wider.found}
-            span.nested = any(not above.isdisjoint(self.gaz.index.chain(number)) for number, _ in span.found)
+        if wider is None or (is_country(span, self.gaz) and is_country(wider, self.gaz)):
+            return False
+        above = {number for number, _ in wider.found}
+        return any(not above.isdisjoint(self.gaz.index.chain(number)) for number, _ in span.found)
 
     def _big(self, span: Span) -> bool:
         """Whether a city or something wider has this name."""
