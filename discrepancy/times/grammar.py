@@ -30,6 +30,7 @@ MAKERS: dict[str, Maker] = {
     "relative_day": resolve.relative_day,
     "story_day": resolve.story_day,
     "ago": resolve.ago,
+    "in_time": resolve.in_time,
     "weeks_from": resolve.weeks_from,
     "story_offset": resolve.story_offset,
     "month": spans.month,

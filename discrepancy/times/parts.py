@@ -8,7 +8,7 @@ from math import ceil
 from discrepancy.model import Period
 from discrepancy.times.calendar import add_days, add_months, month_end
 from discrepancy.times.context import Context, Slots
-from discrepancy.times.resolve import UNIT_MONTHS, date_, moved, weekday, year_of
+from discrepancy.times.resolve import UNIT_MONTHS, counted, date_, moved, weekday, year_of
 from discrepancy.times.spans import DAYS, month
 
 
@@ -79,7 +79,7 @@ def ending(slots: Slots, context: Context) -> Period | None:
     last = date_(slots, context) if "day" in slots else month(slots, context)
     if last is None:
         return None
-    kind, count, end = slots["unit"], slots.get("count", 1), last.end
+    kind, count, end = slots["unit"], counted(slots), last.end
     if end is None:
         return Period(None, None, "days", anchor=last.anchor)
     if kind in UNIT_MONTHS:

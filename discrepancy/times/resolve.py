@@ -168,7 +168,8 @@ def day_of_the_month(slots: Slots, context: Context) -> Period | None:
     known, day = context.published, slots["day"]
     if known is None:
         return _day_of_month({"month_story": 0, "day": day}, context)
-    year, month = (known.year, known.month) if day <= known.day else shift_month(known.year, known.month, -1)
+    step = (day < known.day) if context.future else -(day > known.day)
+    year, month = shift_month(known.year, known.month, step)
     found = make_date(year, month, day)
     return on_day(found, "published", slots) if found else None
 
@@ -308,9 +309,20 @@ def moved(day: date | None, unit: str, count: int, anchor: str) -> Period:
     return Period(date(first, 1, 1), date(last, 12, 31), granularity, anchor=anchor)
 
 
+def counted(slots: Slots) -> int:
+    """The number of a form, in one word or in two: "twenty-five"."""
+    number: int = slots.get("count", 1) + slots.get("tens", 0)
+    return number
+
+
 def ago(slots: Slots, context: Context) -> Period | None:
     """``two weeks ago``, ``two years from now``: counted from publication, as sharp as its unit."""
-    return moved(context.published, slots["unit"], slots.get("sign", -1) * slots["count"], "published")
+    return moved(context.published, slots["unit"], slots.get("sign", -1) * counted(slots), "published")
+
+
+def in_time(slots: Slots, context: Context) -> Period | None:
+    """``in two months``, of what is to come; of what has been it is how long that took."""
+    return ago({**slots, "sign": 1}, context) if context.future else None
 
 
 def weeks_from(slots: Slots, context: Context) -> Period | None:
@@ -324,4 +336,4 @@ def weeks_from(slots: Slots, context: Context) -> Period | None:
 
 def story_offset(slots: Slots, context: Context) -> Period | None:
     """``two days earlier``, ``three weeks later``: counted from the day of the story."""
-    return moved(context.narrative, slots["unit"], slots["sign"] * slots["count"], "narrative")
+    return moved(context.narrative, slots["unit"], slots["sign"] * counted(slots), "narrative")

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from discrepancy.model import Period
 from discrepancy.times.calendar import add_days, add_months, make_date, month_end, shift_month, week_start
 from discrepancy.times.context import Context, Slots
-from discrepancy.times.resolve import UNIT_MONTHS, moved, year_of
+from discrepancy.times.resolve import UNIT_MONTHS, counted, moved, year_of
 
 _EDGED = {"week": "days", "month": "days", "quarter": "month", "year": "season", "decade": "year"}
 SUNDAY = 6
@@ -120,6 +120,8 @@ def season(slots: Slots, context: Context) -> Period | None:
     if number is None and published is not None:
         anchor, number = "published", published.year
         over = month_end(*shift_month(number, first, 2)) < published
+        if slots.get("rel") == 1 and date(number, first, 1) <= published:
+            number += 1  # "next spring", said in autumn
         if date(number, first, 1) > published and slots.get("rel", -1) == -1 and not context.future:
             number -= 1
         elif over and "rel" not in slots and context.future:
@@ -216,7 +218,7 @@ def _edge(start: date, end: date, kind: str, edge: str, context: Context) -> tup
 
 def back(slots: Slots, context: Context) -> Period | None:
     """``the past three days``, ``the last 24 hours``: from so long before publication up to it."""
-    published, kind, count = context.published, slots["unit"], slots.get("count", 1)
+    published, kind, count = context.published, slots["unit"], counted(slots)
     if published is None:
         return Period(None, None, "days", anchor="published")
     if kind in UNIT_MONTHS:

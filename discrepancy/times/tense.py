@@ -29,10 +29,22 @@ class Tenses:
         """Verbs that speak of what is to come, unless "have" follows."""
         self.being, self.neutral = words("being"), words("neutral")
         """Right before a day, with a preposition or without, that it is still to come: "is on"."""
-        self.bare_being = words("bare_being")
-        """Before a participle: "may be filed"."""
+        self.modal_behind = words("modal_behind")
+        """Of these, the ones that say it behind a day too."""
+        self.bare_being, self.recalling = words("bare_being"), words("recalling")
+        """Before a participle: "may be filed"; and those of which even so what they tell is past."""
         self.present, self.turning = words("present"), words("turning")
         """Verbs in the present that speak of what is to come, unless one of "turning" stands between."""
+        self.willing = words("willing")
+        """Before "to" and what is to be done."""
+        self.present_near, self.listed = words("present_near"), words("listed")
+        """Verbs in the present right before a day to come; and what is passed over before a day of a list."""
+        self.present_pairs = {
+            word: frozenset(behind) for word, behind in hints.get("present_pairs", {}).items()
+        }
+        """The same with the word behind them, wherever they stand."""
+        self.moved, self.since = words("moved"), words("since")
+        """Before "to" and a day to come; before one that is past."""
         self.future_to, self.to = words("future_to"), words("to")
         self.future_for, self.for_ = words("future_for"), words("for")
         self.past, self.not_past = tuple(hints.get("past_endings", [])), words("not_past")
@@ -50,54 +62,73 @@ class Tenses:
         is not. To the right only the next words count ("Friday's vote will"). ``owns``: the day owns what
         follows it.
         """
+        if before and before[-1].lower() in self.since:
+            return "past"
         if self._due(before, owns):
             return "future"  # "were given until Friday", "expects it by Friday"
+        while len(before) > 1 and before[-1].lower() in self.listed:
+            before = before[:-1]  # "called for Wednesday, Thursday and Friday"
         following, turned = "", False
         for number, word in enumerate(reversed(before)):
             low = word.lower()
             if not word[0].isalnum():
                 break
             left = before[-number - 2].lower() if number + 1 < len(before) else ""
-            told = self._joined(word, low, following, turned)
-            if told is None and number == 1 and following in self.for_ and low in self.future_for:
-                # "a meeting set for Friday", but "the fair set for Friday was called off"
-                told = "future" if self.said.isdisjoint(w.lower() for w in after) else "past"
-            if (
-                told is None
-                and low in self.being
-                and (not number or (number == 1 and following in self.neutral))
-            ):
-                told = "future"  # "the vote is on Friday"
+            told = self._beside(low, following, number, after)
+            told = told or self._joined(word, low, following, turned)
             told = told or self._alone(low, left, following, turned)
             if told is not None:
                 return told
             following, turned = low, turned or low in self.turning  # "may be delayed after a fire on Friday"
-        for word in after:
-            if word in _CLAUSE or word.lower() in self.said:
-                break
-            if word.lower() in self.future:
-                return "future"
-        return None
+        return self._behind(after)
+
+    def _beside(self, low: str, following: str, number: int, after: list[str]) -> Tense | None:
+        """What a word right before a day says, or before its preposition: ``number`` words off."""
+        if not number or (number == 1 and following in self.neutral):
+            # "the vote is on Friday", "the season ends on Friday"
+            return "future" if low in self.being or low in self.present_near else None
+        if number > 1:
+            return None
+        if following in self.for_ and low in self.future_for:
+            # "a meeting set for Friday", but "the fair set for Friday was called off"
+            return "future" if self.said.isdisjoint(w.lower() for w in after) else "past"
+        return "future" if following in self.to and low in self.moved else None  # "moved to Friday"
 
     def _joined(self, word: str, low: str, following: str, turned: bool) -> Tense | None:
         """What a word and the one behind it say together."""
         if following in self.to and low in self.future_to:
             return "future"  # "is set to meet on Friday", but "set fire to it on Friday"
-        if following in self.refused and low in self.refusing and not turned:
+        if turned:
+            return None
+        if following in self.to and (low in self.being or low in self.willing):
+            return "future"  # "is to meet on Friday", "voted to close it on Friday"
+        if following in self.refused and low in self.refusing:
             return "future"  # "won't reopen until Friday"
-        if word in self.modal and not turned:  # "May" is a month
+        if following in self.present_pairs.get(low, ()):
+            return "future"  # "leaves for Angola on Friday"
+        if word in self.modal:  # "May" is a month
             return "past" if following in self.perfect else "future"  # "may have died on Friday"
         return None
 
     def _alone(self, low: str, left: str, following: str, turned: bool) -> Tense | None:
         """What a word says by itself, given its neighbours."""
+        participle = left in self.bare_being and low not in self.recalling
         if low in self.said:
-            return "past"
+            return None if participle else "past"  # not "would not be announced before Friday"
         noun = low in self.planned and left in self.determining and following not in self.to
         if (low in self.future and not noun) or (low in self.present and not turned):
             return "future"
-        if low.endswith(self.past) and low not in self.not_past and left not in self.bare_being:
+        if low.endswith(self.past) and low not in self.not_past and not participle:
             return "past"  # not "may be filed by Friday"
+        return None
+
+    def _behind(self, after: list[str]) -> Tense | None:
+        """What the next words behind a day say: "Friday's vote will"."""
+        for word in after:
+            if word in _CLAUSE or word.lower() in self.said:
+                return None
+            if word.lower() in self.future or word in self.modal_behind:
+                return "future"
         return None
 
     def _due(self, before: list[str], owns: bool) -> bool:
