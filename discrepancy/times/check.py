@@ -12,27 +12,29 @@ from discrepancy.times.calendar import calendar_of
 from discrepancy.times.find import find_times
 from discrepancy.times.grammar import FILE, grammar
 
+PROOFS = "en/proofs/times.toml"
+"""The examples of the rules, many times as long as these."""
 Shown = dict[str, Any]
 DAYS = ("published", "narrative")
 """Keys of an example that hold a day."""
 
 
 def check_examples(book: Rulebook | None = None) -> list[Mistake]:
-    """Every example of ``times.toml`` that does not come out as it says, and every rule without an example.
+    """Every example that does not come out as it says, and every rule of ``times.toml`` without an example.
 
     A ``[[must]]`` has ``text``, ``expect`` (a list of mentions, each with the fields that matter), and may
     have ``published``, ``narrative`` and ``tense``; in the ``text`` of a ``[[must_not]]`` there is no time.
     """
     book = book or rulebook()
-    rules = book.toml(FILE)
     proven: set[str] = set()
     found: list[Mistake] = []
-    for example in [*rules.get("must", []), *rules.get("must_not", [])]:
+    for file, example in _examples(book):
+        path = str(book.folder / file)
         undated = [k for k in DAYS if not isinstance(example.get(k, date.min), date)]
         if undated:
-            line = book.line_of(FILE, str(example[undated[0]]))
+            line = book.line_of(file, str(example[undated[0]]))
             message = f"{undated[0]} has to be a date without quotation marks, as in 2016-10-26"
-            found.append(Mistake(str(book.folder / FILE), line, message, example["text"]))
+            found.append(Mistake(path, line, message, example["text"]))
             continue
         mentions = find_times(
             example["text"],
@@ -43,14 +45,22 @@ def check_examples(book: Rulebook | None = None) -> list[Mistake]:
         )
         proven.update(mention.rule for mention in mentions)
         for message in differences(example, mentions, book):
-            line = book.line_of(FILE, example["text"])
-            found.append(Mistake(str(book.folder / FILE), line, message, example["text"]))
+            line = book.line_of(file, example["text"])
+            found.append(Mistake(path, line, message, example["text"]))
     for form in grammar(book).automaton.forms:
         if form.make != "stop" and form.rule not in proven:
             proven.add(form.rule)
             line = book.line_of(FILE, f'"{form.rule}"')
             found.append(Mistake(str(book.folder / FILE), line, "a rule without an example", form.rule))
     return found
+
+
+def _examples(book: Rulebook) -> Iterator[tuple[str, Shown]]:
+    """The examples beside the rules and those in their own file, each with the name of its file."""
+    for file in (FILE, PROOFS):
+        table = book.toml(file)
+        for example in (*table.get("must", ()), *table.get("must_not", ())):
+            yield file, example
 
 
 def differences(example: Shown, mentions: list[TimeMention], book: Rulebook) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The sentences of rules/en/times.toml, each of them."""
+"""The sentences of rules/en/proofs/times.toml, each of them."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import pytest
 
 from discrepancy.rulebook import Rulebook, rulebook
 from discrepancy.times import check_examples
-from discrepancy.times.check import differences
+from discrepancy.times.check import PROOFS, differences
 from discrepancy.times.find import find_times
-from discrepancy.times.grammar import FILE, grammar
+from discrepancy.times.grammar import grammar
 
-RULES = rulebook().toml(FILE)
+RULES = rulebook().toml(PROOFS)
 EXAMPLES = [*RULES["must"], *RULES["must_not"]]
 
 
@@ -90,9 +90,9 @@ def test_a_broken_form_costs_only_itself(tmp_path):
 
 def broken(tmp_path, old, new):
     """A copy of the rules of time with one thing changed."""
-    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "proofs").mkdir(parents=True)
     (tmp_path / "sources.toml").write_text("", encoding="utf-8")
-    for name in ("times.toml", "calendar.toml"):
+    for name in ("times.toml", "proofs/times.toml", "calendar.toml"):
         text = (rulebook().folder / "en" / name).read_text(encoding="utf-8")
         (tmp_path / "en" / name).write_text(text.replace(old, new, 1), encoding="utf-8")
     return tmp_path
@@ -100,6 +100,6 @@ def broken(tmp_path, old, new):
 
 def test_a_day_in_quotation_marks_is_named_and_no_traceback():
     book = Rulebook()
-    book.toml(FILE)["must"].append({"text": "Nine died in May.", "published": "2018-06-02"})
+    book.toml(PROOFS)["must"].append({"text": "Nine died in May.", "published": "2018-06-02"})
     (mistake,) = check_examples(book)
     assert "published has to be a date" in mistake.message
