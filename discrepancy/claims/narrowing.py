@@ -15,11 +15,13 @@ from discrepancy.model import QUARTERS, TOWNS, Place, PlaceMention
 PART_REACH = 24
 BESIDE = 40
 """Kilometres or miles from a town within which a village is likely to be in its region."""
-REGION, VILLAGE = "region", "village"
+REGION, VILLAGE, WATER = "region", "village", "water"
 AROUND_KM = 40.0
 """How far the middle of an area may be from a town that it is said to be near."""
 VILLAGE_KM = 12.0
 """How far a village may be from the middle of a town that it is taken for a part of."""
+RIVER_KM = 500.0
+"""How far from its middle a river flows past the towns that it is named with."""
 VAST_KM = 1200.0
 """How far from its middle such an area reaches: the Himalayas, the Midwest."""
 
@@ -148,10 +150,12 @@ class Narrowing:
             holds = holds_towns(outer, self.words)
             holds = holds or outer.name.lower().rsplit(" ", 1)[-1] in self.words.of_villages
             return (told and holds) or part
-        if vast(outer):
+        river = outer.place.feature == WATER and not self.words.waters.isdisjoint(outer.name.lower().split())
+        if vast(outer) or river:
             apart = distance_km(inner.place, outer.place)
             foreign = outer.place.country not in (None, inner.place.country)
-            return not (foreign or apart is None or apart > VAST_KM or vast(inner))
+            reach = RIVER_KM if river else VAST_KM
+            return not (foreign or apart is None or apart > reach or vast(inner))
         how = relation(inner.place, outer.place)
         part = inner.place.feature in self.words.parts
         if how == "contained" or ((part or self._province(outer)) and namesake(inner.place, outer.place)):

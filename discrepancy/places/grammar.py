@@ -35,6 +35,8 @@ class Grammar(Struct, frozen=True):
     """Preposition → words that stand before it where it leads to a place ("road to", "market of")."""
     reached: dict[str, frozenset[str]]
     """The same for a known name that is another word too ("crews from")."""
+    leading: frozenset[str]
+    """Prepositions behind which the name of a city or a region is no person's."""
     saints: frozenset[str]
     """First words of names that churches, schools and hospitals bear too."""
     struck: frozenset[str]
@@ -182,6 +184,7 @@ def _compile(book: Rulebook) -> Grammar:
         besieged=frozenset(words.get("besieged", ())),
         led={word: frozenset(listed) for word, listed in words.get("led", {}).items()},
         reached={word: frozenset(listed) for word, listed in words.get("reached", {}).items()},
+        leading=frozenset(words.get("leading", ())),
         saints=frozenset(bodies.get("saints", ())),
         roughly=frozenset(words.get("roughly", ())),
         lengths=frozenset(words.get("lengths", ())),

@@ -24,6 +24,8 @@ Verdict = Literal["keep", "skip", "run"]
 SPACES = (" ", "-", "\n", "\u00a0")
 PROMINENT = 100_000
 WELL_KNOWN = 30_000
+CITY = 200_000
+"""People of a city that is meant behind "from" though its name is a first name too."""
 BYLINE = 3
 """Words of a name that is surely one of a person."""
 
@@ -112,6 +114,9 @@ def _by_its_neighbours(span: Span, words: list[Token], gaz: Gazetteer, grammar: 
         if before.lower in grammar.given and before.capital and before.gap == " ":
             return "run"
     unlikely = not span.where and not is_country(span, gaz)
+    if unlikely and before is not None and before.lower in grammar.leading and not before.capital:
+        # "flew home from Frankfurt said", "the chief minister of Kerala announced", "up from Sydney"
+        unlikely = before.gap != " " or weight(span, gaz) < CITY
     if after is not None:
         if words[last].gap == " " and _seat(words, last + 1, grammar):
             return "keep"  # "the Arif Police headquarters" is in Arif
