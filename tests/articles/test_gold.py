@@ -66,6 +66,10 @@ SETS = (
     ("fortyninth.jsonl", "fortyninth.gold.json"),
     ("fiftieth.jsonl", "fiftieth.gold.json"),
     ("fiftyfirst.jsonl", "fiftyfirst.gold.json"),
+    ("fiftysecond.jsonl", "fiftysecond.gold.json"),
+    ("fiftythird.jsonl", "fiftythird.gold.json"),
+    ("fiftyfourth.jsonl", "fiftyfourth.gold.json"),
+    ("fiftyfifth.jsonl", "fiftyfifth.gold.json"),
 )
 RECORDS: dict[str, dict[str, Any]] = {
     record["id"]: record
