@@ -20,6 +20,10 @@ LONGEST = 60
 """Days: more than so many are not counted to the day."""
 EVER = 36600
 """Days: nobody says "after" of more."""
+LED = 24
+"""Characters before a day in which its preposition and the word before that stand."""
+ENDS = ".!?:\"”\n–—-"
+"""What stands before the first word of a sentence."""
 SLACK = 15
 """Days by which an anniversary is marked sooner or later."""
 
@@ -38,18 +42,23 @@ def turned(
     the main clause, be that a date or only a weekday; ``report`` is the day of a main clause in the present
     ("Hopes are fading, three days after …").
     """
-    told = report
+    told, since = report, -1
     made: list[TimeMention] = []
     for mention, following in zip(found, (*found[1:], None), strict=True):
         beside = following is not None and following.offset_start == mention.offset_end + 1
         if beside and turns(mention, flips):
             continue  # "two days after Monday's landslip": on Monday
-        if told is not None and _after(text, mention, flips, told is report):
+        main = told
+        if main is None and following is not None and _heads(text, mention) and _of_main(text, following):
+            main = following.period  # "Two days after a quake struck Arif, aid came on Monday"
+        clause = text[since : mention.offset_start] if since >= 0 else ","
+        apart = main is not told or main is report or "," not in clause
+        if main is not None and _after(text, mention, flips, apart):
             days = _days(mention, counted)
             if days is not None:
-                mention = structs.replace(mention, period=_back(told, days))
-        elif mention.role == "at" and (mention.period.weekday is not None or mention.granularity == "day"):
-            told = mention.period
+                mention = structs.replace(mention, period=_back(main, days))
+        elif _is_day(mention):
+            told, since = mention.period, mention.offset_end
         made.append(mention)
     return made
 
@@ -73,10 +82,28 @@ def mirrored(later: Period, story: Period) -> Period | None:
     return structs.replace(later, start=middle - half, end=middle + half)
 
 
+def _is_day(mention: TimeMention) -> bool:
+    return mention.role == "at" and (mention.period.weekday is not None or mention.granularity == "day")
+
+
+def _of_main(text: str, mention: TimeMention) -> bool:
+    """Whether a day is that of the main clause, and no apposition: "…, on Sunday 16 May, the office said"."""
+    before = text[max(0, mention.offset_start - LED) : mention.offset_start].split()
+    apposed = any(word.endswith(",") for word in before[-2:])
+    return _is_day(mention) and mention.period.anchor != "explicit" and not apposed
+
+
+def _heads(text: str, mention: TimeMention) -> bool:
+    """Whether an expression opens its sentence."""
+    before = text[: mention.offset_start].rstrip()
+    return not before or before[-1] in ENDS
+
+
 def _after(text: str, mention: TimeMention, flips: frozenset[str], opening: bool) -> bool:
     """Whether it opens an apposition that goes on: ", two days after gunmen …".
 
-    ``opening``: or of the present, "A week after the quake, aid has yet to arrive", without a comma too.
+    ``opening``: without a comma too, as in "A week after the quake, aid has yet to arrive" and in "searched
+    on Sunday for those missing a day after a boat sank".
     """
     if not opens_what_was(mention, flips):
         return False
