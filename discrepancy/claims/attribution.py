@@ -49,6 +49,8 @@ class AttributionReader:
         telling = self._telling
         for at in [at for at, word in enumerate(low) if word in telling]:
             word, speaker = low[at], None
+            if not headline and at and tokens.words[at].istitle() and tokens.words[at - 1].istitle():
+                continue  # "mayor Karim Said told reporters"
             if word in words.verbs and self._is_verb(low, at) and not self._is_passive(low, at):
                 speaker = self._of_verb(tokens, at)
             elif word in words.amending and amends(words, low, at):

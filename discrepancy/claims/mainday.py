@@ -96,11 +96,14 @@ def _of_week(scene: Scene, week: Period, places: PlaceWords) -> Period | None:
 
 
 def _told_late(scene: Scene, words: DayWords, places: PlaceWords) -> Period | None:
-    """The day of an event that the head leaves out: the first that is said to be one, shortly before it."""
-    published = scene.document.published
+    """The day of an event that the head leaves out: the first that is said to be one, shortly before it.
+
+    Of a text without a date the first that it writes out: "the captain of a boat that sank on 4 May 2024".
+    """
+    published, days = scene.document.published, days_of_events(scene, words, places)
     if published is None:
-        return None
-    days = days_of_events(scene, words, places)
+        head = {m.period for s in scene.sentences[: HEAD + 1] for m in scene.times(s) if is_dated(m.period)}
+        return next((period for period, _ in days if period in head), None)
     return next((p for p, start in days if 0 <= (published - start).days <= BEFORE_MAIN), None)
 
 

@@ -204,7 +204,7 @@ class NumberFilters:
             return True
         if self.lexicon.classes.get(before, 0) & wc.BOTH and phrase.last <= phrase.number_end:
             return True  # "Ana Reyes and her brother, both 34,"
-        if before == "," and not number.digits and self._age_in_words(tokens, number, phrase):
+        if before == "," and self._age_behind_name(tokens, number, phrase):
             return True
         aside = before == "," and after in (",", ")") and number.digits and number.first > 1
         if not aside or number.value is None or number.value >= OLDEST:
@@ -212,10 +212,14 @@ class NumberFilters:
         head = self.lexicon.heads.get(low[number.first - 2])  # "Amina Bello, 34," or "an officer, 34,"
         return tokens.words[number.first - 2][:1].isupper() or head is not None  # "twins, 4,"
 
-    def _age_in_words(self, tokens: Tokens, number: Number, phrase: Phrase) -> bool:
-        """ "Her daughter Emma, seven, and Tom Ward, 52": not behind a place ("in Herat, seven")."""
+    def _age_behind_name(self, tokens: Tokens, number: Number, phrase: Phrase) -> bool:
+        """ "Her daughter Emma, seven, and Tom Ward, 52": not behind a place ("in Herat, seven").
+
+        In digits it is one behind two names, at the end of the sentence.
+        """
         classes, low, begin, end = self.lexicon.classes, tokens.low, number.first - 1, phrase.number_end
-        if number.value is None or not 0 < number.value < self.lexicon.of_age or phrase.last > end:
+        oldest = OLDEST if number.digits else self.lexicon.of_age
+        if number.value is None or not 0 < number.value < oldest or phrase.last > end:
             return False
         while begin and tokens.words[begin - 1][:1].isupper():
             begin -= 1
@@ -223,6 +227,8 @@ class NumberFilters:
                 return False
         if begin == number.first - 1 or (begin and classes.get(low[begin - 1], 0) & wc.PREPOSITION):
             return False
+        if number.digits:
+            return number.first - 1 - begin > 1 and (end == len(low) or low[end] == ".")
         joined = classes.get(low[end], 0) & wc.CONJUNCTION if end + 1 < len(low) else 0
         closed = end == len(low) or low[end] in CLOSING
         return closed or bool(joined and tokens.words[end + 1][:1].isupper())  # "Omar, nine and Yusuf, six"
