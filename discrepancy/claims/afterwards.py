@@ -22,7 +22,7 @@ EVER = 36600
 """Days: nobody says "after" of more."""
 LED = 24
 """Characters before a day in which its preposition and the word before that stand."""
-ENDS = ".!?:\"”\n–—-"
+ENDS = '.!?:"”\n–—-'
 """What stands before the first word of a sentence."""
 SLACK = 15
 """Days by which an anniversary is marked sooner or later."""

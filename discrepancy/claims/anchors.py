@@ -14,6 +14,7 @@ from msgspec import structs
 
 from discrepancy.claims.alternatives import leads
 from discrepancy.claims.backwards import Backwards
+from discrepancy.claims.desk import Desk
 from discrepancy.claims.narrowing import Narrowing
 from discrepancy.claims.placechoice import as_far_as, best
 from discrepancy.claims.placecosts import Weighed, all_meant, leading, spent_on, weigh
@@ -21,13 +22,7 @@ from discrepancy.claims.placewords import PlaceWords, country_wide, wide
 from discrepancy.claims.scene import HEAD_SENTENCES, LEAD, Scene, Sentence
 from discrepancy.claims.stories import Story, key, strong
 from discrepancy.model import SETTLEMENTS, PlaceMention
-from discrepancy.patterns import lazy
 
-DATELINE_END = lazy(r"[(–—:]|\s-|--")
-SEATS = "/"
-"""Between two places of one dateline."""
-DATELINE_REACH = 40
-"""Characters after the name of a dateline in which its state is named ("KNOX, Tenn. (AP)")."""
 OFFICE_REACH = 40
 """Characters after a name in which the noun for its police or town hall stands."""
 LED = 30
@@ -40,12 +35,8 @@ TOWN_KM = 25.0
 """How far a quarter may be from the middle of its town."""
 RETURNS = 2
 """Mentions that make a town more than somewhere a witness is."""
-HEAD_LINES = 3
-"""Sentences in which a line of the place or the author stands."""
 HUB = 10
 """A dateline's city so many times larger than a spot of the story is where the reporter sat."""
-LOCAL = 50_000
-"""People of a town that no agency has a desk in."""
 
 
 class Anchors:
@@ -58,6 +49,7 @@ class Anchors:
         self.words = words
         self.narrowing = narrowing
         self.backwards = backwards
+        self.desk = Desk(scene, words, narrowing, backwards)
         self._main = main
         self._anchors: dict[int, PlaceMention | None] = {}
         self._all_of: set[str] = set()
@@ -82,10 +74,10 @@ class Anchors:
         bound_for: PlaceMention | None = None
         for number, sentence in enumerate(story.sentences):
             head = number < HEAD_SENTENCES
-            if self._alone is not None and sentence is self._alone[0]:
+            if self.desk.alone is not None and sentence is self.desk.alone[0]:
                 continue
             if number == HEAD_SENTENCES and story is self._main:
-                line = self.line
+                line = self.desk.line
                 if (
                     line is not None
                     and self._local(line, container, story)
@@ -96,9 +88,9 @@ class Anchors:
             found = best(self.scene, sentence, None, self.words, limit=limit)
             if head and (found is None or wide(found, self.words)):
                 if self.is_here(sentence):
-                    return self.here
-                if sentence.tells_harm and self.backwards.at_capital(sentence) and self._at_capital():
-                    return self.here
+                    return self.desk.here
+                if sentence.tells_harm and self.backwards.at_capital(sentence) and self.desk.at_capital:
+                    return self.desk.here
             if found is None:
                 continue
             if sentence.index <= LEAD and self.scene.is_dateline(sentence):
@@ -106,7 +98,7 @@ class Anchors:
                 continue
             weighed = spent_on(self.scene, sentence, found, self.words)
             spent = weighed.cost
-            line = self.line if weighed.away is not None and story is self._main else None
+            line = self.desk.line if weighed.away is not None and story is self._main else None
             if line is not None and as_far_as(line, weighed):
                 return line  # "KELU - … 30 miles north of Arif"
             if all_meant(weighed, self.words):
@@ -140,9 +132,9 @@ class Anchors:
                 return pointed[0]  # "… taught in X when the accident happened near Y"
             if head and self.beside(sentence, weighed):
                 found = self._spot_near(story, number, found) or found
-            line = self.line if key(found) not in story.telling else None
+            line = self.desk.line if key(found) not in story.telling else None
             return line if line is not None and self._quarter(found, line) else found
-        line = self.line if story is self._main else None
+        line = self.desk.line if story is self._main else None
         if line is not None and self._local(line, container, story):
             return self._witnessed(story, container, line) or line
         seen = self._witnessed(story, container, None)
@@ -188,13 +180,15 @@ class Anchors:
 
     def _sent_from(self, story: Story, container: PlaceMention | None) -> PlaceMention | None:
         """The capital of a dateline, where the main story names its country and nothing else in it."""
-        here = self.here
+        here = self.desk.here
         if story is not self._main or here is None or story.places:
             return None
         if container is None or story.regions or not country_wide(container):
             return None
         beyond = any(self._side(sentence) for sentence in story.sentences[:HEAD_SENTENCES])
-        return here if self._at_capital() and not beyond and self.narrowing.inside(here, container) else None
+        return (
+            here if self.desk.at_capital and not beyond and self.narrowing.inside(here, container) else None
+        )
 
     def _only(self, story: Story, container: PlaceMention | None) -> PlaceMention | None:
         """The one town of a country that a story names, were it only where somebody spoke.
@@ -225,15 +219,9 @@ class Anchors:
         before = (text[: m.offset_start].rsplit(None, 1) for m in self.scene.named(sentence))
         return any(led[-1:] and led[-1].lower() in self.words.compass for led in before)
 
-    def _at_capital(self) -> bool:
-        """Whether a report was sent from a capital."""
-        from discrepancy.places import is_capital
-
-        return self.here is not None and self.here.place is not None and is_capital(self.here.place)
-
     def capital(self, sentence: Sentence) -> PlaceMention | None:
         """The capital of the dateline, where a sentence tells of something "in the capital"."""
-        return self.here if self._at_capital() and self.backwards.at_capital(sentence) else None
+        return self.desk.here if self.desk.at_capital and self.backwards.at_capital(sentence) else None
 
     def _local(self, line: PlaceMention, container: PlaceMention | None, story: Story) -> bool:
         """Whether a report is from where its event was: no region that its head names lies elsewhere."""
@@ -311,10 +299,10 @@ class Anchors:
         """Whether something happened "here", and is not only said or treated there."""
         low = self.scene.text_of(sentence)[sentence.start : sentence.end].lower()
         found = self.words.here.search(low)
-        if found is None and self.line is not None:
+        if found is None and self.desk.line is not None:
             its_own = self.words.its_district.search(low)
             return its_own is not None and not self._names(its_own.group().split()[-1])
-        if found is None or self.here is None:
+        if found is None or self.desk.here is None:
             return False
         cared = not self.words.taken.isdisjoint(low.split())
         if cared and not self.words.venues.isdisjoint(found.group().split()):
@@ -331,67 +319,6 @@ class Anchors:
                 if said.endswith(noun) or (mention.place is not None and mention.place.feature == noun):
                     return True
         return False
-
-    @cached_property
-    def line(self) -> PlaceMention | None:
-        """The place of the dateline, but for a capital: correspondents sit there."""
-        return self._dateline()
-
-    @cached_property
-    def local(self) -> PlaceMention | None:
-        """The dateline of a local report: a small town, to which the text comes back."""
-        line = self.line
-        if line is None or line.place is None or line.place.population > LOCAL:
-            return None
-        named = (m for s in self.scene.sentences if s.part == "body" for m in self.scene.named(s))
-        return line if any(key(m) == key(line) for m in named) else None
-
-    @cached_property
-    def here(self) -> PlaceMention | None:
-        """What "here" means in a report: the place of its dateline, a capital or not."""
-        return self._dateline(True)
-
-    def _dateline(self, capitals: bool = False) -> PlaceMention | None:
-        """The place of the dateline, where a local report names no other; correspondents sit in capitals."""
-        from discrepancy.places import is_capital, look_up
-
-        name = self.scene.document.dateline_place
-        if not name:
-            found = self._alone[1] if self._alone is not None else None
-            seat = found is not None and found.place is not None and is_capital(found.place)
-            return None if seat and not capitals else found
-        text = self.scene.document.text
-        at = text.find(name)
-        if at < 0:
-            return None
-        end = at + len(name)
-        said = DATELINE_END.search(text, end, end + DATELINE_REACH)
-        whole = text[at : said.start()].rstrip(" .") if said else name
-        found = look_up(whole, self.scene.context(), self.scene.book)
-        if found.place is None:
-            found = look_up(name, self.scene.context(), self.scene.book)
-        if found.place is None and SEATS in name:
-            return None  # "Geneva/Juba": where its writers sit
-        if found.place is not None and not capitals and is_capital(found.place):
-            return None
-        return structs.replace(found, offset_start=at, offset_end=end, name=name)
-
-    @cached_property
-    def _alone(self) -> tuple[Sentence, PlaceMention] | None:
-        """The line with only a place before the text, or with its author and a place, if there is one.
-
-        "KELU" over the text, "Kelu. Rescuers …", "From Ana Reyes, Kelu".
-        """
-        for sentence in self.scene.sentences[:HEAD_LINES]:
-            text = self.scene.text_of(sentence)
-            for mention in self.scene.named(sentence)[-1:] if sentence.field == "text" else ():
-                if country_wide(mention):
-                    continue  # "Republic of Kelu" over a letter
-                last = not text[mention.offset_end : sentence.end].strip(" .,:")
-                before = text[sentence.start : mention.offset_start].lower().split()
-                if last and (not before or before[0] in self.words.bylines):
-                    return sentence, mention
-        return None
 
     def area(self, story: Story) -> PlaceMention | None:
         """Where an event that strikes a region at once is said to be first, be it a town or a province."""

@@ -202,6 +202,12 @@ class Narrowing:
         inner = next((m for m in known if not country_wide(m)), None)  # "in Iraq's Arif province"
         return (inner or known[0]).place if known else self._home
 
+    def puts(self, mention: PlaceMention) -> bool:
+        """Whether the text puts a name of no table into anything."""
+        self._read()
+        name = key(mention)
+        return name in self._above or name in self._units or name in self._beside
+
     @cached_property
     def _home(self) -> Place | None:
         """The country that most places of the document lie in: there a name of no table is as well."""

@@ -14,6 +14,8 @@ LATER = 4
 """Words from "died" to the preposition of the hospital ("died late on Sunday at a")."""
 FROM, RECEIVED = 3, 6
 """Words of "the wounded from", and from "received" to the end of "patients from"."""
+OF_THEM, CARED = 5, 11
+"""Words from "hospital" to the end of "most of them in", and from "treated" to it."""
 SHORTEST, LONGEST = 5, 10
 """Words from "taken to" to the preposition behind the name of a hospital."""
 NOUN_PHRASE = 5
@@ -61,8 +63,9 @@ def struck_from(led: list[str], words: PlaceWords) -> bool:
 
 def _some_of_them(away: list[str], words: PlaceWords) -> bool:
     """ "Twelve are being treated in hospital, most of them in X": where the hospital is."""
-    of_them = len(away) > FROM and away[-1] in words.placing and away[-3] in words.of
-    return of_them and not words.venues.isdisjoint(away[:-4]) and not words.taken.isdisjoint(away[:-4])
+    if len(away) < OF_THEM or away[-1] not in words.placing or away[-3] not in words.of:
+        return False
+    return away[-OF_THEM] in words.venues and not words.taken.isdisjoint(away[-CARED:-OF_THEM])
 
 
 def taken_to(away: list[str], words: PlaceWords) -> bool:

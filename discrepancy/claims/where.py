@@ -111,9 +111,12 @@ class Places:
             self._told[self.stories.of(figure.sentence).number] = found.mention
         if found.mention is None or found.mention.place is not None:
             return found
-        holder, line = self.narrowing.holder(found.mention), self.anchors.line
-        country = holder is None or holder.feature == "country"
-        if country and line is not None and self._led_with(found.mention, line):
+        holder, line = self.narrowing.holder(found.mention), self.anchors.desk.line
+        if (
+            line is not None
+            and self._led_with(found.mention, line)
+            and self.anchors.desk.lies_by(found.mention, holder)
+        ):
             holder = line.place
         return structs.replace(found, holder=holder)
 
@@ -122,7 +125,7 @@ class Places:
             return Where(figure.listed, IN_SENTENCE)
         own = self._own(figure)
         if (own is None or wide(own, self.words)) and self.anchors.is_here(figure.sentence):
-            return Where(self.anchors.here, "here, where its report was sent from")
+            return Where(self.anchors.desk.here, "here, where its report was sent from")
         weighed = None if own is None else spent_on(self.scene, figure.sentence, own, self.words)
         meant = None if weighed is None else self._meant_by(figure, weighed)
         if meant is not None:
@@ -182,7 +185,7 @@ class Places:
             if spot is not None and self.anchors.may_be_near(spot, weighed.mention):
                 return Where(spot, "spot of its story, of which the sentence only says what it is near")
         anchor = self.anchors.of(story) if weighed.away is not None else None
-        if anchor is not None and not weighed.away and anchor is not self.anchors.line:
+        if anchor is not None and not weighed.away and anchor is not self.anchors.desk.line:
             anchor = None  # "north of X" alone says little
         if anchor is not None and as_far_as(anchor, weighed):
             return Where(anchor, "place of its story, as far from the one in the sentence as that says")
@@ -242,7 +245,7 @@ class Places:
         if spot is not None and not same and not _too_many(figure, spot):
             return Where(spot, exact)
         if story is self.stories.main and not country_wide(outer) and not figure.areal:
-            local = self.anchors.local
+            local = self.anchors.desk.local
             if local is not None and key(local) not in taken and self.narrowing.inside(local, outer):
                 return Where(local, "place of its story")
         if not wide(outer, self.words) or figure.areal:
@@ -353,7 +356,7 @@ class Places:
 
     def _led_with(self, told: PlaceMention, anchor: PlaceMention) -> bool:
         """Whether a report opens with a spot of no table, and is only sent from the town that it seems at."""
-        line = self.anchors.line
+        line = self.anchors.desk.line
         if told.place is not None or line is None or key(line) != key(anchor):
             return False
         lead = next((s for s in self.scene.sentences if s.part == "body" and s.holds_claims), None)

@@ -183,9 +183,12 @@ def _choice(span: Span, holders: tuple[list[Place], bool], gaz: Gazetteer, conte
 
 
 def _far_quarter(span: Span, choice: Choice, choices: Sequence[Choice]) -> bool:
-    """Whether "the X neighbourhood" names a quarter of a town told of, and no town X that is far from it."""
-    place = choice.place
-    if span.features is None or NEIGHBOURHOOD not in span.features or place is None:
+    """Whether "the X neighbourhood" names a quarter of a town told of, and no town X that is far from it.
+
+    "A suburb of X" names the town.
+    """
+    place, follows = choice.place, span.end > span.start + len(span.bare)
+    if span.features is None or NEIGHBOURHOOD not in span.features or place is None or not follows:
         return False
     if place.feature not in TOWNS or choice.how == "qualified":
         return False

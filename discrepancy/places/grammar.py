@@ -36,7 +36,9 @@ class Grammar(Struct, frozen=True):
     reached: dict[str, frozenset[str]]
     """The same for a known name that is another word too ("crews from")."""
     leading: frozenset[str]
-    """Prepositions behind which the name of a city or a region is no person's."""
+    """Prepositions behind which the name of a city or a region is no speaker's …"""
+    leading_given: frozenset[str]
+    """… and those behind which it is no person's, though it be a first name."""
     saints: frozenset[str]
     """First words of names that churches, schools and hospitals bear too."""
     struck: frozenset[str]
@@ -185,6 +187,7 @@ def _compile(book: Rulebook) -> Grammar:
         led={word: frozenset(listed) for word, listed in words.get("led", {}).items()},
         reached={word: frozenset(listed) for word, listed in words.get("reached", {}).items()},
         leading=frozenset(words.get("leading", ())),
+        leading_given=frozenset(words.get("leading_given", ())),
         saints=frozenset(bodies.get("saints", ())),
         roughly=frozenset(words.get("roughly", ())),
         lengths=frozenset(words.get("lengths", ())),

@@ -114,7 +114,8 @@ def _by_its_neighbours(span: Span, words: list[Token], gaz: Gazetteer, grammar: 
         if before.lower in grammar.given and before.capital and before.gap == " ":
             return "run"
     unlikely = not span.where and not is_country(span, gaz)
-    if unlikely and before is not None and before.lower in grammar.leading and not before.capital:
+    leads = grammar.leading_given if words[first].lower in grammar.given else grammar.leading
+    if unlikely and before is not None and before.lower in leads and not before.capital:
         # "flew home from Frankfurt said", "the chief minister of Kerala announced", "up from Sydney"
         unlikely = before.gap != " " or weight(span, gaz) < CITY
     if after is not None:

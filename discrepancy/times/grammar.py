@@ -47,6 +47,7 @@ MAKERS: dict[str, Maker] = {
     "part_of_month": parts.part_of_month,
     "year_earlier": parts.year_earlier,
     "unit": spans.unit,
+    "unit_ahead": spans.unit_ahead,
     "back": spans.back,
     "recent": spans.recent,
     "length": spans.length,

@@ -215,7 +215,7 @@ class Lexicon:
         first, last = self._years()
         if len(token) == 4 and first <= number <= last:
             kinds += ["year", "round"] if number % 50 == 0 else ["year"]
-        elif len(token) == 4 and number in _FAR:
+        elif len(token) == 4 and number in _FAR and number % 50:  # round ones count
             kinds += ["far", "old"] if self._oldest() <= number < first else ["far"]
         return kinds
 

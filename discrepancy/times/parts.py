@@ -52,9 +52,12 @@ def week_of(slots: Slots, context: Context) -> Period | None:
 def part_of_month(slots: Slots, context: Context) -> Period | None:
     """``the first three weeks of April``, ``the last ten days of May 2016``."""
     whole = month({k: v for k, v in slots.items() if k not in ("unit", "count")}, context)
+    days = DAYS.get(slots["unit"])
+    if days is None:
+        return None  # "the first three months of April"
     if whole is None or whole.start is None or whole.end is None:
         return whole
-    number = ceil(slots["count"] * DAYS[slots["unit"]])
+    number = ceil(slots["count"] * days)
     first = whole.start.replace(day=1)
     end = month_end(first.year, first.month)
     if not 0 < number < end.day:

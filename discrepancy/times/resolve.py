@@ -196,7 +196,7 @@ def days(slots: Slots, context: Context) -> Period | None:
 def weekday(slots: Slots, context: Context) -> Period | None:
     """A weekday: the latest not after publication; "last" and "next" never the day of publication itself.
 
-    Of what is ``awaited`` ("Sunday's election") it is the nearest, where no tense is told.
+    Of what is ``awaited`` ("ahead of Sunday's election") it is the nearest, where no tense is told.
     """
     number, published = slots["weekday"], context.published
     if "story" in slots:

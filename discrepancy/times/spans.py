@@ -37,7 +37,7 @@ def month(slots: Slots, context: Context) -> Period | None:
     """``January``, ``mid-June``, ``last October``, ``early November 2017``, ``June of last year``."""
     number, edge, published = slots["month"], slots.get("edge"), context.published
     granularity = "days" if edge else "month"
-    if "story" in slots:
+    if "story" in slots and "year" not in slots:
         return _beside_story(number, 1, slots["story"], context, Period(None, None, "month", month=number))
     year, anchor, asked = year_of(slots, context)
     if year is None and published is not None and not asked:
@@ -130,7 +130,7 @@ def season(slots: Slots, context: Context) -> Period | None:
             number -= 1  # "this winter", said in January
         if slots.get("rel") == -1 and month_end(*shift_month(number, first, 2)) >= published:
             number -= 1
-    if number is None:
+    if number is None or not date.min.year < number < date.max.year:
         return Period(None, None, "season", anchor="published" if "rel" in slots else anchor)
     end = month_end(*shift_month(number, first, 2))
     start = date(number, first, 1)
@@ -164,6 +164,8 @@ def century(slots: Slots, context: Context) -> Period | None:
         number, anchor = published.year // CENTURY + slots["rel"], "published"
     low, high = context.edges["century"][slots["edge"]] if "edge" in slots else (0, CENTURY - 1)
     first = number * CENTURY
+    if not 0 <= first < date.max.year - CENTURY:
+        return None
     granularity = "decade" if "edge" in slots else "century"
     return Period(date(max(first + low, 1), 1, 1), date(first + high, 12, 31), granularity, anchor=anchor)
 
@@ -201,6 +203,11 @@ def unit(slots: Slots, context: Context) -> Period | None:
     if kind == "week" and "earlier" in slots and start == end == known:
         start = add_days(known, -7)  # "earlier this week", on a Monday: the week that has just gone by
     return Period(start, end, granularity, anchor=anchor)
+
+
+def unit_ahead(slots: Slots, context: Context) -> Period | None:
+    """``for the full year``, ``the rest of the week``: of what is to come; else of any year."""
+    return unit(slots, context) if context.future else None
 
 
 def _edge(start: date, end: date, kind: str, edge: str, context: Context) -> tuple[date, date]:

@@ -29,14 +29,14 @@ class Tenses:
         """Verbs that speak of what is to come, unless "have" follows."""
         self.being, self.neutral = words("being"), words("neutral")
         """Right before a day, with a preposition or without, that it is still to come: "is on"."""
-        self.modal_behind = words("modal_behind")
-        """Of these, the ones that say it behind a day too."""
+        self.weak_modal = words("weak_modal")
+        """The same, but not before a day that owns something: "can confirm Friday's blast"."""
         self.bare_being, self.recalling = words("bare_being"), words("recalling")
         """Before a participle: "may be filed"; and those of which even so what they tell is past."""
         self.present, self.turning = words("present"), words("turning")
         """Verbs in the present that speak of what is to come, unless one of "turning" stands between."""
-        self.willing = words("willing")
-        """Before "to" and what is to be done."""
+        self.to_nothing = words("to_nothing")
+        """Behind "is to" where nothing is to come: "is to blame"."""
         self.present_near, self.listed = words("present_near"), words("listed")
         """Verbs in the present right before a day to come; and what is passed over before a day of a list."""
         self.present_pairs = {
@@ -47,6 +47,7 @@ class Tenses:
         """Before "to" and a day to come; before one that is past."""
         self.future_to, self.to = words("future_to"), words("to")
         self.future_for, self.for_ = words("future_for"), words("for")
+        self.past_words = words("past_words")
         self.past, self.not_past = tuple(hints.get("past_endings", [])), words("not_past")
         """Endings of verbs in the past, and words that only end like them."""
         self.promised = words("promised")
@@ -68,18 +69,21 @@ class Tenses:
             return "future"  # "were given until Friday", "expects it by Friday"
         while len(before) > 1 and before[-1].lower() in self.listed:
             before = before[:-1]  # "called for Wednesday, Thursday and Friday"
-        following, turned = "", False
+        beyond, following, turned = "", "", False
         for number, word in enumerate(reversed(before)):
             low = word.lower()
             if not word[0].isalnum():
                 break
             left = before[-number - 2].lower() if number + 1 < len(before) else ""
-            told = self._beside(low, following, number, after)
+            told = None if owns else self._beside(low, following, number, after)
+            if told is None and not (turned or owns):
+                told = self._led(low, following, beyond)
             told = told or self._joined(word, low, following, turned)
             told = told or self._alone(low, left, following, turned)
             if told is not None:
                 return told
-            following, turned = low, turned or low in self.turning  # "may be delayed after a fire on Friday"
+            beyond, following = following, low
+            turned = turned or low in self.turning  # "may be delayed after a fire on Friday"
         return self._behind(after)
 
     def _beside(self, low: str, following: str, number: int, after: list[str]) -> Tense | None:
@@ -94,19 +98,21 @@ class Tenses:
             return "future" if self.said.isdisjoint(w.lower() for w in after) else "past"
         return "future" if following in self.to and low in self.moved else None  # "moved to Friday"
 
+    def _led(self, low: str, following: str, beyond: str) -> Tense | None:
+        """What leads to a day that owns nothing: a word and the two behind it."""
+        if following in self.to and low in self.being:
+            return (
+                None if beyond in self.to_nothing else "future"
+            )  # "is to meet on Friday", not "is to blame"
+        led = following in self.refused and low in self.refusing  # "won't reopen until Friday"
+        led = led or following in self.present_pairs.get(low, ())  # "leaves for Angola on Friday"
+        return "future" if led or low in self.weak_modal else None
+
     def _joined(self, word: str, low: str, following: str, turned: bool) -> Tense | None:
         """What a word and the one behind it say together."""
         if following in self.to and low in self.future_to:
             return "future"  # "is set to meet on Friday", but "set fire to it on Friday"
-        if turned:
-            return None
-        if following in self.to and (low in self.being or low in self.willing):
-            return "future"  # "is to meet on Friday", "voted to close it on Friday"
-        if following in self.refused and low in self.refusing:
-            return "future"  # "won't reopen until Friday"
-        if following in self.present_pairs.get(low, ()):
-            return "future"  # "leaves for Angola on Friday"
-        if word in self.modal:  # "May" is a month
+        if word in self.modal and not turned:  # "May" is a month
             return "past" if following in self.perfect else "future"  # "may have died on Friday"
         return None
 
@@ -118,7 +124,8 @@ class Tenses:
         noun = low in self.planned and left in self.determining and following not in self.to
         if (low in self.future and not noun) or (low in self.present and not turned):
             return "future"
-        if low.endswith(self.past) and low not in self.not_past and not participle:
+        past = low in self.past_words or (low.endswith(self.past) and low not in self.not_past)
+        if past and not participle:
             return "past"  # not "may be filed by Friday"
         return None
 
@@ -127,7 +134,7 @@ class Tenses:
         for word in after:
             if word in _CLAUSE or word.lower() in self.said:
                 return None
-            if word.lower() in self.future or word in self.modal_behind:
+            if word.lower() in self.future:
                 return "future"
         return None
 
