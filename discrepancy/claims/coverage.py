@@ -47,6 +47,8 @@ class CoverageWords(Struct, frozen=True):
 
     phrases: re.Pattern[str]
     nouns: re.Pattern[str]
+    no_sum: re.Pattern[str]
+    """What stands right behind one of them that sums up nothing."""
     wide: frozenset[str]
     incident: re.Pattern[str]
     superlatives: re.Pattern[str]
@@ -128,6 +130,7 @@ def load_coverage(book: Rulebook, language: str = "en") -> CoverageWords:
     return CoverageWords(
         phrases=words("words"),
         nouns=words("nouns"),
+        no_sum=re.compile(rf"-|\s{any_of(table.get('no_sum', []))}\b"),
         wide=frozenset(table.get("wide", [])),
         incident=words("incident"),
         superlatives=words("superlatives"),
@@ -318,7 +321,8 @@ def _noun(
     scene: Scene, sentence: Sentence, mentions: list[TimeMention], low: str, words: CoverageWords
 ) -> re.Match[str] | None:
     """A noun for what sums are of ("the war has killed 900"), where no day of its own is named."""
-    noun = words.nouns.search(low)
+    nouns = (noun for noun in words.nouns.finditer(low) if not words.no_sum.match(low, noun.end()))
+    noun = next(nouns, None)
     if noun is None or not (words.perfect.search(low) or words.toll.search(low)):
         return None
     days = (m for m in mentions if is_day(m.period) and m.role == "at")

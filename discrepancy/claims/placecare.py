@@ -8,6 +8,8 @@ from discrepancy.claims.placewords import PlaceWords
 
 CARE_REACH = 6
 """Words before a place in which a word of care makes it the one where people were taken."""
+REST_REACH = 8
+"""The same for a word of burial."""
 STAY_REACH = 9
 """Words from the hospital that people stay in to the end of "in" before a place."""
 LATER = 4
@@ -47,7 +49,8 @@ def cared_for(near: list[str], away: list[str], said: Callable[[], list[str]], w
         return True  # "in intensive care in Kassel"
     if not words.dying.isdisjoint(reach) and not words.taken.isdisjoint(reach):
         return True
-    if not words.graves.isdisjoint(reach) and not words.interred.isdisjoint(said()):
+    laid = _behind(near[-REST_REACH:], words.response.flips)  # "funerals were held in the villages of X"
+    if not words.graves.isdisjoint(laid) and not words.interred.isdisjoint(said()):
         return True  # "five were buried on Sunday at a cemetery in X": nothing but the funeral was there
     return _stays(away, words) or _some_of_them(away, words)
 

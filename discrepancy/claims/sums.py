@@ -26,6 +26,8 @@ OUTBREAK_DAYS = 730
 """A "since" further back is no beginning of the outbreak that is reported."""
 ROUNDED = 2
 """Days by which "the three weeks" may differ from what the text names."""
+BEGAN = 20
+"""Characters before a day in which a verb of beginning stands."""
 WITHIN = 60
 """Characters behind a figure in which the hours stand that it took ("58 killed in 48 hours")."""
 WITHIN_DAYS = 7
@@ -180,8 +182,21 @@ class Sums:
         day = day or self.scene.day_before(raw.sentence)
         if count is None or day is None or day.end is None:
             return None
-        start = add_days(day.end, 1 - count)
-        return When(Period(start, day.end, DAYS, anchor=day.anchor), "cumulative", "days that it counts")
+        start, end = add_days(day.end, 1 - count), day.end
+        forward = add_days(day.end, count - 1)
+        if self._began_on(raw.sentence, day) and (self.published is None or forward <= self.published):
+            start, end = day.end, forward
+        return When(Period(start, end, DAYS, anchor=day.anchor), "cumulative", "days that it counts")
+
+    def _began_on(self, sentence: Sentence, day: Period) -> bool:
+        """Whether it is told before that it began on a day: "the attack, which began on Saturday"."""
+        for earlier in self.scene.sentences[: sentence.index + 1]:
+            text = self.scene.text_of(earlier)
+            for mention in self.scene.times(earlier):
+                before = text[max(earlier.start, mention.offset_start - BEGAN) : mention.offset_start].lower()
+                if mention.period == day and self.words.begun.search(before):
+                    return True
+        return False
 
     def _same_days(self, raw: RawClaim) -> When | None:
         """ "…, as against 21 in the same period of last year": the days named before, in that year."""
