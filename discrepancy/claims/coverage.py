@@ -47,6 +47,8 @@ class CoverageWords(Struct, frozen=True):
 
     phrases: re.Pattern[str]
     nouns: re.Pattern[str]
+    counting: re.Pattern[str]
+    """Verbs of who counts, beside which a month or a year is that of what they count."""
     no_sum: re.Pattern[str]
     """What stands right behind one of them that sums up nothing."""
     wide: frozenset[str]
@@ -130,6 +132,7 @@ def load_coverage(book: Rulebook, language: str = "en") -> CoverageWords:
     return CoverageWords(
         phrases=words("words"),
         nouns=words("nouns"),
+        counting=words("counting"),
         no_sum=re.compile(rf"-|\s{any_of(table.get('no_sum', []))}\b"),
         wide=frozenset(table.get("wide", [])),
         incident=words("incident"),
@@ -212,7 +215,8 @@ def cumulative(
     if found is None:
         return None
     long = (m for m in mentions if m.role != "for" and m.start and not is_day(m.period))
-    wide = next((m for m in long if not scene.dates_saying(sentence, m)), None)
+    counts = words.counting.search(low) is not None
+    wide = next((m for m in long if counts or not scene.dates_saying(sentence, m)), None)
     if wide is not None:
         closed = wide.role == "during" or not words.starts.search(low)
         until = wide.end if closed and wide.end else published or wide.end
