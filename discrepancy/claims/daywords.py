@@ -41,6 +41,8 @@ class DayWords(Struct, frozen=True):
     """Kinds that go on after the event."""
     lasting: frozenset[str]
     """Natures whose figures sum up over weeks."""
+    monthly: re.Pattern[str]
+    """In a title, beside a month that the report sums up."""
     vague: frozenset[str]
     """How a day was found that is only the report's."""
     harm: frozenset[str]
@@ -101,6 +103,7 @@ def load_days(book: Rulebook, language: str = "en") -> DayWords:
         found_later=frozenset(table.get("found_later", [])),
         aftermath=frozenset(table.get("aftermath", [])),
         lasting=frozenset(table.get("lasting", [])),
+        monthly=re.compile(any_of(table.get("monthly", []))),
         vague=frozenset(table.get("vague", [])),
         harm=frozenset(table.get("harm", [])),
         bodies=re.compile(any_of(table.get("bodies", []))),

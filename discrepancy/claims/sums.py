@@ -26,6 +26,7 @@ OUTBREAK_DAYS = 730
 """A "since" further back is no beginning of the outbreak that is reported."""
 ROUNDED = 2
 """Days by which "the three weeks" may differ from what the text names."""
+MONTH = "month"
 BEGAN = 20
 """Characters before a day in which a verb of beginning stands."""
 WITHIN = 60
@@ -48,7 +49,27 @@ class Sums:
         """The days of a figure, put right where it is a sum or turns out to be one."""
         raw.when = self._same_days(raw) or self._counted(raw) or raw.when
         raw.when = self._said_before(raw) or self._within(raw) or raw.when
-        return self._lasting(raw) or self._up_to(raw) or raw.when
+        return self._lasting(raw) or self._up_to(raw) or self._monthly(raw) or raw.when
+
+    def _monthly(self, raw: RawClaim) -> When | None:
+        """A figure without a day in a report whose title says that it sums a month up."""
+        month, own = self._month, self.scene.times(raw.sentence)
+        if month is None or own or raw.when.how not in self.words.vague:
+            return None
+        sentences = self.scene.sentences[: raw.sentence.index]
+        beside = (s for s in sentences if s.paragraph == raw.sentence.paragraph and s.field == "text")
+        if any(is_day(m.period) for s in beside for m in self.scene.times(s)):
+            return None  # "In Arif nine were killed on 9 March. Three were hurt."
+        return When(month, "cumulative", "month that the report sums up")
+
+    @cached_property
+    def _month(self) -> Period | None:
+        for sentence in self.scene.sentences[:HEAD_SENTENCES]:
+            low = self.scene.text_of(sentence)[sentence.start : sentence.end].lower()
+            if sentence.part == "headline" and self.words.monthly.search(low):
+                told = (m for m in self.scene.times(sentence) if m.granularity == MONTH and m.role == "at")
+                return next((m.period for m in told), None)
+        return None
 
     def _up_to(self, raw: RawClaim) -> When | None:
         """A sum of an outbreak up to the report is one up to the day as of which its bulletin counts."""
