@@ -66,8 +66,29 @@ def own_places(scene: Scene, listed: Sequence[Spot], words: PlaceWords) -> dict[
         ahead = [(n, _ahead(text, spots[n], weighed, words)) for n in numbers]
         own = {n: mention for n, mention in ahead if mention is not None}
         if _several(own):
-            found |= own
+            found |= own | _beside(text, spots, numbers, weighed, own, words)
     return found
+
+
+def _beside(
+    text: str,
+    spots: Spots,
+    numbers: Sequence[int],
+    weighed: Sequence[Weighed],
+    own: dict[int, PlaceMention],
+    words: PlaceWords,
+) -> dict[int, PlaceMention]:
+    """The places of figures joined to one that has its own: "Arif 119 killed and 38 injured, Kelu 61 …"."""
+    shared: dict[int, PlaceMention] = {}
+    for before, n in pairwise(numbers):
+        mention = own.get(before) or shared.get(before)
+        start, end = spots[before].end, spots[n].start
+        placed = any(start <= w.mention.offset_start < end for w in weighed)
+        said = text[start:end].lower().replace(",", " ").split()
+        along = 0 < len(said) <= BESIDE and said[-1] in words.joining
+        if mention is not None and n not in own and not placed and along:
+            shared[n] = mention
+    return shared
 
 
 def _behind(
