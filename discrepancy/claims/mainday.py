@@ -185,6 +185,15 @@ def _owned(text: str, mention: TimeMention, end: int, words: DayWords) -> list[s
     return [word.strip(".,;") for word in after[len(mark) :].lower().split()] if mark else None
 
 
+def names_event(text: str, mention: TimeMention, end: int, words: DayWords) -> bool:
+    """Whether a date stands right before a noun for an event: "the October 11 attack"."""
+    if mention.period.day is None:
+        return False  # "an overnight attack"
+    after = text[mention.offset_end : min(end, mention.offset_end + JUST_BEFORE)]
+    following = after.split()[:1]
+    return after[:1] == " " and following != [] and following[0].strip(".,;:") in words.events
+
+
 def happens(scene: Scene, sentence: Sentence, mention: TimeMention, words: DayWords) -> bool:
     """Whether a day is said to be that of an event: "Saturday's fire", "the quake struck on Monday"."""
     text = scene.text_of(sentence)

@@ -23,6 +23,7 @@ from discrepancy.claims.mainday import (
     days_of_events,
     died_later,
     happens,
+    names_event,
 )
 from discrepancy.claims.periods import DAYS, is_dated, is_day
 from discrepancy.claims.raw import RawClaim
@@ -253,8 +254,10 @@ class Settling:
                 told = told and sentence.index > raw.sentence.index
                 if not weekend and (other or not told):
                     continue
-                responds = self.scene.dates_response(sentence, mention)
-                if mention.role == "at" and not responds and not self.scene.dates_saying(sentence, mention):
+                named = names_event(self.scene.text_of(sentence), mention, sentence.end, self.words)
+                aside = self.scene.dates_response(sentence, mention)
+                aside = not named and (aside or self.scene.dates_saying(sentence, mention))
+                if mention.role == "at" and not aside:
                     exact = Period(day, day, "day", anchor=period.anchor)
                     return When(exact, "event", "the day of it that is named first")
         return None

@@ -20,6 +20,7 @@ STOP = "stop"
 Maker = Callable[[Slots, Context], Period | None]
 MAKERS: dict[str, Maker] = {
     "date": resolve.date_,
+    "named_day": resolve.named_day,
     "day_of_the_month": resolve.day_of_the_month,
     "numeric": resolve.numeric,
     "days": resolve.days,

@@ -28,6 +28,8 @@ from discrepancy.times.context import Context, Slots
 _YEARS = 12
 _SOON = 31
 """Days ahead within which a day without a year is meant, and not the one of nearly a year ago."""
+_NAMESAKE = 60
+"""Days around a report within which a day without a year is no named one of years ago."""
 _SHORTLY = 1
 """Days ahead within which nobody says "next Friday": that is the one of the week after."""
 _UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
@@ -110,6 +112,18 @@ def date_(slots: Slots, context: Context) -> Period | None:
     if found:
         return on_day(found, "published", slots)
     return Period(None, None, "day", slots.get("weekday"), month, day, None, anchor if asked else "none")
+
+
+def named_day(slots: Slots, context: Context) -> Period | None:
+    """A day that the news has made a name ("the October 7 attacks"): not near another such day."""
+    published = context.published
+    found = make_date(slots["year"], slots["month"], slots["day"])
+    if published is None or found is None or published < found:
+        return None
+    last = nearest(slots["month"], slots["day"], context)
+    if last is None or (last != found and abs((published - last).days) <= _NAMESAKE):
+        return None
+    return on_day(found, "explicit", {})
 
 
 def easter_(slots: Slots, context: Context) -> Period | None:
