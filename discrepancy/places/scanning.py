@@ -111,6 +111,8 @@ class _Scan:
             span = self.around.whole(at, span)
             if span is None:
                 return run_from(words, at, rules) + 1
+        if span is not None and features is None and self._begins_told(at, span):
+            span = None  # "the attack on Qara Dorna", of which the title says "Qara Dorna raid"
         if span is None or features is not None or self.around.goes_on(at, span):
             span = self._unknown(at, span, features)
         return at + 1 if span is None else self._judged(at, span, features, plural)
@@ -264,6 +266,15 @@ class _Scan:
         if around.somebody(at, last) or title_case(self.words, at):
             return False
         return evidence(self.book).tells(self.text, bare)
+
+    def _begins_told(self, at: int, span: Span) -> bool:
+        """Whether a small place's name only begins a name of no table that the text tells of as a place."""
+        last = self.around.run(at)
+        if last <= span.last or self.words[span.last].possessive or weight(span, self.gaz) >= WELL_KNOWN:
+            return False
+        if any(self.words[k].gap != " " for k in range(at, last)) or self._beside(span.last + 1):
+            return False
+        return self._told(at, last, self.text[self.words[at].start : self.words[last].end])
 
     def _chained(self, at: int, span: Span | None) -> Span | None:
         """A name that is chained as only places are, and longer than a known one: "Bonneval-sur-Arc"."""
