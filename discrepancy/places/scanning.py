@@ -270,7 +270,10 @@ class _Scan:
     def _begins_told(self, at: int, span: Span) -> bool:
         """Whether a small place's name only begins a name of no table that the text tells of as a place."""
         last = self.around.run(at)
-        if last <= span.last or self.words[span.last].possessive or weight(span, self.gaz) >= WELL_KNOWN:
+        if last <= span.last or self.words[span.last].possessive or is_wide(span, self.gaz):
+            return False
+        people = (self.gaz.index.record(number)[2] for number, _ in span.found)
+        if weight(span, self.gaz) >= WELL_KNOWN and max(people, default=0) >= WELL_KNOWN:
             return False
         if any(self.words[k].gap != " " for k in range(at, last)) or self._beside(span.last + 1):
             return False
