@@ -127,7 +127,7 @@ class Backwards:
 
         text = self.scene.text_of(sentence)
         for word in WORD.finditer(text, max(sentence.start, near - PEOPLE), min(sentence.end, near + PEOPLE)):
-            code = self._demonym(word[0])
+            code = self.demonym(word[0])
             counted = code is not None and demonym_country(word[0][:-1], self.scene.book) == code  # "Iraqis"
             if code and (counted or self._told_of(code)):
                 found = self._land(word, code, "people of the country")
@@ -142,13 +142,13 @@ class Backwards:
         for one in self.words.wars.finditer(low):
             before = list(WORD.finditer(text, sentence.start, sentence.start + one.start()))
             for word in reversed(before[-ADJECTIVES:]):
-                code = self._demonym(word[0])
+                code = self.demonym(word[0])
                 found = self._land(word, code, "country of the war") if code else None
                 if found is not None:
                     return found
         return None
 
-    def _demonym(self, word: str) -> str | None:
+    def demonym(self, word: str) -> str | None:
         """The code of the country that a word in capitals is the adjective or the people of."""
         from discrepancy.places import demonym_country
 

@@ -39,7 +39,7 @@ class Desk:
     @cached_property
     def line(self) -> PlaceMention | None:
         """The place of the dateline, but for a capital: correspondents sit there."""
-        return self._dateline()
+        return None if self.at_capital else self.here
 
     @cached_property
     def local(self) -> PlaceMention | None:
@@ -67,26 +67,18 @@ class Desk:
 
     def _peoples(self, spot: PlaceMention) -> set[str | None]:
         """The countries whose people or things the sentence of a spot names: "the Syrian town of X"."""
-        from discrepancy.places.demonyms import demonym_country
-
         told = next((s for s in self.scene.sentences if spot in self.scene.places(s)), None)
         words = told.tokens.words if told is not None and told.tokens is not None else ()
-        return {code for word in words if (code := demonym_country(word, self.scene.book))}
+        return {code for word in words if (code := self.backwards.demonym(word))}
 
     @cached_property
     def here(self) -> PlaceMention | None:
-        """What "here" means in a report: the place of its dateline, a capital or not."""
-        return self._dateline(True)
-
-    def _dateline(self, capitals: bool = False) -> PlaceMention | None:
-        """The place of the dateline, where a local report names no other; correspondents sit in capitals."""
-        from discrepancy.places import is_capital, look_up
+        """What "here" means in a report: the place of its dateline or a line of its own, even a capital."""
+        from discrepancy.places import look_up
 
         name = self.scene.document.dateline_place
         if not name:
-            found = self.alone[1] if self.alone is not None else None
-            seat = found is not None and found.place is not None and is_capital(found.place)
-            return None if seat and not capitals else found
+            return self.alone[1] if self.alone is not None else None
         text = self.scene.document.text
         at = text.find(name)
         if at < 0:
@@ -99,8 +91,6 @@ class Desk:
             found = look_up(name, self.scene.context(), self.scene.book)
         if found.place is None and SEATS in name:
             return None  # "Geneva/Juba": where its writers sit
-        if found.place is not None and not capitals and is_capital(found.place):
-            return None
         return structs.replace(found, offset_start=at, offset_end=end, name=name)
 
     @cached_property

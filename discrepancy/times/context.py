@@ -39,10 +39,9 @@ class Context(Struct, frozen=True):
 Slots = dict[str, Any]
 """What the words of a form say: numbers for days, months, years and counts, words for units and edges."""
 _LONG = frozenset({"month", "year", "decade", "quarter", "season"})
-
-
+"""Units of what lies beside a year as well as beside a day: "the following year" …"""
 _MONTHS = frozenset({"month", "season"})
-"""Slots of what lies beside a year as well as beside a day: "the following March"."""
+"""… and slots that do: "the following March"."""
 
 
 class Reached(Struct):

@@ -93,7 +93,7 @@ class Grammar:
         """Between two days of which one follows the other: "on Saturday and Sunday"."""
         self.glue_after: dict[str, list[str]] = ranges.get("glue_after", {})
         hints = rules.get("hints", {})
-        self.tenses = Tenses(hints)
+        self.tenses = Tenses(hints, calendar_of(book))
         self.near = {name: frozenset(listed) for name, listed in rules.get("near", {}).items()}
         """Tables of which no word may stand near a form that names them."""
         self.articles = frozenset(hints.get("article", []))

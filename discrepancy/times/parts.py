@@ -9,7 +9,7 @@ from discrepancy.model import Period
 from discrepancy.times.calendar import add_days, add_months, month_end
 from discrepancy.times.context import Context, Slots
 from discrepancy.times.resolve import UNIT_MONTHS, counted, date_, moved, weekday, year_of
-from discrepancy.times.spans import DAYS, month
+from discrepancy.times.spans import DAYS, days_back, month
 
 
 def months_of(slots: Slots, context: Context) -> Period | None:
@@ -85,12 +85,9 @@ def ending(slots: Slots, context: Context) -> Period | None:
     kind, count, end = slots["unit"], counted(slots), last.end
     if end is None:
         return Period(None, None, "days", anchor=last.anchor)
-    if kind in UNIT_MONTHS:
-        whole = add_days(end, 1).day == 1
-        start = add_months(add_days(end, 1), -count * UNIT_MONTHS[kind])
-        granularity = "month" if whole else "days"
-    else:
-        start, granularity = add_days(end, 1 - ceil(count * DAYS[kind])), "days"
+    beyond = add_days(end, 1)
+    granularity = "month" if kind in UNIT_MONTHS and beyond.day == 1 else "days"
+    start = days_back(beyond, kind, count)
     return Period(start, end, granularity, year=slots.get("year"), anchor=last.anchor)
 
 

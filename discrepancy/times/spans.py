@@ -228,11 +228,14 @@ def back(slots: Slots, context: Context) -> Period | None:
     published, kind, count = context.published, slots["unit"], counted(slots)
     if published is None:
         return Period(None, None, "days", anchor="published")
+    return Period(days_back(published, kind, count), published, "days", anchor="published")
+
+
+def days_back(day: date, kind: str, count: int) -> date:
+    """The day so many units before a day: months of the calendar, or days, where a part of one is a whole."""
     if kind in UNIT_MONTHS:
-        start = add_months(published, -count * UNIT_MONTHS[kind])
-    else:
-        start = add_days(published, -ceil(count * DAYS[kind]))
-    return Period(start, published, "days", anchor="published")
+        return add_months(day, -count * UNIT_MONTHS[kind])
+    return add_days(day, -ceil(count * DAYS[kind]))
 
 
 def recent(slots: Slots, context: Context) -> Period | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from discrepancy.patterns import lazy
+from discrepancy.times.calendar import Calendar
 from discrepancy.times.context import Tense
 
 WORDS = lazy(r"""\w+|[;!?]|[.:](?=["”’']?\s+["“‘']?[A-Z])""")
@@ -15,7 +16,7 @@ _CLAUSE = frozenset(".;:!?,")
 class Tenses:
     """The words that tell what is past and what is to come (the table ``hints`` of ``times.toml``)."""
 
-    def __init__(self, hints: dict[str, Any]) -> None:
+    def __init__(self, hints: dict[str, Any], calendar: Calendar) -> None:
         def words(name: str) -> frozenset[str]:
             return frozenset(hints.get(name, []))
 
@@ -37,7 +38,8 @@ class Tenses:
         """Verbs in the present that speak of what is to come, unless one of "turning" stands between."""
         self.to_nothing = words("to_nothing")
         """Behind "is to" where nothing is to come: "is to blame"."""
-        self.present_near, self.listed = words("present_near"), words("listed")
+        weekdays = {name.lower() for names in calendar.weekdays for name in names}
+        self.present_near, self.listed = words("present_near"), words("listed") | weekdays
         """Verbs in the present right before a day to come; and what is passed over before a day of a list."""
         self.present_pairs = {
             word: frozenset(behind) for word, behind in hints.get("present_pairs", {}).items()
