@@ -21,7 +21,7 @@ PublishedFrom = Literal["metadata", "dateline", "filename", "inferred"]
 PartKind = Literal["headline", "dateline", "standfirst", "body", "link"]
 Hedge = Literal["exactly", "at_least", "more_than", "at_most", "less_than", "about", "between", "vague"]
 Polarity = Literal["asserted", "denied", "hypothetical"]
-TimeRole = Literal["at", "since", "until", "during", "for", "back"]
+TimeRole = Literal["at", "since", "until", "during", "for", "back", "every"]
 Coverage = Literal["event", "cumulative"]
 Relation = Literal["agrees", "refines", "updates", "diverges", "contradicts", "not_comparable"]
 Severity = Literal["error", "warning", "note"]
@@ -163,8 +163,10 @@ class TimeMention(Noun, frozen=True):
     text: str
     period: Period
     role: TimeRole = "at"
-    """at (it happened then), since, until, during, for (a bare length), or back ("in the past N days")."""
+    """at (it happened then), since, until, during, for (a length), back ("in the past N days"), every."""
     rule: str = ""
+    value: str | None = None
+    """The value as TIMEX3 writes it ("2015-06-25T14:30", "P6W"), where it was asked for."""
 
     @property
     def start(self) -> date | None:

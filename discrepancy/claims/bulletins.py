@@ -222,6 +222,7 @@ class Bulletin:
                 start=start,
                 end=end,
                 follow=False,
+                days_only=True,
                 book=self.scene.book,
             )
         inside = (m for m in found if start <= m.offset_start and m.offset_end <= end)

@@ -49,6 +49,8 @@ class Response(Struct, frozen=True):
     """… unless one of these tells of another who died ("to three when a girl died")."""
     attending: frozenset[str] = frozenset()
     """Verbs of those who come to a funeral or a vigil ("took part", "marched")."""
+    content: frozenset[str] = frozenset()
+    """What opens the clause that an answer is about: "denied that its guns had hit the town on Friday"."""
     flips: frozenset[str] = frozenset()
     """Last words of a time that turn the order of two clauses ("two days after a quake killed 40")."""
     owning: tuple[str, ...] = ()
@@ -164,6 +166,8 @@ class Response(Struct, frozen=True):
             return self.happens.isdisjoint(before.split()[-SUBJECT:])
         if before.rstrip().endswith(self.ongoing):
             return True
+        if self.ended.match(text[last:end].lower().lstrip()):
+            return True  # "rescuers on Monday ended their search for victims of the wreck"
         ended = self.ended.search(before)
         if ended is not None and not (self.happens - self.events).intersection(before[ended.end() :].split()):
             return True  # "called off the search for victims of the wreck on Monday"
@@ -182,7 +186,7 @@ class Response(Struct, frozen=True):
                 return bare not in self.burying or self.masses.isdisjoint(before.split())
             if attended and bare in self.attending:
                 return True  # "thousands took part on Friday in the funeral"
-            if bare in self.happens or word.endswith((";", ":")):
+            if bare in self.happens or bare in self.content or word.endswith((";", ":")):
                 return False
             flipped = flipped or bare in self.flips
         if behind and behind[0] in self.alongside:

@@ -30,6 +30,7 @@ def load_response(book: Rulebook, language: str) -> Response:
         one_more=words("one_more"),
         burying=words("burying"),
         masses=words("masses"),
+        content=words("content"),
         flips=words("flips"),
         caused=words("caused"),
         rites=words("rites"),

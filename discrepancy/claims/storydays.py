@@ -35,6 +35,8 @@ RITE = 16
 """Characters behind a weekday in which the rite stands that is held on it."""
 GLOSS = 2
 """Words between a day and the time that it is from the story, the comma counted as one."""
+PRINTED = 2
+"""Days after its dateline on which a report may be printed."""
 MADE = 24
 """Characters before the year in which a thing was made."""
 LONG = frozenset({"month", "season", "quarter", "year"})
@@ -110,8 +112,11 @@ class StoryDays:
             start=sentence.start,
             end=sentence.end,
             follow=False,
+            days_only=True,
             book=self.scene.book,
         )
+        if self._sent is not None and any(map(_counted_from_report, found)):
+            found = [self._from_sending(m, sentence, narrative) for m in found]
         response = self.scene.response
         pairs = zip((None, *found), found, strict=False)
         found = [
@@ -123,6 +128,46 @@ class StoryDays:
         own = [m for m in found if not response.by_another_clock(text, m.offset_start, m.offset_end)]
         own = self._in_owned_year([m for m in own if not self._when_made(m, text)], text)
         return [self._of_event(self._owner(m, text), text, sentence.start) for m in own]
+
+    @cached_property
+    def _sent(self) -> date | None:
+        """The day that the dateline gives, where the report was printed a day or so later.
+
+        "KELU, June 8" in the paper of 9 June: "this afternoon" is that of the 8th.
+        """
+        published = self.scene.document.published
+        if published is None:
+            return None
+        lines = (p for p in self.scene.document.parts if p.kind == "dateline")
+        days = (m.start for p in lines for m in self._read_times(p.start, p.end) if m.granularity == "day")
+        earlier = (d for d in days if d is not None and 0 < (published - d).days <= PRINTED)
+        return next(earlier, None)
+
+    def _from_sending(self, mention: TimeMention, sentence: Sentence, narrative: date | None) -> TimeMention:
+        """A time counted from the day of the report, counted from the day of its dateline instead."""
+        if sentence.field != "text" or not _counted_from_report(mention):
+            return mention
+        again = self._read_times(sentence.start, sentence.end, self._sent, narrative)
+        return next((m for m in again if m.offset_start == mention.offset_start), mention)
+
+    def _read_times(
+        self, start: int, end: int, today: date | None = None, narrative: date | None = None
+    ) -> list[TimeMention]:
+        """The time expressions of a stretch of the text, as of a day, by default that of publication."""
+        from discrepancy.times import find_times
+
+        document, book = self.scene.document, self.scene.book
+        today = today or document.published
+        return find_times(
+            document.text,
+            today,
+            narrative=narrative,
+            start=start,
+            end=end,
+            follow=False,
+            days_only=True,
+            book=book,
+        )
 
     def _when_made(self, mention: TimeMention, text: str) -> bool:
         """Whether a year is that of a thing: "a two-storey building of 1974"."""
@@ -250,6 +295,13 @@ def _to_come(mention: TimeMention, published: date | None) -> bool:
     if start is None or published is None or not is_day(mention.period):
         return False
     return guessed and start > published
+
+
+def _counted_from_report(mention: TimeMention) -> bool:
+    """Whether a day is counted from that of the report: "today", "last night", and no day of the week."""
+    period = mention.period
+    named = (period.weekday, period.month, period.day, period.year)
+    return period.anchor == "published" and is_day(period) and all(n is None for n in named)
 
 
 def _bare_weekday(period: Period) -> bool:

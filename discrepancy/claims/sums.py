@@ -135,7 +135,13 @@ class Sums:
             if part.kind == "dateline":
                 start, end = part.start, part.end
                 yield from find_times(
-                    document.text, self.published, start=start, end=end, follow=False, book=self.scene.book
+                    document.text,
+                    self.published,
+                    start=start,
+                    end=end,
+                    follow=False,
+                    days_only=True,
+                    book=self.scene.book,
                 )
 
     def _said_before(self, raw: RawClaim) -> When | None:

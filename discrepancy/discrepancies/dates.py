@@ -47,7 +47,9 @@ class Dates:
             if c.polarity == "asserted" and _YEAR.search(c.quote):
                 by_quote[c.quote].append(c)
         for quote, found in sorted(by_quote.items()):
-            mentions = find_times(quote, published=found[0].published, follow=False, book=self._book)
+            mentions = find_times(
+                quote, published=found[0].published, follow=False, days_only=True, book=self._book
+            )
             for m in mentions:
                 if m.period.anchor == "explicit" and weekday_conflict(m.period):
                     yield [_nearest(found, m)], "weekday"
@@ -134,7 +136,7 @@ class Dates:
             m.period.anchor == "explicit" and m.start == day == m.end
             for c in claims
             if c.kind == "date" and c.start == day
-            for m in find_times(c.quote, published=c.published, follow=False, book=self._book)
+            for m in find_times(c.quote, published=c.published, follow=False, days_only=True, book=self._book)
         )
 
 

@@ -35,6 +35,8 @@ _LONG = 4
 _BRACKETS = {"(": ")", "[": "]", "/": "/"}
 _AFTER_NAME = ("", ",", "(", "[", ")", "]", ":", "\n", "\r")
 ALONE = 2
+RUNNING = 60
+"""Characters of a line from which it is running text, and no heading."""
 """Words of a place that stands with its day on a line of its own."""
 _MOST_WORDS = 6
 _PATH = "|>»›"
@@ -122,8 +124,10 @@ def _accepted(
         return City(position, place, agency, day)  # "Kelu (Niwar), Aug 5 (NPS) Four people"
     if end is None and bracketed and dated and _sentence(text, position) and not page.weekday.match(place):
         return City(position, place, agency, day)  # "(Kelu, 19 June) The authorities …"
+    mark = text[position : position + 1]
+    if end is None and mark == "\n" and dated and _over_text(text, position, words, page):
+        return City(position, place, agency, day)  # "Kelu, November 18" over the text
     if end is None and day is not None:
-        mark = text[position : position + 1]
         if mark == "\n" and capitals and len(words) <= ALONE:
             return City(position, place, agency, day)  # "KELU, 18 November 2022" over the text
         if (
@@ -150,6 +154,17 @@ def _accepted(
     ):
         return None
     return City(end, None if label else place, agency, day)
+
+
+def _over_text(text: str, position: int, words: tuple[str, ...], page: Page) -> bool:
+    """Whether a line of a short name and a day stands over running text, and is no entry of a chronicle."""
+    if len(words) > ALONE or words[0] in page.never_first or not _sentence(text, position):
+        return False
+    line = text[position:].lstrip().split("\n", 1)
+    if len(line[0]) < RUNNING:
+        return False
+    short = (other.strip() for other in line[1:] for other in other.split("\n"))
+    return not any(len(other) < RUNNING and page.day_month.search(other) for other in short)
 
 
 def _head(place: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from discrepancy.model import TimeMention
 from discrepancy.rulebook import Mistake, Rulebook, rulebook
 from discrepancy.times.calendar import calendar_of
+from discrepancy.times.clock import FILE as TIMEX
 from discrepancy.times.find import find_times
 from discrepancy.times.grammar import FILE, grammar
 
@@ -41,18 +42,31 @@ def check_examples(book: Rulebook | None = None) -> list[Mistake]:
             example.get("published"),
             narrative=example.get("narrative"),
             tense=example.get("tense"),
+            days_only=True,
             book=book,
         )
         proven.update(mention.rule for mention in mentions)
         for message in differences(example, mentions, book):
             line = book.line_of(file, example["text"])
             found.append(Mistake(path, line, message, example["text"]))
+    found += _values(book)
     for form in grammar(book).automaton.forms:
         if form.make != "stop" and form.rule not in proven:
             proven.add(form.rule)
             line = book.line_of(FILE, f'"{form.rule}"')
             found.append(Mistake(str(book.folder / FILE), line, "a rule without an example", form.rule))
     return found
+
+
+def _values(book: Rulebook) -> Iterator[Mistake]:
+    """The examples of hours, lengths and repetitions whose mentions have other values than they say."""
+    table = book.toml(TIMEX)
+    for example in (*table.get("must", ()), *table.get("must_not", ())):
+        told = {m.text: m.value for m in find_times(example["text"], example.get("published"), book=book)}
+        if told != example.get("values", {}):
+            line = book.line_of(TIMEX, example["text"])
+            message = f"found {told}, not {example.get('values', {})}"
+            yield Mistake(str(book.folder / TIMEX), line, message, example["text"])
 
 
 def _examples(book: Rulebook) -> Iterator[tuple[str, Shown]]:

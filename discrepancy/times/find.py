@@ -31,6 +31,7 @@ def find_times(
     end: int | None = None,
     tense: Tense | None = None,
     follow: bool = True,
+    days_only: bool = False,
     book: Rulebook | None = None,
 ) -> list[TimeMention]:
     """The time expressions of ``text[start:end]``, in order, not overlapping, with offsets in the whole text.
@@ -41,6 +42,8 @@ def find_times(
     ``tense`` says whether the text speaks of what has been or is to come; None looks at the words beside.
     Without ``narrative``, "the next day" counts from the time named last before it; ``follow=False`` leaves
     it open.
+    ``days_only`` leaves out hours, lengths of time and repetitions ("at 9 a.m.", "six weeks", "every
+    Friday"), and the ``value`` of each mention, which is that of TIMEX3.
     A mention begins with the words that give its role ("since", "for", "between"); "on" and "in" stay out.
     Any text is fine and nothing is raised. The method is this project's own: longest form, from the left.
     """
@@ -53,7 +56,11 @@ def find_times(
     for low, high in _windows(text, start, end, rules.triggers):
         window = Window(text, low, high, rules, start)
         found += mentions(text, window, window.hits(published, story, tense, follows))
-    return found
+    if days_only:
+        return found
+    from discrepancy.times.clock import timex
+
+    return timex(book).among(text, start, end, found, narrative or published)
 
 
 def _windows(text: str, start: int, end: int, triggers: frozenset[str]) -> list[tuple[int, int]]:

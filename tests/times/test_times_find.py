@@ -70,7 +70,7 @@ def test_an_unknown_publication_leaves_what_the_words_say():
     ],
 )
 def test_words_that_only_look_like_dates(text):
-    assert find_times(text, FRIDAY) == []
+    assert find_times(text, FRIDAY, days_only=True) == []
 
 
 def test_a_publication_in_the_far_future_or_past_breaks_nothing():
