@@ -22,6 +22,9 @@ DASH = "-"
 PERSON_REACH = 3
 CLOSING = frozenset(",).")
 """What ends an aside that tells an age."""
+OLDEST_WORDS = 7
+"""Tokens back from an age to "the youngest"."""
+NAMESAKES = 2
 NAME_WORDS = 4
 """Words of "Captain Ana Maria Reyes"."""
 
@@ -198,6 +201,8 @@ class NumberFilters:
             return phrase.last <= phrase.number_end  # "two men aged 23 and 31"
         if self._ages_of(tokens, number, phrase) or self._age_of_named(tokens, number, after):
             return True
+        if self._age_of_oldest(tokens, number, phrase) or self._ages_of_namesakes(tokens, number, phrase):
+            return True
         if self._age_of_one(tokens, number, phrase):
             return True
         if before == "(" and after == ")" and number.digits and self._named_person(tokens, number.first - 1):
@@ -281,6 +286,39 @@ class NumberFilters:
         head = self.lexicon.heads.get(low[first - 1]) if low[first] == "," else None
         closed = low[last - 1] == "," and sum(word.isdigit() for word in low[first:last]) > 1
         return head is not None and not head.singular and closed
+
+    def _age_of_oldest(self, tokens: Tokens, number: Number, phrase: Phrase) -> bool:
+        """ "The youngest of the wounded is 19", "the oldest 74": no more words between than those may be."""
+        if number.value is None or number.value >= OLDEST or phrase.last > phrase.number_end:
+            return False
+        after = tokens.low[phrase.number_end : phrase.number_end + 1]
+        if any(self.lexicon.classes.get(word, 0) & wc.GENITIVE for word in after):
+            return False  # "the youngest 12 of them"
+        between = wc.GENITIVE | wc.DEFINITE | wc.THEM | wc.BE | wc.ADVERB
+        for at in range(phrase.first - 1, max(-1, phrase.first - OLDEST_WORDS), -1):
+            word = tokens.low[at]
+            if self.lexicon.units.get(word) == "oldest":
+                return not self._person_follows(tokens, phrase.number_end)
+            led = self.lexicon.classes.get(tokens.low[at - 1], 0) & wc.DEFINITE if at else 0
+            of_them = word in self.lexicon.heads or led
+            if not (self.lexicon.classes.get(word, 0) & between or of_them):
+                return False
+        return False
+
+    def _ages_of_namesakes(self, tokens: Tokens, number: Number, phrase: Phrase) -> bool:
+        """ "Ana and Omar Reyes, 24 and 31, were …": as many ages between commas as names are joined."""
+        low, first, last = tokens.low, number.first, phrase.number_end
+        if not number.digits or number.value is None or number.value >= OLDEST or phrase.last > last:
+            return False
+        while first > 1 and self._joins(low[first - 1]):
+            first -= 1
+        while last < len(low) and self._joins(low[last]):
+            last += 1
+        enclosed = low[first] == "," and low[last - 1] == ","
+        if not enclosed or sum(word.isdigit() for word in low[first:last]) != NAMESAKES or first < NAME_WORDS:
+            return False
+        joined = (self.lexicon.classes.get(low[k], 0) & wc.CONJUNCTION for k in range(first - NAME_WORDS, first))
+        return tokens.words[first - 1][:1].isupper() and any(joined)
 
     def _joins(self, word: str) -> bool:
         return word.isdigit() or word == "," or bool(self.lexicon.classes.get(word, 0) & wc.CONJUNCTION)

@@ -123,8 +123,11 @@ class SentenceReader:
         line = Line(sentence, tokens, flags, phrases, speakers)
         if lately is not None and not raws:
             raws += self._recounted(line, lately)
-        if lately is not None and speakers and not raws:
-            raws += self._retold(line, lately)
+        # "Two were seized. Residents spoke of four", but "… killed two and hurt 30. The army speaks of four."
+        fatal = lately is not None and (before is None or lately.sentence is before.sentence)
+        counted = lately if fatal else before
+        if counted is not None and speakers and not raws:
+            raws += self._retold(line, counted)
         told = before or lately
         if told is not None and phrases and not raws:
             raws += self._moved_on(line, told)
@@ -292,7 +295,7 @@ class SentenceReader:
         known = last.phrase.hedged.low
         low, flags = line.tokens.low, line.flags
         for phrase in line.phrases:
-            own = phrase.hedged.low
+            own = phrase.hedged.low or phrase.hedged.high
             if phrase.kind_of_head != BARE or phrase.filter or not phrase.first or not known or not own:
                 continue
             told = flags[phrase.first - 1] & wc.SAY or said_of(low, phrase, self.lexicon.telling)

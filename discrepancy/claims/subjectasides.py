@@ -8,6 +8,7 @@ from discrepancy.claims.clause import Clause
 from discrepancy.claims.phrases import Phrase
 
 ASIDE_REACH = 14
+PAIR = 2
 PARTICIPLES = frozenset({"past", "past_participle", "participle", "any"})
 QUOTED = 24
 """Tokens of what is quoted between a subject and its verb."""
@@ -32,8 +33,37 @@ def relative_aside(c: Clause, at: int) -> int | None:
             named = named and not _counts_between(c, k, at)
             part = c.starts.get(k + 1)  # "Three raiders, two of whom were shot dead, stormed the inn"
             told = part is not None and part.of_them and c.ends.get(k) is not None and c.own_trigger(part)
-            return k if relative or participle or excepted or named or told else None
+            # "Nine people, not 12, were killed"
+            corrected = bool(opens & wc.NEGATION) and c.ends.get(k) is not None
+            return k if relative or participle or excepted or named or told or corrected else None
     return None
+
+
+def listed_aside(c: Clause, at: int) -> tuple[int, list[Phrase]] | None:
+    """ "Two men, the foreman and a cook, were held": where the walk goes on, and the parts that are named.
+
+    Behind a figure and what it is of, "Nine workers of the mill in Kelu, eight guards and a cook, were held",
+    the parts have to add up to it.
+    """
+    if c.low[at] != ",":
+        return None
+    opens = next((k for k in range(at - 1, max(0, at - ASIDE_REACH), -1) if c.low[k] == ","), None)
+    if opens is None or any(k in c.verbs for k in range(opens, at)):
+        return None
+    joined = any(c.flags[k] & wc.CONJUNCTION for k in range(opens + 2, at))
+    parts = [p for p in c.phrases if opens < p.first < at]
+    if not joined or any(p.filter or not p.value or p.of_them for p in parts):
+        return None
+    holder = next((p for p in reversed(c.phrases) if p.last <= opens), None)
+    if holder is None or holder.filter or not holder.value or holder.value < PAIR or holder.article:
+        return None
+    told = sum(p.value or 0 for p in parts)
+    between = range(holder.last, opens)
+    if between:
+        plain = not any(k in c.verbs or c.low[k] in ASIDE or c.flags[k] & wc.RELATIVE for k in between)
+        return (holder.last, parts) if plain and len(parts) > 1 and told == holder.value else None
+    named = bool(c.flags[opens + 1] & (wc.DEFINITE | wc.DETERMINER))
+    return (opens, parts) if named and told <= holder.value else None
 
 
 def _counts_between(c: Clause, first: int, last: int) -> bool:

@@ -19,6 +19,7 @@ from discrepancy.claims.subjectasides import (
     ASIDE_REACH,
     aside_part,
     before_subset,
+    listed_aside,
     quoted_aside,
     relative_aside,
     said_aside,
@@ -165,6 +166,10 @@ class SubjectSearch:
         c, at = self.clause, self.at
         if self.taken or c.low[at - 1] in MARKS:
             return None
+        listed = listed_aside(c, at - 1)
+        if listed is not None:
+            self.parts += listed[1][::-1]
+            return listed[0]
         opening = relative_aside(c, at - 1) or self._dashed_aside(at - 1) or quoted_aside(c, at - 1)
         opening = opening or self._bracketed(at - 1) or named_aside(c, at - 1)
         if opening is not None:
