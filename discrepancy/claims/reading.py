@@ -123,9 +123,9 @@ class SentenceReader:
         line = Line(sentence, tokens, flags, phrases, speakers)
         if lately is not None and not raws:
             raws += self._recounted(line, lately)
-        # "Two were seized. Residents spoke of four", but "… killed two and hurt 30. The army speaks of four."
-        fatal = lately is not None and (before is None or lately.sentence is before.sentence)
-        counted = lately if fatal else before
+        # "Two were seized. Residents spoke of four"; in a paragraph of its own it is the dead that are told anew.
+        near = before is not None and before.sentence.paragraph == sentence.paragraph
+        counted = before if near or lately is None else lately
         if counted is not None and speakers and not raws:
             raws += self._retold(line, counted)
         told = before or lately
