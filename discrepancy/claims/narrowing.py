@@ -259,6 +259,7 @@ class Narrowing:
     ) -> PlaceMention | None:
         named = story.regions if areal else {n: m for n, m in story.places.items() if n in story.telling}
         found = {name: m for name, m in named.items() if self.inside(m, outer, around)}
+        found = {name: m for name, m in found.items() if not self._next_door(m)}
         if areal:
             return next(iter(found.values()), None)
         spot = self._trunk([m for name, m in found.items() if name in story.pointed], without)
@@ -267,6 +268,13 @@ class Narrowing:
         if spot is None:
             spot = self._trunk([m for name, m in found.items() if name in story.head], without)
         return spot
+
+    def _next_door(self, mention: PlaceMention) -> bool:
+        """Whether a name is said to be that of a neighbour: "in neighbouring Kelu the river burst its banks"."""
+        text = self.scene.document.text
+        here = text.startswith(mention.name, mention.offset_start)
+        before = text[max(0, mention.offset_start - PART_REACH) : mention.offset_start].lower().split()
+        return here and before[-1:] != [] and before[-1] in self.words.foreign
 
     def region(self, story: Story, outer: PlaceMention) -> PlaceMention | None:
         """The one region that a story names inside a country, or the first that its head names."""
