@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, structs
 
+from discrepancy.claims.labels import line_around
 from discrepancy.claims.periods import DAYS, is_day
-from discrepancy.claims.scene import Scene, Sentence, line_around
+from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.model import Period, PlaceMention, TimeMention
 from discrepancy.patterns import lazy
 from discrepancy.times.calendar import make_date

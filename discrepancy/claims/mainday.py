@@ -21,8 +21,12 @@ DATED_SENTENCES = 16
 """Sentences in which a follow-up report says when its event happened."""
 JUST_BEFORE = 24
 """Characters between a noun for an event and its day."""
+OPENING = 4
+"""Characters before a day that opens its sentence ("On 3 May 2014")."""
 CLAUSE = 90
 """Characters between a verb of happening and its day."""
+AT_SEA = 3
+"""Days before a report within which a journey began that ended the same day."""
 HEAD = 3
 """The last sentence that may lend its day to those before it."""
 
@@ -37,6 +41,8 @@ def main_day(scene: Scene, words: DayWords, places: PlaceWords) -> Period | None
         return _told_late(scene, words, places)
     if first.start is None:
         return _written_out(scene, words, places) or first
+    if _told_first(scene, first):
+        return first  # "On 22 January 2022 a column came to …"
     night = first.end is not None and first.start != first.end
     if (
         not night
@@ -65,6 +71,18 @@ def main_day(scene: Scene, words: DayWords, places: PlaceWords) -> Period | None
     risen = scene.response.risen
     since = (cut_off(scene.text_of(s), scene.times(s), first, risen) for s in moved)
     return landed or next((day for day in since if day is not None), first)
+
+
+def _told_first(scene: Scene, first: Period) -> bool:
+    """Whether a day with its year opens the first sentence that names one: that is where the story begins."""
+    if first.anchor != "explicit":
+        return False
+    for sentence in scene.sentences[: HEAD + 1]:
+        days = [m for m in scene.times(sentence) if m.role == "at" and is_day(m.period)]
+        if days and sentence.part not in ("headline", "link"):
+            opens = days[0].offset_start - sentence.start <= OPENING
+            return opens and scene.event_day(sentence) == days[0] and days[0].period == first
+    return False
 
 
 def _written_out(scene: Scene, words: DayWords, places: PlaceWords) -> Period | None:
@@ -104,7 +122,20 @@ def _told_late(scene: Scene, words: DayWords, places: PlaceWords) -> Period | No
     if published is None:
         head = {m.period for s in scene.sentences[: HEAD + 1] for m in scene.times(s) if is_dated(m.period)}
         return next((period for period, _ in days if period in head), None)
-    return next((p for p, start in days if 0 <= (published - start).days <= BEFORE_MAIN), None)
+    told = (p for p, start in days if 0 <= (published - start).days <= BEFORE_MAIN)
+    return next(told, None) or _set_out(scene, published)
+
+
+def _set_out(scene: Scene, published: date) -> Period | None:
+    """The day on which a journey began that ended in a wreck, where the text names no other."""
+    for sentence in scene.sentences[: HEAD + 1]:
+        for mention in scene.times(sentence):
+            start, text = mention.period.start, scene.text_of(sentence)
+            left = scene.response.departs(text, sentence.start, mention.offset_start)
+            lately = start is not None and is_day(mention.period) and 0 <= (published - start).days <= AT_SEA
+            if left and lately:
+                return mention.period
+    return None
 
 
 def days_of_events(scene: Scene, words: DayWords, places: PlaceWords) -> Iterator[tuple[Period, date]]:

@@ -270,7 +270,7 @@ class Narrowing:
         return spot
 
     def _next_door(self, mention: PlaceMention) -> bool:
-        """Whether a name is said to be that of a neighbour: "in neighbouring Kelu the river burst its banks"."""
+        """Whether a name is said to be that of a neighbour: "in neighbouring Kelu a river rose"."""
         text = self.scene.document.text
         here = text.startswith(mention.name, mention.offset_start)
         before = text[max(0, mention.offset_start - PART_REACH) : mention.offset_start].lower().split()

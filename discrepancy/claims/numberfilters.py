@@ -317,7 +317,9 @@ class NumberFilters:
         enclosed = low[first] == "," and low[last - 1] == ","
         if not enclosed or sum(word.isdigit() for word in low[first:last]) != NAMESAKES or first < NAME_WORDS:
             return False
-        joined = (self.lexicon.classes.get(low[k], 0) & wc.CONJUNCTION for k in range(first - NAME_WORDS, first))
+        joined = (
+            self.lexicon.classes.get(low[k], 0) & wc.CONJUNCTION for k in range(first - NAME_WORDS, first)
+        )
         return tokens.words[first - 1][:1].isupper() and any(joined)
 
     def _joins(self, word: str) -> bool:

@@ -123,11 +123,11 @@ class SentenceReader:
         line = Line(sentence, tokens, flags, phrases, speakers)
         if lately is not None and not raws:
             raws += self._recounted(line, lately)
-        # "Two were seized. Residents spoke of four"; in a paragraph of its own it is the dead that are told anew.
+        # "Two were seized. Residents spoke of four"; in a paragraph of its own it is the dead that are meant.
         near = before is not None and before.sentence.paragraph == sentence.paragraph
-        counted = before if near or lately is None else lately
-        if counted is not None and speakers and not raws:
-            raws += self._retold(line, counted)
+        meant = before if near or lately is None else lately
+        if meant is not None and speakers and not raws:
+            raws += self._retold(line, meant)
         told = before or lately
         if told is not None and phrases and not raws:
             raws += self._moved_on(line, told)

@@ -49,6 +49,8 @@ class Response(Struct, frozen=True):
     """… unless one of these tells of another who died ("to three when a girl died")."""
     attending: frozenset[str] = frozenset()
     """Verbs of those who come to a funeral or a vigil ("took part", "marched")."""
+    fields: frozenset[str] = frozenset()
+    """Labels of a form that tells of one incident ("Location:", "Killed:")."""
     content: frozenset[str] = frozenset()
     """What opens the clause that an answer is about: "denied that its guns had hit the town on Friday"."""
     flips: frozenset[str] = frozenset()

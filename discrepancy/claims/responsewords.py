@@ -31,6 +31,7 @@ def load_response(book: Rulebook, language: str) -> Response:
         burying=words("burying"),
         masses=words("masses"),
         content=words("content"),
+        fields=words("fields"),
         flips=words("flips"),
         caused=words("caused"),
         rites=words("rites"),

@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from discrepancy.claims.afterwards import opens_what_was
+from discrepancy.claims.labels import in_form, labelled, line_around
 from discrepancy.claims.organisations import Organisations
 from discrepancy.claims.periods import DAYS, is_dated, is_day
 from discrepancy.claims.prefilter import letters
@@ -49,8 +50,6 @@ ASIDE = 60
 """Characters between commas behind a day that opens its sentence ("On 3 May, weeks on, the army said")."""
 DATELINE = 6
 """Words of a dateline, or of a line that says when a report was released."""
-LABEL = 40
-"""Characters of a label before a day ("Date of publication:")."""
 MONTHS = "month.span"
 SURE = frozenset({"supplement", "exact", "qualified"})
 
@@ -316,7 +315,9 @@ class Scene:
             if self.dates_response(sentence, mention) or self._to_come(mention):
                 continue
             text, first = self.text_of(sentence), mention.offset_start
-            if _labelled(text, first, mention.offset_end) or self._of_dateline(sentence, mention):
+            of_report = labelled(text, first, mention.offset_end)
+            of_report = of_report and not in_form(text, first, self.response.fields)
+            if of_report or self._of_dateline(sentence, mention):
                 continue
             if not self.dates_move(sentence, mention):
                 return mention
@@ -422,20 +423,6 @@ def _placed(text: str, at: int, placing: frozenset[str]) -> bool:
     before = text[max(0, at - 12) : at].split()
     opens = text[at : at + 12].split(" ", 1)[0].lower()
     return opens in placing or (bool(before) and before[-1].lower() in placing)
-
-
-def line_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the line begins in which ``start`` is, and where that ends in which ``end`` is."""
-    close = text.find("\n", end)
-    return text.rfind("\n", 0, start) + 1, close if close >= 0 else len(text)
-
-
-def _labelled(text: str, start: int, end: int) -> bool:
-    """Whether a day fills the line behind a label ("Date of issue: 21 June 2019"): the report's own day."""
-    line, close = line_around(text, start, end)
-    rest = text[end:close].strip(" .|")
-    before = text[line:start].rstrip()
-    return not rest and before.endswith(":") and len(before) <= LABEL
 
 
 def _inverted(text: str, sentence: Sentence, mention: TimeMention, start: int, end: int) -> bool:

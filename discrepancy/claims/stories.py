@@ -12,11 +12,12 @@ from itertools import pairwise
 from msgspec import Struct, field
 
 from discrepancy.claims.bulletins import Entry
+from discrepancy.claims.labels import line_around
 from discrepancy.claims.periods import is_day
 from discrepancy.claims.placechoice import severed
 from discrepancy.claims.placecosts import leading, weigh
 from discrepancy.claims.placewords import PlaceWords, wide
-from discrepancy.claims.scene import HEAD_SENTENCES, LEAD, Scene, Sentence, line_around
+from discrepancy.claims.scene import HEAD_SENTENCES, LEAD, Scene, Sentence
 from discrepancy.claims.storydays import NEAR_SENTENCES
 from discrepancy.model import TOWNS, Period, Place, PlaceMention
 from discrepancy.times import compatible

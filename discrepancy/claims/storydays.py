@@ -12,6 +12,7 @@ from discrepancy.claims.afterwards import LATER, turned
 from discrepancy.claims.periods import is_dated, is_day, is_yearless, of_story, told_within
 from discrepancy.claims.response import Response
 from discrepancy.model import Period, TimeMention
+from discrepancy.patterns import lazy
 from discrepancy.times.calendar import add_days, make_date
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ RITE = 16
 """Characters behind a weekday in which the rite stands that is held on it."""
 GLOSS = 2
 """Words between a day and the time that it is from the story, the comma counted as one."""
+_LAST_YEAR = lazy(r",\s((?:19|20)\d\d)\s*\Z")
 PRINTED = 2
 """Days after its dateline on which a report may be printed."""
 MADE = 24
@@ -267,7 +269,13 @@ class StoryDays:
                     return start
                 if earlier.part == "headline":  # "Attacks in the third quarter of 2023"
                     return date(start.year, asked.month, 1)
-        return None
+        return date(self._title_year, asked.month, 1) if self._title_year else None
+
+    @cached_property
+    def _title_year(self) -> int | None:
+        """The year that ends the title of an undated list ("Attacks in Kelu, 2021")."""
+        found = _LAST_YEAR.search(self.scene.document.title or "")
+        return int(found.group(1)) if found else None
 
     def _period_before(self, sentence: Sentence, found: list[TimeMention]) -> Period | None:
         """What "in August of that year" goes back to: the last time named right before, a day or a year."""
