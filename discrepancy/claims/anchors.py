@@ -63,10 +63,21 @@ class Anchors:
         if story.number not in self._anchors:
             found = self._found(story)
             told = story.entry.place if story.entry is not None else None
-            if told is not None and (found is None or wide(found, self.words)):
+            if told is not None and (found is None or self._only_beside(found, told)):
                 found = told
             self._anchors[story.number] = found
         return self._anchors[story.number]
+
+    def _only_beside(self, found: PlaceMention, told: PlaceMention) -> bool:
+        """Whether an entry's place comes before one found in it: "Kelu: … on the Arif road", "Kelu, Niwar"."""
+        if wide(found, self.words) or self.narrowing.inside(told, found):
+            return True
+        sentences = (s for s in self.scene.sentences if s.start <= found.offset_start < s.end)
+        sentence = next((s for s in sentences if s.field == "text"), None)
+        spot = found.place is None and told.place is not None  # a village that no table has
+        if sentence is None or spot or self.narrowing.inside(found, told):
+            return False
+        return spent_on(self.scene, sentence, found, self.words).cost > 0
 
     def _found(self, story: Story) -> PlaceMention | None:
         container: PlaceMention | None = None

@@ -244,7 +244,9 @@ class Bulletin:
         said, own = self._dated_name(at, stop)
         parts = [name for part in SPLIT.split(said) if (name := part.strip())]
         names = [name for name in map(self._name, parts) if name]
-        if len(names) < len(parts) or not 0 < len(names) <= PIECES:
+        # "14 May. Arif, national road 4. Riders …", "Arif (Kelu, for reference)"
+        aside = bool(day) and bool(parts) and names[:1] == [self._name(parts[0])]
+        if (len(names) < len(parts) and not aside) or not 0 < len(names) <= PIECES:
             return None
         rest = self.text[close.end() if close is not None else end : end].lstrip(MARKS)
         if names[0].lower() in self.words.sorts and 0 < len(rest) <= HEADING:

@@ -19,7 +19,7 @@ from discrepancy.places.spans import (
     run_from,
     says_where,
     sorts,
-)
+)  # fmt: skip
 from discrepancy.places.tokens import Token, title_case
 
 HYPHENS = ("-", "‐", "‑")
@@ -82,6 +82,8 @@ class Surroundings:
             return True
         if self.entered(at, last) or self.within(at, last) or self.sited(at, last) or self.part(at, last):
             return True
+        if span is None and self.raided(at, last):
+            return True
         article = lower in rules.articles and words[at].gap == "-"  # "al-Karim", and no Al
         if before.gap != " " or (lower in rules.given and not article) or lower in rules.titles:
             return False
@@ -128,6 +130,21 @@ class Surroundings:
             return False  # "County" or "State" is said, and no name alone
         features = sorts(wider, self.gaz)
         return not features.isdisjoint(REGIONS)
+
+    def raided(self, at: int, last: int) -> bool:
+        """ "A raid on X in Y's Z province": what is raided in a region that is called one is a place."""
+        words, rules, to = self.words, self.rules, last + 2
+        if last == at or at < 2 or to + 1 >= len(words) or words[last].gap != " ":
+            return False
+        raid = words[at - 2].lower in rules.raids and words[at - 1].lower in rules.raid_on
+        to += words[to].possessive  # "in Y's"
+        within = words[last + 1].lower in rules.unknown_in and words[to].capital
+        if not (raid and within and self.is_no_body(at, last)) or words[at].lower in rules.given:
+            return False
+        wider = known(words, to, self.text, self.gaz, rules)
+        if wider is None or sorts(wider, self.gaz).isdisjoint(REGIONS):
+            return False
+        return wider.last > to or words[min(to + 1, len(words) - 1)].lower in rules.kinds
 
     def of_state(self, at: int, last: int) -> bool:
         """ "Lynn Cove, Man.,": a short name before the short form of a state, full stop and all."""
