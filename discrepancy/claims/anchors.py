@@ -69,7 +69,7 @@ class Anchors:
         return self._anchors[story.number]
 
     def _only_beside(self, found: PlaceMention, told: PlaceMention) -> bool:
-        """Whether an entry's place comes before one found in it: "Kelu: … on the Arif road", "Kelu, Niwar"."""
+        """Whether an entry's place comes before one found in it: "Kelu: … on the Arif road"."""
         if wide(found, self.words) or self.narrowing.inside(told, found):
             return True
         sentences = (s for s in self.scene.sentences if s.start <= found.offset_start < s.end)

@@ -11,6 +11,8 @@ from discrepancy.claims.clause import Clause
 from discrepancy.claims.phrases import BARE, PERSON, Phrase
 from discrepancy.claims.triggers import Trigger
 
+LISTED = 6
+"""Figures of one list that leave their verb out."""
 REACH = 8
 """Tokens from a verb to the conjunction before such a figure."""
 ASIDE = 12
@@ -23,10 +25,34 @@ def gapped(c: Clause, b: Binder, t: Trigger, after: int) -> None:
     """ "five were killed in Sabha and one in Derj", "eleven died on the spot and two while being treated"."""
     if any(c.flags[k] & wc.LOCATIVE for k in range(t.first, min(after + 1, c.size))):
         elsewhere(c, b, t, after)
-    phrase = c.after_short_place(after) if after < c.size and c.flags[after] & wc.LOCATIVE else None
-    phrase = phrase or c.after_conjunction(after)
-    if phrase is not None and b.of_phrase(phrase) is None and not _goes_on(c, phrase):
+    for _ in range(LISTED):  # "two at Sabha, two at Derj and one in Ubari"
+        phrase = c.after_short_place(after) if after < c.size and c.flags[after] & wc.LOCATIVE else None
+        phrase = phrase or c.after_conjunction(after) or _behind_aside(c, after)
+        if phrase is None or b.of_phrase(phrase) is not None or _goes_on(c, phrase):
+            return
         b.take(t, phrase, "gapped")
+        after = phrase.last
+        if phrase.kind_of_head != BARE or after >= c.size or not c.flags[after] & wc.LOCATIVE:
+            return
+
+
+def _behind_aside(c: Clause, after: int) -> Phrase | None:
+    """ "Nine died in Sabha and three, all of one family, in Derj": a bare figure whose place is set off."""
+    for k in range(after, min(after + REACH, c.size - 1)):
+        if k in c.inside or k in c.verbs or c.flags[k] & (wc.BARRIER | wc.SAY | wc.VERBAL | wc.RELATIVE):
+            return None
+        phrase = c.starts.get(k + 1) if c.flags[k] & wc.CONJUNCTION else None
+        if phrase is None:
+            continue
+        if phrase.filter or phrase.kind_of_head != BARE or c.low[phrase.last : phrase.last + 1] != [","]:
+            return None
+        end = next(
+            (j for j in range(phrase.last + 1, min(phrase.last + ASIDE, c.size)) if c.low[j] == ","), 0
+        )
+        told = any(j in c.verbs or c.flags[j] & (wc.BE | wc.HAVE) for j in range(phrase.last, end))
+        placed = 0 < end < c.size - 1 and c.flags[end + 1] & wc.LOCATIVE
+        return phrase if placed and not told else None
+    return None
 
 
 def _goes_on(c: Clause, phrase: Phrase) -> bool:

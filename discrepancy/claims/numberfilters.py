@@ -63,7 +63,7 @@ class NumberFilters:
             return "fraction"
         if self._meant(tokens, phrase.first):
             return "provision"
-        if after == "%" or self.lexicon.units.get(after) == "share":
+        if after == "%" or self.lexicon.units.get(after) == "share" or self._one_in(tokens, number, phrase):
             return "share"
         if (
             before == "#"
@@ -79,6 +79,16 @@ class NumberFilters:
         if self._age(tokens, number, phrase, before, after, later):
             return "age"
         return ""
+
+    def _one_in(self, tokens: Tokens, number: Number, phrase: Phrase) -> bool:
+        """ "One in five houses": a part of many, and nobody in five houses."""
+        at = phrase.number_end
+        if number.value != 1 or phrase.last > at or at + 1 >= len(tokens):
+            return False
+        if not self.lexicon.classes.get(tokens.low[at], 0) & wc.LOCATIVE:
+            return False
+        other = self.numbers.read(tokens, at + 1)
+        return other is not None and other.value is not None and other.value > 1
 
     def _ranked(self, tokens: Tokens, first: int, end: int) -> bool:
         """ "Number 12", "the 2022 season", but not "the dead now number 31"."""

@@ -168,7 +168,7 @@ class SubjectSearch:
             return None
         listed = listed_aside(c, at - 1)
         if listed is not None:
-            self.parts += [part for part in reversed(listed[1]) if not part.article]
+            self.parts += listed[1][::-1]
             return listed[0]
         opening = relative_aside(c, at - 1) or self._dashed_aside(at - 1) or quoted_aside(c, at - 1)
         opening = opening or self._bracketed(at - 1) or named_aside(c, at - 1)

@@ -35,6 +35,8 @@ class Run(Struct, frozen=True):
 
 
 _SOLID = frozenset({"date", "day_month", "agency", "wire", "city", "byline", "phrase", "url", "updated_at"})
+_ENTRY = frozenset({"day_month", "weekday", "dash", "colon", "comma"})
+"""Of a day that opens an entry, and names neither a place nor an agency."""
 _CLOSERS = frozenset({"dash", "colon", "city", "phrase", "url", "updated_at", "wire"})
 
 
@@ -45,8 +47,19 @@ def run_at(
     items = items_at(text, start, page, sources, strict=strict)
     for count in range(len(items), 0, -1):
         if _closes(text, items[:count], after_headline):
-            return _read(items[:count])
+            entry = _ENTRY.issuperset(item.kind for item in items[:count])
+            return None if entry and _of_chronicle(text, items[count - 1].end, page) else _read(items[:count])
     return None
+
+
+def _of_chronicle(text: str, start: int, page: Page) -> bool:
+    """Whether a further line opens with a day: "4 May – A mine …" is an entry then, and no dateline."""
+    at = text.find("\n", start)
+    while 0 <= at < len(text) - 1:
+        if page.day_month.match(text, at + 1) and not _line_over(text, at + 1):
+            return True
+        at = text.find("\n", at + 1)
+    return False
 
 
 def dated_line(

@@ -1,7 +1,7 @@
 """What the words around a name that no table has, or has only in part, say of it.
 
-"In X district", "X, 40 kilometres north of Y" and "stormed X, in the Y district" make an unknown name a
-place; a hyphen makes a known one the half of another; "X, a town in Y" makes a doubtful one sure.
+"In X district", "X, 40 kilometres north of Y" make an unknown name a place; a hyphen makes a known one the
+half of another; "X, a town in Y" makes a doubtful one sure.
 """
 
 from __future__ import annotations
@@ -11,14 +11,7 @@ from discrepancy.places.gazetteer import Gazetteer
 from discrepancy.places.grammar import Grammar
 from discrepancy.places.judging import PROMINENT, WELL_KNOWN, is_wide, weight
 from discrepancy.places.spans import (
-    REGIONS,
-    Span,
-    followed,
-    known,
-    one_of_several,
-    run_from,
-    says_where,
-    sorts,
+    REGIONS, Span, followed, known, one_of_several, run_from, says_where, sorts,
 )  # fmt: skip
 from discrepancy.places.tokens import Token, title_case
 
