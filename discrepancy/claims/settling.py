@@ -227,6 +227,9 @@ class Settling:
         main, period = self.scene.main_day, raw.when.period
         if raw.kind not in self.words.late or main is None or period is None or main.start is None:
             return None
+        entry = self.stories.of(raw.sentence).entry
+        if entry is not None and entry.day is not None:
+            return None  # the first entry of a chronicle is not what another one tells of
         if period.end is None or not 0 < (period.end - main.start).days <= AFTERMATH_DAYS:
             return None
         if not died_later(self.scene, raw.sentence, self.words):
