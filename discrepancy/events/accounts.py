@@ -149,6 +149,7 @@ def account_of(
                 spoken.add((claim.kind, float(value), names.light(claim.attributed_to)))
     place_words = frozenset().union(*[names.words(claim.place) for claim in ordered if claim.place])
     whens = [when_of(claim, calendar) for claim in ordered]
+    counted = [when for claim, when in zip(ordered, whens, strict=True) if claim.kind != "date"]
     first = ordered[0]
     return Account(
         document=first.document,
@@ -157,7 +158,7 @@ def account_of(
         coverage=first.coverage,
         polarity="hypothetical" if first.polarity == "hypothetical" else "asserted",
         spot=spot,
-        when=narrowed(whens),
+        when=narrowed(counted if _open_only(counted) else whens),
         natures=_one_of(tuple(sorted(natures, key=lambda n: (-natures[n], n))[:_NATURES])),
         words=frozenset(set().union(*words) - place_words),
         figures=frozenset(figures),
@@ -169,6 +170,11 @@ def account_of(
         hours=hours,
         days=_one_of(tuple([w for w in whens if w.start is not None and w.end is not None])),
     )
+
+
+def _open_only(whens: Sequence[When]) -> bool:
+    """Whether figures are told "by Sunday", and none of a day: a day beside them is not theirs."""
+    return any(w.anchored for w in whens) and not any(w.start is not None and w.end is not None for w in whens)
 
 
 @lru_cache(maxsize=4096)
