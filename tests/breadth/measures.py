@@ -70,6 +70,35 @@ def times() -> Shares:
     return Shares(found / marked, right / marked, right / dated)
 
 
+class Values(Struct, frozen=True):
+    """TempEval-3's measures over all four types: spans that overlap, and those whose TIMEX3 value is right."""
+
+    precision: float
+    recall: float
+    span_f1: float
+    value_f1: float
+
+
+def values() -> Values:
+    """Hours, lengths and repetitions as well as days, in the texts whose marks have a ``value``."""
+    marked = given = hit = right = 0
+    for record in records("times.jsonl"):
+        if "value" not in record["times"][0]:
+            continue
+        told = find_times(record["text"], date.fromisoformat(record["published"]))
+        given += len(told)
+        for start, end, row in spans(record["text"], record["times"]):
+            marked += 1
+            mention: TimeMention | None = _best(told, start, end)
+            if mention is not None:
+                told.remove(mention)
+                hit += 1
+                right += mention.value == row["value"]
+    precision, recall = hit / given, hit / marked
+    span_f1 = 2 * precision * recall / (precision + recall)
+    return Values(precision, recall, span_f1, span_f1 * right / hit)
+
+
 def places() -> Shares:
     """Shares of the places: right is what lies near its mark, wide ones farther (:data:`WIDE_KM`)."""
     marked = found = right = resolved = 0
