@@ -301,6 +301,8 @@ class AttributionReader:
             named = tokens.words[at - 1][:1].isupper() and tokens.low[at - 1] not in words.stops
             office = range(max(0, at - OPENING), end)  # "Committee for Flood and Storm Control"
             return body and named and any(tokens.low[k] in words.roles for k in office)
+        if word in words.joining and at == end - 2 and self._of_two(tokens, at):
+            return True
         if word in words.stops:
             return False
         if word in words.joints or word in words.roles or word in words.small - words.governed:
@@ -308,6 +310,15 @@ class AttributionReader:
         if word in words.sides and at and tokens.low[at - 1] in words.placing:
             return True  # "… in southwest Kelu local authorities said"
         return tokens.words[at][:1].isupper() or ("-" in word and len(word) > 1)
+
+    def _of_two(self, tokens: Tokens, at: int) -> bool:
+        """ "Network for Peace and Justice": a body whose name says by two nouns what it is for."""
+        low, words, k = tokens.low, self.words, at - 1
+        while k > 0 and is_capital(tokens.words[k]) and at - k <= PERSON_NAME:
+            k -= 1
+        governs = k < at - 1 and low[k] in words.small and low[k] not in (words.articles | words.joining)
+        body = k > 0 and is_capital(tokens.words[k - 1]) and low[k - 1] in words.roles
+        return governs and body and is_capital(tokens.words[at + 1])
 
     def _trim(self, tokens: Tokens, begin: int, end: int, verb: int) -> Speaker | None:
         """The name proper in a run of words that may hold more."""

@@ -96,6 +96,8 @@ def city_at(text: str, start: int, page: Page, sources: Sources, *, strict: bool
         position, day, dated = _qualifiers(text, position, page, regions=False)
     if text[position : position + 1] == "," and separator_at(text, position + 1) is not None:
         position += 1  # "CHENGDU, --"
+    if day is not None and text[position : position + 2] == ". " and separator_at(text, position + 1):
+        position += 1  # "Manta, 3 May 2024. –"
     end = separator_at(text, position)
     if end is not None and text[position:end].strip() == "|" and position == name_end and not wired:
         # "Jane Roe | The Bugle" is as likely as "Kampala | The Bugle".
