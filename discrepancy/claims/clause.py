@@ -95,7 +95,12 @@ class Clause:
     def _is_noun(self, at: int) -> bool:
         """Whether a verb's first form is a noun behind its adjective: "guards of the old jail were"."""
         led = wc.ARTICLE | wc.DEFINITE
-        return at > 2 and not self.flags[at - 1] and bool(self.flags[at - 2] & led) and self.low[at - 1].isalpha()
+        return (
+            at > 2
+            and not self.flags[at - 1]
+            and bool(self.flags[at - 2] & led)
+            and self.low[at - 1].isalpha()
+        )
 
     def _complement(self, phrase: Phrase) -> int:
         """Where "of the Taliban" ends behind a noun for people; where the noun itself ends without one."""

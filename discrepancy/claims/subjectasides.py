@@ -63,7 +63,7 @@ def listed_aside(c: Clause, at: int) -> tuple[int, list[Phrase]] | None:
         plain = not any(k in c.verbs or c.low[k] in ASIDE or c.flags[k] & wc.RELATIVE for k in between)
         return (holder.last, parts) if plain and len(parts) > 1 and told == holder.value else None
     named = bool(c.flags[opens + 1] & (wc.DEFINITE | wc.DETERMINER))
-    if told < holder.value:  # "the foreman and a cook" name two men one by one
+    if told < holder.value or all(part.article for part in parts):  # "a man and his niece" name two people
         parts = [part for part in parts if not part.article]
     return (opens, parts) if named and told <= holder.value else None
 

@@ -174,7 +174,9 @@ def account_of(
 
 def _open_only(whens: Sequence[When]) -> bool:
     """Whether figures are told "by Sunday", and none of a day: a day beside them is not theirs."""
-    return any(w.anchored for w in whens) and not any(w.start is not None and w.end is not None for w in whens)
+    return any(w.anchored for w in whens) and not any(
+        w.start is not None and w.end is not None for w in whens
+    )
 
 
 @lru_cache(maxsize=4096)
