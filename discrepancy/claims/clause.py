@@ -12,6 +12,7 @@ from discrepancy.language.tokens import Tokens
 
 LIST_REACH = 9
 """Tokens between two members of a list."""
+LISTED = 12
 COMPLEMENT = 5
 """Words of a name behind "members of"."""
 OBJECT_REACH = 12
@@ -94,13 +95,8 @@ class Clause:
 
     def _is_noun(self, at: int) -> bool:
         """Whether a verb's first form is a noun behind its adjective: "guards of the old jail were"."""
-        led = wc.ARTICLE | wc.DEFINITE
-        return (
-            at > 2
-            and not self.flags[at - 1]
-            and bool(self.flags[at - 2] & led)
-            and self.low[at - 1].isalpha()
-        )
+        led = at > 2 and self.flags[at - 2] & (wc.ARTICLE | wc.DEFINITE)
+        return bool(led) and not self.flags[at - 1] and self.low[at - 1].isalpha()
 
     def _complement(self, phrase: Phrase) -> int:
         """Where "of the Taliban" ends behind a noun for people; where the noun itself ends without one."""
@@ -238,7 +234,7 @@ class Clause:
             following.preposition
             and not following.subset
             and at - 1 >= phrase.last
-            and not self._joined_before(at)
+            and not self.joined_before(at)
         ):
             return None
         if not (joined or at == phrase.last or following.subset):
@@ -260,13 +256,10 @@ class Clause:
                 return len(words)
         return 0
 
-    def _joined_before(self, at: int) -> bool:
-        return any(
-            at >= len(words) and tuple(self.low[at - len(words) : at]) == words
-            for words in self.lexicon.joins
-        )
-
-    joined_before = _joined_before
+    def joined_before(self, at: int) -> bool:
+        """Whether a phrase that joins ends at ``at``."""
+        ends = ((at - len(words), words) for words in self.lexicon.joins)
+        return any(k >= 0 and tuple(self.low[k:at]) == words for k, words in ends)
 
     def after_short_place(self, at: int) -> Phrase | None:
         """ "three in Homs and two in Hama": a place of a few capitalised words may stand between."""
@@ -437,10 +430,7 @@ class Clause:
 
     def in_subset_list(self, phrase: Phrase) -> bool:
         """Whether the phrase stands in a list that "including" opens."""
-        k = phrase.first
-        for _ in range(12):
-            if k <= 0:
-                return False
+        for k in range(phrase.first, max(0, phrase.first - LISTED), -1):
             flags = self.flags[k - 1]
             if flags & wc.SUBSET and not flags & wc.AMONG:
                 return True
@@ -449,12 +439,11 @@ class Clause:
             earlier = self.ends.get(k)
             if earlier is not None:
                 return earlier.subset
+            word = self.low[k - 1]
             if k - 1 in self.verbs:
                 return False  # "…, among them five children, drowned and 30 were missing"
-            word = self.low[k - 1]
             passed = word == "," or flags & (wc.CONJUNCTION | wc.ADVERB | wc.DEFINITE)
             passed = passed or (flags & wc.ARTICLE and self._owns(k))  # "a cook's two sons"
             if not passed and (flags or not word[0].isalpha()):
                 return False
-            k -= 1
         return False

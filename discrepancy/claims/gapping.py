@@ -25,10 +25,12 @@ def gapped(c: Clause, b: Binder, t: Trigger, after: int) -> None:
     """ "five were killed in Sabha and one in Derj", "eleven died on the spot and two while being treated"."""
     if any(c.flags[k] & wc.LOCATIVE for k in range(t.first, min(after + 1, c.size))):
         elsewhere(c, b, t, after)
-    for _ in range(LISTED):  # "two at Sabha, two at Derj and one in Ubari"
+    for count in range(LISTED):  # "two at Sabha, two at Derj and one in Ubari"
         phrase = c.after_short_place(after) if after < c.size and c.flags[after] & wc.LOCATIVE else None
         phrase = phrase or c.after_conjunction(after) or _behind_aside(c, after)
         if phrase is None or b.of_phrase(phrase) is not None or _goes_on(c, phrase):
+            return
+        if count and _told_behind(c, phrase):
             return
         b.take(t, phrase, "gapped")
         after = phrase.last
@@ -49,10 +51,22 @@ def _behind_aside(c: Clause, after: int) -> Phrase | None:
         end = next(
             (j for j in range(phrase.last + 1, min(phrase.last + ASIDE, c.size)) if c.low[j] == ","), 0
         )
+        named = (
+            0 < end < c.size - 2 and c.flags[end + 1] & wc.LOCATIVE and c.tokens.words[end + 2][:1].isupper()
+        )
         told = any(j in c.verbs or c.flags[j] & (wc.BE | wc.HAVE) for j in range(phrase.last, end))
-        placed = 0 < end < c.size - 1 and c.flags[end + 1] & wc.LOCATIVE
-        return phrase if placed and not told else None
+        return phrase if named and not told and not _told_behind(c, phrase, end + 1) else None
     return None
+
+
+def _told_behind(c: Clause, phrase: Phrase, at: int = 0) -> bool:
+    """Whether a verb of its own stands behind a figure and its place: "and seven in Derj were held"."""
+    for k in range(max(at, phrase.last), min(max(at, phrase.last) + REACH, c.size)):
+        if c.low[k] == "," or c.flags[k] & (wc.BARRIER | wc.CONJUNCTION):
+            return False
+        if k in c.verbs or c.flags[k] & (wc.BE | wc.HAVE):
+            return True
+    return False
 
 
 def _goes_on(c: Clause, phrase: Phrase) -> bool:

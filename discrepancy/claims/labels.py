@@ -4,6 +4,8 @@ from __future__ import annotations
 
 HOUR = 12
 """Characters of an hour behind a day (", 08:00 UTC")."""
+ROWS = 8
+"""Rows of a form above and below its date."""
 LABEL = 40
 """Characters of a label before a day ("Date of publication:")."""
 
@@ -18,13 +20,25 @@ def labelled(text: str, start: int, end: int) -> bool:
 
 
 def in_form(text: str, at: int, fields: frozenset[str]) -> bool:
-    """Whether the line at ``at`` stands beside one of the ``fields`` of a form ("Killed: 23")."""
+    """Whether the line at ``at`` is one of a form that has one of the ``fields`` ("Killed: 23")."""
     line, close = line_around(text, at, at)
-    before, _ = line_around(text, line - 1, line - 1) if line else (0, 0)
-    _, after = line_around(text, close + 1, close + 1) if close < len(text) else (0, close)
-    rows = (text[before : max(0, line - 1)], text[close + 1 : after])
-    parted = (row.partition(":") for row in rows)
-    return any(mark and label.strip().lower() in fields for label, mark, _ in parted)
+    return any(_has(text, end, step, fields) for end, step in ((line, -1), (close, 1)))
+
+
+def _has(text: str, end: int, step: int, fields: frozenset[str]) -> bool:
+    """Whether a row above or below, with nothing but rows between, has one of the labels."""
+    for _ in range(ROWS):
+        at = end + step
+        if not 0 <= at < len(text):
+            return False
+        line, close = line_around(text, at, at)
+        label, mark, _rest = text[line:close].partition(":")
+        if not mark or len(label) > LABEL:
+            return False
+        if label.strip().lower() in fields:
+            return True
+        end = line if step < 0 else close
+    return False
 
 
 def line_around(text: str, start: int, end: int) -> tuple[int, int]:

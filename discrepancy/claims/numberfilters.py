@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from discrepancy.claims import wordclasses as wc
@@ -24,6 +25,8 @@ CLOSING = frozenset(",).")
 """What ends an aside that tells an age."""
 OLDEST_WORDS = 7
 """Tokens back from an age to "the youngest"."""
+MANY = 100
+"""Of so many at most "one in five" is a share; "one in 2011" is none."""
 NAMESAKES = 2
 NAME_WORDS = 4
 """Words of "Captain Ana Maria Reyes"."""
@@ -88,7 +91,10 @@ class NumberFilters:
         if not self.lexicon.classes.get(tokens.low[at], 0) & wc.LOCATIVE:
             return False
         other = self.numbers.read(tokens, at + 1)
-        return other is not None and other.value is not None and other.value > 1
+        if other is None or other.value is None or not 1 < other.value <= MANY:
+            return False
+        named = tokens.words[other.last : other.last + 1]  # "one in 16 October Street"
+        return not (named and named[0][:1].isupper())
 
     def _ranked(self, tokens: Tokens, first: int, end: int) -> bool:
         """ "Number 12", "the 2022 season", but not "the dead now number 31"."""
@@ -302,8 +308,11 @@ class NumberFilters:
         if number.value is None or number.value >= OLDEST or phrase.last > phrase.number_end:
             return False
         after = tokens.low[phrase.number_end : phrase.number_end + 1]
-        if any(self.lexicon.classes.get(word, 0) & wc.GENITIVE for word in after):
-            return False  # "the youngest 12 of them"
+        if any(self.lexicon.classes.get(word, 0) & (wc.GENITIVE | wc.BE | wc.HAVE) for word in after):
+            return False  # "the youngest 12 of them", "the oldest of the wounded, 12 were moved"
+        before = tokens.low[phrase.first - 1] if phrase.first else ""
+        if self.lexicon.classes.get(before, 0) & wc.DEFINITE and self._group(after):
+            return False  # "the youngest of the 12 killed"
         between = wc.GENITIVE | wc.DEFINITE | wc.THEM | wc.BE | wc.ADVERB
         for at in range(phrase.first - 1, max(-1, phrase.first - OLDEST_WORDS), -1):
             word = tokens.low[at]
@@ -314,6 +323,10 @@ class NumberFilters:
             if not (self.lexicon.classes.get(word, 0) & between or of_them):
                 return False
         return False
+
+    def _group(self, words: Sequence[str]) -> bool:
+        """Whether a word makes people of a number ("killed")."""
+        return any(word in self.lexicon.triggers for word in words)
 
     def _ages_of_namesakes(self, tokens: Tokens, number: Number, phrase: Phrase) -> bool:
         """ "Ana and Omar Reyes, 24 and 31, were …": as many ages between commas as names are joined."""
@@ -327,6 +340,9 @@ class NumberFilters:
         enclosed = low[first] == "," and low[last - 1] == ","
         if not enclosed or sum(word.isdigit() for word in low[first:last]) != NAMESAKES or first < NAME_WORDS:
             return False
+        led = range(max(0, first - OLDEST_WORDS), first)
+        if any(self.lexicon.classes.get(low[k], 0) & wc.PREPOSITION for k in led):
+            return False  # "in Deir and Ras Ali, 24 and 31, respectively, died"
         joined = (
             self.lexicon.classes.get(low[k], 0) & wc.CONJUNCTION for k in range(first - NAME_WORDS, first)
         )

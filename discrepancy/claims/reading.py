@@ -125,8 +125,8 @@ class SentenceReader:
             raws += self._recounted(line, lately)
         # "Two were seized. Residents spoke of four"; in a paragraph of its own it is the dead that are meant.
         near = before is not None and before.sentence.paragraph == sentence.paragraph
-        meant = before if near or lately is None else lately
-        if meant is not None and speakers and not raws:
+        meant = [last for last in (before if near or lately is None else None, lately) if last is not None]
+        if speakers and not raws:
             raws += self._retold(line, meant)
         told = before or lately
         if told is not None and phrases and not raws:
@@ -290,20 +290,23 @@ class SentenceReader:
         verb = next((k for k, flag in enumerate(flags) if flag & (wc.RISE | wc.FALL | wc.VERBAL)), 0)
         return " ".join(tokens.words[:verb]) if 0 < verb <= NAME_WORDS else None
 
-    def _retold(self, line: Line, last: RawClaim) -> list[RawClaim]:
-        """ "The army speaks of nine": another's count of those whom the text has counted just before."""
-        known = last.phrase.hedged.low
+    def _retold(self, line: Line, meant: list[RawClaim]) -> list[RawClaim]:
+        """ "The army speaks of nine": another's count of those whom the text has counted just before.
+
+        Of several that may be meant, the one whose figure is nearest in size.
+        """
         low, flags = line.tokens.low, line.flags
         for phrase in line.phrases:
             own = phrase.hedged.low or phrase.hedged.high
-            if phrase.kind_of_head != BARE or phrase.filter or not phrase.first or not known or not own:
+            if phrase.kind_of_head != BARE or phrase.filter or not phrase.first or not own:
                 continue
             told = flags[phrase.first - 1] & wc.SAY or said_of(low, phrase, self.lexicon.telling)
             if not told or not clause_ends(low, flags, phrase.last):
                 continue
-            if max(known, own) > MOST_APART * min(known, own):
-                continue
-            return [self._anew(line, phrase, last, OTHERWISE)]
+            apart = {id(last): _times(last.phrase.hedged.low, own) for last in meant}
+            last = min(meant, key=lambda one: apart[id(one)], default=None)
+            if last is not None and apart[id(last)] <= MOST_APART:
+                return [self._anew(line, phrase, last, OTHERWISE)]
         return []
 
     def _anew(self, line: Line, phrase: Phrase, last: RawClaim, how: str, moved: str = "") -> RawClaim:
@@ -316,6 +319,11 @@ class SentenceReader:
 
     def _side(self, tokens: Tokens, phrase: Phrase) -> str | None:
         return self.sides.find(phrase.who, tokens.low[phrase.number_end : phrase.last])
+
+
+def _times(known: float | None, told: float) -> float:
+    """How many times one count is the other, whichever is larger."""
+    return max(known, told) / min(known, told) if known else float("inf")
 
 
 def _near(bond: Bond) -> int:

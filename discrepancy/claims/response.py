@@ -51,8 +51,10 @@ class Response(Struct, frozen=True):
     """Verbs of those who come to a funeral or a vigil ("took part", "marched")."""
     fields: frozenset[str] = frozenset()
     """Labels of a form that tells of one incident ("Location:", "Killed:")."""
-    content: frozenset[str] = frozenset()
-    """What opens the clause that an answer is about: "denied that its guns had hit the town on Friday"."""
+    replies: frozenset[str] = frozenset()
+    """Verbs that answer a report, right beside their day: "on Wednesday rejected", "denied on Friday"."""
+    buried: tuple[str, ...] = ()
+    """What a slide does, and no funeral: "the village was buried", "buried houses"."""
     flips: frozenset[str] = frozenset()
     """Last words of a time that turn the order of two clauses ("two days after a quake killed 40")."""
     owning: tuple[str, ...] = ()
@@ -163,11 +165,13 @@ class Response(Struct, frozen=True):
         behind = text[last : min(end, last + CLAUSE)].lower().split()
         before = text[max(start, first - CLAUSE) : first].lower()
         doing = behind[1:2] if behind and behind[0] in self.being else behind[:1]
-        if doing and doing[0].strip(",") in self.answers:
+        if doing and doing[0].strip(",") in self.answers | self.replies:
             # "The governor on Friday placed the toll at 14", not "who shot two on Friday appeared in court".
             return self.happens.isdisjoint(before.split()[-SUBJECT:])
         if before.rstrip().endswith(self.ongoing):
             return True
+        if not self.replies.isdisjoint(before.split()[-2:]):
+            return True  # "denied on Friday"
         if self.ended.match(text[last:end].lower().lstrip()):
             return True  # "rescuers on Monday ended their search for victims of the wreck"
         ended = self.ended.search(before)
@@ -185,10 +189,11 @@ class Response(Struct, frozen=True):
                 if flipped and bare in self.caused:
                     return False  # "were hospitalised after eating at a wedding on Friday"
                 # "A slide buried houses on Friday" is no funeral.
-                return bare not in self.burying or self.masses.isdisjoint(before.split())
+                slid = any(phrase in before for phrase in self.buried)
+                return bare not in self.burying or (self.masses.isdisjoint(before.split()) and not slid)
             if attended and bare in self.attending:
                 return True  # "thousands took part on Friday in the funeral"
-            if bare in self.happens or bare in self.content or word.endswith((";", ":")):
+            if bare in self.happens or word.endswith((";", ":")):
                 return False
             flipped = flipped or bare in self.flips
         if behind and behind[0] in self.alongside:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -143,7 +144,16 @@ class StoryDays:
         lines = (p for p in self.scene.document.parts if p.kind == "dateline")
         days = (m.start for p in lines for m in self._read_times(p.start, p.end) if m.granularity == "day")
         earlier = (d for d in days if d is not None and 0 < (published - d).days <= PRINTED)
-        return next(earlier, None)
+        sent = next(earlier, None)
+        return None if sent is None or self._told_after(sent, published) else sent
+
+    def _told_after(self, sent: date, published: date) -> bool:
+        """Whether the text tells of a day after its dateline: it was written on, and "today" is the later."""
+        told = (
+            m for s in self.scene.sentences if s.field == "text" for m in self._read_times(s.start, s.end)
+        )
+        days = (m.start for m in told if m.role == "at" and not _counted_from_report(m) and is_day(m.period))
+        return any(day is not None and sent < day <= published for day in days)
 
     def _from_sending(self, mention: TimeMention, sentence: Sentence, narrative: date | None) -> TimeMention:
         """A time counted from the day of the report, counted from the day of its dateline instead."""
@@ -275,7 +285,9 @@ class StoryDays:
     def _title_year(self) -> int | None:
         """The year that ends the title of an undated list ("Attacks in Kelu, 2021")."""
         found = _LAST_YEAR.search(self.scene.document.title or "")
-        return int(found.group(1)) if found else None
+        dated = (sentence for sentence in self.scene.sentences if any(map(_yearless, self.own(sentence))))
+        listed = next(islice(dated, 1, None), None)  # one alone is no list
+        return int(found.group(1)) if found and listed is not None else None
 
     def _period_before(self, sentence: Sentence, found: list[TimeMention]) -> Period | None:
         """What "in August of that year" goes back to: the last time named right before, a day or a year."""
@@ -310,6 +322,10 @@ def _counted_from_report(mention: TimeMention) -> bool:
     period = mention.period
     named = (period.weekday, period.month, period.day, period.year)
     return period.anchor == "published" and is_day(period) and all(n is None for n in named)
+
+
+def _yearless(mention: TimeMention) -> bool:
+    return is_yearless(mention.period)
 
 
 def _bare_weekday(period: Period) -> bool:

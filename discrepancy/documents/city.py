@@ -162,6 +162,8 @@ def _over_text(text: str, position: int, words: tuple[str, ...], page: Page) -> 
     """Whether a line of a short name and a day stands over running text, and is no entry of a chronicle."""
     if len(words) > ALONE or words[0] in page.never_first or not _sentence(text, position):
         return False
+    if any(page.weekday.fullmatch(word) or word.strip(".").casefold() in page.months for word in words):
+        return False  # "Saturday, November 18"
     line = text[position:].lstrip().split("\n", 1)
     if len(line[0]) < RUNNING:
         return False

@@ -37,6 +37,7 @@ class Run(Struct, frozen=True):
 _SOLID = frozenset({"date", "day_month", "agency", "wire", "city", "byline", "phrase", "url", "updated_at"})
 _ENTRY = frozenset({"day_month", "weekday", "dash", "colon", "comma"})
 """Of a day that opens an entry, and names neither a place nor an agency."""
+_ENTRY_MARK = re.compile(r"\s*[–—:-]")
 _CLOSERS = frozenset({"dash", "colon", "city", "phrase", "url", "updated_at", "wire"})
 
 
@@ -56,7 +57,8 @@ def _of_chronicle(text: str, start: int, page: Page) -> bool:
     """Whether a further line opens with a day: "4 May – A mine …" is an entry then, and no dateline."""
     at = text.find("\n", start)
     while 0 <= at < len(text) - 1:
-        if page.day_month.match(text, at + 1) and not _line_over(text, at + 1):
+        day = page.day_month.match(text, at + 1)
+        if day is not None and _ENTRY_MARK.match(text, day.end()) and not _line_over(text, at + 1):
             return True
         at = text.find("\n", at + 1)
     return False

@@ -1,7 +1,7 @@
 """What the words around a name that no table has, or has only in part, say of it.
 
-"In X district", "X, 40 kilometres north of Y" make an unknown name a place; a hyphen makes a known one the
-half of another; "X, a town in Y" makes a doubtful one sure.
+"In X district", "X, 40 kilometres north of Y" and "stormed X, in the Y district" make an unknown name a
+place; a hyphen makes a known one the half of another; "X, a town in Y" makes a doubtful one sure.
 """
 
 from __future__ import annotations
@@ -11,8 +11,15 @@ from discrepancy.places.gazetteer import Gazetteer
 from discrepancy.places.grammar import Grammar
 from discrepancy.places.judging import PROMINENT, WELL_KNOWN, is_wide, weight
 from discrepancy.places.spans import (
-    REGIONS, Span, followed, known, one_of_several, run_from, says_where, sorts,
-)  # fmt: skip
+    REGIONS,
+    Span,
+    followed,
+    known,
+    one_of_several,
+    run_from,
+    says_where,
+    sorts,
+)
 from discrepancy.places.tokens import Token, title_case
 
 HYPHENS = ("-", "‐", "‑")
@@ -75,8 +82,6 @@ class Surroundings:
             return True
         if self.entered(at, last) or self.within(at, last) or self.sited(at, last) or self.part(at, last):
             return True
-        if span is None and self.raided(at, last):
-            return True
         article = lower in rules.articles and words[at].gap == "-"  # "al-Karim", and no Al
         if before.gap != " " or (lower in rules.given and not article) or lower in rules.titles:
             return False
@@ -123,21 +128,6 @@ class Surroundings:
             return False  # "County" or "State" is said, and no name alone
         features = sorts(wider, self.gaz)
         return not features.isdisjoint(REGIONS)
-
-    def raided(self, at: int, last: int) -> bool:
-        """ "A raid on X in Y's Z province": what is raided in a region that is called one is a place."""
-        words, rules, to = self.words, self.rules, last + 2
-        if last == at or at < 2 or to + 1 >= len(words) or words[last].gap != " ":
-            return False
-        raid = words[at - 2].lower in rules.raids and words[at - 1].lower in rules.raid_on
-        to += words[to].possessive  # "in Y's"
-        within = words[last + 1].lower in rules.unknown_in and words[to].capital
-        if not (raid and within and self.is_no_body(at, last)) or words[at].lower in rules.given:
-            return False
-        wider = known(words, to, self.text, self.gaz, rules)
-        if wider is None or sorts(wider, self.gaz).isdisjoint(REGIONS):
-            return False
-        return wider.last > to or words[min(to + 1, len(words) - 1)].lower in rules.kinds
 
     def of_state(self, at: int, last: int) -> bool:
         """ "Lynn Cove, Man.,": a short name before the short form of a state, full stop and all."""

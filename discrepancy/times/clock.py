@@ -46,27 +46,32 @@ class Timex:
         )
         self._led = tuple(rules["lengths"]["led"])
         self._later = tuple(hours["later"]["parts"])
+        self._night: str = hours["later"]["night"]
+        self._night_from: int = hours["later"]["from"]
         self._after_noon = frozenset(hours["after_noon"])
         self._before_noon = frozenset(hours["before_noon"])
         self._oclock = frozenset(hours["oclock"])
         halves, zones = any_phrase((*self._before_noon, *self._after_noon)), any_phrase(hours["zones"])
         zone = rf"(?:\s(?:{zones})\b)?"
         head = r"(?<![\w.:$£€/-])"
-        leading = any_phrase(hours["leading"])
+        leading, figures = any_phrase(hours["leading"]), any_phrase(hours["figures"])
         self._hours = (
             re.compile(rf"{head}(\d\d?)(?:[.:](\d\d))?\s?({halves}|{any_phrase(self._oclock)})(?!\w){zone}"),
             re.compile(rf"{head}(\d\d)[:.]?(\d\d)()\s(?:{zones})\b"),
             re.compile(rf"\b(?:{leading})\s(?P<hour>(\d\d?):(\d\d)()(?![\w:/-]){zone})"),
+            re.compile(rf"\b(?:{leading})\s(?P<hour>(\d\d)[:.]?(\d\d)()\s(?:{figures})\b)"),
         )
         self._words = re.compile(rf"\b({any_phrase(self._named)})\b")
         the = any_phrase(hours["article"])
-        self._parts = re.compile(rf"\b(?:{the})\s({any_phrase(parts)})\b", re.IGNORECASE)
-        links = any_phrase(hours["linking"])
-        self._links = re.compile(rf",?\s|,?\s(?:{links})\s")
-        self._in_part = re.compile(rf"{head}(\d\d?)(?:[.:](\d\d))?()\s(?:{links})\s\Z")
+        parted = rf"(?! (?:{any_phrase(hours['parted'])})\b)"
+        self._parts = re.compile(rf"\b(?:{the}) ({any_phrase(parts)})\b{parted}", re.IGNORECASE | re.ASCII)
+        links, on = any_phrase(hours["linking"]), any_phrase(hours["goes_on"])
+        self._links = re.compile(rf",? |,? (?:{links}) ")
+        self._leads = re.compile(rf"\b(?:{leading})\s\Z", re.IGNORECASE | re.ASCII)
+        self._in_part = re.compile(rf"{head}(\d\d?)(?:[.:](\d\d))?() (?:{links}) \Z")
         self._bare_before = re.compile(rf"{head}(\d\d?)(?:[.:](\d\d))?()\s\Z")
         self._bare_after = re.compile(
-            rf"\s(?:{any_phrase(hours['at'])})\s(\d\d?)(?:[.:](\d\d))?()(?![\w:/-]|[.,]\d)"
+            rf" (?:{any_phrase(hours['at'])}) (\d\d?)(?:[.:](\d\d))?()(?=[.,;!?)](?!\d)|\s*\Z| (?:{on})\b)"
         )
         self._lengths = Lengths(rules["lengths"])
         self._repeated = Repeated(rules["repeated"], self._lengths, self.parts, calendar_of(book))
@@ -121,7 +126,7 @@ class Timex:
         after = None if before else self._bare_after.match(text, day.offset_end, end)
         beside = before or after
         hour = self._hour(beside) if beside else None
-        if hour is None:
+        if hour is None or (before and not self._led_hour(text, before)):
             return day
         first = hour.start if before else day.offset_start
         last = day.offset_end if before else hour.end
@@ -147,7 +152,24 @@ class Timex:
 
     def _told(self, hour: Spoken, day: TimeMention) -> str:
         """An hour with its day: "10 o'clock last night" is 22:00."""
-        return _later(hour, day.value or "", self._later)
+        return self._after(hour, day.value or "")
+
+    def _after(self, hour: Spoken, part: str) -> str:
+        """An hour beside a part of a day: after noon where nothing says that it is before."""
+        if hour.kind != "hour":
+            return hour.value
+        told = int(hour.value[1:3])
+        night = part.endswith(self._night)
+        if night and told == _NOON:
+            return f"T00{hour.value[3:]}"
+        small = night and told < self._night_from  # "3 in the night"
+        after = hour.whole and part.endswith(self._later) and not small
+        return f"T{told + _NOON:02d}{hour.value[3:]}" if after else hour.value
+
+    def _led_hour(self, text: str, m: re.Match[str]) -> bool:
+        """Whether bare figures are an hour: "at 9 this morning", "9:45 this morning", but not "the 9 …"."""
+        lead = self._leads.search(text, max(0, m.start() - _FIGURES), m.start())
+        return lead is not None or ":" in m[0]
 
     def _in_hours(self, text: str, start: int, end: int) -> Iterator[Spoken]:
         for pattern in self._hours:
@@ -163,9 +185,9 @@ class Timex:
         for m in self._parts.finditer(text, start, end):
             part = Spoken(m.start(), m.end(), self.parts[m[1].lower()], "part")
             before = self._in_part.search(text, max(start, m.start() - _FIGURES), m.start())
-            hour = self._hour(before) if before else None
+            hour = self._hour(before) if before and self._led_hour(text, before) else None
             if hour is not None:  # "10.30 in the evening"
-                part = Spoken(hour.start, part.end, _later(hour, part.value, self._later), "hour")
+                part = Spoken(hour.start, part.end, self._after(hour, part.value), "hour")
             yield part
         yield from self._lengths.of(text, start, end)
         yield from self._repeated.of(text, start, end)
@@ -178,16 +200,10 @@ class Timex:
             if not 1 <= hour <= _NOON:
                 return None
             hour = hour % _NOON + _NOON * (half in self._after_noon)
-        if hour > _HOURS or minute >= _MINUTES:
+        if hour > _HOURS or minute >= _MINUTES or (hour == _HOURS and minute):
             return None
         whole = half not in self._before_noon and hour < _NOON
         return Spoken(m.start(at), m.end(at), f"T{hour:02d}:{minute:02d}", "hour", whole)
-
-
-def _later(hour: Spoken, part: str, later: tuple[str, ...]) -> str:
-    """An hour beside a part of a day: after noon where nothing says that it is before."""
-    after = hour.whole and part.endswith(later)
-    return f"T{int(hour.value[1:3]) + _NOON:02d}{hour.value[3:]}" if after else hour.value
 
 
 def _start(item: TimeMention | Spoken) -> int:

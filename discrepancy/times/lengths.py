@@ -17,6 +17,8 @@ _BEFORE = 40
 """Characters before "a week" in which stands what is counted by it …"""
 _COUNTED = 5
 """… and words."""
+_FLAGS = re.IGNORECASE | re.ASCII
+"""Of ASCII alone: else "ſ" and "ı" match letters that they are not the lower case of."""
 _VAGUE = "X"
 _SHORT = "T"
 """In a value before units shorter than a day."""
@@ -56,29 +58,33 @@ class Lengths:
         self.numbers: dict[str, int] = table["numbers"]
         units = any_phrase(self.units)
         words = any_phrase(self.numbers)
-        number = rf"\d[\d,]*(?:\.\d+)?|(?:(?:{words})[-\s])?(?:{words})"
-        half = rf"(?:\s(?:{any_phrase(table['and_a_half'])}))?"
+        number = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}})(?:\.\d+)?|(?:(?:{words})[ \u00a0-])?(?:{words})"
+        half = rf"(?:[ \u00a0](?:{any_phrase(table['and_a_half'])}))?"
         tail = rf"(?:-(?:{any_phrase(table['tails'])})\b)?"
-        more = rf"(?:\s(?:{any_phrase(table['joined'])})\s({number})[\s-]({units})\b)?"
-        head = r"(?<![\w$£€.,-])"
-        self._counted = re.compile(rf"{head}({number})({half})[\s-]({units})\b{tail}{more}", re.IGNORECASE)
-        self._unit = re.compile(rf"\b({units})\b", re.IGNORECASE)
+        more = rf"(?:[ \u00a0](?:{any_phrase(table['joined'])})[ \u00a0]({number})[ \u00a0-]({units})\b)?"
+        head = r"(?<![\w$£€.,/-])"
+        whole = rf"(?:{tail}(?!-))"  # not "second-degree"
+        self._counted = re.compile(rf"{head}({number})({half})[ \u00a0-]({units})\b{whole}{more}", _FLAGS)
+        large, joined = any_phrase(table["large"]), any_phrase(table["joined"])
+        self._larger = re.compile(rf"\b(?:{large})(?: (?:{joined}))? \Z", _FLAGS)
+        self._unit = re.compile(rf"\b({units})\b", _FLAGS)
         half_a = any_phrase(table["half"])
-        self._half = re.compile(rf"\b(?:{half_a})[\s-]({any_phrase(self._halves)})\b", re.IGNORECASE)
+        self._half = re.compile(rf"\b(?:{half_a})[ \u00a0-]({any_phrase(self._halves)})\b", _FLAGS)
         within = any_phrase(table["within"])
         self.clear = any_phrase(u for u in self.units if u not in table["ambiguous"])
         articles = any_phrase(table["articles"])
-        self._one = re.compile(rf"\b({within})\s((?:{articles})\s({self.clear}))\b", re.IGNORECASE)
+        self._one = re.compile(rf"\b({within})[ \u00a0]((?:{articles})[ \u00a0]({self.clear}))\b", _FLAGS)
         self._no_length = frozenset(table["vague_days"])
         vague = any_phrase(table["several"])
         plural = any_phrase(several)
-        self._vague = re.compile(rf"\b(?:{vague})\s({plural})\b", re.IGNORECASE)
-        self._bare = re.compile(rf"\b(?:{any_phrase(table['bare_before'])})\s(({plural}))\b", re.IGNORECASE)
+        self._vague = re.compile(rf"\b(?:{vague})[ \u00a0]({plural})\b", _FLAGS)
+        self._bare = re.compile(rf"\b(?:{any_phrase(table['bare_before'])})[ \u00a0](({plural}))\b", _FLAGS)
 
     def of(self, text: str, start: int, end: int) -> Iterator[Spoken]:
         """The lengths told in a stretch of text; they may overlap."""
         for m in self._counted.finditer(text, start, end):
-            if m[0].lower() in self._no_length:
+            larger = self._larger.search(text, max(start, m.start() - _BEFORE), m.start())
+            if m[0].lower() in self._no_length or larger:  # "two hundred and fifty years"
                 continue
             value = self._value(self._number(m[1], bool(m[2])), m[3])
             if m[4]:
@@ -137,16 +143,18 @@ class Repeated:
         number = any_phrase([*lengths.numbers, *table["other"]])
         self._other = frozenset(table["other"])
         said = rf"{units}|{any_phrase(self._days)}|{any_phrase(parts)}"
-        self._every = re.compile(rf"\b(?:{every})\s(?:(\d+|{number})\s)?({said})\b", re.IGNORECASE)
-        self._plural = re.compile(rf"\b({any_phrase(several)})\b", re.IGNORECASE)
+        self._every = re.compile(rf"\b(?:{every})[ \u00a0](?:(\d+|{number})[ \u00a0])?({said})\b", _FLAGS)
+        self._plural = re.compile(rf"\b({any_phrase(several)})\b", _FLAGS)
         self._adverb = re.compile(rf"\b({any_phrase(self._adverbs)})\b")
-        self._per = re.compile(rf"\b(?:{any_phrase(table['per'])})\s({units})\b")
+        self._per = re.compile(rf"\b(?:{any_phrase(table['per'])})[ \u00a0]({units})\b")
         self._counted = frozenset((*table["counted"], *lengths.numbers))
 
     def of(self, text: str, start: int, end: int) -> Iterator[Spoken]:
         """The repetitions told in a stretch of text."""
         for m in self._every.finditer(text, start, end):
-            yield Spoken(m.start(), m.end(), self._value(m[1], m[2].lower()), "every")
+            value = self._value(m[1], m[2].lower())
+            if value:
+                yield Spoken(m.start(), m.end(), value, "every")
         for m in self._plural.finditer(text, start, end):
             yield Spoken(m.start(), m.end(), f"XXXX-WXX-{self._days[m[1].lower()]}", "every")
         for m in self._adverb.finditer(text, start, end):
@@ -157,9 +165,9 @@ class Repeated:
                 yield Spoken(m.start(), m.end(), self._lengths.value(f"one {m[1]}") or "", "every")
 
     def _value(self, number: str | None, said: str) -> str:
-        if said in self._days:
+        if said in self._days and not number:
             return f"XXXX-WXX-{self._days[said]}"
-        if said in self._parts and number is None:
-            return f"XXXX-XX-XX{self._parts[said]}"
+        if said in self._days or said in self._parts:
+            return "" if number else f"XXXX-XX-XX{self._parts[said]}"  # no value for "every other Friday"
         many = "two" if number in self._other else number or "one"
         return self._lengths.value(f"{many} {said}") or ""

@@ -70,6 +70,11 @@ SETS = (
     ("fiftythird.jsonl", "fiftythird.gold.json"),
     ("fiftyfourth.jsonl", "fiftyfourth.gold.json"),
     ("fiftyfifth.jsonl", "fiftyfifth.gold.json"),
+    ("fiftysixth.jsonl", "fiftysixth.gold.json"),
+    ("fiftyseventh.jsonl", "fiftyseventh.gold.json"),
+    ("fiftyeighth.jsonl", "fiftyeighth.gold.json"),
+    ("fiftyninth.jsonl", "fiftyninth.gold.json"),
+    ("sixtieth.jsonl", "sixtieth.gold.json"),
 )
 RECORDS: dict[str, dict[str, Any]] = {
     record["id"]: record

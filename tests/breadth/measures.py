@@ -71,7 +71,7 @@ def times() -> Shares:
 
 
 class Values(Struct, frozen=True):
-    """TempEval-3's measures over all four types: spans that overlap, and those whose TIMEX3 value is right."""
+    """TempEval-3's measures over all types: spans that overlap, and those whose TIMEX3 value is right."""
 
     precision: float
     recall: float

@@ -85,7 +85,7 @@ def test_the_day_on_which_a_search_ended_is_not_the_event_s() -> None:
 
 def test_a_day_that_opens_the_story_is_its_main_day() -> None:
     text = (
-        "On 22 January 2022 a column of soldiers entered a village near Herat. Eleven villagers were shot.\n\n"
+        "On 22 January 2022 soldiers entered a village near Herat. Eleven villagers were shot.\n\n"
         "Two guards fell in an ambush on the road on 21 January."
     )
     assert days(text, D(2022, 1, 25))[11] == (D(2022, 1, 22), D(2022, 1, 22))
