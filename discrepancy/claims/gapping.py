@@ -17,6 +17,8 @@ REACH = 8
 """Tokens from a verb to the conjunction before such a figure."""
 ASIDE = 12
 """Tokens of what is said of people between commas."""
+PLACED = 5
+"""Words of "in a village near Derj" up to the name."""
 AGAIN = 8
 """Words from people to "and" before the next thing that is done to them."""
 
@@ -25,12 +27,12 @@ def gapped(c: Clause, b: Binder, t: Trigger, after: int) -> None:
     """ "five were killed in Sabha and one in Derj", "eleven died on the spot and two while being treated"."""
     if any(c.flags[k] & wc.LOCATIVE for k in range(t.first, min(after + 1, c.size))):
         elsewhere(c, b, t, after)
-    for count in range(LISTED):  # "two at Sabha, two at Derj and one in Ubari"
+    for _ in range(LISTED):  # "two at Sabha, two at Derj and one in Ubari"
         phrase = c.after_short_place(after) if after < c.size and c.flags[after] & wc.LOCATIVE else None
         phrase = phrase or c.after_conjunction(after) or _behind_aside(c, after)
         if phrase is None or b.of_phrase(phrase) is not None or _goes_on(c, phrase):
             return
-        if count and _told_behind(c, phrase):
+        if _told_behind(c, phrase):
             return
         b.take(t, phrase, "gapped")
         after = phrase.last
@@ -51,9 +53,8 @@ def _behind_aside(c: Clause, after: int) -> Phrase | None:
         end = next(
             (j for j in range(phrase.last + 1, min(phrase.last + ASIDE, c.size)) if c.low[j] == ","), 0
         )
-        named = (
-            0 < end < c.size - 2 and c.flags[end + 1] & wc.LOCATIVE and c.tokens.words[end + 2][:1].isupper()
-        )
+        name = any(word[:1].isupper() for word in c.tokens.words[end + 2 : end + 2 + PLACED])
+        named = name and end and c.flags[end + 1] & wc.LOCATIVE
         told = any(j in c.verbs or c.flags[j] & (wc.BE | wc.HAVE) for j in range(phrase.last, end))
         return phrase if named and not told and not _told_behind(c, phrase, end + 1) else None
     return None
@@ -64,7 +65,7 @@ def _told_behind(c: Clause, phrase: Phrase, at: int = 0) -> bool:
     for k in range(max(at, phrase.last), min(max(at, phrase.last) + REACH, c.size)):
         if c.low[k] == "," or c.flags[k] & (wc.BARRIER | wc.CONJUNCTION):
             return False
-        if k in c.verbs or c.flags[k] & (wc.BE | wc.HAVE):
+        if k in c.verbs or (phrase.kind_of_head == BARE and c.flags[k] & (wc.BE | wc.HAVE)):
             return True
     return False
 
@@ -92,6 +93,7 @@ def elsewhere(c: Clause, b: Binder, t: Trigger, after: int) -> None:
         unnamed = phrase.kind_of_head == BARE or (phrase.other and not phrase.head)
         placed = phrase.last < c.size and c.flags[phrase.last] & wc.LOCATIVE and not phrase.filter
         told = any(c.flags[j] & wc.VERBAL for j in range(phrase.last, min(phrase.last + ASIDE, c.size)))
+        told = told or _told_behind(c, phrase)
         if t.rule.fatal and unnamed and placed and not told:
             b.take(t, phrase, "gapped")
             b.settled.add(id(phrase))

@@ -25,8 +25,6 @@ CLOSING = frozenset(",).")
 """What ends an aside that tells an age."""
 OLDEST_WORDS = 7
 """Tokens back from an age to "the youngest"."""
-MANY = 100
-"""Of so many at most "one in five" is a share; "one in 2011" is none."""
 NAMESAKES = 2
 NAME_WORDS = 4
 """Words of "Captain Ana Maria Reyes"."""
@@ -91,8 +89,10 @@ class NumberFilters:
         if not self.lexicon.classes.get(tokens.low[at], 0) & wc.LOCATIVE:
             return False
         other = self.numbers.read(tokens, at + 1)
-        if other is None or other.value is None or not 1 < other.value <= MANY:
+        if other is None or other.value is None or not other.value > 1:
             return False
+        if FIRST_YEAR <= other.value <= LAST_YEAR and not self._person_follows(tokens, other.last):
+            return False  # "one in 2011"
         named = tokens.words[other.last : other.last + 1]  # "one in 16 October Street"
         return not (named and named[0][:1].isupper())
 
@@ -340,8 +340,11 @@ class NumberFilters:
         enclosed = low[first] == "," and low[last - 1] == ","
         if not enclosed or sum(word.isdigit() for word in low[first:last]) != NAMESAKES or first < NAME_WORDS:
             return False
-        led = range(max(0, first - OLDEST_WORDS), first)
-        if any(self.lexicon.classes.get(low[k], 0) & wc.PREPOSITION for k in led):
+        begin = first
+        while begin and (tokens.words[begin - 1][:1].isupper() or self._joins(low[begin - 1])):
+            begin -= 1
+        led = low[max(0, begin - 1) : begin + 1]  # "In" opens the sentence, and looks like a name
+        if any(self.lexicon.classes.get(word, 0) & wc.LOCATIVE for word in led):
             return False  # "in Deir and Ras Ali, 24 and 31, respectively, died"
         joined = (
             self.lexicon.classes.get(low[k], 0) & wc.CONJUNCTION for k in range(first - NAME_WORDS, first)

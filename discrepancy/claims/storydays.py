@@ -148,10 +148,9 @@ class StoryDays:
         return None if sent is None or self._told_after(sent, published) else sent
 
     def _told_after(self, sent: date, published: date) -> bool:
-        """Whether the text tells of a day after its dateline: it was written on, and "today" is the later."""
-        told = (
-            m for s in self.scene.sentences if s.field == "text" for m in self._read_times(s.start, s.end)
-        )
+        """Whether harm is told of a day after the dateline: the text went on, and "today" is the later."""
+        telling = (s for s in self.scene.sentences if s.field == "text" and s.tells_harm)
+        told = (m for s in telling for m in self._read_times(s.start, s.end))
         days = (m.start for m in told if m.role == "at" and not _counted_from_report(m) and is_day(m.period))
         return any(day is not None and sent < day <= published for day in days)
 

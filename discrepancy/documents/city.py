@@ -35,9 +35,9 @@ _LONG = 4
 _BRACKETS = {"(": ")", "[": "]", "/": "/"}
 _AFTER_NAME = ("", ",", "(", "[", ")", "]", ":", "\n", "\r")
 ALONE = 2
+"""Words of a place that stands with its day on a line of its own."""
 RUNNING = 60
 """Characters of a line from which it is running text, and no heading."""
-"""Words of a place that stands with its day on a line of its own."""
 _MOST_WORDS = 6
 _PATH = "|>»›"
 """Between the steps of a path through a site."""

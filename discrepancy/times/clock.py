@@ -24,6 +24,8 @@ _NOON, _HOURS, _MINUTES = 12, 24, 60
 _ISO = len("2015-06-25")
 _FIGURES = 12
 """Characters of a bare hour and what may not stand before it."""
+_LEAD = 32
+"""Characters of "between exactly 10:30 and"."""
 _OF_A_DAY = frozenset({"hour", "part"})
 
 
@@ -46,6 +48,8 @@ class Timex:
         )
         self._led = tuple(rules["lengths"]["led"])
         self._later = tuple(hours["later"]["parts"])
+        self._zones = tuple(hours["zones"])
+        self._evenings = frozenset(hours["later"]["evenings"])
         self._night: str = hours["later"]["night"]
         self._night_from: int = hours["later"]["from"]
         self._after_noon = frozenset(hours["after_noon"])
@@ -54,12 +58,13 @@ class Timex:
         halves, zones = any_phrase((*self._before_noon, *self._after_noon)), any_phrase(hours["zones"])
         zone = rf"(?:\s(?:{zones})\b)?"
         head = r"(?<![\w.:$£€/-])"
-        leading, figures = any_phrase(hours["leading"]), any_phrase(hours["figures"])
+        leading, led = any_phrase(hours["leading"]), any_phrase(hours["leading_figures"])
+        figures = any_phrase(hours["figures"])
         self._hours = (
             re.compile(rf"{head}(\d\d?)(?:[.:](\d\d))?\s?({halves}|{any_phrase(self._oclock)})(?!\w){zone}"),
             re.compile(rf"{head}(\d\d)[:.]?(\d\d)()\s(?:{zones})\b"),
-            re.compile(rf"\b(?:{leading})\s(?P<hour>(\d\d?):(\d\d)()(?![\w:/-]){zone})"),
-            re.compile(rf"\b(?:{leading})\s(?P<hour>(\d\d)[:.]?(\d\d)()\s(?:{figures})\b)"),
+            re.compile(rf"\b(?i:{leading})\s(?P<hour>(\d\d?):(\d\d)()(?![\w:/-]){zone})"),
+            re.compile(rf"\b(?i:{led})\s(?P<hour>(\d\d)[:.]?(\d\d)()\s(?:{figures})\b)"),
         )
         self._words = re.compile(rf"\b({any_phrase(self._named)})\b")
         the = any_phrase(hours["article"])
@@ -67,11 +72,14 @@ class Timex:
         self._parts = re.compile(rf"\b(?:{the}) ({any_phrase(parts)})\b{parted}", re.IGNORECASE | re.ASCII)
         links, on = any_phrase(hours["linking"]), any_phrase(hours["goes_on"])
         self._links = re.compile(rf",? |,? (?:{links}) ")
-        self._leads = re.compile(rf"\b(?:{leading})\s\Z", re.IGNORECASE | re.ASCII)
+        nearly, joined = any_phrase(hours["nearly"]), any_phrase(hours["joined"])
+        more = rf"(?:(?:{nearly}) )?(?:\d\d?(?:[.:]\d\d)? (?:{joined}) )?"
+        self._leads = re.compile(rf"\b(?:(?:{leading}) {more}|(?:{nearly}) )\Z", re.IGNORECASE | re.ASCII)
         self._in_part = re.compile(rf"{head}(\d\d?)(?:[.:](\d\d))?() (?:{links}) \Z")
         self._bare_before = re.compile(rf"{head}(\d\d?)(?:[.:](\d\d))?()\s\Z")
         self._bare_after = re.compile(
-            rf" (?:{any_phrase(hours['at'])}) (\d\d?)(?:[.:](\d\d))?()(?=[.,;!?)](?!\d)|\s*\Z| (?:{on})\b)"
+            rf" (?:{any_phrase(hours['at'])}) (\d\d?)(?:[.:](\d\d))?()"
+            rf"(?=[.,;!?)](?!\d)|\s*(?:\Z|[–—(])| (?:{on})\b)"
         )
         self._lengths = Lengths(rules["lengths"])
         self._repeated = Repeated(rules["repeated"], self._lengths, self.parts, calendar_of(book))
@@ -152,23 +160,24 @@ class Timex:
 
     def _told(self, hour: Spoken, day: TimeMention) -> str:
         """An hour with its day: "10 o'clock last night" is 22:00."""
-        return self._after(hour, day.value or "")
+        tonight = not self._evenings.isdisjoint(day.text.lower().split())
+        return self._after(hour, day.value or "", tonight)
 
-    def _after(self, hour: Spoken, part: str) -> str:
+    def _after(self, hour: Spoken, part: str, tonight: bool = False) -> str:
         """An hour beside a part of a day: after noon where nothing says that it is before."""
-        if hour.kind != "hour":
+        if hour.kind != "hour" or not hour.bare:
             return hour.value
         told = int(hour.value[1:3])
         night = part.endswith(self._night)
         if night and told == _NOON:
             return f"T00{hour.value[3:]}"
-        small = night and told < self._night_from  # "3 in the night"
-        after = hour.whole and part.endswith(self._later) and not small
+        small = night and told < self._night_from and not tonight  # "3 in the night"
+        after = told < _NOON and part.endswith(self._later) and not small
         return f"T{told + _NOON:02d}{hour.value[3:]}" if after else hour.value
 
     def _led_hour(self, text: str, m: re.Match[str]) -> bool:
         """Whether bare figures are an hour: "at 9 this morning", "9:45 this morning", but not "the 9 …"."""
-        lead = self._leads.search(text, max(0, m.start() - _FIGURES), m.start())
+        lead = self._leads.search(text, max(0, m.start() - _LEAD), m.start())
         return lead is not None or ":" in m[0]
 
     def _in_hours(self, text: str, start: int, end: int) -> Iterator[Spoken]:
@@ -202,8 +211,9 @@ class Timex:
             hour = hour % _NOON + _NOON * (half in self._after_noon)
         if hour > _HOURS or minute >= _MINUTES or (hour == _HOURS and minute):
             return None
-        whole = half not in self._before_noon and hour < _NOON
-        return Spoken(m.start(at), m.end(at), f"T{hour:02d}:{minute:02d}", "hour", whole)
+        zoned = m[0].endswith(self._zones)
+        bare = half not in self._before_noon and half not in self._after_noon and not zoned
+        return Spoken(m.start(at), m.end(at), f"T{hour:02d}:{minute:02d}", "hour", bare)
 
 
 def _start(item: TimeMention | Spoken) -> int:

@@ -33,8 +33,8 @@ class Spoken(Struct, frozen=True):
     value: str
     kind: str
     """hour, part, length or every."""
-    whole: bool = False
-    """An hour up to noon of which nothing says that it is before noon ("10 o'clock")."""
+    bare: bool = False
+    """An hour of which nothing says in which half of the day it is ("10 o'clock")."""
 
 
 def any_phrase(words: Iterable[str]) -> str:
