@@ -13,6 +13,7 @@ from discrepancy.language.tokens import Tokens
 LIST_REACH = 9
 """Tokens between two members of a list."""
 LISTED = 12
+"""Steps back to what opens a list."""
 COMPLEMENT = 5
 """Words of a name behind "members of"."""
 OBJECT_REACH = 12
@@ -439,9 +440,9 @@ class Clause:
             earlier = self.ends.get(k)
             if earlier is not None:
                 return earlier.subset
-            word = self.low[k - 1]
             if k - 1 in self.verbs:
                 return False  # "…, among them five children, drowned and 30 were missing"
+            word = self.low[k - 1]
             passed = word == "," or flags & (wc.CONJUNCTION | wc.ADVERB | wc.DEFINITE)
             passed = passed or (flags & wc.ARTICLE and self._owns(k))  # "a cook's two sons"
             if not passed and (flags or not word[0].isalpha()):

@@ -30,9 +30,9 @@ def gapped(c: Clause, b: Binder, t: Trigger, after: int) -> None:
     for _ in range(LISTED):  # "two at Sabha, two at Derj and one in Ubari"
         phrase = c.after_short_place(after) if after < c.size and c.flags[after] & wc.LOCATIVE else None
         phrase = phrase or c.after_conjunction(after) or _behind_aside(c, after)
-        if phrase is None or b.of_phrase(phrase) is not None or _goes_on(c, phrase):
+        if phrase is None or b.of_phrase(phrase) is not None:
             return
-        if _told_behind(c, phrase):
+        if _goes_on(c, phrase) or _told_behind(c, phrase):
             return
         b.take(t, phrase, "gapped")
         after = phrase.last
@@ -62,7 +62,8 @@ def _behind_aside(c: Clause, after: int) -> Phrase | None:
 
 def _told_behind(c: Clause, phrase: Phrase, at: int = 0) -> bool:
     """Whether a verb of its own stands behind a figure and its place: "and seven in Derj were held"."""
-    for k in range(max(at, phrase.last), min(max(at, phrase.last) + REACH, c.size)):
+    begin = max(at, phrase.last)
+    for k in range(begin, min(begin + REACH, c.size)):
         if c.low[k] == "," or c.flags[k] & (wc.BARRIER | wc.CONJUNCTION):
             return False
         if k in c.verbs or (phrase.kind_of_head == BARE and c.flags[k] & (wc.BE | wc.HAVE)):

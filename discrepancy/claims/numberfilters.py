@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from discrepancy.claims import wordclasses as wc
@@ -311,7 +310,9 @@ class NumberFilters:
         if any(self.lexicon.classes.get(word, 0) & (wc.GENITIVE | wc.BE | wc.HAVE) for word in after):
             return False  # "the youngest 12 of them", "the oldest of the wounded, 12 were moved"
         before = tokens.low[phrase.first - 1] if phrase.first else ""
-        if self.lexicon.classes.get(before, 0) & wc.DEFINITE and self._group(after):
+        if self.lexicon.classes.get(before, 0) & wc.DEFINITE and any(
+            word in self.lexicon.triggers for word in after
+        ):
             return False  # "the youngest of the 12 killed"
         between = wc.GENITIVE | wc.DEFINITE | wc.THEM | wc.BE | wc.ADVERB
         for at in range(phrase.first - 1, max(-1, phrase.first - OLDEST_WORDS), -1):
@@ -323,10 +324,6 @@ class NumberFilters:
             if not (self.lexicon.classes.get(word, 0) & between or of_them):
                 return False
         return False
-
-    def _group(self, words: Sequence[str]) -> bool:
-        """Whether a word makes people of a number ("killed")."""
-        return any(word in self.lexicon.triggers for word in words)
 
     def _ages_of_namesakes(self, tokens: Tokens, number: Number, phrase: Phrase) -> bool:
         """ "Ana and Omar Reyes, 24 and 31, were …": as many ages between commas as names are joined."""

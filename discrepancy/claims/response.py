@@ -50,7 +50,7 @@ class Response(Struct, frozen=True):
     attending: frozenset[str] = frozenset()
     """Verbs of those who come to a funeral or a vigil ("took part", "marched")."""
     fields: frozenset[str] = frozenset()
-    """Labels of a form that tells of one incident ("Location:", "Killed:")."""
+    """Labels of a form that counts the victims of one incident ("Killed:", "Injured:")."""
     replies: frozenset[str] = frozenset()
     """Verbs that answer a report, right beside their day: "on Wednesday rejected", "denied on Friday"."""
     buried: tuple[str, ...] = ()
@@ -165,7 +165,8 @@ class Response(Struct, frozen=True):
         behind = text[last : min(end, last + CLAUSE)].lower().split()
         before = text[max(start, first - CLAUSE) : first].lower()
         doing = behind[1:2] if behind and behind[0] in self.being else behind[:1]
-        if doing and doing[0].strip(",") in self.answers | self.replies:
+        verb = doing[0].strip(",") if doing else ""
+        if verb in self.answers or verb in self.replies:
             # "The governor on Friday placed the toll at 14", not "who shot two on Friday appeared in court".
             return self.happens.isdisjoint(before.split()[-SUBJECT:])
         if before.rstrip().endswith(self.ongoing):

@@ -105,19 +105,8 @@ class StoryDays:
         return found
 
     def _find_times(self, sentence: Sentence, narrative: date | None = None) -> list[TimeMention]:
-        from discrepancy.times import find_times
-
         text = self.scene.text_of(sentence)
-        found = find_times(
-            text,
-            self.scene.document.published,
-            narrative=narrative,
-            start=sentence.start,
-            end=sentence.end,
-            follow=False,
-            days_only=True,
-            book=self.scene.book,
-        )
+        found = self._read_times(text, sentence.start, sentence.end, narrative=narrative)
         if self._sent is not None and any(map(_counted_from_report, found)):
             found = [self._from_sending(m, sentence, narrative) for m in found]
         response = self.scene.response
@@ -138,11 +127,12 @@ class StoryDays:
 
         "KELU, June 8" in the paper of 9 June: "this afternoon" is that of the 8th.
         """
-        published = self.scene.document.published
+        text, published = self.scene.document.text, self.scene.document.published
         if published is None:
             return None
         lines = (p for p in self.scene.document.parts if p.kind == "dateline")
-        days = (m.start for p in lines for m in self._read_times(p.start, p.end) if m.granularity == "day")
+        told = (m for p in lines for m in self._read_times(text, p.start, p.end))
+        days = (m.start for m in told if m.granularity == "day")
         earlier = (d for d in days if d is not None and 0 < (published - d).days <= PRINTED)
         sent = next(earlier, None)
         return None if sent is None or self._told_after(sent, published) else sent
@@ -150,7 +140,8 @@ class StoryDays:
     def _told_after(self, sent: date, published: date) -> bool:
         """Whether harm is told of a day after the dateline: the text went on, and "today" is the later."""
         telling = (s for s in self.scene.sentences if s.field == "text" and s.tells_harm)
-        told = (m for s in telling for m in self._read_times(s.start, s.end))
+        text = self.scene.document.text
+        told = (m for s in telling for m in self._read_times(text, s.start, s.end))
         days = (m.start for m in told if m.role == "at" and not _counted_from_report(m) and is_day(m.period))
         return any(day is not None and sent < day <= published for day in days)
 
@@ -158,26 +149,25 @@ class StoryDays:
         """A time counted from the day of the report, counted from the day of its dateline instead."""
         if sentence.field != "text" or not _counted_from_report(mention):
             return mention
-        again = self._read_times(sentence.start, sentence.end, self._sent, narrative)
+        text = self.scene.document.text
+        again = self._read_times(text, sentence.start, sentence.end, self._sent, narrative)
         return next((m for m in again if m.offset_start == mention.offset_start), mention)
 
     def _read_times(
-        self, start: int, end: int, today: date | None = None, narrative: date | None = None
+        self, text: str, start: int, end: int, today: date | None = None, narrative: date | None = None
     ) -> list[TimeMention]:
-        """The time expressions of a stretch of the text, as of a day, by default that of publication."""
+        """The time expressions of a stretch of a text, as of a day, by default that of publication."""
         from discrepancy.times import find_times
 
-        document, book = self.scene.document, self.scene.book
-        today = today or document.published
         return find_times(
-            document.text,
-            today,
+            text,
+            today or self.scene.document.published,
             narrative=narrative,
             start=start,
             end=end,
             follow=False,
             days_only=True,
-            book=book,
+            book=self.scene.book,
         )
 
     def _when_made(self, mention: TimeMention, text: str) -> bool:

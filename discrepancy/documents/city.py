@@ -164,11 +164,10 @@ def _over_text(text: str, position: int, words: tuple[str, ...], page: Page) -> 
         return False
     if any(page.weekday.fullmatch(word) or word.strip(".").casefold() in page.months for word in words):
         return False  # "Saturday, November 18"
-    line = text[position:].lstrip().split("\n", 1)
-    if len(line[0]) < RUNNING:
+    first, *others = text[position:].lstrip().split("\n")
+    if len(first) < RUNNING:
         return False
-    short = (other.strip() for other in line[1:] for other in other.split("\n"))
-    return not any(len(other) < RUNNING and page.day_month.search(other) for other in short)
+    return not any(len(line.strip()) < RUNNING and page.day_month.search(line) for line in others)
 
 
 def _head(place: str) -> str:
