@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from msgspec import Raw, Struct, msgpack
 
-from discrepancy.claims.kindrules import Form, KindRule, TriggerWords
+from discrepancy.claims.kindrules import ANY, Form, KindRule, TriggerWords
 
 Around = Mapping[tuple[int, str], Iterable[TriggerWords]]
 """By the place of a word in its phrase, and another word of the phrase."""
@@ -89,12 +89,32 @@ class Phrases:
         return iter(self._entries)
 
 
+Groups = tuple[Iterable[TriggerWords], ...]
+
+
+class Openings:
+    """The phrases that have a word in one place, by the word they begin with."""
+
+    def __init__(self, filed: Iterable[tuple[str, Iterable[TriggerWords]]]) -> None:
+        listed = list(filed)
+        self._any: Groups = tuple(entries for opening, entries in listed if opening == ANY)
+        self._by_word: dict[str, Groups] = {
+            word: tuple(entries for opening, entries in listed if opening in (ANY, word))
+            for word, _ in listed
+        }
+
+    def of(self, word: str) -> Groups:
+        """Those that may begin with this word, in the order in which they were filed."""
+        return self._by_word.get(word, self._any)
+
+
 class Entries(dict[str, Around]):
     """Word → what is filed under it; ``in`` unpacks nothing."""
 
     def __init__(self, rules: Rules, filed: Mapping[str, Around | bytes]) -> None:
         super().__init__(cast("Mapping[str, Around]", filed))
         self.rules = rules
+        self._placed: dict[str, tuple[tuple[int, Openings], ...]] = {}
 
     def __getitem__(self, word: str) -> Around:
         found: Around | bytes = super().__getitem__(word)
@@ -102,6 +122,16 @@ class Entries(dict[str, Around]):
             groups = _GROUPS.decode(found)
             found = self[word] = {(g.place, g.other): Phrases(self.rules, g.rows) for g in groups}
         return found
+
+    def by_place(self, word: str) -> tuple[tuple[int, Openings], ...]:
+        """Where a word stands in its phrases, with these."""
+        placed = self._placed.get(word)
+        if placed is None:
+            by: dict[int, list[tuple[str, Iterable[TriggerWords]]]] = {}
+            for (place, opening), entries in self[word].items():
+                by.setdefault(place, []).append((opening, entries))
+            placed = self._placed[word] = tuple((place, Openings(those)) for place, those in by.items())
+        return placed
 
     def of(self, word: str) -> Iterable[TriggerWords]:
         """All phrases that are filed under a word, by the other word."""

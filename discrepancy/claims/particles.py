@@ -56,9 +56,11 @@ def _past_insertion(c: Clause, comma: int) -> int | None:
 
 
 def _matches(c: Clause, at: int, particle: tuple[str, ...]) -> bool:
-    words = tuple(c.low[at : at + len(particle)])
+    """Whether the words at a place, whose first is that of a particle, are all its words."""
+    size = len(particle)
+    words = tuple(c.low[at : at + size]) if size > 1 else particle
     return words == particle or (
         "*" in particle
-        and len(words) == len(particle)
+        and len(words) == size
         and all(p in ("*", w) for p, w in zip(particle, words, strict=True))
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 from operator import itemgetter
 
 from msgspec import Struct
@@ -36,11 +37,11 @@ def find_triggers(
     hits: list[tuple[int, int, str, TriggerWords]] = []
     pivots = lexicon.pivots
     for at in [at for at, word in enumerate(low) if word in pivots]:
-        for (offset, opening), entries in pivots[low[at]].items():
+        for offset, openings in pivots.by_place(low[at]):
             first = at - offset
-            if first < 0 or opening not in (ANY, low[first]):
+            if first < 0:
                 continue
-            for entry in entries:
+            for entry in chain.from_iterable(openings.of(low[first])):
                 words = entry.words
                 size = len(words)
                 if (

@@ -17,6 +17,8 @@ from discrepancy.model import Period, TimeMention, TimeRole
 from discrepancy.rulebook import Rulebook, rulebook
 from discrepancy.times.calendar import calendar_of
 from discrepancy.times.lengths import Lengths, Repeated, Spoken, any_phrase
+from discrepancy.times.lexicon import WORD
+from discrepancy.times.spots import Spot, spots, stretches
 from discrepancy.times.timex import Names, value_of
 
 FILE = "en/timex.toml"
@@ -26,6 +28,8 @@ _FIGURES = 12
 """Characters of a bare hour and what may not stand before it."""
 _LEAD = 32
 """Characters of "between exactly 10:30 and"."""
+_BEFORE, _AFTER = 60, 60
+"""Characters looked at on each side of a unit: more than a length has."""
 _OF_A_DAY = frozenset({"hour", "part"})
 
 
@@ -58,18 +62,23 @@ class Timex:
         halves, zones = any_phrase((*self._before_noon, *self._after_noon)), any_phrase(hours["zones"])
         zone = rf"(?:\s(?:{zones})\b)?"
         head = r"(?<![\w.:$£€/-])"
+        self._figures = re.compile(r"\d+")
         leading, led = any_phrase(hours["leading"]), any_phrase(hours["leading_figures"])
         figures = any_phrase(hours["figures"])
         self._hours = (
             re.compile(rf"{head}(\d\d?)(?:[.:](\d\d))?\s?({halves}|{any_phrase(self._oclock)})(?!\w){zone}"),
             re.compile(rf"{head}(\d\d)[:.]?(\d\d)()\s(?:{zones})\b"),
-            re.compile(rf"\b(?i:{leading})\s(?P<hour>(\d\d?):(\d\d)()(?![\w:/-]){zone})"),
-            re.compile(rf"\b(?i:{led})\s(?P<hour>(\d\d)[:.]?(\d\d)()\s(?:{figures})\b)"),
         )
-        self._words = re.compile(rf"\b({any_phrase(self._named)})\b")
+        self._led_hours = (
+            (re.compile(rf"(\d\d?):(\d\d)()(?![\w:/-]){zone}"), re.compile(rf"\b(?i:{leading})\s\Z")),
+            (re.compile(rf"(\d\d)[:.]?(\d\d)()\s(?:{figures})\b"), re.compile(rf"\b(?i:{led})\s\Z")),
+        )
+        self._words = re.compile(rf"({any_phrase(self._named)})\b")
         the = any_phrase(hours["article"])
+        self._reach = max(map(len, hours["article"]), default=0) + 1
+        self._behind = re.compile(rf"\b(?:{the}) \Z", re.IGNORECASE | re.ASCII)
         parted = rf"(?! (?:{any_phrase(hours['parted'])})\b)"
-        self._parts = re.compile(rf"\b(?:{the}) ({any_phrase(parts)})\b{parted}", re.IGNORECASE | re.ASCII)
+        self._parts = re.compile(rf"({any_phrase(parts)})\b{parted}", re.IGNORECASE | re.ASCII)
         links, on = any_phrase(hours["linking"]), any_phrase(hours["goes_on"])
         self._links = re.compile(rf",? |,? (?:{links}) ")
         nearly, joined = any_phrase(hours["nearly"]), any_phrase(hours["joined"])
@@ -83,17 +92,31 @@ class Timex:
         )
         self._lengths = Lengths(rules["lengths"])
         self._repeated = Repeated(rules["repeated"], self._lengths, self.parts, calendar_of(book))
+        self._units = first_words(self._lengths.units)
+        self._openers = first_words(self._repeated.openers)
+        self._repeats = first_words(self._repeated.names)
+        self._day_parts = first_words(self.parts)
+        self._telling = self._units | self._openers | self._repeats | self._day_parts
 
     def among(
-        self, text: str, start: int, end: int, days: Sequence[TimeMention], published: date | None
+        self,
+        text: str,
+        start: int,
+        end: int,
+        words: Iterable[str],
+        days: Sequence[TimeMention],
+        published: date | None,
     ) -> list[TimeMention]:
-        """The mentions of days with their values, and all else that ``text[start:end]`` says of time."""
+        """The mentions of days with their values, and all else that ``text[start:end]`` says of time.
+
+        ``words`` are those of that stretch, in their order.
+        """
         told: list[TimeMention] = []
         for number, mention in enumerate(days):
             ends = days[number + 1].offset_start if number + 1 < len(days) else end
             begins = told[-1].offset_end if told else start
             told.append(self._whole(text, replace(mention, value=self._value(mention)), begins, ends))
-        items: list[TimeMention | Spoken] = [*told, *_beside(told, self._spoken(text, start, end))]
+        items: list[TimeMention | Spoken] = [*told, *_beside(told, self._spoken(text, start, end, words))]
         items.sort(key=_start)
         found: list[TimeMention] = []
         reached, number = published, 0
@@ -181,30 +204,61 @@ class Timex:
         return lead is not None or ":" in m[0]
 
     def _in_hours(self, text: str, start: int, end: int) -> Iterator[Spoken]:
-        for pattern in self._hours:
-            for m in pattern.finditer(text, start, end):
-                one = self._hour(m)
+        for figures in self._figures.finditer(text, start, end):
+            at = figures.start()
+            for pattern in self._hours:
+                m = pattern.match(text, at, end)
+                one = self._hour(m) if m else None
+                if one is not None:
+                    yield one
+            for pattern, lead in self._led_hours:
+                m = pattern.match(text, at, end)
+                one = self._hour(m) if m and lead.search(text, max(start, at - _LEAD), at) else None
                 if one is not None:
                     yield one
 
-    def _spoken(self, text: str, start: int, end: int) -> Iterator[Spoken]:
+    def _spoken(self, text: str, start: int, end: int, words: Iterable[str]) -> Iterator[Spoken]:
+        """Hours, and what stands at the words that can tell of time."""
         yield from self._in_hours(text, start, end)
-        for m in self._words.finditer(text, start, end):
+        units: list[Spot] = []
+        others: list[Spoken] = []
+        telling = self._telling
+        for first, last in spots(text, start, end, [w for w in words if w.lower() in telling]):
+            word = text[first:last].lower()
+            if word in self._units:
+                units.append((first, last))
+                one = self._repeated.per(text, start, first, last)
+            elif word in self._openers:
+                one = self._repeated.every(text, first, end)
+            elif word in self._repeats:
+                one = self._repeated.named(text, first, end)
+            else:
+                one = None
+            if one is not None:
+                others.append(one)
+            if word in self._day_parts:
+                others += self._part(text, start, first, end)
+        for low, high in stretches(text, start, end, units, _BEFORE, _AFTER):
+            yield from self._lengths.of(text, low, high)
+        yield from others
+
+    def _part(self, text: str, start: int, at: int, end: int) -> Iterator[Spoken]:
+        m = self._words.match(text, at, end)
+        if m:
             yield Spoken(m.start(), m.end(), self._named[m[1]], "part")
-        for m in self._parts.finditer(text, start, end):
-            part = Spoken(m.start(), m.end(), self.parts[m[1].lower()], "part")
-            before = self._in_part.search(text, max(start, m.start() - _FIGURES), m.start())
-            hour = self._hour(before) if before and self._led_hour(text, before) else None
-            if hour is not None:  # "10.30 in the evening"
-                part = Spoken(hour.start, part.end, self._after(hour, part.value), "hour")
-            yield part
-        yield from self._lengths.of(text, start, end)
-        yield from self._repeated.of(text, start, end)
+        the = self._behind.search(text, max(start, at - self._reach), at)
+        m = self._parts.match(text, at, end) if the else None
+        if m is None or the is None:
+            return
+        part = Spoken(the.start(), m.end(), self.parts[m[1].lower()], "part")
+        before = self._in_part.search(text, max(start, part.start - _FIGURES), part.start)
+        hour = self._hour(before) if before and self._led_hour(text, before) else None
+        if hour is not None:  # "10.30 in the evening"
+            part = Spoken(hour.start, part.end, self._after(hour, part.value), "hour")
+        yield part
 
     def _hour(self, m: re.Match[str]) -> Spoken | None:
-        at = "hour" if "hour" in m.re.groupindex else 0
-        figures = m.groups()[-3:]
-        hour, minute, half = int(figures[0]), int(figures[1] or 0), figures[2]
+        hour, minute, half = int(m[1]), int(m[2] or 0), m[3]
         if half in self._after_noon or half in self._before_noon:
             if not 1 <= hour <= _NOON:
                 return None
@@ -213,7 +267,12 @@ class Timex:
             return None
         zoned = m[0].endswith(self._zones)
         bare = half not in self._before_noon and half not in self._after_noon and not zoned
-        return Spoken(m.start(at), m.end(at), f"T{hour:02d}:{minute:02d}", "hour", bare)
+        return Spoken(m.start(), m.end(), f"T{hour:02d}:{minute:02d}", "hour", bare)
+
+
+def first_words(phrases: Iterable[str]) -> frozenset[str]:
+    """The first words of phrases, in lower case: where a text is looked through for them."""
+    return frozenset(words[0] for words in (WORD.findall(p.lower()) for p in phrases) if words)
 
 
 def _start(item: TimeMention | Spoken) -> int:

@@ -15,6 +15,7 @@ from discrepancy.times.combine import mentions
 from discrepancy.times.context import Reached, Tense
 from discrepancy.times.grammar import grammar
 from discrepancy.times.lexicon import WORD
+from discrepancy.times.spots import spots, stretches
 from discrepancy.times.window import Window
 
 _SLASHED = lazy(r"\d/\d\d?/\d\d(?!\d)")
@@ -53,46 +54,23 @@ def find_times(
     found: list[TimeMention] = []
     follows = follow and narrative is None
     story = Reached(narrative, narrative)
-    for low, high in _windows(text, start, end, rules.triggers):
+    words = WORD.findall(text, start, end)
+    for low, high in _windows(text, start, end, words, rules.triggers):
         window = Window(text, low, high, rules, start)
         found += mentions(text, window, window.hits(published, story, tense, follows))
     if days_only:
         return found
     from discrepancy.times.clock import timex
 
-    return timex(book).among(text, start, end, found, narrative or published)
+    return timex(book).among(text, start, end, words, found, narrative or published)
 
 
-def _windows(text: str, start: int, end: int, triggers: frozenset[str]) -> list[tuple[int, int]]:
+def _windows(
+    text: str, start: int, end: int, words: list[str], triggers: frozenset[str]
+) -> list[tuple[int, int]]:
     """Stretches around the triggers, widened to white space and merged where they touch."""
-    spots: list[tuple[int, int]] = []
-    at = start
-    for word in filter(triggers.__contains__, WORD.findall(text, start, end)):
-        size = len(word)
-        at = text.find(word, at, end)
-        while not _whole(text, at, at + size, start, end):
-            at = text.find(word, at + 1, end)
-        spots.append((at, at + size))
-        at += size
+    found = spots(text, start, end, filter(triggers.__contains__, words))
     if text.find("/", start, end) >= 0:
-        spots += [m.span() for m in _SLASHED.finditer(text, start, end)]
-        spots.sort()
-    windows: list[tuple[int, int]] = []
-    for first, last in spots:
-        low, high = max(first - _BEFORE, start), min(last + _AFTER, end)
-        if windows and low <= windows[-1][1]:
-            low = windows.pop()[0]
-        elif low > start:
-            low = text.find(" ", low, first)
-            low = first if low < 0 else low
-        if high < end:
-            high = text.find(" ", high, end)
-            high = end if high < 0 else high
-        windows.append((low, high))
-    return windows
-
-
-def _whole(text: str, first: int, last: int, start: int, end: int) -> bool:
-    before = first > start and (text[first - 1].isalnum() or text[first - 1] == "_")
-    after = last < end and (text[last].isalnum() or text[last] == "_")
-    return not before and not after
+        found += [m.span() for m in _SLASHED.finditer(text, start, end)]
+        found.sort()
+    return stretches(text, start, end, found, _BEFORE, _AFTER)

@@ -146,23 +146,35 @@ class Repeated:
         self._every = re.compile(rf"\b(?:{every})[ \u00a0](?:(\d+|{number})[ \u00a0])?({said})\b", _FLAGS)
         self._plural = re.compile(rf"\b({any_phrase(several)})\b", _FLAGS)
         self._adverb = re.compile(rf"\b({any_phrase(self._adverbs)})\b")
-        self._per = re.compile(rf"\b(?:{any_phrase(table['per'])})[ \u00a0]({units})\b")
+        self._per = re.compile(rf"\b(?:{any_phrase(table['per'])})[ \u00a0]({units})\b\Z")
+        self._reach = max(map(len, table["per"]), default=0) + 1
+        self.openers: list[str] = table["every"]
+        self.names = (*several, *self._adverbs)
         self._counted = frozenset((*table["counted"], *lengths.numbers))
 
-    def of(self, text: str, start: int, end: int) -> Iterator[Spoken]:
-        """The repetitions told in a stretch of text."""
-        for m in self._every.finditer(text, start, end):
-            value = self._value(m[1], m[2].lower())
-            if value:
-                yield Spoken(m.start(), m.end(), value, "every")
-        for m in self._plural.finditer(text, start, end):
-            yield Spoken(m.start(), m.end(), f"XXXX-WXX-{self._days[m[1].lower()]}", "every")
-        for m in self._adverb.finditer(text, start, end):
-            yield Spoken(m.start(), m.end(), self._adverbs[m[1]], "every")
-        for m in self._per.finditer(text, start, end):
-            words = text[max(start, m.start() - _BEFORE) : m.start()].lower().split()[-_COUNTED:]
-            if any(w.strip("$£€,.%").replace(",", "")[:1].isdigit() or w in self._counted for w in words):
-                yield Spoken(m.start(), m.end(), self._lengths.value(f"one {m[1]}") or "", "every")
+    def every(self, text: str, at: int, end: int) -> Spoken | None:
+        """What is repeated, told from "every" or "each" on."""
+        m = self._every.match(text, at, end)
+        value = self._value(m[1], m[2].lower()) if m else ""
+        return Spoken(m.start(), m.end(), value, "every") if m and value else None
+
+    def named(self, text: str, at: int, end: int) -> Spoken | None:
+        """What one word says: "Sundays", "daily"."""
+        m = self._plural.match(text, at, end)
+        if m:
+            return Spoken(m.start(), m.end(), f"XXXX-WXX-{self._days[m[1].lower()]}", "every")
+        m = self._adverb.match(text, at, end)
+        return Spoken(m.start(), m.end(), self._adverbs[m[1]], "every") if m else None
+
+    def per(self, text: str, start: int, at: int, end: int) -> Spoken | None:
+        """A unit behind what is counted by it: "$40 a day"; the unit stands from ``at`` to ``end``."""
+        m = self._per.search(text, max(start, at - self._reach), end)
+        if m is None:
+            return None
+        words = text[max(start, m.start() - _BEFORE) : m.start()].lower().split()[-_COUNTED:]
+        if any(w.strip("$£€,.%").replace(",", "")[:1].isdigit() or w in self._counted for w in words):
+            return Spoken(m.start(), m.end(), self._lengths.value(f"one {m[1]}") or "", "every")
+        return None
 
     def _value(self, number: str | None, said: str) -> str:
         if said in self._days and not number:
