@@ -128,9 +128,15 @@ class Binder:
             return False
         return not any(p.value == phrase.nth - 1 for p in c.phrases)
 
+    def _done_to_oneself(self, t: Trigger) -> bool:
+        """ "Gave himself up": one person did."""
+        return any(flags & wc.SINGLE for flags in self.clause.flags[t.first : t.last])
+
     def _counts(self, rule: KindRule, t: Trigger, phrase: Phrase, how: str) -> bool:
         words = " ".join(t.words)
         bare = phrase.kind_of_head == BARE
+        if phrase.value != 1 and t.form == "word" and self._done_to_oneself(t):
+            return False
         unnamed = bare and not rule.bare and how not in FIGURES and not rule.bare_after
         # "22 killed, 41 wounded and three captured": the last are people as well
         listed = how == "reduced passive" and any(b.rule.union for b in self.bonds)

@@ -8,6 +8,8 @@ from discrepancy.claims.clause import Clause
 from discrepancy.claims.phrases import BARE, PERSON, THING, Phrase
 
 PART_REACH = 14
+LIST_REACH = 34
+"""Tokens from a figure to those of a list that "including" opens."""
 ASIDE, JOINTS = frozenset(",("), frozenset(",")
 JOIN_REACH = 24
 JOINT = 2
@@ -37,6 +39,7 @@ def parts_of_bound(c: Clause, b: Binder) -> None:
         whole = next(wholes, None)
         following = c.phrases[index + 1] if index + 1 < len(c.phrases) else None
         beside = following is not None and following.first - phrase.last <= 1 and c.low[phrase.last] != ","
+        beside = beside and following is not None and following.filter != "age"  # "a girl of nine"
         if phrase.of_them and following is not None and beside:
             whole = bound.get(id(following), whole)  # "five of the 28 injured"
             if following.kind_of_head == THING or phrase.value == 1:
@@ -60,7 +63,11 @@ def parts_of_bound(c: Clause, b: Binder) -> None:
             and ";" in c.low[whole.phrase.last : phrase.first]
         ):
             continue
-        if whole is not None and phrase.first - whole.phrase.last < PART_REACH and not own:
+        far = whole is None or phrase.first - whole.phrase.last >= PART_REACH
+        if far and phrase.subset and not own:
+            whole = _told_last(c, b, phrase)
+            far = whole is None
+        if whole is not None and not far and not own:
             b.bonds.append(Bond(phrase, whole.trigger, "part", "", whole.phrase))
             bound[id(phrase)] = b.bonds[-1]
     _listed_parts(c, b)
@@ -69,6 +76,16 @@ def parts_of_bound(c: Clause, b: Binder) -> None:
         if bond.phrase.of_them and bond.whole is None:  # "20 were hurt, five of them critically"
             earlier = [x for x in b.bonds[:position] if x.rule.kind == bond.rule.kind and x.how != "part"]
             bond.whole = earlier[-1].phrase if earlier else None
+
+
+def _told_last(c: Clause, b: Binder, part: Phrase) -> Bond | None:
+    """The figure of the verb last before a list that "including" opens, over many words."""
+    told = (x for x in b.bonds if not x.phrase.subset and x.how != "part" and x.phrase.last <= part.first)
+    near = [x for x in told if 0 <= part.first - max(x.phrase.last, x.trigger.last) < LIST_REACH]
+    last = max(near, key=lambda x: x.trigger.last, default=None)
+    if last is None or ";" in c.low[last.phrase.last : part.first]:
+        return None
+    return last if (last.phrase.hedged.high or part.value or 0) >= (part.value or 0) else None
 
 
 def _otherwise(c: Clause, part: Phrase, whole: Bond) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from discrepancy.claims import wordclasses as wc
@@ -10,6 +12,7 @@ from discrepancy.claims.binding import EARLIER, OTHERWISE, Bond
 from discrepancy.claims.bodies import scope_of_body
 from discrepancy.claims.counted import PEOPLE, project
 from discrepancy.claims.frames import read_frames
+from discrepancy.claims.kindrules import KindRule
 from discrepancy.claims.lexicon import ROOT, Lexicon
 from discrepancy.claims.nature import NatureWords
 from discrepancy.claims.openings import parts_of_last
@@ -20,7 +23,7 @@ from discrepancy.claims.retold import clause_ends, figure_moved_to, moved_count,
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.claims.sides import Sides
 from discrepancy.claims.speakernames import Speaker
-from discrepancy.claims.triggers import find_triggers
+from discrepancy.claims.triggers import Trigger, find_triggers
 from discrepancy.claims.zero import zeros
 from discrepancy.language.tokens import Tokens
 from discrepancy.model import Rejected
@@ -29,6 +32,8 @@ NAME_WORDS = 5
 """Words of who raises a count of their own."""
 LATELY = 5
 """Sentences back in which the figure stands of which somebody tells another count."""
+TOPIC = 3
+"""Words of "as for the" before whom a sentence is about."""
 MOST_APART = 15
 """How many times larger than each other two counts of the same people may be."""
 
@@ -127,7 +132,7 @@ class SentenceReader:
         near = before is not None and before.sentence.paragraph == sentence.paragraph
         meant = [last for last in (before if near or lately is None else None, lately) if last is not None]
         if speakers and not raws:
-            raws += self._retold(line, meant)
+            raws += self._retold(line, meant, topic_of(line.flags, tokens.low, triggers))
         told = before or lately
         if told is not None and phrases and not raws:
             raws += self._moved_on(line, told)
@@ -290,10 +295,11 @@ class SentenceReader:
         verb = next((k for k, flag in enumerate(flags) if flag & (wc.RISE | wc.FALL | wc.VERBAL)), 0)
         return " ".join(tokens.words[:verb]) if 0 < verb <= NAME_WORDS else None
 
-    def _retold(self, line: Line, meant: list[RawClaim]) -> list[RawClaim]:
+    def _retold(self, line: Line, meant: list[RawClaim], topic: KindRule | None) -> list[RawClaim]:
         """ "The army speaks of nine": another's count of those whom the text has counted just before.
 
-        Of several that may be meant, the one whose figure is nearest in size.
+        Of several that may be meant, the one whose figure is nearest in size; but of whom the sentence opens
+        with, if it does ("As for the wounded, the hospital speaks of 70").
         """
         low, flags = line.tokens.low, line.flags
         for phrase in line.phrases:
@@ -303,6 +309,10 @@ class SentenceReader:
             told = flags[phrase.first - 1] & wc.SAY or said_of(low, phrase, self.lexicon.telling)
             if not told or not clause_ends(low, flags, phrase.last):
                 continue
+            if topic is not None and meant:
+                raw = self._anew(line, phrase, meant[0], OTHERWISE)
+                raw.rule, raw.scope = topic, ROOT
+                return [raw]
             apart = {id(last): _times(last.phrase.hedged.low, own) for last in meant}
             last = min(meant, key=lambda one: apart[id(one)], default=None)
             if last is not None and apart[id(last)] <= MOST_APART:
@@ -319,6 +329,15 @@ class SentenceReader:
 
     def _side(self, tokens: Tokens, phrase: Phrase) -> str | None:
         return self.sides.find(phrase.who, tokens.low[phrase.number_end : phrase.last])
+
+
+def topic_of(flags: Sequence[int], low: Sequence[str], triggers: Sequence[Trigger]) -> KindRule | None:
+    """The rule of whom a sentence opens with: "As for the wounded, …"."""
+    opens = len(low) > TOPIC and flags[0] & wc.SUBORDINATOR and flags[1] & wc.PREPOSITION
+    if not opens or not flags[2] & wc.DEFINITE:
+        return None
+    named = (t for t in triggers if t.first == TOPIC and low[t.last : t.last + 1] == [","])
+    return next((t.rule for t in named if t.rule.union or not t.rule.crowd), None)
 
 
 def _times(known: float | None, told: float) -> float:

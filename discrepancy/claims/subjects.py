@@ -24,6 +24,7 @@ from discrepancy.claims.subjectasides import (
     relative_aside,
     said_aside,
 )
+from discrepancy.claims.triggers import Trigger
 
 EXCEPTION = "exception"
 """The filter of "all but nine"."""
@@ -125,6 +126,8 @@ class SubjectSearch:
             opens = phrase.first - 1
             own = at == self.verb and opens > 0 and bool(c.flags[opens] & wc.CONJUNCTION)
             own = own and c.low[opens - 1] == ","  # ", and 40 families fled"
+            clause = at == self.verb and opens > 0 and bool(c.flags[opens] & wc.SUBORDINATOR)
+            own = own or (clause and phrase.filter in ("", "thing"))  # "…, since six families fled"
             passable = not (self.taken or own) and (phrase.preposition or phrase.filter)
             return phrase.first if passable else None
         if governor is not None:  # "soldiers who killed 12 people were arrested"
@@ -207,10 +210,23 @@ class SubjectSearch:
             governed = not joined and _governed(c, at - 1)  # "two drowned and their sister was hurt"
             another = flags & wc.DEFINITE and not self.pending and not governed
             if another:  # "the mayor", but not in "who were guarding the house" and "this month"
-                return _in_relative(c, at - 1)
+                return _in_relative(c, at - 1) or self._in_long_relative(at - 1)
             if pronoun:  # "he": the subject is somebody without a number
-                return None
+                return self._in_long_relative(at - 1)
         return at - 1
+
+    def _in_long_relative(self, at: int) -> int | None:
+        """The same over more words, where the verb is of several ("… driving him across X were held")."""
+        c = self.clause
+        if not c.flags[self.verb] & wc.SEVERAL:
+            return None
+        for k in range(at - 1, max(0, at - ASIDE_REACH), -1):
+            flags = c.flags[k]
+            if c.low[k] in ASIDE or c.low[k] in MARKS or k in c.inside or flags & wc.SUBORDINATOR:
+                return None
+            if c.ends.get(k) is not None and (flags & wc.BLAMED or flags & wc.RELATIVE & ~wc.IMPERSONAL):
+                return k
+        return None
 
     def _bracketed(self, at: int) -> int | None:
         """ "Twelve civilians (7 M, 5 F) were killed": over the bracket, whose people are parts."""
@@ -336,13 +352,26 @@ def _governor(c: Clause, phrase: Phrase) -> int | None:
     k = phrase.first - 1
     while k > 0 and c.flags[k] & (wc.DETERMINER | wc.ADVERB) and k not in c.trigger_at:
         k -= 1
-    transitive = (t for t in c.trigger_at.get(k, ()) if t.rule.frame == "transitive")
-    verb = next((t for t in transitive if not t.rule.active), None)
+    verb = next((t for t in c.trigger_at.get(k, ()) if _takes(t)), None)
+    if verb is None:  # "who shot dead two shopkeepers"
+        verb = next((t for t in c.triggers if t.last <= k and _takes(t) and _ends(c, t) == k + 1), None)
+        k = k if verb is None else verb.first
     if verb is None or k not in c.verbs:
         return None
     begin = c.group_begin(k)
     relative = begin > 0 and c.flags[begin - 1] & wc.RELATIVE
     return begin if relative or (verb.form == "gerund" and begin == k) else None
+
+
+def _ends(c: Clause, t: Trigger) -> int:
+    """Where a verb ends with the particle right behind it."""
+    particle = c.particle(t) if t.wants_particle else None
+    return particle[1] if particle is not None and particle[0] == t.last else t.last
+
+
+def _takes(t: Trigger) -> bool:
+    """Whether a trigger is a verb with an object."""
+    return t.rule.frame == "transitive" and not t.rule.active
 
 
 def _joint_before(c: Clause, at: int) -> int | None:
@@ -360,13 +389,19 @@ def _joint_before(c: Clause, at: int) -> int | None:
     phrase = c.ends.get(k)
     if phrase is None or phrase.filter or phrase.kind_of_head not in (PERSON, BARE):
         return None
-    if phrase.of_them and k == at:
-        return None  # "seven of 40 inmates who escaped"
+    if phrase.of_them and (k == at or _enclosed_part(c, phrase)):
+        return None  # "seven of 40 inmates who escaped", "nine died, six of them girls, and 40 were hurt"
     if (_oblique(c, phrase) and not phrase.subset) or _object_of_active(c, phrase):
         return None
     if any(t.rule.frame == "toll" and t.last == phrase.first for t in c.triggers):
         return None  # "the dead now number 14 and 200 were hurt"
     return k
+
+
+def _enclosed_part(c: Clause, part: Phrase) -> bool:
+    """Whether commas enclose a part behind the verb of its whole."""
+    opens = part.first - 1
+    return opens > 0 and c.low[opens] == c.low[min(part.last, c.size - 1)] == "," and opens - 1 in c.verbs
 
 
 def _object_of_active(c: Clause, phrase: Phrase) -> bool:

@@ -75,9 +75,16 @@ def _described(c: Clause, b: Binder, bond: Bond) -> bool:
 
 def _how_they_died(c: Clause, b: Binder, bond: Bond) -> bool:
     """ "Five men, who were shot while fleeing, died", "a man who was in hospital died": no second harm."""
+    if bond.rule.union and not bond.rule.fatal and _among_the_dead(b, bond.phrase):
+        return True
     listed = any(x.phrase is bond.phrase and x.how == "toll" for x in b.bonds)
     told = not bond.phrase.subset and _in_relative(c, bond, c.size if listed else WHO)
     return told and any(x.phrase is bond.phrase and x.rule.fatal for x in b.bonds)
+
+
+def _among_the_dead(b: Binder, phrase: Phrase) -> bool:
+    """ "The dead were two guards and a cook who was hit by a bullet", "six of the dead were burned"."""
+    return any(x.phrase is phrase and x.rule.fatal and x.rule.frame == "roster" for x in b.bonds)
 
 
 def _in_relative(c: Clause, bond: Bond, reach: int) -> bool:

@@ -14,6 +14,7 @@ NAMES = (
     "article", "another", "both", "those", "not_only", "contrast", "any", "hope", "ordinal",
     "possessive", "complement", "hearsay", "impersonal", "degree", "bearer", "figure",
     "every", "rest", "remain", "meant", "accompanied", "blamed", "quantifier", "rehearsal", "dating", "wrong",
+    "several", "single",
 )  # fmt: skip
 
 (
@@ -24,7 +25,7 @@ NAMES = (
     BEING, NO, PLACE_WORD, OBLIQUE_FREE, ZERO_OPENER, ZERO_STOP,
     ARTICLE, ANOTHER, BOTH, THOSE, NOT_ONLY, CONTRAST, ANY, HOPE, ORDINAL, POSSESSIVE, COMPLEMENT,
     HEARSAY, IMPERSONAL, DEGREE, BEARER, FIGURE, EVERY, REST, REMAIN, MEANT, ACCOMPANIED, BLAMED,
-    QUANTIFIER, REHEARSAL, DATING, WRONG,
+    QUANTIFIER, REHEARSAL, DATING, WRONG, SEVERAL, SINGLE,
 ) = (1 << i for i in range(len(NAMES)))  # fmt: skip
 
 VERBAL = BE | HAVE | MODAL
