@@ -55,7 +55,8 @@ def read_frames(
         triggers = [t for t in triggers if not t.rule.none_of]
     clause = Clause(lexicon, tokens, phrases, triggers, follows_figure)
     binder = Binder(clause)
-    with_particle = {t.first for t in triggers if t.wants_particle and clause.particle(t) is not None}
+    told = (t for t in triggers if t.wants_particle and not t.rule.crowd)
+    with_particle = {t.first for t in told if clause.particle(t) is not None}
     for trigger in sorted(triggers, key=lambda t: t.rule.unbound):
         alone = len(trigger.words) == 1 and not trigger.wants_particle and trigger.rule.frame != "toll"
         if alone and trigger.first in with_particle:
@@ -304,6 +305,10 @@ def intransitive(c: Clause, b: Binder, t: Trigger) -> None:
         return
     if t.rule.active_only and c.is_passive(helper) and t.form != "gerund":
         return
+    opens = (helper if helper is not None else t.first) - 1
+    told = c.ends.get(opens) if opens > 0 and c.flags[opens] & wc.RELATIVE else None
+    if told is not None and _told_further(c, t, told):
+        return  # "six of the convicts who broke out were caught"
     if t.form == "gerund" and helper is None:
         left = c.left_neighbour(t.first)
         if left is not None:

@@ -175,9 +175,18 @@ class PhraseReader:
                 phrase.filter = phrase.filter or "thing"  # "six calves, two of which died"
             if phrases and phrases[-1].of_them and phrases[-1].last == phrase.first and not phrase.filter:
                 phrases[-1].scope = phrase.scope  # "two of the seven pupils"
+            if phrases and self._says_who(phrases[-1], phrase):
+                phrases[-1].last = at = phrase.last  # "fourteen of the crew of 20": the 20 say who they are
+                continue
             phrases.append(phrase)
             at = max(phrase.last, at + 1)
         return phrases
+
+    @staticmethod
+    def _says_who(part: Phrase, whole: Phrase) -> bool:
+        """Whether a number stands behind the noun that a part is of ("fourteen of the crew of 20")."""
+        people = part.kind_of_head == whole.kind_of_head == PERSON and not (part.filter or whole.filter)
+        return people and part.number_end < whole.first < part.last <= whole.number_at
 
     def _of_which(self, tokens: Tokens, phrase: Phrase) -> bool:
         """Whether "of which" stands right behind a number, for no people."""

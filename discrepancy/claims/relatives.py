@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.binding import Binder
 from discrepancy.claims.clause import Clause
-from discrepancy.claims.phrases import PERSON
+from discrepancy.claims.phrases import BARE, PERSON
 from discrepancy.claims.triggers import Trigger
 
 RELATIVE = 10
@@ -12,7 +13,18 @@ RELATIVE = 10
 
 
 def relative_object(c: Clause, b: Binder, t: Trigger) -> None:
-    """ "Nine people whom the soldiers had shot dead": those of whom the clause of the verb is told."""
+    """ "Nine people whom the soldiers had shot dead": those of whom the clause of the verb is told.
+
+    "The eight monks they had seized" leaves "whom" out.
+    """
+    begin = c.group_begin(t.first)
+    if 1 < begin < t.first and c.flags[begin - 1] & wc.PRONOUN and begin - 1 not in c.inside:
+        known = c.ends.get(begin - 1)
+        opens = known.first - 1 if known is not None else 0
+        people = known is not None and known.kind_of_head in (PERSON, BARE) and not known.filter
+        if known is not None and people and opens >= 0 and c.flags[opens] & wc.DEFINITE:
+            b.take(t, known, "object")
+            return
     for at in range(t.first - 1, max(0, t.first - RELATIVE), -1):
         if c.low[at] in c.lexicon.object_relatives:
             phrase = c.ends.get(at - (c.low[at - 1] == ","))

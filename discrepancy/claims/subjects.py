@@ -211,6 +211,9 @@ class SubjectSearch:
             another = flags & wc.DEFINITE and not self.pending and not governed
             if another:  # "the mayor", but not in "who were guarding the house" and "this month"
                 return _in_relative(c, at - 1) or self._in_long_relative(at - 1)
+            if pronoun and self.pending and c.ends.get(at - 1) is not None:
+                self.pending = False  # "the eight monks they had seized were freed"
+                return at - 1
             if pronoun:  # "he": the subject is somebody without a number
                 return self._in_long_relative(at - 1)
         return at - 1
@@ -265,8 +268,9 @@ def _attributive(c: Clause, at: int, verb: int) -> bool:
     So it does behind its noun too: "nine men from a ship seized off the cape were released".
     """
     forms = {t.form for t in c.trigger_at.get(at, ())}
-    if at and c.flags[at - 1] & (wc.ARTICLE | wc.DEFINITE) and forms and forms <= NOUNS:
-        return True  # "and the house next to it": no verb
+    led = wc.ARTICLE | wc.DEFINITE | wc.PREPOSITION
+    if at and c.flags[at - 1] & led and not c.flags[at - 1] & wc.INFINITIVE and forms and forms <= NOUNS:
+        return True  # "and the house next to it", "men with assault rifles": no verb
     told = not BEHIND.isdisjoint(forms) and at + 1 < verb
     thing = at > 2 and at not in c.inside and c.low[at - 1].isalpha() and not c.flags[at - 1]
     if told and thing and c.low[at - 1] not in c.lexicon.heads and c.flags[at + 1] & wc.PREPOSITION:
