@@ -102,12 +102,20 @@ class Binder:
             return
         if t.rule.unbound and self.of_phrase(phrase) is not None:
             return
+        if t.rule.unbound and t.rule.crowd and self._part_of_others(phrase):
+            return
         if phrase.nth >= LEAST_RANK and t.rule.fatal and self._risen(t, phrase, how):
             self.dead.add(id(phrase))
             self.bonds.append(Bond(as_toll(phrase, self.clause.lexicon.others_of), t, "toll", "up"))
             return
         if self._counts(t.rule, t, phrase, how):
             self.bonds.append(Bond(phrase, t, how, moved, whole))
+
+    def _part_of_others(self, phrase: Phrase) -> bool:
+        """ "Four of the raiders", "43 died, four raiders among them": a part of what the verb counts."""
+        c, of = self.clause, phrase.number_end
+        known = of + 1 < c.size and c.flags[of] & wc.GENITIVE and c.flags[of + 1] & wc.DEFINITE
+        return bool(known or phrase.subset or phrase.value == 1)
 
     def _more_things(self, phrase: Phrase) -> bool:
         """ "Wolves killed 14 sheep and hurt 20 more": the 20 are sheep too."""

@@ -85,6 +85,10 @@ def _told_last(c: Clause, b: Binder, part: Phrase) -> Bond | None:
     last = max(near, key=lambda x: x.trigger.last, default=None)
     if last is None or ";" in c.low[last.phrase.last : part.first]:
         return None
+    begin = max(last.phrase.last, last.trigger.last)
+    between = (p for p in c.phrases if begin <= p.first < part.first and not p.filter)
+    if any(p.kind_of_head == PERSON and not p.subset for p in between):
+        return None  # "14 are missing, though 50 people were on the boat, including six children"
     return last if (last.phrase.hedged.high or part.value or 0) >= (part.value or 0) else None
 
 

@@ -15,6 +15,8 @@ from discrepancy.language.tokens import Tokens
 SECOND = 2
 ALONE = 3
 """Words after "another" in which its verb stands."""
+OWNER, BODY = 5, 3
+"""Words from an article to the owner of a body ("a 40-year-old local man's"), and on to the word for it."""
 
 
 class SingleReader:
@@ -47,6 +49,8 @@ class SingleReader:
         if classes.get(tokens.low[at], 0) & wc.ANOTHER and self._stands_alone(tokens, at + 1):
             phrase.other = True
             return phrase
+        if (owner := self._owns_body(tokens, phrase)) is not None:
+            return owner
         self.nouns.read(tokens, phrase)
         value = self.lexicon.counts_of.get(phrase.head)
         if value is not None:  # "an elderly couple"
@@ -60,6 +64,22 @@ class SingleReader:
         self._pair(tokens, phrase)
         self._with_children(tokens, phrase)
         return phrase
+
+    def _owns_body(self, tokens: Tokens, phrase: Phrase) -> Phrase | None:
+        """ "A man's body": the man, where a word for the dead stands behind him."""
+        low = tokens.low
+        for at in range(phrase.first + 1, min(phrase.first + OWNER, len(low) - 1)):
+            mark = next((m for m in self.lexicon.owning if low[at].endswith(m)), None)
+            if mark is None:
+                continue
+            head = self.lexicon.heads.get(low[at][: -len(mark)])
+            if head is None or not head.singular or self.lexicon.noun_heads.isdisjoint(low[at + 1 :][:BODY]):
+                return None
+            phrase.last, phrase.kind_of_head, phrase.scope = at + 1, PERSON, head.scope
+            phrase.head = low[at][: -len(mark)]
+            phrase.who = " ".join([*tokens.words[phrase.number_end : at], phrase.head])
+            return phrase
+        return None
 
     def _pair(self, tokens: Tokens, phrase: Phrase) -> None:
         """ "A father and son were shot": two, where no third noun and no "of three" follows the second."""
