@@ -23,6 +23,12 @@ class DayWords(Struct, frozen=True):
     """Verbs of what is done to people from afar."""
     happened_in_two: re.Pattern[str]
     """Verbs of happening with their adverb ("went down")."""
+    when: tuple[str, ...]
+    """Between a day and a clause that tells what happened on it."""
+    wherein: frozenset[str]
+    """What opens a clause with an event of its own."""
+    still: frozenset[str]
+    """Words for what goes on on a day, and began before it."""
     leading: frozenset[str]
     """How the day of a figure was found when it may lend it to the others of its story."""
     struck: frozenset[str]
@@ -94,6 +100,9 @@ def load_days(book: Rulebook, language: str = "en") -> DayWords:
         happened=frozenset(table.get("happened", [])),
         aimed=frozenset(table.get("aimed", [])),
         happened_in_two=re.compile(any_of(table.get("happened_in_two", []))),
+        when=tuple(table.get("when", [])),
+        wherein=frozenset(table.get("wherein", [])),
+        still=frozenset(table.get("still", [])),
         leading=frozenset(table.get("leading", [])),
         struck=frozenset(table.get("struck", [])),
         released=frozenset(table.get("released", [])),

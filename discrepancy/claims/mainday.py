@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -27,6 +28,8 @@ CLAUSE = 90
 """Characters between a verb of happening and its day."""
 AT_SEA = 3
 """Days before a report within which a journey began that ended the same day."""
+SUBJECT = 4
+"""Words of "where a strong earth tremor"."""
 HEAD = 3
 """The last sentence that may lend its day to those before it."""
 
@@ -52,6 +55,7 @@ def main_day(scene: Scene, words: DayWords, places: PlaceWords) -> Period | None
             and _first(scene, s) == first
             and not died_later(scene, s, words)  # "died on Friday after being hit by a tram on Tuesday"
             and not _earlier_owned(scene, s, first, words)
+            and not _told_aside(scene, s, words)
             for s in scene.sentences[: HEAD + 1]
         )
     ):
@@ -147,14 +151,48 @@ def days_of_events(scene: Scene, words: DayWords, places: PlaceWords) -> Iterato
             start = mention.period.start
             if mention.role != "at" or start is None or not is_day(mention.period):
                 continue
-            if scene.dates_saying(sentence, mention) or scene.dates_response(sentence, mention):
+            own = _in_own_clause(scene, sentence, mention, words)
+            if scene.dates_saying(sentence, mention) or (scene.dates_response(sentence, mention) and not own):
                 continue
             before = mention.rule == LATER or _before_another(scene, sentence, start)
             # "It was quiet on Friday, two days after …", "found on Friday, two days after …".
             calm = mention.rule == LATER and not sentence.tells_harm
             later = before and died_later(scene, sentence, words)
-            if calm or later or happens(scene, sentence, mention, words):
+            if calm or later or own or happens(scene, sentence, mention, words):
                 yield mention.period, start
+
+
+def _told_aside(scene: Scene, sentence: Sentence, words: DayWords) -> bool:
+    """Whether the day of a figure is told of something else, if another day is found for its event.
+
+    "Nine were still trapped on Friday", "five were of a village that had been cut off until Monday".
+    """
+    mention = scene.event_day(sentence)
+    if mention is None:
+        return False
+    before = scene.text_of(sentence)[sentence.start : mention.offset_start].lower()
+    clause = re.split(r"[,;]", before)[-1].split()
+    return not words.still.isdisjoint(clause) or (clause[:1] != [] and clause[0] in words.wherein)
+
+
+def _in_own_clause(scene: Scene, sentence: Sentence, mention: TimeMention, words: DayWords) -> bool:
+    """Whether a clause tells what happened on a day: "Friday, when the ferry sank", "where a tremor …"."""
+    text = scene.text_of(sentence)
+    mark = leads(text, words.when, mention.offset_end)
+    if mark:
+        begin = mention.offset_end + len(mark)
+        behind = re.split(r"[,;]", text[begin : min(sentence.end, begin + CLAUSE)].lower())[0]
+        happened = not words.happened.isdisjoint(behind.strip(".").split())
+        if happened or words.happened_in_two.search(behind):
+            return True
+    clause = re.split(r"[,;]", text[sentence.start : mention.offset_start].lower())[-1].split()
+    opens = next((k for k, word in enumerate(clause) if word in words.wherein), None)
+    if opens is None:
+        return False
+    told = clause[opens + 1 :]
+    if words.events.isdisjoint(told[:SUBJECT]):
+        return False
+    return not words.happened.isdisjoint(told) or words.happened_in_two.search(" ".join(told)) is not None
 
 
 def _before_another(scene: Scene, sentence: Sentence, day: date) -> bool:
