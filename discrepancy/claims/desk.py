@@ -101,7 +101,10 @@ class Desk:
         """
         for sentence in self.scene.sentences[:HEAD_LINES]:
             text = self.scene.text_of(sentence)
-            for mention in self.scene.named(sentence)[-1:] if sentence.field == "text" else ():
+            named = self.scene.named(sentence) if sentence.field == "text" else []
+            if len(named) > 1 and country_wide(named[-1]) and self._beside(text, sentence, named):
+                return sentence, named[-2]  # "KELU, Democratic Republic of Arif"
+            for mention in named[-1:]:
                 if country_wide(mention):
                     continue  # "Republic of Kelu" over a letter
                 last = not text[mention.offset_end : sentence.end].strip(" .,:")
@@ -109,6 +112,17 @@ class Desk:
                 if last and (not before or before[0] in self.words.bylines):
                     return sentence, mention
         return None
+
+    @staticmethod
+    def _beside(text: str, sentence: Sentence, named: list[PlaceMention]) -> bool:
+        """Whether a line is a town and its country, and nothing else."""
+        town, land = named[-2:]
+        parts = (
+            text[sentence.start : town.offset_start],
+            text[town.offset_end : land.offset_start],
+            text[land.offset_end : sentence.end],
+        )
+        return not any(part.strip(" .,:") for part in parts)
 
     @cached_property
     def at_capital(self) -> bool:

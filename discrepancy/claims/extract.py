@@ -25,13 +25,14 @@ from discrepancy.claims.placelists import Spot, joined, own_places, part_at
 from discrepancy.claims.prefilter import letters, number_in
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.reading import SentenceReader
+from discrepancy.claims.rivals import Rivals
 from discrepancy.claims.scene import HEAD_SENTENCES, Scene, Sentence
 from discrepancy.claims.settling import Settling
 from discrepancy.claims.speakernames import Speaker
 from discrepancy.claims.stories import Stories
 from discrepancy.claims.tables import load_tables
 from discrepancy.claims.when import when
-from discrepancy.claims.where import Figure, Places, Rivals
+from discrepancy.claims.where import Figure, Places
 from discrepancy.documents.sources import load as load_sources
 from discrepancy.language.sentences import load_splitter
 from discrepancy.language.tokens import Tokens, tokenise

@@ -17,6 +17,8 @@ CLOSE = 5
 """Words from a figure, or its verb, to the place in its clause, its preposition among them."""
 CLAUSE = 120
 """Characters from a place into the clause that tells of it ("Arif, where …")."""
+PARTING = (",", "(", "-", "–", "—")
+"""Marks before what is told of some of those counted."""
 CLOSING = ",;:()"
 """Marks that part a figure from a place behind it."""
 LEAST, MOST = 0.5, 2.0
@@ -74,6 +76,8 @@ def best(
             continue  # before the text between is searched, which costs most in a long list
         if near is not None and _of_next_clause(text, near, one, words, one is weighed[0]):
             continue
+        if near is not None and _of_some(text, near, one, weighed, words):
+            continue
         if not severed(text, sentence.start if near is None else near, one.mention, words):
             chosen, best_key = one.mention, key
     return chosen
@@ -121,6 +125,21 @@ def _of_next_clause(text: str, near: int, one: Weighed, words: PlaceWords, only:
     if len(said) > 2 and said[-2] in words.joining and said[-3] not in words.costs and not only:
         return True  # "… in Arif and in Kelu four", which has lost its comma; not "in and around Kelu"
     return f"{' '.join(said[:-1])} ".endswith(words.next_clause)
+
+
+def _of_some(text: str, near: int, one: Weighed, weighed: list[Weighed], words: PlaceWords) -> bool:
+    """Whether only some of those counted were at a place: "In Arif 500 people died, most of them in Kelu".
+
+    A place that is the only one of its sentence is that of all of them, as far as it tells.
+    """
+    start = one.mention.offset_start
+    between = text[near:start].lower()
+    at, end = max(((between.rfind(said), len(said)) for said in words.partly), default=(-1, 0))
+    if at < 0 or between[:at].rstrip()[-1:] not in PARTING:
+        return False
+    led = between[at + end :].split()
+    there = 0 < len(led) <= CLOSE and led[0] in words.placing
+    return there and any(w.mention.offset_end < near + at for w in weighed)
 
 
 def _own_clause(text: str, near: int, start: int, weighed: list[Weighed], words: PlaceWords) -> int:

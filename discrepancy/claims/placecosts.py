@@ -7,7 +7,7 @@ from itertools import pairwise
 from msgspec import Struct, structs
 
 from discrepancy.claims.placecare import cared_for, struck_from, taken_to
-from discrepancy.claims.placespoken import owner, source, spoken_from
+from discrepancy.claims.placespoken import of_somebody, owner, source, spoken_from
 from discrepancy.claims.placetold import strike, tell
 from discrepancy.claims.placewords import PlaceWords, bare_words, wide
 from discrepancy.claims.refuge import sheltered
@@ -261,7 +261,7 @@ def cost(
         spent = 0  # "in and around Kelu"
     if near[-1:] and near[-1] in words.of and not words.midst.isdisjoint(near[-2:-1]):
         return words.sure, before  # "into the streets of Arif"
-    spent += spoken_from(led, words)
+    spent += spoken_from(led, words) + of_somebody(text, sentence, mention, words)
     if near[-1:] and near[-1] in words.of and not words.heads.isdisjoint(near[-2:-1]):
         spent += words.actor  # "the chief of Kelu fire station"
     if any(" ".join(near[-size:]) in words.far for size in FAR):

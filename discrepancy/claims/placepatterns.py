@@ -66,6 +66,12 @@ def pairs(table: dict[str, list[str]]) -> str:
     return rf"{said}|{counted} (?:[^\s,.;]+ ){{0,2}}{nouns}"
 
 
+def spread(table: dict[str, list[str]]) -> re.Pattern[str]:
+    """Several places of a sort: "in 14 towns", "across at least nine of the country's provinces"."""
+    led, many, nouns = (any_of(table.get(key, [])) for key in ("led", "many", "nouns"))
+    return re.compile(rf"\b{led} (?:[^\s,.;:]+ ){{0,2}}?(?:\d+|{many}) (?:[^\s,.;:]+ ){{0,3}}?{nouns}\b")
+
+
 def putting(table: dict[str, list[str]]) -> re.Pattern[str]:
     """Up to a day, what gives a toll on it: "put the number of dead at nine on", "gave a toll of 19 on"."""
     verbs, at = any_of(table.get("puts", [])), any_of(table.get("puts_at", []))

@@ -9,6 +9,9 @@ from discrepancy.model import PlaceMention
 
 BRIEFING = 7
 """Words from "briefing" to the end of its "in"."""
+DONE, PERSON = 8, 4
+"""Words of "who sold bread near the", and of "a French citizen" before it."""
+CLAUSE_MARKS = (",", ";", ":")
 SOURCE = 70
 """Characters between a place and the verb with which a source there speaks."""
 
@@ -23,6 +26,24 @@ def spoken_from(led: list[str], words: PlaceWords) -> int:
         return words.spoken  # "in a report released in Arif"
     going = led[-2] in words.bound and led[-1] not in words.placing  # "on a bus bound for Arif"
     return words.spoken * (led[-2] in words.speaking or going) + words.actor * (led[-2] in words.actors)
+
+
+def of_somebody(text: str, sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> int:
+    """What it costs a place that one person is told by: "a woman who sold bread near the X market".
+
+    Not where something happened to that person: "a woman who was shot in X".
+    """
+    said = text[sentence.start : mention.offset_start]
+    at = max((said.rfind(f" {word} ") for word in words.somebody), default=-1)
+    if at < 0 or any(mark in said[at:] for mark in CLAUSE_MARKS):
+        return 0
+    told = bare_words(said[at:])[1:]
+    if not 1 < len(told) <= DONE or told[0] in words.being or told[0] in words.perfect:
+        return 0
+    happened = words.telling | words.response.events | words.response.happens
+    one = bare_words(said[:at])[-PERSON:]
+    single = not words.indefinite.isdisjoint(one)
+    return words.actor if single and happened.isdisjoint(told) else 0
 
 
 def source(

@@ -238,6 +238,10 @@ class PlaceWords(Struct, frozen=True):
     """How a text puts another event where its story is ("in the same market")."""
     bulletin: BulletinWords
     """What the heads of entries of a bulletin are made of."""
+    spread: re.Pattern[str]
+    """Several places of a sort, none of them named ("in 14 towns")."""
+    partly: tuple[str, ...]
+    """Before a place in which only some of those counted were ("most of them in")."""
     pairs: re.Pattern[str]
     """ "The two villages", with at most two words between."""
     here: re.Pattern[str]
@@ -254,6 +258,8 @@ class PlaceWords(Struct, frozen=True):
     """Words for wars and unrest: sums of them are of the country."""
     articles: frozenset[str]
     """Words that make an event the one told before."""
+    somebody: frozenset[str]
+    """What opens a clause that tells of one person ("who")."""
     puts: frozenset[str]
     """Prepositions of which one must stand between a place and what it lies in."""
     citing: frozenset[str]
@@ -355,6 +361,8 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         measured=other.get("measured", 38),
         same=patterns.same(table.get("same", {})),
         bulletin=load_bulletins(table.get("bulletin", {})),
+        spread=patterns.spread(table.get("spread", {})),
+        partly=tuple(table.get("partly", [])),
         pairs=re.compile(patterns.pairs(table.get("pairs", {}))),
         wars=re.compile(any_of(days.get("wars", []))),
         saying=Saying(

@@ -16,6 +16,7 @@ from discrepancy.claims.narrowing import Narrowing
 from discrepancy.claims.placechoice import as_far_as, best
 from discrepancy.claims.placecosts import Weighed, all_meant, spent_on
 from discrepancy.claims.placewords import PlaceWords, country_wide, wide
+from discrepancy.claims.rivals import too_many
 from discrepancy.claims.scene import LEAD, Scene, Sentence
 from discrepancy.claims.stories import Stories, Story, key
 from discrepancy.claims.storydays import NEAR_SENTENCES
@@ -25,10 +26,6 @@ from discrepancy.patterns import lazy
 BEYOND = 20
 """Characters after a name in which "countryside" stands."""
 WORD = lazy(r"\w+")
-SMALL_PART = 10
-"""A figure of another kind so many times smaller is of a detail, and so is its place."""
-TOO_LARGE = 2
-"""Times that a figure of the same kind is larger than one of a place, and not a count of the same people."""
 IN_SENTENCE = "place in the sentence"
 BY_NOUN = "place that a general noun stands for"
 FAR_SENTENCES = 12
@@ -242,7 +239,7 @@ class Places:
         main = self.anchors.of(self.stories.main)
         named = found.how == IN_SENTENCE and not wide(outer, self.words)
         same = named and spot is not None and main is not None and key(spot) == key(main)
-        if spot is not None and not same and not _too_many(figure, spot):
+        if spot is not None and not same and not too_many(figure.value, spot):
             return Where(spot, exact)
         if story is self.stories.main and not country_wide(outer) and not figure.areal:
             local = self.anchors.desk.local
@@ -251,7 +248,7 @@ class Places:
         if not wide(outer, self.words) or figure.areal:
             return found
         anchor = self.anchors.of(story) or main
-        fits = anchor is not None and not wide(anchor, self.words) and not _too_many(figure, anchor)
+        fits = anchor is not None and not wide(anchor, self.words) and not too_many(figure.value, anchor)
         fits = fits and anchor is not None and key(anchor) not in taken
         if anchor is not None and fits and self.narrowing.inside(anchor, outer):
             return self._narrowed(figure, story, Where(anchor, "place of its story"))
@@ -265,10 +262,17 @@ class Places:
         long = NATIONAL_DAYS if country_wide(outer) else INCIDENT_DAYS  # "killed in Iraq in August"
         if figure.days is not None and figure.days >= long and wide(outer, self.words):
             return True
+        if wide(outer, self.words) and found.how == IN_SENTENCE and self._over_many(figure.sentence):
+            return True
         spent = spent_on(self.scene, figure.sentence, outer, self.words)
         if spent.counts or all_meant(spent, self.words) or self._abroad(figure.sentence, outer):
             return True
         return found.how != IN_SENTENCE and self.anchors.all_meant(outer)
+
+    def _over_many(self, sentence: Sentence) -> bool:
+        """ "During protests in 14 towns of X", "in several districts of X": no one of them is meant."""
+        text = self.scene.text_of(sentence)
+        return self.words.spread.search(text[sentence.start : sentence.end].lower()) is not None
 
     def _abroad(self, sentence: Sentence, outer: PlaceMention) -> bool:
         """Whether a country is called another one than that of the story ("in neighbouring Chad")."""
@@ -326,7 +330,7 @@ class Places:
             if self.scene.in_paragraphs and earlier.paragraph != sentence.paragraph:
                 continue
             found = best(self.scene, earlier, None, self.words, limit=self.words.sure)
-            if found is not None and (key(found) in figure.outgrown or _too_many(figure, found)):
+            if found is not None and (key(found) in figure.outgrown or too_many(figure.value, found)):
                 break
             if found is not None:
                 return self._narrowed(figure, story, Where(found, "place that the story is at"))
@@ -340,12 +344,12 @@ class Places:
             anchor = told  # not what is only named further on
         if anchor is not None and told is not None and self._led_with(told, anchor):
             anchor = told
-        if anchor is not None and not _too_many(figure, anchor):
+        if anchor is not None and not too_many(figure.value, anchor):
             return self._narrowed(figure, story, Where(anchor, "place of its story"))
         before = self.stories.before(story)
         main = (self.anchors.area(before) if figure.areal else None) or self.anchors.of(before)
         country = self.backwards.country
-        if main is not None and _too_many(figure, main) and country is not None:
+        if main is not None and too_many(figure.value, main) and country is not None:
             return Where(country, "country that the story is in")
         if main is not None:
             how = "place of the story before" if before.number else "main place of the document"
@@ -412,39 +416,3 @@ class Places:
         """Whether a sum is of a war, and so of its country."""
         text = self.scene.text_of(sentence)
         return self.words.wars.search(text[sentence.start : sentence.end].lower()) is not None
-
-
-def _too_many(figure: Figure, mention: PlaceMention) -> bool:
-    """Whether a place has fewer people than a figure counts, and so is at best a part of where they are."""
-    people = mention.place.population if mention.place is not None else 0
-    return figure.value is not None and 0 < people < figure.value
-
-
-class Rivals:
-    """The places that have figures of their own, and the smallest of each kind there."""
-
-    def __init__(self) -> None:
-        self._least: dict[str, dict[str, float]] = {}
-
-    def add(self, kind: str, value: float | None, mention: PlaceMention | None) -> None:
-        """Note a figure at an exact place."""
-        if value is None or mention is None:
-            return
-        listed = self._least.setdefault(kind, {})
-        name = key(mention)
-        listed[name] = min(value, listed.get(name, value))
-
-    def outgrown(self, kind: str, value: float | None) -> frozenset[str]:
-        """Keys of the places that a figure of the kind is too large for ("three died in X. In all, 36 …")."""
-        listed = self._least.get(kind, {}).items()
-        return frozenset(name for name, least in listed if value is not None and least * TOO_LARGE <= value)
-
-    def of(self, kind: str, value: float | None) -> frozenset[str]:
-        """Keys of the places with a smaller figure of the kind: they are parts of this one."""
-        if value is None:
-            return frozenset()
-        parts = {name for name, least in self._least.get(kind, {}).items() if least < value}
-        for other, listed in self._least.items():
-            if other != kind:
-                parts |= {name for name, least in listed.items() if least * SMALL_PART <= value}
-        return frozenset(parts)
