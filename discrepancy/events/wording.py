@@ -44,6 +44,7 @@ class Wording:
             for k, ends in spans.items()
         }
         self._uttered = frozenset(table.get("uttered", ()))
+        self._afterwards = frozenset(table.get("afterwards", ()))
         self._least = int(table.get("least_letters", 4))
         self._apart = frozenset(table.get("apart", ()))
         self.family: dict[str, str] = {}
@@ -95,10 +96,12 @@ class Wording:
         return Reading(words, tuple(natures), apart, self._told_hours(tokens))
 
     def _told_hours(self, tokens: list[str]) -> frozenset[int]:
-        """The hours of every part of the day named, but for those at which something was only said."""
+        """The hours of every part of the day named, but for those of a saying or of what came later."""
         found: frozenset[int] = frozenset()
         for n, token in enumerate(tokens):
             hours = self._hours.get(token)
+            if hours and not self._afterwards.isdisjoint(tokens[:n]):
+                continue  # "rose to nine after two succumbed late in the evening"
             if hours and self._uttered.isdisjoint(tokens[max(0, n - _SAYING) : n]):
                 found |= hours
         return found
