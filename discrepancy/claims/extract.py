@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 from discrepancy.claims.attribution import AttributionReader
 from discrepancy.claims.bulletins import Bulletin
 from discrepancy.claims.carrying import carry_speakers
+from discrepancy.claims.compared import compared
 from discrepancy.claims.coreference import Voices
 from discrepancy.claims.dates import DateReader
 from discrepancy.claims.inheriting import (
@@ -72,7 +73,7 @@ class Extractor:
         tables = load_tables(book, language)
         self.lexicon, self.organisations = tables.lexicon, tables.organisations
         self.coverage, self.places, self.days = tables.coverage, tables.places, tables.days
-        self.remainder = tables.remainder
+        self.compared, self.remainder = tables.compared, tables.remainder
         self.signs, self.signs_of_dates = tables.signs, tables.signs_of_dates
         self.kinds_of_claimants = {c.name: c.kind for c in self.sources.claimants}
         self.attribution = AttributionReader(tables.attribution, self.sources.claimant)
@@ -109,6 +110,7 @@ class Extractor:
         for raw in raws:
             if raw.later is not None:
                 raw.when = raw.later.when
+            raw.when = compared(scene, raw, self.compared) or raw.when
         places = Places(scene, self.places)
         self._name_main(places.stories, raws)
         Settling(scene, places.stories, self.days).settle(raws)

@@ -57,6 +57,10 @@ class Response(Struct, frozen=True):
     """What a slide does, and no funeral: "the village was buried", "buried houses"."""
     flips: frozenset[str] = frozenset()
     """Last words of a time that turn the order of two clauses ("two days after a quake killed 40")."""
+    that_year: tuple[str, ...] = ()
+    """Behind a day: it is of the year named before ("on 7 February that year")."""
+    on_day: tuple[str, ...] = ()
+    """Between a year counted back and its day ("three years ago, on 4 May")."""
     owning: tuple[str, ...] = ()
     """Marks of an owner: "Monday's blast" is of Monday."""
     lost: tuple[str, ...] = ()

@@ -34,6 +34,8 @@ def load_response(book: Rulebook, language: str) -> Response:
         buried=tuple(days.get("buried", [])),
         fields=words("fields"),
         flips=words("flips"),
+        that_year=tuple(days.get("that_year", [])),
+        on_day=(", ", *(f"{sep}{day.strip()} " for sep in (" ", ", ") for day in on_days)),
         caused=words("caused"),
         rites=words("rites"),
         alongside=words("alongside"),

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from discrepancy.claims.afterwards import LATER, turned
+from discrepancy.claims.exactdays import exact, of_year
 from discrepancy.claims.periods import is_dated, is_day, is_yearless, of_story, told_within
 from discrepancy.claims.response import Response
 from discrepancy.model import Period, TimeMention
 from discrepancy.patterns import lazy
-from discrepancy.times.calendar import add_days, make_date
+from discrepancy.times.calendar import add_days
 
 if TYPE_CHECKING:
     from discrepancy.claims.scene import Scene, Sentence
@@ -119,6 +120,7 @@ class StoryDays:
         found = [m for m in found if not _to_come(m, self.scene.document.published)]
         own = [m for m in found if not response.by_another_clock(text, m.offset_start, m.offset_end)]
         own = self._in_owned_year([m for m in own if not self._when_made(m, text)], text)
+        own = exact(own, text, self.scene.response)
         return [self._of_event(self._owner(m, text), text, sentence.start) for m in own]
 
     @cached_property
@@ -187,7 +189,7 @@ class StoryDays:
             ),
             None,
         )
-        return found if year is None else [_of_year(m, year) for m in found]
+        return found if year is None else [of_year(m, year) for m in found]
 
     def _owner(self, mention: TimeMention, text: str) -> TimeMention:
         """ "Sundays attack" in a text without apostrophes: the day ends before the mark of the owner."""
@@ -325,19 +327,6 @@ def _bare_weekday(period: Period) -> bool:
 def _is_of(said: list[str], response: Response) -> bool:
     """Whether words end like "a church of"."""
     return len(said) > 1 and said[-1] in response.made_of and said[-2] in response.made
-
-
-def _of_year(mention: TimeMention, year: int) -> TimeMention:
-    """A day or days that only the report's date gave a year, in another one."""
-    period = mention.period
-    start, end = period.start, period.end
-    guessed = period.anchor == "published" and period.month is not None and period.year is None
-    if not guessed or start is None or end is None or start.year != end.year:
-        return mention
-    first, last = make_date(year, start.month, start.day), make_date(year, end.month, end.day)
-    if first is None or last is None:
-        return mention
-    return structs.replace(mention, period=structs.replace(period, start=first, end=last))
 
 
 def _glossed(mention: TimeMention, before: TimeMention | None, text: str) -> bool:

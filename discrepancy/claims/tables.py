@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from discrepancy.claims.alternatives import any_of
+from discrepancy.claims.compared import ComparedWords, load_compared
 from discrepancy.claims.coverage import CoverageWords, load_coverage
 from discrepancy.claims.dates import EventWords, load_dates
 from discrepancy.claims.daywords import DayWords, load_days
@@ -30,6 +31,7 @@ class Tables(Struct, frozen=True):
     attribution: AttributionWords
     organisations: Organisations
     coverage: CoverageWords
+    compared: ComparedWords
     places: PlaceWords
     days: DayWords
     dates: EventWords
@@ -58,6 +60,7 @@ def _compile(book: Rulebook, language: str) -> Tables:
         attribution=load_attribution(book, language),
         organisations=load_organisations(book),
         coverage=load_coverage(book, language),
+        compared=load_compared(book, language),
         places=load_where(book, language),
         days=load_days(book, language),
         dates=dates,

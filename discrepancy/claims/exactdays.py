@@ -1,0 +1,69 @@
+"""Times that a day beside them makes exact: "three years ago, on 4 May", "the past day, 7 May"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from discrepancy.claims.periods import is_day
+from discrepancy.claims.response import Response
+from discrepancy.model import TimeMention
+from discrepancy.times.calendar import make_date
+
+APPOSED = frozenset({", ", " (", " - ", " – ", " — "})
+"""Between a time and the day that says which it was."""
+STRETCHES = frozenset({"at", "during", "back"})
+YEAR = "year"
+
+
+def exact(found: Sequence[TimeMention], text: str, words: Response) -> list[TimeMention]:
+    """The times of a sentence; one that the next says more exactly has its day, and the next is left out.
+
+    "7 February that year" and "three years ago, on 4 May" get their year from the time before them.
+    """
+    told: list[TimeMention] = []
+    year: int | None = None
+    for number, mention in enumerate(found):
+        before = told[-1] if told else None
+        between = text[before.offset_end : mention.offset_start] if before is not None else ""
+        one = mention
+        that = text.startswith(words.that_year, mention.offset_end)
+        if year is not None and (that or mention.text.lower().endswith(words.that_year)):
+            one = of_year(mention, year)
+        elif before is not None and before.granularity == YEAR and between in words.on_day:
+            one = of_year(mention, before.period.start.year) if before.period.start else mention
+        if before is not None and between in APPOSED and _says_which(before, one):
+            told[-1] = structs.replace(before, period=one.period)
+        else:
+            told.append(one)
+        start = found[number].period.start
+        year = start.year if start is not None and found[number].granularity == YEAR else year
+    return told
+
+
+def _says_which(wide: TimeMention, day: TimeMention) -> bool:
+    """Whether a day lies in a stretch of days named right before it, and so says which was meant."""
+    outer, inner = wide.period, day.period
+    if outer.start is None or outer.end is None or inner.start is None or inner.end is None:
+        return False
+    stretch = outer.start < outer.end and (outer.end - outer.start).days <= 1 and wide.role in STRETCHES
+    dated = is_day(inner) and inner.month is not None and inner.start == inner.end
+    return stretch and dated and outer.start <= inner.start <= outer.end
+
+
+def of_year(mention: TimeMention, year: int) -> TimeMention:
+    """A day or days that the words give no year, or only the report's date did, in another one."""
+    period = mention.period
+    start, end = period.start, period.end
+    if start is None and period.month is not None and period.day is not None and period.year is None:
+        day = make_date(year, period.month, period.day)
+        whole = structs.replace(period, start=day, end=day, granularity="day")
+        return mention if day is None else structs.replace(mention, period=whole)
+    guessed = period.anchor == "published" and period.month is not None and period.year is None
+    if not guessed or start is None or end is None or start.year != end.year:
+        return mention
+    first, last = make_date(year, start.month, start.day), make_date(year, end.month, end.day)
+    if first is None or last is None:
+        return mention
+    return structs.replace(mention, period=structs.replace(period, start=first, end=last))
