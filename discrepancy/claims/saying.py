@@ -14,6 +14,8 @@ SAID_AT = 8
 """Words from the verb to the day, where who is told, and where, stand between."""
 PAPER = 6
 """Words from a paper to how it is given out ("a report by the council released")."""
+GIVEN = 7
+"""Words from such a participle to the day ("received by the operations control centre on")."""
 DATED = 5
 """Words before a day among which such a participle stands."""
 NEVER = re.compile(r"(?!)")
@@ -70,8 +72,10 @@ class Saying(Struct, frozen=True):
             return True
         if last in self.papers and after[:1] in ENDS:
             return True  # "In a statement last night, the police said"
-        if last in self.days and any(self.given_out(words[:k]) for k in (-1, -2, -3, -4)):
+        if last in self.days and any(self.given_out(words[:k]) for k in range(-1, -GIVEN, -1)):
             return True  # "in a report released in X on"
+        if last in self.days and words[-2:-1] and words[-2] in self.papers and after[:1] == ",":
+            return True  # "In a statement on Monday, the army said"
         # "Speaking in Arif on Sunday, …", "told reporters at the Governor's House on Sunday that …".
         while words and (
             words[-1] in self.opens or words[-1] in self.hearers or shown[len(words) - 1][:1].isupper()
