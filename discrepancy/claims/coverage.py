@@ -29,6 +29,7 @@ SUPERLATIVE_REACH = 140
 DAY_TOLD, PERIOD_TOLD = "day in the sentence", "period in the sentence"
 TOLD = frozenset({DAY_TOLD, PERIOD_TOLD})
 NUMBER = lazy(r"\d[\d.,]*")
+OPENS = 3  # characters: a mark of quotation or of a list
 OWN_TIME = 30
 """Characters between a time and the figure that it is the time of."""
 SEASON = "season"
@@ -238,7 +239,12 @@ def _since(
     published, anchor = scene.document.published, mention.period.anchor
     after = low[mention.offset_end - sentence.start :]
     then = mention.start is not None and near > mention.offset_end and after.startswith(words.when)
-    if mention.start and then and not _closed(scene, sentence, near, after[: near - mention.offset_end]):
+    opens = mention.offset_start - sentence.start <= OPENS
+    if (
+        mention.start
+        and then
+        and not _closed(scene, sentence, near, after[: near - mention.offset_end], opens)
+    ):
         # "The worst since 1987, when a storm killed 18".
         month = 12 if mention.granularity == "year" else mention.start.month
         day = mention.granularity == "day"
@@ -265,11 +271,14 @@ def _by_the_way(low: str, near: int, at: int, words: CoverageWords) -> bool:
     return near < at and words.aside.search(low[near:at]) is not None
 
 
-def _closed(scene: Scene, sentence: Sentence, near: int, told: str) -> bool:
-    """ "The worst since 1987, when a storm killed 18, left nine dead on Monday": whether 1987 is over."""
+def _closed(scene: Scene, sentence: Sentence, near: int, told: str, opens: bool) -> bool:
+    """ "The worst since 1987, when a storm killed 18, left nine dead on Monday": whether 1987 is over.
+
+    So it is where the sentence ``opens`` with it ("Since 2 May, when the battle began, 226 have died").
+    """
     if told.rfind(",") <= 1:  # the comma before "when" opens it
         return False
-    return any(is_day(m.period) and m.offset_start > near for m in scene.times(sentence))
+    return opens or any(is_day(m.period) and m.offset_start > near for m in scene.times(sentence))
 
 
 def outranks(low: str, at: int, words: CoverageWords) -> bool:
