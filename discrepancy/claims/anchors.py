@@ -153,7 +153,11 @@ class Anchors:
             return self._witnessed(story, container, line) or line
         seen = self._witnessed(story, container, None)
         return (
-            seen or self._sent_from(story, container or self.backwards.country) or self._only(story, container) or container or doubtful
+            seen
+            or self._sent_from(story, container or self.backwards.country)
+            or self._only(story, container)
+            or container
+            or doubtful
         )
 
     def _said_outright(

@@ -20,6 +20,8 @@ GROUP = 8
 AUXILIARY = wc.ADVERB | wc.BE | wc.HAVE | wc.MODAL | wc.NEGATION | wc.UNSURE
 CLOSING = frozenset(';“”":')
 QUOTES = frozenset('"“”')
+UNTRUE_REACH = 3
+"""Tokens from "not" to "true"."""
 SCARED = 3
 """Tokens from one mark to the other around a word or two."""
 
@@ -40,6 +42,8 @@ def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
         return found
     if any(flag & wc.UNTRUE and not _untrue_others(low, flags, k, figure) for k, flag in enumerate(flags)):
         return "denied"
+    if _not_true(flags, min(verb, figure)):
+        return "denied"
     if _wrong(flags, figure, max(bond.trigger.last, bond.phrase.last)):
         return "denied"
     if bond.rule.active and verb and flags[verb - 1] & wc.PLANNED:
@@ -54,6 +58,12 @@ def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
     if bond.trigger.form == "base" and bond.how == "subject" and verb and flags[verb - 1] & wc.MODAL:
         return "hypothetical"
     return "asserted"
+
+
+def _not_true(flags: list[int], start: int) -> bool:
+    """ "It is simply not true that fifteen students were arrested"."""
+    told = (k for k in range(1, start) if flags[k] & wc.TRUE_WORD)
+    return any(flag & wc.NEGATION for k in told for flag in flags[max(0, k - UNTRUE_REACH) : k])
 
 
 def _by_the_auxiliaries(flags: list[int], bond: Bond) -> tuple[bool, Polarity | None]:

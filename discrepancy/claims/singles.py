@@ -112,6 +112,8 @@ class SingleReader:
             return None
         if not self.lexicon.classes.get(tokens.low[at + 1], 0) & (wc.ORDINAL | wc.OTHER):
             return None
+        if at and self.lexicon.classes.get(tokens.low[at - 1], 0) & wc.GENITIVE:
+            return None  # "the fate of the others is unknown"
         phrase = self._fixed(tokens, at, 1, words=2)
         phrase.article = phrase.other = True
         phrase.kind_of_head = PERSON

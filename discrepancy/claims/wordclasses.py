@@ -14,7 +14,7 @@ NAMES = (
     "article", "another", "both", "those", "not_only", "contrast", "any", "hope", "ordinal",
     "possessive", "complement", "hearsay", "impersonal", "degree", "bearer", "figure",
     "every", "rest", "remain", "meant", "accompanied", "blamed", "quantifier", "rehearsal", "dating", "wrong",
-    "several", "single",
+    "several", "single", "true_word",
 )  # fmt: skip
 
 (
@@ -26,6 +26,7 @@ NAMES = (
     ARTICLE, ANOTHER, BOTH, THOSE, NOT_ONLY, CONTRAST, ANY, HOPE, ORDINAL, POSSESSIVE, COMPLEMENT,
     HEARSAY, IMPERSONAL, DEGREE, BEARER, FIGURE, EVERY, REST, REMAIN, MEANT, ACCOMPANIED, BLAMED,
     QUANTIFIER, REHEARSAL, DATING, WRONG, SEVERAL, SINGLE,
+    TRUE_WORD,
 ) = (1 << i for i in range(len(NAMES)))  # fmt: skip
 
 VERBAL = BE | HAVE | MODAL
