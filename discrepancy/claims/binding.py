@@ -88,7 +88,7 @@ class Binder:
         """Bind the phrase, unless its rule does not count such people."""
         if phrase.filter or phrase.kind_of_head == THING or self._of_last_label(t, phrase):
             return
-        if id(phrase) in self.settled or self._more_things(phrase):
+        if id(phrase) in self.settled:
             return
         if t.rule.none_of:
             if phrase.none_of is None:
@@ -116,16 +116,6 @@ class Binder:
         c, of = self.clause, phrase.number_end
         known = of + 1 < c.size and c.flags[of] & wc.GENITIVE and c.flags[of + 1] & wc.DEFINITE
         return bool(known or phrase.subset or phrase.value == 1)
-
-    def _more_things(self, phrase: Phrase) -> bool:
-        """ "Wolves killed 14 sheep and hurt 20 more": the 20 are sheep too."""
-        c = self.clause
-        if not phrase.other or phrase.head or phrase.article:
-            return False
-        at = next((k for k, p in enumerate(c.phrases) if p is phrase), 0)
-        before = c.phrases[at - 1] if at else None
-        things = before is not None and before.kind_of_head == THING and before.filter == "thing"
-        return things and before is not None and c.governs(before) and c.governs(phrase)
 
     def _of_last_label(self, t: Trigger, phrase: Phrase) -> bool:
         """ "Deaths: 9 Missing: 4": the nine stand behind the label before the word that labels the four."""

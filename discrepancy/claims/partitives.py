@@ -8,6 +8,8 @@ from discrepancy.claims.clause import Clause
 from discrepancy.claims.phrases import BARE, PERSON, THING, Phrase
 
 PART_REACH = 14
+OTHER_CLAUSE = wc.VERBAL | wc.SAY | wc.RELATIVE
+CLOSES = frozenset(";:")
 LIST_REACH = 34
 """Tokens from a figure to those of a list that "including" opens."""
 ASIDE, JOINTS = frozenset(",("), frozenset(",")
@@ -79,17 +81,27 @@ def parts_of_bound(c: Clause, b: Binder) -> None:
 
 
 def _told_last(c: Clause, b: Binder, part: Phrase) -> Bond | None:
-    """The figure of the verb last before a list that "including" opens, over many words."""
+    """The figure of the verb last before a list that "including" opens, over a place and a time.
+
+    Nobody else may be named between the two, and nothing else be told there: of whom the list would be is
+    anybody's guess ("… said the state would help the families, including six orphans").
+    """
+    if part.kind_of_head != PERSON or part.head not in c.lexicon.heads:
+        return None
     told = (x for x in b.bonds if not x.phrase.subset and x.how != "part" and x.phrase.last <= part.first)
     near = [x for x in told if 0 <= part.first - max(x.phrase.last, x.trigger.last) < LIST_REACH]
     last = max(near, key=lambda x: x.trigger.last, default=None)
-    if last is None or ";" in c.low[last.phrase.last : part.first]:
+    if last is None or (last.phrase.hedged.high or part.value or 0) < (part.value or 0):
         return None
-    begin = max(last.phrase.last, last.trigger.last)
-    between = (p for p in c.phrases if begin <= p.first < part.first and not p.filter)
-    if any(p.kind_of_head == PERSON and not p.subset for p in between):
-        return None  # "14 are missing, though 50 people were on the boat, including six children"
-    return last if (last.phrase.hedged.high or part.value or 0) >= (part.value or 0) else None
+    opens = next((k for k in range(part.first, 0, -1) if c.flags[k - 1] & wc.SUBSET), part.first)
+    for k in range(max(last.phrase.last, last.trigger.last), opens - 1):
+        head = c.lexicon.heads.get(c.low[k])
+        people = head is not None and not head.singular
+        if people or k in c.verbs or c.flags[k] & OTHER_CLAUSE or c.low[k] in CLOSES:
+            return None
+        if any(p.first <= k < p.last and p.kind_of_head == PERSON and not p.filter for p in c.phrases):
+            return None  # another figure
+    return last
 
 
 def _otherwise(c: Clause, part: Phrase, whole: Bond) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from discrepancy.claims.stories import key
 from discrepancy.model import PlaceMention
 
@@ -9,13 +11,17 @@ SMALL_PART = 10
 """A figure of another kind so many times smaller is of a detail, and so is its place."""
 TOO_LARGE = 2
 """Times that a figure of the same kind is larger than one of a place, and not a count of the same people."""
-UNLISTED = 20_000
-"""People that a place of no table may have: a village is listed once it is a town."""
+UNLISTED = 100_000
+"""People that a place of no table may have: towns of so many are listed."""
 
 
-def too_many(value: float | None, mention: PlaceMention) -> bool:
-    """Whether a place has fewer people than a figure counts, and so is at best a part of where they are."""
-    people = mention.place.population if mention.place is not None else UNLISTED
+def too_many(value: float | None, mention: PlaceMention, units: Container[str]) -> bool:
+    """Whether a place has fewer people than a figure counts, and so is at best a part of where they are.
+
+    ``units`` are nouns for what holds towns: how many live in one of no table ("Arif district") is unknown.
+    """
+    unlisted = 0 if mention.name.lower().rsplit(" ", 1)[-1] in units else UNLISTED
+    people = mention.place.population if mention.place is not None else unlisted
     return value is not None and 0 < people < value
 
 

@@ -211,7 +211,8 @@ class SubjectSearch:
             another = flags & wc.DEFINITE and not self.pending and not governed
             if another:  # "the mayor", but not in "who were guarding the house" and "this month"
                 return _in_relative(c, at - 1) or self._in_long_relative(at - 1)
-            if pronoun and self.pending and c.ends.get(at - 1) is not None:
+            told = (c.low[at],) in c.lexicon.telling.get(1, ())  # "the 20 men she claimed were abducted"
+            if pronoun and self.pending and not told and c.ends.get(at - 1) is not None:
                 self.pending = False  # "the eight monks they had seized were freed"
                 return at - 1
             if pronoun:  # "he": the subject is somebody without a number

@@ -239,7 +239,7 @@ class Places:
         main = self.anchors.of(self.stories.main)
         named = found.how == IN_SENTENCE and not wide(outer, self.words)
         same = named and spot is not None and main is not None and key(spot) == key(main)
-        if spot is not None and not same and not too_many(figure.value, spot):
+        if spot is not None and not same and not self._too_many(figure, spot):
             return Where(spot, exact)
         if story is self.stories.main and not country_wide(outer) and not figure.areal:
             local = self.anchors.desk.local
@@ -248,7 +248,7 @@ class Places:
         if not wide(outer, self.words) or figure.areal:
             return found
         anchor = self.anchors.of(story) or main
-        fits = anchor is not None and not wide(anchor, self.words) and not too_many(figure.value, anchor)
+        fits = anchor is not None and not wide(anchor, self.words) and not self._too_many(figure, anchor)
         fits = fits and anchor is not None and key(anchor) not in taken
         if anchor is not None and fits and self.narrowing.inside(anchor, outer):
             return self._narrowed(figure, story, Where(anchor, "place of its story"))
@@ -268,6 +268,10 @@ class Places:
         if spent.counts or all_meant(spent, self.words) or self._abroad(figure.sentence, outer):
             return True
         return found.how != IN_SENTENCE and self.anchors.all_meant(outer)
+
+    def _too_many(self, figure: Figure, mention: PlaceMention) -> bool:
+        """Whether a place has fewer people than a figure counts."""
+        return too_many(figure.value, mention, self.words.containers | self.words.units)
 
     def _over_many(self, sentence: Sentence) -> bool:
         """ "During protests in 14 towns of X", "in several districts of X": no one of them is meant."""
@@ -330,7 +334,7 @@ class Places:
             if self.scene.in_paragraphs and earlier.paragraph != sentence.paragraph:
                 continue
             found = best(self.scene, earlier, None, self.words, limit=self.words.sure)
-            if found is not None and (key(found) in figure.outgrown or too_many(figure.value, found)):
+            if found is not None and (key(found) in figure.outgrown or self._too_many(figure, found)):
                 break
             if found is not None:
                 return self._narrowed(figure, story, Where(found, "place that the story is at"))
@@ -344,12 +348,12 @@ class Places:
             anchor = told  # not what is only named further on
         if anchor is not None and told is not None and self._led_with(told, anchor):
             anchor = told
-        if anchor is not None and not too_many(figure.value, anchor):
+        if anchor is not None and not self._too_many(figure, anchor):
             return self._narrowed(figure, story, Where(anchor, "place of its story"))
         before = self.stories.before(story)
         main = (self.anchors.area(before) if figure.areal else None) or self.anchors.of(before)
         country = self.backwards.country
-        if main is not None and too_many(figure.value, main) and country is not None:
+        if main is not None and self._too_many(figure, main) and country is not None:
             return Where(country, "country that the story is in")
         if main is not None:
             how = "place of the story before" if before.number else "main place of the document"

@@ -251,9 +251,6 @@ class Ladders:
         same = abs((a.start - b.start).days) <= min(
             self.limits["start_days"], max((a.end - a.start).days, (b.end - b.start).days) / 4
         )
-        # "Since November" and "since 30 November" are one beginning.
-        month = (a.start.year, a.start.month) == (b.start.year, b.start.month)
-        same = same or (month and min(a.start, b.start).day == 1)
         return "same" if same and a.start <= b.end and b.start <= a.end else "apart"
 
     def figures(self, one: Account, other: Account) -> str:

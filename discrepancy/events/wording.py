@@ -98,9 +98,11 @@ class Wording:
     def _told_hours(self, tokens: list[str]) -> frozenset[int]:
         """The hours of every part of the day named, but for those of a saying or of what came later."""
         found: frozenset[int] = frozenset()
+        later = False
         for n, token in enumerate(tokens):
+            later = later or token in self._afterwards
             hours = self._hours.get(token)
-            if hours and not self._afterwards.isdisjoint(tokens[:n]):
+            if later:
                 continue  # "rose to nine after two succumbed late in the evening"
             if hours and self._uttered.isdisjoint(tokens[max(0, n - _SAYING) : n]):
                 found |= hours
