@@ -69,7 +69,9 @@ def pairs(table: dict[str, list[str]]) -> str:
 def spread(table: dict[str, list[str]]) -> re.Pattern[str]:
     """Several places of a sort: "in 14 towns", "across at least nine of the country's provinces"."""
     led, many, nouns = (any_of(table.get(key, [])) for key in ("led", "many", "nouns"))
-    return re.compile(rf"\b{led} (?:[^\s,.;:]+ ){{0,2}}?(?:\d+|{many}) (?:[^\s,.;:]+ ){{0,3}}?{nouns}\b")
+    return re.compile(
+        rf"\b{led} (?:[^\s,.;:]+ ){{0,2}}?(?:[5-9]|\d\d+|{many}) (?:[^\s,.;:]+ ){{0,3}}?{nouns}\b"
+    )
 
 
 def putting(table: dict[str, list[str]]) -> re.Pattern[str]:
