@@ -75,6 +75,11 @@ SETS = (
     ("fiftyeighth.jsonl", "fiftyeighth.gold.json"),
     ("fiftyninth.jsonl", "fiftyninth.gold.json"),
     ("sixtieth.jsonl", "sixtieth.gold.json"),
+    ("sixtyfirst.jsonl", "sixtyfirst.gold.json"),
+    ("sixtysecond.jsonl", "sixtysecond.gold.json"),
+    ("sixtythird.jsonl", "sixtythird.gold.json"),
+    ("sixtyfourth.jsonl", "sixtyfourth.gold.json"),
+    ("sixtyfifth.jsonl", "sixtyfifth.gold.json"),
 )
 RECORDS: dict[str, dict[str, Any]] = {
     record["id"]: record
