@@ -89,9 +89,6 @@ class Anchors:
                 continue
             if number == HEAD_SENTENCES and story is self._main:
                 line = self.desk.line
-                told = self._said_outright(story, container, line)
-                if told is not None:
-                    return told
                 if (
                     line is not None
                     and self._local(line, container, story)
@@ -159,21 +156,6 @@ class Anchors:
             or container
             or doubtful
         )
-
-    def _said_outright(
-        self, story: Story, container: PlaceMention | None, line: PlaceMention | None
-    ) -> PlaceMention | None:
-        """Where a report says, further down, that its event was: "The stampede happened outside X".
-
-        Only where its head says at least in which country or region it was, and no more than that.
-        """
-        if container is None or line is None or story.head & story.places.keys():
-            return None
-        for name, spot in story.places.items():
-            small = not wide(spot, self.words) and name in story.pointed and name != key(line)
-            if small and self.narrowing.inside(spot, container):
-                return spot
-        return None
 
     def beside(self, sentence: Sentence, weighed: Weighed) -> bool:
         """Whether a place only says where another is that goes without its name ("a village outside X")."""

@@ -88,8 +88,9 @@ class Binder:
         """Bind the phrase, unless its rule does not count such people."""
         if phrase.filter or phrase.kind_of_head == THING or self._of_last_label(t, phrase):
             return
-        if id(phrase) in self.settled:
-            return
+        owner = phrase.article and self.clause.low[phrase.last - 1].endswith(self.clause.lexicon.owning)
+        if id(phrase) in self.settled or (owner and t.first != phrase.last):
+            return  # "a man's body": told of the body alone
         if t.rule.none_of:
             if phrase.none_of is None:
                 return

@@ -239,7 +239,8 @@ def _since(
     published, anchor = scene.document.published, mention.period.anchor
     after = low[mention.offset_end - sentence.start :]
     then = mention.start is not None and near > mention.offset_end and after.startswith(words.when)
-    opens = mention.offset_start - sentence.start <= OPENS
+    clause = low[near - sentence.start :].partition(",")[0]
+    opens = mention.offset_start - sentence.start <= OPENS and words.perfect.search(clause) is not None
     if (
         mention.start
         and then

@@ -13,6 +13,8 @@ from discrepancy.times.calendar import make_date
 
 APPOSED = frozenset({", ", " (", " - ", " – ", " — "})
 """Between a time and the day that says which it was."""
+ENDS = ("", "\n", ".", "!", "?", '"', "”", "“")
+"""Before the first word of a sentence."""
 STRETCHES = frozenset({"at", "during", "back"})
 YEAR = "year"
 
@@ -31,7 +33,12 @@ def exact(found: Sequence[TimeMention], text: str, words: Response) -> list[Time
         that = text.startswith(words.that_year, mention.offset_end)
         if year is not None and (that or mention.text.lower().endswith(words.that_year)):
             one = of_year(mention, year)
-        elif before is not None and before.granularity == YEAR and between in words.on_day:
+        elif (
+            before is not None
+            and before.granularity == YEAR
+            and between in words.on_day
+            and _opens(before, text)
+        ):
             one = of_year(mention, before.period.start.year) if before.period.start else mention
         if before is not None and between in APPOSED and _says_which(before, one):
             told[-1] = structs.replace(before, period=one.period)
@@ -40,6 +47,12 @@ def exact(found: Sequence[TimeMention], text: str, words: Response) -> list[Time
         start = found[number].period.start
         year = start.year if start is not None and found[number].granularity == YEAR else year
     return told
+
+
+def _opens(mention: TimeMention, text: str) -> bool:
+    """Whether a time opens its sentence: "Three years ago, on 4 May, …"."""
+    before = text[: mention.offset_start].rstrip(" ")
+    return before[-1:] in ENDS
 
 
 def _says_which(wide: TimeMention, day: TimeMention) -> bool:

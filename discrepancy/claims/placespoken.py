@@ -43,7 +43,7 @@ def of_somebody(text: str, sentence: Sentence, mention: PlaceMention, words: Pla
     happened = words.telling | words.response.events | words.response.happens
     one = bare_words(said[:at])[-PERSON:]
     single = not words.indefinite.isdisjoint(one)
-    return words.venue if single and happened.isdisjoint(told) else 0
+    return words.actor if single and happened.isdisjoint(told) else 0
 
 
 def source(

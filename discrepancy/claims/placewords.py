@@ -22,6 +22,7 @@ MADE = frozenset(
 SAYING = (
     "papers",
     "papers_of",
+    "statements",
     "aired",
     "opens",
     "hearers",

@@ -20,6 +20,9 @@ GROUP = 8
 AUXILIARY = wc.ADVERB | wc.BE | wc.HAVE | wc.MODAL | wc.NEGATION | wc.UNSURE
 CLOSING = frozenset(';“”":')
 QUOTES = frozenset('"“”')
+CLAUSE_WORDS = wc.SUBORDINATOR | wc.CONJUNCTION | wc.RELATIVE | wc.VERBAL | wc.SAY
+OPENS_CLAUSE = 5
+"""Tokens from "true" over "that" to the figure denied."""
 UNTRUE_REACH = 3
 """Tokens from "not" to "true"."""
 SCARED = 3
@@ -61,9 +64,16 @@ def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
 
 
 def _not_true(flags: list[int], start: int) -> bool:
-    """ "It is simply not true that fifteen students were arrested"."""
-    told = (k for k in range(1, start) if flags[k] & wc.TRUE_WORD)
-    return any(flag & wc.NEGATION for k in told for flag in flags[max(0, k - UNTRUE_REACH) : k])
+    """ "It is simply not true that fifteen students were arrested": the figure opens the clause denied."""
+    for k in range(max(1, start - OPENS_CLAUSE), start - 1):
+        if not flags[k] & wc.TRUE_WORD or not flags[k + 1] & wc.SUBORDINATOR:
+            continue
+        before = flags[max(0, k - UNTRUE_REACH) : k]
+        only = any(flag & wc.NOT_ONLY for flag in before)
+        plain = not any(flag & CLAUSE_WORDS for flag in flags[k + 2 : start])
+        if plain and not only and any(flag & wc.NEGATION for flag in before):
+            return True
+    return False
 
 
 def _by_the_auxiliaries(flags: list[int], bond: Bond) -> tuple[bool, Polarity | None]:

@@ -32,6 +32,7 @@ NAME_WORDS = 5
 """Words of who raises a count of their own."""
 LATELY = 5
 """Sentences back in which the figure stands of which somebody tells another count."""
+PARTICIPLE = "past_participle"
 TOPIC = 3
 """Words of "as for the" before whom a sentence is about."""
 MOST_APART = 15
@@ -337,7 +338,7 @@ def topic_of(flags: Sequence[int], low: Sequence[str], triggers: Sequence[Trigge
     if not opens or not flags[2] & wc.DEFINITE:
         return None
     named = (t for t in triggers if t.first == TOPIC and low[t.last : t.last + 1] == [","])
-    return next((t.rule for t in named if t.rule.union or not t.rule.crowd), None)
+    return next((t.rule for t in named if t.rule.frame == "adjective" or t.form == PARTICIPLE), None)
 
 
 def _times(known: float | None, told: float) -> float:

@@ -18,8 +18,8 @@ def relative_object(c: Clause, b: Binder, t: Trigger) -> None:
     "The eight monks they had seized" leaves "whom" out.
     """
     begin = c.group_begin(t.first)
-    pronoun = begin > 1 and c.flags[begin - 1] & wc.PRONOUN and not c.flags[begin - 1] & wc.RELATIVE
-    if pronoun and begin < t.first and begin - 1 not in c.inside:
+    several = begin > 1 and c.low[begin - 1] in c.lexicon.many_pronouns and begin - 1 not in c.inside
+    if several and begin < t.first and not any(flag & wc.MODAL for flag in c.flags[begin : t.first]):
         known = c.ends.get(begin - 1)
         opens = known.first - 1 if known is not None else 0
         people = known is not None and known.kind_of_head in (PERSON, BARE) and not known.filter

@@ -44,6 +44,8 @@ class Saying(Struct, frozen=True):
     """Participles of what is older or younger than what it tells ("the inquiry, published in July")."""
     papers: frozenset[str] = frozenset()
     """What is written or shown, and has a day of its own ("in a statement of 6 March") …"""
+    statements: frozenset[str] = frozenset()
+    """Those that are nothing but a saying."""
     papers_of: frozenset[str] = frozenset()
     """… behind one of these."""
     aired: frozenset[str] = frozenset()
@@ -74,7 +76,7 @@ class Saying(Struct, frozen=True):
             return True  # "In a statement last night, the police said"
         if last in self.days and any(self.given_out(words[:k]) for k in range(-1, -GIVEN, -1)):
             return True  # "in a report released in X on"
-        if last in self.days and words[-2:-1] and words[-2] in self.papers and after[:1] == ",":
+        if last in self.days and words[-2:-1] and words[-2] in self.statements and after[:1] == ",":
             return True  # "In a statement on Monday, the army said"
         # "Speaking in Arif on Sunday, …", "told reporters at the Governor's House on Sunday that …".
         while words and (

@@ -71,7 +71,7 @@ class ShareReader:
         """ "One in three", "two out of five people": shares, of which neither number counts anybody."""
         for link in self.lexicon.ratios:
             at = number.last + len(link)
-            if tuple(tokens.low[number.last : at]) == link:
+            if at < len(tokens) and tuple(tokens.low[number.last : at]) == link:
                 other = self.numbers.read(tokens, at)
                 if other is not None and self._shares(tokens, number, other):
                     return "share"

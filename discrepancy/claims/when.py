@@ -87,7 +87,7 @@ def when(
     running = next((m for m in mentions if m.offset_start > near and _running(m, words)), None)
     if moved and running is not None:  # "brought to 600 the number who have drowned on the route this year"
         return When(running.period, "cumulative", PERIOD_TOLD, running.text)
-    if wide is not None and day is not None and _day_of(wide, day, text, near):
+    if wide is not None and day is not None and _day_of(wide, day, text, scene.response.that_year):
         wide = None  # "The 2009 fires killed 173 people on February 7 that year"
     if wide is not None and (day is None or abs(wide.offset_start - near) < abs(day.offset_start - near)):
         return _of_period(wide, low, words)
@@ -106,13 +106,13 @@ def when(
     return _without_day(scene, sentence, near, low, words, fresh)
 
 
-def _day_of(wide: TimeMention, day: TimeMention, text: str, near: int) -> bool:
-    """Whether a day behind a figure, in one clause with it, is of the longer time named before it."""
+def _day_of(wide: TimeMention, day: TimeMention, text: str, that_year: tuple[str, ...]) -> bool:
+    """Whether a day is said to be of the year named before it: "on 7 February that year"."""
     outer, inner = wide.period, day.period
-    if outer.start is None or outer.end is None or inner.start is None or day.offset_start < near:
+    if outer.start is None or outer.end is None or inner.start is None:
         return False
-    one_clause = wide.offset_start < near and not any(mark in text[near : day.offset_start] for mark in ",;")
-    return one_clause and outer.start <= inner.start <= outer.end
+    told = day.text.lower().endswith(that_year) or text.startswith(that_year, day.offset_end)
+    return told and outer.start <= inner.start <= outer.end
 
 
 def _accused(low: str, near: int, words: CoverageWords) -> int | None:

@@ -262,7 +262,7 @@ class Places:
         long = NATIONAL_DAYS if country_wide(outer) else INCIDENT_DAYS  # "killed in Iraq in August"
         if figure.days is not None and figure.days >= long and wide(outer, self.words):
             return True
-        if wide(outer, self.words) and found.how == IN_SENTENCE and self._over_many(figure.sentence):
+        if wide(outer, self.words) and found.how == IN_SENTENCE and self._over_many(figure):
             return True
         spent = spent_on(self.scene, figure.sentence, outer, self.words)
         if spent.counts or all_meant(spent, self.words) or self._abroad(figure.sentence, outer):
@@ -273,10 +273,14 @@ class Places:
         """Whether a place has fewer people than a figure counts."""
         return too_many(figure.value, mention, self.words.containers | self.words.units)
 
-    def _over_many(self, sentence: Sentence) -> bool:
-        """ "During protests in 14 towns of X", "in several districts of X": no one of them is meant."""
-        text = self.scene.text_of(sentence)
-        return self.words.spread.search(text[sentence.start : sentence.end].lower()) is not None
+    def _over_many(self, figure: Figure) -> bool:
+        """ "During protests in 14 towns of X", in the clause of the figure: no one of them is meant."""
+        text, sentence = self.scene.text_of(figure.sentence).lower(), figure.sentence
+        found = self.words.spread.search(text, sentence.start, sentence.end)
+        if found is None:
+            return False
+        between = text[min(figure.near, found.start()) : max(figure.near, found.start())].split()
+        return self.words.joining.isdisjoint(between)
 
     def _abroad(self, sentence: Sentence, outer: PlaceMention) -> bool:
         """Whether a country is called another one than that of the story ("in neighbouring Chad")."""

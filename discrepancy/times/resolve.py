@@ -221,8 +221,6 @@ def weekday(slots: Slots, context: Context) -> Period | None:
         found = add_days(week_start(published), 7 * slots["week_rel"] + number)
     elif slots.get("rel") == -1:
         found = weekday_before(published, number, strictly=True)
-        if (published - found).days == 1:
-            found = add_days(found, -7)  # on a Friday, nobody calls yesterday "last Thursday"
     elif slots.get("rel") == 1:
         found = weekday_after(published, number, strictly=True)
         this_week = found < add_days(week_start(published), 7)

@@ -36,9 +36,9 @@ def test_every_rule_that_a_claim_can_name_stands_in_a_file() -> None:
 
 
 def test_a_figure_that_is_no_claim_is_kept_with_its_filter_and_offsets() -> None:
-    text = "Twelve clerks killed the mayor, 54, at 5:40 on 3 May."
+    text = "Twelve gunmen killed the mayor, 54, at 5:40 on 3 May."
     found = {r.words: r.filter for r in rejected(text)}
-    assert found["Twelve clerks"] == "no frame"
+    assert found["Twelve gunmen"] == "no frame"
     assert found["54"] == "age"
     for figure in rejected(text):
         assert text[figure.offset_start : figure.offset_end] == figure.words

@@ -11,8 +11,8 @@ from reading_claims import Row, claims, rows
     [
         # active: those on the right
         ("Gunmen killed nine villagers near the well.", [("killed", 9)]),
-        ("Nine gunmen killed a farmer.", [("participants", 9), ("killed", 1)]),
-        ("Nine gunmen killed the farmer.", [("participants", 9)]),
+        ("Nine gunmen killed a farmer.", [("killed", 1)]),
+        ("Nine gunmen killed the farmer.", []),
         ("The wall fell, killing nine.", [("killed", 9)]),
         ("The blast has killed nine and wounded dozens.", [("killed", 9), ("injured", 24)]),
         ("Police shot and killed two robbers.", [("killed", 2)]),
@@ -23,7 +23,7 @@ from reading_claims import Row, claims, rows
         ("The avalanche left nine skiers dead and two missing.", [("killed", 9), ("missing", 2)]),
         ("The explosion left two people dead and injured 15 others.", [("killed", 2), ("injured", 15)]),
         # passive: those on the left
-        ("Nine villagers were killed by 20 gunmen.", [("killed", 9), ("participants", 20)]),
+        ("Nine villagers were killed by 20 gunmen.", [("killed", 9)]),
         ("Nine villagers have been shot dead.", [("killed", 9)]),
         ("All 14 passengers aboard were killed.", [("killed", 14)]),
         ("Nine villagers, the ministry said, were killed.", [("killed", 9)]),
@@ -71,7 +71,7 @@ from reading_claims import Row, claims, rows
         ("The number of dead stands at 31.", [("killed", 31)]),
         ("The collapse brought to 31 the number killed.", [("killed", 31)]),
         ("Number of dead: 12", [("killed", 12)]),
-        ("Nine gunmen wounded 40.", [("participants", 9), ("injured", 40)]),
+        ("Nine gunmen wounded 40.", [("injured", 40)]),
     ],
 )
 def test_voice(text: str, wanted: list[Row]) -> None:
@@ -375,3 +375,11 @@ def test_an_officer_who_speaks_is_none_of_the_injured() -> None:
 )
 def test_who_is_meant(text: str, wanted: list[Row]) -> None:
     assert sorted(rows(text)) == sorted(wanted)
+
+
+@pytest.mark.parametrize(
+    "text", ["Nine people died, one in", "Twelve people were arrested in Lyon, 30 in", "One in"]
+)
+def test_a_text_that_breaks_off_behind_a_share_is_read(text: str) -> None:
+    """What a headline or a cut text leaves out is no mistake of the program."""
+    assert all(kind in {"killed", "detained"} for kind, _ in rows(text))
