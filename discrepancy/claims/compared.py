@@ -42,10 +42,10 @@ def load_compared(book: Rulebook, language: str = "en") -> ComparedWords:
         any_of(table.get(key, [])) for key in ("against", "within", "same_point", "year_before")
     )
     return ComparedWords(
-        against=re.compile(rf"{against} (?:[^\s,.;:]+ ){{0,2}}$"),
-        within=re.compile(rf"(?:[^\s,.;:]+ ){{0,2}}{within} $"),
+        against=re.compile(rf"{against} (?:[^\s,.;:]{{1,24}} ){{0,2}}$"),
+        within=re.compile(rf"(?:[^\s,.;:]{{1,24}} ){{0,2}}{within} $"),
         same_point=re.compile(point),
-        year_before=re.compile(rf"(?:[^\s,.;:]+ ){{0,2}}{before}\b"),
+        year_before=re.compile(rf"(?:[^\s,.;:]{{1,24}} ){{0,2}}{before}\b"),
     )
 
 

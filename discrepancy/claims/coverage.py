@@ -275,8 +275,7 @@ def _by_the_way(low: str, near: int, at: int, words: CoverageWords) -> bool:
 def _closed(scene: Scene, sentence: Sentence, near: int, told: str, opens: bool) -> bool:
     """ "The worst since 1987, when a storm killed 18, left nine dead on Monday": whether 1987 is over.
 
-    So it is where the sentence ``opens`` with it ("Since 2 May, when the battle began, 226 have died").
-    """
+    So it is where the sentence ``opens`` with it ("Since 2 May, when it began, 226 have died")."""
     if told.rfind(",") <= 1:  # the comma before "when" opens it
         return False
     return opens or any(is_day(m.period) and m.offset_start > near for m in scene.times(sentence))
