@@ -13,13 +13,14 @@ from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.scene import Scene
 from discrepancy.model import Period, TimeMention
 from discrepancy.rulebook import Rulebook
-from discrepancy.times.calendar import month_end
+from discrepancy.times.calendar import add_months
 
 BEHIND = 56
 """Characters from such a figure to its period."""
 BEFORE = 40
 """Characters before it in which it is set against the other."""
 YEAR, MONTH = "year", "month"
+YEAR_MONTHS = 12
 
 
 class ComparedWords(Struct, frozen=True):
@@ -80,15 +81,9 @@ def _to_the_same_point(mention: TimeMention, published: date | None) -> When:
     period = mention.period
     if period.start is None or period.granularity != YEAR or published is None:
         return When(period, "cumulative", PERIOD_TOLD, mention.text)
-    year = period.start.year
-    last = min(published.day, month_end(year, published.month).day)
-    end = date(year, published.month, last)
-    return When(
-        Period(period.start, end, period.granularity, anchor=period.anchor),
-        "cumulative",
-        PERIOD_TOLD,
-        mention.text,
-    )
+    end = add_months(published, YEAR_MONTHS * (period.start.year - published.year))
+    told = Period(period.start, end, period.granularity, anchor=period.anchor)
+    return When(told, "cumulative", PERIOD_TOLD, mention.text)
 
 
 def _year_before(raw: RawClaim) -> When | None:

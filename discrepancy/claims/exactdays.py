@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from discrepancy.claims.periods import is_day
+from discrepancy.claims.periods import begins_in, is_day
 from discrepancy.claims.response import Response
 from discrepancy.model import TimeMention
 from discrepancy.times.calendar import make_date
@@ -30,8 +30,7 @@ def exact(found: Sequence[TimeMention], text: str, words: Response) -> list[Time
         before = told[-1] if told else None
         between = text[before.offset_end : mention.offset_start] if before is not None else ""
         one = mention
-        that = text.startswith(words.that_year, mention.offset_end)
-        if year is not None and (that or mention.text.lower().endswith(words.that_year)):
+        if year is not None and of_that_year(mention, text, words):
             one = of_year(mention, year)
         elif (
             before is not None
@@ -49,6 +48,12 @@ def exact(found: Sequence[TimeMention], text: str, words: Response) -> list[Time
     return told
 
 
+def of_that_year(mention: TimeMention, text: str, words: Response) -> bool:
+    """Whether a day is said to be of the year named before it: "on 7 February that year"."""
+    behind = text.startswith(words.that_year, mention.offset_end)
+    return behind or mention.text.lower().endswith(words.that_year)
+
+
 def _opens(mention: TimeMention, text: str) -> bool:
     """Whether a time opens its sentence: "Three years ago, on 4 May, …"."""
     before = text[: mention.offset_start].rstrip(" ")
@@ -58,11 +63,11 @@ def _opens(mention: TimeMention, text: str) -> bool:
 def _says_which(wide: TimeMention, day: TimeMention) -> bool:
     """Whether a day lies in a stretch of days named right before it, and so says which was meant."""
     outer, inner = wide.period, day.period
-    if outer.start is None or outer.end is None or inner.start is None or inner.end is None:
+    if outer.start is None or outer.end is None:
         return False
     stretch = outer.start < outer.end and (outer.end - outer.start).days <= 1 and wide.role in STRETCHES
     dated = is_day(inner) and inner.month is not None and inner.start == inner.end
-    return stretch and dated and outer.start <= inner.start <= outer.end
+    return stretch and dated and begins_in(inner, outer)
 
 
 def of_year(mention: TimeMention, year: int) -> TimeMention:

@@ -151,8 +151,10 @@ def days_of_events(scene: Scene, words: DayWords, places: PlaceWords) -> Iterato
             start = mention.period.start
             if mention.role != "at" or start is None or not is_day(mention.period):
                 continue
+            if scene.dates_saying(sentence, mention):
+                continue
             own = _in_own_clause(scene, sentence, mention, words)
-            if scene.dates_saying(sentence, mention) or (scene.dates_response(sentence, mention) and not own):
+            if not own and scene.dates_response(sentence, mention):
                 continue
             before = mention.rule == LATER or _before_another(scene, sentence, start)
             # "It was quiet on Friday, two days after …", "found on Friday, two days after …".
@@ -172,7 +174,7 @@ def _told_aside(scene: Scene, sentence: Sentence, words: DayWords) -> bool:
         return False
     before = scene.text_of(sentence)[sentence.start : mention.offset_start].lower()
     clause = re.split(r"[,;]", before)[-1].split()
-    return not words.still.isdisjoint(clause) or (clause[:1] != [] and clause[0] in words.wherein)
+    return not words.still.isdisjoint(clause) or not words.wherein.isdisjoint(clause[:1])
 
 
 def _in_own_clause(scene: Scene, sentence: Sentence, mention: TimeMention, words: DayWords) -> bool:
@@ -182,17 +184,19 @@ def _in_own_clause(scene: Scene, sentence: Sentence, mention: TimeMention, words
     if mark:
         begin = mention.offset_end + len(mark)
         behind = re.split(r"[,;]", text[begin : min(sentence.end, begin + CLAUSE)].lower())[0]
-        happened = not words.happened.isdisjoint(behind.strip(".").split())
-        if happened or words.happened_in_two.search(behind):
+        if _tells(behind.strip("."), words):
             return True
     clause = re.split(r"[,;]", text[sentence.start : mention.offset_start].lower())[-1].split()
     opens = next((k for k, word in enumerate(clause) if word in words.wherein), None)
     if opens is None:
         return False
     told = clause[opens + 1 :]
-    if words.events.isdisjoint(told[:SUBJECT]):
-        return False
-    return not words.happened.isdisjoint(told) or words.happened_in_two.search(" ".join(told)) is not None
+    return not words.events.isdisjoint(told[:SUBJECT]) and _tells(" ".join(told), words)
+
+
+def _tells(clause: str, words: DayWords) -> bool:
+    """Whether a verb of happening stands in a clause, given in small letters."""
+    return not words.happened.isdisjoint(clause.split()) or words.happened_in_two.search(clause) is not None
 
 
 def _before_another(scene: Scene, sentence: Sentence, day: date) -> bool:
@@ -271,6 +275,6 @@ def happens(scene: Scene, sentence: Sentence, mention: TimeMention, words: DayWo
         return not words.events.isdisjoint(owned[:3])
     before = text[max(sentence.start, mention.offset_start - CLAUSE) : mention.offset_start].lower()
     clause = before.rsplit(";", 1)[-1]
-    if any(w in words.happened for w in clause.split()) or words.happened_in_two.search(clause):
+    if _tells(clause, words):
         return True
     return any(w in words.events for w in before[-JUST_BEFORE:].split())

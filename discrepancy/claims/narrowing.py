@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from itertools import pairwise
 
-from discrepancy.claims.placewords import PlaceWords, country_wide, holds_towns, vast, wide
+from discrepancy.claims.placewords import PlaceWords, country_wide, holds_towns, last_word, vast, wide
 from discrepancy.claims.scene import Scene
 from discrepancy.claims.stories import Story, key, under_its_name
 from discrepancy.model import QUARTERS, TOWNS, Place, PlaceMention
@@ -127,7 +127,7 @@ class Narrowing:
                 return False
             if outer.place is None:
                 # "In X upazila … at Y": names of no table, the first of which is that of something wide.
-                sort = outer.name.lower().rsplit(" ", 1)[-1]
+                sort = last_word(outer)
                 unit = sort in self.words.units or sort in self.words.of_villages
                 sorts = unit and not holds_towns(inner, self.words)
                 held = sorts and inner.offset_start > outer.offset_start and one not in self._above
@@ -148,7 +148,7 @@ class Narrowing:
             # "In Kelu district, …": a name told of before is no village of it by that.
             told = wide(outer, self.words) or self._last.get(one, inner.offset_start) > outer.offset_start
             holds = holds_towns(outer, self.words)
-            holds = holds or outer.name.lower().rsplit(" ", 1)[-1] in self.words.of_villages
+            holds = holds or last_word(outer) in self.words.of_villages
             return (told and holds) or part
         river = outer.place.feature == WATER and not self.words.waters.isdisjoint(outer.name.lower().split())
         if vast(outer) or river:

@@ -60,6 +60,13 @@ def is_dated(period: Period) -> bool:
     return period.anchor == "explicit" and period.start is not None and is_day(period)
 
 
+def begins_in(inner: Period, outer: Period) -> bool:
+    """Whether the first day of a period lies in another one; False where a day of it is unknown."""
+    if outer.start is None or outer.end is None or inner.start is None:
+        return False
+    return outer.start <= inner.start <= outer.end
+
+
 def is_day(period: Period) -> bool:
     """Whether a period is narrow enough to be the day of one incident."""
     if period.start is not None and period.end is not None:

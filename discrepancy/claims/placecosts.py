@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 from discrepancy.claims.placecare import cared_for, struck_from, taken_to
 from discrepancy.claims.placespoken import of_somebody, owner, source, spoken_from
 from discrepancy.claims.placetold import strike, tell
-from discrepancy.claims.placewords import PlaceWords, bare_words, wide
+from discrepancy.claims.placewords import PlaceWords, bare_words, last_word, wide
 from discrepancy.claims.refuge import sheltered
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.model import SETTLEMENTS, TOWNS, PlaceMention
@@ -91,7 +91,7 @@ def weigh(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[Weighed]:
             # "Kelu, some 30 miles north of Arif", but not "left Arif and sank 30 miles south of Kelu".
             reach = ASIDE if between[:1] == "," else 1
             nested = nested or (apart is not None and apart.start() <= reach)
-            nested = nested and previous.mention.name.lower().rsplit(" ", 1)[-1] not in words.waters
+            nested = nested and last_word(previous.mention) not in words.waters
             # "Southern Iran in May near the city of Kelu": Iran does not lie in Kelu.
             nested = nested and not _inside(mention, previous.mention)
             nested = nested or (chained and between.startswith(words.owning))  # "X in Chad's Lac region"
@@ -233,7 +233,7 @@ def cost(
     if before in words.natives and led[-2:-1] and words.costs.get(led[-2], words.bare) <= words.sure:
         return words.sure, before  # "opened fire on residents of Arif"
     if before in words.toward and not words.striking.isdisjoint(led[-2:-1]):
-        if mention.name.lower().rsplit(" ", 1)[-1] in words.waters:
+        if last_word(mention) in words.waters:
             return words.bare, before  # "fell into the Dorn river in Kelu district"
         return 0, before  # "the cyclone slammed into Arif"
     if before in words.toward and not words.beside.isdisjoint(led[-2:-1]):
@@ -304,7 +304,7 @@ def cost(
         return spent + words.venue, before  # "in intensive care in Kassel"
     if words.home.search(away):
         spent = max(spent, words.venue)  # "Darrell Winter, 46, of Beloit"
-    named = mention.place is None and mention.name.lower().rsplit(" ", 1)[-1] in words.sites
+    named = mention.place is None and last_word(mention) in words.sites
     following = bare_words(after)
     named = named or (mention.place is None and not words.named_sites.isdisjoint(following[:1]))
     named = named or (mention.place is None and _called_site(after, words)) or _apposed_site(after, words)

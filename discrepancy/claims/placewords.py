@@ -410,8 +410,13 @@ def wide(mention: PlaceMention, words: PlaceWords) -> bool:
     if mention.name in words.continents or vast(mention):
         return True
     if mention.place is None:
-        return mention.name.lower().rsplit(" ", 1)[-1] in words.wide_nouns
+        return last_word(mention) in words.wide_nouns
     return mention.place.feature in words.wide_features
+
+
+def last_word(mention: PlaceMention) -> str:
+    """The last word of a name, in small letters: often what sort of place it is ("Arif district")."""
+    return mention.name.lower().rsplit(" ", 1)[-1]
 
 
 def vast(mention: PlaceMention) -> bool:
@@ -428,5 +433,5 @@ def country_wide(mention: PlaceMention) -> bool:
 def holds_towns(mention: PlaceMention, words: PlaceWords) -> bool:
     """Whether a mention is of something with towns in it: a country, a region, "Chamba district"."""
     feature = mention.place.feature if mention.place is not None else ""
-    named = mention.name.lower().rsplit(" ", 1)[-1] in words.containers
+    named = last_word(mention) in words.containers
     return feature == DISTRICT or named or (wide(mention, words) and feature != WATER)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
-
+from discrepancy.claims.placewords import PlaceWords, last_word
 from discrepancy.claims.stories import key
 from discrepancy.model import PlaceMention
 
@@ -15,12 +14,13 @@ UNLISTED = 100_000
 """People that a place of no table may have: towns of so many are listed."""
 
 
-def too_many(value: float | None, mention: PlaceMention, units: Container[str]) -> bool:
+def too_many(value: float | None, mention: PlaceMention, words: PlaceWords) -> bool:
     """Whether a place has fewer people than a figure counts, and so is at best a part of where they are.
 
-    ``units`` are nouns for what holds towns: how many live in one of no table ("Arif district") is unknown.
+    How many live in one of no table whose noun is for what holds towns ("Arif district") is unknown.
     """
-    unlisted = 0 if mention.name.lower().rsplit(" ", 1)[-1] in units else UNLISTED
+    noun = last_word(mention)
+    unlisted = 0 if noun in words.containers or noun in words.units else UNLISTED
     people = mention.place.population if mention.place is not None else unlisted
     return value is not None and 0 < people < value
 

@@ -72,12 +72,12 @@ class SingleReader:
             mark = next((m for m in self.lexicon.owning if low[at].endswith(m)), None)
             if mark is None:
                 continue
-            head = self.lexicon.heads.get(low[at][: -len(mark)])
+            owner = low[at].removesuffix(mark)
+            head = self.lexicon.heads.get(owner)
             if head is None or not head.singular or self.lexicon.noun_heads.isdisjoint(low[at + 1 :][:BODY]):
                 return None
             phrase.last, phrase.kind_of_head, phrase.scope = at + 1, PERSON, head.scope
-            phrase.head = low[at][: -len(mark)]
-            phrase.who = " ".join([*tokens.words[phrase.number_end : at], phrase.head])
+            phrase.head, phrase.who = owner, " ".join([*tokens.words[phrase.number_end : at], owner])
             return phrase
         return None
 

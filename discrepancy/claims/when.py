@@ -17,7 +17,8 @@ from discrepancy.claims.coverage import (
     said_on,
     sums_over,
 )
-from discrepancy.claims.periods import DAYS, cut_off, is_day
+from discrepancy.claims.exactdays import of_that_year
+from discrepancy.claims.periods import DAYS, begins_in, cut_off, is_day
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.claims.storydays import SINCE_EVENT
 from discrepancy.model import Period, TimeMention
@@ -87,7 +88,8 @@ def when(
     running = next((m for m in mentions if m.offset_start > near and _running(m, words)), None)
     if moved and running is not None:  # "brought to 600 the number who have drowned on the route this year"
         return When(running.period, "cumulative", PERIOD_TOLD, running.text)
-    if wide is not None and day is not None and _day_of(wide, day, text, scene.response.that_year):
+    within = wide is not None and day is not None and begins_in(day.period, wide.period)
+    if within and day is not None and of_that_year(day, text, scene.response):
         wide = None  # "The 2009 fires killed 173 people on February 7 that year"
     if wide is not None and (day is None or abs(wide.offset_start - near) < abs(day.offset_start - near)):
         return _of_period(wide, low, words)
@@ -104,15 +106,6 @@ def when(
     if sentence.part == "link":
         return When(None, "event", "a line that links to another story names none")
     return _without_day(scene, sentence, near, low, words, fresh)
-
-
-def _day_of(wide: TimeMention, day: TimeMention, text: str, that_year: tuple[str, ...]) -> bool:
-    """Whether a day is said to be of the year named before it: "on 7 February that year"."""
-    outer, inner = wide.period, day.period
-    if outer.start is None or outer.end is None or inner.start is None:
-        return False
-    told = day.text.lower().endswith(that_year) or text.startswith(that_year, day.offset_end)
-    return told and outer.start <= inner.start <= outer.end
 
 
 def _accused(low: str, near: int, words: CoverageWords) -> int | None:

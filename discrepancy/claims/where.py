@@ -271,15 +271,16 @@ class Places:
 
     def _too_many(self, figure: Figure, mention: PlaceMention) -> bool:
         """Whether a place has fewer people than a figure counts."""
-        return too_many(figure.value, mention, self.words.containers | self.words.units)
+        return too_many(figure.value, mention, self.words)
 
     def _over_many(self, figure: Figure) -> bool:
         """ "During protests in 14 towns of X", in the clause of the figure: no one of them is meant."""
-        text, sentence = self.scene.text_of(figure.sentence).lower(), figure.sentence
-        found = self.words.spread.search(text, sentence.start, sentence.end)
+        text, sentence = self.scene.text_of(figure.sentence), figure.sentence
+        found = self.words.spread.search(text[sentence.start : sentence.end].lower())
         if found is None:
             return False
-        between = text[min(figure.near, found.start()) : max(figure.near, found.start())].split()
+        at = sentence.start + found.start()
+        between = text[min(figure.near, at) : max(figure.near, at)].lower().split()
         return self.words.joining.isdisjoint(between)
 
     def _abroad(self, sentence: Sentence, outer: PlaceMention) -> bool:
