@@ -200,7 +200,24 @@ class Narrowing:
             home = self._homes.get(name)
             known = [home] if home is not None else []
         inner = next((m for m in known if not country_wide(m)), None)  # "in Iraq's Arif province"
-        return (inner or known[0]).place if known else self._home
+        if inner is not None:
+            return inner.place
+        told = known[0].place if known else self._home
+        listed = self.scene.local.get(name)
+        return self._listed(listed, told) if listed is not None else told
+
+    def _listed(self, place: Place, told: Place | None) -> Place | None:
+        """What a table puts a village into, where the text names a place of its region; else what it told."""
+        from discrepancy.places import containers
+
+        above = next(iter(containers(place, self.scene.book)), None)
+        return above if place.admin1 in self._regions else told
+
+    @cached_property
+    def _regions(self) -> frozenset[str | None]:
+        """The regions of the places that the document names."""
+        places = (m.place for sentence in self.scene.sentences for m in self.scene.places(sentence))
+        return frozenset(place.admin1 for place in places if place is not None and place.admin1)
 
     def puts(self, mention: PlaceMention) -> bool:
         """Whether the text puts a name of no table into anything."""

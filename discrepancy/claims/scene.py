@@ -107,6 +107,8 @@ class Scene:
         self._words = words
         self._context: tuple[Place, ...] | None = None
         self._scanned: dict[int, list[Span]] = {}
+        self.local: dict[str, Place] = {}
+        """Villages of which only the name is known, by their names in small letters, as they were met."""
         self._main_day: Period | None = None
         self._main_day_known = False
         self.late_deaths: frozenset[int] = frozenset()
@@ -167,10 +169,13 @@ class Scene:
         )
 
     def named(self, sentence: Sentence) -> list[PlaceMention]:
-        """All places named in the sentence, those in the names of speakers and bodies too."""
-        from discrepancy.places import find_places
+        """All places named in the sentence, those in the names of speakers and bodies too.
 
-        return find_places(
+        A village of which the tables know the name alone is one that no table has: the text says where it is.
+        """
+        from discrepancy.places import find_places, is_local
+
+        found = find_places(
             self.text_of(sentence),
             start=sentence.start,
             end=sentence.end,
@@ -178,6 +183,11 @@ class Scene:
             book=self.book,
             scanned=self._scanned.get(sentence.index),
         )
+        for n, mention in enumerate(found):
+            if mention.place is not None and is_local(mention.place):
+                self.local[mention.name.casefold()] = mention.place
+                found[n] = PlaceMention(mention.offset_start, mention.offset_end, mention.name)
+        return found
 
     def context(self) -> tuple[Place, ...]:
         """The places of the head of the document: they decide between homonyms in the rest of it."""

@@ -222,18 +222,9 @@ def _likeness(one: Spot, other: Spot, near_km: float, usual_km: float) -> str:
         if one.containers & other.ids or other.containers & one.ids:
             return "region"
         distance = kilometres(one, other)
-        if distance is None:
-            return "elsewhere"
-        if distance <= near_km:
-            return "near" if distance <= usual_km else "reach"
-        # One country and one name: a town and its area, a new border, or a homonym taken for the other.
-        kin = not one.wide.isdisjoint(other.wide) and any(alike(a, b) for a in one.names for b in other.names)
-        if kin:
-            return "near" if distance <= near_km * _NAMESAKES else "namesake"
-        if one.names & other.names and one.mentioned & other.mentioned:
-            # One name in two countries, told beside the same town: a homonym taken for the other.
-            return "namesake"
-        return "doubtful" if one.mentioned & other.names or other.mentioned & one.names else "elsewhere"
+        if distance is not None:
+            return _by_distance(one, other, distance, near_km, usual_km)
+        # Of a district without a point nobody knows which towns lie in it.
     if any(alike(a, b) for a in one.names for b in other.names):
         return "same"
     if (one.containers - one.wide) & other.ids or (other.containers - other.wide) & one.ids:
@@ -243,6 +234,20 @@ def _likeness(one: Spot, other: Spot, near_km: float, usual_km: float) -> str:
     if one.wide and other.wide and one.wide.isdisjoint(other.wide):
         return "elsewhere"  # in two countries, be the one or the other in no gazetteer
     return "unlike" if (one.containers - one.wide).isdisjoint(other.containers - other.wide) else "beside"
+
+
+def _by_distance(one: Spot, other: Spot, distance: float, near_km: float, usual_km: float) -> str:
+    """The rung of two places with points, neither of which lies in the other."""
+    if distance <= near_km:
+        return "near" if distance <= usual_km else "reach"
+    # One country and one name: a town and its area, a new border, or a homonym taken for the other.
+    kin = not one.wide.isdisjoint(other.wide) and any(alike(a, b) for a in one.names for b in other.names)
+    if kin:
+        return "near" if distance <= near_km * _NAMESAKES else "namesake"
+    if one.names & other.names and one.mentioned & other.mentioned:
+        # One name in two countries, told beside the same town: a homonym taken for the other.
+        return "namesake"
+    return "doubtful" if one.mentioned & other.names or other.mentioned & one.names else "elsewhere"
 
 
 def kilometres(one: Spot, other: Spot) -> float | None:

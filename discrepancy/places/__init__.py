@@ -9,6 +9,7 @@ from discrepancy.places.relations import (
     distance_km,
     get,
     is_capital,
+    is_local,
     is_small,
     relation,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "find_places",
     "get",
     "is_capital",
+    "is_local",
     "is_small",
     "look_up",
     "relation",

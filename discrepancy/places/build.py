@@ -25,7 +25,7 @@ from discrepancy.places.index import (
     SUPPLEMENT,
     hashed,
 )
-from discrepancy.places.table import Entry, supplements, world
+from discrepancy.places.table import Entry, districts, local, supplements, world
 from discrepancy.rulebook import Rulebook
 
 SAME_KM = 20.0
@@ -33,6 +33,8 @@ SAME_KM = 20.0
 CITY = "city"
 CITY_PEOPLE = 15_000
 """A place with fewer is not the city of its name that a table written by hand means."""
+DEEPEST = 8
+"""So many places hold a place at most: a quarter, its town, its district, its region …"""
 LIVED_IN = frozenset({"city", "town", "village", "neighbourhood", "district", "site"})
 
 
@@ -104,7 +106,7 @@ def compile_block(book: Rulebook, brought: Iterable[Entry] = ()) -> bytes:
 
 def _compiled(book: Rulebook, brought: Iterable[Entry]) -> bytes:
     draft = Draft(folding(book))
-    for entry in world(book):
+    for entry in (*world(book), *districts(book)):
         draft.add(entry)
     own: list[Entry] = []
     for entry in brought:
@@ -117,6 +119,8 @@ def _compiled(book: Rulebook, brought: Iterable[Entry]) -> bytes:
         written.append((entry, _supplement(draft, entry, book)))
     for entry, number in written:
         _put_within(draft, entry, number, book)
+    for entry in local(book):
+        _add_local(draft, entry, book)
     return _block(draft)
 
 
@@ -150,6 +154,27 @@ def _supplement(draft: Draft, entry: Entry, book: Rulebook) -> int:
         # Places of the world table point at their container by its number's id.
         draft.ids[draft.entries[old].id] = number
     return number
+
+
+def _add_local(draft: Draft, entry: Entry, book: Rulebook) -> None:
+    """Add a small place, unless its region has one of that name, or its country one in no region."""
+    _put_within(draft, entry, -1, book)
+    region = _region(draft, entry)
+    others = (_region(draft, draft.entries[n]) for n in draft.find(entry.name, entry.country))
+    if any(not region or other in ("", region) for other in others):
+        return
+    if entry.id in draft.ids:
+        entry.id += f"@{entry.within}"
+    draft.add(entry)
+
+
+def _region(draft: Draft, entry: Entry) -> str:
+    """The id of the region that an entry lies in or is; an empty string where it is in none."""
+    for _ in range(DEEPEST):  # two places may be said to lie in each other
+        if entry.feature == "region" or entry.within not in draft.ids or entry.within == entry.country:
+            break
+        entry = draft.entries[draft.ids[entry.within]]
+    return entry.id if entry.feature == "region" else ""
 
 
 def _twins(draft: Draft, entry: Entry) -> list[int]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from discrepancy.cached import cache_folder, written
 from discrepancy.digests import blake2b
 from discrepancy.places.index import MAGIC, Index
-from discrepancy.places.table import FOLDER, WORLD
+from discrepancy.places.table import FOLDER, LOCAL, WORLD
 from discrepancy.rulebook import Rulebook
 
 MAKERS = ("build.py", "folding.py", "index.py", "table.py")
@@ -34,7 +34,7 @@ def stamp(book: Rulebook) -> str:
     for maker in MAKERS:
         with contextlib.suppress(OSError):
             digest.update((Path(__file__).parent / maker).read_bytes())
-    for name in (*book.files(FOLDER), "places/folding.toml", WORLD):
+    for name in (*book.files(FOLDER), *book.files(LOCAL), "places/folding.toml", WORLD):
         path = book.folder / name
         digest.update(b"\0" + name.encode() + b"\0")
         try:

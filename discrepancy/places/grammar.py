@@ -115,6 +115,7 @@ class Grammar(Struct, frozen=True):
     plurals_before: frozenset[str]
     """What follows a plural and no owner ("Georgians were")."""
     speaks: frozenset[str]
+    kin: frozenset[str]
     spoken: frozenset[str]
     organisations: frozenset[str]
     subjects: frozenset[str]
@@ -236,6 +237,7 @@ def _compile(book: Rulebook) -> Grammar:
         bylines=frozenset(persons.get("bylines", ())),
         plurals_before=frozenset(words.get("plurals_before", ())),
         speaks=frozenset(persons.get("speaks", ())),
+        kin=frozenset(persons.get("kin", ())),
         spoken=frozenset(persons.get("spoken", ())),
         organisations=organisations,
         other=organisations | sites | heads | given,

@@ -126,6 +126,12 @@ def _by_its_neighbours(span: Span, words: list[Token], gaz: Gazetteer, grammar: 
             return "run"
         if after.lower in grammar.speaks and unlikely:
             return "skip"
+        if (
+            after.lower in grammar.kin
+            and words[last].gap == " "
+            and not sorts(span, gaz) & {"city", "country"}
+        ):
+            return "skip"  # "the elders of the Arif tribe"
     return "skip" if first == last and words[first].lower in grammar.given and unlikely else None
 
 

@@ -13,6 +13,7 @@ from discrepancy.places.build import kilometres
 from discrepancy.places.gazetteer import gazetteer
 from discrepancy.places.homonyms import POINTS
 from discrepancy.places.index import CAPITAL
+from discrepancy.places.table import LOCAL_ID
 from discrepancy.rulebook import Rulebook, rulebook
 
 NEAR = "places/near.tsv"
@@ -36,6 +37,11 @@ def is_capital(place: Place, book: Rulebook | None = None) -> bool:
     gaz = gazetteer(book)
     number = gaz.index.number(place.place_id)
     return number is not None and bool(gaz.index.record(number)[5] & CAPITAL)
+
+
+def is_local(place: Place | None) -> bool:
+    """Whether of a place only the name is known and what it lies in: a village of the tables of such."""
+    return place is not None and place.place_id.startswith(LOCAL_ID)
 
 
 def is_small(place: Place, book: Rulebook | None = None) -> bool:
