@@ -84,6 +84,17 @@ def test_a_village_is_left_out_where_its_region_has_that_name(small: Rulebook) -
     assert index.number("local:HL:twinford@hl:northshire") is None
 
 
+def test_places_that_are_said_to_lie_in_each_other_end_nothing(small: Rulebook) -> None:
+    folder = small.folder / "places"
+    with (folder / "home.tsv").open("a", encoding="utf-8") as file:
+        file.write("Evermark\t\ttown\t11\t10.3\tHL\tNevermark\t900\n")
+        file.write("Nevermark\t\ttown\t11\t10.4\tHL\tEvermark\t900\n")
+    with (folder / "local" / "home.tsv").open("a", encoding="utf-8") as file:
+        file.write("Roundwick\t\tvillage\tHL\tEvermark\n")
+    index = Index(memoryview(compile_block(Rulebook(small.folder))))
+    assert index.number("local:HL:roundwick") is not None
+
+
 def test_another_table_of_villages_is_another_gazetteer(small: Rulebook) -> None:
     before = stamp(small)
     with (small.folder / "places" / "local" / "home.tsv").open("a", encoding="utf-8") as file:
@@ -118,6 +129,10 @@ def test_a_claim_at_such_a_village_has_its_name_and_what_holds_it_but_no_point()
 def test_a_name_of_a_village_is_no_place_where_it_is_a_person() -> None:
     people = find_places("Kani Winton told reporters that Pauk Delaney had left.")
     assert [m.name for m in people if m.place is not None] == []
+
+
+def test_a_tribe_of_a_name_is_no_place() -> None:
+    assert find_places("Elders of the Baye clan and of the Farabougou tribe met for three days.") == []
 
 
 def test_districts_without_a_point_are_neither_near_nor_elsewhere() -> None:
