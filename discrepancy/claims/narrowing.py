@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import pairwise
 
@@ -186,6 +186,8 @@ class Narrowing:
 
     def holder(self, mention: PlaceMention) -> Place | None:
         """The place of the gazetteer that the text puts a name of no table into, if it says so."""
+        from discrepancy.places import get
+
         if mention.place is not None:
             return None
         self._read()
@@ -204,20 +206,21 @@ class Narrowing:
             return inner.place
         told = known[0].place if known else self._home
         listed = self.scene.local.get(name)
-        return self._listed(listed, told) if listed is not None else told
+        if listed is not None and listed.admin1 in self._regions:
+            return get(listed.containers[0], self.scene.book)  # where the text names a place of its region
+        return told
 
-    def _listed(self, place: Place, told: Place | None) -> Place | None:
-        """What a table puts a village into, where the text names a place of its region; else what it told."""
-        from discrepancy.places import containers
-
-        above = next(iter(containers(place, self.scene.book)), None)
-        return above if place.admin1 in self._regions else told
+    def _named(self) -> Iterator[Place]:
+        """The places that the document names, as often as it does."""
+        for sentence in self.scene.sentences:
+            for mention in self.scene.places(sentence):
+                if mention.place is not None:
+                    yield mention.place
 
     @cached_property
     def _regions(self) -> frozenset[str | None]:
         """The regions of the places that the document names."""
-        places = (m.place for sentence in self.scene.sentences for m in self.scene.places(sentence))
-        return frozenset(place.admin1 for place in places if place is not None and place.admin1)
+        return frozenset(place.admin1 for place in self._named() if place.admin1)
 
     def puts(self, mention: PlaceMention) -> bool:
         """Whether the text puts a name of no table into anything."""
@@ -230,8 +233,7 @@ class Narrowing:
         """The country that most places of the document lie in: there a name of no table is as well."""
         from discrepancy.places import get
 
-        places = (m.place for sentence in self.scene.sentences for m in self.scene.places(sentence))
-        counted = Counter(place.country for place in places if place is not None and place.country)
+        counted = Counter(place.country for place in self._named() if place.country)
         code, times = counted.most_common(1)[0] if counted else ("", 0)
         return get(code, self.scene.book) if times * 2 > counted.total() else None
 

@@ -106,9 +106,7 @@ def districts(book: Rulebook) -> Iterator[Entry]:
     for row in (row for file in book.files(DISTRICTS) for row in book.tsv(file)):
         ident, name, country = row["id"], row["name"], row["country"]
         try:
-            lat = float(row["lat"]) if row["lat"] else None
-            lon = float(row["lon"]) if row["lon"] else None
-            people = int(row["population"]) if row["population"] else 0
+            lat, lon, people = _numbers(row)
         except ValueError:
             ident = ""
         if not (ident and name and country):
@@ -132,7 +130,7 @@ def supplements(book: Rulebook) -> Iterator[Entry]:
 
 
 def local(book: Rulebook) -> Iterator[Entry]:
-    """Every entry of the tables of small places: villages, camps, seats of districts."""
+    """Every entry of the tables of small places: villages, quarters, seats of districts."""
     for file in book.files(LOCAL):
         for row in book.tsv(file):
             entry = _entry(book, row)
@@ -140,6 +138,12 @@ def local(book: Rulebook) -> Iterator[Entry]:
                 entry.id = f"{LOCAL_ID}{entry.country}:{slug(entry.name)}"
                 entry.supplement = False
                 yield entry
+
+
+def _numbers(row: Row) -> tuple[float | None, float | None, int]:
+    """Latitude, longitude and population of a line; raises :class:`ValueError` where one is no number."""
+    lat, lon, people = row["lat"].strip(), row["lon"].strip(), row["population"].strip()
+    return float(lat) if lat else None, float(lon) if lon else None, int(people) if people else 0
 
 
 def _entry(book: Rulebook, row: Row) -> Entry | None:
@@ -152,9 +156,7 @@ def _entry(book: Rulebook, row: Row) -> Entry | None:
     elif country and not re.fullmatch("[A-Z]{2}", country):
         wrong = f"not a country code: {country!r}"
     try:
-        lat = float(row["lat"]) if row["lat"].strip() else None
-        lon = float(row["lon"]) if row["lon"].strip() else None
-        people = int(row["population"]) if row["population"].strip() else 0
+        lat, lon, people = _numbers(row)
     except ValueError:
         wrong, lat, lon, people = "not a number", None, None, 0
     if lat is not None and lon is not None and not (-90 <= lat <= 90 and -180 <= lon <= 180):

@@ -12,14 +12,9 @@ TABLE = "name\taliases\tfeature\tlat\tlon\tcountry\twithin\tpopulation\n"
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Rulebook:
+def small(places_folder: Path) -> Rulebook:
     """A rulebook with two provinces and a few towns, and a line that is wrong in each way."""
-    real = Path(__file__).resolve().parents[2] / "rules" / "places"
-    folder = tmp_path / "rules" / "places"
-    folder.mkdir(parents=True)
-    for name in ("folding.toml", "ranking.toml", "en.toml"):
-        (folder / name).write_bytes((real / name).read_bytes())
-    (folder / "home.tsv").write_text(
+    (places_folder / "home.tsv").write_text(
         TABLE
         + "Homeland\t\tcountry\t10\t10\tHL\t\t\n"
         + "Northshire\t\tregion\t11\t10\tHL\tHL\t\n"
@@ -32,7 +27,7 @@ def small(tmp_path: Path) -> Rulebook:
         + "Orphan\t\ttown\t9\t10\tHL\tNoshire\t\n",
         encoding="utf-8",
     )
-    return Rulebook(tmp_path / "rules")
+    return Rulebook(places_folder.parent)
 
 
 def test_a_bad_line_loses_only_itself(small: Rulebook) -> None:

@@ -74,23 +74,20 @@ def test_a_table_without_a_heading(tmp_path: Path) -> None:
     assert found == [] and len(problems) == 1
 
 
-def test_what_was_compiled_is_used_when_it_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = Path(__file__).resolve().parents[2] / "rules" / "places"
-    folder = tmp_path / "rules" / "places"
-    folder.mkdir(parents=True)
-    for name in ("folding.toml", "ranking.toml", "en.toml"):
-        (folder / name).write_bytes((real / name).read_bytes())
+def test_what_was_compiled_is_used_when_it_is_named(
+    places_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     source = tmp_path / "own.csv"
     source.write_text("name,lat,lon,country\nMarrowby,53.1,-1.2,GB\n", encoding="utf-8")
-    block = compile_block(Rulebook(tmp_path / "rules"), entries(source, lambda _: None))
+    block = compile_block(Rulebook(places_folder.parent), entries(source, lambda _: None))
     (tmp_path / "own.index").write_bytes(block)
     assert Index(memoryview(block)).size == 1
     monkeypatch.setenv("DISCREPANCY_PLACES", str(tmp_path / "own.index"))
-    place = resolve_place("Marrowby", book=Rulebook(tmp_path / "rules"))
+    place = resolve_place("Marrowby", book=Rulebook(places_folder.parent))
     assert place is not None and place.place_id == "own:gb:marrowby"
     monkeypatch.setenv("DISCREPANCY_PLACES", str(tmp_path / "none.index"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    book = Rulebook(tmp_path / "rules")
+    book = Rulebook(places_folder.parent)
     assert resolve_place("Marrowby", book=book) is None
     assert any("DISCREPANCY_PLACES" in mistake.message for mistake in book.mistakes)
 

@@ -20,13 +20,10 @@ DISTRICTS = "id\tname\tcountry\tregion\tlat\tlon\tpopulation\n"
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Rulebook:
+def small(places_folder: Path) -> Rulebook:
     """A rulebook with two provinces, a town, a district and some villages."""
-    real = Path(__file__).resolve().parents[2] / "rules" / "places"
-    folder = tmp_path / "rules" / "places"
-    (folder / "local").mkdir(parents=True)
-    for name in ("folding.toml", "ranking.toml", "en.toml"):
-        (folder / name).write_bytes((real / name).read_bytes())
+    folder = places_folder
+    (folder / "local").mkdir()
     (folder / "home.tsv").write_text(
         TABLE
         + "Homeland\t\tcountry\t10\t10\tHL\t\t\n"
@@ -51,7 +48,7 @@ def small(tmp_path: Path) -> Rulebook:
         + "Lostwick\t\tvillage\tHL\tNoshire\n",
         encoding="utf-8",
     )
-    return Rulebook(tmp_path / "rules")
+    return Rulebook(places_folder.parent)
 
 
 def test_a_district_and_a_village_are_known_by_name_and_by_what_they_lie_in(
