@@ -173,5 +173,10 @@ def _fit(one: Cluster, other: Cluster, ladders: Ladders, least: float) -> Judgem
 
 
 def _told_apart(one: Account, other: Account, ladders: Ladders) -> bool:
-    """Whether one document tells two accounts apart by their days or their sites."""
-    return ladders.time(one, other) in _OTHER_DAY or ladders.sites(one, other) == "different"
+    """Whether one document tells two accounts apart: by days, by sites, or by what was done and where."""
+    if ladders.time(one, other) in _OTHER_DAY or ladders.sites(one, other) == "different":
+        return True
+    alike = not one.natures or not other.natures or not one.natures.isdisjoint(other.natures)
+    if alike or ladders.place(one, other) == "same":
+        return False
+    return not {kind for kind, _ in one.tolls}.isdisjoint([kind for kind, _ in other.tolls])

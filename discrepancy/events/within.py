@@ -1,12 +1,14 @@
 """The claims of one document → its accounts: the main event, others of the day, and the background.
 
 An article tells several events: three cities, an earlier bombing in the last paragraph, the toll of the war.
-Each claim, in the order of the text, joins the account that it fits best, or opens one. A part of a total
-("16 of them in the suburb") is an account of its own, since another report may tell of that part alone.
+Each figure, in the order of the text, joins the account that it fits best, or opens one, and then each day
+does. A part of a total ("16 of them in the suburb") is an account of its own, since another report may tell
+of that part alone.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import timedelta
@@ -43,10 +45,22 @@ class _Group(Struct):
     spots: list[Spot] = field(default_factory=list)
     merged: int = 0
     """How many of the spots the group's own is made of."""
+    sentences: set[tuple[str, int]] = field(default_factory=set)
+    offsets: list[int] = field(default_factory=list)
+    """Where its claims stand, in order."""
+
+    @classmethod
+    def of(cls, claim: Claim, spot: Spot, when: When, natures: set[str]) -> _Group:
+        """The group that a claim opens."""
+        found = cls([], spot, when)
+        found.take(claim, spot, when, natures)
+        return found
 
     def take(self, claim: Claim, spot: Spot, when: When, natures: set[str]) -> None:
         """Add a claim."""
         self.claims.append(claim)
+        self.sentences.add((claim.field, claim.quote_start))
+        insort(self.offsets, claim.offset_start)
         self.natures |= natures
         self.whens.append(when)
         self.spots.append(spot)
@@ -58,6 +72,11 @@ class _Group(Struct):
         if spot.known and not spot.keys <= self.spot.keys:
             self.spot = spots.merged([self.spot, *self.spots[self.merged :]])
             self.merged = len(self.spots)
+
+    def distance(self, claim: Claim) -> int:
+        """Characters from a claim to the nearest of these."""
+        at = bisect_left(self.offsets, claim.offset_start)
+        return min(abs(claim.offset_start - offset) for offset in self.offsets[max(0, at - 1) : at + 1])
 
 
 class _Filed:
@@ -139,6 +158,8 @@ class Sorter:
         groups: list[_Group] = []
         ordered = sorted(claims, key=lambda c: (c.offset_start, c.kind == "date", c.id))
         main = self._main(ordered)
+        # Days after figures: one between two events would bridge them, being near enough to either.
+        ordered.sort(key=lambda c: c.kind == "date")
         # With fewer claims no group is ever out of sight.
         filed = _Filed(self._reach) if len(ordered) > _LOOK_BACK else None
         for claim in ordered:
@@ -159,7 +180,7 @@ class Sorter:
                 groups[number].take(claim, spot, when, natures)
             else:
                 number = len(groups)
-                groups.append(_Group([claim], spot, when, natures, [when], [spot], 1))
+                groups.append(_Group.of(claim, spot, when, natures))
             if filed is not None:
                 filed.add(number, groups[number], spot)
         wording, names, calendar = self._ladders.wording, self._names, self._calendar
@@ -208,27 +229,29 @@ class Sorter:
             both |= main  # what is told of the days of a quake is of the quake
         reach = self._ladders.near_km(both)
         place = spots.likeness(spot, group.spot, reach)
-        if place == "mentioned" and any(c.quote_start == claim.quote_start for c in group.claims):
+        if place == "mentioned" and (claim.field, claim.quote_start) in group.sentences:
             # Two towns in one sentence are a list and no containment.
             place = "unlike"
-        other = self._other_figure(claim, group)
+        other = _other_figure(claim, group)
         if time in ("adjacent", "once") and other is None and self._one_harm(claim, group):
             # Nothing else says that these are two things: a night, a time zone, a day of the report.
             time = "fresh"
         if place in _PARTLY and other and spot.firm and group.spot.firm and not self._wide(natures, group):
             return never
+        otherwise = natures and group.natures and natures.isdisjoint(group.natures)
+        if otherwise and place != "same" and not self._wide(natures, group):
+            rival = _other_figure(claim, group, one_scope=True)
+            if rival is not None:  # "Jets killed 70 in the suburb, after shells killed 10 in the city"
+                return never
         score = self._place.get(place, 0.0) + self._time.get(time, 0.0)
         score += self._nature.get(
             self._ladders.wording.likeness(frozenset(natures), frozenset(group.natures)), 0.0
         )
-        last = group.claims[-1]
-        if any(c.quote_start == claim.quote_start and c.field == claim.field for c in group.claims[-6:]):
+        if (claim.field, claim.quote_start) in group.sentences:
             score += self._text.get("same_sentence", 0.0)
-        elif abs(claim.offset_start - last.offset_start) <= self._text.get("near_chars", 350):
+        elif (distance := group.distance(claim)) <= self._text.get("near_chars", 350):
             score += self._text.get("near", 0.0)
-        elif time == "unknown" and abs(claim.offset_start - last.offset_start) > self._text.get(
-            "far_chars", 900
-        ):
+        elif time == "unknown" and distance > self._text.get("far_chars", 900):
             score += self._text.get("far", 0.0)
         if apart and other and claim.attributed_to == other.attributed_to:
             score += self._text.get("apart", 0.0)
@@ -277,11 +300,14 @@ class Sorter:
         harmed = any(c.kind in self._harm for c in group.claims)
         return harmed and 0 < (began - ended).days <= self._after_days
 
-    def _other_figure(self, claim: Claim, group: _Group) -> Claim | None:
-        """A claim of the group that counts the same people and gets another number."""
-        if claim.kind == "date" or claim.value is None:
-            return None
-        for c in group.claims:
-            if c.kind == claim.kind and c.value is not None and c.value != claim.value:
-                return c
+
+def _other_figure(claim: Claim, group: _Group, one_scope: bool = False) -> Claim | None:
+    """A claim of the group that gets another number of the kind, and of the scope if that must be one."""
+    if claim.kind == "date" or claim.value is None:
         return None
+    for c in group.claims:
+        if c.kind != claim.kind or c.value in (None, claim.value):
+            continue
+        if c.scope == claim.scope or not one_scope:
+            return c
+    return None
