@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from discrepancy.claims.alternatives import any_of
 from discrepancy.claims.compared import ComparedWords, load_compared
-from discrepancy.claims.coverage import CoverageWords, load_coverage
+from discrepancy.claims.coveragewords import CoverageWords, load_coverage
 from discrepancy.claims.dates import EventWords, load_dates
 from discrepancy.claims.daywords import DayWords, load_days
 from discrepancy.claims.lexicon import Lexicon, load_lexicon

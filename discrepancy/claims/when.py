@@ -9,7 +9,6 @@ from discrepancy.claims.coverage import (
     OF_STORY,
     PERIOD_TOLD,
     SUPERLATIVE_REACH,
-    CoverageWords,
     When,
     cumulative,
     length,
@@ -17,6 +16,7 @@ from discrepancy.claims.coverage import (
     said_on,
     sums_over,
 )
+from discrepancy.claims.coveragewords import CoverageWords
 from discrepancy.claims.exactdays import of_that_year
 from discrepancy.claims.periods import DAYS, begins_in, cut_off, is_day
 from discrepancy.claims.scene import Scene, Sentence
@@ -26,6 +26,8 @@ from discrepancy.model import Period, TimeMention
 LATER_SENTENCES = 6
 SPAN = "unit"
 """The rule of "last year", "this month"."""
+SUMMED_DAYS = 5
+"""From so many days between its first and its last a stretch with both named is one of many incidents."""
 WIDE_DAYS = 8
 """A period longer than this is no incident."""
 BEGUN = 24
@@ -177,11 +179,13 @@ def _since_clause(low: str, at: int, words: CoverageWords) -> bool:
 def _of_period(wide: TimeMention, low: str, words: CoverageWords) -> When:
     """A figure of a week or more is a sum where its sentence says so, else of one incident in it."""
     days = length(wide.period)
-    # "From 8 until 12 June the wine sickened 92": one incident, told by its days.
-    brief = wide.granularity == DAYS and days is not None and days <= WIDE_DAYS
-    lasting = wide.role == "during" and not brief
-    long = lasting or wide.granularity in words.wide or (days is not None and days > WIDE_DAYS)
-    summed = long and sums_over(low, wide, words)
+    if wide.granularity == DAYS and days is not None and wide.rule in words.spans:
+        # "From 8 until 12 June the wine sickened 92": one incident, told by its days.
+        summed = days >= SUMMED_DAYS and words.one.search(low) is None
+    else:
+        long = wide.role == "during" or wide.granularity in words.wide
+        long = long or (days is not None and days > WIDE_DAYS)
+        summed = long and sums_over(low, wide, words)
     return When(wide.period, "cumulative" if summed else "event", PERIOD_TOLD, wide.text)
 
 

@@ -592,6 +592,25 @@ def test_the_day_that_a_figure_is_told_beside(text: str, figure: int, start: dat
     assert {(c.start, c.end) for c in claims(text, published=FRIDAY) if c.value == figure} == {(start, end)}
 
 
+@pytest.mark.parametrize(
+    ("text", "coverage"),
+    [
+        ("Between 3 and 9 May the monitors recorded 14 civilians killed in Arif.", "cumulative"),
+        ("Nine soldiers were killed from 2 to 8 May, the staff said.", "cumulative"),
+        ("Cholera killed 14 people in Arif between 26 April and 4 May.", "cumulative"),
+        ("Sunstroke killed 64 people in Arif in the first nine days of May.", "cumulative"),
+        # Shorter stretches, and parts of a month that are one point in it, are of one incident.
+        ("Clashes in Arif from 4 to 6 May left 11 people dead.", "event"),
+        ("Nine people died in Arif between Friday and Sunday.", "event"),
+        ("In late April 40 people died in a strike on a market in Arif.", "event"),
+        ("They accused the air force of a raid on Arif late last month which killed 22 people.", "event"),
+        ("The siege of Arif from 2 to 10 May ended after a blast killed 30 people.", "event"),
+    ],
+)
+def test_a_stretch_of_many_days_with_both_its_ends_is_summed_up(text: str, coverage: str) -> None:
+    assert [c.coverage for c in claims(text, published=FRIDAY) if c.kind == "killed"] == [coverage]
+
+
 def test_the_month_of_an_as_of_date_lends_its_year() -> None:
     found = claims(
         "17 people died when a dam broke at Arif on 22 January.", title="Update (as of 26 January 2023)"
