@@ -17,7 +17,8 @@ from discrepancy.claims.backwards import Backwards
 from discrepancy.claims.desk import Desk
 from discrepancy.claims.narrowing import Narrowing
 from discrepancy.claims.placechoice import as_far_as, best
-from discrepancy.claims.placecosts import Weighed, all_meant, leading, spent_on, weigh
+from discrepancy.claims.placecosts import all_meant, leading, spent_on, weigh
+from discrepancy.claims.placeweighed import Weighed
 from discrepancy.claims.placewords import PlaceWords, country_wide, wide
 from discrepancy.claims.scene import HEAD_SENTENCES, LEAD, Scene, Sentence
 from discrepancy.claims.stories import Story, key, strong

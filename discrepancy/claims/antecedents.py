@@ -5,7 +5,7 @@ from __future__ import annotations
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.clause import Clause
 from discrepancy.claims.lexicon import ROOT
-from discrepancy.claims.phrases import PERSON, Phrase
+from discrepancy.claims.phrase import PERSON, Phrase
 
 ASIDE = frozenset(",(-–—")
 BODY_WORDS = 6

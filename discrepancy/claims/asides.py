@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.clause import Clause
-from discrepancy.claims.phrases import Phrase
+from discrepancy.claims.phrase import Phrase
 
 ASIDE = 8
 """Tokens of ", according to the ministry,"."""

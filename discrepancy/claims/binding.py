@@ -10,7 +10,7 @@ from discrepancy.claims.antecedents import told_one_by_one
 from discrepancy.claims.clause import Clause
 from discrepancy.claims.kindrules import KindRule
 from discrepancy.claims.lexicon import ROOT
-from discrepancy.claims.phrases import BARE, PERSON, THING, UNKNOWN, Phrase
+from discrepancy.claims.phrase import BARE, PERSON, THING, UNKNOWN, Phrase
 from discrepancy.claims.subjects import subjects
 from discrepancy.claims.triggers import Trigger
 from discrepancy.language.numbers import Number

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.clause import Clause
-from discrepancy.claims.phrases import Phrase
+from discrepancy.claims.phrase import Phrase
 
 BEFORE = 16
 """Tokens before a figure in which the body stands whose people are counted."""

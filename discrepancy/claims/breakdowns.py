@@ -5,7 +5,7 @@ from __future__ import annotations
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.binding import Binder, Bond
 from discrepancy.claims.clause import Clause
-from discrepancy.claims.phrases import BARE, UNKNOWN, Phrase
+from discrepancy.claims.phrase import BARE, UNKNOWN, Phrase
 from discrepancy.claims.triggers import Trigger
 
 SHARE_REACH = 14

@@ -6,7 +6,7 @@ from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.lexicon import Lexicon
 from discrepancy.claims.listmembers import is_speaker, opens_clause
 from discrepancy.claims.particles import INSERTION, find_particle
-from discrepancy.claims.phrases import BARE, PERSON, THING, UNKNOWN, Phrase
+from discrepancy.claims.phrase import BARE, PERSON, THING, UNKNOWN, Phrase
 from discrepancy.claims.triggers import Trigger
 from discrepancy.language.tokens import Tokens
 

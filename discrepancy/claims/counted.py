@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.lexicon import Lexicon
-from discrepancy.claims.phrases import PERSON, THING, Phrase
+from discrepancy.claims.phrase import PERSON, THING, Phrase
 
 PEOPLE = "people"
 MONEY = "money"

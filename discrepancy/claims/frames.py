@@ -26,7 +26,7 @@ from discrepancy.claims.partitives import (
     parts_of_bound,
     shared_noun,
 )
-from discrepancy.claims.phrases import BARE, PERSON, Phrase
+from discrepancy.claims.phrase import BARE, PERSON, Phrase
 from discrepancy.claims.placefirst import place_first
 from discrepancy.claims.relatives import relative_object
 from discrepancy.claims.retold import earlier_figures, told_otherwise, totals

@@ -8,7 +8,7 @@ from __future__ import annotations
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.binding import Binder
 from discrepancy.claims.clause import Clause
-from discrepancy.claims.phrases import BARE, PERSON, Phrase
+from discrepancy.claims.phrase import BARE, PERSON, Phrase
 from discrepancy.claims.triggers import Trigger
 
 LISTED = 6

@@ -6,7 +6,7 @@ from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.kindrules import TriggerWords
 from discrepancy.claims.lexicon import Lexicon
 from discrepancy.claims.nouns import APOSTROPHE, NounReader
-from discrepancy.claims.phrases import PERSON, Phrase
+from discrepancy.claims.phrase import PERSON, Phrase
 from discrepancy.language.hedges import Hedged
 from discrepancy.language.numbers import Number
 from discrepancy.language.tokens import Tokens

@@ -9,7 +9,7 @@ from functools import reduce
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.coverage import TOLD
 from discrepancy.claims.lexicon import ROOT, Lexicon
-from discrepancy.claims.phrases import BARE
+from discrepancy.claims.phrase import BARE
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.scene import Scene
 from discrepancy.claims.where import IN_SENTENCE

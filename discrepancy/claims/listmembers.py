@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from discrepancy.claims import wordclasses as wc
-from discrepancy.claims.phrases import Phrase
+from discrepancy.claims.phrase import Phrase
 
 ENDS = frozenset(",;:")
 

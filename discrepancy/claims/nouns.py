@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.lexicon import ROOT, Head, Lexicon
-from discrepancy.claims.phrases import PERSON, THING, UNKNOWN, Phrase
+from discrepancy.claims.phrase import PERSON, THING, UNKNOWN, Phrase
 from discrepancy.language.numbers import NumberGrammar
 from discrepancy.language.tokens import Tokens
 

@@ -10,7 +10,7 @@ from discrepancy.language.numbers import Number, NumberGrammar
 from discrepancy.language.tokens import Tokens
 
 if TYPE_CHECKING:
-    from discrepancy.claims.phrases import Phrase
+    from discrepancy.claims.phrase import Phrase
 
 AGES_OF_LAW = frozenset({5, 10, 12, 14, 15, 16, 17, 18, 21})
 """Ages that "under N" names when it counts nobody ("boys under 18")."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.lexicon import Lexicon
 from discrepancy.claims.nouns import NounReader
-from discrepancy.claims.phrases import BARE, PERSON, Phrase
+from discrepancy.claims.phrase import BARE, PERSON, Phrase
 from discrepancy.language.tokens import Tokens
 
 OPENING = 1

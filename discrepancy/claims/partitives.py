@@ -5,7 +5,7 @@ from __future__ import annotations
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.binding import Binder, Bond
 from discrepancy.claims.clause import Clause
-from discrepancy.claims.phrases import BARE, PERSON, THING, Phrase
+from discrepancy.claims.phrase import BARE, PERSON, THING, Phrase
 
 PART_REACH = 14
 OTHER_CLAUSE = wc.VERBAL | wc.SAY | wc.RELATIVE

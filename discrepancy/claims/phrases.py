@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from msgspec import Struct, field, structs
+from msgspec import structs
 from msgspec.structs import replace
 
 from discrepancy.claims import wordclasses as wc
+from discrepancy.claims.headlines import HeadlineReader
 from discrepancy.claims.lexicon import Lexicon
+from discrepancy.claims.nouns import NounReader
+from discrepancy.claims.numberfilters import NumberFilters
 from discrepancy.claims.owners import among_them, of_owner, owns
-from discrepancy.language.hedges import Hedged, HedgeWords, apply_hedge
+from discrepancy.claims.phrase import BARE, PERSON, THING, UNKNOWN, Phrase
+from discrepancy.claims.shares import Share, ShareReader
+from discrepancy.claims.singles import SingleReader
+from discrepancy.language.hedges import HedgeWords, apply_hedge
 from discrepancy.language.numbers import Number, NumberGrammar
 from discrepancy.language.ranges import range_end
 from discrepancy.language.tokens import Tokens
 
-if TYPE_CHECKING:
-    from discrepancy.claims.shares import Share
-
-PERSON, BARE, UNKNOWN, THING = "person", "bare", "unknown", "thing"
 OPENERS = wc.ARTICLE | wc.ANOTHER | wc.NO | wc.BOTH | wc.POSSESSIVE
 """Words that may open a counted phrase without a number."""
 
@@ -36,46 +36,6 @@ SIZED = 3
 """Words of "Afghan farming family" behind its size."""
 
 
-class Phrase(Struct):
-    """A counted noun phrase on tokens ``first`` to ``last`` (exclusive)."""
-
-    first: int
-    last: int
-    number_at: int
-    number_end: int
-    hedged: Hedged
-    kind_of_head: str = BARE
-    head: str = ""
-    scope: str = "everyone"
-    who: str = ""
-    other: bool = False
-    """"Three others", "40 more": the scope is that of what precedes."""
-    of_them: bool = False
-    """"Two of them", "seven of whom": a part of the figure before."""
-    none_of: Number | None = None
-    """The whole in "none of the 40", whose figure itself is zero."""
-    of_those: str = ""
-    """"Five of the dead": the noun of the whole."""
-    subset: bool = False
-    """Stands after "including", "among them"."""
-    preposition: str = ""
-    adjectives: list[int] = field(default_factory=list)
-    """Tokens of adjectives between number and noun ("eight dead civilians")."""
-    article: bool = False
-    """The number is an article or "another" ("a woman")."""
-    nth: int = 0
-    """"A second man": the next of a count, and where that is now."""
-    unit: str | None = None
-    """Currency of a sum of money, or what a kind of things counts."""
-    filter: str = ""
-    """Why it can be no claim at all (age, money, date …); empty when it can."""
-
-    @property
-    def value(self) -> int | float | None:
-        """The number, None for a vague word."""
-        return self.hedged.value
-
-
 def _past_dates(tokens: Tokens, number: Number, second: Number) -> bool:
     """ "The toll since October 2023 to 2,968 dead": what would end a span of dates is no date itself."""
     grouped = "," in "".join(tokens.low[second.first : second.last])
@@ -88,12 +48,6 @@ class PhraseReader:
     def __init__(
         self, lexicon: Lexicon, numbers: NumberGrammar, hedges: HedgeWords, months: frozenset[str]
     ) -> None:
-        from discrepancy.claims.headlines import HeadlineReader
-        from discrepancy.claims.nouns import NounReader
-        from discrepancy.claims.numberfilters import NumberFilters
-        from discrepancy.claims.shares import ShareReader
-        from discrepancy.claims.singles import SingleReader
-
         self.lexicon = lexicon
         self.numbers = numbers
         self.hedges = hedges

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from discrepancy.claims.placecosts import ASIDE, BEFORE, Weighed, weigh
+from discrepancy.claims.placecosts import ASIDE, BEFORE, weigh
+from discrepancy.claims.placeweighed import Weighed
 from discrepancy.claims.placewords import PlaceWords, country_wide, wide
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.model import TOWNS, PlaceMention

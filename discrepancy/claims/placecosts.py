@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from discrepancy.claims.placecare import cared_for, struck_from, taken_to
 from discrepancy.claims.placespoken import of_somebody, owner, source, spoken_from
 from discrepancy.claims.placetold import strike, tell
+from discrepancy.claims.placeweighed import Weighed
 from discrepancy.claims.placewords import PlaceWords, bare_words, last_word, wide
 from discrepancy.claims.refuge import sheltered
 from discrepancy.claims.scene import Scene, Sentence
@@ -45,23 +46,6 @@ HOUSED, PEOPLE = 3, 6
 """Words of what people are brought to ("a school"), and of who they are ("moved 90 of the patients to")."""
 ROUTE = "–"
 """Between the two ends of a road or a line."""
-
-
-class Weighed(Struct, frozen=True):
-    """A place of a sentence with what the words around it cost."""
-
-    mention: PlaceMention
-    cost: int
-    before: str
-    """Its preposition, or the word before it."""
-    nested: bool
-    """Whether it only says where another place of the sentence lies."""
-    counts: bool = False
-    """Whether it is said to count its own, and so is exact, however wide it is."""
-    away: float | None = None
-    """How far from it something is said to be, in the unit of the text; nought for "north of" alone."""
-    told: tuple[int, int] | None = None
-    """Where a clause that tells of it begins, before and behind its first words ("Arif, where …")."""
 
 
 def weigh(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[Weighed]:

@@ -10,7 +10,8 @@ from itertools import pairwise
 from msgspec import Struct, structs
 
 from discrepancy.claims.placechoice import CLOSING, in_its_clause
-from discrepancy.claims.placecosts import Weighed, weigh
+from discrepancy.claims.placecosts import weigh
+from discrepancy.claims.placeweighed import Weighed
 from discrepancy.claims.placewords import PlaceWords
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.model import PlaceMention

@@ -10,7 +10,7 @@ from discrepancy.claims.alternatives import leads
 from discrepancy.claims.placewords import PlaceWords, bare_words, wide
 
 if TYPE_CHECKING:
-    from discrepancy.claims.placecosts import Weighed
+    from discrepancy.claims.placeweighed import Weighed
     from discrepancy.claims.scene import Sentence
 
 STRUCK = 40

@@ -6,7 +6,7 @@ from msgspec import Struct, field
 
 from discrepancy.claims.coverage import When
 from discrepancy.claims.kindrules import KindRule
-from discrepancy.claims.phrases import Phrase
+from discrepancy.claims.phrase import Phrase
 from discrepancy.claims.scene import Sentence
 from discrepancy.claims.where import Where
 from discrepancy.model import Polarity

@@ -16,7 +16,8 @@ from discrepancy.claims.kindrules import KindRule
 from discrepancy.claims.lexicon import ROOT, Lexicon
 from discrepancy.claims.nature import NatureWords
 from discrepancy.claims.openings import parts_of_last
-from discrepancy.claims.phrases import BARE, THING, Phrase, PhraseReader
+from discrepancy.claims.phrase import BARE, THING, Phrase
+from discrepancy.claims.phrases import PhraseReader
 from discrepancy.claims.polarity import polarity
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.retold import clause_ends, figure_moved_to, moved_count, said_of

@@ -10,7 +10,7 @@ from discrepancy.claims.binding import EARLIER, OTHERWISE, Binder, Bond
 from discrepancy.claims.clause import Clause
 from discrepancy.claims.kindrules import ended_by
 from discrepancy.claims.lexicon import Lexicon
-from discrepancy.claims.phrases import BARE, PERSON, Phrase
+from discrepancy.claims.phrase import BARE, PERSON, Phrase
 
 EARLIER_REACH = 22
 """Tokens between a figure and the one that it was before."""

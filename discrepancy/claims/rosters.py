@@ -6,7 +6,7 @@ from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.binding import Binder
 from discrepancy.claims.clause import Clause
 from discrepancy.claims.partitives import noun_after
-from discrepancy.claims.phrases import BARE, PERSON, THING, UNKNOWN, Phrase
+from discrepancy.claims.phrase import BARE, PERSON, THING, UNKNOWN, Phrase
 from discrepancy.claims.triggers import Trigger
 
 REACH = 8

@@ -5,7 +5,7 @@ from __future__ import annotations
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.binding import Binder
 from discrepancy.claims.clause import Clause
-from discrepancy.claims.phrases import BARE, Phrase
+from discrepancy.claims.phrase import BARE, Phrase
 from discrepancy.claims.retold import clause_ends
 
 NAME_WORDS = 4

@@ -7,7 +7,7 @@ from msgspec import structs
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.lexicon import Lexicon
 from discrepancy.claims.nouns import NounReader
-from discrepancy.claims.phrases import BARE, PERSON, Phrase
+from discrepancy.claims.phrase import BARE, PERSON, Phrase
 from discrepancy.language.hedges import Hedged
 from discrepancy.language.numbers import Number, NumberGrammar
 from discrepancy.language.tokens import Tokens

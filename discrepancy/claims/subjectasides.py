@@ -5,7 +5,7 @@ from __future__ import annotations
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.antecedents import excepting_opens
 from discrepancy.claims.clause import Clause
-from discrepancy.claims.phrases import Phrase
+from discrepancy.claims.phrase import Phrase
 
 ASIDE_REACH = 14
 PAIR = 2

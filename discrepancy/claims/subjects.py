@@ -13,7 +13,7 @@ from discrepancy.claims.antecedents import (
     without_apposition,
 )
 from discrepancy.claims.clause import MARKS, Clause
-from discrepancy.claims.phrases import BARE, PERSON, THING, Phrase
+from discrepancy.claims.phrase import BARE, PERSON, THING, Phrase
 from discrepancy.claims.subjectasides import (
     ASIDE,
     ASIDE_REACH,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.binding import EARLIER, Binder, Bond
 from discrepancy.claims.clause import MARKS, Clause
-from discrepancy.claims.phrases import BARE, PERSON, Phrase
+from discrepancy.claims.phrase import BARE, PERSON, Phrase
 from discrepancy.claims.triggers import Trigger
 
 REACH = 24

@@ -9,7 +9,7 @@ from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.binding import EARLIER, OTHERWISE, Binder, Bond
 from discrepancy.claims.clause import Clause
 from discrepancy.claims.dying import LATER
-from discrepancy.claims.phrases import Phrase
+from discrepancy.claims.phrase import Phrase
 from discrepancy.claims.triggers import Trigger
 
 WHO = 3

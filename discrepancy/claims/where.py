@@ -14,7 +14,8 @@ from discrepancy.claims.anchors import Anchors
 from discrepancy.claims.backwards import Backwards
 from discrepancy.claims.narrowing import Narrowing
 from discrepancy.claims.placechoice import as_far_as, best
-from discrepancy.claims.placecosts import Weighed, all_meant, spent_on
+from discrepancy.claims.placecosts import all_meant, spent_on
+from discrepancy.claims.placeweighed import Weighed
 from discrepancy.claims.placewords import PlaceWords, country_wide, wide
 from discrepancy.claims.rivals import too_many
 from discrepancy.claims.scene import LEAD, Scene, Sentence

@@ -6,7 +6,7 @@ from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.attribution import AttributionReader
 from discrepancy.claims.lexicon import Lexicon
 from discrepancy.claims.nature import NatureWords
-from discrepancy.claims.phrases import PERSON, Phrase
+from discrepancy.claims.phrase import PERSON, Phrase
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.scene import Sentence
 from discrepancy.claims.speakernames import Speaker

@@ -13,7 +13,7 @@ from typing import BinaryIO, TypeVar
 
 from discrepancy.documents.reading import Ids, read_unit
 from discrepancy.documents.units import Unit, units
-from discrepancy.engines.local import Examined, OnProblem, Seen, distinct, examine, fingerprint, ordered
+from discrepancy.engines.examining import Examined, OnProblem, Seen, distinct, examine, fingerprint, ordered
 from discrepancy.engines.workers import Found, Lost, Workers, share
 from discrepancy.model import Claim, Document, Problem
 from discrepancy.patterns import lazy

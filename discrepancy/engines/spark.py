@@ -20,7 +20,7 @@ from msgspec import Struct, structs
 
 from discrepancy.engines import steps
 from discrepancy.engines.asked import estimates_of, places_of
-from discrepancy.engines.local import distinct, in_order
+from discrepancy.engines.examining import distinct, in_order
 from discrepancy.model import Claim, Document, Problem, Rejected
 from discrepancy.report import Report, assemble
 from discrepancy.rulebook import Rulebook, rulebook

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec.structs import replace
 
-from discrepancy.engines.local import distinct
-from discrepancy.engines.local import examine as examine_one
+from discrepancy.engines.examining import distinct
+from discrepancy.engines.examining import examine as examine_one
 from discrepancy.model import Claim, Document, Event, Problem
 from discrepancy.report import CLAIM_COLUMNS
 from discrepancy.rulebook import Rulebook, rulebook

@@ -8,7 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from discrepancy.documents.walk import Found
-from discrepancy.engines.local import OnDocument, asked_for, conclude, distinct, examine
+from discrepancy.engines.examining import distinct, examine
+from discrepancy.engines.local import OnDocument, asked_for, conclude
 from discrepancy.model import Document, Problem, Rejected
 from discrepancy.report import Report
 from discrepancy.rulebook import Rulebook, rulebook

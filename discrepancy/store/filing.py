@@ -14,7 +14,7 @@ from typing import BinaryIO
 from msgspec import Struct, field
 
 from discrepancy.documents.walk import is_address, is_pipe
-from discrepancy.engines.local import distinct, examine
+from discrepancy.engines.examining import distinct, examine
 from discrepancy.model import Problem
 from discrepancy.rulebook import Rulebook, rulebook
 from discrepancy.store.documents import Entry, Store

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from discrepancy.engines.local import distinct, examine
+from discrepancy.engines.examining import distinct, examine
 from discrepancy.model import Claim, Document, Problem
 from discrepancy.rulebook import Rulebook
 from discrepancy.store.documents import Entry, Store

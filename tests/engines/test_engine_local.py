@@ -15,6 +15,7 @@ import discrepancy
 import discrepancy.documents
 from discrepancy.discrepancies.estimates import Estimator
 from discrepancy.engines import local
+from discrepancy.engines.examining import Seen, distinct
 from discrepancy.model import Document, Estimate, Problem
 
 FIRE = "At least 31 people were killed in a ferry fire off Patras on 13 March 2022, the coast guard said."
@@ -24,21 +25,21 @@ OTHER = "A ferry fire off Patras killed 19 people on 13 March 2022, the port aut
 def test_repeats_count_once_and_other_texts_get_a_number() -> None:
     problems: list[Problem] = []
     documents = [Document("a", "one"), Document("a", "two"), Document("a", "one"), Document("a", "three")]
-    ids = [d.id for d in local.distinct(documents, problems.append)]
+    ids = [d.id for d in distinct(documents, problems.append)]
     assert ids == ["a", "a#2", "a#3"]
     assert [p.fault for p in problems] == [False]
 
 
 def test_a_record_that_the_reader_numbered_is_still_the_same_record() -> None:
     documents = [Document("a", "one"), Document("a#2", "one"), Document("a#3", "other")]
-    assert [d.id for d in local.distinct(documents, lambda _: None)] == ["a", "a#3"]
+    assert [d.id for d in distinct(documents, lambda _: None)] == ["a", "a#3"]
 
 
 def test_a_number_never_takes_the_id_of_another() -> None:
     documents = [Document("a", "one"), Document("a#2", "two"), Document("a", "three")]
-    assert [d.id for d in local.distinct(documents, lambda _: None)] == ["a", "a#2", "a#3"]
+    assert [d.id for d in distinct(documents, lambda _: None)] == ["a", "a#2", "a#3"]
     documents = [Document("a", "one"), Document("a", "two"), Document("a#2", "three")]
-    ids = [d.id for d in local.distinct(documents, lambda _: None)]
+    ids = [d.id for d in distinct(documents, lambda _: None)]
     assert len(set(ids)) == 3
 
 
@@ -48,11 +49,11 @@ def test_a_reader_that_gives_no_id_twice_needs_no_second_account_of_them(tmp_pat
     records = [{"id": name, "source": "s", "text": text} for name, text in told]
     path.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
 
-    def ids(seen: local.Seen) -> list[str]:
-        return [d.id for d in local.distinct(discrepancy.documents.read([path]), lambda _: None, seen)]
+    def ids(seen: Seen) -> list[str]:
+        return [d.id for d in distinct(discrepancy.documents.read([path]), lambda _: None, seen)]
 
-    assert ids(local.Seen(unique=True)) == ids(local.Seen())
-    assert len(ids(local.Seen())) == len(set(told))
+    assert ids(Seen(unique=True)) == ids(Seen())
+    assert len(ids(Seen())) == len(set(told))
 
 
 def test_one_bad_article_loses_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
