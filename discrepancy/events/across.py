@@ -14,6 +14,7 @@ from discrepancy.events.accounts import Account
 from discrepancy.events.clusters import Cluster
 from discrepancy.events.index import Blocks
 from discrepancy.events.ladders import Judgement, Ladders
+from discrepancy.events.spots import ONE_PLACE
 
 _SHORT_DAYS = 3
 _PASSES = 3
@@ -177,6 +178,6 @@ def _told_apart(one: Account, other: Account, ladders: Ladders) -> bool:
     if ladders.time(one, other) in _OTHER_DAY or ladders.sites(one, other) == "different":
         return True
     alike = not one.natures or not other.natures or not one.natures.isdisjoint(other.natures)
-    if alike or ladders.place(one, other) == "same":
+    if alike or ladders.place(one, other) in ONE_PLACE:
         return False
     return not {kind for kind, _ in one.tolls}.isdisjoint([kind for kind, _ in other.tolls])

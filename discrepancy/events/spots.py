@@ -26,6 +26,8 @@ _GRAMS_ALIKE = 0.75
 
 _APART = frozenset({"elsewhere", "doubtful", "unlike"})
 """Rungs that count in full only where the sentences with the figures name both places themselves."""
+ONE_PLACE = frozenset({"same", "unknown"})
+"""Rungs on which nothing says that two places are two."""
 KEPT = 20_000
 """Sentences whose names are kept before all are forgotten: memory stays flat over a million of them."""
 _NOTHING: frozenset[str] = frozenset()

@@ -239,7 +239,7 @@ class Sorter:
         if place in _PARTLY and other and spot.firm and group.spot.firm and not self._wide(natures, group):
             return never
         otherwise = natures and group.natures and natures.isdisjoint(group.natures)
-        if otherwise and place != "same" and not self._wide(natures, group):
+        if otherwise and place not in spots.ONE_PLACE and not self._wide(natures, group):
             rival = _other_figure(claim, group, one_scope=True)
             if rival is not None:  # "Jets killed 70 in the suburb, after shells killed 10 in the city"
                 return never

@@ -63,3 +63,11 @@ def test_raids_on_a_city_and_its_suburb_told_without_a_rival_figure_stay_one() -
     raids = told("a", 70, JETS, 100, "Nearby")
     hurt = told("a", 30, JETS, 160, kind="injured")
     assert [e.claims for e in events_of(raids, hurt)] == [tuple(sorted((raids.id, hurt.id)))]
+
+
+def test_a_place_that_nobody_names_tells_nothing_apart() -> None:
+    raids = told("a", 70, JETS, 100, "Nearby")
+    nowhere = claim(
+        "a", 10, place=None, quote="Shells killed 10 people.", what="shelling", offset=300, quote_start=300
+    )
+    assert [e.claims for e in events_of(raids, nowhere)] == [tuple(sorted((raids.id, nowhere.id)))]
