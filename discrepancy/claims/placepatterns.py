@@ -77,8 +77,16 @@ def spread(table: dict[str, list[str]]) -> re.Pattern[str]:
 def putting(table: dict[str, list[str]]) -> re.Pattern[str]:
     """Up to a day, what gives a toll on it: "put the number of dead at nine on", "gave a toll of 19 on"."""
     verbs, at = any_of(table.get("puts", [])), any_of(table.get("puts_at", []))
-    said = rf"\b{verbs} [^,.;:]{{3,60}}? {at} [^,.;:]{{1,24}}? {any_of(table.get('days', []))} $"
-    return re.compile(said)
+    day = rf"[^,.;:]{{1,24}}? {any_of(table.get('days', []))} $"
+    gave = rf"{any_of(table.get('gives', []))} {any_of(table.get('toll_of', []))}"
+    return re.compile(rf"\b{verbs} [^,.;:]{{3,60}}? {at} {day}|\b{gave} {day}")
+
+
+def put_on(table: dict[str, list[str]]) -> re.Pattern[str]:
+    """Up to a day before the toll itself: "put the number of dead on", which goes on with "at nine"."""
+    verbs, days = any_of(table.get("puts", [])), any_of(table.get("days", []))
+    counts = rf"(?:[^\s,.;:]+ ){{1,2}}{any_of(table.get('tolls', []))}(?: of(?: the)? [^\s,.;:]+)?"
+    return re.compile(rf"\b{verbs} {counts} {days} $")
 
 
 def severing(coverage: dict[str, Any]) -> re.Pattern[str]:

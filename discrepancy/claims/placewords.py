@@ -369,6 +369,8 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         saying=Saying(
             **{name: frozenset(saying.get(name, [])) for name in SAYING},
             putting=patterns.putting(saying),
+            put_on=patterns.put_on(saying),
+            puts_at=tuple(f" {word} " for word in saying.get("puts_at", [])),
         ),
         response=load_response(book, language),
         owning=owning,

@@ -85,6 +85,10 @@ class Response(Struct, frozen=True):
     """What is told in the clause of a "since" from whose day on a toll has risen ("cut off", "recovered")."""
     ongoing: tuple[str, ...] = ()
     """Right before a day, with its preposition or without: "a search was under way on Friday"."""
+    states: tuple[str, ...] = ()
+    """The same of how people were on that day: "in critical condition", "confirmed dead"."""
+    tending: re.Pattern[str] = re.compile(r"(?!)")
+    """Up to a day, who looked after them on it: "was treating eight people on"."""
     being: frozenset[str] = frozenset()
     """Between a day and the participle of what was done on it ("on Friday were combing")."""
     back: frozenset[str] = frozenset()
@@ -163,6 +167,11 @@ class Response(Struct, frozen=True):
         if found is None or not self.since.isdisjoint(clause[: found.start()].lower().split()):
             return False
         return self.happens.isdisjoint(clause[found.end() :].lower().split())
+
+    def tells_state(self, text: str, start: int, first: int) -> bool:
+        """Whether a sentence tells how people were on the day at ``first``, and not what befell them."""
+        before = text[max(start, first - CLAUSE) : first].lower()
+        return before.rstrip().endswith(self.states) or self.tending.search(before) is not None
 
     def owns(self, text: str, start: int, end: int, first: int, last: int) -> bool:
         """Whether the day at ``text[first:last]`` of a sentence, ``text[start:end]``, is of a response."""

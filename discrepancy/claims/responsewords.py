@@ -49,6 +49,8 @@ def load_response(book: Rulebook, language: str) -> Response:
         gone=tuple(days.get("gone", [])),
         risen=re.compile(any_of(days.get("risen", []))),
         ongoing=tuple(said + on for said in days.get("ongoing", []) for on in ("", *on_days)),
+        states=tuple(said + on for said in days.get("states", []) for on in ("", *on_days)),
+        tending=re.compile(rf"\b{any_of(days.get('being', []))} {any_of(days.get('tending', []))} [^,;:]*$"),
         since=frozenset(coverage.get("since", [])),
         people=re.compile(rf",\s+{any_of(coverage.get('people_relatives', []))}\b[^,;]*$"),
         departed=_departed(days.get("departed", {})),

@@ -54,6 +54,10 @@ class Saying(Struct, frozen=True):
     """Before such a verb they make what is said its subject ("12 deaths were reported on Monday")."""
     putting: re.Pattern[str] = NEVER
     """Up to a day, what gives a toll on it: "put the number of dead at nine on"."""
+    put_on: re.Pattern[str] = NEVER
+    """The same with the day before the toll ("put the number of dead on") …"""
+    puts_at: tuple[str, ...] = ()
+    """… which goes on with one of these."""
 
     def owns(self, before: str, after: str) -> bool:
         """Whether a day stands between a verb of saying and what is said, or ends the clause of the verb.
@@ -63,6 +67,8 @@ class Saying(Struct, frozen=True):
         shown = before.split()[-SAID_AT:]
         words = [word.lower() for word in shown]
         if self.putting.search(before.lower()):
+            return True
+        if after.startswith(self.puts_at) and self.put_on.search(before.lower()):
             return True
         behind = after.split(None, 1)[:1]
         if after[:1] == " " and words and words[-1] in self.days and behind and behind[0] in self.right_after:

@@ -416,6 +416,8 @@ class Scene:
             return False
         if self.response.departs(text, sentence.start, first):
             return self._other_day(mention)  # "The boat left Kelu on 9 July. It sank on 11 July."
+        if self.response.tells_state(text, sentence.start, first):
+            return self._other_day(mention)  # "One was in critical condition Sunday."
         return self.response.owns(text, sentence.start, sentence.end, first, last)
 
     def _other_day(self, mention: TimeMention) -> bool:

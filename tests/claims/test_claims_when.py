@@ -611,6 +611,37 @@ def test_a_stretch_of_many_days_with_both_its_ends_is_summed_up(text: str, cover
     assert [c.coverage for c in claims(text, published=FRIDAY) if c.kind == "killed"] == [coverage]
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "One of them was in critical condition Wednesday morning.",
+        "The hospital was treating nine people on Wednesday, a nurse said.",
+        "Nine of the wounded were still at the hospital on Wednesday.",
+        "Two guests who had been missing were found dead on Wednesday.",
+        "Nine people were confirmed dead on Wednesday.",
+        "Nine people died, the mayor told reporters at the site on Wednesday morning.",
+        "The fire brigade put the number of dead on Wednesday at nine.",
+        "The police gave a toll of nine dead on Wednesday.",
+    ],
+)
+def test_the_day_of_a_state_or_a_count_is_not_that_of_the_harm(told: str) -> None:
+    found = claims(f"A hotel burned down in Arif on Monday. {told}", published=FRIDAY)
+    assert {(c.start, c.end) for c in found if c.kind != "date"} == {(date(2021, 5, 10), date(2021, 5, 10))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two men were found dead on Wednesday in Arif. Both had been shot, the police said.",
+        "The hospital of Arif was treating nine people on Wednesday after a blast at a market.",
+        "Nine people were confirmed dead on Wednesday in a crash near Arif.",
+    ],
+)
+def test_where_no_other_day_is_named_the_day_of_a_state_is_that_of_the_harm(text: str) -> None:
+    found = claims(text, published=FRIDAY)
+    assert {(c.start, c.end) for c in found if c.kind != "date"} == {(date(2021, 5, 12), date(2021, 5, 12))}
+
+
 def test_the_month_of_an_as_of_date_lends_its_year() -> None:
     found = claims(
         "17 people died when a dam broke at Arif on 22 January.", title="Update (as of 26 January 2023)"
