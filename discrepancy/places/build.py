@@ -9,8 +9,8 @@ from __future__ import annotations
 import gc
 import math
 from array import array
-from collections.abc import Iterable
-from itertools import count
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count, islice
 
 from msgspec import Struct, field
 
@@ -23,6 +23,7 @@ from discrepancy.places.index import (
     NOWHERE,
     RECORD,
     SUPPLEMENT,
+    digest,
     hashed,
 )
 from discrepancy.places.table import Entry, districts, local, supplements, world
@@ -49,32 +50,44 @@ class Draft(Struct):
     gone: set[int] = field(default_factory=set)
 
     def add(self, entry: Entry) -> int:
-        """File an entry under all its names."""
+        """File an entry under all its names; its number."""
+        return self._add(entry, map(self.folds.light, (entry.name, *entry.aliases)))
+
+    def add_all(self, entries: Sequence[Entry]) -> None:
+        """File many entries, none of them written by hand, as :meth:`add` would and sooner."""
+        light = self.folds.light
+        keys = [light(name) for entry in entries for name in (entry.name, *entry.aliases)]
+        self.folds.prepare(keys)
+        next_key = iter(keys)
+        for entry in entries:
+            self._add(entry, islice(next_key, 1 + len(entry.aliases)))
+
+    def _add(self, entry: Entry, keys: Iterator[str]) -> int:
+        """File an entry under the keys of its name and its aliases."""
         number = len(self.entries)
         self.entries.append(entry)
         self.ids[entry.id] = number
-        filed, light, strong = self.filed, self.folds.light, self.folds.strong
-        main = light(entry.name)
-        seen = {main, ""}
-        own: set[str] = set()
+        filed, strong = self.filed, self.folds.strong
+        main = next(keys)
         if main:
             filed.setdefault(main, []).append(number << 1)
+        others = dict.fromkeys(keys)
+        others.pop(main, None)
+        others.pop("", None)
+        if not others and not entry.inherited:
+            return number
+        # Another spelling of the name itself (Hodeidah, Al Hudaydah) is no mere alias.
+        own: set[str] = set()
+        if entry.supplement or entry.country not in self.folds.not_strong:
+            own.add(strong(main))
         if entry.supplement:
-            own.add(strong(main))
-            for name in entry.aliases:
-                key = light(name)
-                if key not in seen:
-                    seen.add(key)
-                    own.add(strong(key))
-                    filed.setdefault(key, []).append(number << 1)
-        elif entry.aliases and entry.country not in self.folds.not_strong:
-            own.add(strong(main))
-        for name in entry.inherited if entry.supplement else entry.aliases:
-            key = light(name)
-            if key not in seen:
-                seen.add(key)
-                # Another spelling of the name itself (Hodeidah, Al Hudaydah) is no mere alias.
-                filed.setdefault(key, []).append(number << 1 | (not own or strong(key) not in own))
+            for key in others:
+                own.add(strong(key))
+                filed.setdefault(key, []).append(number << 1)
+            inherited = dict.fromkeys(map(self.folds.light, entry.inherited))
+            others = {key: None for key in inherited if key not in ("", main) and key not in others}
+        for key in others:
+            filed.setdefault(key, []).append(number << 1 | (not own or strong(key) not in own))
         return number
 
     def find(self, name: str, country: str) -> list[int]:
@@ -106,8 +119,7 @@ def compile_block(book: Rulebook, brought: Iterable[Entry] = ()) -> bytes:
 
 def _compiled(book: Rulebook, brought: Iterable[Entry]) -> bytes:
     draft = Draft(folding(book))
-    for entry in (*world(book), *districts(book)):
-        draft.add(entry)
+    draft.add_all([*world(book), *districts(book)])
     own: list[Entry] = []
     for entry in brought:
         if entry.supplement:
@@ -270,46 +282,51 @@ def _block(draft: Draft) -> bytes:
     kept: dict[str, int] = {}
 
     def string(text: str) -> int:
-        if text not in kept:
+        at = kept.get(text)
+        if at is None:
             raw = text.encode("utf-8")[:65535]
-            kept[text] = len(strings)
+            at = kept[text] = len(strings)
             strings.extend(len(raw).to_bytes(2, "little") + raw)
-        return kept[text]
+        return at
 
+    feature = {name: at for at, name in enumerate(FEATURES)}
+    lands = {c: c.encode("ascii", "replace")[:2] for c in {entry.country for entry in draft.entries}}
+    within, not_strong = draft.ids.get, draft.folds.not_strong
     records = bytearray()
-    ids: list[int] = []
+    ids: list[bytes] = []
     loose = bytearray(len(numbers))
     for old, number in numbers.items():
         entry = draft.entries[old]
-        above = draft.ids.get(entry.within) if entry.within else None
+        above = within(entry.within) if entry.within else None
         lat, lon = entry.latitude, entry.longitude
         records += RECORD.pack(
             math.nan if lat is None else lat,
             math.nan if lon is None else lon,
             min(max(entry.population, 0), 0xFFFFFFFF),
-            entry.country.encode("ascii", "replace")[:2],
-            FEATURES.index(entry.feature),
+            lands[entry.country],
+            feature[entry.feature],
             CAPITAL * entry.capital | SUPPLEMENT * entry.supplement,
             NOWHERE if above is None else numbers.get(above, NOWHERE),
             string(entry.id),
             string(entry.name),
         )
-        loose[number] = entry.supplement or entry.country not in draft.folds.not_strong
-        ids.append(hashed(entry.id) << 32 | number)
-    light: list[int] = []
-    strong: set[int] = set()
+        loose[number] = entry.supplement or entry.country not in not_strong
+        ids.append(digest(entry.id))
+    light, strong = Filed(), Filed()
+    deep: dict[str, bytes] = {}
     heads: dict[str, int] = {}
     fold = draft.folds.strong
     for key, values in draft.filed.items():
         live = [numbers[v >> 1] << 1 | (v & 1) for v in values if v >> 1 in numbers]
         if not live:
             continue
-        high = hashed(key) << 32
-        light.extend([high | value for value in live])
+        light.put(digest(key), live)
         live = [value for value in live if loose[value >> 1]]
         if live:
-            deep = hashed(fold(key)) << 32
-            strong.update([deep | value for value in live])
+            folded = fold(key)
+            if folded not in deep:
+                deep[folded] = digest(folded)
+            strong.put(deep[folded], live)
         words = key.count(" ") + 1
         if words > 1:
             head = key[: key.index(" ")]
@@ -320,20 +337,36 @@ def _block(draft: Draft) -> bytes:
     parts: list[bytes] = [body + b"\0" * (-(HEAD.size + len(body)) % 8)]
     at: list[int] = []
     offset = HEAD.size + len(parts[0])
-    columns = [*_columns(light), *_columns(sorted(strong)), *_columns(ids)]
+    columns = [*light.columns(), *strong.columns(), *Filed(ids, array("I", range(len(ids)))).columns()]
     columns += [array("Q", [h for h, _ in head_values]).tobytes(), bytes(words for _, words in head_values)]
     for column in columns:
         padded = column + b"\0" * (-len(column) % 8)
         at.append(offset)
         offset += len(padded)
         parts.append(padded)
-    counts = (len(numbers), len(light), len(strong), len(ids), len(head_values))
+    counts = (len(numbers), *(len(column) // 4 for column in columns[1:6:2]), len(head_values))
     return HEAD.pack(MAGIC, offset, *counts, *at) + b"".join(parts)
 
 
-def _columns(pairs: list[int]) -> tuple[bytes, bytes]:
-    pairs.sort()
-    return (
-        array("Q", [pair >> 32 for pair in pairs]).tobytes(),
-        array("I", [pair & 0xFFFFFFFF for pair in pairs]).tobytes(),
-    )
+class Filed(Struct):
+    """Pairs of a digest and a number, to be written in their order."""
+
+    digests: list[bytes] = field(default_factory=list)
+    values: array[int] = field(default_factory=lambda: array("I"))
+
+    def put(self, digest: bytes, values: Sequence[int]) -> None:
+        """File numbers under a digest."""
+        self.digests += [digest] * len(values)
+        self.values.extend(values)
+
+    def columns(self) -> tuple[bytes, bytes]:
+        """The digests as numbers and the numbers beside them, sorted, each pair once."""
+        import numpy as np
+
+        keys = np.frombuffer(b"".join(self.digests), "<u8")
+        values = np.frombuffer(self.values, "u4")
+        order = np.lexsort((values, keys))
+        keys, values = keys[order], values[order]
+        first = np.ones(len(keys), bool)
+        first[1:] = (keys[1:] != keys[:-1]) | (values[1:] != values[:-1])
+        return keys[first].astype("=u8").tobytes(), values[first].tobytes()

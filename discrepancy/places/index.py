@@ -42,7 +42,12 @@ HEAD = struct.Struct("<8s14Q")
 
 def hashed(key: str) -> int:
     """The number under which a key is filed; the same on every machine and run."""
-    return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+    return int.from_bytes(digest(key), "little")
+
+
+def digest(key: str) -> bytes:
+    """The eight bytes of that number, the lowest first."""
+    return blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
 class Index:

@@ -1,8 +1,10 @@
-"""``report --engine``: what it says when Spark or Java is not there, and what does not go together."""
+"""``report --engine``: what it says when Spark or Java is not there, and what does not go together.
+
+What it prints when all is well is tested where there is a Spark, in ``tests/engines``.
+"""
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -11,20 +13,6 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 Program = Callable[..., subprocess.CompletedProcess[bytes]]
-
-
-def test_both_engines_print_the_same_bytes(program: Program, tmp_path: Path) -> None:
-    # One story of the examples: that the engines agree on all of them is tested without a second Java.
-    shutil.copytree(ROOT / "examples" / "porto", tmp_path / "examples" / "porto")
-    shutil.copy(ROOT / "examples" / "README.md", tmp_path / "examples")
-    arguments = ("report", "examples", "--format", "json", "--ledger", "--fail-on", "contradicts")
-    here = program(*arguments, cwd=tmp_path)
-    there = program(
-        *arguments, "--engine", "spark", "--master", "local[2]", "--claims-parquet", "claims", cwd=tmp_path
-    )
-    assert (there.returncode, there.stdout) == (here.returncode, here.stdout)
-    assert b"note: examples/README.md" in there.stderr
-    assert (tmp_path / "claims" / "_SUCCESS").exists()
 
 
 def test_without_pyspark_it_says_what_to_install(program: Program, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import contextlib
 import importlib.util
 import json
 import random
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,7 +17,9 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow.parquet
 import pytest
+from click.testing import CliRunner
 
+from discrepancy.cli import main
 from discrepancy.engines import local, spark, spark_copies
 from discrepancy.engines.components import components, labelled
 from discrepancy.events.copies import originals, shingles
@@ -73,18 +76,36 @@ def test_the_same_report_on_the_examples_and_on_long_articles(session: SparkSess
         assert same(local.run(paths), spark.run(paths, session=session, partitions=3))
 
 
-@pytest.mark.parametrize("partitions", [1, 5])
-def test_the_same_report_however_finely_the_work_is_cut(
-    session: SparkSession, tmp_path: Path, partitions: int
-) -> None:
-    made = generated(400)
-    folder = written(tmp_path / "news", {f"shard-{n}": made[n * 80 : n * 80 + 80] for n in range(5)})
+def test_the_same_report_however_finely_the_work_is_cut(session: SparkSession, tmp_path: Path) -> None:
+    made = generated(200)
+    folder = written(tmp_path / "news", {f"shard-{n}": made[n * 40 : n * 40 + 40] for n in range(5)})
     report = local.run([folder])
-    assert len(report.event_list) > 100
-    assert len(report.discrepancy_list) > 30
+    assert len(report.event_list) > 50
+    assert len(report.discrepancy_list) > 15
     assert len({d.rule for d in report.discrepancy_list}) > 1
     assert report.ledger
-    assert same(report, spark.run([folder], session=session, partitions=partitions))
+    for partitions in (1, 5):
+        assert same(report, spark.run([folder], session=session, partitions=partitions))
+
+
+def test_the_command_prints_the_same_bytes(
+    session: SparkSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In this process, where the command finds the Spark that runs already."""
+    shutil.copytree(ROOT / "examples" / "porto", tmp_path / "examples" / "porto")
+    shutil.copy(ROOT / "examples" / "README.md", tmp_path / "examples")
+    monkeypatch.chdir(tmp_path)
+    asked = ["report", "examples", "--format", "json", "--ledger", "--fail-on", "contradicts"]
+    here = CliRunner().invoke(main, asked)
+    there = CliRunner().invoke(
+        main, [*asked, "--engine", "spark", "--claims-parquet", str(tmp_path / "claims")]
+    )
+    assert (there.exit_code, there.stdout_bytes) == (here.exit_code, here.stdout_bytes)
+    assert here.exit_code == 1
+    assert len(here.stdout_bytes) > 1000
+    assert "note: examples/README.md" in there.stderr
+    assert (tmp_path / "claims" / "_SUCCESS").exists()
+    assert session.range(1).count() == 1  # a Spark that others started is left running
 
 
 def test_repeats_broken_lines_and_numbered_ids_are_told_as_here(
