@@ -76,6 +76,9 @@ class DayWords(Struct, frozen=True):
     units: dict[str, int]
     """Days of their units."""
     then: re.Pattern[str]
+    """Since, or over, the time that was named before."""
+    that_time: re.Pattern[str]
+    """Over it."""
     wars: re.Pattern[str]
     begun: re.Pattern[str]
     outbreak: re.Pattern[str]
@@ -133,7 +136,8 @@ def load_days(book: Rulebook, language: str = "en") -> DayWords:
             rf"\b{any_of(table.get('whole', []))} (\d{{1,2}}|{small}) ({'|'.join(table.get('units', {}))})\b"
         ),
         units={str(unit): int(days) for unit, days in table.get("units", {}).items()},
-        then=re.compile(any_of(table.get("then", []))),
+        then=re.compile(any_of([*table.get("then", []), *table.get("that_time", [])])),
+        that_time=re.compile(any_of(table.get("that_time", []))),
         wars=re.compile(any_of(table.get("wars", []))),
         begun=re.compile(any_of(table.get("begun", []))),
         outbreak=re.compile(any_of(table.get("outbreak", []))),

@@ -26,6 +26,12 @@ OUTBREAK_DAYS = 730
 """A "since" further back is no beginning of the outbreak that is reported."""
 ROUNDED = 2
 """Days by which "the three weeks" may differ from what the text names."""
+LONG = 20
+"""Days from which a time is long."""
+HUGE = 10_000
+"""People from which a figure is of no single day, where the one before it is not."""
+AMID = 3
+"""Sentences up to which sums before and behind a figure are beside it."""
 MONTH = "month"
 BEGAN = 20
 """Characters before a day in which a verb of beginning stands."""
@@ -44,12 +50,42 @@ class Sums:
         self.words = words
         self.published = scene.document.published
         self._main_nature = next((r.what for r in raws if r.what), None)
+        self._long: dict[int, RawClaim] = {}
+        """The last figure of a sentence, by its index, that was said to be counted over a long time."""
+        for raw in raws:
+            period = raw.when.period
+            if raw.when.coverage == "cumulative" and period is not None and _long(period):
+                self._long[raw.sentence.index] = raw
 
     def settled(self, raw: RawClaim) -> When:
         """The days of a figure, put right where it is a sum or turns out to be one."""
-        raw.when = self._same_days(raw) or self._counted(raw) or raw.when
+        raw.when = self._beside(raw) or self._same_days(raw) or self._counted(raw) or raw.when
         raw.when = self._said_before(raw) or self._within(raw) or raw.when
         return self._lasting(raw) or self._up_to(raw) or self._monthly(raw) or raw.when
+
+    def _beside(self, raw: RawClaim) -> When | None:
+        """A figure without a day beside sums over a long time: it may be counted over that time too.
+
+        "Raids killed 5,812 in the past year. Shelling killed 1,102. And hunger killed 313 in the past year."
+        Or "… since 2011. More than six million are displaced.", "… since April. Nine more died of hunger.",
+        "… 112 dead since January, the union says. The ministry counts 71 during the period."
+        """
+        at, told = raw.sentence.index, raw.when.period
+        open_ended = raw.when.coverage == "cumulative" and (told is None or told.start is None)
+        if self.scene.times(raw.sentence) or not (open_ended or raw.when.how in self.words.vague):
+            return None
+        before = next((self._long[n] for n in range(at - 1, at - AMID, -1) if n in self._long), None)
+        after = next((self._long[n] for n in range(at + 1, at + AMID) if n in self._long), None)
+        if before is None:
+            return None
+        text = self.scene.text_of(raw.sentence)[raw.sentence.start : raw.sentence.end].lower()
+        next_to = before.sentence.index == at - 1 and before.sentence.paragraph == raw.sentence.paragraph
+        more = raw.phrase.other and raw.kind == before.kind
+        amid = after is not None and after.when.period == before.when.period
+        same = self.words.that_time.search(text) is not None
+        if amid or same or (next_to and (more or (raw.phrase.value or 0) >= HUGE)):
+            return structs.replace(before.when, how="time of the sums beside it")
+        return None
 
     def _monthly(self, raw: RawClaim) -> When | None:
         """A figure without a day in a report whose title says that it sums a month up."""
@@ -300,3 +336,10 @@ class Sums:
                 if known and not fresh and mention.granularity in ("year", "month", "day", "days", "season"):
                     return mention.period
         return None
+
+
+def _long(period: Period) -> bool:
+    """Whether a time has both its ends and many days."""
+    if period.start is None or period.end is None:
+        return False
+    return (period.end - period.start).days >= LONG

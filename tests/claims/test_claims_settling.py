@@ -107,3 +107,37 @@ def test_last_week_is_not_the_day_of_the_report() -> None:
     assert days("A building collapsed in Cairo last week. Five people died.", "killed", 5) == week
     told_later = "A fire killed 12 people on Tuesday. Last week a flood hit the town."
     assert days(told_later, "killed", 12) == (TUESDAY, TUESDAY)
+
+
+SINCE = "A wall fell in Bajil on Monday. The union counts 112 dead in the mines since January."
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        (f"{SINCE} The ministry says that 71 workers died over that period.", "killed", 71),
+        (f"{SINCE} The ministry says that 71 workers died during the period.", "killed", 71),
+        (f"{SINCE} Nine more died for want of medicine.", "killed", 9),
+        (f"{SINCE} About 16,000 people are displaced.", "displaced", 16000),
+        (f"{SINCE} Shells wounded 14 miners. And hunger killed 31 since January.", "injured", 14),
+    ],
+)
+def test_beside_a_sum_a_figure_without_a_day_is_one_over_the_same_time(
+    text: str, kind: str, value: float
+) -> None:
+    found = claim(text, kind, value)
+    assert (found.start, found.end, found.coverage) == (date(2019, 1, 1), PUBLISHED, "cumulative")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Fourteen miners were wounded.",
+        "Fourteen miners were wounded on Tuesday.",
+        "Fourteen more miners were wounded.",  # of those who died there are no more who were wounded
+        "The strike goes on. Fourteen more died.",
+    ],
+)
+def test_else_it_is_not(told: str) -> None:
+    found = extract(Document(id="d", text=f"{SINCE} {told}", published=PUBLISHED))
+    assert [c.coverage for c in found if c.value == 14] == ["event"]
