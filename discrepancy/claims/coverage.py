@@ -32,6 +32,8 @@ ANSWERED = "before somebody answered for it"
 GOING_ON = "from the day on which it began to the report"
 PAST_DAY = "in the past day"
 OF_STORY = "day that the story is at"
+SAID = "day of the saying, in a fresh report"
+FRESH = "fresh report in the perfect tense"
 """How the day of a figure was found, where that decides what its story may lend it."""
 BEGINS = ("at", "since")
 """Roles of the day on which something began that has gone on since."""

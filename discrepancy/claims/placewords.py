@@ -29,6 +29,7 @@ SAYING = (
     "apart",
     "verbs",
     "goes_on",
+    "speaks",
     "right_after",
     "days",
     "dated",

@@ -36,6 +36,8 @@ class Saying(Struct, frozen=True):
     """Verbs of saying that need no speaker before them ("the regime claimed on Sunday that …")."""
     goes_on: frozenset[str] = frozenset()
     """What may follow the day of such a verb."""
+    speaks: frozenset[str] = frozenset()
+    """Who says it after the day, named before ("on Monday it said that")."""
     right_after: frozenset[str] = frozenset()
     """Verbs that take a day right before them ("the army had on Monday denied that")."""
     days: frozenset[str] = frozenset()

@@ -46,6 +46,8 @@ SPEAKER = 6
 """Words of a speaker that ends a sentence ("…, said a local police official")."""
 COUNTS = 4
 """Words behind a place up to its verb of counting ("Arif has so far reported")."""
+OPENING = 12
+"""Characters before a day that opens its sentence ("Earlier on Sunday a monitor said")."""
 ASIDE = 60
 """Characters between commas behind a day that opens its sentence ("On 3 May, weeks on, the army said")."""
 DATELINE = 6
@@ -378,16 +380,17 @@ class Scene:
             return False  # "said Monday's attack killed four", "between May and June the monitor counted"
         if self.by_the_way(sentence, mention):
             return True
+        opening = not text[sentence.start : mention.offset_start].strip(" \"“‘'")[OPENING:]
         for start, end in sentence.saying_spans:
             follows = end <= mention.offset_start and mention.offset_start - end <= SAID_REACH
             if follows and self.saying.goes_on_to(text[end : mention.offset_start].split()):
                 return True
+            between = text[mention.offset_end : max(start, mention.offset_end)]
+            if opening and between.strip().lower() in self.saying.speaks:
+                return True  # "On Monday it said …", but not "On Monday, it said, …"
             touches = mention.offset_end <= start <= mention.offset_end + 2
-            if (
-                touches
-                and text[start:end].lower() not in self.citing
-                and not _inverted(text, sentence, mention, start, end)
-            ):
+            said = text[start:end].lower() not in self.citing
+            if touches and said and not _inverted(text, sentence, mention, start, end):
                 return True
         if self.saying.owns(
             text[sentence.start : mention.offset_start], text[mention.offset_end : sentence.end]
@@ -396,9 +399,7 @@ class Scene:
         for start, end in sentence.speaker_spans:  # "On Sunday a monitor said"
             between = text[mention.offset_end : max(start, mention.offset_end)]
             aside = between[:1] == "," and between[-2:-1] == "," and len(between) <= ASIDE
-            opens = (0 <= start - mention.offset_end <= 2 or aside) and not text[
-                sentence.start : mention.offset_start
-            ].strip(" \"“‘'")[12:]
+            opens = opening and (0 <= start - mention.offset_end <= 2 or aside)
             if opens and any(0 <= verb - end <= 12 for verb, _ in sentence.saying_spans):
                 return True
         return False

@@ -13,7 +13,7 @@ from itertools import pairwise
 from msgspec import structs
 
 from discrepancy.claims.afterwards import mirrored, turns
-from discrepancy.claims.coverage import ANSWERED, DAY_TOLD, GOING_ON, OF_STORY, PAST_DAY, When
+from discrepancy.claims.coverage import ANSWERED, DAY_TOLD, FRESH, GOING_ON, OF_STORY, PAST_DAY, SAID, When
 from discrepancy.claims.daywords import DayWords
 from discrepancy.claims.mainday import (
     BEFORE_MAIN,
@@ -33,8 +33,12 @@ from discrepancy.claims.sums import Sums
 from discrepancy.model import Period
 from discrepancy.times.calendar import add_days
 
+FIRST = "day of the first figure of its story"
+OF_REPORT = "day of the report, which names no other"
 AFTERMATH_DAYS = 14
 """How long after its event people are still said to be arrested, rescued or sheltered for it."""
+SAID_LATER = frozenset({SAID, FRESH, OF_REPORT, FIRST})
+"""How figures have their day that have it from a saying, or from the report."""
 ENDS = ("at", "until")
 """Roles of the days from which and to which something went on."""
 WEEKEND, YEAR = "weekend", "year"
@@ -79,6 +83,24 @@ class Settling:
             raw.when = self._narrowed(raw, story) or raw.when
             raw.when = self._spanned(raw, spans.get(story.number)) or raw.when
             raw.when = self._aftermath(raw) or raw.when
+        self._first_said(raws)
+
+    def _first_said(self, raws: Sequence[RawClaim]) -> None:
+        """What was said of a story on one day was done by then, whatever is said of it on later ones.
+
+        "A charity has counted 25 dead. On Saturday a monitor spoke of 60, on Sunday of 82.": all of Saturday.
+        """
+        first: dict[int, tuple[date, When]] = {}
+        for raw in raws:
+            end = raw.when.period.end if raw.when.period is not None else None
+            story = self.stories.of(raw.sentence).number
+            if raw.when.how == SAID and end is not None and (story not in first or end < first[story][0]):
+                first[story] = end, raw.when
+        for raw in raws:
+            said, when = first.get(self.stories.of(raw.sentence).number, (None, raw.when))
+            start = raw.when.period.start if raw.when.period is not None else None
+            if raw.when.how in SAID_LATER and said is not None and start is not None and start > said:
+                raw.when = structs.replace(when, how="first day on which it was said")
 
     def _leads(self, raws: Sequence[RawClaim]) -> dict[int, tuple[int, When]]:
         """The first known day of each story's figures, for those that have none or only carry one on."""
@@ -96,7 +118,7 @@ class Settling:
             lead = None
         if raw.when.period is None:
             if lead is not None:
-                return structs.replace(lead, how="day of the first figure of its story")
+                return structs.replace(lead, how=FIRST)
             wide = self._wide(raw, story)
             if wide is not None:
                 return When(wide, "event", "period that the story names")
@@ -113,12 +135,12 @@ class Settling:
                     return When(until, "event", "no later than the day on which it was answered")
                 if self.published is not None:
                     day = Period(self.published, self.published, "day", anchor="published")
-                    return When(day, "event", "day of the report, which names no other")
+                    return When(day, "event", OF_REPORT)
             beside = leads.get(MAIN) if self._turned(story) else None
             if beside is not None:
                 return structs.replace(beside[1], how="day of the main event, beside which it is told")
         if lead is not None and raw.when.how == OF_STORY and (lead.how == PAST_DAY or self._still(raw, lead)):
-            return structs.replace(lead, how="day of the first figure of its story")
+            return structs.replace(lead, how=FIRST)
         if raw.when.how == OF_STORY and story.entry is None and not self._told_by(raw):
             wide = self._wide(raw, story)
             if wide is not None and wide.granularity == DAYS:  # not "in July"

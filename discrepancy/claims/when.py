@@ -5,9 +5,11 @@ from __future__ import annotations
 from discrepancy.claims.coverage import (
     ANSWERED,
     DAY_TOLD,
+    FRESH,
     GOING_ON,
     OF_STORY,
     PERIOD_TOLD,
+    SAID,
     SUPERLATIVE_REACH,
     When,
     cumulative,
@@ -230,11 +232,11 @@ def _without_day(
     told = (m for m in mentions if m.role == "at" and is_day(m.period))
     said = next((m for m in told if scene.dates_saying(sentence, m)), None)
     if said is not None and fresh and not scene.by_the_way(sentence, said):
-        return When(said.period, "event", "day of the saying, in a fresh report", said.text)
+        return When(said.period, "event", SAID, said.text)
     published = scene.document.published
     if fresh and published is not None and words.perfect.search(low):
         since = Period(published, published, "day", anchor="published")
-        return When(since, "event", "fresh report in the perfect tense")
+        return When(since, "event", FRESH)
     return When(None, "event", "open")
 
 

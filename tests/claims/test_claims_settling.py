@@ -141,3 +141,27 @@ def test_beside_a_sum_a_figure_without_a_day_is_one_over_the_same_time(
 def test_else_it_is_not(told: str) -> None:
     found = extract(Document(id="d", text=f"{SINCE} {told}", published=PUBLISHED))
     assert [c.coverage for c in found if c.value == 14] == ["event"]
+
+
+@pytest.mark.parametrize("value", [25, 60, 82])
+def test_what_was_said_on_saturday_was_done_by_then(value: float) -> None:
+    text = (
+        "Twenty-five children were killed in raids on Bajil, a charity has said. On Saturday a monitor said "
+        "that 60 people were killed there. On Monday it said 82 people were killed in the raids."
+    )
+    assert days(text, "killed", value) == (SATURDAY, SATURDAY)
+
+
+def test_a_day_that_is_named_for_the_figure_stays() -> None:
+    text = (
+        "A charity said on Saturday that 60 people were killed in raids on Bajil. On Monday raids on Bajil "
+        "killed 82."
+    )
+    assert days(text, "killed", 82) == (MONDAY, MONDAY)
+
+
+def test_what_is_said_between_commas_does_not_take_the_day() -> None:
+    aside = "A monitor counts the dead in Bajil. On Tuesday, it said, at least 82 people were killed."
+    assert days(aside, "killed", 82) == (TUESDAY, TUESDAY)
+    said = "A shell hit Bajil on Monday. On Tuesday it said that 82 people were killed."
+    assert days(said, "killed", 82) == (MONDAY, MONDAY)
