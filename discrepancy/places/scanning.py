@@ -95,6 +95,9 @@ class _Scan:
             span = None  # "Cape Dorno" is no town of the name of Cape
         if span is not None and span.last == at < run_from(words, at, rules) and self._common(words[at]):
             span = None  # "Ain Zara" is no Ain
+        within = self._before_region(at, span)
+        if within is not None:
+            return self._judged(at, within, features, plural)
         chained = self._chained(at, span)
         if chained is not None:
             return self._judged(at, chained, features, plural)
@@ -279,6 +282,37 @@ class _Scan:
             return False
         return self._told(at, last, self.text[self.words[at].start : self.words[last].end])
 
+    def _before_region(self, at: int, span: Span | None) -> Span | None:
+        """A name before a region that lost its comma: "a clinic in X Idlib province".
+
+        What the tables have by that name is meant only where it lies in that region.
+        """
+        words, rules = self.words, self.rules
+        last = run_from(words, at, rules) - 1
+        if last < at or not self._with_sort(last + 1):
+            return None
+        if any(word.gap != " " for word in words[at : last + 1]):
+            return None
+        if (span is not None and span.last > last) or not says_where(words, at, rules, self.demonyms):
+            return None
+        parts = rules.sides | rules.landforms
+        if any(w.lower in parts for w in words[at : last + 1]) or not self.around.is_no_body(at, last, True):
+            return None
+        if span is not None and span.last == last and self._within(span, last + 1):
+            return span
+        start, end = words[at].start, words[last].end
+        return Span(at, last, start, end, self.text[start:end], introduced=True)
+
+    def _with_sort(self, at: int) -> bool:
+        """Whether a word is the name of a region, and stands before the sort of it ("Idlib province")."""
+        words = self.words
+        if at + 1 >= len(words) or words[at].gap != " " or words[at + 1].capital:
+            return False
+        if REGION not in self.rules.kinds.get(words[at + 1].lower, ()):
+            return False
+        named = known(words, at, self.text, self.gaz, self.rules)
+        return named is not None and named.last == at and REGION in sorts(named, self.gaz)
+
     def _chained(self, at: int, span: Span | None) -> Span | None:
         """A name that is chained as only places are, and longer than a known one: "Bonneval-sur-Arc"."""
         words, last, chained = self.words, at, False
@@ -300,7 +334,10 @@ class _Scan:
         """Note the noun before or after the name; one that follows belongs to the name."""
         words, rules = self.words, self.rules
         span.features = features
-        span.introduced = span.introduced or features is not None or self.around.called(span.last)
+        beside = bool(self.spans) and self.spans[-1].last == span.first - 1 and self._with_sort(span.first)
+        span.introduced = (
+            span.introduced or features is not None or beside or self.around.called(span.last)
+        )
         noun = followed(words, span.last, rules, not self._big(span))
         if noun and (self._anothers(span, noun) or one_of_several(words, span.first, rules)):
             noun = ""

@@ -36,6 +36,11 @@ def test_no_mistakes_in_the_tables() -> None:
     ("text", "wanted"),
     [
         ("A lorry exploded in Deir ez-Zor province.", [("Deir ez-Zor province", "SY")]),
+        # commas that were lost
+        ("A clinic in Zardana Idlib province was hit.", [("Zardana", "SY"), ("Idlib province", "SY")]),
+        ("A shell fell in Tarsan Aleppo province.", [("Tarsan", None), ("Aleppo province", "SY")]),
+        ("A clinic in Western Idlib province was hit.", [("Idlib province", "SY")]),
+        ("Police in New Bihar state said so.", []),
         ("Hail fell on St. Petersburg and on New York.", [("St. Petersburg", "RU"), ("New York", "US")]),
         ("Rescuers flew to Trinidad and Tobago.", [("Trinidad and Tobago", "TT")]),
         ("Syria's Tal Abyad was quiet.", [("Syria", "SY"), ("Tal Abyad", "SY")]),

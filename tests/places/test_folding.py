@@ -3,7 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from discrepancy.places import find_places
-from discrepancy.places.folding import folding
+from discrepancy.places.folding import RULES, Folding, folding
+from discrepancy.rulebook import rulebook
 
 
 @pytest.mark.parametrize(
@@ -88,3 +89,12 @@ def test_noise_in_another_sentence_loses_no_place(noise: str) -> None:
     names = [m.name for m in find_places(f"Shells fell in Homs.\n\n{noise}\n\nShells fell in Mosul.")]
     assert names[0] == "Homs"
     assert "Mosul" in names
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(st.one_of(st.text(max_size=20), NAMES), max_size=8))
+def test_words_folded_together_are_as_folded_one_by_one(names: list[str]) -> None:
+    together, alone = (Folding(rulebook().toml(RULES)) for _ in range(2))
+    keys = [alone.light(name) for name in names]
+    together.prepare(keys)
+    assert [together.strong(key) for key in keys] == [alone.strong(key) for key in keys]
