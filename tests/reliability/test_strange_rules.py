@@ -75,7 +75,7 @@ def ways(table: Any, way: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return []
 
 
-@settings(max_examples=16, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_wrong_value_anywhere_is_a_mistake_and_no_traceback(whole: Path, data: st.DataObject) -> None:
     plain = Rulebook(whole)
