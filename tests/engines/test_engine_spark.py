@@ -72,7 +72,7 @@ def same(one: Report, other: Report) -> bool:
 
 def test_the_same_report_on_the_examples_and_on_long_articles(session: SparkSession) -> None:
     with contextlib.chdir(ROOT):
-        paths = ["examples", "tests/articles/articles.jsonl", "tests/articles/second.jsonl"]
+        paths = ["examples", "tests/articles/second.jsonl"]
         assert same(local.run(paths), spark.run(paths, session=session, partitions=3))
 
 
