@@ -92,7 +92,6 @@ def _claim(
     scope = next((r.scope for r in [base, *group] if r.scope != "everyone"), "everyone")
     when = next((r.when for r in [base, *group] if r.when.period is not None), base.when)
     where = next((r.where for r in [base, *group] if r.where.mention), base.where)
-    place = where.mention
     period = when.period or Period()
     who = next((r.phrase.who for r in [base, *group] if r.phrase.who), "")
     tokens = base.sentence.tokens
@@ -105,7 +104,7 @@ def _claim(
         Step("scope", scope, who),
         Step("who says so", "attribution", speaker or "the outlet's own voice"),
         Step("when", when.how, when.words),
-        Step("where", where.how, place.name if place else ""),
+        Step("where", where.how, where.mention.name if where.mention else ""),
         Step("coverage", when.coverage, when.how),
     ]
     if len(group) > 1:

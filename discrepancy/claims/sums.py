@@ -14,7 +14,7 @@ from math import ceil
 
 from msgspec import structs
 
-from discrepancy.claims.coverage import NUMBER, PAST, PAST_DAY, PERIOD_TOLD, TOLD, When, said_on
+from discrepancy.claims.coverage import NUMBER, PAST, PAST_DAY, PERIOD_TOLD, TOLD, When, length, said_on
 from discrepancy.claims.daywords import DayWords
 from discrepancy.claims.periods import DAYS, is_day
 from discrepancy.claims.raw import RawClaim
@@ -53,8 +53,8 @@ class Sums:
         self._long: dict[int, RawClaim] = {}
         """The last figure of a sentence, by its index, that was said to be counted over a long time."""
         for raw in raws:
-            period = raw.when.period
-            if raw.when.coverage == "cumulative" and period is not None and _long(period):
+            days = length(raw.when.period) if raw.when.period is not None else None
+            if raw.when.coverage == "cumulative" and (days or 0) >= LONG:
                 self._long[raw.sentence.index] = raw
 
     def settled(self, raw: RawClaim) -> When:
@@ -66,8 +66,8 @@ class Sums:
     def _beside(self, raw: RawClaim) -> When | None:
         """A figure without a day beside sums over a long time: it may be counted over that time too.
 
-        "Raids killed 5,812 in the past year. Shelling killed 1,102. And hunger killed 313 in the past year."
-        Or "… since 2011. More than six million are displaced.", "… since April. Nine more died of hunger.",
+        "Raids killed 900 in the past year. Shells killed 410. And hunger killed 75 in the past year."
+        Or "… since 2012. Some 800,000 live in tents.", "… since April. Nine more died of hunger.",
         "… 112 dead since January, the union says. The ministry counts 71 during the period."
         """
         at, told = raw.sentence.index, raw.when.period
@@ -336,10 +336,3 @@ class Sums:
                 if known and not fresh and mention.granularity in ("year", "month", "day", "days", "season"):
                     return mention.period
         return None
-
-
-def _long(period: Period) -> bool:
-    """Whether a time has both its ends and many days."""
-    if period.start is None or period.end is None:
-        return False
-    return (period.end - period.start).days >= LONG

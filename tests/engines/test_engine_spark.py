@@ -97,9 +97,8 @@ def test_the_command_prints_the_same_bytes(
     monkeypatch.chdir(tmp_path)
     asked = ["report", "examples", "--format", "json", "--ledger", "--fail-on", "contradicts"]
     here = CliRunner().invoke(main, asked)
-    there = CliRunner().invoke(
-        main, [*asked, "--engine", "spark", "--claims-parquet", str(tmp_path / "claims")]
-    )
+    spark_too = ("--engine", "spark", "--master", "local[2]", "--claims-parquet", str(tmp_path / "claims"))
+    there = CliRunner().invoke(main, [*asked, *spark_too])
     assert (there.exit_code, there.stdout_bytes) == (here.exit_code, here.stdout_bytes)
     assert here.exit_code == 1
     assert len(here.stdout_bytes) > 1000

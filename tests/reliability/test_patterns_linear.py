@@ -20,7 +20,7 @@ from discrepancy.language import tokenise
 pytestmark = pytest.mark.reliability
 
 ROOT = Path(__file__).resolve().parents[2]
-SMALL, LARGE = 14, 42
+SMALL, LARGE = 20, 60
 FEW_STEPS = 300
 GROWTH = 4.5
 """Three times the text may take this many times the steps; a quadratic pattern takes nine times."""
