@@ -11,7 +11,8 @@ from itertools import chain, pairwise
 from msgspec import structs
 
 from discrepancy.claims.alternatives import leads
-from discrepancy.claims.placewords import PlaceWords
+from discrepancy.claims.placecosts import weigh
+from discrepancy.claims.placewords import PlaceWords, country_wide
 from discrepancy.claims.scene import HEAD_SENTENCES, Scene, Sentence
 from discrepancy.model import TOWNS, PlaceMention
 from discrepancy.patterns import lazy
@@ -184,8 +185,19 @@ class Backwards:
             places = self.scene.named(other) if other is sentence else self.scene.places(other)
             named = [m for m in places if other is not sentence or m.offset_end <= at]
             if named:
-                return named[-1]
+                return self._no_landmarks(other, named)[-1]
         return None
+
+    def _no_landmarks(self, sentence: Sentence, named: list[PlaceMention]) -> list[PlaceMention]:
+        """Without those that only say where others are ("Arif, 60 km from X"); all, if none is left."""
+        marks = {
+            one.mention.offset_start
+            for one in weigh(self.scene, sentence, self.words)
+            if one.nested or one.away is not None or one.before in self.words.around
+        }
+        told = [m for m in named if m.offset_start not in marks]
+        exact = [m for m in told if not country_wide(m)]  # "Arif, by the border with X"
+        return exact or told or named
 
     def _pair(self, sentence: Sentence) -> PlaceMention | None:
         """The two places named last with "and" between, under the name of both."""

@@ -84,6 +84,10 @@ class DayWords(Struct, frozen=True):
     outbreak: re.Pattern[str]
     """How an outbreak begins ("the first case was confirmed", "was declared")."""
     perfect: re.Pattern[str]
+    largest: dict[str, int]
+    """Kind → from how many people on a figure is not that of one incident …"""
+    areal: frozenset[str]
+    """… unless it is of one of these natures, which strike whole regions."""
     numbers: dict[str, int]
 
     def number(self, word: str) -> int | None:
@@ -142,5 +146,7 @@ def load_days(book: Rulebook, language: str = "en") -> DayWords:
         begun=re.compile(any_of(table.get("begun", []))),
         outbreak=re.compile(any_of(table.get("outbreak", []))),
         perfect=re.compile(any_of(table.get("perfect", []))),
+        largest={str(kind): int(people) for kind, people in table.get("largest", {}).items()},
+        areal=frozenset(book.toml(f"{language}/where.toml").get("areal", [])),
         numbers=numbers,
     )

@@ -16,6 +16,7 @@ from msgspec import structs
 
 from discrepancy.claims.coverage import NUMBER, PAST, PAST_DAY, PERIOD_TOLD, TOLD, When, length, said_on
 from discrepancy.claims.daywords import DayWords
+from discrepancy.claims.magnitude import Magnitude
 from discrepancy.claims.periods import DAYS, is_day
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.scene import HEAD_SENTENCES, Scene, Sentence
@@ -50,6 +51,7 @@ class Sums:
         self.words = words
         self.published = scene.document.published
         self._main_nature = next((r.what for r in raws if r.what), None)
+        self._magnitude = Magnitude(scene, words, raws, self._main_nature)
         self._long: dict[int, RawClaim] = {}
         """The last figure of a sentence, by its index, that was said to be counted over a long time."""
         for raw in raws:
@@ -61,6 +63,7 @@ class Sums:
         """The days of a figure, put right where it is a sum or turns out to be one."""
         raw.when = self._beside(raw) or self._same_days(raw) or self._counted(raw) or raw.when
         raw.when = self._said_before(raw) or self._within(raw) or raw.when
+        raw.when = self._magnitude.when(raw, self._began) or raw.when
         return self._lasting(raw) or self._up_to(raw) or self._monthly(raw) or raw.when
 
     def _beside(self, raw: RawClaim) -> When | None:

@@ -272,8 +272,9 @@ def _wire(text: str, start: int, page: Page, sources: Sources, dated: bool) -> t
         return None, False, start
     agency = agency_in(inner[0], page, sources)
     words = inner[0].replace("/", " ").split()
-    proper = len(words) <= 4 and all(w[0].isupper() or w in page.agency_links for w in words)
-    named = proper or (dated and len(words) == 1)
+    whole = dated and separator_at(text, inner.end() + 1) is not None  # "(Ministry of Mines, Press Office) –"
+    proper = all(w[0].isupper() or w in page.agency_links for w in words)
+    named = (proper and (len(words) <= 4 or whole)) or (dated and len(words) == 1)
     if agency is None and not named:
         return None, False, start
     end = inner.end() + 1

@@ -303,6 +303,10 @@ def test_figures_of_a_list_each_name_their_place(text: str, places: dict[int, st
         ("A storm hit Nice on Monday. It then crossed Lyon. Fourteen people there were killed.", "Lyon"),
         ("A storm hit Nice on Monday. It then crossed Lyon. Residents there said 14 had died.", "Lyon"),
         ("A fire hit Lyon on Monday. There were 14 dead, nurses in Nice said.", "Lyon"),
+        (
+            "A fire hit Nice on Monday. Lyon, 390 km north of Nice, is calm. In 2007 14 men died there.",
+            "Lyon",
+        ),
     ],
 )
 def test_there_is_the_place_named_last(text: str, place: str) -> None:

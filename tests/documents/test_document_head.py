@@ -313,6 +313,7 @@ def test_lines_broken_to_one_width_are_no_headlines_and_one_paragraph():
         ("KINSHASA, DR Congo (AFP) —", "KINSHASA", "AFP", None),
         ("(Port Moresby, 19 June)", "Port Moresby", None, None),
         ("KYIV (16 October 2018) –", "KYIV", None, "2018-10-16"),
+        ("Lomé, 3 May 2016 (Ministry of Roads and Ports, Press Office) –", "Lomé", None, "2016-05-03"),
         ("Nairobi (16 October) -", "Nairobi", None, None),
         ("AFP/Baghdad\n", None, None, None),
         ("By . Jane Roe . PUBLISHED: . 09:43 EST, 12 June 2013 . |", None, None, "2013-06-12"),
