@@ -19,6 +19,7 @@ from discrepancy.claims.inheriting import (
     scenes_of_parts,
     scopes_of_others,
 )
+from discrepancy.claims.magnitude import BEYOND
 from discrepancy.claims.mainday import late_deaths, main_day
 from discrepancy.claims.merge import merge
 from discrepancy.claims.phrases import PhraseReader
@@ -33,11 +34,11 @@ from discrepancy.claims.speakernames import Speaker
 from discrepancy.claims.stories import Stories
 from discrepancy.claims.tables import load_tables
 from discrepancy.claims.when import when
-from discrepancy.claims.where import Figure, Places
+from discrepancy.claims.where import LONG_SUM, Figure, Places
 from discrepancy.documents.sources import load as load_sources
 from discrepancy.language.sentences import load_splitter
 from discrepancy.language.tokens import Tokens, tokenise
-from discrepancy.model import Claim, Document, Part, Rejected
+from discrepancy.model import Claim, Document, Part, PlaceMention, Rejected
 from discrepancy.rulebook import Rulebook, rulebook
 
 FRESH = 3
@@ -292,16 +293,24 @@ class Extractor:
         figures = self._figures(places, raws)
         rivals = Rivals()
         for raw, figure in zip(raws, figures, strict=True):
-            if raw.whole is None and not raw.phrase.subset:  # "27 people, 8 of them children"
-                rivals.add(raw.kind, raw.phrase.value, places.named(figure))
+            part = raw.whole is not None or raw.phrase.subset  # "27 people, 8 of them children"
+            spot = self._place_of_part(places.scene, raw) if part else places.named(figure)
+            rivals.add(raw.kind, raw.phrase.value, spot)
         for raw, figure in zip(raws, figures, strict=True):
             parts = rivals.of(raw.kind, raw.phrase.value)
             outgrown = rivals.outgrown(raw.kind, raw.phrase.value)
             raw.where = places.place(structs.replace(figure, rivals=parts, outgrown=outgrown))
 
+    def _place_of_part(self, scene: Scene, raw: RawClaim) -> PlaceMention | None:
+        """The place of a part that has one for itself ("nine are missing, four of them in Arif")."""
+        if not raw.phrase.of_them:
+            return None
+        at = part_at(scene, _spot(raw, leaving=False), self.places, loose=False)
+        return next((m for m in scene.places(raw.sentence) if m.offset_start == at), None)
+
     def _figures(self, places: Places, raws: list[RawClaim]) -> list[Figure]:
         """What the choice of a place has to know of each figure."""
-        figures = [self._figure(raw) for raw in raws]
+        figures = [self._figure(places.scene, raw) for raw in raws]
         spots = [_spot(raw, figure.leaving) for raw, figure in zip(raws, figures, strict=True)]
         listed = own_places(places.scene, spots, self.places)
         named: dict[int, set[int]] = {}
@@ -326,7 +335,20 @@ class Extractor:
             told.add(index)
         return figures
 
-    def _figure(self, raw: RawClaim) -> Figure:
+    @staticmethod
+    def _by_verb(scene: Scene, raw: RawClaim, near: int) -> int:
+        """Where the place of a figure is looked for: behind its verb, if another clause stands before that.
+
+        "Three nurses seized in Arif were freed in Kelu": they were seized in the one and freed in the other.
+        """
+        tokens, verb = raw.sentence.tokens, raw.verb
+        if tokens is None or verb <= raw.phrase.last or raw.how == "gapped":
+            return near
+        start, end = tokens.ends[raw.phrase.last - 1], tokens.starts[verb - 1]
+        between = any(start <= m.offset_start < end for m in scene.places(raw.sentence))
+        return tokens.ends[verb - 1] if between else near
+
+    def _figure(self, scene: Scene, raw: RawClaim) -> Figure:
         near, tokens = _near(raw), raw.sentence.tokens
         leaving = raw.kind in self.places.leaving
         if raw.how == "gapped" and tokens is not None:
@@ -341,9 +363,11 @@ class Extractor:
         days = (period.end - period.start).days if period and period.start and period.end else None
         if days is None and period is not None:
             days = LENGTHS.get(period.granularity)
+        if raw.when.how == BEYOND:
+            days = LONG_SUM
         return Figure(
             raw.sentence,
-            near,
+            near if raw.kind in self.places.leaving else self._by_verb(scene, raw, near),
             raw.when.coverage,
             days,
             areal=raw.what in self.places.areal,

@@ -6,7 +6,7 @@ a program that gave it one would have invented a date.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from discrepancy.claims.coverage import When
@@ -16,6 +16,7 @@ from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.model import Period
 
+BEYOND = "more than one incident has"
 BACK = 30
 """Days before the report from which something has gone on, and is no event of its own."""
 
@@ -40,7 +41,7 @@ class Magnitude:
             return None
         start = self._told_before(raw.sentence) or (begun.start if begun is not None else None)
         period = Period(start, self.scene.document.published, "unknown", anchor="published")
-        return When(period, "cumulative", "more than one incident has")
+        return When(period, "cumulative", BEYOND)
 
     def _beyond(self, raw: RawClaim) -> bool:
         """Whether no single incident of its sort, in the knowledge of the rules, has cost so many."""
@@ -51,20 +52,26 @@ class Magnitude:
 
     def _undated(self, raw: RawClaim) -> bool:
         told = raw.when.coverage == "cumulative" or self.scene.times(raw.sentence)
-        return not told and raw.when.how in self.words.vague and raw.sentence.index > self._lead
+        vague = not told and raw.when.how in self.words.vague and raw.sentence.index > self._lead
+        return vague and not self._of_another(raw.sentence)
+
+    def _of_another(self, sentence: Sentence) -> bool:
+        """Whether the sentence before tells of an older event: "In May a slope buried Arif. 2,000 died"."""
+        return any(True for _ in self._days_before(sentence, goes_on=False))
 
     def _told_before(self, sentence: Sentence) -> date | None:
         """When what the sentence before tells of began: "At war since 2015, Arif … Thousands have died"."""
+        return next(self._days_before(sentence, goes_on=True), None)
+
+    def _days_before(self, sentence: Sentence, goes_on: bool) -> Iterator[date]:
+        """The days long before the report on which something began that goes on, or that is over."""
         before, published = self.scene.sentences[sentence.index - 1], self.scene.document.published
         if before.paragraph != sentence.paragraph or published is None:
-            return None
+            return
         low = self.scene.text_of(before)[before.start : before.end].lower()
-        goes_on = self.words.wars.search(low) or self.words.begun.search(low)
+        lasts = bool(self.words.wars.search(low) or self.words.begun.search(low))
         for mention in self.scene.times(before):
-            start = mention.start
-            told = mention.role == "since" or (
-                mention.role == "at" and goes_on and not is_day(mention.period)
-            )
-            if told and start is not None and (published - start).days >= BACK:
-                return start
-        return None
+            wide = mention.role == "at" and not is_day(mention.period)
+            told = mention.role == "since" or (wide and lasts) if goes_on else wide and not lasts
+            if told and mention.start is not None and (published - mention.start).days >= BACK:
+                yield mention.start

@@ -295,9 +295,12 @@ class Narrowing:
         before = text[max(0, mention.offset_start - PART_REACH) : mention.offset_start].lower().split()
         return here and before[-1:] != [] and before[-1] in self.words.foreign
 
-    def region(self, story: Story, outer: PlaceMention) -> PlaceMention | None:
-        """The one region that a story names inside a country, or the first that its head names."""
-        inside = {name: m for name, m in story.regions.items() if self.inside(m, outer)}
+    def region(self, story: Story, outer: PlaceMention, without: frozenset[str]) -> PlaceMention | None:
+        """The one region that a story names inside a country, or the first that its head names.
+
+        ``without``: keys of those that have figures of their own.
+        """
+        inside = {n: m for n, m in story.regions.items() if n not in without and self.inside(m, outer)}
         head = [m for name, m in inside.items() if name in story.head]
         return head[0] if head else next(iter(inside.values())) if len(inside) == 1 else None
 

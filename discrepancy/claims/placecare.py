@@ -14,6 +14,8 @@ STAY_REACH = 9
 """Words from the hospital that people stay in to the end of "in" before a place."""
 LATER = 4
 """Words from "died" to the preposition of the hospital ("died late on Sunday at a")."""
+BEDDED = 5
+"""Words from "injured" to the end of "are still in"."""
 FROM, RECEIVED = 3, 6
 """Words of "the wounded from", and from "received" to the end of "patients from"."""
 OF_THEM, CARED = 5, 11
@@ -38,6 +40,10 @@ def cared_for(near: list[str], away: list[str], said: Callable[[], list[str]], w
     at_venue = len(near) > 3 and near[-2] in words.venues and near[-4] in words.placing
     if at_venue and not words.taken.isdisjoint(said()):
         return True  # "taken to a room at a hospital in"
+    if len(near) > 3 and near[-2] in words.venues and near[-4] in words.origin:
+        return True  # "have left the hospital in"
+    if _bedded(near, words):
+        return True
     if len(away) > 3 and away[-2] in words.venues and away[-4] in words.placing:
         between = away[-4 - LATER : -4]
         if not words.dying.isdisjoint(between[:-1]):
@@ -53,6 +59,13 @@ def cared_for(near: list[str], away: list[str], said: Callable[[], list[str]], w
     if not words.graves.isdisjoint(laid) and not words.interred.isdisjoint(said()):
         return True  # "five were buried on Sunday at a cemetery in X": nothing but the funeral was there
     return _stays(away, words) or _some_of_them(away, words)
+
+
+def _bedded(near: list[str], words: PlaceWords) -> bool:
+    """ "The five injured are still in X": they lie in a hospital there."""
+    if len(near) < FROM or near[-1] not in words.placing or near[-2] not in words.staying:
+        return False
+    return not words.borne.isdisjoint(near[-BEDDED:-2])
 
 
 def struck_from(led: list[str], words: PlaceWords) -> bool:

@@ -77,7 +77,7 @@ def best(
             continue  # before the text between is searched, which costs most in a long list
         if near is not None and _of_next_clause(text, near, one, words, one is weighed[0]):
             continue
-        if near is not None and _of_some(text, near, one, weighed, words):
+        if near is not None and _of_some(scene, sentence, near, one, words):
             continue
         if not severed(text, sentence.start if near is None else near, one.mention, words):
             chosen, best_key = one.mention, key
@@ -128,19 +128,25 @@ def _of_next_clause(text: str, near: int, one: Weighed, words: PlaceWords, only:
     return f"{' '.join(said[:-1])} ".endswith(words.next_clause)
 
 
-def _of_some(text: str, near: int, one: Weighed, weighed: list[Weighed], words: PlaceWords) -> bool:
+def _of_some(scene: Scene, sentence: Sentence, near: int, one: Weighed, words: PlaceWords) -> bool:
     """Whether only some of those counted were at a place: "In Arif 500 people died, most of them in Kelu".
 
-    A place that is the only one of its sentence is that of all of them, as far as it tells.
+    Or "six people, two of them children killed when a shell hit Kelu". Of what a sentence tells of another
+    day, its only place is that of all, as far as it tells.
     """
-    start = one.mention.offset_start
+    text, start = scene.text_of(sentence), one.mention.offset_start
     between = text[near:start].lower()
-    at, end = max(((between.rfind(said), len(said)) for said in words.partly), default=(-1, 0))
-    if at < 0 or between[:at].rstrip()[-1:] not in PARTING:
+    said = max(words.partly.finditer(between), key=lambda found: found.start(), default=None)
+    if said is None or not said.start() or between[: said.start()].rstrip()[-1:] not in PARTING:
         return False
-    led = between[at + end :].split()
-    there = 0 < len(led) <= CLOSE and led[0] in words.placing
-    return there and any(w.mention.offset_end < near + at for w in weighed)
+    before = any(m.offset_end < near + said.start() for m in scene.places(sentence))
+    if not before and scene.times(sentence):
+        return False
+    rest = between[said.end() :]
+    led = rest.split()
+    if not led or "," in rest:
+        return False
+    return (len(led) <= CLOSE and led[0] in words.placing) or not words.telling.isdisjoint(led)
 
 
 def _own_clause(text: str, near: int, start: int, weighed: list[Weighed], words: PlaceWords) -> int:

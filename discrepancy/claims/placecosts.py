@@ -286,8 +286,8 @@ def cost(
         return min(spent, words.holds_site), before  # "in a fire at the care unit of Kelu hospital"
     if cared_for(near, bare_words(away), lambda: bare_words(text[sentence.start : sentence.end]), words):
         return spent + words.venue, before  # "in intensive care in Kassel"
-    if words.home.search(away):
-        spent = max(spent, words.venue)  # "Darrell Winter, 46, of Beloit"
+    if words.home.search(away) or (not told and words.excluded.search(away.rpartition(",")[2].lower())):
+        spent = max(spent, words.venue)  # "Darrell Winter, 46, of Beloit", "not counting the dead of Arif"
     named = mention.place is None and last_word(mention) in words.sites
     following = bare_words(after)
     named = named or (mention.place is None and not words.named_sites.isdisjoint(following[:1]))
@@ -317,7 +317,7 @@ def cost(
 def _brought_into(led: list[str], words: PlaceWords) -> bool:
     """Whether people were brought to something that is in a place ("were moved to a school in Arif")."""
     at = next((k for k in range(len(led) - 1, -1, -1) if led[k] in words.toward), None)
-    if at is None or not 0 < len(led) - at - 1 <= HOUSED:
+    if at is None or not 0 < len(led) - at - 1 <= HOUSED or led[at + 1] in words.no_house:
         return False
     return not (words.carried | words.housed).isdisjoint(led[max(0, at - PEOPLE) : at])
 

@@ -12,6 +12,8 @@ BRIEFING = 7
 DONE, PERSON = 8, 4
 """Words of "who sold bread near the", and of "a French citizen" before it."""
 CLAUSE_MARKS = (",", ";", ":")
+CITED = 4, 12
+"""Words from "according" to the preposition before a place: "to" and a noun stand between."""
 SOURCE = 70
 """Characters between a place and the verb with which a source there speaks."""
 
@@ -56,6 +58,9 @@ def source(
     if not led or led[-1] not in words.placing:
         return False
     text = scene.text_of(sentence)
+    cited = _cited(text[max(sentence.start, mention.offset_start - SOURCE) : mention.offset_start], words)
+    if cited and not text[mention.offset_end : sentence.end].rstrip("”\"' ").strip(".,;)"):
+        return True
     if led[-2:-1] and led[-2] in words.actors:
         before = bare_words(text[max(sentence.start, mention.offset_start - SOURCE) : mention.offset_start])
         return not words.confirming.isdisjoint(before[:-2])
@@ -72,6 +77,16 @@ def source(
     )
 
 
+def _cited(before: str, words: PlaceWords) -> bool:
+    """ "According to a list drawn up with relatives in X": where they are, unless an event stands between."""
+    low = bare_words(before.rpartition(",")[2])
+    at = next((k for k, word in enumerate(low) if word in words.citing), None)
+    if at is None or not CITED[0] <= len(low) - at <= CITED[1]:
+        return False
+    clause = words.telling | words.response.events | words.perfect | words.being
+    return clause.isdisjoint(low[at:])
+
+
 def owner(after: str, words: PlaceWords) -> int:
     """ "Saudi media", "the Arif district magistrate": a broadcaster's country, an officer's district."""
     after = after.removeprefix(leads(after, words.owning))
@@ -82,4 +97,5 @@ def owner(after: str, words: PlaceWords) -> int:
         following.pop(0)
     if following[:1] == []:
         return 0
-    return words.spoken * (following[0] in words.media) + words.actor * (following[0] in words.offices)
+    foreign = following[0] in words.media or following[0] in words.bands
+    return words.spoken * foreign + words.actor * (following[0] in words.offices)

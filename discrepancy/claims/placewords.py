@@ -134,6 +134,12 @@ class PlaceWords(Struct, frozen=True):
     """Words of dying: who dies at a venue was hurt elsewhere, unless something is told of there."""
     several: frozenset[str]
     """Plurals of what happens at several spots of a town at once ("clashes")."""
+    bands: frozenset[str]
+    """Nouns after a name that make it a band's ("the Jalisco cartel")."""
+    no_house: frozenset[str]
+    """What people are taken into that is no house ("custody")."""
+    excluded: re.Pattern[str]
+    """Before what a figure leaves out ("not counting those who died in X")."""
     media: frozenset[str]
     """Nouns after a name that make it a broadcaster's ("Saudi media")."""
     offices: frozenset[str]
@@ -242,7 +248,7 @@ class PlaceWords(Struct, frozen=True):
     """What the heads of entries of a bulletin are made of."""
     spread: re.Pattern[str]
     """Several places of a sort, none of them named ("in 14 towns")."""
-    partly: tuple[str, ...]
+    partly: re.Pattern[str]
     """Before a place in which only some of those counted were ("most of them in")."""
     pairs: re.Pattern[str]
     """ "The two villages", with at most two words between."""
@@ -364,7 +370,11 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         same=patterns.same(table.get("same", {})),
         bulletin=load_bulletins(table.get("bulletin", {})),
         spread=patterns.spread(table.get("spread", {})),
-        partly=tuple(table.get("partly", [])),
+        excluded=re.compile(any_of(table.get("excluded", []))),
+        partly=re.compile(
+            rf"\b(?:{any_of(table.get('partly', []))}"
+            rf"|(?!{any_of(table.get('all_of', []))} )[\w.,-]*\w {any_of(table.get('of_them', []))})"
+        ),
         pairs=re.compile(patterns.pairs(table.get("pairs", {}))),
         wars=re.compile(any_of(days.get("wars", []))),
         saying=Saying(

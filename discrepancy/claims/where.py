@@ -98,7 +98,9 @@ class Places:
 
     def named(self, figure: Figure) -> PlaceMention | None:
         """The exact place that the figure's own sentence says it is at, if any."""
-        found = figure.listed or self._own(figure)
+        if figure.listed is not None and not country_wide(figure.listed):
+            return figure.listed  # were it a province: what a list gives to one of them is not that of all
+        found = self._own(figure)
         return None if found is None or wide(found, self.words) else found
 
     def place(self, figure: Figure) -> Where:
@@ -253,7 +255,7 @@ class Places:
         fits = fits and anchor is not None and key(anchor) not in taken
         if anchor is not None and fits and self.narrowing.inside(anchor, outer):
             return self._narrowed(figure, story, Where(anchor, "place of its story"))
-        region = self.narrowing.region(story, outer)
+        region = self.narrowing.region(story, outer, figure.rivals | taken)
         return found if region is None else Where(region, exact)
 
     def _meant_as_it_is(self, figure: Figure, found: Where, outer: PlaceMention) -> bool:
