@@ -44,6 +44,8 @@ RECORDED = 40
 """Characters before a place in which its verb of counting stands."""
 HOUSED, PEOPLE = 3, 6
 """Words of what people are brought to ("a school"), and of who they are ("moved 90 of the patients to")."""
+MEANS = 3
+"""Words of "by road to"."""
 ROUTE = "–"
 """Between the two ends of a road or a line."""
 
@@ -224,7 +226,8 @@ def cost(
         return 0, before  # "close to Arif"
     if before in words.toward and not words.summoned.isdisjoint(led[-2:-1]) and _is_town(mention):
         return words.sure, before  # "officers were called to Arif"
-    taken = before in words.toward and not words.carried.isdisjoint(led[-2:-1])
+    means = led[:-2] if len(led) > MEANS and led[-3] in words.by else led  # "taken by road to Arif"
+    taken = before in words.toward and not words.carried.isdisjoint(means[-2:-1])
     inside = before in words.placing and before not in words.whole
     told = text.startswith(words.scene, mention.offset_end)  # "to a camp in Arif, where 1,000 are held"
     away = text[max(sentence.start, mention.offset_start - DISTANCE) : mention.offset_start]
@@ -248,6 +251,8 @@ def cost(
     spent += spoken_from(led, words) + of_somebody(text, sentence, mention, words)
     if near[-1:] and near[-1] in words.of and not words.heads.isdisjoint(near[-2:-1]):
         spent += words.actor  # "the chief of Kelu fire station"
+    if near[-1:] and near[-1] in words.of and not words.bound.isdisjoint(near[-2:-1]):
+        spent = max(spent, words.spoken)  # "fled in the direction of Kelu"
     if any(" ".join(near[-size:]) in words.far for size in FAR):
         spent += words.spoken  # "felt as far away as Kelu"
     measured = words.distance.search(away.rstrip())

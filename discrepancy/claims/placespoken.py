@@ -26,6 +26,8 @@ def spoken_from(led: list[str], words: PlaceWords) -> int:
         return words.spoken  # "at a briefing at the Hall of Peace in Arif"
     if led[-2] in words.saying.aired and words.saying.given_out(led[:-1]):
         return words.spoken  # "in a report released in Arif"
+    if len(led) > 2 and led[-3] in words.addressed:
+        return words.spoken  # "told troops in Arif that …"
     going = led[-2] in words.bound and led[-1] not in words.placing  # "on a bus bound for Arif"
     return words.spoken * (led[-2] in words.speaking or going) + words.actor * (led[-2] in words.actors)
 
@@ -97,5 +99,5 @@ def owner(after: str, words: PlaceWords) -> int:
         following.pop(0)
     if following[:1] == []:
         return 0
-    foreign = following[0] in words.media or following[0] in words.bands
+    foreign = following[0] in words.media or following[0] in words.epithets
     return words.spoken * foreign + words.actor * (following[0] in words.offices)

@@ -15,7 +15,8 @@ from discrepancy.claims.daywords import DayWords, load_days
 from discrepancy.claims.lexicon import Lexicon, load_lexicon
 from discrepancy.claims.nature import NatureWords, load_nature
 from discrepancy.claims.organisations import Organisations, load_organisations
-from discrepancy.claims.placewords import PlaceWords, load_where
+from discrepancy.claims.placetable import load_where
+from discrepancy.claims.placewords import PlaceWords
 from discrepancy.claims.prefilter import Signs
 from discrepancy.claims.sides import Sides, load_sides
 from discrepancy.claims.speakerwords import AttributionWords, load_attribution

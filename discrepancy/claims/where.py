@@ -414,6 +414,11 @@ class Places:
             carried = self._carried_on(figure, self.stories.of(figure.sentence))
             if carried.mention is not None:
                 return carried
+        text = self.scene.text_of(figure.sentence)
+        if figure.coverage != "cumulative" and self.words.at_site.search(
+            text[figure.sentence.start : figure.sentence.end].lower()
+        ):
+            return self._carried_on(figure, self.stories.main)  # "a fire at the plant in 2006 killed nine"
         country = self.backwards.country
         if country is not None:
             return Where(country, "country that the story is in")

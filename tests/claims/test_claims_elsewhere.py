@@ -77,6 +77,15 @@ def test_what_stands_behind_the_verb_is_its_place(text: str, expected: set[tuple
          44, "Shabwa"),
         ("A total of 733 people were killed in Iraq in April, not counting those who died in Anbar.",
          733, "Iraq"),
+        ("A drone hit a market in Er Rahad on Friday, killing 41.\n\nThe army chief told troops in Kosti "
+         "that they would stay. An adviser said 15 soldiers had been killed.", 15, "Er Rahad"),
+        ("A shell hit the market of Kosti on Monday.\n\nSome 61 people are being treated, and 12 of the most "
+         "serious cases were taken by road to Rabak.", 61, "Kosti"),
+        ("Rebels attacked a barracks in Bissau on Monday. Eleven suspects were detained, and others fled in "
+         "the direction of Safim.", 11, "Bissau"),
+        ("A fire broke out at a refinery in Lake Charles on Monday.\n\nA fire at the plant in 2006 killed "
+         "nine people.", 9, "Lake Charles"),
+        ("The storm killed 41 people in Madagascar and one on Mauritius.", 1, "Mauritius"),
         ("Twenty-six people were taken into custody in Ankara on Sunday.", 26, "Ankara"),
         ("A bus rolled down a hillside near Narkanda on Monday, killing five.\n\nNine people had died on the "
          "same bend in 2006.", 9, "Narkanda"),

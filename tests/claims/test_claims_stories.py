@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from discrepancy.claims import extract
-from discrepancy.claims.placewords import load_where
+from discrepancy.claims.placetable import load_where
 from discrepancy.claims.stories import _another
 from discrepancy.model import Claim, Document, Part
 from discrepancy.rulebook import rulebook
