@@ -23,7 +23,7 @@ from discrepancy.claims.magnitude import BEYOND
 from discrepancy.claims.mainday import late_deaths, main_day
 from discrepancy.claims.merge import merge
 from discrepancy.claims.phrases import PhraseReader
-from discrepancy.claims.placelists import Spot, joined, own_places, part_at
+from discrepancy.claims.placelists import Spot, joined, of_the_next, own_places, part_at
 from discrepancy.claims.prefilter import letters, number_in
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.reading import SentenceReader
@@ -331,6 +331,7 @@ class Extractor:
             # "38 dead: 14 in the north, …": none of these places is that of all.
             theirs = set() if index in told or number in listed else set(named.get(index, ()))
             theirs |= {at for other, at in parts.get(index, ()) if other != number}
+            theirs |= of_the_next(places.scene, spots, number, self.places)
             figures[number] = structs.replace(figure, listed=listed.get(number), taken=frozenset(theirs))
             told.add(index)
         return figures

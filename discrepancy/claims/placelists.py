@@ -154,6 +154,21 @@ def part_at(scene: Scene, spot: Spot, words: PlaceWords, loose: bool) -> int | N
     return None
 
 
+def of_the_next(scene: Scene, spots: Sequence[Spot], number: int, words: PlaceWords) -> frozenset[int]:
+    """Offsets of the places of the next figure's clause: "six died there, and a raid on X killed five"."""
+    spot, following = spots[number], next(iter(spots[number + 1 : number + 2]), None)
+    if following is None or following.sentence is not spot.sentence or following.start <= spot.end:
+        return frozenset()
+    text = scene.text_of(spot.sentence)
+    begins = max(text.rfind(mark, spot.end, following.start) for mark in words.next_clause)
+    if begins < 0:
+        return frozenset()
+    told = (
+        w for w in weigh(scene, spot.sentence, words) if begins < w.mention.offset_start < following.start
+    )
+    return frozenset(w.mention.offset_start for w in told if w.cost <= words.sure)
+
+
 def joined(scene: Scene, sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> Iterator[int]:
     """Offsets of a place and of those joined to it: "106 in Arif and Kelu, 53 in Sando"."""
     text, end = scene.text_of(sentence), mention.offset_start

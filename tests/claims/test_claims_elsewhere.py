@@ -86,6 +86,8 @@ def test_what_stands_behind_the_verb_is_its_place(text: str, expected: set[tuple
         ("A fire broke out at a refinery in Lake Charles on Monday.\n\nA fire at the plant in 2006 killed "
          "nine people.", 9, "Lake Charles"),
         ("The storm killed 41 people in Madagascar and one on Mauritius.", 1, "Mauritius"),
+        ("Nine people died in a blast at Yeosu on Monday. In 2013 a blast killed six at the plant, and a "
+         "leak in Gumi killed five.", 6, "Yeosu"),
         ("Twenty-six people were taken into custody in Ankara on Sunday.", 26, "Ankara"),
         ("A bus rolled down a hillside near Narkanda on Monday, killing five.\n\nNine people had died on the "
          "same bend in 2006.", 9, "Narkanda"),
