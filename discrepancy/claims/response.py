@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from discrepancy.claims.alternatives import leads
+from discrepancy.claims.innerwords import NO_INNER, InnerWords
 
 CLAUSE = 80
 """Characters before a day in which its verb is looked for."""
@@ -33,6 +35,8 @@ class Response(Struct, frozen=True):
     happens: frozenset[str]
     """Verbs and nouns of the event itself: the day nearest to one of these is its own."""
 
+    violence: frozenset[str] = frozenset()
+    """What armed people and crowds do, and with what: a sentence with one tells of what happened as well."""
     events: frozenset[str] = frozenset()
     """The nouns among them."""
     burying: frozenset[str] = frozenset()
@@ -49,6 +53,8 @@ class Response(Struct, frozen=True):
     """… unless one of these tells of another who died ("to three when a girl died")."""
     attending: frozenset[str] = frozenset()
     """Verbs of those who come to a funeral or a vigil ("took part", "marched")."""
+    claimed: re.Pattern[str] = re.compile(r"(?!)")
+    """Up to a day, who says that they did it ("claimed the attack on")."""
     fields: frozenset[str] = frozenset()
     """Labels of a form that counts the victims of one incident ("Killed:", "Injured:")."""
     replies: frozenset[str] = frozenset()
@@ -100,8 +106,14 @@ class Response(Struct, frozen=True):
     zones: frozenset[str] = frozenset()
     """Names of time zones: "(2250 GMT Saturday)" says a second time when it was, by another clock."""
 
+    inner: InnerWords = NO_INNER
+    """Clauses that have a time for themselves."""
     people: re.Pattern[str] = re.compile(r"(?!)")
     """The beginning of what is told of somebody by the way: ", who arrived"."""
+
+    def tells(self, words: Sequence[str]) -> bool:
+        """Whether the words of a sentence, in small letters, tell of what happened."""
+        return not (self.happens.isdisjoint(words) and self.violence.isdisjoint(words))
 
     def by_the_way(self, text: str, start: int, first: int, last: int, end: int) -> bool:
         """Whether the day at ``text[first:last]`` is of what somebody did who goes on to speak.
@@ -171,6 +183,8 @@ class Response(Struct, frozen=True):
     def tells_state(self, text: str, start: int, first: int) -> bool:
         """Whether a sentence tells how people were on the day at ``first``, and not what befell them."""
         before = text[max(start, first - CLAUSE) : first].lower()
+        if self.claimed.search(before):
+            return True  # "a group claimed the attack on Monday"
         return before.rstrip().endswith(self.states) or self.tending.search(before) is not None
 
     def owns(self, text: str, start: int, end: int, first: int, last: int) -> bool:

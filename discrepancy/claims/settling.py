@@ -13,7 +13,17 @@ from itertools import pairwise
 from msgspec import structs
 
 from discrepancy.claims.afterwards import mirrored, turns
-from discrepancy.claims.coverage import ANSWERED, DAY_TOLD, FRESH, GOING_ON, OF_STORY, PAST_DAY, SAID, When
+from discrepancy.claims.coverage import (
+    ANSWERED,
+    DAY_TOLD,
+    FRESH,
+    GOING_ON,
+    OF_STORY,
+    PAST_DAY,
+    SAID,
+    When,
+    said_on,
+)
 from discrepancy.claims.daywords import DayWords
 from discrepancy.claims.mainday import (
     BEFORE_MAIN,
@@ -381,7 +391,8 @@ class Settling:
         gap = (published - period.start).days
         if not 0 < gap <= AFTERMATH_DAYS:
             return None
-        end = published
+        said = said_on(self.scene, raw.sentence, published)
+        end = said if said > period.start else published  # "said on Wednesday that it had arrested nine"
         for mention in self.scene.times(raw.sentence):
             if mention.role == "until" and mention.period.end and period.start <= mention.period.end <= end:
                 end = mention.period.end

@@ -14,7 +14,17 @@ from math import ceil
 
 from msgspec import structs
 
-from discrepancy.claims.coverage import NUMBER, PAST, PAST_DAY, PERIOD_TOLD, TOLD, When, length, said_on
+from discrepancy.claims.coverage import (
+    NUMBER,
+    OF_STORY,
+    PAST,
+    PAST_DAY,
+    PERIOD_TOLD,
+    TOLD,
+    When,
+    length,
+    said_on,
+)
 from discrepancy.claims.daywords import DayWords
 from discrepancy.claims.magnitude import Magnitude
 from discrepancy.claims.periods import DAYS, is_day
@@ -122,11 +132,22 @@ class Sums:
         """Figures of an outbreak that name no day sum up its cases, from where the text lets it begin."""
         what = raw.what or self._main_nature
         lasting = what in self.words.lasting and raw.when.how in self.words.vague
-        if not lasting or self.published is None:
+        if not lasting or self.published is None or self._of_attack(raw):
             return None
         started = self._first_since() or self._first_case
         period = Period(started, self._as_of or self.published, "unknown", anchor="published")
         return When(period, "cumulative", "an outbreak up to the report", raw.when.words)
+
+    def _of_attack(self, raw: RawClaim) -> bool:
+        """ "On Friday a crowd attacked a clinic. Two nurses were hurt.": those are no cases."""
+        if raw.when.how != OF_STORY or raw.sentence.index == 0:
+            return False
+        before = self.scene.sentences[raw.sentence.index - 1]
+        if before.tokens is None or before.paragraph != raw.sentence.paragraph:
+            return False
+        told = self.scene.event_day(before)
+        violent = not self.scene.response.violence.isdisjoint(before.tokens.low)
+        return violent and told is not None and told.period == raw.when.period
 
     def _first_since(self) -> date | None:
         for sentence in self.scene.sentences:

@@ -20,6 +20,7 @@ from discrepancy.claims.coverage import (
 )
 from discrepancy.claims.coveragewords import CoverageWords
 from discrepancy.claims.exactdays import of_that_year
+from discrepancy.claims.innerclauses import of_own_clause, outside
 from discrepancy.claims.periods import DAYS, begins_in, cut_off, is_day
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.claims.storydays import SINCE_EVENT
@@ -70,6 +71,12 @@ def when(
     if held:
         let_go = words.let_go.search(low, near - sentence.start)
         mentions = [m for m in mentions if let_go is None or m.offset_start < sentence.start + let_go.end()]
+    span = (sentence.start, sentence.end)
+    inner, main = scene.response.inner, scene.main_day
+    mentions = outside(mentions, text, span, near, verb, inner, scene.response, main, released, own)
+    clause = of_own_clause(mentions, text, near, verb, held, inner)
+    if clause is not None and clause.period.known and not scene.dates_saying(sentence, clause):
+        mentions = [m for m in mentions if m.offset_start > near]
     accused = None if own else _accused(low, near - sentence.start, words)
     if accused is not None:
         told_by = sentence.start + accused
