@@ -19,6 +19,9 @@ BRACKET = 20
 """Characters between a day and the brackets around it."""
 ATTENDED = 5
 """Words behind a day in which the funeral stands that people came to."""
+KNOWN = 4
+"""Words of "the deadly car blast"."""
+MARKS = "\"'“”‘’.,;:()"
 LOST = 2
 """Words behind a day in which the noun of its event stands, where the apostrophe was lost."""
 SUBJECT = 8
@@ -67,6 +70,10 @@ class Response(Struct, frozen=True):
     """Behind a day: it is of the year named before ("on 7 February that year")."""
     on_day: tuple[str, ...] = ()
     """Between a year counted back and its day ("three years ago, on 4 May")."""
+    last: frozenset[str] = frozenset()
+    """Before a weekday: the one before this, or of the week before ("last Monday")."""
+    definite: frozenset[str] = frozenset()
+    """Before an event that was told of ("the blast", "that blast")."""
     owning: tuple[str, ...] = ()
     """Marks of an owner: "Monday's blast" is of Monday."""
     lost: tuple[str, ...] = ()
@@ -152,6 +159,17 @@ class Response(Struct, frozen=True):
         if behind and behind[0].strip(".,;:") in self.events:
             return True
         return text[start:first].lower().rstrip().endswith(self.gone)
+
+    def known_event(self, behind: str) -> int:
+        """Where an event ends that a text opens with, one that was told of (" the car blast"), or nought."""
+        end = 0
+        for number, word in enumerate(behind.split(" ")[: KNOWN + 1]):
+            end += len(word) + (number > 0)
+            if number == 1 and word not in self.definite:
+                return 0
+            if number > 1 and word.strip(MARKS) in self.events:
+                return end
+        return 0
 
     def names_event(self, text: str, last: int) -> bool:
         """Whether a day that ends at ``last`` is part of its event's name ("the Easter Sunday bombings")."""

@@ -62,6 +62,8 @@ def load_response(book: Rulebook, language: str) -> Response:
         departed=_departed(days.get("departed", {})),
         ended=_ended(days.get("ended", {})),
         inner=load_inner(coverage.get("inner", {})),
+        last=words("last"),
+        definite=words("definite"),
         owning=(*grammar.get("owning", []), *lost),
         lost=lost,
     )

@@ -79,7 +79,7 @@ class Saying(Struct, frozen=True):
         behind = [word for word in after.split(None, 2)[:2] if word not in self.still][:1]
         if after[:1] == " " and words and words[-1] in self.days and behind and behind[0] in self.right_after:
             return True
-        if any(word in self.dated for word in words[-DATED:]):
+        if self.made(words):
             return True
         last = words[-1] if words else ""
         if last in self.papers_of and words[-2:-1] and words[-2] in self.papers:
@@ -96,13 +96,20 @@ class Saying(Struct, frozen=True):
         while words and (
             words[-1] in self.opens or words[-1] in self.hearers or shown[len(words) - 1][:1].isupper()
         ):
-            if words[-1] in self.verbs:
+            name = shown[len(words) - 1][:1].isupper() and not before.lstrip().startswith(
+                shown[len(words) - 1]
+            )
+            if words[-1] in self.verbs and not name:  # "at Port Said in 2012"
                 break
             words.pop()
         if not words or words[-1] not in self.verbs or (len(words) > 1 and words[-2] in self.being):
             return False
         following = after.lstrip().lower()
         return not following or following[0] in ENDS or following.split(None, 1)[0] in self.goes_on
+
+    def made(self, words: list[str]) -> bool:
+        """Whether words before a time end in what was made or given out then ("was built in")."""
+        return any(word in self.dated for word in words[-DATED:])
 
     def given_out(self, words: list[str]) -> bool:
         """Whether words end in a paper that is given out ("in a report by the council released")."""

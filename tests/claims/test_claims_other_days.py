@@ -73,7 +73,7 @@ def test_the_hurt_of_an_attack_are_no_cases_of_the_outbreak_beside_it() -> None:
         ),
         # A clause of somebody, or of something, else …
         (
-            "Rebels killed 30 people in Gao on Wednesday. Six of the dead had been guards who had disarmed in 2014.",
+            "Rebels killed 30 people on Wednesday. Six of the dead had been guards who had disarmed in 2014.",
             "killed",
             6,
             D(2024, 6, 19),
