@@ -8,7 +8,8 @@ from datetime import date
 from msgspec import Struct
 
 from discrepancy.claims.alternatives import any_of
-from discrepancy.claims.coverage import PERIOD_TOLD, When
+from discrepancy.claims.coverage import DAY_TOLD, PERIOD_TOLD, When
+from discrepancy.claims.periods import is_day
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.scene import Scene
 from discrepancy.model import Period, TimeMention
@@ -30,6 +31,8 @@ class ComparedWords(Struct, frozen=True):
     """Right before the figure ("compared with")."""
     within: re.Pattern[str]
     """All that may stand between the figure and its period ("deaths in the whole of")."""
+    dated: re.Pattern[str]
+    """The same before a day ("up from nine on 11 May")."""
     same_point: re.Pattern[str]
     """The same, where the period ends as far into its year as the report is in its own."""
     year_before: re.Pattern[str]
@@ -45,12 +48,13 @@ def load_compared(book: Rulebook, language: str = "en") -> ComparedWords:
     return ComparedWords(
         against=re.compile(rf"{against} (?:[^\s,.;:]{{1,24}} ){{0,2}}$"),
         within=re.compile(rf"(?:[^\s,.;:]{{1,24}} ){{0,2}}{within} $"),
+        dated=re.compile(rf"(?:[^\s,.;:]{{1,24}} ){{0,2}}{any_of(table.get('dated', []))} $"),
         same_point=re.compile(point),
         year_before=re.compile(rf"(?:[^\s,.;:]{{1,24}} ){{0,2}}{before}\b"),
     )
 
 
-def compared(scene: Scene, raw: RawClaim, words: ComparedWords) -> When | None:
+def compared(scene: Scene, raw: RawClaim, words: ComparedWords, struck: bool) -> When | None:
     """The period that stands right behind a figure set against another; None where there is none."""
     tokens, sentence = raw.sentence.tokens, raw.sentence
     if tokens is None:
@@ -68,6 +72,14 @@ def compared(scene: Scene, raw: RawClaim, words: ComparedWords) -> When | None:
         told = mention.period.start is not None and mention.period.granularity in (YEAR, MONTH)
         if told and words.same_point.search(between):
             return _to_the_same_point(mention, scene.document.published)
+        # "1,900 are in shelters, up from 1,540 on Monday", but the dead of a rising toll are of its event.
+        if (
+            not struck
+            and is_day(mention.period)
+            and mention.period.start is not None
+            and words.dated.match(between)
+        ):
+            return When(mention.period, "event", DAY_TOLD, mention.text)
         if told and words.within.match(between):
             return When(mention.period, "cumulative", PERIOD_TOLD, mention.text)
         break

@@ -31,6 +31,7 @@ PAST = "in the past"
 ANSWERED = "before somebody answered for it"
 GOING_ON = "from the day on which it began to the report"
 PAST_DAY = "in the past day"
+SUMMED_SENTENCE = "words of a sum"
 OF_STORY = "day that the story is at"
 SAID = "day of the saying, in a fresh report"
 FRESH = "fresh report in the perfect tense"
@@ -84,13 +85,13 @@ def cumulative(
         until = wide.end if closed and wide.end else published or wide.end
         first = wide.start if closed else _point(wide, published, words)
         period = Period(first, until, wide.granularity, anchor=wide.period.anchor)
-        return When(period, "cumulative", "words of a sum", found.group())
+        return When(period, "cumulative", SUMMED_SENTENCE, found.group())
     begun = _begun(mentions, low, sentence, words)
     if begun is not None:
         period = Period(begun.start, published, "days", anchor=begun.period.anchor)
         return When(period, "cumulative", "since", begun.text)
     period = Period(None, published, "unknown", anchor="published")
-    return When(period, "cumulative", "words of a sum", found.group())
+    return When(period, "cumulative", SUMMED_SENTENCE, found.group())
 
 
 def _since(
@@ -100,7 +101,7 @@ def _since(
     published, anchor = scene.document.published, mention.period.anchor
     after = low[mention.offset_end - sentence.start :]
     then = mention.start is not None and near > mention.offset_end and after.startswith(words.when)
-    clause = low[near - sentence.start :].partition(",")[0]
+    clause = low[near - sentence.start :].partition(", ")[0]  # not the comma of "1,418"
     opens = mention.offset_start - sentence.start <= OPENS and words.perfect.search(clause) is not None
     if (
         mention.start

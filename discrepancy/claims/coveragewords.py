@@ -32,6 +32,8 @@ class CoverageWords(Struct, frozen=True):
     """Before a period: the event is only set against the others in it ("the deadliest attack this year")."""
     starts: re.Pattern[str]
     perfect: re.Pattern[str]
+    blamed: re.Pattern[str]
+    """In the present: what people have come to harm by ("is blamed for 28 deaths since Saturday")."""
     since: re.Pattern[str]
     states: frozenset[str]
     """Right before "since": what somebody is since then, and nothing that sums up."""
@@ -109,6 +111,7 @@ def load_coverage(book: Rulebook, language: str = "en") -> CoverageWords:
         ),
         starts=words("starts"),
         perfect=words("perfect"),
+        blamed=words("blamed"),
         since=words("since"),
         states=frozenset(table.get("states", [])),
         long=words("long"),
@@ -144,7 +147,9 @@ def load_coverage(book: Rulebook, language: str = "en") -> CoverageWords:
             rf"{any_of(table.get('accused', []))}.{{0,{WAR_REACH}}}? {any_of(table.get('accused_over', []))} "
         ),
         others=re.compile(
-            rf"{any_of(table.get('joined', []))} (?:[^\s,.;]+ ){{0,2}}{any_of(table.get('others', []))} $"
+            rf"{any_of(table.get('joined', []))} (?:[^\s,.;]+ ){{0,2}}{any_of(table.get('others', []))} $|"
+            rf"{any_of(table.get('joined', []))} (?:[^\s,.;]+ ){{1,2}}{any_of(table.get('later_ones', []))} "
+            rf"(?:[^\s,.;]+ ){{0,2}}$"
         ),
         of_them=re.compile(rf",[^,]*{any_of(table.get('of_them', []))}[^,]*$"),
         former=re.compile(rf"{any_of(table.get('former', []))}(?: [^\s;]+){{1,{FORMER}}} $"),

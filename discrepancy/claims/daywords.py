@@ -7,6 +7,7 @@ import re
 from msgspec import Struct
 
 from discrepancy.claims.alternatives import any_of
+from discrepancy.claims.ownperiods import OwnPeriodWords, load_own_periods
 from discrepancy.rulebook import Rulebook
 
 FILE = "days.toml"
@@ -35,6 +36,8 @@ class DayWords(Struct, frozen=True):
     """Kinds that are of the event, whatever was done on the day beside them."""
     released: frozenset[str]
     """Kinds of those who were held before …"""
+    let_go: frozenset[str]
+    """Rules of those who are let go by others."""
     held: frozenset[str]
     """… and of those who are held."""
     at_once: frozenset[str]
@@ -69,16 +72,29 @@ class DayWords(Struct, frozen=True):
     """Behind a figure: the hours or days within which it came about."""
     per_day: dict[str, int]
     """How many of a unit make a day."""
+    in_all: re.Pattern[str]
+    """Behind a figure in the perfect tense: the weeks, months or years that it sums up ("in six weeks")."""
+    long_units: dict[str, str]
+    """Their words → the units."""
+    stands_out: re.Pattern[str]
+    """Between the two: an event is only set against others ("in the worst flood in six years")."""
     same_days: re.Pattern[str]
     """Before a year: the days named before, in that year."""
     whole: re.Pattern[str]
     """So many days or weeks, those of all that is told of ("over the 17 days")."""
     units: dict[str, int]
     """Days of their units."""
+    since: re.Pattern[str]
+    starts: re.Pattern[str]
+    """How what figures sum up from begins ("since the coalition intervened") …"""
+    past: tuple[str, ...]
+    """… in a verb of the past."""
     then: re.Pattern[str]
     """Since, or over, the time that was named before."""
     that_time: re.Pattern[str]
     """Over it."""
+    own_periods: OwnPeriodWords
+    """Totals over a stretch that is told elsewhere."""
     wars: re.Pattern[str]
     begun: re.Pattern[str]
     outbreak: re.Pattern[str]
@@ -98,6 +114,7 @@ class DayWords(Struct, frozen=True):
 def load_days(book: Rulebook, language: str = "en") -> DayWords:
     """The words of a language."""
     table = book.toml(f"{language}/{FILE}")
+    coverage = book.toml(f"{language}/coverage.toml")
     numbers = {str(word): int(value) for word, value in table.get("numbers", {}).items()}
     counted = any_of(table.get("counted", []))
     small = "|".join(re.escape(word) for word in sorted(numbers))
@@ -113,6 +130,7 @@ def load_days(book: Rulebook, language: str = "en") -> DayWords:
         leading=frozenset(table.get("leading", [])),
         struck=frozenset(table.get("struck", [])),
         released=frozenset(table.get("released", [])),
+        let_go=frozenset(table.get("let_go", [])),
         held=frozenset(table.get("held", [])),
         at_once=frozenset(table.get("at_once", [])),
         at_once_told=frozenset(table.get("at_once_told", [])),
@@ -135,13 +153,25 @@ def load_days(book: Rulebook, language: str = "en") -> DayWords:
             rf"[ -]({'|'.join(table.get('per_day', {}))})\b(?! {any_of(table.get('of_more', []))}\b)"
         ),
         per_day={str(unit): int(number) for unit, number in table.get("per_day", {}).items()},
+        in_all=re.compile(
+            rf"^[^.;,]*?\b{any_of(table.get('within', []))} (\d{{1,2}}|{small}) "
+            rf"{any_of(table.get('long_units', []))}(?!['’]| {any_of(table.get('of_more', []))})"
+        ),
+        long_units={str(word): str(unit) for word, unit in table.get("long_units", {}).items()},
+        stands_out=re.compile(any_of(table.get("stands_out", []))),
         same_days=re.compile(any_of(table.get("same_days", []))),
         whole=re.compile(
             rf"\b{any_of(table.get('whole', []))} (\d{{1,2}}|{small}) ({'|'.join(table.get('units', {}))})\b"
         ),
         units={str(unit): int(days) for unit, days in table.get("units", {}).items()},
+        since=re.compile(any_of(coverage.get("since", []))),
+        starts=re.compile(any_of(coverage.get("starts", []))),
+        past=tuple(table.get("past", [])),
         then=re.compile(any_of([*table.get("then", []), *table.get("that_time", [])])),
         that_time=re.compile(any_of(table.get("that_time", []))),
+        own_periods=load_own_periods(
+            table.get("own_periods", {}), re.compile(any_of(table.get("that_time", [])))
+        ),
         wars=re.compile(any_of(table.get("wars", []))),
         begun=re.compile(any_of(table.get("begun", []))),
         outbreak=re.compile(any_of(table.get("outbreak", []))),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from discrepancy.claims.periods import begins_in, is_day
-from discrepancy.claims.response import Response
+from discrepancy.claims.response import MARKS, Response
 from discrepancy.model import TimeMention
 from discrepancy.times.calendar import make_date
 
@@ -17,6 +17,8 @@ ENDS = ("", "\n", ".", "!", "?", '"', "”", "“")
 """Before the first word of a sentence."""
 STRETCHES = frozenset({"at", "during", "back"})
 YEAR = "year"
+NAME = 60
+"""Characters of the name of an event behind its year."""
 
 
 def exact(found: Sequence[TimeMention], text: str, words: Response) -> list[TimeMention]:
@@ -68,6 +70,21 @@ def _says_which(wide: TimeMention, day: TimeMention) -> bool:
     stretch = outer.start < outer.end and (outer.end - outer.start).days <= 1 and wide.role in STRETCHES
     dated = is_day(inner) and inner.month is not None and inner.start == inner.end
     return stretch and dated and begins_in(inner, outer)
+
+
+def in_named_year(found: list[TimeMention], text: str, words: Response) -> list[TimeMention]:
+    """ "The 2016 Alora earthquake struck on 6 May": that day is of the year by which its event is named."""
+    for mention in found:
+        start = mention.period.start
+        if mention.granularity != YEAR or mention.period.anchor != "explicit" or start is None:
+            continue
+        before = text[: mention.offset_start].split()[-1:]
+        known = before != [] and before[0].lower() in words.definite
+        name = text[mention.offset_end : mention.offset_end + NAME].split()
+        ends = next((k for k, word in enumerate(name) if word.strip(MARKS).lower() in words.events), None)
+        if known and ends is not None and all(word[:1].isupper() for word in name[:ends]):
+            return [of_year(m, start.year) for m in found]
+    return found
 
 
 def of_year(mention: TimeMention, year: int) -> TimeMention:

@@ -111,7 +111,7 @@ class Extractor:
         for raw in raws:
             if raw.later is not None:
                 raw.when = raw.later.when
-            raw.when = compared(scene, raw, self.compared) or raw.when
+            raw.when = compared(scene, raw, self.compared, raw.kind in self.days.struck) or raw.when
         places = Places(scene, self.places)
         self._name_main(places.stories, raws)
         Settling(scene, places.stories, self.days).settle(raws)

@@ -294,4 +294,11 @@ def _dated_apart(scene: Scene, raw: RawClaim, whole: RawClaim) -> bool:
     if raw.sentence is not whole.sentence or tokens is None:
         return raw.sentence is not whole.sentence and raw.when.how in TOLD
     end = tokens.ends[raw.phrase.last - 1]
-    return any(0 <= mention.offset_start - end <= OWN_TIME for mention in scene.times(raw.sentence))
+    whole_end = tokens.ends[whole.phrase.last - 1]
+    text, some = scene.text_of(raw.sentence), scene.response.inner.of_some
+    for mention in scene.times(raw.sentence):
+        if 0 <= mention.offset_start - end <= OWN_TIME:
+            return True
+        if end <= mention.offset_start and some.search(text[whole_end : mention.offset_start].lower()):
+            return True  # "five, including two killed on the night of 14 November"
+    return False

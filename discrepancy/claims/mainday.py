@@ -91,6 +91,9 @@ def _told_first(scene: Scene, first: Period) -> bool:
 
 def _written_out(scene: Scene, words: DayWords, places: PlaceWords) -> Period | None:
     """ "X woke on Wednesday to … The blast happened on Monday, 4 November 2024": the day with its year."""
+    named = _named_with_its_day(scene, words)
+    if named is not None:
+        return named
     for sentence in scene.sentences[:DATED_SENTENCES]:
         tokens = sentence.tokens
         known = tokens is not None and len(tokens) > 1 and tokens.low[0] in places.articles
@@ -100,6 +103,19 @@ def _written_out(scene: Scene, words: DayWords, places: PlaceWords) -> Period | 
             at = mention.role == "at" and is_dated(mention.period)
             if at and not scene.dates_saying(sentence, mention) and happens(scene, sentence, mention, words):
                 return mention.period
+    return None
+
+
+def _named_with_its_day(scene: Scene, words: DayWords) -> Period | None:
+    """ "A service on Friday for the dead of the fire of Monday 15 May 2010": the one day with its year."""
+    days = {m.period for s in scene.sentences for m in scene.times(s) if is_dated(m.period)}
+    head = next((s for s in scene.sentences[: HEAD + 1] if scene.event_day(s) is not None), None)
+    if len(days) != 1 or head is None or head.tells_harm:
+        return None
+    for mention in scene.times(head):
+        before = scene.text_of(head)[head.start : mention.offset_start].lower().split()
+        if mention.period in days and before[-2:-1] and before[-2] in words.events:
+            return mention.period
     return None
 
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from msgspec import structs
 
 from discrepancy.model import Period, TimeMention
+from discrepancy.times.calendar import add_days
 
 DAYS = "days"
 """The granularity of what runs from one day to another."""
+LONG = frozenset({"month", "season", "quarter", "year"})
+"""The granularities of what is longer than a week."""
+MONTH, YEAR, YEAR_DAYS = "month", "year", 366
 CUT_OFF = 10
 """Days within which a toll is still rising, since the event that cut somebody off."""
 BEFORE = 120
@@ -22,14 +27,23 @@ def of_story(period: Period) -> bool:
     return period.start is None and period.anchor == "narrative"
 
 
-def told_within(found: list[TimeMention]) -> Period | None:
-    """The day named before the first that counts from the story ("on Saturday … killed the day before")."""
-    told = None
+def told_within(found: list[TimeMention], flips: frozenset[str]) -> Period | None:
+    """The day named before the first that counts from the story ("on Saturday … killed the day before").
+
+    For what counts in months or years a month or a year will do ("in 2012 … and a year later"); not for what
+    ends in one of ``flips``, which counts from another event ("in May … four months after the fire").
+    """
+    told, wide = None, None
     for mention in found:
         if of_story(mention.period):
-            return told
-        if mention.role == "at" and is_day(mention.period) and mention.period.start is not None:
+            turned = mention.text.lower().rsplit(" ", 1)[-1] in flips
+            return told or (wide if mention.granularity in LONG and not turned else None)
+        if mention.role != "at" or mention.period.start is None:
+            continue
+        if is_day(mention.period):
             told = mention.period
+        elif mention.granularity in (MONTH, YEAR):
+            wide = mention.period
     return None
 
 
@@ -47,6 +61,14 @@ def cut_off(text: str, mentions: Iterable[TimeMention], day: Period, risen: re.P
         if mention.granularity == "day" and 0 < (day.start - mention.start).days <= CUT_OFF:
             return structs.replace(mention.period, end=mention.start)
     return None
+
+
+def reached(period: Period) -> date | None:
+    """The day that a story is at which has told of a period: its first, or the middle of a year."""
+    if period.start is None or period.granularity != YEAR or period.end is None:
+        return period.start
+    days = (period.end - period.start).days
+    return add_days(period.start, days // 2) if days <= YEAR_DAYS else period.start
 
 
 def is_yearless(period: Period) -> bool:

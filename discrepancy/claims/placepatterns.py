@@ -89,6 +89,14 @@ def put_on(table: dict[str, list[str]]) -> re.Pattern[str]:
     return re.compile(rf"\b{verbs} {counts} {days} $")
 
 
+def told_on(table: dict[str, list[str]]) -> re.Pattern[str]:
+    """Up to a day on which somebody speaks, or tells a toll: "At a briefing on", "the toll was given on"."""
+    day = rf"(?: {any_of(table.get('days', []))})? $"
+    tolls, being = any_of(table.get("known_of", [])), any_of(table.get("being", []))
+    known = rf"{tolls} (?:of \S+ )?{being} {any_of(table.get('known', []))}"
+    return re.compile(rf"(?:^[\W_]{{0,3}}|, ){any_of(table.get('spoken', []))}{day}|\b{known}{day}")
+
+
 def severing(coverage: dict[str, Any]) -> re.Pattern[str]:
     """What another event is told after than the one before it: "months after", "the worst fire since"."""
     since = "|".join(re.escape(word) for word in coverage.get("since", []))

@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from discrepancy.claims.alternatives import leads
+from discrepancy.claims.innerwords import NO_INNER, InnerWords
 
 CLAUSE = 80
 """Characters before a day in which its verb is looked for."""
@@ -17,6 +19,9 @@ BRACKET = 20
 """Characters between a day and the brackets around it."""
 ATTENDED = 5
 """Words behind a day in which the funeral stands that people came to."""
+KNOWN = 4
+"""Words of "the deadly car blast"."""
+MARKS = "\"'“”‘’.,;:()"
 LOST = 2
 """Words behind a day in which the noun of its event stands, where the apostrophe was lost."""
 SUBJECT = 8
@@ -33,6 +38,8 @@ class Response(Struct, frozen=True):
     happens: frozenset[str]
     """Verbs and nouns of the event itself: the day nearest to one of these is its own."""
 
+    violence: frozenset[str] = frozenset()
+    """What armed people and crowds do, and with what: a sentence with one tells of what happened as well."""
     events: frozenset[str] = frozenset()
     """The nouns among them."""
     burying: frozenset[str] = frozenset()
@@ -49,6 +56,8 @@ class Response(Struct, frozen=True):
     """… unless one of these tells of another who died ("to three when a girl died")."""
     attending: frozenset[str] = frozenset()
     """Verbs of those who come to a funeral or a vigil ("took part", "marched")."""
+    claimed: re.Pattern[str] = re.compile(r"(?!)")
+    """Up to a day, who says that they did it ("claimed the attack on")."""
     fields: frozenset[str] = frozenset()
     """Labels of a form that counts the victims of one incident ("Killed:", "Injured:")."""
     replies: frozenset[str] = frozenset()
@@ -61,6 +70,10 @@ class Response(Struct, frozen=True):
     """Behind a day: it is of the year named before ("on 7 February that year")."""
     on_day: tuple[str, ...] = ()
     """Between a year counted back and its day ("three years ago, on 4 May")."""
+    last: frozenset[str] = frozenset()
+    """Before a weekday: the one before this, or of the week before ("last Monday")."""
+    definite: frozenset[str] = frozenset()
+    """Before an event that was told of ("the blast", "that blast")."""
     owning: tuple[str, ...] = ()
     """Marks of an owner: "Monday's blast" is of Monday."""
     lost: tuple[str, ...] = ()
@@ -100,8 +113,14 @@ class Response(Struct, frozen=True):
     zones: frozenset[str] = frozenset()
     """Names of time zones: "(2250 GMT Saturday)" says a second time when it was, by another clock."""
 
+    inner: InnerWords = NO_INNER
+    """Clauses that have a time for themselves."""
     people: re.Pattern[str] = re.compile(r"(?!)")
     """The beginning of what is told of somebody by the way: ", who arrived"."""
+
+    def tells(self, words: Sequence[str]) -> bool:
+        """Whether the words of a sentence, in small letters, tell of what happened."""
+        return not (self.happens.isdisjoint(words) and self.violence.isdisjoint(words))
 
     def by_the_way(self, text: str, start: int, first: int, last: int, end: int) -> bool:
         """Whether the day at ``text[first:last]`` is of what somebody did who goes on to speak.
@@ -141,6 +160,17 @@ class Response(Struct, frozen=True):
             return True
         return text[start:first].lower().rstrip().endswith(self.gone)
 
+    def known_event(self, behind: str) -> int:
+        """Where an event ends that a text opens with, one that was told of (" the car blast"), or nought."""
+        end = 0
+        for number, word in enumerate(behind.split(" ")[: KNOWN + 1]):
+            end += len(word) + (number > 0)
+            if number == 1 and word not in self.definite:
+                return 0
+            if number > 1 and word.strip(MARKS) in self.events:
+                return end
+        return 0
+
     def names_event(self, text: str, last: int) -> bool:
         """Whether a day that ends at ``last`` is part of its event's name ("the Easter Sunday bombings")."""
         behind = text[last : last + CLAUSE].lower().split(None, 1) if text[last : last + 1] == " " else []
@@ -171,6 +201,8 @@ class Response(Struct, frozen=True):
     def tells_state(self, text: str, start: int, first: int) -> bool:
         """Whether a sentence tells how people were on the day at ``first``, and not what befell them."""
         before = text[max(start, first - CLAUSE) : first].lower()
+        if self.claimed.search(before):
+            return True  # "a group claimed the attack on Monday"
         return before.rstrip().endswith(self.states) or self.tending.search(before) is not None
 
     def owns(self, text: str, start: int, end: int, first: int, last: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from discrepancy.claims.alternatives import any_of
+from discrepancy.claims.innerwords import load_inner
 from discrepancy.claims.response import Response
 from discrepancy.rulebook import Rulebook
 
@@ -23,6 +24,7 @@ def load_response(book: Rulebook, language: str) -> Response:
     return Response(
         answers=words("answers"),
         happens=words("happened") | words("events") | words("harmed"),
+        violence=words("violence"),
         events=words("events"),
         carriers=words("carriers"),
         attending=words("attending"),
@@ -51,10 +53,17 @@ def load_response(book: Rulebook, language: str) -> Response:
         ongoing=tuple(said + on for said in days.get("ongoing", []) for on in ("", *on_days)),
         states=tuple(said + on for said in days.get("states", []) for on in ("", *on_days)),
         tending=re.compile(rf"\b{any_of(days.get('being', []))} {any_of(days.get('tending', []))} [^,;:]*$"),
+        claimed=re.compile(
+            rf"\b{any_of(days.get('claimed', []))} (?:[\w'’-]+ ){{0,3}}{any_of(days.get('events', []))}"
+            rf"(?:{any_of(on_days)})? $"
+        ),
         since=frozenset(coverage.get("since", [])),
         people=re.compile(rf",\s+{any_of(coverage.get('people_relatives', []))}\b[^,;]*$"),
         departed=_departed(days.get("departed", {})),
         ended=_ended(days.get("ended", {})),
+        inner=load_inner(coverage.get("inner", {})),
+        last=words("last"),
+        definite=words("definite"),
         owning=(*grammar.get("owning", []), *lost),
         lost=lost,
     )

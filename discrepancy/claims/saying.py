@@ -40,6 +40,8 @@ class Saying(Struct, frozen=True):
     """Who says it after the day, named before ("on Monday it said that")."""
     right_after: frozenset[str] = frozenset()
     """Verbs that take a day right before them ("the army had on Monday denied that")."""
+    still: frozenset[str] = frozenset()
+    """Adverbs between the day and such a verb ("on Tuesday still spoke of")."""
     days: frozenset[str] = frozenset()
     """Prepositions before a day ("on")."""
     dated: frozenset[str] = frozenset()
@@ -58,6 +60,8 @@ class Saying(Struct, frozen=True):
     """Up to a day, what gives a toll on it: "put the number of dead at nine on"."""
     put_on: re.Pattern[str] = NEVER
     """The same with the day before the toll ("put the number of dead on") …"""
+    told: re.Pattern[str] = NEVER
+    """Up to a day: "At a briefing on", "the toll was announced on"."""
     puts_at: tuple[str, ...] = ()
     """… which goes on with one of these."""
 
@@ -68,20 +72,22 @@ class Saying(Struct, frozen=True):
         """
         shown = before.split()[-SAID_AT:]
         words = [word.lower() for word in shown]
-        if self.putting.search(before.lower()):
+        if self.putting.search(before.lower()) or self.told.search(before.lower()):
             return True
         if after.startswith(self.puts_at) and self.put_on.search(before.lower()):
             return True
-        behind = after.split(None, 1)[:1]
+        behind = [word for word in after.split(None, 2)[:2] if word not in self.still][:1]
         if after[:1] == " " and words and words[-1] in self.days and behind and behind[0] in self.right_after:
             return True
-        if any(word in self.dated for word in words[-DATED:]):
+        if self.made(words):
             return True
         last = words[-1] if words else ""
         if last in self.papers_of and words[-2:-1] and words[-2] in self.papers:
             return True
         if last in self.papers and after[:1] in ENDS:
             return True  # "In a statement last night, the police said"
+        if self.given_out(words):
+            return True  # "as in a list received 22 Feb"
         if last in self.days and any(self.given_out(words[:k]) for k in range(-1, -GIVEN, -1)):
             return True  # "in a report released in X on"
         if last in self.days and words[-2:-1] and words[-2] in self.statements and after[:1] == ",":
@@ -90,13 +96,20 @@ class Saying(Struct, frozen=True):
         while words and (
             words[-1] in self.opens or words[-1] in self.hearers or shown[len(words) - 1][:1].isupper()
         ):
-            if words[-1] in self.verbs:
+            name = shown[len(words) - 1][:1].isupper() and not before.lstrip().startswith(
+                shown[len(words) - 1]
+            )
+            if words[-1] in self.verbs and not name:  # "at Port Said in 2012"
                 break
             words.pop()
         if not words or words[-1] not in self.verbs or (len(words) > 1 and words[-2] in self.being):
             return False
         following = after.lstrip().lower()
         return not following or following[0] in ENDS or following.split(None, 1)[0] in self.goes_on
+
+    def made(self, words: list[str]) -> bool:
+        """Whether words before a time end in what was made or given out then ("was built in")."""
+        return any(word in self.dated for word in words[-DATED:])
 
     def given_out(self, words: list[str]) -> bool:
         """Whether words end in a paper that is given out ("in a report by the council released")."""
@@ -113,3 +126,10 @@ class Saying(Struct, frozen=True):
             return True
         opens = len(between) <= SAID_FEW or between[0] in self.opens
         return opens and len(between) <= SAID_MOST and not any(w in self.apart for w in between)
+
+
+def placed(text: str, at: int, placing: frozenset[str]) -> bool:
+    """Whether a name stands right after a preposition of place: then it is no speaker's."""
+    before = text[max(0, at - 12) : at].split()
+    opens = text[at : at + 12].split(" ", 1)[0].lower()
+    return opens in placing or (bool(before) and before[-1].lower() in placing)

@@ -18,7 +18,7 @@ from discrepancy.claims.organisations import Organisations
 from discrepancy.claims.periods import DAYS, is_dated, is_day
 from discrepancy.claims.prefilter import letters
 from discrepancy.claims.response import Response
-from discrepancy.claims.saying import SAID_REACH, Saying
+from discrepancy.claims.saying import SAID_REACH, Saying, placed
 from discrepancy.claims.storydays import LOOK_BACK, NEAR_SENTENCES, SINCE_EVENT, StoryDays
 from discrepancy.language.tokens import Tokens
 from discrepancy.model import Document, PartKind, Period, Place, PlaceMention, TimeMention
@@ -147,7 +147,7 @@ class Scene:
             taken = [
                 span
                 for span in sentence.speaker_spans
-                if not (_placed(text, span[0], self.placing) or self._counts(text, span, found))
+                if not (placed(text, span[0], self.placing) or self._counts(text, span, found))
             ]
             taken += [(t.offset_start, t.offset_end) for t in self.times(sentence)]
             if found and sentence.tokens is not None:
@@ -291,7 +291,7 @@ class Scene:
         if not close or earlier.tokens is None or sentence.tokens is None:
             return False
         back = self.response.back.isdisjoint(sentence.tokens.low)
-        return back and not self.response.happens.isdisjoint(earlier.tokens.low)
+        return back and self.response.tells(earlier.tokens.low)
 
     def _long_before(self, period: Period) -> bool:
         """Whether a day is of the background: what is told after it is the main story again."""
@@ -327,6 +327,8 @@ class Scene:
             if self.dates_response(sentence, mention) or self._to_come(mention):
                 continue
             text, first = self.text_of(sentence), mention.offset_start
+            if self.response.inner.of_some.search(text[sentence.start : first].lower()):
+                continue  # "40 have died, including two killed on Friday"
             of_report = labelled(text, first, mention.offset_end)
             of_report = of_report and not in_form(text, first, self.response.fields)
             if of_report or self._of_dateline(sentence, mention):
@@ -356,6 +358,8 @@ class Scene:
             return False
         if words[-1].endswith(",") and not text[:line].strip() and all(w[:1].isupper() for w in words):
             return True
+        if words[-1] in self.saying.days and text[sentence.end - 1 : sentence.end] == ".":
+            return False  # "The attackers came on Thursday."
         said = {word.strip(".,;:–—-").lower() for word in words}
         return sentence.end >= close and len(words) > 1 and self.response.happens.isdisjoint(said)
 
@@ -429,13 +433,6 @@ class Scene:
             if sentence.part != "link"
             for other in self.own_times(sentence)
         )
-
-
-def _placed(text: str, at: int, placing: frozenset[str]) -> bool:
-    """Whether a name stands right after a preposition of place: then it is no speaker's."""
-    before = text[max(0, at - 12) : at].split()
-    opens = text[at : at + 12].split(" ", 1)[0].lower()
-    return opens in placing or (bool(before) and before[-1].lower() in placing)
 
 
 def _inverted(text: str, sentence: Sentence, mention: TimeMention, start: int, end: int) -> bool:

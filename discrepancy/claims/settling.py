@@ -13,7 +13,17 @@ from itertools import pairwise
 from msgspec import structs
 
 from discrepancy.claims.afterwards import mirrored, turns
-from discrepancy.claims.coverage import ANSWERED, DAY_TOLD, FRESH, GOING_ON, OF_STORY, PAST_DAY, SAID, When
+from discrepancy.claims.coverage import (
+    ANSWERED,
+    DAY_TOLD,
+    FRESH,
+    GOING_ON,
+    OF_STORY,
+    PAST_DAY,
+    SAID,
+    When,
+    said_on,
+)
 from discrepancy.claims.daywords import DayWords
 from discrepancy.claims.mainday import (
     BEFORE_MAIN,
@@ -30,7 +40,7 @@ from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.claims.stories import MAIN, Stories, Story, opens
 from discrepancy.claims.sums import Sums
-from discrepancy.model import Period
+from discrepancy.model import Period, TimeMention
 from discrepancy.times.calendar import add_days
 
 FIRST = "day of the first figure of its story"
@@ -63,6 +73,8 @@ class Settling:
         self.stories = stories
         self.words = words
         self.published = scene.document.published
+        self._let_go: set[int] = set()
+        """Numbers of the stories whose first day is that on which people were freed."""
 
     def settle(self, raws: Sequence[RawClaim]) -> None:
         """Put right the day of every figure in place."""
@@ -108,14 +120,17 @@ class Settling:
         for raw in raws:
             story = self.stories.of(raw.sentence)
             if raw.when.coverage == "event" and raw.when.how in self.words.leading:
+                if story.number not in leads and raw.rule.id in self.words.let_go:
+                    self._let_go.add(story.number)
                 leads.setdefault(story.number, (raw.sentence.index, raw.when))
         return leads
 
     def _opened(self, raw: RawClaim, story: Story, leads: dict[int, tuple[int, When]]) -> When | None:
         """A figure without a day has that of its story's first; in the main one, that of the report."""
         at, lead = leads.get(story.number, (0, None))
-        if at > max(HEAD, raw.sentence.index):
-            lead = None
+        freed = raw.kind in self.words.held and story.number in self._let_go
+        if at > max(HEAD, raw.sentence.index) or freed:
+            lead = None  # "All 46 were freed on Monday. Two teachers taken with them …"
         if raw.when.period is None:
             if lead is not None:
                 return structs.replace(lead, how=FIRST)
@@ -225,12 +240,22 @@ class Settling:
             return None
         for mention in self.scene.times(raw.sentence):
             if mention.period == period and turns(mention, self.scene.response.flips):
-                follows = tokens.starts[raw.near] >= mention.offset_end
+                follows = tokens.starts[raw.near] >= mention.offset_end and not self._after_it(raw, mention)
                 before = mirrored(period, main) if follows else None
                 if before is None:
                     return None
                 return When(before, "event", "counted back from the story", mention.text)
         return None
+
+    def _after_it(self, raw: RawClaim, mention: TimeMention) -> bool:
+        """ "Two days after the blast police arrested six men", but not "after the blast killed six"."""
+        tokens, text = raw.sentence.tokens, self.scene.text_of(raw.sentence)
+        if tokens is None:
+            return False
+        between = text[mention.offset_end : tokens.starts[raw.near]].lower()
+        end = self.scene.response.known_event(between)
+        apart = "," in between[end - 1 :]  # "two days after the blast, four died in another one"
+        return end > 0 and (apart or (raw.kind in self.words.aftermath and between[end:].strip() != ""))
 
     def _later_count(self, raw: RawClaim) -> When | None:
         """The other figures of a sentence that tells of a rise: "… to 31 on Friday; five are missing"."""
@@ -381,7 +406,8 @@ class Settling:
         gap = (published - period.start).days
         if not 0 < gap <= AFTERMATH_DAYS:
             return None
-        end = published
+        said = said_on(self.scene, raw.sentence, published)
+        end = said if said > period.start else published  # "said on Wednesday that it had arrested nine"
         for mention in self.scene.times(raw.sentence):
             if mention.role == "until" and mention.period.end and period.start <= mention.period.end <= end:
                 end = mention.period.end

@@ -198,6 +198,9 @@ class Stories:
         for other in self.scene.times(sentence):
             if other.role not in ("at", "during") or is_day(other.period) or other.start is None:
                 continue
+            before = self.scene.text_of(sentence)[sentence.start : other.offset_start]
+            if self.scene.saying.made(before.lower().split()):
+                continue  # "The station was built in 2015"
             # A lead that ends in "… since the war broke out 19 months ago" is of the day's event.
             past = self._long_ago(other.period) and any(s.part == "body" for s in self.main.sentences)
             if past or other.offset_start - sentence.start <= OPENING:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from discrepancy.claims.afterwards import LATER, turned
-from discrepancy.claims.exactdays import exact, of_year
-from discrepancy.claims.periods import is_dated, is_day, is_yearless, of_story, told_within
+from discrepancy.claims.exactdays import exact, in_named_year, of_that_year, of_year
+from discrepancy.claims.periods import LONG, is_dated, is_day, is_yearless, of_story, reached, told_within
 from discrepancy.claims.response import Response
 from discrepancy.model import Period, TimeMention
 from discrepancy.patterns import lazy
@@ -32,18 +32,21 @@ CHRONICLE = 3
 """Sentences with a day and its year that make an undated text a chronicle."""
 SINCE_EVENT = "story.since_event"
 """The rule of a day since which people are gone, or something is told of its event."""
+RELATIVE, WEEKDAY = "weekday.relative", "weekday"
+"""The rules of "last Monday" and of "on Monday"."""
 EARLIER = "story.earlier"
 AGAIN = frozenset({"story.earlier", "story.later"})
 RITE = 16
 """Characters behind a weekday in which the rite stands that is held on it."""
+WEEK, YESTERDAY = 7, 2
+"""Days of a week; days back to a weekday that few call the last."""
 GLOSS = 2
 """Words between a day and the time that it is from the story, the comma counted as one."""
-_LAST_YEAR = lazy(r",\s((?:19|20)\d\d)\s*\Z")
+_LAST_YEAR = lazy(r",\s((?:19|20)\d\d)\s*(\(\w+\)\s*)?\Z")
 PRINTED = 2
 """Days after its dateline on which a report may be printed."""
 MADE = 24
 """Characters before the year in which a thing was made."""
-LONG = frozenset({"month", "season", "quarter", "year"})
 
 
 class StoryDays:
@@ -58,7 +61,7 @@ class StoryDays:
     def of(self, sentence: Sentence) -> list[TimeMention]:
         """The time expressions of a sentence, kept with it; "the next day" counts from where the story is."""
         found = self.own(sentence)
-        sentence.times = found = self._same_weekday(found)
+        sentence.times = found = [self._week_before(m) for m in self._same_weekday(found)]
         yearless = [m.period for m in found if is_yearless(m.period)]
         lent = self._month_told(sentence, yearless[0]) if yearless else None
         if lent is not None:
@@ -70,14 +73,16 @@ class StoryDays:
             while self._read < sentence.index:
                 self._read += 1
                 self.scene.times(self.scene.sentences[self._read - 1])
-            known = told_within(found) or self._period_before(sentence, found)
+            known = told_within(found, self.scene.response.flips) or self._period_before(sentence, found)
             if known is None:
                 known = self._told_before(sentence) if chronicle else self.scene.day_before(sentence)
             if known is not None and known.start is not None:
                 # "Died overnight … a day earlier": before the morning on which the night ended.
                 night = known.end is not None and (known.end - known.start).days == 1
                 back = night and any(m.rule == EARLIER for m in found)
-                sentence.times = self._find_times(sentence, known.end if back and known.end else known.start)
+                sentence.times = self._find_times(
+                    sentence, known.end if back and known.end else reached(known)
+                )
         if any(m.rule == LATER for m in sentence.times):
             text, flips = self.scene.text_of(sentence), self.scene.response.flips
             found = sentence.times
@@ -120,7 +125,7 @@ class StoryDays:
         found = [m for m in found if not _to_come(m, self.scene.document.published)]
         own = [m for m in found if not response.by_another_clock(text, m.offset_start, m.offset_end)]
         own = self._in_owned_year([m for m in own if not self._when_made(m, text)], text)
-        own = exact(own, text, self.scene.response)
+        own = in_named_year(exact(own, text, response), text, response)
         return [self._of_event(self._owner(m, text), text, sentence.start) for m in own]
 
     @cached_property
@@ -230,6 +235,27 @@ class StoryDays:
             self._chronicle = dated >= CHRONICLE or (dated > 0 and len(years) == 1)
         return self._chronicle
 
+    def _week_before(self, mention: TimeMention) -> TimeMention:
+        """ "Last Monday" where the report has called the nearest one "on Monday": a week earlier."""
+        period = mention.period
+        last = mention.rule == RELATIVE and self.scene.response.last.issuperset(
+            mention.text.lower().split()[:1]
+        )
+        if not last or period.start is None or period.start != period.end:
+            return mention
+        published = self.scene.document.published
+        near = published is not None and (published - period.start).days <= YESTERDAY
+        if not near or period.start not in self._named_weekdays:
+            return mention  # "last Friday", told on Wednesday, is the Friday that another sentence names too
+        day = add_days(period.start, -WEEK)
+        return structs.replace(mention, period=structs.replace(period, start=day, end=day))
+
+    @cached_property
+    def _named_weekdays(self) -> frozenset[date]:
+        """The days that the report calls by the bare names of their weekdays."""
+        own = (m for sentence in self.scene.sentences for m in self.own(sentence) if m.role == "at")
+        return frozenset(m.start for m in own if m.start is not None and m.rule == WEEKDAY)
+
     def _same_weekday(self, found: list[TimeMention]) -> list[TimeMention]:
         """ "Wednesday" in an undated text that has said "Wednesday, 15 May 2019", and no other Wednesday."""
         if self.scene.document.published is not None:
@@ -238,6 +264,7 @@ class StoryDays:
 
     def _told_weekday(self, mention: TimeMention) -> TimeMention:
         days = {day for day in self._dated_days if day.weekday() == mention.period.weekday}
+        days = days or {day for day in self._head_week if day.weekday() == mention.period.weekday}
         if len(days) != 1:
             return mention
         day = next(iter(days))
@@ -245,6 +272,17 @@ class StoryDays:
             day = add_days(day, -7)  # "announced on Thursday, 15 May … last Thursday's march"
         period = structs.replace(mention.period, start=day, end=day, anchor="narrative")
         return structs.replace(mention, period=period)
+
+    @cached_property
+    def _head_week(self) -> tuple[date, ...]:
+        """The days of a report of one week, which its head names ("Weekly summary, 12-18 May 2014")."""
+        for sentence in self.scene.sentences[: LEADS + 1]:
+            for mention in self.own(sentence):
+                start, end = mention.period.start, mention.period.end
+                named = mention.period.anchor == "explicit" and start is not None and end is not None
+                if named and start is not None and end is not None and 1 < (end - start).days < WEEK:
+                    return tuple(add_days(start, n) for n in range((end - start).days + 1))
+        return ()
 
     @cached_property
     def _dated_days(self) -> frozenset[date]:
@@ -275,14 +313,20 @@ class StoryDays:
     @cached_property
     def _title_year(self) -> int | None:
         """The year that ends the title of an undated list ("Attacks in Kelu, 2021")."""
-        found = _LAST_YEAR.search(self.scene.document.title or "")
+        first = next((s for s in self.scene.sentences if s.part == "headline"), None)
+        headed = self.scene.text_of(first)[first.start : first.end] if first is not None else ""
+        found = _LAST_YEAR.search(self.scene.document.title or headed)
+        if found and found.group(2):
+            return int(found.group(1))  # "…, 2021 (March)"
         dated = (sentence for sentence in self.scene.sentences if any(map(_yearless, self.own(sentence))))
         listed = next(islice(dated, 1, None), None)  # one alone is no list
         return int(found.group(1)) if found and listed is not None else None
 
     def _period_before(self, sentence: Sentence, found: list[TimeMention]) -> Period | None:
         """What "in August of that year" goes back to: the last time named right before, a day or a year."""
-        if not any(of_story(m.period) and m.granularity in LONG for m in found):
+        text, response = self.scene.text_of(sentence), self.scene.response
+        counted = [m for m in found if of_story(m.period)]
+        if not any(m.granularity in LONG or of_that_year(m, text, response) for m in counted):
             return None
         first = max(0, sentence.index - NEAR_SENTENCES)
         for earlier in reversed(self.scene.sentences[first : sentence.index]):

@@ -14,14 +14,25 @@ from math import ceil
 
 from msgspec import structs
 
-from discrepancy.claims.coverage import NUMBER, PAST, PAST_DAY, PERIOD_TOLD, TOLD, When, length, said_on
+from discrepancy.claims.coverage import (
+    NUMBER,
+    OF_STORY,
+    PAST,
+    PAST_DAY,
+    PERIOD_TOLD,
+    TOLD,
+    When,
+    length,
+    said_on,
+)
 from discrepancy.claims.daywords import DayWords
 from discrepancy.claims.magnitude import Magnitude
+from discrepancy.claims.ownperiods import own_period
 from discrepancy.claims.periods import DAYS, is_day
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.scene import HEAD_SENTENCES, Scene, Sentence
 from discrepancy.model import Period, TimeMention
-from discrepancy.times.calendar import add_days, make_date
+from discrepancy.times.calendar import add_days, add_months, make_date
 
 OUTBREAK_DAYS = 730
 """A "since" further back is no beginning of the outbreak that is reported."""
@@ -39,6 +50,8 @@ BEGAN = 20
 WITHIN = 60
 """Characters behind a figure in which the hours stand that it took ("58 killed in 48 hours")."""
 WITHIN_DAYS = 7
+WEEK, MONTHS = 7, {"month": 1, "year": 12}
+"""Days of a week, months of the longer units."""
 WAR_DAYS = 30
 """What began within so many days before the report is the event, and no war."""
 
@@ -61,8 +74,9 @@ class Sums:
 
     def settled(self, raw: RawClaim) -> When:
         """The days of a figure, put right where it is a sum or turns out to be one."""
+        raw.when = own_period(self.scene, raw, self.words.own_periods, self.words.vague) or raw.when
         raw.when = self._beside(raw) or self._same_days(raw) or self._counted(raw) or raw.when
-        raw.when = self._said_before(raw) or self._within(raw) or raw.when
+        raw.when = self._said_before(raw) or self._within(raw) or self._in_all(raw) or raw.when
         raw.when = self._magnitude.when(raw, self._began) or raw.when
         return self._lasting(raw) or self._up_to(raw) or self._monthly(raw) or raw.when
 
@@ -122,11 +136,22 @@ class Sums:
         """Figures of an outbreak that name no day sum up its cases, from where the text lets it begin."""
         what = raw.what or self._main_nature
         lasting = what in self.words.lasting and raw.when.how in self.words.vague
-        if not lasting or self.published is None:
+        if not lasting or self.published is None or self._of_attack(raw):
             return None
         started = self._first_since() or self._first_case
         period = Period(started, self._as_of or self.published, "unknown", anchor="published")
         return When(period, "cumulative", "an outbreak up to the report", raw.when.words)
+
+    def _of_attack(self, raw: RawClaim) -> bool:
+        """ "On Friday a crowd attacked a clinic. Two nurses were hurt.": those are no cases."""
+        if raw.when.how != OF_STORY or raw.sentence.index == 0:
+            return False
+        before = self.scene.sentences[raw.sentence.index - 1]
+        if before.tokens is None or before.paragraph != raw.sentence.paragraph:
+            return False
+        told = self.scene.event_day(before)
+        violent = not self.scene.response.violence.isdisjoint(before.tokens.low)
+        return violent and told is not None and told.period == raw.when.period
 
     def _first_since(self) -> date | None:
         for sentence in self.scene.sentences:
@@ -220,6 +245,26 @@ class Sums:
         period = Period(add_days(said, -back), said, DAYS, anchor="published")
         return When(period, "event", "within so many hours or days", found.group())
 
+    def _in_all(self, raw: RawClaim) -> When | None:
+        """ "Eleven people have been killed here in six weeks": counted back from the day it was said."""
+        tokens, published = raw.sentence.tokens, self.published
+        if raw.when.how in TOLD or tokens is None or published is None:
+            return None
+        low = self.scene.text_of(raw.sentence)[raw.sentence.start : raw.sentence.end].lower()
+        behind = low[tokens.ends[raw.phrase.last - 1] - raw.sentence.start :]
+        found = self.words.in_all.search(behind)
+        if found is None or self.words.stands_out.search(found.group()):
+            return None
+        count, perfect = self.words.number(found.group(1)), self.words.perfect.search(low)
+        if count is None or perfect is None:
+            return None
+        said = said_on(self.scene, raw.sentence, published)
+        unit = self.words.long_units[found.group().rsplit(" ", 1)[-1]]
+        start = add_days(said, -WEEK * count) if unit == "week" else add_months(said, -MONTHS[unit] * count)
+        return When(
+            Period(start, said, DAYS, anchor="published"), "cumulative", "within so long", found.group()
+        )
+
     def _this_week(self, raw: RawClaim) -> bool:
         period = raw.when.period
         return raw.when.how == PERIOD_TOLD and period is not None and period.granularity == "week"
@@ -237,6 +282,7 @@ class Sums:
         if counted is not None:
             return self._days_of(raw, self.words.number(counted.group(1)))
         then = self._then(raw.sentence) if self.words.then.search(low) else None
+        then = then or self._same_beginning(raw.sentence, low)
         begun = then or (self._began if self.words.wars.search(low) else None)
         if begun is None or begun.start is None:
             return None
@@ -318,6 +364,21 @@ class Sums:
             began = sorted(found, key=lambda m: m.role != "since") if told else reversed(found)
             for mention in began:
                 if mention.role in ("at", "since") and mention.period.start is not None:
+                    return mention.period
+        return None
+
+    def _same_beginning(self, sentence: Sentence, low: str) -> Period | None:
+        """ "Troops crossed into X in March 2015 … killed since they crossed into it": since that March."""
+        since = self.words.since.search(low)
+        found = self.words.starts.search(low, since.end()) if since is not None else None
+        if found is None or not found.group().endswith(self.words.past):
+            return None
+        for earlier in reversed(self.scene.sentences[: sentence.index]):
+            text = self.scene.text_of(earlier)[earlier.start : earlier.end].lower()
+            told = text.find(found.group())
+            for mention in self.scene.times(earlier) if told >= 0 else ():
+                behind = 0 < mention.offset_start - earlier.start - told <= WITHIN
+                if behind and mention.role == "at" and mention.period.start is not None:
                     return mention.period
         return None
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from msgspec import structs
+
 from discrepancy.claims.coverage import (
     ANSWERED,
     DAY_TOLD,
@@ -20,6 +24,7 @@ from discrepancy.claims.coverage import (
 )
 from discrepancy.claims.coveragewords import CoverageWords
 from discrepancy.claims.exactdays import of_that_year
+from discrepancy.claims.innerclauses import of_own_clause, outside
 from discrepancy.claims.periods import DAYS, begins_in, cut_off, is_day
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.claims.storydays import SINCE_EVENT
@@ -70,6 +75,12 @@ def when(
     if held:
         let_go = words.let_go.search(low, near - sentence.start)
         mentions = [m for m in mentions if let_go is None or m.offset_start < sentence.start + let_go.end()]
+    span = (sentence.start, sentence.end)
+    inner, main = scene.response.inner, scene.main_day
+    mentions = outside(mentions, text, span, near, verb, inner, scene.response, main, released, own)
+    clause = of_own_clause(mentions, text, near, verb, held, inner)
+    if clause is not None and clause.period.known and not scene.dates_saying(sentence, clause):
+        mentions = [m for m in mentions if m.offset_start > near]
     accused = None if own else _accused(low, near - sentence.start, words)
     if accused is not None:
         told_by = sentence.start + accused
@@ -95,9 +106,11 @@ def when(
     within = wide is not None and day is not None and begins_in(day.period, wide.period)
     if within and day is not None and of_that_year(day, text, scene.response):
         wide = None  # "The 2009 fires killed 173 people on February 7 that year"
+    if wide is not None and day is not None and _of_second(text, wide, near, day, words):
+        wide = None
     if wide is not None and (day is None or abs(wide.offset_start - near) < abs(day.offset_start - near)):
-        return _of_period(wide, low, words)
-    going_on = _going_on(scene, sentence, mentions, day, near, low, words)
+        return _of_period(wide, low, words, scene.document.published)
+    going_on = _going_on(scene, sentence, mentions, day, near, low, words, own)
     if going_on is not None:
         return going_on
     if day is not None:
@@ -109,7 +122,7 @@ def when(
         return When(day.period, "event", DAY_TOLD, day.text)
     if sentence.part == "link":
         return When(None, "event", "a line that links to another story names none")
-    return _without_day(scene, sentence, near, low, words, fresh)
+    return _without_day(scene, sentence, near, low, words, fresh, own)
 
 
 def _accused(low: str, near: int, words: CoverageWords) -> int | None:
@@ -138,13 +151,20 @@ def _right_behind(
 
 def _going_on(
     scene: Scene, sentence: Sentence, mentions: list[TimeMention], day: TimeMention | None, near: int,
-    low: str, words: CoverageWords,
+    low: str, words: CoverageWords, own: bool,
 ) -> When | None:  # fmt: skip
     """What has gone on from a day up to the report: "clashes since Friday have left 12 dead"."""
     published = scene.document.published
-    if published is None or words.perfect.search(low) is None:
+    perfect = words.perfect.search(low) is not None
+    if published is None or not (perfect or (not own and words.blamed.search(low))):
         return None
-    for mention in mentions if day is None else [day]:
+    told = mentions if day is None else [day]
+    if own and day is not None:  # "hundreds have arrived since Sunday after Saturday's raid"
+        first = [m for m in mentions if m.role == "since" and near < m.offset_start < day.offset_start]
+        told = first or told
+    for mention in told:
+        if not perfect and mention.role != "since":
+            continue
         at = mention.offset_start - sentence.start
         before = low[:at][-BEGUN:]
         # "since the two first traded fire on Monday": what is said in the clause ranks nothing.
@@ -178,7 +198,15 @@ def _since_clause(low: str, at: int, words: CoverageWords) -> bool:
     return not words.superlatives.search(before) and before.split()[-1:] not in ([s] for s in words.states)
 
 
-def _of_period(wide: TimeMention, low: str, words: CoverageWords) -> When:
+def _of_second(text: str, wide: TimeMention, near: int, day: TimeMention, words: CoverageWords) -> bool:
+    """ "In May 2019 two died in X, and 32 in a blast in Y on 22 March 2016": the day is that of the 32."""
+    if not wide.offset_end < near < day.offset_start or begins_in(day.period, wide.period):
+        return False
+    joined = words.joined.search(text, wide.offset_end, near) is not None
+    return joined and words.apart.search(text[near : day.offset_start]) is None
+
+
+def _of_period(wide: TimeMention, low: str, words: CoverageWords, published: date | None) -> When:
     """A figure of a week or more is a sum where its sentence says so, else of one incident in it."""
     days = length(wide.period)
     if wide.granularity == DAYS and days is not None and wide.rule in words.spans:
@@ -188,7 +216,11 @@ def _of_period(wide: TimeMention, low: str, words: CoverageWords) -> When:
         long = wide.role == "during" or wide.granularity in words.wide
         long = long or (days is not None and days > WIDE_DAYS)
         summed = long and sums_over(low, wide, words)
-    return When(wide.period, "cumulative" if summed else "event", PERIOD_TOLD, wide.text)
+    period, start, end = wide.period, wide.start, wide.end
+    runs = wide.role == "at" and period.anchor != "narrative"
+    if runs and published and start and end and start <= published < end:
+        period = structs.replace(period, end=published)  # "so far in 2023": nothing has happened later
+    return When(period, "cumulative" if summed else "event", PERIOD_TOLD, wide.text)
 
 
 def _event_of_toll(scene: Scene, text: str, mentions: list[TimeMention], day: TimeMention) -> Period | None:
@@ -204,7 +236,7 @@ def _event_of_toll(scene: Scene, text: str, mentions: list[TimeMention], day: Ti
 
 
 def _without_day(
-    scene: Scene, sentence: Sentence, near: int, low: str, words: CoverageWords, fresh: bool
+    scene: Scene, sentence: Sentence, near: int, low: str, words: CoverageWords, fresh: bool, own: bool
 ) -> When:
     """A figure whose sentence names no day for it has that of its story, or in the end of the report."""
     text, mentions = scene.text_of(sentence), scene.times(sentence)
@@ -221,7 +253,10 @@ def _without_day(
     if before is not None:
         return When(Period(None, before.end, "unknown"), "event", "told to be before that day", before.text)
     narrative = scene.day_before(sentence)
-    if narrative is not None and words.severs.search(low[: near - sentence.start]):
+    severed = words.severs.search(low[: near - sentence.start])
+    if severed is not None and own and scene.response.known_event(low[severed.end() :]):
+        severed = None  # "Hours after the blast soldiers detained six men"
+    if narrative is not None and severed is not None:
         # "The worst fire in the valley since 40 died in a mill": before the day that the story is at.
         return When(Period(None, narrative.start, "unknown"), "event", "told to be before that day")
     if narrative is not None:
@@ -295,7 +330,7 @@ def _nearest(
             continue
         if mention.rule == SINCE_EVENT and low == near:
             return mention  # "looked on Sunday for five men missing since Friday"
-        back = mention.period.anchor == "narrative"  # "while three died the same day"
+        back = days and mention.period.anchor == "narrative"  # "while three died the same day"
         if low == near and own is None and not back and words.apart.search(between) is None:
             own = mention
         penalty = sum(cost * between.count(text) for text, cost in words.breaks.items())
@@ -339,8 +374,8 @@ def _ranks(
     if not _running(mention, words) or not outranks(low, mention.offset_start - sentence.start, words):
         return False
     between = text[mention.offset_end : max(near, mention.offset_end)]
-    if between.lower().startswith(words.with_them):
-        return True  # "the heaviest combat this year, with 58 killed"
+    if between and text.startswith(words.with_them, mention.offset_end):
+        return True  # "the heaviest combat this year, with 58 killed", "…, killing 58"
     return not any(mark in between for mark in words.breaks)
 
 

@@ -32,6 +32,8 @@ class SentenceSplitter(Struct, frozen=True):
     """Abbreviations only where a digit follows ("no. 5", "sept. 30"); elsewhere they may end a sentence."""
     closing: frozenset[str]
     """Abbreviations that end a sentence when a capital follows ("a.m.", "U.S." before "The")."""
+    words: frozenset[str]
+    """Those of them that are words too, where they have no capital ("fell ill. Last year")."""
     openers: frozenset[str]
     """Words that begin sentences, lower case: what tells "in the U.S. The" from "the U.S. Navy"."""
 
@@ -71,6 +73,8 @@ class SentenceSplitter(Struct, frozen=True):
         low = before.lower()
         if len(before) == 1 and before.isalpha() and before.isupper():
             return False
+        if before in self.words:
+            return True
         if low in self.closing:
             return self._opens(text, after, stop)
         if low in self.abbreviations or low.rpartition(".")[2] in self.abbreviations:  # "Maj.Gen."
@@ -126,6 +130,7 @@ def load_splitter(book: Rulebook) -> SentenceSplitter:
         frozenset(table.get("abbreviations", [])),
         frozenset(table.get("before_number", [])),
         frozenset(table.get("closing", [])),
+        frozenset(table.get("words", [])),
         frozenset(table.get("openers", [])),
     )
 

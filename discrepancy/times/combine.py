@@ -87,6 +87,9 @@ def _range(
     if glue in rules.pairing and _next_day(one, two):
         days = Period(one.period.start, two.period.end, "days", anchor=one.period.anchor)
         return one.first, two.last, days, "at"
+    if glue in rules.pairing and not opened and _months_apart(one, two):
+        months = Period(one.period.start, two.period.end, "month", anchor="explicit")
+        return one.first, two.last, months, "during"
     if glue not in rules.glue and not (opened and glue in rules.glue_after.get(before, ())):
         return None
     first, second = one.period, two.period
@@ -120,6 +123,15 @@ def _next_day(one: Hit, two: Hit) -> bool:
     if first.start is None or first.start != first.end or second.start is None or second.start != second.end:
         return False
     return (second.start - first.start).days == 1 and {one.role, two.role} == {"at"}
+
+
+def _months_apart(one: Hit, two: Hit) -> bool:
+    """Whether two months, each with its year, are within a year: "in September 2022 and March 2023"."""
+    first, second = one.period, two.period
+    known = all(hit.slots.get("year") and hit.period.granularity == "month" for hit in (one, two))
+    if not known or first.start is None or second.start is None or {one.role, two.role} != {"at"}:
+        return False
+    return first.start < second.start <= add_months(first.start, 12)
 
 
 def _earlier(start: date, end: date, *, weekly: bool) -> date | None:

@@ -16,7 +16,7 @@ def months_of(slots: Slots, context: Context) -> Period | None:
     """``the first six months of 2016``, ``the last half of last year``, ``Q3 2015``."""
     size = slots.get("size", 3)
     nth = slots.get("q") or slots.get("nth") or (12 // size if 0 < size <= 12 else 0)
-    granularity = "quarter" if size == 3 else "season"
+    granularity = {1: "month", 3: "quarter"}.get(size, "season")
     number, anchor, _ = year_of(slots, context)
     first = (nth - 1) * size + 1 if "nth" in slots or "q" in slots else 13 - size
     if first < 1 or first + size > 13:

@@ -20,6 +20,8 @@ _EDGED = {"week": "days", "month": "days", "quarter": "month", "year": "season",
 SUNDAY = 6
 SEASON = 3
 """Months of a season."""
+LATE = 31
+"""Days by which a season may go on behind its last month."""
 CENTURY = 100
 NEW_YEAR = 2
 """The last month in which "at the end of the year" looks back to the year that has just gone by."""
@@ -104,9 +106,9 @@ def year(slots: Slots, context: Context) -> Period | None:
 
 
 def years(slots: Slots, context: Context) -> Period | None:
-    """``from 2011 to 2013``."""
+    """``from 2011 to 2013``, ``in 2007-08``."""
     first, last = slots["year"], slots["year2"]
-    if first >= last:
+    if first >= last or ("next" in slots and last != first + 1):
         return None
     return Period(date(first, 1, 1), date(last, 12, 31), "year", anchor="explicit")
 
@@ -134,8 +136,11 @@ def season(slots: Slots, context: Context) -> Period | None:
         return Period(None, None, "season", anchor="published" if "rel" in slots else anchor)
     end = month_end(*shift_month(number, first, 2))
     start = date(number, first, 1)
-    if anchor == "published" and published is not None and start <= published < end and not context.future:
-        end = published
+    if anchor == "published" and published is not None and not context.future:
+        if slots.get("rel") == 0 and start > published:  # summer in May: it began when it got warm
+            return Period(None, published, "season", anchor=anchor)
+        late = slots.get("rel") == 0 and 0 < (published - end).days <= LATE  # "this winter", said in March
+        end = published if start <= published < end or late else end
     return Period(start, end, "season", year=slots.get("year"), anchor=anchor)
 
 

@@ -33,6 +33,10 @@ def test_a_full_stop_that_ends_nothing(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "sentences"),
     [
+        (
+            "A school had nine children ill. Last year it had two.",
+            ["A school had nine children ill.", "Last year it had two."],
+        ),
         ("It began at 5 a.m. The police came late.", ["It began at 5 a.m.", "The police came late."]),
         ("They met in the U.S. The talks failed.", ["They met in the U.S.", "The talks failed."]),
         ("He left in Sept. Rain fell.", ["He left in Sept.", "Rain fell."]),
