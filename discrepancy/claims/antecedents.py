@@ -63,8 +63,8 @@ def uncounted(c: Clause, at: int) -> bool:
     if some and c.flags[first - 1] & wc.CONJUNCTION and not listed:
         return True  # "12 died, and many (others) were hurt"
     told = at > 0 and at not in c.inside and (c.low[at] in c.lexicon.heads or c.flags[at] & wc.OTHER)
-    if not told:
-        return False
+    if not told or (c.flags[at] & wc.COMPLEMENT and at - 1 in c.verbs):
+        return False  # "four guards held hostage were freed": what they were held as
     k = at
     while k > 0 and c.flags[k - 1] & wc.DEFINITE:
         k -= 1
@@ -121,3 +121,20 @@ def told_one_by_one(c: Clause, all_: Phrase, members: list[Phrase], enclosed: bo
     if enclosed:
         single = not single and c.low[members[-1].last : members[-1].last + 1] == [","]
     return behind and single and len(members) > 1 and all_.value == sum(m.value or 0 for m in members)
+
+
+def of_inner_clause(c: Clause, phrase: Phrase, verb: int) -> bool:
+    """ "The driver of a bus in which nine people died was held": a clause has the figure for its subject.
+
+    Nine people "was" nothing; where the verb is of several, the clause has to show one of its own.
+    """
+    opens = phrase.first - 1
+    if opens < 1 or phrase.last >= verb or (phrase.value or 0) == 1:
+        return False
+    in_which = c.flags[opens] & wc.IMPERSONAL and c.flags[opens - 1] & wc.PREPOSITION
+    if not (c.flags[opens] & wc.INNER or in_which):
+        return False
+    alone = c.low[verb] in c.lexicon.of_one and bool(c.flags[verb] & wc.BE)
+    own = (t for t in c.trigger_at.get(phrase.last, ()) if t.rule.frame == "intransitive")
+    told = c.flags[phrase.last] & wc.VERBAL or any(t.form == "past" for t in own)
+    return alone or bool(told)

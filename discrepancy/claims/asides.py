@@ -47,6 +47,14 @@ def _day(c: Clause, at: int) -> int:
     return 0
 
 
+def timed(c: Clause, at: int) -> bool:
+    """Whether "(three) hours later" stands at ``at``, which no verb has for its object."""
+    if at >= c.size:
+        return False
+    phrase = c.inside.get(at)
+    return c.lexicon.units.get(c.low[at]) == "time" or (phrase is not None and phrase.filter == "time")
+
+
 def _free(c: Clause, at: int) -> bool:
     """Whether a figure begins here that no words of its own tell of."""
     phrase = c.starts.get(at)

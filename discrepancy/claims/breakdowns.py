@@ -18,6 +18,7 @@ SITE_WORDS = 4
 """Words from "at a" to the "in" before the name of a place."""
 DASHES = frozenset({"-", "--", "–", "—"})
 PLACES = wc.LOCATIVE | wc.SOURCE
+COLON = ":"
 OPENERS = frozenset({":", "(", "-", "--", "–", "—", ",", ";"})
 
 
@@ -74,6 +75,13 @@ def _names_place(c: Clause, at: int) -> bool:
         return True
     # "12 at a cinema in Kelu"
     inner = range(at + 2, min(c.size - 1, at + 2 + SITE_WORDS)) if c.flags[at + 1] & wc.ARTICLE else range(0)
+    if c.flags[at + 1] & wc.DEFINITE and any(
+        c.flags[k] & wc.PLACE_WORD
+        and c.flags[k + 1] & wc.GENITIVE
+        and c.tokens.words[min(k + 2, c.size - 1)][:1].isupper()
+        for k in range(at + 2, min(c.size - 2, at + 2 + SITE_WORDS))
+    ):
+        return True  # "seven in the neighbouring town of Bol"
     within = next((k for k in inner if c.flags[k] & wc.LOCATIVE), None)
     return within is not None and c.tokens.words[within + 1][:1].isupper()
 
@@ -137,10 +145,14 @@ def _take(c: Clause, b: Binder, members: list[Phrase]) -> None:
     if not (bracketed or among) and (opens < 0 or c.low[opens] not in OPENERS):
         return
     taken = {id(m) for m in members}
+    # "Fourteen of the dead were in the south: eleven in Arif, …"
+    colon = opens >= 0 and c.low[opens] == COLON
     wholes = [
         x
         for x in b.bonds
-        if id(x.phrase) not in taken and x.how != "part" and 0 < first.first - x.phrase.last <= WHOLE_REACH
+        if id(x.phrase) not in taken
+        and (x.how != "part" or colon)
+        and 0 < first.first - x.phrase.last <= WHOLE_REACH
         if among is None or x.rule.kind == among
     ]
     if not wholes and bracketed:

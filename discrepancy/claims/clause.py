@@ -17,7 +17,7 @@ LISTED = 12
 COMPLEMENT = 5
 """Words of a name behind "members of"."""
 OBJECT_REACH = 12
-GAP_REACH = 8
+GAP_REACH = 12
 TIME_WORDS = 4
 """Words of "the following day"."""
 SHORT_WORD = 3
@@ -32,6 +32,8 @@ MARKS = frozenset(";:")
 OPENING = frozenset("\"“'(")
 CLOSING = frozenset("\"”'’")
 GROUP = wc.ADVERB | wc.VERBAL | wc.NEGATION
+PASSED = frozenset({"date", "time"})
+CLOSES = wc.BARRIER | wc.SAY | wc.VERBAL | wc.RELATIVE
 NO_TRAIT = wc.VERBAL | wc.SAY | wc.BARRIER | wc.RELATIVE | wc.SUBSET
 
 
@@ -294,11 +296,9 @@ class Clause:
                 follows = self.flags[phrase.last] & (wc.PREPOSITION | wc.BARRIER)
                 told = follows or self.dated(phrase.last)  # "two more the following day"
                 return phrase if told and not self.own_trigger(phrase) else None
-            if (
-                k in self.inside
-                or k in self.verbs
-                or self.flags[k] & (wc.BARRIER | wc.SAY | wc.VERBAL | wc.RELATIVE)
-            ):
+            inside = self.inside.get(k)
+            counts = inside is not None and inside.filter not in PASSED  # "on April 20, and six at Bol"
+            if counts or k in self.verbs or self.flags[k] & CLOSES:
                 return None
         return None
 

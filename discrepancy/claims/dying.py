@@ -46,6 +46,7 @@ def past_fates(c: Clause, b: Binder) -> None:
         for other in list(b.bonds):
             past = other.rule.kind in ended or (dies and other.rule.mortal)
             past = past or (other.rule.kind in undone and _told_as_earlier(c, other.trigger))
+            past = past or (other.rule.kind in undone and _did_before(c, bond, other))
             if other.phrase is not bond.phrase or not past:
                 continue
             between = c.flags[min(other.trigger.last, bond.trigger.last) : bond.trigger.first]
@@ -58,6 +59,12 @@ def _told_as_earlier(c: Clause, t: Trigger) -> bool:
     """ "48 people who had been arrested were released": the verb of the relative clause is past its time."""
     begin = c.group_begin(t.first)
     return bool(c.flags[begin - 1] & wc.RELATIVE) and any(f & wc.HAVE for f in c.flags[begin : t.first])
+
+
+def _did_before(c: Clause, bond: Bond, other: Bond) -> bool:
+    """ "Police caught six convicts who fled": what the people themselves did before it was done to them."""
+    begin = c.group_begin(other.trigger.first)
+    return bond.how == "object" and other.how == "subject" and bool(c.flags[begin - 1] & wc.RELATIVE)
 
 
 def _hurt_before(c: Clause, b: Binder, t: Trigger) -> Bond | None:

@@ -141,6 +141,7 @@ class Extractor:
         rejected: dict[int, list[Rejected]] = {}
         # Those with most signs first: one claim is enough, and they are likeliest to have it.
         for _, sentence in sorted(counting, key=lambda one: -one[0]):
+            self._tokenise(scene, scene.sentences[max(0, sentence.index - 1)])  # of whom "them" speaks
             self._tokenise(scene, sentence)
             made, rejected[sentence.index] = self.reader.read(scene, sentence, [], None, None, None)
             if made:

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from discrepancy.claims import wordclasses as wc
-from discrepancy.claims.asides import interposed, joined_before, set_apart
+from discrepancy.claims.asides import interposed, joined_before, set_apart, timed
 from discrepancy.claims.binding import Binder, Bond
 from discrepancy.claims.breakdowns import by_place, place_lists
 from discrepancy.claims.clause import Clause
 from discrepancy.claims.dying import died_later, past_fates
-from discrepancy.claims.gapping import ASIDE, elsewhere, gapped, object_again
+from discrepancy.claims.gapping import ASIDE, elsewhere, gapped, more_found, object_again
 from discrepancy.claims.lexicon import Lexicon
 from discrepancy.claims.partitives import (
     apposed_list,
@@ -37,7 +37,8 @@ from discrepancy.claims.triggers import Trigger
 from discrepancy.claims.unions import without_unions
 from discrepancy.language.tokens import Tokens
 
-COORDINATION_REACH = 8
+COORDINATION_REACH = 12
+"""Tokens from "were" to the "and" before the next participle."""
 INVERSION = 9
 """Tokens from a participle that opens its clause to "were"."""
 PARTICIPLES = frozenset({"participle", "past_participle", "past", "any", "word"})
@@ -142,6 +143,7 @@ def _past_or_participle(c: Clause, b: Binder, t: Trigger, after: int) -> None:
         b.take(t, named, "object")
         return
     right = c.object_phrase(after)
+    right = None if right is not None and right.filter == "time" else right  # "freed three hours later"
     left = c.left_neighbour(t.first) if t.rule.reduced and not t.rule.active_only else None
     if left is not None and _done_by(c, left):
         left = None  # "Driver who killed five singers jailed"
@@ -169,7 +171,9 @@ def _past_or_participle(c: Clause, b: Binder, t: Trigger, after: int) -> None:
         relative_object(c, b, t)
     if right is None and left is None and t.form != "past" and _verb_behind(c, t) is not None:
         _inverted(c, b, t)
-    elif right is None and left is None and t.form != "past" and c.passive_follows(after):
+    elif (
+        right is None and left is None and t.form != "past" and (c.passive_follows(after) or timed(c, after))
+    ):
         before = c.ends.get(t.first - 1) if t.first and c.low[t.first - 1] == "," else None
         if before is not None and before.subset:  # "12 people, including two children, killed in …"
             b.subject(t, t.first, "reduced passive")
@@ -402,6 +406,9 @@ def noun(c: Clause, b: Binder, t: Trigger) -> None:
     for phrase in c.phrases:
         if phrase.number_end <= t.first and t.last <= phrase.last and phrase.kind_of_head == PERSON:
             b.take(t, phrase, "noun")
+            more = next((p for p in c.phrases if p.first > phrase.last), None)
+            if more is not None and more_found(c, phrase, more):
+                b.take(t, more, "gapped")
             if phrase.last < c.size and c.flags[phrase.last] & wc.LOCATIVE:
                 gapped(c, b, t, phrase.last)  # "nine bodies in the houses and four in the sheds"
             return

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.binding import Binder
-from discrepancy.claims.clause import Clause
+from discrepancy.claims.clause import MARKS, Clause
 from discrepancy.claims.phrase import BARE, PERSON, Phrase
 from discrepancy.claims.triggers import Trigger
 
@@ -19,6 +19,8 @@ ASIDE = 12
 """Tokens of what is said of people between commas."""
 PLACED = 5
 """Words of "in a village near Derj" up to the name."""
+MORE = 18
+"""Tokens from those who were found to "13 more"."""
 AGAIN = 8
 """Words from people to "and" before the next thing that is done to them."""
 
@@ -121,3 +123,13 @@ def object_again(c: Clause, t: Trigger, after: int) -> Phrase | None:
     oblique = led & wc.PREPOSITION and not led & wc.OBLIQUE_FREE  # "opened fire on nine men and killed them"
     done_to = not (joined or oblique) and c.low[named.first - 1].isalpha()
     return named if done_to and (named.value is None or named.value > 1) else None
+
+
+def more_found(c: Clause, phrase: Phrase, more: Phrase) -> bool:
+    """ "Twenty bodies were taken from the wreck, and 13 more were found downstream": the noun is left out."""
+    at = more.last
+    unnamed = more.other and not more.head and not more.filter
+    found = at + 1 < c.size and c.flags[at] & wc.BE and c.flags[at + 1] & wc.LINK
+    joined = c.flags[more.first - 1] & wc.CONJUNCTION or c.low[more.first - 1] in MARKS
+    told = at + 2 >= c.size or at + 2 not in c.trigger_at  # "13 more were found dead"
+    return bool(unnamed and found and joined and told and more.first - phrase.last <= MORE)

@@ -50,6 +50,10 @@ class KindRule(Struct, frozen=True, omit_defaults=True):
     needs: frozenset[str] = frozenset()
     story: frozenset[str] = frozenset()
     """Words anywhere in the document that will do instead of those of ``needs``."""
+    outside: frozenset[str] = frozenset()
+    """Words anywhere in the document that void the rule ("a list of 18 names" in a story of captives)."""
+    follows: frozenset[str] = frozenset()
+    """Scopes of which all people named in the sentence before have to be ("There were about 40 of them")."""
     heads: frozenset[str] = frozenset()
     heads_only: dict[str, frozenset[str]] = field(default_factory=dict)
     subject: frozenset[str] = frozenset()
@@ -215,7 +219,9 @@ def rule_of(book: Rulebook, name: str, table: dict[str, Any], row: dict[str, Any
         void_words=frozenset(v[0] for v in voids if len(v) == 1),
         needs=words_in_gate(book, name, row.get("needs", [])),
         holds=frozenset(row.get("holds", [])),
+        follows=frozenset(row.get("follows", [])),
         story=words_in_gate(book, name, row.get("story", [])),
+        outside=words_in_gate(book, name, row.get("outside", [])),
         not_those=frozenset(row.get("not_those", [])),
         closes=bool(row.get("closes", False)),
         heads=words_in_gate(book, name, row.get("heads", [])),

@@ -349,7 +349,8 @@ class NounReader:
     def _under_age(self, low: list[str], at: int) -> bool:
         """ "Nine of them under 18"."""
         years = low[at + 1] if at + 1 < len(low) else ""
-        return low[at] in self.lexicon.under and years.isdecimal() and int(years) <= self.lexicon.of_age
+        of_law = years.isdecimal() and int(years) <= self.lexicon.of_age
+        return low[at] in self.lexicon.under and (of_law or self.lexicon.units.get(years) == "age")
 
     def _head_within(self, tokens: Tokens, at: int, reach: int = 3) -> bool:
         for word in tokens.low[at : at + reach]:

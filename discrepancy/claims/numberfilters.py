@@ -25,6 +25,8 @@ CLOSING = frozenset(",).")
 OLDEST_WORDS = 7
 """Tokens back from an age to "the youngest"."""
 NAMESAKES = 2
+PAIR = 2
+"""Words of a first and a family name."""
 NAME_WORDS = 4
 """Words of "Captain Ana Maria Reyes"."""
 
@@ -260,7 +262,18 @@ class NumberFilters:
             begin -= 1
         led = range(max(0, begin - 1), at)
         heads = (self.lexicon.heads.get(tokens.low[k]) for k in led)
-        return at - begin > 1 and any(head is not None and head.singular for head in heads)
+        known = any(head is not None and head.singular for head in heads)
+        return at - begin > 1 and (known or self._of_home(tokens, begin, at))
+
+    def _of_home(self, tokens: Tokens, begin: int, at: int) -> bool:
+        """ "Ravi Raju (51) of Alangulam died": a name that opens its sentence, and where its bearer lives."""
+        behind = at + 3
+        if begin or behind + 1 >= len(tokens) or at - begin > PAIR:
+            return False
+        words = tokens.low[begin:at]
+        plain = not any(word in self.lexicon.classes or word in self.lexicon.triggers for word in words)
+        of = self.lexicon.classes.get(tokens.low[behind], 0) & wc.GENITIVE
+        return plain and bool(of) and tokens.words[behind + 1][:1].isupper()
 
     def _age_of_named(self, tokens: Tokens, number: Number, after: str) -> bool:
         """ "Ana Reyes 34 a clerk from Lyon", as a page without its commas has it."""
@@ -278,13 +291,19 @@ class NumberFilters:
         return not place and not known
 
     def _age_of_one(self, tokens: Tokens, number: Number, phrase: Phrase) -> bool:
-        """ "A man 26 and a woman 31 were pronounced dead": right behind one person, without its commas."""
+        """ "A man 26 and a woman 31 were pronounced dead": right behind one person, without its commas.
+
+        So "the driver 43 from Leeds", but not where several are told of ("killing the driver 12 were hurt").
+        """
         bare = number.digits and number.value is not None and number.value < OLDEST
         if not bare or number.first < 2 or phrase.last > phrase.number_end:
             return False
         head = self.lexicon.heads.get(tokens.low[number.first - 1])
-        article = self.lexicon.classes.get(tokens.low[number.first - 2], 0) & wc.ARTICLE
-        return head is not None and head.singular and bool(article)
+        led = self.lexicon.classes.get(tokens.low[number.first - 2], 0)
+        end = phrase.number_end
+        after = self.lexicon.classes.get(tokens.low[end], 0) if end < len(tokens) else wc.PREPOSITION
+        known = led & wc.DEFINITE and after & (wc.PREPOSITION | wc.RELATIVE) and not after & wc.GENITIVE
+        return head is not None and head.singular and bool(led & wc.ARTICLE or known)
 
     def _ages_of(self, tokens: Tokens, number: Number, phrase: Phrase) -> bool:
         """ "Two men, 22 and 24, were held": a list behind people that ends with a comma and counts nobody."""

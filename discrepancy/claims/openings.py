@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from discrepancy.claims import wordclasses as wc
-from discrepancy.claims.lexicon import Lexicon
+from discrepancy.claims.lexicon import ROOT, Lexicon
 from discrepancy.claims.nouns import NounReader
 from discrepancy.claims.phrase import BARE, PERSON, Phrase
 from discrepancy.language.tokens import Tokens
@@ -43,13 +45,16 @@ def parts_of_last(
         return []
     if first.kind_of_head == BARE:
         nouns.noun_of_part(tokens, first)
-        if not first.who:
-            return []
-    elif not first.of_them or not _predicated(tokens, flags, _end(first, phrases)):
+        if not first.who and first.scope == ROOT:
+            return []  # but "nine were under age"
+    elif not first.of_them or not _said_to_be(nouns, tokens, flags, first, phrases):
         return []
     found = [first]
     for phrase in phrases[1:]:
-        if _named_part(tokens, flags, found[-1], phrase) and id(phrase) not in bound:
+        named = _named_part(tokens, flags, found[-1], phrase) or _placed_part(
+            tokens, flags, found[-1], phrase
+        )
+        if named and id(phrase) not in bound:
             found.append(phrase)
             continue
         if id(phrase) in bound or phrase.filter or phrase.kind_of_head != BARE or phrase.of_them:
@@ -73,14 +78,32 @@ def _named_part(tokens: Tokens, flags: Sequence[int], last: Phrase, phrase: Phra
     return people and joined and bool(parted) and (ends or bool(flags[phrase.last] & wc.CONJUNCTION))
 
 
+def _placed_part(tokens: Tokens, flags: Sequence[int], last: Phrase, phrase: Phrase) -> bool:
+    """ "Of them 118 were picked up in Arif, 64 in Kelu": the next of the list, with a place of its own."""
+    if phrase.filter or phrase.kind_of_head != BARE or not 0 < phrase.first - last.last <= LIST_REACH:
+        return False
+    link = tokens.low[phrase.first - 1]
+    parted = link == "," or flags[phrase.first - 1] & wc.CONJUNCTION
+    places = [
+        k
+        for k in range(last.last, min(phrase.last + 1, len(tokens) - 1))
+        if flags[k] & wc.LOCATIVE and tokens.words[k + 1][:1].isupper()
+    ]
+    return bool(parted) and phrase.last in places and places[0] < phrase.first
+
+
 def _among_them(tokens: Tokens, flags: Sequence[int], phrases: Sequence[Phrase]) -> Phrase | None:
     """ "He said three of his cousins were among them": the figure, of people, that the clause closes on."""
-    for at in range(len(tokens) - 1):
-        if not (flags[at] & wc.AMONG and flags[at + 1] & wc.THEM and at and flags[at - 1] & wc.BE):
+    for at in range(1, len(tokens) - 1):
+        if not (flags[at] & wc.AMONG and flags[at + 1] & wc.THEM):
             continue
         if at + 2 < len(tokens) and tokens.low[at + 2][0].isalnum():
             continue
-        left = next((p for p in phrases if p.last == at - 1), None)
+        are = bool(flags[at - 1] & wc.BE)
+        left = next((p for p in phrases if p.last == at - are), None)
+        begin = left.first if left is not None else 0  # "There are six women among them"
+        if not are and not (begin > 1 and flags[begin - 1] & wc.BE and flags[begin - 2] & wc.PRONOUN):
+            continue
         return left if left is not None and left.kind_of_head == PERSON and not left.filter else None
     return None
 
@@ -89,6 +112,20 @@ def _end(part: Phrase, phrases: Sequence[Phrase]) -> int:
     """Where "three of the seven" ends, whose whole is a phrase of its own."""
     following = next((p for p in phrases if p.first == part.last), None)
     return following.last if following is not None and not following.filter else part.last
+
+
+def _said_to_be(
+    nouns: NounReader, tokens: Tokens, flags: Sequence[int], part: Phrase, phrases: Sequence[Phrase]
+) -> bool:
+    """Whether "five of them (the 41)" are said to be something; of "… were children" they take the noun."""
+    if any(flag & wc.BE for flag in flags[part.number_end : part.last]):
+        return True  # "three of them were children aged between two and seven"
+    end = _end(part, phrases)
+    if end > part.last and end < len(tokens) and flags[end] & wc.BE:
+        told = structs.replace(part, last=end)
+        nouns.noun_of_part(tokens, told)
+        part.scope, part.who = told.scope, told.who or part.who
+    return _predicated(tokens, flags, end)
 
 
 def _predicated(tokens: Tokens, flags: Sequence[int], at: int) -> bool:

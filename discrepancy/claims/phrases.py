@@ -125,6 +125,8 @@ class PhraseReader:
                 between = tokens.low[phrases[-1].number_end : phrase.number_at]
                 if tuple(between) in self.lexicon.ratios:
                     phrase.filter = "share"  # "one in three"
+            if phrases and phrases[-1].kind_of_head == THING and self._of_things(tokens, phrases, phrase):
+                phrase.filter = phrase.filter or "thing"  # "Of the 40 buses in Arif, 27 were burned"
             if phrases and phrases[-1].kind_of_head in (THING, UNKNOWN) and self._of_which(tokens, phrase):
                 phrase.filter = phrase.filter or "thing"  # "six calves, two of which died"
             if phrases and phrases[-1].of_them and phrases[-1].last == phrase.first and not phrase.filter:
@@ -141,6 +143,12 @@ class PhraseReader:
         """Whether a number stands behind the noun that a part is of ("fourteen of the crew of 20")."""
         people = part.kind_of_head == whole.kind_of_head == PERSON and not (part.filter or whole.filter)
         return people and part.number_end < whole.first < part.last <= whole.number_at
+
+    def _of_things(self, tokens: Tokens, phrases: list[Phrase], part: Phrase) -> bool:
+        """ "Of the 40 buses, 27 were burned": a bare part of the things that open the sentence."""
+        things, classes = phrases[-1], self.lexicon.classes
+        opens = len(phrases) == 1 and things.first <= OPENED and classes.get(tokens.low[0], 0) & wc.GENITIVE
+        return bool(opens) and part.kind_of_head == BARE and tokens.low[part.first - 1] == ","
 
     def _of_which(self, tokens: Tokens, phrase: Phrase) -> bool:
         """Whether "of which" stands right behind a number, for no people."""
@@ -183,8 +191,11 @@ class PhraseReader:
         elif low[at] == "," and among_them(self.lexicon, tokens, phrase.last):
             phrase.subset = True  # "900 prisoners, 12 foreigners among them"
         those = flags & wc.GENITIVE and earlier & wc.THOSE and at > 1
-        if those and classes.get(low[at - 2], 0) & wc.SUBSET:  # "31 bodies, including those of six children"
+        opener = classes.get(low[at - 2 - (at > 2 and bool(classes.get(low[at - 2], 0) & wc.THEM))], 0)
+        if those and opener & wc.SUBSET:  # "31 bodies, including (among them) those of six children"
             phrase.subset = True
+        elif flags & wc.IMPERSONAL and earlier & wc.PREPOSITION and phrase.hedged.last > phrase.number_end:
+            phrase.filter = phrase.filter or "definition"  # "shootings in which four or more people died"
         elif flags & wc.PREPOSITION:
             phrase.preposition = low[at]
         elif flags & wc.DEFINITE and earlier & wc.GENITIVE:  # "most of the 40 passengers"
@@ -222,9 +233,12 @@ class PhraseReader:
         sized = number.tail in self.lexicon.sized_by
         if not (sized and self._sized(tokens, phrase)):
             self.nouns.read(tokens, phrase)
-            if sized and phrase.kind_of_head in (UNKNOWN, THING):
-                return None  # "a five-member committee"
+            head = self.lexicon.heads.get(phrase.head) if sized else None
+            if sized and (phrase.kind_of_head in (UNKNOWN, THING) or (head is not None and head.singular)):
+                return None  # "a five-member committee", "a five-member body to look into it"
         self._group(tokens, phrase)
+        if phrase.kind_of_head == BARE and self._calibre(tokens.low, phrase.last):
+            phrase.kind_of_head, phrase.filter = THING, phrase.filter or "thing"  # "two 120 mm shells"
         if owns(self.lexicon, tokens, phrase.last):
             phrase.kind_of_head = THING  # "savings of 40 workers" in "40 workers' savings"
         if self._is_rate(tokens.low, phrase.last):
@@ -234,6 +248,14 @@ class PhraseReader:
         if self._exceeds(tokens.low, phrase.number_end):
             phrase.filter = phrase.filter or "difference"
         return None if number.indefinite and phrase.kind_of_head == UNKNOWN else phrase
+
+    def _calibre(self, low: list[str], at: int) -> bool:
+        """Whether a number with a measure stands right behind another number."""
+        return (
+            low[at : at + 1] != []
+            and low[at].isdecimal()
+            and self.lexicon.units.get("".join(low[at + 1 : at + 2])) == "measure"
+        )
 
     def _share(self, tokens: Tokens, share: Share) -> Phrase:
         """ "Half of the 40 passengers": a part of the figure that is read behind it."""

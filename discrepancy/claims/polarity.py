@@ -25,6 +25,10 @@ OPENS_CLAUSE = 5
 """Tokens from "true" over "that" to the figure denied."""
 UNTRUE_REACH = 3
 """Tokens from "not" to "true"."""
+QUOTED = 7
+"""Tokens of a few words in quotes, with their marks."""
+AHEAD = 3
+"""Words of "to be ready"."""
 SCARED = 3
 """Tokens from one mark to the other around a word or two."""
 
@@ -33,7 +37,13 @@ def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
     """The polarity of a bond, or None when the sentence says that it did not happen ("were not hurt")."""
     verb, figure = bond.trigger.first, bond.phrase.first
     counts = bond.phrase.value != 0
-    if figure and counts and flags[figure - 1] & wc.NEGATION and not flags[figure - 1] & wc.BE:
+    if (
+        bond.teller is None
+        and figure
+        and counts
+        and flags[figure - 1] & wc.NEGATION
+        and not flags[figure - 1] & wc.BE
+    ):
         return None  # "not thousands of protesters"
     if not counts and any(flag & wc.DEGREE for flag in flags[max(0, verb - 1) : bond.trigger.last]):
         return None  # "no one was badly hurt": some may be hurt
@@ -51,6 +61,9 @@ def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
         return "denied"
     if bond.rule.active and verb and flags[verb - 1] & wc.PLANNED:
         return "hypothetical"  # "ordered the arrest of both drivers"
+    behind = flags[bond.trigger.last : bond.trigger.last + AHEAD]
+    if bond.trigger.wants_particle and bond.how == "passive" and any(flag & wc.PLANNED for flag in behind):
+        return "hypothetical"  # "were told to be ready to leave"
     found = _by_the_words_before(low, flags, bond)
     if found is not None:
         return found
@@ -230,12 +243,20 @@ def _denied_afar(low: list[str], flags: list[int], start: int, figure: int) -> b
         return False
     if any(flag & wc.CONJUNCTION for flag in flags[that:start]):
         return False  # "denied that any had been shot and said 17 had died"
-    for k in range(that - 1, max(-1, that - REACH), -1):
+    k = that
+    while (k := _before_scare_quotes(low, k) - 1) > max(-1, that - REACH):
         if low[k] in CLOSING or low[k] == "," or flags[k] & (wc.CONTRAST | wc.RELATIVE | wc.CONJUNCTION):
             return False
         if flags[k] & wc.DENIAL:
             return not _attributive(flags, k)
     return False
+
+
+def _before_scare_quotes(low: list[str], at: int) -> int:
+    """Where "a fairy tale" opens, in quotes of few words that end before ``at``; ``at`` without any."""
+    if at < 2 or low[at - 1] not in QUOTES:
+        return at
+    return next((k for k in range(at - 2, max(-1, at - QUOTED), -1) if low[k] in QUOTES), at)
 
 
 def _untrue_others(low: list[str], flags: list[int], at: int, figure: int) -> bool:
@@ -261,9 +282,12 @@ def _denied_later(flags: list[int], figure: int, after: int) -> bool:
     said = next((k for k in range(figure - 1, max(-1, figure - REACH), -1) if flags[k] & wc.HEARSAY), None)
     if said is None or not any(flags[k] & (wc.RELATIVE | wc.CONJUNCTION) for k in range(said + 1, figure)):
         return False
-    return any(
-        flags[k] & wc.DENIAL and flags[k - 1] & wc.BE for k in range(after, min(len(flags), after + LATER))
-    )
+    for k in range(after, min(len(flags), after + LATER)):
+        if flags[k] & (wc.DENIAL | wc.WRONG) and flags[k - 1] & wc.BE:
+            return True
+        if flags[k] & wc.TRUE_WORD and flags[k - 1] & wc.NEGATION:  # "was found not credible"
+            return True
+    return False
 
 
 def _wrong(flags: list[int], figure: int, after: int) -> bool:

@@ -8,8 +8,9 @@ from msgspec import Struct
 
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.attribution import AttributionReader
-from discrepancy.claims.binding import EARLIER, OTHERWISE, Bond
+from discrepancy.claims.binding import EARLIER, LEAST_RANK, OTHERWISE, Bond, as_toll
 from discrepancy.claims.bodies import scope_of_body
+from discrepancy.claims.clause import Clause
 from discrepancy.claims.counted import PEOPLE, project
 from discrepancy.claims.frames import read_frames
 from discrepancy.claims.kindrules import KindRule
@@ -20,7 +21,7 @@ from discrepancy.claims.phrase import BARE, THING, Phrase
 from discrepancy.claims.phrases import PhraseReader
 from discrepancy.claims.polarity import polarity
 from discrepancy.claims.raw import RawClaim
-from discrepancy.claims.retold import clause_ends, figure_moved_to, moved_count, said_of
+from discrepancy.claims.retold import clause_ends, figure_moved_to, moved_count, said_of, told_by
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.claims.sides import Sides
 from discrepancy.claims.speakernames import Speaker
@@ -38,6 +39,10 @@ TOPIC = 3
 """Words of "as for the" before whom a sentence is about."""
 MOST_APART = 15
 """How many times larger than each other two counts of the same people may be."""
+
+
+VAGUE = 10
+"""How many times further apart a vague figure may be."""
 
 
 class Line(Struct, frozen=True):
@@ -97,7 +102,9 @@ class SentenceReader:
         apart = sentence.index - last.sentence.index if last is not None else 0
         before = last if apart == 1 else None
         lately = toll if toll is not None and sentence.index - toll.sentence.index <= LATELY else None
-        triggers = find_triggers(tokens.low, self.lexicon, scene.words)
+        earlier = scene.sentences[sentence.index - 1].tokens if sentence.index else None
+        people = earlier.low if earlier is not None else ()
+        triggers = find_triggers(tokens.low, self.lexicon, scene.words, people)
         triggers = [t for t in triggers if not self._month(tokens, t.first)]
         if not triggers and before is None and lately is None:
             return [], []
@@ -135,6 +142,10 @@ class SentenceReader:
         meant = [last for last in (before if near or lately is None else None, lately) if last is not None]
         if speakers and not raws:
             raws += self._retold(line, meant, topic_of(line.flags, tokens.low, triggers))
+        if lately is not None:
+            raws += self._next_dead(line, lately, triggers, raws)
+        if before is not None and not raws:
+            raws += self._set_against(line, before)
         told = before or lately
         if told is not None and phrases and not raws:
             raws += self._moved_on(line, told)
@@ -291,6 +302,35 @@ class SentenceReader:
         raw.later, raw.again = last if before else None, last
         return [raw]
 
+    def _next_dead(
+        self, line: Line, last: RawClaim, triggers: list[Trigger], raws: list[RawClaim]
+    ) -> list[RawClaim]:
+        """ "A seventh officer died", where the last toll told of six."""
+        for phrase in line.phrases:
+            following = phrase.nth >= LEAST_RANK and last.phrase.value == phrase.nth - 1
+            if not following or phrase.filter or any(r.phrase.number_at == phrase.number_at for r in raws):
+                continue
+            died = (t for t in triggers if t.rule.fatal and t.rule.frame == "intransitive")
+            if any(t.first == phrase.last and t.form != "base" for t in died):
+                return [self._anew(line, as_toll(phrase, self.lexicon.others_of), last, "toll", "up")]
+        return []
+
+    def _set_against(self, line: Line, last: RawClaim) -> list[RawClaim]:
+        """ "The figure is higher than the 45 given by the army": another's count of those told before."""
+        low, counting = line.tokens.low, self.lexicon.counting
+        for phrase in line.phrases:
+            than = phrase.first > 1 and (low[phrase.first - 2],) in self.lexicon.than
+            if not than or phrase.kind_of_head != BARE or phrase.filter or counting.isdisjoint(low):
+                continue
+            clause = Clause(self.lexicon, line.tokens, line.phrases, [])
+            teller = told_by(clause, phrase)
+            if teller is None or _apart(last.phrase, phrase.value or 0) > MOST_APART:
+                continue
+            raw = self._anew(line, phrase, last, OTHERWISE)
+            raw.speaker = " ".join(line.tokens.words[slice(*teller)])
+            return [raw]
+        return []
+
     @staticmethod
     def _who_recounts(tokens: Tokens, flags: list[int]) -> str | None:
         """Whose count is raised in "Al-Badr has since raised its own claim": the name that opens it."""
@@ -315,7 +355,7 @@ class SentenceReader:
                 raw = self._anew(line, phrase, meant[0], OTHERWISE)
                 raw.rule, raw.scope = topic, ROOT
                 return [raw]
-            apart = {id(last): _times(last.phrase.hedged.low, own) for last in meant}
+            apart = {id(last): _apart(last.phrase, own) for last in meant}
             last = min(meant, key=lambda one: apart[id(one)], default=None)
             if last is not None and apart[id(last)] <= MOST_APART:
                 return [self._anew(line, phrase, last, OTHERWISE)]
@@ -345,6 +385,13 @@ def topic_of(flags: Sequence[int], low: Sequence[str], triggers: Sequence[Trigge
 def _times(known: float | None, told: float) -> float:
     """How many times one count is the other, whichever is larger."""
     return max(known, told) / min(known, told) if known else float("inf")
+
+
+def _apart(known: Phrase, told: float) -> float:
+    """The same for a figure told before; "thousands" may well be tens of thousands."""
+    times = _times(known.hedged.low, told)
+    vague = known.value is None and told >= (known.hedged.low or 0)
+    return times / VAGUE if vague else times
 
 
 def _near(bond: Bond) -> int:

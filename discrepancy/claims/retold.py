@@ -33,10 +33,14 @@ def told_otherwise(c: Clause, b: Binder) -> None:
     for phrase in c.phrases:
         if phrase.filter or phrase.kind_of_head != BARE or b.of_phrase(phrase) is not None:
             continue
-        teller = _told_by(c, phrase)
+        teller = told_by(c, phrase)
         if teller is not None and (bonds := [x for x in b.bonds if x.phrase.last < phrase.first]):
             b.take(bonds[-1].trigger, phrase, OTHERWISE)
             b.bonds[-1].teller = teller
+            continue
+        if (same := _that_of(c, b, phrase)) is not None:
+            phrase.kind_of_head, phrase.head, phrase.scope = PERSON, same.phrase.head, same.phrase.scope
+            b.take(same.trigger, phrase, OTHERWISE)
             continue
         sourced = _sourced_too(c, b, phrase)
         if not phrase.first or not (sourced or clause_ends(c.low, c.flags, phrase.last)):
@@ -46,7 +50,10 @@ def told_otherwise(c: Clause, b: Binder) -> None:
         if not earlier or not earlier[-1].phrase.hedged.low or phrase.value == 0:
             continue
         if sourced or c.flags[phrase.first - 1] & wc.SAY or said_of(c.low, phrase, c.lexicon.telling):
-            b.take(earlier[-1].trigger, phrase, OTHERWISE)
+            lost = phrase.first > 1 and c.low[phrase.first - 2] in c.lexicon.losses
+            meant = [x for x in earlier if x.rule.fatal] if lost else earlier  # "and put its losses at four"
+            if meant:
+                b.take(meant[-1].trigger, phrase, OTHERWISE)
             continue
         teller = _teller(c, phrase)
         if teller is not None:
@@ -54,22 +61,47 @@ def told_otherwise(c: Clause, b: Binder) -> None:
             b.bonds[-1].teller = teller
 
 
-def _told_by(c: Clause, phrase: Phrase) -> tuple[int, int] | None:
-    """Where the speaker stands in "far more than the 41 announced by the army"; None without one."""
+def _that_of(c: Clause, b: Binder, phrase: Phrase) -> Bond | None:
+    """ "Arif owned up to the loss of eight soldiers and Bol to that of six": the figure that has the noun."""
+    at = phrase.first
+    if at < 2 or not c.flags[at - 1] & wc.GENITIVE or c.low[at - 2] not in c.lexicon.it:
+        return None
+    named = (x for x in reversed(b.bonds) if x.rule.active and x.trigger.last <= at - 2)
+    return next((x for x in named if c.flags[x.trigger.last - 1] & wc.GENITIVE), None)
+
+
+def told_by(c: Clause, phrase: Phrase) -> tuple[int, int] | None:
+    """Where the speaker stands in "far more than the 41 announced by the army"; None without one.
+
+    So in "9,000 in that of the organisers" and in "nine, and not six as announced by the army".
+    """
+    at = phrase.last
+    if at + 3 < c.size and c.flags[at] & wc.LOCATIVE and c.low[at + 1] in c.lexicon.it:
+        end = _end_of_name(c, at + 3)
+        return (at + 3, end) if c.flags[at + 2] & wc.GENITIVE and end > at + 3 else None
     if phrase.first and c.low[phrase.first - 1] in c.lexicon.official:
         compared = phrase.first > 2 and (c.low[phrase.first - 3],) in c.lexicon.than
         return (phrase.first - 1, phrase.first) if compared else None  # "two more than the official 29"
-    if not phrase.first or not c.flags[phrase.first - 1] & wc.DEFINITE:
+    denied = phrase.first > 1 and c.flags[phrase.first - 1] & wc.NEGATION
+    corrected = denied and at < c.size and c.flags[at] & wc.SUBORDINATOR
+    if not phrase.first or not (c.flags[phrase.first - 1] & wc.DEFINITE or corrected):
         return None
     if (speaker := _who_told(c, phrase)) is not None:
         return speaker
-    told_by = c.lexicon.told_by
-    sizes = (len(words) for words in told_by if tuple(c.low[phrase.last : phrase.last + len(words)]) == words)
-    begin = phrase.last + next(sizes, c.size)
+    telling = c.lexicon.told_by
+    at += bool(corrected)
+    sizes = (len(words) for words in telling if tuple(c.low[at : at + len(words)]) == words)
+    begin = at + next(sizes, c.size)
+    end = _end_of_name(c, begin)
+    return (begin, end) if end > begin else None
+
+
+def _end_of_name(c: Clause, begin: int) -> int:
+    """Where the name of a speaker ends that begins here; nowhere else without one."""
     end = begin
     while end < min(c.size, begin + TELLER_WORDS) and c.low[end][0].isalpha() and not c.flags[end] & ~NAME:
         end += 1
-    return (begin, end) if end > begin else None
+    return end
 
 
 def _who_told(c: Clause, phrase: Phrase) -> tuple[int, int] | None:

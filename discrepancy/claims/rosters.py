@@ -23,8 +23,10 @@ def roster(c: Clause, b: Binder, t: Trigger) -> None:
             continue
         if phrase.of_those and (phrase.last == t.last or phrase.first <= t.first < phrase.last):
             if not c.own_trigger(phrase, firing=True) or _same_kind_follows(c, t, phrase):
-                noun_after(c, phrase)  # "four of the victims were children"
-                b.take(t, phrase, "part")
+                named = noun_after(c, phrase)  # "four of the victims were children"
+                told = phrase.value != 1 and c.flags[min(phrase.last, c.size - 1)] & wc.BE
+                if named or told or not t.rule.predicate:  # "two of the survivors, …, were held"
+                    b.take(t, phrase, "part")
             return
     if _fronted(c, b, t):
         return

@@ -7,6 +7,7 @@ from discrepancy.claims.antecedents import (
     all_of_them,
     before_exception,
     named_aside,
+    of_inner_clause,
     raised,
     told_one_by_one,
     uncounted,
@@ -154,6 +155,8 @@ class SubjectSearch:
             self.shared = True
             return phrase.first  # "rebels killed 12 people and set fire to the market"
         if self.pending or (self.shared and not self.taken and not _opens_clause(c, phrase)):
+            return None
+        if not self.taken and of_inner_clause(c, phrase, self.verb):
             return None
         self.taken.append(phrase)
         relative = phrase.of_them and any(c.flags[k] & wc.RELATIVE for k in range(phrase.first, phrase.last))

@@ -39,6 +39,8 @@ def toll(c: Clause, b: Binder, t: Trigger) -> None:
                 _figure_before(c, b, t)  # "bringing to 29 the fatalities"
         return
     phrase = _figure(c, t, t.last) or _most(c, t)
+    if phrase is not None and "," in c.low[t.last : phrase.first] and _figure_before(c, b, t):
+        return  # "put at one the number of dead, and rejected the toll of five"
     noun = next((w for w in (t.words[-1], *c.low[t.last : t.last + 1]) if w in c.lexicon.heads), None)
     if phrase is not None and phrase.kind_of_head == BARE and noun is not None:
         phrase.scope, phrase.who = c.lexicon.heads[noun].scope, noun  # "the number of attackers": 80
@@ -216,19 +218,18 @@ def _figure(c: Clause, t: Trigger, begin: int) -> Phrase | None:
     return None
 
 
-def _figure_before(c: Clause, b: Binder, t: Trigger) -> None:
-    """ "… brought to 49 the number killed"."""
+def _figure_before(c: Clause, b: Binder, t: Trigger) -> bool:
+    """Take the figure of "… brought to 49 the number killed"; whether there is one."""
     before = t.first
     while before > 0 and c.flags[before - 1] & (wc.DEFINITE | wc.ROSTER_FILL):
         before -= 1
     phrase = c.ends.get(before)
-    if (
-        phrase is not None
-        and phrase.kind_of_head == BARE
-        and phrase.first
-        and c.flags[phrase.first - 1] & wc.TOLL_LINK
-    ):
+    if phrase is None or phrase.kind_of_head != BARE or not phrase.first:
+        return False
+    linked = bool(c.flags[phrase.first - 1] & wc.TOLL_LINK)
+    if linked:
         b.take(t, phrase, "toll", _moved(c, t))
+    return linked
 
 
 def _moved(c: Clause, t: Trigger) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import chain
 from operator import itemgetter
 
@@ -10,6 +10,9 @@ from msgspec import Struct
 
 from discrepancy.claims.kindrules import ANY, Form, KindRule, TriggerWords
 from discrepancy.claims.lexicon import Lexicon
+
+NOBODY = frozenset({""})
+"""The scopes of nobody."""
 
 
 class Trigger(Struct):
@@ -26,11 +29,15 @@ class Trigger(Struct):
 
 
 def find_triggers(
-    low: list[str], lexicon: Lexicon, story: Callable[[], frozenset[str]] = frozenset
+    low: list[str],
+    lexicon: Lexicon,
+    story: Callable[[], frozenset[str]] = frozenset,
+    before: Sequence[str] = (),
 ) -> list[Trigger]:
     """Every trigger of a sentence, in order; where phrases of one rule overlap, the longest.
 
-    ``story`` gives the words of the whole document, for rules that ask what it is about.
+    ``story`` gives the words of the whole document, for rules that ask what it is about; ``before`` are the
+    words of the sentence before, for those that ask whom it told of.
 
     Phrases are looked up by what is as a rule their rarest word: "were" and "in the" begin many.
     """
@@ -62,6 +69,8 @@ def find_triggers(
             continue
         if not (_fits(rule, present, story) and rule.void_words.isdisjoint(present)):
             continue
+        if rule.follows and not _told_of(lexicon, before) <= rule.follows:
+            continue
         if (rule.voids or rule.wild_voids) and _void(low, first, entry):
             continue
         taken[identity] = first - size
@@ -72,9 +81,17 @@ def find_triggers(
 
 def _fits(rule: KindRule, present: set[str], story: Callable[[], frozenset[str]]) -> bool:
     """Whether the sentence holds a word that the rule needs, or the document one that will do instead."""
+    if rule.outside and not rule.outside.isdisjoint(story()):
+        return False
     if not (rule.needs or rule.story) or not rule.needs.isdisjoint(present):
         return True
     return bool(rule.story) and not rule.story.isdisjoint(story())
+
+
+def _told_of(lexicon: Lexicon, words: Sequence[str]) -> frozenset[str]:
+    """The scopes of all the plural nouns for people among the words; one that no rule names without any."""
+    heads = (lexicon.heads.get(word) for word in words)
+    return frozenset(head.scope for head in heads if head is not None and not head.singular) or NOBODY
 
 
 def _alike(phrase: tuple[str, ...], words: tuple[str, ...]) -> bool:

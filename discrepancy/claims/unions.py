@@ -14,6 +14,7 @@ from discrepancy.claims.triggers import Trigger
 
 WHO = 3
 """Words from a figure to the pronoun of its clause ("…, who were shot")."""
+COLON = ":"
 UNION_FRAMES = frozenset({"transitive", "intransitive", "adjective", "noun"})
 
 
@@ -102,6 +103,7 @@ def _dead_in_list(c: Clause, bonds: list[Bond]) -> list[Bond]:
     """
     dead = {id(x.phrase) for x in bonds if x.rule.fatal}
     told = [x for x in bonds if id(x.phrase) not in dead and _in_relative(c, x, c.size)]
+    told = told or _harmed_in_list(c, bonds)
     first = min((x.phrase.first for x in told), default=0)
     whole = next((x for x in bonds if x.rule.fatal and x.phrase.value and x.phrase.last <= first), None)
     if whole is None or not first or c.flags[first - 1] & wc.CONJUNCTION:
@@ -114,8 +116,21 @@ def _dead_in_list(c: Clause, bonds: list[Bond]) -> list[Bond]:
         if bond.phrase is whole.phrase and not bond.rule.fatal and bond.trigger in harms:
             continue
         part = any(bond is x for x in told)
+        if part and id(bond.phrase) in dead:
+            continue
         kept.append(Bond(bond.phrase, whole.trigger, "part", "", whole.phrase) if part else bond)
     return kept
+
+
+def _harmed_in_list(c: Clause, bonds: list[Bond]) -> list[Bond]:
+    """ "Six died: two guards and four men hit by bullets": a list behind a colon that adds up to the dead."""
+    passive = (x for x in bonds if x.how.endswith("passive") and x.rule.mortal)
+    hurt = [x for x in passive if c.helper(x.trigger.first) is None]
+    first = min((x.phrase.first for x in hurt), default=0)
+    colon = next((k for k in range(first - 1, 0, -1) if c.low[k] == COLON), 0)
+    listed = {id(x.phrase): x.phrase.value or 0 for x in bonds if x.phrase.first > colon}
+    whole = next((x for x in bonds if x.rule.fatal and x.phrase.value and x.phrase.last <= colon), None)
+    return hurt if colon and whole is not None and sum(listed.values()) == whole.phrase.value else []
 
 
 def _first_hand(b: Binder, trigger: Trigger) -> set[int]:

@@ -14,7 +14,7 @@ NAMES = (
     "article", "another", "both", "those", "not_only", "contrast", "any", "hope", "ordinal",
     "possessive", "complement", "hearsay", "impersonal", "degree", "bearer", "figure",
     "every", "rest", "remain", "meant", "accompanied", "blamed", "quantifier", "rehearsal", "dating", "wrong",
-    "several", "single", "true_word",
+    "several", "single", "true_word", "inner",
 )  # fmt: skip
 
 (
@@ -25,7 +25,7 @@ NAMES = (
     BEING, NO, PLACE_WORD, OBLIQUE_FREE, ZERO_OPENER, ZERO_STOP,
     ARTICLE, ANOTHER, BOTH, THOSE, NOT_ONLY, CONTRAST, ANY, HOPE, ORDINAL, POSSESSIVE, COMPLEMENT,
     HEARSAY, IMPERSONAL, DEGREE, BEARER, FIGURE, EVERY, REST, REMAIN, MEANT, ACCOMPANIED, BLAMED,
-    QUANTIFIER, REHEARSAL, DATING, WRONG, SEVERAL, SINGLE, TRUE_WORD,
+    QUANTIFIER, REHEARSAL, DATING, WRONG, SEVERAL, SINGLE, TRUE_WORD, INNER,
 ) = (1 << i for i in range(len(NAMES)))  # fmt: skip
 
 VERBAL = BE | HAVE | MODAL

@@ -335,9 +335,7 @@ class _Scan:
         words, rules = self.words, self.rules
         span.features = features
         beside = bool(self.spans) and self.spans[-1].last == span.first - 1 and self._with_sort(span.first)
-        span.introduced = (
-            span.introduced or features is not None or beside or self.around.called(span.last)
-        )
+        span.introduced = span.introduced or features is not None or beside or self.around.called(span.last)
         noun = followed(words, span.last, rules, not self._big(span))
         if noun and (self._anothers(span, noun) or one_of_several(words, span.first, rules)):
             noun = ""
