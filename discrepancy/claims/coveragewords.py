@@ -42,6 +42,8 @@ class CoverageWords(Struct, frozen=True):
     toll: re.Pattern[str]
     severs: re.Pattern[str]
     """After these another event is told than the one counted before them."""
+    soon: re.Pattern[str]
+    """Of these, what is still of the same day."""
     long_after: re.Pattern[str]
     """Between a day and a figure: what is counted came before that day."""
     asides: re.Pattern[str]
@@ -117,6 +119,7 @@ def load_coverage(book: Rulebook, language: str = "en") -> CoverageWords:
         long=words("long"),
         toll=words("toll"),
         severs=severing(table),
+        soon=words("soon"),
         long_after=words("long_after"),
         asides=re.compile(rf",\s*{any_of(table.get('relatives', []))}[^,;]*,"),
         aside=re.compile(

@@ -16,6 +16,8 @@ DAYS = "days"
 LONG = frozenset({"month", "season", "quarter", "year"})
 """The granularities of what is longer than a week."""
 MONTH, YEAR, YEAR_DAYS = "month", "year", 366
+APPOSED = 2
+"""Characters of a comma and a space."""
 CUT_OFF = 10
 """Days within which a toll is still rising, since the event that cut somebody off."""
 BEFORE = 120
@@ -33,17 +35,17 @@ def told_within(found: list[TimeMention], flips: frozenset[str]) -> Period | Non
     For what counts in months or years a month or a year will do ("in 2012 … and a year later"); not for what
     ends in one of ``flips``, which counts from another event ("in May … four months after the fire").
     """
-    told, wide = None, None
+    told, wide, apposed = None, None, -1
     for mention in found:
         if of_story(mention.period):
-            turned = mention.text.lower().rsplit(" ", 1)[-1] in flips
+            turned = mention.text.lower().rsplit(" ", 1)[-1] in flips or mention.offset_start == apposed
             return told or (wide if mention.granularity in LONG and not turned else None)
         if mention.role != "at" or mention.period.start is None:
             continue
         if is_day(mention.period):
             told = mention.period
         elif mention.granularity in (MONTH, YEAR):
-            wide = mention.period
+            wide, apposed = mention.period, mention.offset_end + APPOSED  # "in 2021, a year before the vote"
     return None
 
 

@@ -71,6 +71,12 @@ def test_the_hurt_of_an_attack_are_no_cases_of_the_outbreak_beside_it() -> None:
             9,
             D(2024, 6, 17),
         ),
+        (
+            "Men who seized nine women in Gao on Sunday freed three of them on Monday.",
+            "freed",
+            3,
+            D(2024, 6, 17),
+        ),
         # A clause of somebody, or of something, else …
         (
             "Rebels killed 30 people on Wednesday. Six of the dead had been guards who had disarmed in 2014.",
@@ -172,3 +178,18 @@ def test_those_held_for_a_deed_were_caught_by_the_day_on_which_it_is_told() -> N
 def test_a_sentence_of_its_own_is_no_dateline() -> None:
     text = "Eighteen people were killed in an attack at Beni.\n\nThe raiders came on Thursday."
     assert day(text, D(2019, 5, 19), "killed", 18) == (D(2019, 5, 16), D(2019, 5, 16))
+
+
+@pytest.mark.parametrize(
+    ("old", "expected"),
+    [
+        ("A check ordered after 49 people died in Jos in April 2016 found cracks.\n\nThree", D(2024, 6, 17)),
+        ("In April 2016 a house in Jos buried 49 people. Three", D(2016, 4, 1)),
+    ],
+)
+def test_the_dead_of_another_paragraph_are_not_those_of_an_old_event(old: str, expected: date) -> None:
+    text = (
+        "A house fell in Gao on Monday, killing nine people.\n\nCrews dug all night.\n\nNobody knew why.\n\n"
+        f"{old} of the dead were children.\n\nThe owner has fled."
+    )
+    assert day(text, D(2024, 6, 21), "killed", 3)[0] == expected
