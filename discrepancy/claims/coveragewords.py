@@ -100,6 +100,7 @@ def load_coverage(book: Rulebook, language: str = "en") -> CoverageWords:
     def words(key: str) -> re.Pattern[str]:
         return re.compile(any_of(table.get(key, [])))
 
+    joined = any_of(table.get("joined", []))
     return CoverageWords(
         phrases=words("words"),
         nouns=words("nouns"),
@@ -150,9 +151,9 @@ def load_coverage(book: Rulebook, language: str = "en") -> CoverageWords:
             rf"{any_of(table.get('accused', []))}.{{0,{WAR_REACH}}}? {any_of(table.get('accused_over', []))} "
         ),
         others=re.compile(
-            rf"{any_of(table.get('joined', []))} (?:[^\s,.;]+ ){{0,2}}{any_of(table.get('others', []))} $|"
-            rf"{any_of(table.get('joined', []))} (?:[^\s,.;]+ ){{1,2}}{any_of(table.get('later_ones', []))} "
-            rf"(?:[^\s,.;]+ ){{0,2}}$"
+            rf"{joined} (?:[^\s,.;]+ ){{0,2}}{any_of(table.get('others', []))} $|"
+            rf"{joined} (?:[^\s,.;]+ ){{1,2}}{any_of(table.get('later_ones', []))} (?:[^\s,.;]+ ){{0,2}}$|"
+            rf"{joined} (?:[^\s,.;]+ ){{1,3}}{any_of(table.get('still_so', []))} [^,.;]*$"
         ),
         of_them=re.compile(rf",[^,]*{any_of(table.get('of_them', []))}[^,]*$"),
         former=re.compile(rf"{any_of(table.get('former', []))}(?: [^\s;]+){{1,{FORMER}}} $"),

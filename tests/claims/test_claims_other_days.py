@@ -77,6 +77,12 @@ def test_the_hurt_of_an_attack_are_no_cases_of_the_outbreak_beside_it() -> None:
             3,
             D(2024, 6, 17),
         ),
+        (
+            "Gao rioted on Sunday. Some 31 people were arrested, and 24 were still in jail on Tuesday.",
+            "detained",
+            31,
+            D(2024, 6, 16),
+        ),
         # A clause of somebody, or of something, else …
         (
             "Rebels killed 30 people on Wednesday. Six of the dead had been guards who had disarmed in 2014.",
@@ -131,6 +137,12 @@ def test_the_hurt_of_an_attack_are_no_cases_of_the_outbreak_beside_it() -> None:
             "Nine people were killed, including three children, in a blast in Gao on Monday.",
             "killed",
             3,
+            D(2024, 6, 17),
+        ),
+        (
+            "The bus, which left Gao on Sunday, fell into a gorge on Monday, killing nine.",
+            "killed",
+            9,
             D(2024, 6, 17),
         ),
         # The clause that the figure has for itself.
