@@ -222,7 +222,9 @@ def scenes_of_parts(scene: Scene, raws: Sequence[RawClaim]) -> None:
         anaphoric = raw.phrase.of_them or (raw.how == "part" and raw.rule.frame == "roster")
         if whole is None and raw.phrase.of_those:
             last = largest.get(raw.kind)
-            beyond = last is not None and last.sentence.paragraph != raw.sentence.paragraph
+            opening = scene.text_of(raw.sentence)[raw.sentence.start :].lower().split(None, 1)[:1]
+            beyond = scene.saying.speaks.isdisjoint(opening)  # "She said six of the victims …" goes on
+            beyond = beyond and last is not None and last.sentence.paragraph != raw.sentence.paragraph
             known = _antecedent(latest.get(raw.kind), raw) if beyond else None
             whole = raw.whole = known or _antecedent(last, raw)
         if whole is None and anaphoric and apart and previous is not None and raw.kind == previous.kind:

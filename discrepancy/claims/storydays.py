@@ -84,7 +84,9 @@ class StoryDays:
             while self._read < sentence.index:
                 self._read += 1
                 self.scene.times(self.scene.sentences[self._read - 1])
-            known = told_within(found, self.scene.response.flips) or self._period_before(sentence, found)
+            text, response = self.scene.text_of(sentence), self.scene.response
+            known = told_within(found, text, response.flips, response.definite)
+            known = known or self._period_before(sentence, found)
             if known is None:
                 known = self._told_before(sentence) if chronicle else self.scene.day_before(sentence)
             if known is not None and known.start is not None:
