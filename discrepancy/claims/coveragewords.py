@@ -42,6 +42,8 @@ class CoverageWords(Struct, frozen=True):
     toll: re.Pattern[str]
     severs: re.Pattern[str]
     """After these another event is told than the one counted before them."""
+    soon: re.Pattern[str]
+    """Of these, what is still of the same day."""
     long_after: re.Pattern[str]
     """Between a day and a figure: what is counted came before that day."""
     asides: re.Pattern[str]
@@ -98,6 +100,7 @@ def load_coverage(book: Rulebook, language: str = "en") -> CoverageWords:
     def words(key: str) -> re.Pattern[str]:
         return re.compile(any_of(table.get(key, [])))
 
+    joined = any_of(table.get("joined", []))
     return CoverageWords(
         phrases=words("words"),
         nouns=words("nouns"),
@@ -117,6 +120,7 @@ def load_coverage(book: Rulebook, language: str = "en") -> CoverageWords:
         long=words("long"),
         toll=words("toll"),
         severs=severing(table),
+        soon=words("soon"),
         long_after=words("long_after"),
         asides=re.compile(rf",\s*{any_of(table.get('relatives', []))}[^,;]*,"),
         aside=re.compile(
@@ -147,9 +151,9 @@ def load_coverage(book: Rulebook, language: str = "en") -> CoverageWords:
             rf"{any_of(table.get('accused', []))}.{{0,{WAR_REACH}}}? {any_of(table.get('accused_over', []))} "
         ),
         others=re.compile(
-            rf"{any_of(table.get('joined', []))} (?:[^\s,.;]+ ){{0,2}}{any_of(table.get('others', []))} $|"
-            rf"{any_of(table.get('joined', []))} (?:[^\s,.;]+ ){{1,2}}{any_of(table.get('later_ones', []))} "
-            rf"(?:[^\s,.;]+ ){{0,2}}$"
+            rf"{joined} (?:[^\s,.;]+ ){{0,2}}{any_of(table.get('others', []))} $|"
+            rf"{joined} (?:[^\s,.;]+ ){{1,2}}{any_of(table.get('later_ones', []))} (?:[^\s,.;]+ ){{0,2}}$|"
+            rf"{joined} (?:[^\s,.;]+ ){{1,3}}{any_of(table.get('still_so', []))} [^,.;]*$"
         ),
         of_them=re.compile(rf",[^,]*{any_of(table.get('of_them', []))}[^,]*$"),
         former=re.compile(rf"{any_of(table.get('former', []))}(?: [^\s;]+){{1,{FORMER}}} $"),

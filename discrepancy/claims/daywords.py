@@ -146,7 +146,9 @@ def load_days(book: Rulebook, language: str = "en") -> DayWords:
         wounds=re.compile(any_of(table.get("wounds", []))),
         landed=frozenset(table.get("landed", [])),
         over=re.compile(any_of(table.get("over", []))),
-        goes_on=re.compile(any_of(table.get("goes_on", []))),
+        goes_on=re.compile(
+            rf"{any_of(table.get('goes_on', []))}|{any_of(table.get('goes_on_to', []))}(?: \S+)?\s*$"
+        ),
         days_of=re.compile(rf"\b(\d{{1,2}}|{small}) (?:{counted})"),
         within=re.compile(
             rf"^[^.;,]*?\b{any_of(table.get('within', []))} (\d{{1,2}}|{small})"

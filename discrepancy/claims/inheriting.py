@@ -11,7 +11,7 @@ from discrepancy.claims.coverage import TOLD
 from discrepancy.claims.lexicon import ROOT, Lexicon
 from discrepancy.claims.phrase import BARE
 from discrepancy.claims.raw import RawClaim
-from discrepancy.claims.scene import Scene
+from discrepancy.claims.scene import BACKGROUND_DAYS, Scene
 from discrepancy.claims.where import IN_SENTENCE
 
 BRACKET = 8
@@ -212,6 +212,8 @@ def scenes_of_parts(scene: Scene, raws: Sequence[RawClaim]) -> None:
     """Parts of a figure ("the victims include …", "two of them") are of its day, place and coverage."""
     previous: RawClaim | None = None
     largest: dict[str, RawClaim] = {}
+    # The same without what is of the background: another paragraph does not go on with that.
+    latest: dict[str, RawClaim] = {}
     for raw in raws:
         if raw.again is not None and raw.where.how != IN_SENTENCE:
             raw.when, raw.where = raw.again.when, raw.again.where
@@ -219,7 +221,12 @@ def scenes_of_parts(scene: Scene, raws: Sequence[RawClaim]) -> None:
         apart = previous is not None and raw.sentence is not previous.sentence
         anaphoric = raw.phrase.of_them or (raw.how == "part" and raw.rule.frame == "roster")
         if whole is None and raw.phrase.of_those:
-            whole = raw.whole = _antecedent(largest.get(raw.kind), raw)
+            last = largest.get(raw.kind)
+            opening = scene.text_of(raw.sentence)[raw.sentence.start :].lower().split(None, 1)[:1]
+            beyond = scene.saying.speaks.isdisjoint(opening)  # "She said six of the victims …" goes on
+            beyond = beyond and last is not None and last.sentence.paragraph != raw.sentence.paragraph
+            known = _antecedent(latest.get(raw.kind), raw) if beyond else None
+            whole = raw.whole = known or _antecedent(last, raw)
         if whole is None and anaphoric and apart and previous is not None and raw.kind == previous.kind:
             near = raw.sentence.index - previous.sentence.index <= PART_SENTENCES
             whole = previous if near else None
@@ -232,9 +239,19 @@ def scenes_of_parts(scene: Scene, raws: Sequence[RawClaim]) -> None:
             if not own and (together or raw.where.how != IN_SENTENCE):
                 raw.where = whole.where
         if not raw.phrase.of_those:
+            if not _long_before(raw, latest.get(raw.kind)):
+                latest[raw.kind] = raw
             largest[raw.kind] = raw
         if not anaphoric:
             previous = raw
+
+
+def _long_before(raw: RawClaim, main: RawClaim | None) -> bool:
+    """Whether a figure is of the background to another: "three of the dead" are none of an old fire's."""
+    told, known = raw.when.period, main.when.period if main is not None else None
+    if told is None or known is None or told.end is None or known.start is None:
+        return False
+    return (known.start - told.end).days > BACKGROUND_DAYS
 
 
 def _placed_apart(scene: Scene, raw: RawClaim, whole: RawClaim) -> bool:
@@ -299,6 +316,7 @@ def _dated_apart(scene: Scene, raw: RawClaim, whole: RawClaim) -> bool:
     for mention in scene.times(raw.sentence):
         if 0 <= mention.offset_start - end <= OWN_TIME:
             return True
-        if end <= mention.offset_start and some.search(text[whole_end : mention.offset_start].lower()):
+        own = raw.verb > raw.phrase.last and tokens.ends[raw.verb - 1] <= mention.offset_start
+        if own and some.search(text[whole_end : mention.offset_start].lower()):
             return True  # "five, including two killed on the night of 14 November"
     return False

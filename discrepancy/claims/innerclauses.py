@@ -95,7 +95,7 @@ def _inner(
         return any(
             verb <= at
             and not response.tells(_words(text[at:first]))
-            and response.events.isdisjoint(_words(text[near:at])[-ANTECEDENT:])
+            and (response.events - response.carriers).isdisjoint(_words(text[near:at])[-ANTECEDENT:])
             for at in opens
         )
     low = text[span[0] : first].lower()
@@ -105,7 +105,7 @@ def _inner(
         return False
     if response.tells(_words(low[clause.start() :] + text[last:close].lower())):
         return False
-    return response.events.isdisjoint(_words(low[: clause.start()])[-ANTECEDENT:])
+    return (response.events - response.carriers).isdisjoint(_words(low[: clause.start()])[-ANTECEDENT:])
 
 
 def _other(mention: TimeMention, mentions: Sequence[TimeMention], main: Period | None) -> bool:

@@ -17,6 +17,8 @@ class InnerWords(Struct, frozen=True):
     """From the beginning of a clause on to its verb, in the pluperfect ("who had handed")."""
     of_things: re.Pattern[str]
     """The beginning of a clause that tells of a thing or a place ("which", ", where")."""
+    aside: re.Pattern[str]
+    """Up to the verb of such a clause between commas (", which had")."""
     of_some: re.Pattern[str]
     """What is told of some of the counted alone ("the last of them", "including two killed")."""
     seized: re.Pattern[str]
@@ -31,6 +33,8 @@ class InnerWords(Struct, frozen=True):
     """Before such a day: people have come to harm from it on ("since the disputed 9 June vote")."""
     modified: re.Pattern[str]
     """Between a figure and its verb, where that is no verb of the main clause ("people who")."""
+    who: re.Pattern[str]
+    """What opens a clause that tells of somebody."""
     stops: re.Pattern[str]
     """What ends the clause of such a verb."""
 
@@ -48,6 +52,7 @@ def load_inner(table: Mapping[str, list[str]]) -> InnerWords:
             rf"(?:, {words('commaed')}|(?<!\S)(?!{words('pointing')})[\w'’-]+ {words('restrictive')}) "
             rf"(?!{words('deictic')}){clause}$"
         ),
+        aside=re.compile(rf", {words('commaed')} (?:{words('had')} )?$"),
         of_some=re.compile(
             rf"[,;] (?:{words('of_some')}|{words('including')} {clause}{words('participles')}) {clause}$"
         ),
@@ -57,6 +62,7 @@ def load_inner(table: Mapping[str, list[str]]) -> InnerWords:
         occasions=re.compile(rf" {words('occasions')}"),
         since=frozenset(table.get("from", [])),
         modified=re.compile(rf"^[^,;:]*? {words('who')} (?:{words('being')} )*[\w'’-]+$"),
+        who=re.compile(words("who")),
         stops=re.compile(rf"[,;:]|\b{words('stops')}\b"),
     )
 

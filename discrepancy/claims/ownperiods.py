@@ -76,7 +76,9 @@ def own_period(scene: Scene, raw: RawClaim, words: OwnPeriodWords, vague: frozen
     course = words.course.search(low) is not None
     found = _before(scene, raw.sentence, words)
     days = length(found.period) if found is not None else None
-    if found is not None and days is not None and (course or days <= MONTH_DAYS):
+    low_words = raw.sentence.tokens.low if raw.sentence.tokens is not None else ()
+    other = not scene.response.events.isdisjoint(low_words)  # "A bus crash killed nine"
+    if found is not None and days is not None and (course or (days <= MONTH_DAYS and not other)):
         return _over(found, "the days over which the event lasted")
     return None
 

@@ -16,6 +16,8 @@ DAYS = "days"
 LONG = frozenset({"month", "season", "quarter", "year"})
 """The granularities of what is longer than a week."""
 MONTH, YEAR, YEAR_DAYS = "month", "year", 366
+BEHIND = 12
+"""Characters behind a time in which an article stands ("a year before the vote")."""
 CUT_OFF = 10
 """Days within which a toll is still rising, since the event that cut somebody off."""
 BEFORE = 120
@@ -27,23 +29,28 @@ def of_story(period: Period) -> bool:
     return period.start is None and period.anchor == "narrative"
 
 
-def told_within(found: list[TimeMention], flips: frozenset[str]) -> Period | None:
+def told_within(
+    found: list[TimeMention], text: str, flips: frozenset[str], definite: frozenset[str]
+) -> Period | None:
     """The day named before the first that counts from the story ("on Saturday … killed the day before").
 
     For what counts in months or years a month or a year will do ("in 2012 … and a year later"); not for what
     ends in one of ``flips``, which counts from another event ("in May … four months after the fire").
     """
-    told, wide = None, None
+    told, wide, apposed = None, None, 0
     for mention in found:
         if of_story(mention.period):
             turned = mention.text.lower().rsplit(" ", 1)[-1] in flips
+            between = text[apposed : mention.offset_start]
+            behind = text[mention.offset_end : mention.offset_end + BEHIND].lower().split()[:1]
+            turned = turned or (between == ", " and not definite.isdisjoint(behind))
             return told or (wide if mention.granularity in LONG and not turned else None)
         if mention.role != "at" or mention.period.start is None:
             continue
         if is_day(mention.period):
             told = mention.period
         elif mention.granularity in (MONTH, YEAR):
-            wide = mention.period
+            wide, apposed = mention.period, mention.offset_end  # "in 2021, a year before the vote"
     return None
 
 

@@ -90,11 +90,9 @@ def put_on(table: dict[str, list[str]]) -> re.Pattern[str]:
 
 
 def told_on(table: dict[str, list[str]]) -> re.Pattern[str]:
-    """Up to a day on which somebody speaks, or tells a toll: "At a briefing on", "the toll was given on"."""
+    """Up to a day on which somebody speaks: "At a briefing on"."""
     day = rf"(?: {any_of(table.get('days', []))})? $"
-    tolls, being = any_of(table.get("known_of", [])), any_of(table.get("being", []))
-    known = rf"{tolls} (?:of \S+ )?{being} {any_of(table.get('known', []))}"
-    return re.compile(rf"(?:^[\W_]{{0,3}}|, ){any_of(table.get('spoken', []))}{day}|\b{known}{day}")
+    return re.compile(rf"(?:^[\W_]{{0,3}}|, ){any_of(table.get('spoken', []))}{day}")
 
 
 def severing(coverage: dict[str, Any]) -> re.Pattern[str]:

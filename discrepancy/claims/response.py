@@ -57,7 +57,7 @@ class Response(Struct, frozen=True):
     attending: frozenset[str] = frozenset()
     """Verbs of those who come to a funeral or a vigil ("took part", "marched")."""
     claimed: re.Pattern[str] = re.compile(r"(?!)")
-    """Up to a day, who says that they did it ("claimed the attack on")."""
+    """Up to a day, who says that they did it ("claimed the attack on"), or a toll that is made known."""
     fields: frozenset[str] = frozenset()
     """Labels of a form that counts the victims of one incident ("Killed:", "Injured:")."""
     replies: frozenset[str] = frozenset()
@@ -196,6 +196,8 @@ class Response(Struct, frozen=True):
         found = self.departed.search(clause)
         if found is None or not self.since.isdisjoint(clause[: found.start()].lower().split()):
             return False
+        if "," in clause[found.end() :] and self.inner.aside.search(clause[: found.start()].lower()):
+            return False  # "The bus, which left Arif on Sunday, fell into a gorge on Monday"
         return self.happens.isdisjoint(clause[found.end() :].lower().split())
 
     def tells_state(self, text: str, start: int, first: int) -> bool:

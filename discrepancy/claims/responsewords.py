@@ -53,10 +53,7 @@ def load_response(book: Rulebook, language: str) -> Response:
         ongoing=tuple(said + on for said in days.get("ongoing", []) for on in ("", *on_days)),
         states=tuple(said + on for said in days.get("states", []) for on in ("", *on_days)),
         tending=re.compile(rf"\b{any_of(days.get('being', []))} {any_of(days.get('tending', []))} [^,;:]*$"),
-        claimed=re.compile(
-            rf"\b{any_of(days.get('claimed', []))} (?:[\w'’-]+ ){{0,3}}{any_of(days.get('events', []))}"
-            rf"(?:{any_of(on_days)})? $"
-        ),
+        claimed=_claimed(days, saying, any_of(on_days)),
         since=frozenset(coverage.get("since", [])),
         people=re.compile(rf",\s+{any_of(coverage.get('people_relatives', []))}\b[^,;]*$"),
         departed=_departed(days.get("departed", {})),
@@ -67,6 +64,14 @@ def load_response(book: Rulebook, language: str) -> Response:
         owning=(*grammar.get("owning", []), *lost),
         lost=lost,
     )
+
+
+def _claimed(days: dict[str, list[str]], saying: dict[str, list[str]], on: str) -> re.Pattern[str]:
+    """ "A group claimed the attack on Monday", "the toll was announced on Monday"."""
+    deed = rf"{any_of(days.get('claimed', []))} (?:[\w'’-]+ ){{0,3}}{any_of(days.get('events', []))}"
+    tolls, being = any_of(saying.get("known_of", [])), any_of(saying.get("being", []))
+    known = rf"{tolls} (?:of \S+ )?{being} {any_of(saying.get('known', []))}"
+    return re.compile(rf"\b(?:{deed}|{known})(?:{on})? $")
 
 
 def _departed(table: dict[str, list[str]]) -> re.Pattern[str]:

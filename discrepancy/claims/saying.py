@@ -61,7 +61,7 @@ class Saying(Struct, frozen=True):
     put_on: re.Pattern[str] = NEVER
     """The same with the day before the toll ("put the number of dead on") …"""
     told: re.Pattern[str] = NEVER
-    """Up to a day: "At a briefing on", "the toll was announced on"."""
+    """Up to a day: "At a briefing on"."""
     puts_at: tuple[str, ...] = ()
     """… which goes on with one of these."""
 

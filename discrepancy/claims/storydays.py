@@ -11,7 +11,16 @@ from msgspec import structs
 
 from discrepancy.claims.afterwards import LATER, turned
 from discrepancy.claims.exactdays import exact, in_named_year, of_that_year, of_year
-from discrepancy.claims.periods import LONG, is_dated, is_day, is_yearless, of_story, reached, told_within
+from discrepancy.claims.periods import (
+    DAYS,
+    LONG,
+    is_dated,
+    is_day,
+    is_yearless,
+    of_story,
+    reached,
+    told_within,
+)
 from discrepancy.claims.response import Response
 from discrepancy.model import Period, TimeMention
 from discrepancy.patterns import lazy
@@ -36,6 +45,8 @@ RELATIVE, WEEKDAY = "weekday.relative", "weekday"
 """The rules of "last Monday" and of "on Monday"."""
 EARLIER = "story.earlier"
 AGAIN = frozenset({"story.earlier", "story.later"})
+COUNTED = AGAIN | {"unit.story"}
+YEAR = "year"
 RITE = 16
 """Characters behind a weekday in which the rite stands that is held on it."""
 WEEK, YESTERDAY = 7, 2
@@ -73,16 +84,20 @@ class StoryDays:
             while self._read < sentence.index:
                 self._read += 1
                 self.scene.times(self.scene.sentences[self._read - 1])
-            known = told_within(found, self.scene.response.flips) or self._period_before(sentence, found)
+            text, response = self.scene.text_of(sentence), self.scene.response
+            known = told_within(found, text, response.flips, response.definite)
+            known = known or self._period_before(sentence, found)
             if known is None:
                 known = self._told_before(sentence) if chronicle else self.scene.day_before(sentence)
             if known is not None and known.start is not None:
                 # "Died overnight … a day earlier": before the morning on which the night ended.
                 night = known.end is not None and (known.end - known.start).days == 1
                 back = night and any(m.rule == EARLIER for m in found)
-                sentence.times = self._find_times(
-                    sentence, known.end if back and known.end else reached(known)
-                )
+                again = self._find_times(sentence, known.end if back and known.end else reached(known))
+                if known.granularity == YEAR and known.end is not None:
+                    first, last = (self._find_times(sentence, day) for day in (known.start, known.end))
+                    again = _in_years(again, first, last)
+                sentence.times = again
         if any(m.rule == LATER for m in sentence.times):
             text, flips = self.scene.text_of(sentence), self.scene.response.flips
             found = sentence.times
@@ -342,6 +357,21 @@ class StoryDays:
                 if mention.role == "at" and is_day(mention.period) and mention.period.start is not None:
                     return mention.period
         return None
+
+
+def _in_years(
+    found: list[TimeMention], first: list[TimeMention], last: list[TimeMention]
+) -> list[TimeMention]:
+    """Times counted from a year: "five months later" may be any that is so much after one of its days."""
+    if not len(found) == len(first) == len(last):
+        return found
+    made: list[TimeMention] = []
+    for mention, one, two in zip(found, first, last, strict=True):
+        if mention.rule in COUNTED and mention.granularity != YEAR:
+            period = structs.replace(mention.period, start=one.start, end=two.end, granularity=DAYS)
+            mention = structs.replace(mention, period=period)
+        made.append(mention)
+    return made
 
 
 def _to_come(mention: TimeMention, published: date | None) -> bool:

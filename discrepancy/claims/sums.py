@@ -255,6 +255,9 @@ class Sums:
         found = self.words.in_all.search(behind)
         if found is None or self.words.stands_out.search(found.group()):
             return None
+        ahead = (m for m in self.scene.times(raw.sentence) if m.start is not None and m.start > published)
+        if next(ahead, None) is not None:
+            return None  # "nine have been hurt, and the road will open in two weeks"
         count, perfect = self.words.number(found.group(1)), self.words.perfect.search(low)
         if count is None or perfect is None:
             return None

@@ -69,7 +69,9 @@ def when(
     """
     text = scene.text_of(sentence)
     low = _without_asides(text[sentence.start : sentence.end].lower(), near - sentence.start, words)
+    published = scene.document.published
     mentions = [m for m in scene.times(sentence) if not _ranks(text, sentence, m, near, low, words)]
+    mentions = [m for m in mentions if not _ahead_of(m, published)]
     if released:
         mentions = [m for m in mentions if not words.taken.search(low, 0, m.offset_start - sentence.start)]
     if held:
@@ -109,7 +111,7 @@ def when(
     if wide is not None and day is not None and _of_second(text, wide, near, day, words):
         wide = None
     if wide is not None and (day is None or abs(wide.offset_start - near) < abs(day.offset_start - near)):
-        return _of_period(wide, low, words, scene.document.published)
+        return _of_period(wide, low, words, published)
     going_on = _going_on(scene, sentence, mentions, day, near, low, words, own)
     if going_on is not None:
         return going_on
@@ -255,6 +257,10 @@ def _without_day(
     narrative = scene.day_before(sentence)
     severed = words.severs.search(low[: near - sentence.start])
     if severed is not None and own and scene.response.known_event(low[severed.end() :]):
+        if narrative is not None and not words.soon.search(severed.group()):
+            # "Six months after the mutiny, 159 soldiers are held without trial".
+            since = Period(narrative.start, scene.document.published, "days", anchor=narrative.anchor)
+            return When(since, "event", "told to be after that day")
         severed = None  # "Hours after the blast soldiers detained six men"
     if narrative is not None and severed is not None:
         # "The worst fire in the valley since 40 died in a mill": before the day that the story is at.
@@ -339,6 +345,8 @@ def _nearest(
             best, best_key = mention, key
     if best is None or own is None or best.offset_end > near:
         return best
+    if near == best.offset_end + 1 and scene.response.inner.who.search(text, sentence.start, near):
+        return own  # "Men who seized nine women on Sunday freed three of them on Monday"
     # "Two were shot on Monday and three died on Tuesday".
     return own if words.joined.search(text, best.offset_end, near) else best
 
@@ -377,6 +385,13 @@ def _ranks(
     if between and text.startswith(words.with_them, mention.offset_end):
         return True  # "the heaviest combat this year, with 58 killed", "…, killing 58"
     return not any(mark in between for mark in words.breaks)
+
+
+def _ahead_of(mention: TimeMention, published: date | None) -> bool:
+    """Whether a time, reckoned from the report, is still to come: "dead, and the road opens in two weeks"."""
+    start = mention.start
+    reckoned = mention.period.anchor == "published"
+    return published is not None and start is not None and reckoned and start > published
 
 
 def _ahead(scene: Scene, sentence: Sentence) -> TimeMention | None:

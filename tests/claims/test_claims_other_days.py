@@ -71,6 +71,18 @@ def test_the_hurt_of_an_attack_are_no_cases_of_the_outbreak_beside_it() -> None:
             9,
             D(2024, 6, 17),
         ),
+        (
+            "Men who seized nine women in Gao on Sunday freed three of them on Monday.",
+            "freed",
+            3,
+            D(2024, 6, 17),
+        ),
+        (
+            "Gao rioted on Sunday. Some 31 people were arrested, and 24 were still in jail on Tuesday.",
+            "detained",
+            31,
+            D(2024, 6, 16),
+        ),
         # A clause of somebody, or of something, else …
         (
             "Rebels killed 30 people on Wednesday. Six of the dead had been guards who had disarmed in 2014.",
@@ -127,6 +139,12 @@ def test_the_hurt_of_an_attack_are_no_cases_of_the_outbreak_beside_it() -> None:
             3,
             D(2024, 6, 17),
         ),
+        (
+            "The bus, which left Gao on Sunday, fell into a gorge on Monday, killing nine.",
+            "killed",
+            9,
+            D(2024, 6, 17),
+        ),
         # The clause that the figure has for itself.
         (
             "Gao fell silent yesterday for the six people who died in the blaze late on Saturday.",
@@ -172,3 +190,18 @@ def test_those_held_for_a_deed_were_caught_by_the_day_on_which_it_is_told() -> N
 def test_a_sentence_of_its_own_is_no_dateline() -> None:
     text = "Eighteen people were killed in an attack at Beni.\n\nThe raiders came on Thursday."
     assert day(text, D(2019, 5, 19), "killed", 18) == (D(2019, 5, 16), D(2019, 5, 16))
+
+
+@pytest.mark.parametrize(
+    ("old", "expected"),
+    [
+        ("A check ordered after 49 people died in Jos in April 2016 found cracks.\n\nThree", D(2024, 6, 17)),
+        ("In April 2016 a house in Jos buried 49 people. Three", D(2016, 4, 1)),
+    ],
+)
+def test_the_dead_of_another_paragraph_are_not_those_of_an_old_event(old: str, expected: date) -> None:
+    text = (
+        "A house fell in Gao on Monday, killing nine people.\n\nCrews dug all night.\n\nNobody knew why.\n\n"
+        f"{old} of the dead were children.\n\nThe owner has fled."
+    )
+    assert day(text, D(2024, 6, 21), "killed", 3)[0] == expected

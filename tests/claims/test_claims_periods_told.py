@@ -110,6 +110,17 @@ def test_what_lasted_has_its_dead_on_all_its_days(text: str, days: Days) -> None
             32,
             (D(2016, 3, 22), D(2016, 3, 22)),
         ),
+        (
+            "In 2012 a fire killed 112 people in Jos. Five months later, a wall fell and 30 people died.",
+            30,
+            (D(2012, 6, 1), D(2013, 5, 31)),
+        ),
+        (
+            "In 2021, a year before the vote, nine people were killed in Jos.",
+            9,
+            (D(2021, 1, 1), D(2021, 12, 31)),
+        ),
+        ("Nine people have been killed, and the road will open in two weeks.", 9, (NOW, NOW)),
         # What has gone on since a day, and since what was told before.
         ("The heat is blamed for 28 deaths in Gao since Saturday.", 28, (D(2024, 6, 15), NOW)),
         (
