@@ -123,6 +123,19 @@ from reading_claims import Row, claims, rows
             [("killed", 6), ("killed", 2), ("killed", 4)],
         ),
         ("Nine were killed; two of the dead had been hit in the head.", [("killed", 9)]),
+        (  # found, but not dead
+            "Twelve bodies were found in Kelu on Monday, and three more were found alive.",
+            [("killed", 12), ("freed", 3)],
+        ),
+        (
+            "Twelve bodies were found in Kelu on Monday, and five others were brought to hospital.",
+            [("killed", 12), ("injured", 5)],
+        ),
+        ("Two of the wounded walked into a clinic after the attack.", [("injured", 2)]),
+        (
+            "The raid killed 41 people. Nine of them were under the age of 18.",
+            [("killed", 41), ("killed", 9)],
+        ),
         # ages, measures and things
         ("The driver 43 from Kelu died in the crash.", []),
         ("Ravi Menon (51) of Kelu died in the crash.", []),
