@@ -156,6 +156,8 @@ def test_constructs(text: str, expected: list[Row]) -> None:
     [
         ('The army dismissed as "a fairy tale" the claim that 60 servicemen had been killed.', "denied"),
         ("The report that eleven people died was found not credible.", "denied"),
+        ("The report that twelve people died in Kelu on Monday is not true.", "denied"),
+        ("The claim that twelve people died in Kelu on Monday was correct, police said.", "asserted"),
         ("The claims that 27 fighters were killed on Monday are lies.", "denied"),
         ("About 1,900 residents were told to be ready to leave.", "hypothetical"),
     ],
