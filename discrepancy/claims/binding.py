@@ -188,6 +188,12 @@ class Binder:
             return False  # "four of the six bodies had been burned"
         if phrase.of_those and not (rule.not_those | rule.not_heads).isdisjoint(phrase.of_those.split()):
             return False  # "three of the bodies were taken away"
+        if (
+            rule.closes
+            and how == "object"
+            and self.clause.flags[min(phrase.last, self.clause.size - 1)] & wc.GENITIVE
+        ):
+            return False  # "a list of 40 names of donors"
         if rule.not_those and any(self.clause.low[k] in rule.not_those for k in phrase.adjectives):
             return False  # "two wounded soldiers were evacuated"
         named = self.clause.low[phrase.last] if bare and phrase.last < self.clause.size else ""

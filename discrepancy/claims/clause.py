@@ -31,6 +31,7 @@ ASIDES = {",": ",", "(": ")", "-": "-", "--": "--", "–": "–", "—": "—"}
 MARKS = frozenset(";:")
 OPENING = frozenset("\"“'(")
 CLOSING = frozenset("\"”'’")
+VERBS = frozenset({"transitive", "intransitive"})
 GROUP = wc.ADVERB | wc.VERBAL | wc.NEGATION
 PASSED = frozenset({"date", "time"})
 CLOSES = wc.BARRIER | wc.SAY | wc.VERBAL | wc.RELATIVE
@@ -318,20 +319,18 @@ class Clause:
         if last + 1 < self.size and self.flags[last] & wc.BE and self.flags[last + 1] & wc.SUBSET:
             return True  # "four children were among the 30 wounded"
         for k in range(last, min(last + 5, self.size)):
-            for t in self.trigger_at.get(k, ()):
+            own = [t for t in self.trigger_at.get(k, ()) if not t.rule.of_others(phrase.scope)]
+            for t in own:
                 idle = firing and (t.rule.active or (t.wants_particle and not self.particle(t)))
                 if idle or not t.rule.not_those.isdisjoint(those):
                     continue
                 frame = t.rule.frame
                 if frame == "intransitive" and k == phrase.last and t.form == "base":
                     return True  # "kills three, 11 survive"
-                if frame == "adjective" or (
-                    frame in ("transitive", "intransitive")
-                    and t.form in ("past", "participle", "past_participle", "any")
-                ):
+                past = t.form in ("past", "participle", "past_participle", "any")
+                if frame == "adjective" or (frame in VERBS and past):
                     return True
-            phrases = (t for t in self.trigger_at.get(k, ()) if t.form == "word")
-            words = [t for t in phrases if t.rule.frame in ("intransitive", "transitive")]
+            words = [t for t in own if t.form == "word" and t.rule.frame in VERBS]
             if words:
                 return not any(t.rule.active for t in words)
             if not self.flags[k] & (wc.VERBAL | wc.ADVERB | wc.LINK | wc.UNSURE):

@@ -126,10 +126,23 @@ def object_again(c: Clause, t: Trigger, after: int) -> Phrase | None:
 
 
 def more_found(c: Clause, phrase: Phrase, more: Phrase) -> bool:
-    """ "Twenty bodies were taken from the wreck, and 13 more were found downstream": the noun is left out."""
+    """ "Twenty bodies were taken from the wreck, and 13 more were found downstream": the noun is left out.
+
+    Not of those who are found alive, or brought to a hospital: nothing but where and when may follow.
+    """
     at = more.last
-    unnamed = more.other and not more.head and not more.filter
+    unnamed = (
+        more.other and not more.head and not more.filter and c.lexicon.others not in c.low[more.first : at]
+    )
     found = at + 1 < c.size and c.flags[at] & wc.BE and c.flags[at + 1] & wc.LINK
     joined = c.flags[more.first - 1] & wc.CONJUNCTION or c.low[more.first - 1] in MARKS
-    told = at + 2 >= c.size or at + 2 not in c.trigger_at  # "13 more were found dead"
-    return bool(unnamed and found and joined and told and more.first - phrase.last <= MORE)
+    if not (unnamed and found and joined and more.first - phrase.last <= MORE):
+        return False
+    behind = at + 2
+    fates = (t for k in range(at, behind + 1) for t in c.trigger_at.get(k, ()))
+    if any(not t.wants_particle or c.particle(t) is not None for t in fates):
+        return False
+    ends = (
+        behind >= c.size or not c.low[behind][0].isalnum() or c.flags[behind] & (wc.LOCATIVE | wc.TIME_WORD)
+    )
+    return bool(ends) or c.low[behind] in c.lexicon.nowhere_else

@@ -53,7 +53,7 @@ class KindRule(Struct, frozen=True, omit_defaults=True):
     outside: frozenset[str] = frozenset()
     """Words anywhere in the document that void the rule ("a list of 18 names" in a story of captives)."""
     follows: frozenset[str] = frozenset()
-    """Scopes of which all people named in the sentence before have to be ("There were about 40 of them")."""
+    """Scopes of the one plural noun for people in the sentence before ("There were about 40 of them")."""
     heads: frozenset[str] = frozenset()
     heads_only: dict[str, frozenset[str]] = field(default_factory=dict)
     subject: frozenset[str] = frozenset()
@@ -101,6 +101,10 @@ class KindRule(Struct, frozen=True, omit_defaults=True):
     """Whether its kind counts who took part, and not those who are only told of by what they did."""
     holds: frozenset[str] = frozenset()
     """Kinds whose people may be among those counted ("seven were shot, three fatally")."""
+
+    def of_others(self, scope: str) -> bool:
+        """Whether a verb of those who take part is none of such people ("two of the hurt walked into …")."""
+        return self.crowd and bool(self.scopes) and scope not in self.scopes
 
 
 class TriggerWords(Struct, frozen=True):

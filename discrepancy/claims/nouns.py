@@ -348,7 +348,8 @@ class NounReader:
 
     def _under_age(self, low: list[str], at: int) -> bool:
         """ "Nine of them under 18"."""
-        years = low[at + 1] if at + 1 < len(low) else ""
+        known = at + 1 < len(low) and self.lexicon.classes.get(low[at + 1], 0) & wc.DEFINITE
+        years = low[at + 1 + bool(known)] if at + 1 + bool(known) < len(low) else ""
         of_law = years.isdecimal() and int(years) <= self.lexicon.of_age
         return low[at] in self.lexicon.under and (of_law or self.lexicon.units.get(years) == "age")
 

@@ -11,7 +11,7 @@ REACH = 12
 
 CONCERN = 4
 """Words from "fears" to "for"."""
-LATER = 6
+LATER = 9
 """Tokens behind a figure in which "was dismissed" is said of the claim that it stands in."""
 DEED = 5
 """Tokens from "and" to the verb of another clause: its subject stands between."""
@@ -283,6 +283,8 @@ def _denied_later(flags: list[int], figure: int, after: int) -> bool:
     if said is None or not any(flags[k] & (wc.RELATIVE | wc.CONJUNCTION) for k in range(said + 1, figure)):
         return False
     for k in range(after, min(len(flags), after + LATER)):
+        if flags[k] & (wc.CONJUNCTION | wc.CONTRAST):
+            return False
         if flags[k] & (wc.DENIAL | wc.WRONG) and flags[k - 1] & wc.BE:
             return True
         if flags[k] & wc.TRUE_WORD and flags[k - 1] & wc.NEGATION:  # "was found not credible"

@@ -89,9 +89,10 @@ def _fits(rule: KindRule, present: set[str], story: Callable[[], frozenset[str]]
 
 
 def _told_of(lexicon: Lexicon, words: Sequence[str]) -> frozenset[str]:
-    """The scopes of all the plural nouns for people among the words; one that no rule names without any."""
-    heads = (lexicon.heads.get(word) for word in words)
-    return frozenset(head.scope for head in heads if head is not None and not head.singular) or NOBODY
+    """The scope of the one plural noun for people among the words; of nobody where there are others."""
+    heads = ((word, lexicon.heads.get(word)) for word in words)
+    many = {word: head.scope for word, head in heads if head is not None and not head.singular}
+    return frozenset(many.values()) if len(many) == 1 else NOBODY
 
 
 def _alike(phrase: tuple[str, ...], words: tuple[str, ...]) -> bool:

@@ -123,6 +123,19 @@ from reading_claims import Row, claims, rows
             [("killed", 6), ("killed", 2), ("killed", 4)],
         ),
         ("Nine were killed; two of the dead had been hit in the head.", [("killed", 9)]),
+        (  # found, but not dead
+            "Twelve bodies were found in Kelu on Monday, and three more were found alive.",
+            [("killed", 12), ("freed", 3)],
+        ),
+        (
+            "Twelve bodies were found in Kelu on Monday, and five others were brought to hospital.",
+            [("killed", 12), ("injured", 5)],
+        ),
+        ("Two of the wounded walked into a clinic after the attack.", [("injured", 2)]),
+        (
+            "The raid killed 41 people. Nine of them were under the age of 18.",
+            [("killed", 41), ("killed", 9)],
+        ),
         # ages, measures and things
         ("The driver 43 from Kelu died in the crash.", []),
         ("Ravi Menon (51) of Kelu died in the crash.", []),
@@ -143,6 +156,8 @@ def test_constructs(text: str, expected: list[Row]) -> None:
     [
         ('The army dismissed as "a fairy tale" the claim that 60 servicemen had been killed.', "denied"),
         ("The report that eleven people died was found not credible.", "denied"),
+        ("The report that twelve people died in Kelu on Monday is not true.", "denied"),
+        ("The claim that twelve people died in Kelu on Monday was correct, police said.", "asserted"),
         ("The claims that 27 fighters were killed on Monday are lies.", "denied"),
         ("About 1,900 residents were told to be ready to leave.", "hypothetical"),
     ],
