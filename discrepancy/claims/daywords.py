@@ -102,6 +102,9 @@ class DayWords(Struct, frozen=True):
     perfect: re.Pattern[str]
     largest: dict[str, int]
     """Kind → from how many people on a figure is not that of one incident …"""
+    nationwide: re.Pattern[str]
+    inland: tuple[str, ...]
+    """Before a country: in all of it."""
     areal: frozenset[str]
     """… unless it is of one of these natures, which strike whole regions."""
     numbers: dict[str, int]
@@ -179,6 +182,8 @@ def load_days(book: Rulebook, language: str = "en") -> DayWords:
         outbreak=re.compile(any_of(table.get("outbreak", []))),
         perfect=re.compile(any_of(table.get("perfect", []))),
         largest={str(kind): int(people) for kind, people in table.get("largest", {}).items()},
+        nationwide=re.compile(any_of(table.get("nationwide", []))),
+        inland=tuple(f" {word}" for word in table.get("inland", [])),
         areal=frozenset(book.toml(f"{language}/where.toml").get("areal", [])),
         numbers=numbers,
     )

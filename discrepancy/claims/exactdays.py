@@ -83,7 +83,8 @@ def in_named_year(found: list[TimeMention], text: str, words: Response) -> list[
         name = text[mention.offset_end : mention.offset_end + NAME].split()
         ends = next((k for k, word in enumerate(name) if word.strip(MARKS).lower() in words.events), None)
         if known and ends is not None and all(word[:1].isupper() for word in name[:ends]):
-            return [of_year(m, start.year) for m in found]
+            clause = text.find(";", mention.offset_end)  # another one has its own year
+            return [m if 0 <= clause < m.offset_start else of_year(m, start.year) for m in found]
     return found
 
 

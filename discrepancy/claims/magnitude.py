@@ -12,11 +12,16 @@ from datetime import date
 from discrepancy.claims.coverage import When
 from discrepancy.claims.daywords import DayWords
 from discrepancy.claims.periods import is_day
+from discrepancy.claims.placewords import country_wide
 from discrepancy.claims.raw import RawClaim
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.model import Period
 
 BEYOND = "more than one incident has"
+VAST = 4
+"""Times the bound of a kind above which a large figure needs no other sign."""
+TIMES = 50
+"""Times that a figure is larger than that of the event when it can be of no other count of it."""
 BACK = 30
 """Days before the report from which something has gone on, and is no event of its own."""
 
@@ -30,25 +35,59 @@ class Magnitude:
         self._nature = nature
         self._lead = next((s.index for s in scene.sentences if s.part == "body"), 0)
         """The sentence that tells of the event itself, however large it is."""
-        self._large = {raw.sentence.index for raw in raws if self._beyond(raw) and self._undated(raw)}
+        self._first = {(r.kind, r.phrase.value) for r in raws if r.sentence.index <= self._lead}
+        large = [raw for raw in raws if self._beyond(raw) and self._undated(raw)]
+        self._told_wide = {raw.sentence.index for raw in large if self._wide(raw.sentence)}
+        self._outgrown = {id(raw) for raw in large if self._vast(raw) or self._outgrows(raw, raws)}
 
     def when(self, raw: RawClaim, begun: Period | None) -> When | None:
         """The time up to the report for a figure of that size, and for those told beside it; else None.
 
         ``begun``: when the war began that the document tells of, where it says so.
         """
-        if raw.sentence.index not in self._large or not self._undated(raw):
+        told = raw.sentence.index in self._told_wide and self._undated(raw)
+        if not told and id(raw) not in self._outgrown:
             return None
         start = self._told_before(raw.sentence) or (begun.start if begun is not None else None)
         period = Period(start, self.scene.document.published, "unknown", anchor="published")
         return When(period, "cumulative", BEYOND)
 
     def _beyond(self, raw: RawClaim) -> bool:
-        """Whether no single incident of its sort, in the knowledge of the rules, has cost so many."""
+        """Whether few incidents of its sort cost so many, and the report does not open with the figure."""
         least = self.words.largest.get(raw.kind)
         if least is None or (raw.what or self._nature) in self.words.areal:
             return False
-        return (raw.phrase.value or 0) >= least
+        return (raw.phrase.value or 0) >= least and (raw.kind, raw.phrase.value) not in self._first
+
+    def _wide(self, sentence: Sentence) -> bool:
+        """Whether a sentence, or the one before it, speaks of a war, or of a whole country.
+
+        A large figure alone is no sign: a blast in a port has hurt five thousand.
+        """
+        text = self.scene.text_of(sentence)
+        low = text[sentence.start : sentence.end].lower()
+        before = self.scene.sentences[sentence.index - 1]
+        goes_on = before.paragraph == sentence.paragraph and before.field == sentence.field
+        said = text[before.start : before.end].lower() if goes_on else ""
+        if self.words.wars.search(low) or self.words.wars.search(said) or self._told_before(sentence):
+            return True
+        if self.words.nationwide.search(low):
+            return True
+        lands = (m for m in self.scene.places(sentence) if country_wide(m))
+        return any(text[: m.offset_start].rstrip().endswith(self.words.inland) for m in lands)
+
+    def _vast(self, raw: RawClaim) -> bool:
+        """Whether no incident at all has cost so many."""
+        return (raw.phrase.value or 0) >= self.words.largest[raw.kind] * VAST
+
+    def _outgrows(self, raw: RawClaim, raws: Sequence[RawClaim]) -> bool:
+        """Whether a far smaller figure of the kind was told before, of the event itself."""
+        value = raw.phrase.value or 0
+        return any(
+            other.kind == raw.kind and 0 < (other.phrase.value or 0) * TIMES <= value
+            for other in raws
+            if other.sentence.index < raw.sentence.index and other.when.coverage == "event"
+        )
 
     def _undated(self, raw: RawClaim) -> bool:
         told = raw.when.coverage == "cumulative" or self.scene.times(raw.sentence)

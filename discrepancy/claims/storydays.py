@@ -260,10 +260,21 @@ class StoryDays:
             return mention
         published = self.scene.document.published
         near = published is not None and (published - period.start).days <= YESTERDAY
-        if not near or period.start not in self._named_weekdays:
+        if not near or not self._opens_another(mention) or period.start not in self._named_weekdays:
             return mention  # "last Friday", told on Wednesday, is the Friday that another sentence names too
         day = add_days(period.start, -WEEK)
         return structs.replace(mention, period=structs.replace(period, start=day, end=day))
+
+    def _opens_another(self, mention: TimeMention) -> bool:
+        """Whether a sentence opens with a day, and so turns to what was then: "Last Monday troops …".
+
+        "Last Monday's attack" and "the bus left the road last Monday" are of what was told before.
+        """
+        sentence = next((s for s in self.scene.sentences if s.start <= mention.offset_start < s.end), None)
+        if sentence is None or mention.offset_start > sentence.start + 1:
+            return False
+        text = self.scene.text_of(sentence)
+        return not text.startswith(self.scene.response.owning, mention.offset_end)
 
     @cached_property
     def _named_weekdays(self) -> frozenset[date]:

@@ -20,7 +20,7 @@ _EDGED = {"week": "days", "month": "days", "quarter": "month", "year": "season",
 SUNDAY = 6
 SEASON = 3
 """Months of a season."""
-LATE = 31
+LATE = 21
 """Days by which a season may go on behind its last month."""
 CENTURY = 100
 NEW_YEAR = 2

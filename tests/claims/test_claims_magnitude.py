@@ -41,6 +41,21 @@ def test_what_one_raid_may_cost_or_has_a_day_is_left_alone(text: str, value: int
     assert (found.start, found.coverage) == (start, "event")
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "start"),
+    [
+        ("A blast tore through the port of Mombasa on Monday.\n\nAt least 140 people were killed and more "
+         "than 5,500 injured, the mayor said.", "injured", date(2023, 5, 15)),
+        ("Police in Lyon clashed with marchers on Saturday.\n\nMore than 3,100 people were arrested.",
+         "detained", date(2023, 5, 13)),
+        ("Troops cleared two camps in Dakar on Monday.\n\nThe opposition says 2,300 people were killed.",
+         "killed", date(2023, 5, 15)),
+    ],
+)  # fmt: skip
+def test_a_large_figure_alone_is_no_sign_of_a_war(text: str, kind: str, start: date) -> None:
+    assert next(c.start for c in claims(text, DAY) if c.kind == kind) == start
+
+
 def test_an_earthquake_costs_as_many() -> None:
     quake = "An earthquake struck Gaziantep in Turkey on Monday.\n\nTwo towns were razed.\n\n"
     found = claims(quake + "At least 45,000 people were killed and 300,000 are homeless.", DAY)
