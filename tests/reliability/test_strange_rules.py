@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from stepping import Stepper
 
 from discrepancy import rulecheck
-from discrepancy.claims.placewords import any_of
+from discrepancy.claims.alternatives import any_of
 from discrepancy.engines.local import check
 from discrepancy.model import Document
 from discrepancy.places import table
