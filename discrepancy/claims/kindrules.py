@@ -44,8 +44,10 @@ class KindRule(Struct, frozen=True, omit_defaults=True):
     only: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = field(default_factory=dict)
     voids: dict[str, tuple[tuple[int, tuple[str, ...]], ...]] = field(default_factory=dict)
     """Phrases in which the words mean something else, by each of their words with its place in the phrase."""
-    wild_voids: dict[str, tuple[tuple[int, tuple[str, ...]], ...]] = field(default_factory=dict)
-    """Void phrases in which ``*`` stands for any one word."""
+    wild_voids: dict[str, tuple[tuple[int, tuple[str, ...], frozenset[str]], ...]] = field(
+        default_factory=dict
+    )
+    """Void phrases in which ``*`` stands for any one word, with the words that are none."""
     void_words: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
     story: frozenset[str] = frozenset()
@@ -219,7 +221,10 @@ def rule_of(book: Rulebook, name: str, table: dict[str, Any], row: dict[str, Any
         particle=_by_opening(row.get("particle", [])),
         only={word: _by_opening(particles) for word, particles in row.get("only", {}).items()},
         voids=_by_word([v for v in voids if len(v) > 1 and ANY not in v]),
-        wild_voids=_by_word([v for v in voids if ANY in v]),
+        wild_voids={
+            word: tuple((place, phrase, frozenset(phrase) - {ANY}) for place, phrase in phrases)
+            for word, phrases in _by_word([v for v in voids if ANY in v]).items()
+        },
         void_words=frozenset(v[0] for v in voids if len(v) == 1),
         needs=words_in_gate(book, name, row.get("needs", [])),
         holds=frozenset(row.get("holds", [])),

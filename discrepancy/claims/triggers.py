@@ -71,7 +71,7 @@ def find_triggers(
             continue
         if rule.follows and not _told_of(lexicon, before) <= rule.follows:
             continue
-        if (rule.voids or rule.wild_voids) and _void(low, first, entry):
+        if (rule.voids or rule.wild_voids) and _void(low, present, first, entry):
             continue
         taken[identity] = first - size
         wants = bool(rule.only.get(entry.base, rule.particle))
@@ -100,12 +100,19 @@ def _alike(phrase: tuple[str, ...], words: tuple[str, ...]) -> bool:
     return len(words) == len(phrase) and all(p in (ANY, w) for p, w in zip(phrase, words, strict=True))
 
 
-def _void(low: list[str], at: int, entry: TriggerWords) -> bool:
-    """Whether the words stand inside a phrase that the rule declares void."""
+def _void(low: list[str], present: set[str], at: int, entry: TriggerWords) -> bool:
+    """Whether the words stand inside a phrase that the rule declares void.
+
+    Few sentences hold all ``fixed`` words of a phrase; only in those it is compared.
+    """
     for place, phrase in entry.rule.voids.get(low[at], ()):
         if at >= place and tuple(low[at - place : at - place + len(phrase)]) == phrase:
             return True
-    for place, phrase in entry.rule.wild_voids.get(low[at], ()):
-        if at >= place and _alike(phrase, tuple(low[at - place : at - place + len(phrase)])):
+    for place, phrase, fixed in entry.rule.wild_voids.get(low[at], ()):
+        if (
+            fixed <= present
+            and at >= place
+            and _alike(phrase, tuple(low[at - place : at - place + len(phrase)]))
+        ):
             return True
     return False
