@@ -37,7 +37,7 @@ from discrepancy.claims.when import when
 from discrepancy.claims.where import LONG_SUM, Figure, Places
 from discrepancy.documents.sources import load as load_sources
 from discrepancy.language.sentences import load_splitter
-from discrepancy.language.tokens import Tokens, tokenise
+from discrepancy.language.tokens import Tokens
 from discrepancy.model import Claim, Document, Part, PlaceMention, Rejected
 from discrepancy.rulebook import Rulebook, rulebook
 
@@ -141,23 +141,16 @@ class Extractor:
         rejected: dict[int, list[Rejected]] = {}
         # Those with most signs first: one claim is enough, and they are likeliest to have it.
         for _, sentence in sorted(counting, key=lambda one: -one[0]):
-            self._tokenise(scene, scene.sentences[max(0, sentence.index - 1)])  # of whom "them" speaks
-            self._tokenise(scene, sentence)
+            self.reader.tokens_of(scene, sentence)
             made, rejected[sentence.index] = self.reader.read(scene, sentence, [], None, None, None)
             if made:
                 return None
         for sentence in scene.sentences:
             if number_in(dates[sentence.field], sentence.start, sentence.end):
-                self._tokenise(scene, sentence)
+                self.reader.tokens_of(scene, sentence)
                 if self.dates.may_date(scene, sentence):
                     return None
         return [one for index in sorted(rejected) for one in rejected[index]]
-
-    def _tokenise(self, scene: Scene, sentence: Sentence) -> Tokens:
-        if sentence.tokens is None:
-            text = scene.text_of(sentence)
-            sentence.tokens = tokenise(text, sentence.start, sentence.end, self.lexicon.acronyms)
-        return sentence.tokens
 
     def _sentences(self, document: Document) -> list[Sentence]:
         sentences: list[Sentence] = []
@@ -194,7 +187,7 @@ class Extractor:
         read: list[Tokens] = []
         voiced: list[list[Speaker]] = []
         for sentence in scene.sentences:
-            tokens = self._tokenise(scene, sentence)
+            tokens = self.reader.tokens_of(scene, sentence)
             read.append(tokens)
             voiced.append(self.attribution.speakers(tokens, sentence.part == "headline"))
         for sentence, tokens, told in zip(scene.sentences, read, voiced, strict=True):
@@ -337,8 +330,7 @@ class Extractor:
             told.add(index)
         return figures
 
-    @staticmethod
-    def _by_verb(scene: Scene, raw: RawClaim, near: int) -> int:
+    def _by_verb(self, scene: Scene, raw: RawClaim, near: int) -> int:
         """Where the place of a figure is looked for: behind its verb, if another clause stands before that.
 
         "Three nurses seized in Arif were freed in Kelu": they were seized in the one and freed in the other.
@@ -346,6 +338,8 @@ class Extractor:
         tokens, verb = raw.sentence.tokens, raw.verb
         if tokens is None or verb <= raw.phrase.last or raw.how == "gapped":
             return near
+        if raw.kind in self.places.leaving:
+            return near  # "people from Arif were moved to Kelu": they are counted where they left
         start, end = tokens.ends[raw.phrase.last - 1], tokens.starts[verb - 1]
         between = any(start <= m.offset_start < end for m in scene.places(raw.sentence))
         return tokens.ends[verb - 1] if between else near
@@ -369,7 +363,7 @@ class Extractor:
             days = LONG_SUM
         return Figure(
             raw.sentence,
-            near if raw.kind in self.places.leaving else self._by_verb(scene, raw, near),
+            self._by_verb(scene, raw, near),
             raw.when.coverage,
             days,
             areal=raw.what in self.places.areal,

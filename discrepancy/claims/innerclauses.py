@@ -11,12 +11,11 @@ from collections.abc import Sequence
 
 from discrepancy.claims.innerwords import InnerWords
 from discrepancy.claims.periods import is_day
-from discrepancy.claims.response import Response
+from discrepancy.claims.response import MARKS, Response
 from discrepancy.model import Period, TimeMention
 
 ANTECEDENT = 3
 """Words before a relative clause among which the noun stands that it tells of ("an attack in X that")."""
-MARKS = "\"'“”‘’.,;:()"
 
 
 def outside(

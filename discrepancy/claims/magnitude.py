@@ -6,7 +6,7 @@ a program that gave it one would have invented a date.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from discrepancy.claims.coverage import When
@@ -40,15 +40,17 @@ class Magnitude:
         self._told_wide = {raw.sentence.index for raw in large if self._wide(raw.sentence)}
         self._outgrown = {id(raw) for raw in large if self._vast(raw) or self._outgrows(raw, raws)}
 
-    def when(self, raw: RawClaim, begun: Period | None) -> When | None:
+    def when(self, raw: RawClaim, begun: Callable[[], Period | None]) -> When | None:
         """The time up to the report for a figure of that size, and for those told beside it; else None.
 
-        ``begun``: when the war began that the document tells of, where it says so.
+        ``begun`` gives when the war began that the document tells of, where it says so: few ask.
         """
         told = raw.sentence.index in self._told_wide and self._undated(raw)
         if not told and id(raw) not in self._outgrown:
             return None
-        start = self._told_before(raw.sentence) or (begun.start if begun is not None else None)
+        start = self._told_before(raw.sentence)
+        if start is None and (war := begun()) is not None:
+            start = war.start
         period = Period(start, self.scene.document.published, "unknown", anchor="published")
         return When(period, "cumulative", BEYOND)
 
@@ -96,7 +98,7 @@ class Magnitude:
 
     def _of_another(self, sentence: Sentence) -> bool:
         """Whether the sentence before tells of an older event: "In May a slope buried Arif. 2,000 died"."""
-        return any(True for _ in self._days_before(sentence, goes_on=False))
+        return next(self._days_before(sentence, goes_on=False), None) is not None
 
     def _told_before(self, sentence: Sentence) -> date | None:
         """When what the sentence before tells of began: "At war since 2015, Arif … Thousands have died"."""

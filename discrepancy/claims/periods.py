@@ -78,6 +78,12 @@ def reached(period: Period) -> date | None:
     return add_days(period.start, days // 2) if days <= YEAR_DAYS else period.start
 
 
+def ahead_of(mention: TimeMention, published: date | None) -> bool:
+    """Whether a time, reckoned from the report, is still to come: "dead, and the road opens in two weeks"."""
+    start, reckoned = mention.start, mention.period.anchor == "published"
+    return published is not None and start is not None and reckoned and start > published
+
+
 def is_yearless(period: Period) -> bool:
     """Whether a period is a day of a month of no year, or some days of one ("16 to 18 March")."""
     dated = period.day is not None or period.granularity == DAYS

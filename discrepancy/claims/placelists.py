@@ -160,7 +160,8 @@ def of_the_next(scene: Scene, spots: Sequence[Spot], number: int, words: PlaceWo
     if following is None or following.sentence is not spot.sentence or following.start <= spot.end:
         return frozenset()
     text = scene.text_of(spot.sentence)
-    begins = max(text.rfind(mark, spot.end, following.start) for mark in words.next_clause)
+    marks = (text.rfind(mark, spot.end, following.start) for mark in words.next_clause)
+    begins = max(marks, default=-1)
     if begins < 0:
         return frozenset()
     told = (

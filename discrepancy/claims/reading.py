@@ -27,7 +27,7 @@ from discrepancy.claims.sides import Sides
 from discrepancy.claims.speakernames import Speaker
 from discrepancy.claims.triggers import Trigger, find_triggers
 from discrepancy.claims.zero import zeros
-from discrepancy.language.tokens import Tokens
+from discrepancy.language.tokens import Tokens, tokenise
 from discrepancy.model import Rejected
 
 NAME_WORDS = 5
@@ -72,6 +72,17 @@ class SentenceReader:
         self.nature = nature
         self.sides = sides
 
+    def tokens_of(self, scene: Scene, sentence: Sentence) -> Tokens:
+        """The tokens of a sentence, kept with it."""
+        if sentence.tokens is None:
+            text = scene.text_of(sentence)
+            sentence.tokens = tokenise(text, sentence.start, sentence.end, self.lexicon.acronyms)
+        return sentence.tokens
+
+    def _words_before(self, scene: Scene, sentence: Sentence) -> Sequence[str]:
+        """The words of the sentence before, in small letters."""
+        return self.tokens_of(scene, scene.sentences[sentence.index - 1]).low if sentence.index else ()
+
     def _month(self, tokens: Tokens, at: int) -> bool:
         """Whether a word is the name of a month and no verb: "prisoners since March", "on 3 March"."""
         if tokens.low[at] not in self.nature.months or tokens.words[at] == tokens.low[at]:
@@ -102,9 +113,9 @@ class SentenceReader:
         apart = sentence.index - last.sentence.index if last is not None else 0
         before = last if apart == 1 else None
         lately = toll if toll is not None and sentence.index - toll.sentence.index <= LATELY else None
-        earlier = scene.sentences[sentence.index - 1].tokens if sentence.index else None
-        people = earlier.low if earlier is not None else ()
-        triggers = find_triggers(tokens.low, self.lexicon, scene.words, people)
+        triggers = find_triggers(
+            tokens.low, self.lexicon, scene.words, lambda: self._words_before(scene, sentence)
+        )
         triggers = [t for t in triggers if not self._month(tokens, t.first)]
         if not triggers and before is None and lately is None:
             return [], []

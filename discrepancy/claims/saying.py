@@ -71,10 +71,10 @@ class Saying(Struct, frozen=True):
         So does the day on which somebody "put the toll at nine".
         """
         shown = before.split()[-SAID_AT:]
-        words = [word.lower() for word in shown]
-        if self.putting.search(before.lower()) or self.told.search(before.lower()):
+        words, low = [word.lower() for word in shown], before.lower()
+        if self.putting.search(low) or self.told.search(low):
             return True
-        if after.startswith(self.puts_at) and self.put_on.search(before.lower()):
+        if after.startswith(self.puts_at) and self.put_on.search(low):
             return True
         behind = [word for word in after.split(None, 2)[:2] if word not in self.still][:1]
         if after[:1] == " " and words and words[-1] in self.days and behind and behind[0] in self.right_after:

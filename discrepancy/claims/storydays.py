@@ -14,6 +14,7 @@ from discrepancy.claims.exactdays import exact, in_named_year, of_that_year, of_
 from discrepancy.claims.periods import (
     DAYS,
     LONG,
+    ahead_of,
     is_dated,
     is_day,
     is_yearless,
@@ -72,7 +73,7 @@ class StoryDays:
     def of(self, sentence: Sentence) -> list[TimeMention]:
         """The time expressions of a sentence, kept with it; "the next day" counts from where the story is."""
         found = self.own(sentence)
-        sentence.times = found = [self._week_before(m) for m in self._same_weekday(found)]
+        sentence.times = found = [self._week_before(m, sentence) for m in self._same_weekday(found)]
         yearless = [m.period for m in found if is_yearless(m.period)]
         lent = self._month_told(sentence, yearless[0]) if yearless else None
         if lent is not None:
@@ -250,7 +251,7 @@ class StoryDays:
             self._chronicle = dated >= CHRONICLE or (dated > 0 and len(years) == 1)
         return self._chronicle
 
-    def _week_before(self, mention: TimeMention) -> TimeMention:
+    def _week_before(self, mention: TimeMention, sentence: Sentence) -> TimeMention:
         """ "Last Monday" where the report has called the nearest one "on Monday": a week earlier."""
         period = mention.period
         last = mention.rule == RELATIVE and self.scene.response.last.issuperset(
@@ -260,18 +261,17 @@ class StoryDays:
             return mention
         published = self.scene.document.published
         near = published is not None and (published - period.start).days <= YESTERDAY
-        if not near or not self._opens_another(mention) or period.start not in self._named_weekdays:
+        if not near or not self._opens_another(mention, sentence) or period.start not in self._named_weekdays:
             return mention  # "last Friday", told on Wednesday, is the Friday that another sentence names too
         day = add_days(period.start, -WEEK)
         return structs.replace(mention, period=structs.replace(period, start=day, end=day))
 
-    def _opens_another(self, mention: TimeMention) -> bool:
+    def _opens_another(self, mention: TimeMention, sentence: Sentence) -> bool:
         """Whether a sentence opens with a day, and so turns to what was then: "Last Monday troops …".
 
         "Last Monday's attack" and "the bus left the road last Monday" are of what was told before.
         """
-        sentence = next((s for s in self.scene.sentences if s.start <= mention.offset_start < s.end), None)
-        if sentence is None or mention.offset_start > sentence.start + 1:
+        if mention.offset_start > sentence.start + 1:
             return False
         text = self.scene.text_of(sentence)
         return not text.startswith(self.scene.response.owning, mention.offset_end)
@@ -305,8 +305,9 @@ class StoryDays:
         for sentence in self.scene.sentences[: LEADS + 1]:
             for mention in self.own(sentence):
                 start, end = mention.period.start, mention.period.end
-                named = mention.period.anchor == "explicit" and start is not None and end is not None
-                if named and start is not None and end is not None and 1 < (end - start).days < WEEK:
+                if mention.period.anchor != "explicit" or start is None or end is None:
+                    continue
+                if 1 < (end - start).days < WEEK:
                     return tuple(add_days(start, n) for n in range((end - start).days + 1))
         return ()
 
@@ -387,10 +388,7 @@ def _in_years(
 
 def _to_come(mention: TimeMention, published: date | None) -> bool:
     """Whether a day is still to come by the words beside it: "three boys who were due to leave on Friday"."""
-    start, guessed = mention.period.start, mention.period.anchor == "published"
-    if start is None or published is None or not is_day(mention.period):
-        return False
-    return guessed and start > published
+    return is_day(mention.period) and ahead_of(mention, published)
 
 
 def _counted_from_report(mention: TimeMention) -> bool:

@@ -77,7 +77,7 @@ class Sums:
         raw.when = own_period(self.scene, raw, self.words.own_periods, self.words.vague) or raw.when
         raw.when = self._beside(raw) or self._same_days(raw) or self._counted(raw) or raw.when
         raw.when = self._said_before(raw) or self._within(raw) or self._in_all(raw) or raw.when
-        raw.when = self._magnitude.when(raw, self._began) or raw.when
+        raw.when = self._magnitude.when(raw, lambda: self._began) or raw.when
         return self._lasting(raw) or self._up_to(raw) or self._monthly(raw) or raw.when
 
     def _beside(self, raw: RawClaim) -> When | None:

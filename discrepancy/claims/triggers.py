@@ -32,12 +32,12 @@ def find_triggers(
     low: list[str],
     lexicon: Lexicon,
     story: Callable[[], frozenset[str]] = frozenset,
-    before: Sequence[str] = (),
+    before: Callable[[], Sequence[str]] = tuple,
 ) -> list[Trigger]:
     """Every trigger of a sentence, in order; where phrases of one rule overlap, the longest.
 
-    ``story`` gives the words of the whole document, for rules that ask what it is about; ``before`` are the
-    words of the sentence before, for those that ask whom it told of.
+    ``story`` gives the words of the whole document, for rules that ask what it is about; ``before`` those of
+    the sentence before, for rules that ask whom it told of.
 
     Phrases are looked up by what is as a rule their rarest word: "were" and "in the" begin many.
     """
@@ -69,7 +69,7 @@ def find_triggers(
             continue
         if not (_fits(rule, present, story) and rule.void_words.isdisjoint(present)):
             continue
-        if rule.follows and not _told_of(lexicon, before) <= rule.follows:
+        if rule.follows and not _told_of(lexicon, before()) <= rule.follows:
             continue
         if (rule.voids or rule.wild_voids) and _void(low, present, first, entry):
             continue

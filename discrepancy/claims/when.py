@@ -25,7 +25,7 @@ from discrepancy.claims.coverage import (
 from discrepancy.claims.coveragewords import CoverageWords
 from discrepancy.claims.exactdays import of_that_year
 from discrepancy.claims.innerclauses import of_own_clause, outside
-from discrepancy.claims.periods import DAYS, begins_in, cut_off, is_day
+from discrepancy.claims.periods import DAYS, ahead_of, begins_in, cut_off, is_day
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.claims.storydays import SINCE_EVENT
 from discrepancy.model import Period, TimeMention
@@ -71,7 +71,7 @@ def when(
     low = _without_asides(text[sentence.start : sentence.end].lower(), near - sentence.start, words)
     published = scene.document.published
     mentions = [m for m in scene.times(sentence) if not _ranks(text, sentence, m, near, low, words)]
-    mentions = [m for m in mentions if not _ahead_of(m, published)]
+    mentions = [m for m in mentions if not ahead_of(m, published)]
     if released:
         mentions = [m for m in mentions if not words.taken.search(low, 0, m.offset_start - sentence.start)]
     if held:
@@ -385,13 +385,6 @@ def _ranks(
     if between and text.startswith(words.with_them, mention.offset_end):
         return True  # "the heaviest combat this year, with 58 killed", "…, killing 58"
     return not any(mark in between for mark in words.breaks)
-
-
-def _ahead_of(mention: TimeMention, published: date | None) -> bool:
-    """Whether a time, reckoned from the report, is still to come: "dead, and the road opens in two weeks"."""
-    start = mention.start
-    reckoned = mention.period.anchor == "published"
-    return published is not None and start is not None and reckoned and start > published
 
 
 def _ahead(scene: Scene, sentence: Sentence) -> TimeMention | None:

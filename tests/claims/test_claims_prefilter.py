@@ -49,7 +49,7 @@ def test_what_holds_no_sign_is_never_cut_into_tokens(monkeypatch: pytest.MonkeyP
     def refuse(*_: object) -> None:
         raise AssertionError("was cut into tokens")
 
-    monkeypatch.setattr(importlib.import_module("discrepancy.claims.extract"), "tokenise", refuse)
+    monkeypatch.setattr(importlib.import_module("discrepancy.claims.reading"), "tokenise", refuse)
     text = "The choir sang for an hour. Seventy listeners paid two pounds each, and all of them liked it."
     assert FILTERED.examine(Document(id="quiet", text=text)).claims == []
     with pytest.raises(AssertionError):
