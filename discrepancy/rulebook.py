@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from msgspec import Struct
 
 from discrepancy.cached import parsed
+from discrepancy.memory import uncollected
 
 if TYPE_CHECKING:
     from discrepancy.compiled import Compiled
@@ -136,7 +137,8 @@ class Rulebook:
         """
         if key not in self._built:
             try:
-                self._built[key] = build(self)
+                with uncollected():
+                    self._built[key] = build(self)
             except UNUSABLE as error:
                 if not self._strange:
                     raise

@@ -27,6 +27,7 @@ from discrepancy.reports import Look, binary, formats, render
 
 pytestmark = pytest.mark.reliability
 
+Done = subprocess.CompletedProcess[bytes]
 FORMATS = tuple(name for name in formats() if not binary(name))
 ASK = [word for name in FORMATS for word in ("--format", name)]
 YEAR = 366 * 24 * 3600
@@ -103,10 +104,10 @@ print(hashlib.sha256(whole.encode()).hexdigest())
 
 
 @pytest.fixture(scope="module")
-def plain(program) -> bytes:
+def plain(program) -> Done:
     done = program("report", "examples", *ASK)
     assert done.returncode == 0, done.stderr.decode()
-    return done.stdout
+    return done
 
 
 @pytest.fixture(scope="module")
@@ -116,8 +117,8 @@ def other_day(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_the_same_twice(program, plain: bytes) -> None:
-    assert program("report", "examples", *ASK).stdout == plain
+def test_the_same_twice(program, plain: Done) -> None:
+    assert program("report", "examples", *ASK).stdout == plain.stdout
 
 
 def test_the_clock_of_these_tests_is_shifted(other_day: Path, program) -> None:
@@ -129,10 +130,10 @@ def test_the_clock_of_these_tests_is_shifted(other_day: Path, program) -> None:
 
 
 @pytest.mark.parametrize("years", [1, 30, -25], ids=["a year on", "thirty years on", "before any article"])
-def test_on_any_day(program, plain: bytes, other_day: Path, years: int) -> None:
+def test_on_any_day(program, plain: Done, other_day: Path, years: int) -> None:
     done = program("report", "examples", *ASK, PYTHONPATH=str(other_day), SHIFT=str(years * YEAR))
-    assert done.stderr.decode() == program("report", "examples", *ASK).stderr.decode()
-    assert done.stdout == plain
+    assert done.stderr.decode() == plain.stderr.decode()
+    assert done.stdout == plain.stdout
 
 
 @pytest.mark.parametrize(
@@ -144,8 +145,8 @@ def test_on_any_day(program, plain: bytes, other_day: Path, years: int) -> None:
     ],
     ids=["C", "Turkish", "POSIX"],
 )
-def test_in_any_environment(program, plain: bytes, environment: dict[str, str]) -> None:
-    assert program("report", "examples", *ASK, **environment).stdout == plain
+def test_in_any_environment(program, plain: Done, environment: dict[str, str]) -> None:
+    assert program("report", "examples", *ASK, **environment).stdout == plain.stdout
 
 
 def test_whatever_the_surroundings(other_day: Path, root: Path, tmp_path: Path) -> None:
@@ -184,8 +185,8 @@ def test_no_order_of_files_matters_to_the_reader(root: Path) -> None:
             assert bytes_of(discrepancy.check(discrepancy.read(names))) == whole
 
 
-def test_without_anything_kept_from_an_earlier_run(program, plain: bytes, tmp_path: Path) -> None:
-    assert program("report", "examples", *ASK, XDG_CACHE_HOME=str(tmp_path)).stdout == plain
+def test_without_anything_kept_from_an_earlier_run(program, plain: Done, tmp_path: Path) -> None:
+    assert program("report", "examples", *ASK, XDG_CACHE_HOME=str(tmp_path)).stdout == plain.stdout
 
 
 def test_files_named_in_another_order_and_touched(program, root: Path, tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ SEES = {
     "engines": SERVING | {"documents", "claims", "events", "discrepancies", "report"},
     "store": SERVING | {"documents", "claims", "events", "discrepancies", "report", "engines"},
 }
-NOUNS = {"cached", "digests", "model", "patterns", "rulebook"}
+NOUNS = {"cached", "digests", "memory", "model", "patterns", "rulebook"}
 HEAVY = {
     "defusedxml", "feedparser", "htmldate", "jinja2", "jsonschema", "lxml", "numpy", "pandas",
     "psycopg", "py4j", "pyarrow", "pypdf", "pyspark", "rapidfuzz", "sqlalchemy", "tabulate", "trafilatura",

@@ -29,7 +29,7 @@ from discrepancy.discrepancies.sums import Gone
 from discrepancy.discrepancies.superseding import asof_of
 from discrepancy.discrepancies.telling import Sum
 from discrepancy.discrepancies.voices import Voices
-from discrepancy.events.memory import uncollected
+from discrepancy.memory import uncollected
 from discrepancy.model import Claim, Discrepancy, Document, Event, Passed, Relation
 from discrepancy.rulebook import Rulebook, rulebook
 from discrepancy.times.calendar import add_days, calendar_of

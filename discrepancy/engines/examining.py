@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from discrepancy.digests import blake2b
 from discrepancy.documents.marks import Marks
+from discrepancy.memory import uncollected
 from discrepancy.model import Claim, Document, Problem, Rejected
 from discrepancy.patterns import lazy
 from discrepancy.report import assemble
@@ -102,7 +103,8 @@ def examine(
     from discrepancy.claims import examine as examine_document
 
     try:
-        result = examine_document(document, book)
+        with uncollected():
+            result = examine_document(document, book)
     except RuleError:  # rules that cannot be used are nobody's article
         raise
     except Exception as error:  # one article that trips the program must not lose the thousand others

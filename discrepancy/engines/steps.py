@@ -162,7 +162,7 @@ def _component(members: list[tuple[Any, ...]], book: Rulebook) -> Iterator[tuple
     from discrepancy.discrepancies.voices import Voices
     from discrepancy.events import match
     from discrepancy.events.connecting import numbered
-    from discrepancy.events.memory import uncollected
+    from discrepancy.memory import uncollected
 
     documents: dict[str, Document] = {}
     elsewhere: dict[str, Document] = {}

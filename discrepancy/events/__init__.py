@@ -16,9 +16,9 @@ from discrepancy.events.across import cluster
 from discrepancy.events.clusters import Cluster
 from discrepancy.events.identity import event_ids
 from discrepancy.events.ladders import Ladders, ladders
-from discrepancy.events.memory import uncollected
 from discrepancy.events.spots import names
 from discrepancy.events.within import Sorter
+from discrepancy.memory import uncollected
 from discrepancy.model import Claim, Document, Event
 from discrepancy.rulebook import Rulebook, rulebook
 from discrepancy.times.calendar import add_days

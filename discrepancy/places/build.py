@@ -6,14 +6,14 @@ world table knows, and takes its name, its spellings and its container from the 
 
 from __future__ import annotations
 
-import gc
 import math
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count, islice
+from itertools import chain, islice
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from discrepancy.memory import uncollected
 from discrepancy.places.folding import Folding, folding
 from discrepancy.places.index import (
     CAPITAL,
@@ -21,13 +21,15 @@ from discrepancy.places.index import (
     HEAD,
     MAGIC,
     NOWHERE,
-    RECORD,
     SUPPLEMENT,
-    digest,
     hashed,
 )
 from discrepancy.places.table import Entry, districts, local, supplements, world
 from discrepancy.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 SAME_KM = 20.0
 """Two entries of one name no further apart than this are one place."""
@@ -36,6 +38,9 @@ CITY_PEOPLE = 15_000
 """A place with fewer is not the city of its name that a table written by hand means."""
 DEEPEST = 8
 """So many places hold a place at most: a quarter, its town, its district, its region …"""
+CELLS = ("latitude", "longitude", "people", "country", "feature", "flags", "parent", "id", "name")
+CELL_TYPES = ("<f4", "<f4", "<u4", "S2", "u1", "u1", "<u4", "<u4", "<u4")
+"""A record as :data:`discrepancy.places.index.RECORD` reads it."""
 LIVED_IN = frozenset({"city", "town", "village", "neighbourhood", "district", "site"})
 
 
@@ -107,14 +112,8 @@ def compile_block(book: Rulebook, brought: Iterable[Entry] = ()) -> bytes:
     ``brought`` are places from elsewhere (:mod:`discrepancy.places.outside`): those of a dump are added where
     the world table lacks them, those marked as supplements count as written by hand.
     """
-    # Millions of small objects and no cycles: the collector would only walk them over and over.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
+    with uncollected():
         return _compiled(book, brought)
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _compiled(book: Rulebook, brought: Iterable[Entry]) -> bytes:
@@ -273,100 +272,115 @@ def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
 
 
 def _block(draft: Draft) -> bytes:
-    numbers: dict[int, int] = {}
-    order = count()
-    for old in range(len(draft.entries)):
-        if old not in draft.gone:
-            numbers[old] = next(order)
-    strings = bytearray()
-    kept: dict[str, int] = {}
+    import numpy as np
 
-    def string(text: str) -> int:
-        at = kept.get(text)
-        if at is None:
-            raw = text.encode("utf-8")[:65535]
-            at = kept[text] = len(strings)
-            strings.extend(len(raw).to_bytes(2, "little") + raw)
-        return at
+    living = [old for old in range(len(draft.entries)) if old not in draft.gone]
+    number = np.full(len(draft.entries) + 1, NOWHERE, "u4")
+    number[living] = np.arange(len(living))
+    entries = [draft.entries[old] for old in living]
+    not_strong = draft.folds.not_strong
+    loose = np.array([e.supplement or e.country not in not_strong for e in entries], bool)
+    body = _records(draft, entries, number)
 
+    keys = list(draft.filed)
+    counts = np.fromiter(map(len, draft.filed.values()), "i8", len(keys))
+    filed = np.fromiter(chain.from_iterable(draft.filed.values()), "u4", int(counts.sum()))
+    of_key = np.repeat(np.arange(len(keys)), counts)
+    here = number[filed >> 1] != NOWHERE
+    filed, of_key = filed[here], of_key[here]
+    filed = number[filed >> 1] << 1 | filed & 1
+    hashes = np.fromiter(map(hashed, keys), "u8", len(keys))
+    light = _sorted(hashes[of_key], filed)
+    free = loose[filed >> 1]
+    filed, of_free = filed[free], of_key[free]
+    strong = _sorted(_strong_hashes(draft.folds, keys, of_free)[of_free], filed)
+    ids = _sorted(np.fromiter((hashed(e.id) for e in entries), "u8"), np.arange(len(entries), dtype="u4"))
+    heads = _heads([keys[at] for at in _once(of_key).tolist()])
+
+    parts: list[bytes] = [body + b"\0" * (-(HEAD.size + len(body)) % 8)]
+    at: list[int] = []
+    offset = HEAD.size + len(parts[0])
+    head_words = np.array([h for h, _ in heads], "u8").tobytes(), bytes(words for _, words in heads)
+    for column in (*light, *strong, *ids, *head_words):
+        padded = column + b"\0" * (-len(column) % 8)
+        at.append(offset)
+        offset += len(padded)
+        parts.append(padded)
+    sizes = (len(entries), *(len(values) // 4 for _, values in (light, strong, ids)), len(heads))
+    return HEAD.pack(MAGIC, offset, *sizes, *at) + b"".join(parts)
+
+
+def _records(draft: Draft, entries: list[Entry], number: NDArray[np.uint32]) -> bytes:
+    """The records of the places, and behind them the strings that they point at."""
+    import numpy as np
+
+    texts = list(dict.fromkeys([e.id for e in entries] + [e.name for e in entries]))
+    raw = [text.encode("utf-8")[:65535] for text in texts]
+    sizes = [len(r).to_bytes(2, "little") for r in raw]
+    ends = np.cumsum(np.fromiter(map(len, raw), "u4", len(raw)) + 2)
+    at = dict(zip(texts, [0, *ends.tolist()], strict=False))
+    above = draft.ids
     feature = {name: at for at, name in enumerate(FEATURES)}
-    lands = {c: c.encode("ascii", "replace")[:2] for c in {entry.country for entry in draft.entries}}
-    within, not_strong = draft.ids.get, draft.folds.not_strong
-    records = bytearray()
-    ids: list[bytes] = []
-    loose = bytearray(len(numbers))
-    for old, number in numbers.items():
-        entry = draft.entries[old]
-        above = within(entry.within) if entry.within else None
-        lat, lon = entry.latitude, entry.longitude
-        records += RECORD.pack(
-            math.nan if lat is None else lat,
-            math.nan if lon is None else lon,
-            min(max(entry.population, 0), 0xFFFFFFFF),
-            lands[entry.country],
-            feature[entry.feature],
-            CAPITAL * entry.capital | SUPPLEMENT * entry.supplement,
-            NOWHERE if above is None else numbers.get(above, NOWHERE),
-            string(entry.id),
-            string(entry.name),
-        )
-        loose[number] = entry.supplement or entry.country not in not_strong
-        ids.append(digest(entry.id))
-    light, strong = Filed(), Filed()
-    deep: dict[str, bytes] = {}
+    lands = {c: c.encode("ascii", "replace")[:2] for c in {entry.country for entry in entries}}
+    records = np.empty(len(entries), np.dtype(list(zip(CELLS, CELL_TYPES, strict=True))))
+    for cell, values in zip(
+        CELLS,
+        (
+            [math.nan if e.latitude is None else e.latitude for e in entries],
+            [math.nan if e.longitude is None else e.longitude for e in entries],
+            [min(max(e.population, 0), 0xFFFFFFFF) for e in entries],
+            [lands[e.country] for e in entries],
+            [feature[e.feature] for e in entries],
+            [CAPITAL * e.capital | SUPPLEMENT * e.supplement for e in entries],
+            # The last of the numbers is that of no place.
+            number[[above.get(e.within, -1) if e.within else -1 for e in entries]],
+            [at[e.id] for e in entries],
+            [at[e.name] for e in entries],
+        ),
+        strict=True,
+    ):
+        records[cell] = values
+    return records.tobytes() + b"".join(chain.from_iterable(zip(sizes, raw, strict=True)))
+
+
+def _strong_hashes(folds: Folding, keys: list[str], asked: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """What the strong forms of the keys that are asked for are filed under; of others any number."""
+    import numpy as np
+
+    found = np.zeros(len(keys), "u8")
+    places = _once(asked)
+    fold = folds.strong
+    found[places] = [hashed(fold(keys[at])) for at in places.tolist()]
+    return found
+
+
+def _once(ascending: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The numbers of a sorted column, each once."""
+    import numpy as np
+
+    first = np.ones(len(ascending), bool)
+    np.not_equal(ascending[1:], ascending[:-1], out=first[1:])
+    return ascending[first]
+
+
+def _heads(keys: list[str]) -> list[tuple[int, int]]:
+    """The words that begin longer names, filed as names are, with the most words of such a name."""
     heads: dict[str, int] = {}
-    fold = draft.folds.strong
-    for key, values in draft.filed.items():
-        live = [numbers[v >> 1] << 1 | (v & 1) for v in values if v >> 1 in numbers]
-        if not live:
-            continue
-        light.put(digest(key), live)
-        live = [value for value in live if loose[value >> 1]]
-        if live:
-            folded = fold(key)
-            if folded not in deep:
-                deep[folded] = digest(folded)
-            strong.put(deep[folded], live)
+    for key in keys:
         words = key.count(" ") + 1
         if words > 1:
             head = key[: key.index(" ")]
             if words > heads.get(head, 1):
                 heads[head] = min(words, 255)
-    head_values = sorted((hashed(word), words) for word, words in heads.items())
-    body = bytes(records) + bytes(strings)
-    parts: list[bytes] = [body + b"\0" * (-(HEAD.size + len(body)) % 8)]
-    at: list[int] = []
-    offset = HEAD.size + len(parts[0])
-    columns = [*light.columns(), *strong.columns(), *Filed(ids, array("I", range(len(ids)))).columns()]
-    columns += [array("Q", [h for h, _ in head_values]).tobytes(), bytes(words for _, words in head_values)]
-    for column in columns:
-        padded = column + b"\0" * (-len(column) % 8)
-        at.append(offset)
-        offset += len(padded)
-        parts.append(padded)
-    counts = (len(numbers), *(len(column) // 4 for column in columns[1:6:2]), len(head_values))
-    return HEAD.pack(MAGIC, offset, *counts, *at) + b"".join(parts)
+    return sorted((hashed(word), words) for word, words in heads.items())
 
 
-class Filed(Struct):
-    """Pairs of a digest and a number, to be written in their order."""
+def _sorted(keys: NDArray[np.uint64], values: NDArray[np.uint32]) -> tuple[bytes, bytes]:
+    """Keys and the numbers beside them as bytes, sorted, each pair once."""
+    import numpy as np
 
-    digests: list[bytes] = field(default_factory=list)
-    values: array[int] = field(default_factory=lambda: array("I"))
-
-    def put(self, digest: bytes, values: Sequence[int]) -> None:
-        """File numbers under a digest."""
-        self.digests += [digest] * len(values)
-        self.values.extend(values)
-
-    def columns(self) -> tuple[bytes, bytes]:
-        """The digests as numbers and the numbers beside them, sorted, each pair once."""
-        import numpy as np
-
-        keys = np.frombuffer(b"".join(self.digests), "<u8")
-        values = np.frombuffer(self.values, "u4")
-        order = np.lexsort((values, keys))
-        keys, values = keys[order], values[order]
-        first = np.ones(len(keys), bool)
-        first[1:] = (keys[1:] != keys[:-1]) | (values[1:] != values[:-1])
-        return keys[first].astype("=u8").tobytes(), values[first].tobytes()
+    order = np.lexsort((values, keys))
+    keys, values = keys[order], values[order]
+    first = np.ones(len(keys), bool)
+    first[1:] = (keys[1:] != keys[:-1]) | (values[1:] != values[:-1])
+    return keys[first].astype("=u8").tobytes(), values[first].astype("=u4").tobytes()

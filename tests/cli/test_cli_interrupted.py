@@ -59,7 +59,8 @@ def before_the_start(tmp_path: Path, code: str) -> Path:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+    kept = (p for p in folder.rglob("*") if p.is_file() and p.parent.name != "__pycache__")
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in kept}
 
 
 def test_every_command_has_its_line() -> None:

@@ -82,17 +82,6 @@ def test_mistakes_in_an_export_are_named_with_their_line(tmp_path) -> None:
         assert all(m.line for m in mistakes if words in str(m))
 
 
-def test_rules_check_runs_the_examples_of_this_room(program, tmp_path) -> None:
-    shutil.copytree(rulebook().folder, tmp_path / "rules")
-    file = tmp_path / "rules" / "inputs" / "gdelt.toml"
-    file.write_text(
-        file.read_text("utf-8").replace('source = "valley.example"', 'source = "hill.example"'), "utf-8"
-    )
-    done = program("rules", "check", str(tmp_path / "rules"))
-    assert done.returncode == 2
-    assert b"source has to be 'hill.example'" in done.stdout
-
-
 @pytest.mark.parametrize(
     ("words", "day", "remarks"),
     [("03/04/2018", None, 1), ("03-04-2018", date(2018, 4, 3), 1), ("03.04.2018", date(2018, 4, 3), 0),

@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 ROOT = Path(__file__).resolve().parents[2]
+FOR_FEW_ROWS = {"spark.sql.codegen.wholeStage": "false", "spark.sql.codegen.factoryMode": "NO_CODEGEN"}
+"""What Spark writes and compiles for each step is for millions of rows; with a few it is most of the time."""
+FOR_A_MINUTE = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+"""Java's second compiler pays off later than these tests last."""
 FIRE = "At least 31 people were killed in a ferry fire off Patras on 13 March 2022, the coast guard said."
 OTHER = "A ferry fire off Patras killed 19 people on 13 March 2022, the port authority said."
 
@@ -38,8 +42,12 @@ OTHER = "A ferry fire off Patras killed 19 people on 13 March 2022, the port aut
 @pytest.fixture(scope="module")
 def session() -> Iterator[SparkSession]:
     """A Spark of two cores in this process."""
-    with spark._session(None, "local[2]") as started:
-        yield started
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JAVA_TOOL_OPTIONS", FOR_A_MINUTE)
+        with spark._session(None, "local[2]") as started:
+            for name, value in FOR_FEW_ROWS.items():
+                started.conf.set(name, value)
+            yield started
 
 
 def generated(count: int, seed: int = 1) -> list[dict[str, str]]:

@@ -11,6 +11,7 @@ import re
 import re._constants as sre  # type: ignore[import-untyped]
 import re._parser as parser  # type: ignore[import-untyped]
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 Tree = list[tuple[Any, Any]]
@@ -28,8 +29,9 @@ class TooManyError(Exception):
     """The search took more steps than it was allowed."""
 
 
+@cache
 def tree_of(pattern: re.Pattern[Any]) -> Tree:
-    """The parse tree of a compiled pattern; bytes are read as Latin-1."""
+    """The parse tree of a compiled pattern; bytes are read as Latin-1. Not to be changed."""
     text = pattern.pattern
     text = text.decode("latin-1") if isinstance(text, bytes) else text
     return list(parser.parse(text, pattern.flags & ~re.UNICODE))
