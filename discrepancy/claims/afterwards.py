@@ -14,6 +14,8 @@ from msgspec import structs
 from discrepancy.model import Period, TimeMention
 
 LATER = "story.later"
+BEFORE = "story.before"
+"""The rule of one that was counted back: it dates what is told behind it, and not the main clause."""
 CALENDAR = date(2001, 1, 1)
 """Any Monday: "two days after" is counted from it where the day told has no date."""
 LONGEST = 60
@@ -22,8 +24,10 @@ EVER = 36600
 """Days: nobody says "after" of more."""
 LED = 24
 """Characters before a day in which its preposition and the word before that stand."""
-ENDS = '.!?:"”\n–—-'
+ENDS = '.!?:"”\n\t–—-'
 """What stands before the first word of a sentence."""
+ROUND = 10
+"""One day in so many is rounded off by who counts them."""
 SLACK = 15
 """Days by which an anniversary is marked sooner or later."""
 
@@ -34,13 +38,15 @@ def turned(
     counted: Callable[[date], list[TimeMention]],
     flips: frozenset[str],
     report: Period | None = None,
+    around: Period | None = None,
 ) -> list[TimeMention]:
     """The time expressions of a sentence, those of a clause behind ", N days after" counted back.
 
     ``counted`` gives the expressions of the sentence again, with its story at some day; ``flips`` are the
     last words that turn the order of two clauses ("after"). What is told behind one came before the day of
     the main clause, be that a date or only a weekday; ``report`` is the day of a main clause in the present
-    ("Hopes are fading, three days after …").
+    ("Hopes are fading, three days after …"); ``around`` are those of one before them that no word dates
+    ("The crash comes two weeks after a bus fell …").
     """
     told, since = report, -1
     made: list[TimeMention] = []
@@ -51,12 +57,14 @@ def turned(
         main = told
         if main is None and following is not None and _heads(text, mention) and _of_main(text, following):
             main = following.period  # "Two days after a quake struck Arif, aid came on Monday"
+        if main is None and not _heads(text, mention):
+            main = around
         clause = text[since : mention.offset_start] if since >= 0 else ","
         apart = main is not told or main is report or "," not in clause
         if main is not None and _after(text, mention, flips, apart):
             days = _days(mention, counted)
             if days is not None:
-                mention = structs.replace(mention, period=_back(main, days))
+                mention = structs.replace(mention, period=_back(main, days), rule=BEFORE)
         elif _is_day(mention):
             told, since = mention.period, mention.offset_end
         made.append(mention)
@@ -65,12 +73,17 @@ def turned(
 
 def opens_what_was(mention: TimeMention, flips: frozenset[str]) -> bool:
     """Whether what follows came before the main clause ("two days after …")."""
-    return mention.rule == LATER and turns(mention, flips)
+    return mention.rule in (LATER, BEFORE) and turns(mention, flips)
 
 
 def turns(mention: TimeMention, flips: frozenset[str]) -> bool:
     """Whether an expression ends in a word that turns the order of two clauses ("two days after")."""
     return mention.text.lower().rsplit(" ", 1)[-1] in flips
+
+
+def vague(mention: TimeMention) -> bool:
+    """Whether it was counted back from a day that is only about known: it dates nothing but what it tells."""
+    return mention.rule == BEFORE and mention.start != mention.end
 
 
 def mirrored(later: Period, story: Period) -> Period | None:
@@ -95,7 +108,7 @@ def _of_main(text: str, mention: TimeMention) -> bool:
 
 def _heads(text: str, mention: TimeMention) -> bool:
     """Whether an expression opens its sentence."""
-    before = text[: mention.offset_start].rstrip()
+    before = text[: mention.offset_start].rstrip(" ")
     return not before or before[-1] in ENDS
 
 
@@ -125,8 +138,12 @@ def _back(told: Period, days: int) -> Period:
         middle, about = told.start - timedelta(days=days), timedelta(days=SLACK)
         return Period(middle - about, middle + about, "days", anchor=told.anchor)
     if told.start is not None:
-        day = told.start - timedelta(days=days)
-        return structs.replace(told, start=day, end=day, weekday=None, day=None, month=None, year=None)
+        # "Two weeks after", of a day that is only about known: two weeks more or less.
+        slack = timedelta(days=days // ROUND if told.end != told.start else 0)
+        first, last = (
+            day - timedelta(days=days) for day in (told.start - slack, (told.end or told.start) + slack)
+        )
+        return structs.replace(told, start=first, end=last, weekday=None, day=None, month=None, year=None)
     if told.weekday is not None:
         return structs.replace(told, weekday=(told.weekday - days) % 7, day=None, month=None)
     return Period(granularity=told.granularity)

@@ -95,9 +95,11 @@ class Binder:
             if phrase.none_of is None:
                 return
             phrase = whole_of_none(phrase, phrase.none_of)
-        part = t.rule.mortal and t.rule.frame == "adjective" and (phrase.of_them or phrase.subset)
+        part = t.rule.mortal and (phrase.of_them or phrase.subset)
+        part = part and (t.rule.frame == "adjective" or (how == "reduced passive" and t.first == phrase.last))
         dead = self._dead_before(phrase) if part else None
-        if dead is not None:  # "killed 13, nine of them in hospital": where the dead were, and no harm
+        # "Killed 13, nine of them in hospital", "including two shot by police": no other harm.
+        if dead is not None:
             if self.of_phrase(phrase) is None:
                 self.bonds.append(Bond(phrase, dead.trigger, "part", "", dead.phrase))
             return

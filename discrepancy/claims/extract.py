@@ -93,7 +93,7 @@ class Extractor:
         sentences = self._sentences(document)
         scene = Scene(
             document, sentences, self.organisations, self.book, words.placing, words.citing, words.saying,
-            words.response, words.counting, words.foreign | words.nearby, runs,
+            words.response, words.counting, words.counters, runs,
         )  # fmt: skip
         if runs is not None:
             without = self._without_claims(scene, runs)

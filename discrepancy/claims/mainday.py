@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from discrepancy.claims.afterwards import LATER
+from discrepancy.claims.afterwards import BEFORE, LATER, vague
 from discrepancy.claims.alternatives import leads
 from discrepancy.claims.daywords import DayWords
 from discrepancy.claims.periods import cut_off, is_dated, is_day
@@ -167,16 +167,17 @@ def days_of_events(scene: Scene, words: DayWords, places: PlaceWords) -> Iterato
             start = mention.period.start
             if mention.role != "at" or start is None or not is_day(mention.period):
                 continue
-            if scene.dates_saying(sentence, mention):
+            if vague(mention) or scene.dates_saying(sentence, mention):
                 continue
             own = _in_own_clause(scene, sentence, mention, words)
             if not own and scene.dates_response(sentence, mention):
                 continue
-            before = mention.rule == LATER or _before_another(scene, sentence, start)
+            later = mention.rule in (LATER, BEFORE)
+            before = later or _before_another(scene, sentence, start)
             # "It was quiet on Friday, two days after …", "found on Friday, two days after …".
-            calm = mention.rule == LATER and not sentence.tells_harm
-            later = before and died_later(scene, sentence, words)
-            if calm or later or own or happens(scene, sentence, mention, words):
+            calm = later and not sentence.tells_harm
+            died = before and died_later(scene, sentence, words)
+            if calm or died or own or happens(scene, sentence, mention, words):
                 yield mention.period, start
 
 

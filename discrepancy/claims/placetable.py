@@ -24,6 +24,7 @@ SAYING = (
     "opens",
     "hearers",
     "apart",
+    "telling",
     "verbs",
     "goes_on",
     "speaks",

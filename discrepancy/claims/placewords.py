@@ -171,6 +171,8 @@ class PlaceWords(Struct, frozen=True):
     """Words before a country or region that mean all of it ("across X")."""
     counting: frozenset[str]
     """Verbs right after a name that counts its own ("X reported two deaths")."""
+    counters: frozenset[str]
+    """Words around such a name ("the authorities of X district reported two deaths")."""
     perfect: frozenset[str]
     """Words between a name and such a verb ("X has so far reported")."""
     recorded: frozenset[str]

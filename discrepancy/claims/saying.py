@@ -10,6 +10,8 @@ SAID_REACH = 60
 """Characters from a verb of saying to its day."""
 SAID_FEW, SAID_MOST = 2, 4
 """Words between them: of any sort, and with one that opens what goes with the verb."""
+NAMES = 3
+"""Words in the name of who is told."""
 SAID_AT = 8
 """Words from the verb to the day, where who is told, and where, stand between."""
 PAPER = 6
@@ -31,6 +33,8 @@ class Saying(Struct, frozen=True):
     """Who is told, or where, articles aside ("the state media", "a news conference")."""
     apart: frozenset[str]
     """What opens a clause of its own, whose day is the event's."""
+    telling: frozenset[str] = frozenset()
+    """Verbs that have who is told behind them ("told Radio Kelu on Monday")."""
 
     verbs: frozenset[str] = frozenset()
     """Verbs of saying that need no speaker before them ("the regime claimed on Sunday that …")."""
@@ -115,9 +119,14 @@ class Saying(Struct, frozen=True):
         """Whether words end in a paper that is given out ("in a report by the council released")."""
         return words[-1:] != [] and words[-1] in self.aired and not self.papers.isdisjoint(words[-PAPER:-1])
 
-    def goes_on_to(self, between: list[str]) -> bool:
+    def goes_on_to(self, verb: str, between: list[str]) -> bool:
         """Whether the words between a verb of saying and a day leave the day to the verb."""
-        named = [w for w in between if w[:1].isupper()]
+        tells = verb in self.telling
+        named = [w for w in between if w[:1].isupper() or w.isdecimal()]  # "told News 6 on Tuesday"
+        if tells and 0 < len(named) <= NAMES and between[: len(named)] == named:
+            between = between[len(named) :]  # "told Al Jazeera on Sunday"
+            if not between:
+                return True
         between = [w.lower() for w in between]
         told = [w for w in between if w not in self.hearers]
         if len(told) < len(between):  # "told reporters in Arif on Sunday that …"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 from msgspec import Struct
 
-from discrepancy.claims.afterwards import opens_what_was
+from discrepancy.claims.afterwards import opens_what_was, vague
 from discrepancy.claims.labels import in_form, labelled, line_around
 from discrepancy.claims.organisations import Organisations
 from discrepancy.claims.periods import DAYS, is_dated, is_day
@@ -158,17 +158,17 @@ class Scene:
         return sentence.places
 
     def _counts(self, text: str, speaker: tuple[int, int], found: list[PlaceMention]) -> bool:
-        """Whether a speaker is but a place that counts its own: "Arif District has reported 12 deaths"."""
-        after = text[speaker[1] : speaker[1] + ASIDE].split()[:COUNTS]
-        counting = any(word in self.counting for word in after)
-        return counting and any(
-            m.offset_end == speaker[1]
-            and (
-                m.offset_start == speaker[0]
-                or text[speaker[0] : m.offset_start].strip().lower() in self.beside
-            )
-            for m in found
-        )
+        """Whether a speaker is but a place, or its authorities, and counts its own: "Arif reported two"."""
+        first, last = speaker
+        if self.counting.isdisjoint(text[last : last + ASIDE].split()[:COUNTS]):
+            return False
+        for m in (m for m in found if first <= m.offset_start < m.offset_end <= last):
+            before, behind = text[first : m.offset_start].lower().split(), text[m.offset_end : last].strip()
+            country = m.place is not None and m.place.feature == "country"
+            whole = not behind or behind[0] + behind[-1] == "()" or behind in self.beside
+            if whole and self.beside.issuperset(before) and not (len(before) > 1 and country):
+                return True
+        return False
 
     def named(self, sentence: Sentence) -> list[PlaceMention]:
         """All places named in the sentence, those in the names of speakers and bodies too.
@@ -324,7 +324,7 @@ class Scene:
         for mention in sorted(self.times(sentence), key=lambda m: m.rule != SINCE_EVENT):
             if mention.role != "at" or not is_day(mention.period) or self.dates_saying(sentence, mention):
                 continue
-            if self.dates_response(sentence, mention) or self._to_come(mention):
+            if self.dates_response(sentence, mention) or self._to_come(mention) or vague(mention):
                 continue
             text, first = self.text_of(sentence), mention.offset_start
             if self.response.inner.of_some.search(text[sentence.start : first].lower()):
@@ -386,8 +386,9 @@ class Scene:
             return True
         opening = not text[sentence.start : mention.offset_start].strip(" \"“‘'")[OPENING:]
         for start, end in sentence.saying_spans:
-            follows = end <= mention.offset_start and mention.offset_start - end <= SAID_REACH
-            if follows and self.saying.goes_on_to(text[end : mention.offset_start].split()):
+            told = text[end : mention.offset_start].split()
+            near = 0 <= mention.offset_start - end <= SAID_REACH
+            if near and self.saying.goes_on_to(text[start:end].lower(), told):
                 return True
             between = text[mention.offset_end : max(start, mention.offset_end)]
             if opening and between.strip().lower() in self.saying.speaks:

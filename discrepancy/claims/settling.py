@@ -6,13 +6,13 @@ elsewhere. Here the figures of one story are put together and lend each other wh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
 from msgspec import structs
 
-from discrepancy.claims.afterwards import mirrored, turns
+from discrepancy.claims.afterwards import BEFORE, mirrored, turns
 from discrepancy.claims.coverage import (
     ANSWERED,
     DAY_TOLD,
@@ -56,6 +56,8 @@ ABOUT = 60
 """Days by which "nearly two years ago" may miss the year that it counts back to."""
 VERB = 4
 """Words of "have since been rescued"."""
+LATE = 2, 5
+"""Days from what was said of an event to a report that says no more; Sunday, six days ago, is the next."""
 FEW = 3
 """Days of what goes on into the next ones."""
 GOES_ON = 30
@@ -108,11 +110,26 @@ class Settling:
             story = self.stories.of(raw.sentence).number
             if raw.when.how == SAID and end is not None and (story not in first or end < first[story][0]):
                 first[story] = end, raw.when
+        for story, mention in self._told_on():
+            end = mention.end
+            if end is not None and (story not in first or end < first[story][0]):
+                first[story] = end, When(mention.period, "event", SAID, mention.text)
         for raw in raws:
             said, when = first.get(self.stories.of(raw.sentence).number, (None, raw.when))
             start = raw.when.period.start if raw.when.period is not None else None
             if raw.when.how in SAID_LATER and said is not None and start is not None and start > said:
                 raw.when = structs.replace(when, how="first day on which it was said")
+
+    def _told_on(self) -> Iterator[tuple[int, TimeMention]]:
+        """The days on which the head says that its stories were told, some days before the report itself."""
+        for sentence in self.scene.sentences[:DATED_SENTENCES] if self.published is not None else ():
+            struck = sentence.tokens is not None and not self.words.aimed.isdisjoint(sentence.tokens.low)
+            for mention in self.scene.times(sentence) if struck or sentence.tells_harm else ():
+                end = mention.end
+                late = 0 if end is None or self.published is None else (self.published - end).days
+                said = is_day(mention.period) and self.scene.dates_saying(sentence, mention)
+                if said and LATE[0] <= late <= LATE[1]:
+                    yield self.stories.of(sentence).number, mention
 
     def _leads(self, raws: Sequence[RawClaim]) -> dict[int, tuple[int, When]]:
         """The first known day of each story's figures, for those that have none or only carry one on."""
@@ -229,7 +246,8 @@ class Settling:
                 start, end = mention.period.start, mention.period.end
                 if mention.role != "at" or start is None or end is None or is_day(mention.period):
                     continue
-                if (end - start).days <= WEEKS:
+                # Not "nine died, a month after a fire killed 20": that dates the fire.
+                if (end - start).days <= WEEKS and mention.rule != BEFORE:
                     return mention.period
         return None
 
@@ -298,13 +316,18 @@ class Settling:
                 day = mention.period.start
                 if day is None or day != mention.period.end or not period.start <= day <= period.end:
                     continue
+                text, some = self.scene.text_of(sentence), self.scene.response.inner.of_some
+                tokens = sentence.tokens if sentence is raw.sentence else None
+                begin = sentence.start if tokens is None else tokens.starts[raw.near]
+                if some.search(text[begin : mention.offset_start].lower()):
+                    continue  # "five over the weekend, including two shot on Sunday"
                 other = self._floats() and mention.period != self.scene.main_day
                 struck = sentence.tokens is not None and not self.words.aimed.isdisjoint(sentence.tokens.low)
                 told = sentence.tells_harm or struck or happens(self.scene, sentence, mention, self.words)
                 told = told and sentence.index > raw.sentence.index
                 if not weekend and (other or not told):
                     continue
-                named = names_event(self.scene.text_of(sentence), mention, sentence.end, self.words)
+                named = names_event(text, mention, sentence.end, self.words)
                 aside = self.scene.dates_response(sentence, mention)
                 aside = not named and (aside or self.scene.dates_saying(sentence, mention))
                 if mention.role == "at" and not aside:

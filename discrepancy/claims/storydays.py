@@ -103,8 +103,15 @@ class StoryDays:
             text, flips = self.scene.text_of(sentence), self.scene.response.flips
             found = sentence.times
             counted, report = lambda day: self._find_times(sentence, day), self._present(sentence)
-            sentence.times = turned(text, found, counted, flips, report)
+            sentence.times = turned(text, found, counted, flips, report, self._around(sentence))
         return sentence.times
+
+    def _around(self, sentence: Sentence) -> Period | None:
+        """The days right before the report, for what it tells without a day, there or anywhere before."""
+        published = self.scene.document.published
+        if published is None or self.scene.day_before(sentence) is not None:
+            return None
+        return Period(add_days(published, -YESTERDAY), published, "days", anchor="published")
 
     def _present(self, sentence: Sentence) -> Period | None:
         """The day of the report for a lead in the present ("Hopes are fading, three days after …")."""

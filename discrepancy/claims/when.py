@@ -6,6 +6,7 @@ from datetime import date
 
 from msgspec import structs
 
+from discrepancy.claims.afterwards import BEFORE, LATER
 from discrepancy.claims.coverage import (
     ANSWERED,
     DAY_TOLD,
@@ -71,7 +72,7 @@ def when(
     low = _without_asides(text[sentence.start : sentence.end].lower(), near - sentence.start, words)
     published = scene.document.published
     mentions = [m for m in scene.times(sentence) if not _ranks(text, sentence, m, near, low, words)]
-    mentions = [m for m in mentions if not ahead_of(m, published)]
+    mentions = [m for m in mentions if not (ahead_of(m, published) or _of_what_was(m, near, published))]
     if released:
         mentions = [m for m in mentions if not words.taken.search(low, 0, m.offset_start - sentence.start)]
     if held:
@@ -125,6 +126,17 @@ def when(
     if sentence.part == "link":
         return When(None, "event", "a line that links to another story names none")
     return _without_day(scene, sentence, near, low, words, fresh, own)
+
+
+def _of_what_was(mention: TimeMention, near: int, published: date | None) -> bool:
+    """Whether a time is of what is told behind it: "nine died, a year after 20 did".
+
+    One that was counted back to that, or would be ahead of the report if it were counted forward.
+    """
+    if near > mention.offset_start or mention.start is None:
+        return False
+    ahead = mention.rule == LATER and published is not None and mention.start > published
+    return ahead or mention.rule == BEFORE
 
 
 def _accused(low: str, near: int, words: CoverageWords) -> int | None:
@@ -267,6 +279,9 @@ def _without_day(
         return When(Period(None, narrative.start, "unknown"), "event", "told to be before that day")
     if narrative is not None:
         return When(narrative, "event", OF_STORY)
+    if severed is not None:
+        before_report = Period(None, scene.document.published, "unknown")
+        return When(before_report, "event", "told to be before the report")
     ahead = _ahead(scene, sentence)
     if ahead is not None:
         return When(ahead.period, "event", "day named next", ahead.text)
