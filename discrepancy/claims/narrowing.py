@@ -15,6 +15,9 @@ from discrepancy.model import QUARTERS, TOWNS, Place, PlaceMention
 PART_REACH = 24
 BESIDE = 40
 """Kilometres or miles from a town within which a village is likely to be in its region."""
+AMBIGUOUS = "ambiguous"
+HOMONYM = 120
+"""Characters behind a district in which a name of several places is that of a village of it."""
 REGION, VILLAGE, WATER = "region", "village", "water"
 AROUND_KM = 40.0
 """How far the middle of an area may be from a town that it is said to be near."""
@@ -130,7 +133,12 @@ class Narrowing:
                 sort = last_word(outer)
                 unit = sort in self.words.units or sort in self.words.of_villages
                 sorts = unit and not holds_towns(inner, self.words)
-                held = sorts and inner.offset_start > outer.offset_start and one not in self._above
+                # Where the tables have several of the name, it is none of them only right behind the other.
+                sorted_so = self.words.passed | self.words.units | self.words.of_villages  # "Y village"
+                homonym = inner.how == AMBIGUOUS and last_word(inner) not in sorted_so
+                limit = HOMONYM if homonym else len(self.scene.document.text)
+                behind = 0 < inner.offset_start - outer.offset_start <= limit
+                held = sorts and behind and one not in self._above
                 if held:
                     self._units.setdefault(one, outer)
                 return held
