@@ -14,7 +14,7 @@ from msgspec import structs
 from discrepancy.model import Period, TimeMention
 
 LATER = "story.later"
-BEFORE = "story.before"
+BEFORE = "story.counted_back"
 """The rule of one that was counted back: it dates what is told behind it, and not the main clause."""
 CALENDAR = date(2001, 1, 1)
 """Any Monday: "two days after" is counted from it where the day told has no date."""
@@ -24,7 +24,7 @@ EVER = 36600
 """Days: nobody says "after" of more."""
 LED = 24
 """Characters before a day in which its preposition and the word before that stand."""
-ENDS = '.!?:"”\n\t–—-'
+ENDS = '.!?:"”\n–—-'
 """What stands before the first word of a sentence."""
 ROUND = 10
 """One day in so many is rounded off by who counts them."""
