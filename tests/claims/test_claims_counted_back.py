@@ -129,7 +129,7 @@ def test_a_district_that_reports_its_dead_counts_its_own(speaker: str, where: st
 def test_a_homonym_far_below_is_no_village_of_the_county() -> None:
     text = (
         "Four people died on Friday when a bus from Tennessee struck a truck in Montgomery County.\n\n"
-        "The bus had left Johnson City at two in the morning, its owner said, and was nearly empty by then.\n\n"
+        "The bus had left Johnson City at two in the morning, its owner said, and was half empty.\n\n"
         "The lawmakers in Richmond, who adjourn today, killed his bill."
     )
     assert place(text, 4) == "Montgomery County"
