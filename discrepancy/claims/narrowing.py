@@ -134,9 +134,7 @@ class Narrowing:
                 unit = sort in self.words.units or sort in self.words.of_villages
                 sorts = unit and not holds_towns(inner, self.words)
                 # Where the tables have several of the name, it is none of them only right behind the other.
-                sorted_so = self.words.passed | self.words.units | self.words.of_villages  # "Y village"
-                homonym = inner.how == AMBIGUOUS and last_word(inner) not in sorted_so
-                limit = HOMONYM if homonym else len(self.scene.document.text)
+                limit = HOMONYM if self._homonym(inner) else len(self.scene.document.text)
                 behind = 0 < inner.offset_start - outer.offset_start <= limit
                 held = sorts and behind and one not in self._above
                 if held:
@@ -180,6 +178,12 @@ class Narrowing:
         # A village a dozen kilometres off is in no town that it is only near.
         village = inner.place.feature == VILLAGE and outer.place.feature in TOWNS
         return around or not village or apart is None or apart <= VILLAGE_KM
+
+    def _homonym(self, mention: PlaceMention) -> bool:
+        """Whether a name is of several places of the tables, and the text does not say of what sort it is."""
+        sort = last_word(mention)
+        called = (self.words.passed, self.words.units, self.words.of_villages)  # "Y village"
+        return mention.how == AMBIGUOUS and not any(sort in sorts for sorts in called)
 
     def _province(self, mention: PlaceMention) -> bool:
         """Whether a country owns the name of a town: "in northern Syria's Idlib" is in the province.

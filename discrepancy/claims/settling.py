@@ -104,32 +104,32 @@ class Settling:
 
         "A charity has counted 25 dead. On Saturday a monitor spoke of 60, on Sunday of 82.": all of Saturday.
         """
+        said_of = [(self.stories.of(r.sentence).number, r.when) for r in raws if r.when.how == SAID]
         first: dict[int, tuple[date, When]] = {}
-        for raw in raws:
-            end = raw.when.period.end if raw.when.period is not None else None
-            story = self.stories.of(raw.sentence).number
-            if raw.when.how == SAID and end is not None and (story not in first or end < first[story][0]):
-                first[story] = end, raw.when
-        for story, mention in self._told_on():
-            end = mention.end
+        for story, when in (*said_of, *self._told_on()):
+            end = when.period.end if when.period is not None else None
             if end is not None and (story not in first or end < first[story][0]):
-                first[story] = end, When(mention.period, "event", SAID, mention.text)
+                first[story] = end, when
         for raw in raws:
             said, when = first.get(self.stories.of(raw.sentence).number, (None, raw.when))
             start = raw.when.period.start if raw.when.period is not None else None
             if raw.when.how in SAID_LATER and said is not None and start is not None and start > said:
                 raw.when = structs.replace(when, how="first day on which it was said")
 
-    def _told_on(self) -> Iterator[tuple[int, TimeMention]]:
+    def _told_on(self) -> Iterator[tuple[int, When]]:
         """The days on which the head says that its stories were told, some days before the report itself."""
         for sentence in self.scene.sentences[:DATED_SENTENCES] if self.published is not None else ():
-            struck = sentence.tokens is not None and not self.words.aimed.isdisjoint(sentence.tokens.low)
-            for mention in self.scene.times(sentence) if struck or sentence.tells_harm else ():
+            for mention in self.scene.times(sentence) if self._harms(sentence) else ():
                 end = mention.end
                 late = 0 if end is None or self.published is None else (self.published - end).days
                 said = is_day(mention.period) and self.scene.dates_saying(sentence, mention)
                 if said and LATE[0] <= late <= LATE[1]:
-                    yield self.stories.of(sentence).number, mention
+                    yield self.stories.of(sentence).number, When(mention.period, "event", SAID, mention.text)
+
+    def _harms(self, sentence: Sentence) -> bool:
+        """Whether a sentence counts people harmed, or tells of a strike ("shelled", "opened fire")."""
+        struck = sentence.tokens is not None and not self.words.aimed.isdisjoint(sentence.tokens.low)
+        return struck or sentence.tells_harm
 
     def _leads(self, raws: Sequence[RawClaim]) -> dict[int, tuple[int, When]]:
         """The first known day of each story's figures, for those that have none or only carry one on."""
@@ -316,14 +316,13 @@ class Settling:
                 day = mention.period.start
                 if day is None or day != mention.period.end or not period.start <= day <= period.end:
                     continue
-                text, some = self.scene.text_of(sentence), self.scene.response.inner.of_some
+                text, inner = self.scene.text_of(sentence), self.scene.response.inner
                 tokens = sentence.tokens if sentence is raw.sentence else None
                 begin = sentence.start if tokens is None else tokens.starts[raw.near]
-                if some.search(text[begin : mention.offset_start].lower()):
+                if inner.of_some.search(text[begin : mention.offset_start].lower()):
                     continue  # "five over the weekend, including two shot on Sunday"
                 other = self._floats() and mention.period != self.scene.main_day
-                struck = sentence.tokens is not None and not self.words.aimed.isdisjoint(sentence.tokens.low)
-                told = sentence.tells_harm or struck or happens(self.scene, sentence, mention, self.words)
+                told = self._harms(sentence) or happens(self.scene, sentence, mention, self.words)
                 told = told and sentence.index > raw.sentence.index
                 if not weekend and (other or not told):
                     continue
