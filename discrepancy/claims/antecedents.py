@@ -134,7 +134,11 @@ def of_inner_clause(c: Clause, phrase: Phrase, verb: int) -> bool:
     in_which = c.flags[opens] & wc.IMPERSONAL and c.flags[opens - 1] & wc.PREPOSITION
     if not (c.flags[opens] & wc.INNER or in_which):
         return False
-    alone = c.low[verb] in c.lexicon.of_one and bool(c.flags[verb] & wc.BE)
     own = (t for t in c.trigger_at.get(phrase.last, ()) if t.rule.frame == "intransitive")
     told = c.flags[phrase.last] & wc.VERBAL or any(t.form == "past" for t in own)
-    return alone or bool(told)
+    return of_one(c, verb) or bool(told)
+
+
+def of_one(c: Clause, verb: int) -> bool:
+    """Whether a verb is said of one alone ("was"; "had" is said of many too)."""
+    return c.low[verb] in c.lexicon.of_one and bool(c.flags[verb] & wc.BE)

@@ -112,8 +112,9 @@ class NounReader:
             elif word in lexicon.triggers:
                 taken = at + 1 < size and lexicon.classes.get(low[at + 1], 0) & wc.COMPLEMENT
                 if taken or not self._head_within(tokens, at + 1):
-                    if at + 1 < size and low[at + 1] in lexicon.things and self._before_noun(word):
-                        thing_at = at + 1  # "two dead trees", "nine surrounding villages"
+                    behind = at + 1 < size and low[at + 1] in lexicon.things
+                    if behind and (self._before_noun(word) or (at == start and self._no_past(word))):
+                        thing_at = at + 1  # "two dead trees", "nine surrounding villages", "four search dogs"
                     break
                 if self._adjectival(word):
                     phrase.adjectives.append(at)
@@ -232,6 +233,12 @@ class NounReader:
     def _before_noun(self, word: str) -> bool:
         """Whether a trigger word can stand before a noun: an adjective, a participle, "surrounding"."""
         return self._adjectival(word) or any(e.form == "gerund" for e in self.lexicon.triggers.of(word))
+
+    def _no_past(self, word: str) -> bool:
+        """Whether a trigger word is none that has happened: "four search dogs", not "300 set fire"."""
+        forms = {e.form for e in self.lexicon.triggers.of(word)}
+        told = forms & {"past", "past_participle", "any"} or word.endswith(self.lexicon.verb_endings)
+        return not told
 
     def _adjectival(self, word: str) -> bool:
         """Whether a trigger word can stand before a noun as an adjective ("dead", "wounded", "kidnapped")."""

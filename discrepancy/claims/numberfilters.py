@@ -27,6 +27,12 @@ OLDEST_WORDS = 7
 NAMESAKES = 2
 PAIR = 2
 """Words of a first and a family name."""
+NAMED = 4
+"""Tokens from the mark that opens an age to the name joined behind it: "(41) and"."""
+AVERAGE = 10
+"""Tokens from "is 47" back to "the average age of"."""
+LED = 2
+"""Words between an article and the noun of who has an age ("the lorry driver 43")."""
 NAME_WORDS = 4
 """Words of "Captain Ana Maria Reyes"."""
 
@@ -83,8 +89,10 @@ class NumberFilters:
         return ""
 
     def _one_in(self, tokens: Tokens, number: Number, phrase: Phrase) -> bool:
-        """ "One in five houses": a part of many, and nobody in five houses."""
+        """ "One in five houses": a part of many, and nobody in five houses; "one child in five fell ill"."""
         at = phrase.number_end
+        told = at < len(tokens) and tokens.low[at] in self.lexicon.heads
+        at += told
         if number.value != 1 or phrase.last > at or at + 1 >= len(tokens):
             return False
         if not self.lexicon.classes.get(tokens.low[at], 0) & wc.LOCATIVE:
@@ -94,6 +102,9 @@ class NumberFilters:
             return False
         if FIRST_YEAR <= other.value <= LAST_YEAR and not self._person_follows(tokens, other.last):
             return False  # "one in 2011"
+        behind = tokens.low[other.last] if other.last < len(tokens) else "."
+        if told and behind not in self.lexicon.triggers and behind.isalpha():
+            return False  # "one man in two minds"
         named = tokens.words[other.last : other.last + 1]  # "one in 16 October Street"
         return not (named and named[0][:1].isupper())
 
@@ -218,6 +229,8 @@ class NumberFilters:
             return phrase.last <= phrase.number_end  # "two men aged 23 and 31"
         if self._ages_of(tokens, number, phrase) or self._age_of_named(tokens, number, after):
             return True
+        if self._average_age(tokens, phrase):
+            return True
         if self._age_of_oldest(tokens, number, phrase) or self._ages_of_namesakes(tokens, number, phrase):
             return True
         if self._age_of_one(tokens, number, phrase):
@@ -257,21 +270,37 @@ class NumberFilters:
 
     def _named_person(self, tokens: Tokens, at: int) -> bool:
         """ "The pilot, Captain Ana Reyes (41), was …": a name, led by what its bearer is."""
+        begin = self._name(tokens, at)
+        if at - begin <= 1:
+            return False
+        led = begin - 1 - (tokens.low[begin - 1 : begin] == [","])  # "the guards, Ana Reyes (41) and"
+        heads = (self.lexicon.heads.get(tokens.low[k]) for k in range(max(0, led), at))
+        if any(head is not None for head in heads) or self._of_home(tokens, begin, at):
+            return True
+        # "The guards Ana Reyes (41) and Omar Diaz (30), who died": a name joined to another one.
+        joined = begin > NAMED and bool(self._joins(tokens.low[begin - 1]))
+        return joined and tokens.low[begin - 2] == ")" and self._named_person(tokens, begin - NAMED)
+
+    @staticmethod
+    def _name(tokens: Tokens, at: int) -> int:
+        """Where the name before ``at`` begins; initials have a dot behind them ("M. Raju")."""
         begin = at
-        while begin and tokens.words[begin - 1][:1].isupper() and at - begin < NAME_WORDS:
-            begin -= 1
-        led = range(max(0, begin - 1), at)
-        heads = (self.lexicon.heads.get(tokens.low[k]) for k in led)
-        known = any(head is not None and head.singular for head in heads)
-        return at - begin > 1 and (known or self._of_home(tokens, begin, at))
+        while begin and at - begin < NAME_WORDS:
+            initial = begin > 1 and tokens.low[begin - 1] == "." and len(tokens.low[begin - 2]) == 1
+            if not (initial or tokens.words[begin - 1][:1].isupper()):
+                break
+            begin -= 1 + initial
+        return begin
 
     def _of_home(self, tokens: Tokens, begin: int, at: int) -> bool:
-        """ "Ravi Raju (51) of Alangulam died": a name that opens its sentence, and where its bearer lives."""
-        behind = at + 3
-        if begin or behind + 1 >= len(tokens) or at - begin > PAIR:
+        """ "Ravi Raju (51) of Alangulam died": a name that opens its clause, and where its bearer lives."""
+        behind, led = at + 3, tokens.low[begin - 1] if begin else ","
+        if not self._joins(led) or behind + 1 >= len(tokens) or at - begin > PAIR + 1:
             return False
-        words = tokens.low[begin:at]
+        words = [word for word in tokens.low[begin:at] if len(word) > 1]
         plain = not any(word in self.lexicon.classes or word in self.lexicon.triggers for word in words)
+        if tokens.low[behind] == "," and self.lexicon.classes.get(tokens.low[behind + 1], 0) & wc.BOTH:
+            return plain  # "Ana Reyes (41) and Omar Diaz (30), both of Kelu"
         of = self.lexicon.classes.get(tokens.low[behind], 0) & wc.GENITIVE
         return plain and bool(of) and tokens.words[behind + 1][:1].isupper()
 
@@ -281,7 +310,7 @@ class NumberFilters:
         if not number.digits or number.value is None or number.value >= OLDEST or first < 2:
             return False
         named = all(w[:1].isupper() and w[1:].islower() and w.isalpha() for w in words[first - 2 : first])
-        closes = wc.ARTICLE | wc.RELATIVE | wc.GENITIVE
+        closes = wc.ARTICLE | wc.RELATIVE | wc.GENITIVE | wc.OF_AGE
         if not named or not (self.lexicon.classes.get(after, 0) & closes or after in self.lexicon.of_one):
             return False
         before = tokens.low[first - 3] if first > 2 else ""
@@ -299,10 +328,13 @@ class NumberFilters:
         if not bare or number.first < 2 or phrase.last > phrase.number_end:
             return False
         head = self.lexicon.heads.get(tokens.low[number.first - 1])
-        led = self.lexicon.classes.get(tokens.low[number.first - 2], 0)
-        end = phrase.number_end
-        after = self.lexicon.classes.get(tokens.low[end], 0) if end < len(tokens) else wc.PREPOSITION
-        known = led & wc.DEFINITE and after & (wc.PREPOSITION | wc.RELATIVE) and not after & wc.GENITIVE
+        before = tokens.low[max(0, number.first - 2 - LED) : number.first - 1]
+        led = next((f for word in reversed(before) if (f := self.lexicon.classes.get(word, 0))), 0)
+        word = tokens.low[phrase.number_end] if phrase.number_end < len(tokens) else ""
+        after = self.lexicon.classes.get(word, 0) if word else wc.PREPOSITION
+        own = led & wc.POSSESSIVE and word in self.lexicon.of_one  # "her nephew 22 had been held"
+        told = after & (wc.PREPOSITION | wc.RELATIVE) and not after & wc.GENITIVE
+        known = led & wc.DEFINITE and (told or own)
         return head is not None and head.singular and bool(led & wc.ARTICLE or known)
 
     def _ages_of(self, tokens: Tokens, number: Number, phrase: Phrase) -> bool:
@@ -343,6 +375,15 @@ class NumberFilters:
             if not (self.lexicon.classes.get(word, 0) & between or of_them):
                 return False
         return False
+
+    def _average_age(self, tokens: Tokens, phrase: Phrase) -> bool:
+        """ "The average age of the victims of the crash is 47"."""
+        low, classes, end = tokens.low, self.lexicon.classes, phrase.first - 1
+        if end < 1 or phrase.last > phrase.number_end or not classes.get(low[end], 0) & wc.BE:
+            return False
+        back = range(end - 2, max(-1, end - AVERAGE), -1)
+        at = next((k for k in back if self.lexicon.units.get(low[k]) == "age"), None)
+        return at is not None and bool(classes.get(low[at + 1], 0) & wc.GENITIVE) and "," not in low[at:end]
 
     def _ages_of_namesakes(self, tokens: Tokens, number: Number, phrase: Phrase) -> bool:
         """ "Ana and Omar Reyes, 24 and 31, were …": as many ages between commas as names are joined."""

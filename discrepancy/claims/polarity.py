@@ -20,7 +20,7 @@ GROUP = 8
 AUXILIARY = wc.ADVERB | wc.BE | wc.HAVE | wc.MODAL | wc.NEGATION | wc.UNSURE
 CLOSING = frozenset(';“”":')
 QUOTES = frozenset('"“”')
-CLAUSE_WORDS = wc.SUBORDINATOR | wc.CONJUNCTION | wc.RELATIVE | wc.VERBAL | wc.SAY
+CLAUSE_WORDS = wc.SUBORDINATOR | wc.RELATIVE | wc.VERBAL | wc.SAY
 OPENS_CLAUSE = 5
 """Tokens from "true" over "that" to the figure denied."""
 UNTRUE_REACH = 3
@@ -29,6 +29,10 @@ QUOTED = 7
 """Tokens of a few words in quotes, with their marks."""
 AHEAD = 3
 """Words of "to be ready"."""
+FAULTED = 3
+"""Words from "faulted" to the reports."""
+SAID_OF = 24
+"""Tokens behind "the report of nine dead" in which "was withdrawn" is said of it."""
 SCARED = 3
 """Tokens from one mark to the other around a word or two."""
 
@@ -45,6 +49,8 @@ def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
         and not flags[figure - 1] & wc.BE
     ):
         return None  # "not thousands of protesters"
+    if bond.teller is None and figure > 1 and counts and _withdrawn(flags, figure):
+        return "denied"
     if not counts and any(flag & wc.DEGREE for flag in flags[max(0, verb - 1) : bond.trigger.last]):
         return None  # "no one was badly hurt": some may be hurt
     decided, found = _by_the_auxiliaries(flags, bond)
@@ -53,6 +59,8 @@ def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
     found = _by_the_toll(flags, bond) if bond.how == "toll" else None
     if found is not None:
         return found
+    if _old_version(flags, figure) or _falsely(flags, figure):
+        return "denied"
     if any(flag & wc.UNTRUE and not _untrue_others(low, flags, k, figure) for k, flag in enumerate(flags)):
         return "denied"
     if _not_true(flags, min(verb, figure)):
@@ -64,16 +72,28 @@ def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
     behind = flags[bond.trigger.last : bond.trigger.last + AHEAD]
     if bond.trigger.wants_particle and bond.how == "passive" and any(flag & wc.PLANNED for flag in behind):
         return "hypothetical"  # "were told to be ready to leave"
-    found = _by_the_words_before(low, flags, bond)
+    start = min(verb, figure)
+    found = _by_the_words_before(low, flags, bond, start)
     if found is not None:
         return found
-    if _denied_afar(low, flags, min(verb, figure), figure) or _denied_later(
-        flags, min(verb, figure), max(bond.trigger.last, bond.phrase.last)
+    if _denied_afar(low, flags, start, figure) or _denied_later(
+        flags, start, max(bond.trigger.last, bond.phrase.last)
+    ):
+        return "denied"
+    twin = _twin(flags, start)
+    if twin is not None and "denied" in (
+        _by_the_words_before(low, flags, bond, twin),
+        _denied_afar(low, flags, twin, twin) and "denied",
     ):
         return "denied"
     if bond.trigger.form == "base" and bond.how == "subject" and verb and flags[verb - 1] & wc.MODAL:
         return "hypothetical"
     return "asserted"
+
+
+def _withdrawn(flags: list[int], figure: int) -> bool:
+    """ "Stands at 20, not the 21 that was announced": what is put right; "neither among the dead"."""
+    return bool(flags[figure - 1] & wc.DEFINITE and flags[figure - 2] & wc.NEGATION)
 
 
 def _not_true(flags: list[int], start: int) -> bool:
@@ -123,10 +143,9 @@ def _by_the_toll(flags: list[int], bond: Bond) -> Polarity | None:
     return None
 
 
-def _by_the_words_before(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
-    """What the clauses before a figure make of it: denied, feared, planned, said without proof."""
+def _by_the_words_before(low: list[str], flags: list[int], bond: Bond, start: int) -> Polarity | None:
+    """What the clauses before ``start`` make of a figure: denied, feared, planned, said without proof."""
     verb, figure = bond.trigger.first, bond.phrase.first
-    start = min(verb, figure)
     quoted = False
     for k in range(start - 1, max(-1, start - REACH), -1):
         quoted = quoted or low[k] in QUOTES
@@ -136,7 +155,8 @@ def _by_the_words_before(low: list[str], flags: list[int], bond: Bond) -> Polari
             continue
         if flags[k] & wc.SAY and k and flags[k - 1] & wc.CONJUNCTION:
             break  # "rejected the figure and said that 71 had died"
-        if flags[k] & wc.DENIAL and not _attributive(flags, k):
+        faulted = flags[k] & wc.FAULTING and any(f & wc.HEARSAY for f in flags[k + 1 : k + 1 + FAULTED])
+        if (flags[k] & wc.DENIAL or faulted) and not _attributive(flags, k):
             return "asserted" if _only_the_deed(flags, k, start, figure) else "denied"
         if flags[k] & wc.NO_PROOF and any(flag & wc.NO for flag in flags[max(0, k - 3) : k]):
             return "denied"
@@ -262,10 +282,13 @@ def _before_scare_quotes(low: list[str], at: int) -> int:
 def _untrue_others(low: list[str], flags: list[int], at: int, figure: int) -> bool:
     """ "Nine were killed, he added, dismissing as baseless the reports that …": something else is untrue.
 
-    So it is in "nine were killed, and a false alarm …", "… and police warned of false reports about it".
+    So it is in "nine were killed, and a false alarm …", "… and police warned of false reports about it", and
+    in "a false alert led to a crush that killed nine".
     """
     if at < figure:
-        return False
+        that = next((k for k in range(figure - 1, at, -1) if flags[k] & wc.RELATIVE), None)
+        stated = that is not None and _opens_statement(flags, that, figure)  # "hoaxes online that nine died"
+        return low[at + 1].isalpha() and not flags[at + 1] and not stated
     opens = at - 1 if flags[at - 1] & wc.ARTICLE else at
     if flags[opens - 1] & wc.GENITIVE:
         return True
@@ -275,6 +298,29 @@ def _untrue_others(low: list[str], flags: list[int], at: int, figure: int) -> bo
         return True
     denies = any(flags[k] & wc.DENIAL for k in range(max(0, at - 2), at))
     return denies and bool(flags[at + 1] & (wc.DEFINITE | wc.DETERMINER))
+
+
+def _twin(flags: list[int], start: int) -> int | None:
+    """ "Denied that eight had died and that 40 were held": behind the first of the two clauses' "that"."""
+    that = [k for k in range(start) if flags[k] & wc.RELATIVE and flags[k] & wc.SUBORDINATOR]
+    if len(that) < 2 or not flags[that[-1] - 1] & wc.CONJUNCTION:
+        return None
+    if any(flag & wc.SAY for flag in flags[that[-2] : that[-1]]):
+        return None  # "denied that it had struck, saying it knew of no raid and that 40 were held"
+    return that[-2] + 1
+
+
+def _old_version(flags: list[int], figure: int) -> bool:
+    """ "An earlier version of this story said that nine had died": it was put right since."""
+    return any(
+        flags[k] & wc.VERSION and flags[k - 1] & wc.OLDER and flags[k + 1] & wc.GENITIVE
+        for k in range(1, figure - 1)
+    )
+
+
+def _falsely(flags: list[int], figure: int) -> bool:
+    """ "Incorrectly stated that nine had died", "was wrongly given as nine"."""
+    return any(flags[k] & wc.FALSELY and flags[k + 1] & wc.STATED for k in range(figure - 1))
 
 
 def _denied_later(flags: list[int], figure: int, after: int) -> bool:
@@ -293,14 +339,17 @@ def _denied_later(flags: list[int], figure: int, after: int) -> bool:
 
 
 def _wrong(flags: list[int], figure: int, after: int) -> bool:
-    """ "Reports of 14 dead were wrong", "the figure of 14 dead given on Friday was wrong"."""
+    """ "Reports of 14 dead were wrong", "the figure of 14 has been withdrawn", "called it exaggerated"."""
     if figure < 2 or not (flags[figure - 1] & wc.GENITIVE and flags[figure - 2] & (wc.HEARSAY | wc.FIGURE)):
         return False
     ends = wc.SAY | wc.RELATIVE | wc.SUBORDINATOR | wc.CONJUNCTION
-    for k in range(after, min(len(flags), after + LATER)):
+    called = any(flag & wc.BRANDED for flag in flags[max(0, figure - 2 - FAULTED) : figure - 2])
+    for k in range(after, min(len(flags), after + SAID_OF)):
         if flags[k] & ends:
             return False
-        if flags[k] & wc.WRONG and flags[k - 1] & wc.BE:
+        if flags[k] & wc.WRONG and (called or flags[k - 1] & wc.BE):
+            return True
+        if flags[k] & wc.TRUE_WORD and flags[k - 1] & wc.NEGATION:  # "was found not credible"
             return True
     return False
 

@@ -8,6 +8,7 @@ from discrepancy.claims.antecedents import (
     before_exception,
     named_aside,
     of_inner_clause,
+    of_one,
     raised,
     told_one_by_one,
     uncounted,
@@ -211,7 +212,9 @@ class SubjectSearch:
             pronoun = flags & wc.PRONOUN and not flags & wc.THEM and not placed
             joined = at > 2 and c.flags[at - 2] & wc.CONJUNCTION and at - 3 in c.verbs
             governed = not joined and _governed(c, at - 1)  # "two drowned and their sister was hurt"
-            another = flags & wc.DEFINITE and not self.pending and not governed
+            # "It rose to 40 and the driver was hurt": he alone.
+            alone = at > 1 and c.flags[at - 2] & wc.CONJUNCTION and of_one(c, self.verb)
+            another = flags & wc.DEFINITE and not self.pending and (alone or not governed)
             if another:  # "the mayor", but not in "who were guarding the house" and "this month"
                 return _in_relative(c, at - 1) or self._in_long_relative(at - 1)
             told = (c.low[at],) in c.lexicon.telling.get(1, ())  # "the 20 men she claimed were abducted"
@@ -401,6 +404,8 @@ def _joint_before(c: Clause, at: int) -> int | None:
         return None  # "seven of 40 inmates who escaped", "nine died, six of them girls, and 40 were hurt"
     if (_oblique(c, phrase) and not phrase.subset) or _object_of_active(c, phrase):
         return None
+    if phrase.kind_of_head == BARE and phrase.first and of_one(c, phrase.first - 1):
+        return None  # "the speed was 90 and a passenger was hurt"
     if any(t.rule.frame == "toll" and t.last == phrase.first for t in c.triggers):
         return None  # "the dead now number 14 and 200 were hurt"
     return k
@@ -442,3 +447,4 @@ def _governed(c: Clause, at: int) -> bool:
     while k >= 0 and at - k < 4 and c.flags[k] & (wc.DETERMINER | wc.ADVERB):
         k -= 1
     return k >= 0 and bool(c.flags[k] & (wc.PREPOSITION | wc.SUBSET | wc.CONJUNCTION))
+

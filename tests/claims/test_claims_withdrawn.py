@@ -1,0 +1,125 @@
+"""Figures that a text takes back, ages that lost their commas, and numbers that count nobody."""
+
+from __future__ import annotations
+
+import pytest
+from reading_claims import claims
+
+Figure = tuple[str, int | None, str]
+
+
+def told(text: str) -> set[Figure]:
+    """Kind, value and polarity of every figure, dates left out."""
+    return {(c.kind, c.value, c.polarity) for c in claims(text) if c.kind != "date"}
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "It is not true that nine wardens and a cook were abducted, the ministry said.",
+            {("abducted", 9, "denied"), ("abducted", 1, "denied")},
+        ),
+        (
+            "He denied reports that eight people had died in Oru and that 40 women were being held hostage.",
+            {("killed", 8, "denied"), ("abducted", 40, "denied")},
+        ),
+        (
+            "The army denied that it struck Oru, saying its men were away and that nine had been killed.",
+            {("killed", 9, "asserted")},
+        ),
+        (
+            "The toll stands at 20, not the 21 that was given on Monday.",
+            {("killed", 20, "asserted"), ("killed", 21, "denied")},
+        ),
+        (
+            "An earlier figure of 60 dead, given by a councillor, has been withdrawn.",
+            {("killed", 60, "denied")},
+        ),
+        ("The report of 11 deaths at the market was found not credible.", {("killed", 11, "denied")}),
+        ("The mayor called the figure of 90 dead exaggerated.", {("killed", 90, "denied")}),
+        ("Police faulted reports that 30 people were kidnapped in Oru.", {("abducted", 30, "denied")}),
+        ("Rights groups faulted the police for shooting dead nine marchers.", {("killed", 9, "asserted")}),
+        (
+            "The story that 15 people were shot dead in Oru is fake news, police said.",
+            {("killed", 15, "denied")},
+        ),
+        (
+            "An earlier version of this article said nine people had died in Oru. Six people died.",
+            {("killed", 9, "denied"), ("killed", 6, "asserted")},
+        ),
+        ("The post incorrectly claimed that nine people were killed in Oru.", {("killed", 9, "denied")}),
+        ("The wrongly labelled drums blew up and killed nine people in Oru.", {("killed", 9, "asserted")}),
+        ("A false bomb alert caused a crush that killed nine people in Oru.", {("killed", 9, "asserted")}),
+        (
+            "Residents should ignore hoaxes going round online that nine people were killed.",
+            {("killed", 9, "denied")},
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_taken_back_is_denied(text: str, figures: set[Figure]) -> None:
+    assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "M. Selvi (36) of Sattur and A. Raman (51) of Theni succumbed to burns in hospital.",
+        "The men, Luis Rojas (24) and Mario Sanz (31) of the fire brigade, who died on Saturday, left wives.",
+        "Her nephew 22 had been held on remand for a year.",
+        "The lorry driver 38 from Corby was treated for shock.",
+        "Ali Hassan 19 died on Wednesday after an officer fired into his car.",
+        "The average age of the victims of the crash is 47.",
+    ],
+)
+def test_an_age_counts_nobody(text: str) -> None:
+    assert not {value for _, value, _ in told(text)} & {36, 51, 24, 31, 22, 38, 19, 47}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The province has 95 deaths per million inhabitants a year.",
+        "One child in five fell sick in the district.",
+        "The three men of Soyuz 11 were remembered; nobody else was hurt.",
+        "Rescue 1122 officials said the roof had fallen in.",
+        "For advice on the outbreak dial toll free 719.",
+        "Two coast guard vessels and four search dogs took part in the search.",
+        "The clinic counted 37 imported sedans seized by customs.",
+        "At the gate you capture one man at a time, the curator said.",
+        "The suppliers said 26 firms have been released from their contracts.",
+        "The hacker gang spread ransomware and has claimed 70 victims.",
+        '"I fell and lay there like a dead person," she said.',
+        "My pay was gone in one shot.",
+        "The speed was 90 and the driver was hurt.",
+    ],
+)
+def test_nobody_is_counted(text: str) -> None:
+    assert not {figure for figure in told(text) if figure[1] not in (0, None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Three hundred men set fire to the shops in the riot.", {("participants", 300, "asserted")}),
+        ("The number of people held hostage rose to nine.", {("abducted", 9, "asserted")}),
+        ("The number of people shot dead in the riot was put at five.", {("killed", 5, "asserted")}),
+        (
+            "Police held three men suspected of taking part in the killing of eight people.",
+            {("detained", 3, "asserted"), ("killed", 8, "asserted")},
+        ),
+        ("Four men got out of two vans and opened fire on the bar.", {("participants", 4, "asserted")}),
+        ("About 500 pupils were walked out of the school to a church.", set()),
+        (
+            "Staff were treated in hospital. One woman was taken to the clinic with burns and was released "
+            "after some hours.",
+            {("injured", 1, "asserted")},
+        ),
+        (
+            "In a drill with mock patients nobody came; according to the script 350 people lost their lives.",
+            {("killed", 350, "hypothetical")},
+        ),
+    ],
+)  # fmt: skip
+def test_a_figure_is_of_its_own_kind(text: str, figures: set[Figure]) -> None:
+    assert told(text) == figures
