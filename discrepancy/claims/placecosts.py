@@ -8,7 +8,7 @@ from msgspec import structs
 
 from discrepancy.claims.placecare import cared_for, struck_from, taken_to
 from discrepancy.claims.placespoken import of_somebody, owner, source, spoken_from
-from discrepancy.claims.placetold import strike, tell
+from discrepancy.claims.placetold import leave_trips, strike, tell
 from discrepancy.claims.placeweighed import Weighed
 from discrepancy.claims.placewords import PlaceWords, bare_words, last_word, wide
 from discrepancy.claims.refuge import sheltered
@@ -44,6 +44,8 @@ RECORDED = 40
 """Characters before a place in which its verb of counting stands."""
 HOUSED, PEOPLE = 3, 6
 """Words of what people are brought to ("a school"), and of who they are ("moved 90 of the patients to")."""
+TRIP_BACK = 4
+"""Sentences before that of a trip in which it may be told where it ended."""
 MEANS = 3
 """Words of "by road to"."""
 ROUTE = "–"
@@ -98,6 +100,8 @@ def weigh(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[Weighed]:
             )
         away = _away(text, sentence, mention, before, words)
         found.append(Weighed(mention, spent, before, nested, counts, away))
+    earlier = (w for s in scene.sentences[: sentence.index][-TRIP_BACK:] for w in weigh(scene, s, words))
+    leave_trips(text, sentence, found, earlier, words)
     for k, (mention, following) in enumerate(pairwise(places)):
         if _namesake_site(text, mention, following, words):
             # "At the Yong mine near Ji": a mine's name, and no town far off.

@@ -101,3 +101,23 @@ def owner(after: str, words: PlaceWords) -> int:
         return 0
     foreign = following[0] in words.media or following[0] in words.epithets
     return words.spoken * foreign + words.actor * (following[0] in words.offices)
+
+
+def speakers_town(
+    scene: Scene, sentence: Sentence, own: PlaceMention, near: int, words: PlaceWords
+) -> PlaceMention | None:
+    """ "… in Kelu, and police in X said a man shot two": behind another place, the two are of X.
+
+    ``own`` is the place that stands before who speaks; police and the like speak of where they are.
+    """
+    text = scene.text_of(sentence)
+    for first, last in sentence.speaker_spans:
+        says = any(last <= verb < near for verb, _ in sentence.saying_spans)
+        if not own.offset_end < first < near or not says or text[first - 1 : first] == "(":
+            continue
+        for mention in scene.named(sentence):
+            led = bare_words(text[first : mention.offset_start])
+            local = len(led) > 1 and led[-1] in words.placing and not words.locals.isdisjoint(led)
+            if local and first < mention.offset_start < last:
+                return mention
+    return None

@@ -1,13 +1,16 @@
-"""What a sentence goes on to tell of a place in it: that it was struck, or a clause that is of it."""
+"""What a sentence tells of a place in it: that it was struck, a clause that is of it, a trip there."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
 from discrepancy.claims.alternatives import leads
-from discrepancy.claims.placewords import PlaceWords, bare_words, wide
+from discrepancy.claims.placewords import PlaceWords, bare_words, holds_towns, wide
+from discrepancy.model import PlaceMention
 
 if TYPE_CHECKING:
     from discrepancy.claims.placeweighed import Weighed
@@ -15,6 +18,10 @@ if TYPE_CHECKING:
 
 STRUCK = 40
 """Characters behind a place in which it is said what befell it."""
+TRIP = 120
+"""Characters before a place in which the verb of a trip stands."""
+AT_ONCE = 3
+"""Words from "sailing" to "from"."""
 APART = (" ", ", ")
 """Between a place and the state or country that it is in."""
 
@@ -51,3 +58,32 @@ def tell(text: str, sentence: Sentence, found: list[Weighed], words: PlaceWords)
         said = leads(text, words.told_of, opening)
         if said and not wide(one.mention, words):
             found[k] = structs.replace(one, told=(opening, opening + len(said)))
+
+
+def leave_trips(
+    text: str, sentence: Sentence, found: list[Weighed], earlier: Iterable[Weighed], words: PlaceWords
+) -> None:
+    """Where people only came from or went to is not where it happened, if the text names such a place.
+
+    "The bus, carrying guests home from a wedding in Arif, fell into a gorge near Kelu"; ``earlier`` are the
+    places of the sentences before.
+    """
+    trips = [k for k, one in enumerate(found) if _on_the_way(text, sentence, one.mention, words)]
+    if not trips:
+        return
+    rest = (one for k, one in enumerate(found) if k not in trips)
+    if any(one.cost <= words.sure and not holds_towns(one.mention, words) for one in chain(rest, earlier)):
+        for k in trips:
+            found[k] = structs.replace(found[k], cost=max(found[k].cost, words.actor))
+
+
+def _on_the_way(text: str, sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> bool:
+    """ "Carrying guests home from a wedding in X", "sailing from X to Y in Z": nothing happened there."""
+    start = max(sentence.start, mention.offset_start - TRIP)
+    said = bare_words(text[start : mention.offset_start].rpartition(",")[2])
+    at = next((k for k in range(len(said) - 1, -1, -1) if said[k] in words.trips), None)
+    if at is None:
+        return False
+    told = said[at + 1 :]
+    happened = words.telling | words.response.events | words.response.happens
+    return not words.ways.isdisjoint(told[:AT_ONCE]) and happened.isdisjoint(told)

@@ -137,6 +137,10 @@ class PlaceWords(Struct, frozen=True):
     """Prepositions that say only that it was not far ("near", "outside")."""
     most: frozenset[str]
     """Superlatives after an owner ("Europe's largest market")."""
+    trips: frozenset[str]
+    """Verbs of who is on the way ("returning from a wedding in X") …"""
+    ways: frozenset[str]
+    """… with these before where from, and where to."""
     bound: frozenset[str]
     """Words before "for" of those under way to a place."""
     escaping: frozenset[str]

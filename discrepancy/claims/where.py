@@ -15,6 +15,7 @@ from discrepancy.claims.backwards import Backwards
 from discrepancy.claims.narrowing import Narrowing
 from discrepancy.claims.placechoice import as_far_as, best
 from discrepancy.claims.placecosts import all_meant, spent_on
+from discrepancy.claims.placespoken import speakers_town
 from discrepancy.claims.placeweighed import Weighed
 from discrepancy.claims.placewords import PlaceWords, country_wide, wide
 from discrepancy.claims.rivals import too_many
@@ -220,8 +221,11 @@ class Places:
 
     def _own(self, figure: Figure) -> PlaceMention | None:
         limit = None if figure.coverage == "cumulative" else self.words.limit
-        without = figure.taken | self._told_apart(figure)
-        return best(self.scene, figure.sentence, figure.near, self.words, limit, figure.leaving, without)
+        without, sentence = figure.taken | self._told_apart(figure), figure.sentence
+        found = best(self.scene, sentence, figure.near, self.words, limit, figure.leaving, without)
+        if found is None:
+            return None
+        return speakers_town(self.scene, sentence, found, figure.near, self.words) or found
 
     def _narrowed(self, figure: Figure, story: Story, found: Where) -> Where:
         """The most exact place that the story gives inside the one that was found."""
