@@ -8,7 +8,7 @@ from msgspec import structs
 
 from discrepancy.claims.placecare import cared_for, struck_from, taken_to
 from discrepancy.claims.placespoken import of_somebody, owner, source, spoken_from
-from discrepancy.claims.placetold import leave_trips, strike, tell
+from discrepancy.claims.placetold import leave_trips, locates, strike, tell
 from discrepancy.claims.placeweighed import Weighed
 from discrepancy.claims.placewords import PlaceWords, bare_words, last_word, wide
 from discrepancy.claims.refuge import sheltered
@@ -83,6 +83,8 @@ def weigh(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[Weighed]:
             # "Southern Iran in May near the city of Kelu": Iran does not lie in Kelu.
             nested = nested and not _inside(mention, previous.mention)
             nested = nested or (chained and between.startswith(words.owning))  # "X in Chad's Lac region"
+            if locates(previous, between, words):
+                spent = max(spent, words.measured)  # "in Kelu, near Arif": in Kelu
             if _goes_on_list(between, words) and spent <= previous.cost:
                 spent = previous.cost + 1  # "from Arif and the neighbouring villages of Kelu and Niwar"
             if between in words.listing or (nested and previous.cost > words.limit):
@@ -421,6 +423,10 @@ def leading(text: str, sentence: Sentence, mention: PlaceMention, words: PlaceWo
         last = before[-1].lower()
         if last.endswith(",") and last[:-1] in words.passed:
             last = last[:-1]  # "moved to the port, X"
+        if last[-1:] == "," and last[:-1] in words.sites:
+            named = next((k for k in range(len(before) - 1, 0, -1) if before[k].islower()), 0)
+            if before[named] in words.costs and before[named] not in words.origin:
+                return [w.lower() for w in before[: named + 1]]  # "in 14 Regent Street, X"
         if last in words.joining and before[-2][:1].isupper():
             before.pop()  # "from Arif and Kelu": what stands before the first of the two
             while len(before) > 1 and before[-1][:1].isupper():

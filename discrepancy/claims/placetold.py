@@ -10,7 +10,7 @@ from msgspec import structs
 
 from discrepancy.claims.alternatives import leads
 from discrepancy.claims.placewords import PlaceWords, bare_words, holds_towns, wide
-from discrepancy.model import PlaceMention
+from discrepancy.model import SETTLEMENTS, PlaceMention
 
 if TYPE_CHECKING:
     from discrepancy.claims.placeweighed import Weighed
@@ -87,3 +87,9 @@ def _on_the_way(text: str, sentence: Sentence, mention: PlaceMention, words: Pla
     told = said[at + 1 :]
     happened = words.telling | words.response.events | words.response.happens
     return not words.ways.isdisjoint(told[:AT_ONCE]) and happened.isdisjoint(told)
+
+
+def locates(town: Weighed, between: str, words: PlaceWords) -> bool:
+    """Whether a place is only named to say where the town before it is ("in Kelu, near Arif")."""
+    known = town.mention.place is not None and town.mention.place.feature in SETTLEMENTS
+    return known and between[:2] == ", " and between[2:].strip().lower() in words.around
