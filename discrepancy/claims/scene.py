@@ -267,7 +267,7 @@ class Scene:
         for earlier in reversed(self.sentences[max(0, sentence.index - NEAR_SENTENCES) : sentence.index]):
             apart = self.in_paragraphs and earlier.paragraph != sentence.paragraph
             told = earlier.field == sentence.field and earlier.part != "link"
-            told = told and (earlier.holds_claims or self._right_before(earlier, sentence))
+            told = told and (earlier.holds_claims or self.right_before(earlier, sentence))
             if told and not apart and earlier.index not in self.late_deaths:
                 if self.main_day is not None and any(m.period == self.main_day for m in self.times(earlier)):
                     return self.main_day  # "were found on Friday, two days after a boat sank"
@@ -282,7 +282,7 @@ class Scene:
                 return mention.period
         return None
 
-    def _right_before(self, earlier: Sentence, sentence: Sentence) -> bool:
+    def right_before(self, earlier: Sentence, sentence: Sentence) -> bool:
         """Whether a sentence right before another tells what happened: "On Sunday rebels struck. Six died."
 
         Not before one that comes back to what was told: "Five of the victims were …", "Nine are still …".

@@ -339,7 +339,8 @@ class Places:
             return Where(None, "a line that links to another story names none")
         first = max(0, sentence.index - NEAR_SENTENCES)
         for earlier in reversed(self.scene.sentences[first : sentence.index]):
-            if earlier.field != sentence.field or earlier.part == "link" or not earlier.holds_claims:
+            tells = earlier.holds_claims or self.scene.right_before(earlier, sentence)
+            if earlier.field != sentence.field or earlier.part == "link" or not tells:
                 continue
             if self.stories.of(earlier) is not story:
                 continue
