@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from discrepancy.discrepancies.between import Between, Edge
+from discrepancy.discrepancies.between import PART_OVER_WHOLE, Between, Edge
 from discrepancy.discrepancies.cliques import cliques, same_figures, telling_cliques
 from discrepancy.discrepancies.dates import dates
 from discrepancy.discrepancies.groups import Group, grouped, two_of
@@ -165,7 +165,7 @@ class Judge:
                 found.append(
                     self._rows.row(
                         event_of[total.id], [total, *parts], "contradicts",
-                        "sum" if len(parts) > 1 else "part over whole", False, "sum", added,
+                        "sum" if len(parts) > 1 else PART_OVER_WHOLE, False, "sum", added,
                     )
                 )  # fmt: skip
             ordered = (

@@ -43,6 +43,7 @@ from discrepancy.rulebook import Rulebook
 BOTH = "one report gives both figures"
 
 
+PART_OVER_WHOLE = "part over whole"
 FAR_APART = "so far apart that they count different things"
 
 
@@ -75,6 +76,7 @@ class Between:
         self._rise_in_part = frozenset(table.get("rise_in_part", ()))
         self._none_yet = frozenset(table.get("none_yet", ()))
         self.underway = frozenset(table.get("underway", ()))
+        self.piecewise = frozenset(table.get("piecewise", ()))
         self._exodus_km = float(table.get("exodus_km", 50))
         self._names = names(book)
         self._town_km = ladders(book).near_km(frozenset())
@@ -224,7 +226,7 @@ class Between:
         if relation in ("contradicts", "diverges", "refines"):
             moved = self._superseding.moves(a, b, relation, one.killed, other.killed, limit)
             rose = moved in ("updates", "record") and a.claim.kind in self._rise_in_part
-            if moved and rule == "part over whole" and not rose:
+            if moved and rule == PART_OVER_WHOLE and not rose:
                 relation, rule = "not_comparable", "the whole may have risen since"
             elif moved == "updates":
                 relation, rule = "updates", "superseded"
@@ -267,7 +269,9 @@ class Between:
             return "not_comparable", "different qualifiers"
         if a.claim.inclusive != b.claim.inclusive:
             return "not_comparable", "one includes others"
-        if (a.part or b.part) and not (a.local and a.local == b.local) and not _same_part(a, b):
+        # Of two claimants, who has seen more bodies than the other has dead counts no part.
+        some = few.part or many.firm if rival and few is not many else a.part or b.part
+        if some and not (a.local and a.local == b.local) and not _same_part(a, b):
             if a.part and b.part and a.scope == b.scope and a.span.value == b.span.value:
                 return "agrees", "equal"
             return "not_comparable", "a part and a total"
@@ -305,9 +309,9 @@ class Between:
     def part_over_whole(self, part: Span, whole: Span) -> tuple[Relation, str]:
         """A part that is larger than its whole, or nothing to compare."""
         if whole.high is not None and part.low > whole.high:
-            return "contradicts", "part over whole"
+            return "contradicts", PART_OVER_WHOLE
         if not whole.vague and not part.vague and self._tolerances.too_far(whole.best, part.low):
-            return "diverges", "part over whole"
+            return "diverges", PART_OVER_WHOLE
         if part.value is not None and part.value == whole.value:
             return "agrees", "equal"
         return "not_comparable", "a part and its whole"

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from discrepancy.discrepancies.between import Between
+from discrepancy.discrepancies.between import PART_OVER_WHOLE, Between
 from discrepancy.discrepancies.parts import elsewhere
 from discrepancy.discrepancies.scopes import Scopes
 from discrepancy.discrepancies.statements import ONE_HOUSE, Statement, received, rivals
@@ -55,6 +55,8 @@ def disputes(
             yield a, b, "not_comparable", ONE_HOUSE, False
         elif _of_two_places(a.claim, b.claim):
             yield a, b, "not_comparable", "figures of two places", False
+        elif rule == PART_OVER_WHOLE and not (a.claim.attributed_to or b.claim.attributed_to):
+            yield a, b, "not_comparable", "a part and a whole that nobody is said to have counted", False
         elif late.claim.moved == "up" and early.span.best < late.span.best:
             yield a, b, "updates", "superseded", True
         elif _set_side_by_side(a, b, lead, between) or alone is a or alone is b or _below(a, b, lead, told):
@@ -78,6 +80,9 @@ def _set_side_by_side(a: Statement, b: Statement, lead: int, between: Between) -
     most = small.span.high if small.span.vague and small.span.high is not None else small.span.best
     if most * between.dispute_ratio < large.span.best:
         return False
+    whole = a.contests or b.contests or (a.beside_dead and b.beside_dead)
+    if a.claim.kind in between.piecewise and not whole:
+        return False  # who were hurt, held or let go is told house by house and group by group
     if rivals(a.claim, b.claim) or _contested(a, b) or _contested(b, a):
         return True
     if a.claim.kind in between.underway:

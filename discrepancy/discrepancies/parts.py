@@ -16,8 +16,11 @@ SHORTLY = 300
 """Characters within which "others" refers back to a figure."""
 
 
-def parts_of(pairs: list[tuple[Claim, Span]], movement: Movement) -> set[str]:
-    """Ids of claims that count only some: declared parts, "others" after a larger figure, addends."""
+def parts_of(pairs: list[tuple[Claim, Span]], movement: Movement, seen: bool = True) -> set[str]:
+    """Ids of claims that count only some: declared parts, "others" after a larger figure, addends.
+
+    ``seen``: so do the bodies that somebody saw, and those whom one house counts.
+    """
     largest = max(span.best for _, span in pairs)
     parts = {
         c.id
@@ -34,7 +37,7 @@ def parts_of(pairs: list[tuple[Claim, Span]], movement: Movement) -> set[str]:
     parts |= _of_places(pairs) | _place_by_place(pairs)
     for c, span in pairs:
         if span.best < largest and (
-            movement.partial(c) or (movement.besides(c) and _follows(c, span, pairs))
+            (seen and movement.partial(c)) or (movement.besides(c) and _follows(c, span, pairs))
         ):
             parts.add(c.id)
     exact = [(c, span.value) for c, span in pairs if span.value is not None and span.hedge == "exactly"]

@@ -44,6 +44,8 @@ class Statement(Struct, frozen=True):
     scope: str
     main: bool
     part: bool
+    firm: bool
+    """Whether it is a part for more than that it counts bodies, or those of one house."""
     qualifiers: frozenset[str]
     asof: date | None
     moving: bool
@@ -55,6 +57,8 @@ class Statement(Struct, frozen=True):
     """Whether one known person comes to it whom no number counts ("the driver and 12 passengers")."""
     contests: bool = False
     """Whether who gives it sets it against another ("insists that only four died")."""
+    beside_dead: bool = False
+    """Whether its sentence counts the dead as well: then it is one claimant's whole toll."""
     with_doer: bool = False
     """Whether its sentence tells that who did it died too, and may be counted."""
     spread: Spread = NOWHERE
@@ -100,6 +104,7 @@ def statements(
             opening[key] = min(opening.get(key, claim.offset_start), claim.offset_start)
         if claim.polarity == "asserted" and claim.kind != "date" and span is not None:
             sorted_out[(claim.kind, claim.document)].append((claim, span))
+    tolls = frozenset((c.document, c.quote_start) for c in claims if c.kind == deaths)
     found: dict[str, list[Statement]] = defaultdict(list)
     for (kind, document), pairs in sorted(sorted_out.items()):
         # "Another three died" comes on top of a toll; "12 killed and another 30 hurt" are all the hurt,
@@ -111,7 +116,8 @@ def statements(
             and opening[c.document, c.quote_start] == c.offset_start
             and (movement.adds(c) or (c.offset_start > first and _like(c) and movement.also(c)))
         }  # fmt: skip
-        found[kind] += _of_document(pairs, about[document], scopes, movement, spreads, added, apart)
+        told = _of_document(pairs, about[document], scopes, movement, spreads, added, apart)
+        found[kind] += [replace(s, beside_dead=(document, s.claim.quote_start) in tolls) for s in told]
     return found
 
 
@@ -134,6 +140,7 @@ def _of_document(
     local = set() if apart is None else shares_of_towns(pairs, apart)
     parts = parts_of(pairs, movement) | added | local | {c.id for listed in joined for c in listed}
     parts |= {c.id for c, _ in pairs if movement.somebody(c)}
+    firm = parts - (parts_of(pairs, movement) - parts_of(pairs, movement, seen=False))
     whole = [(c, span) for c, span in pairs if c.id not in parts and not qualifiers[c.id]]
     # "Dozens killed" over a story of 17 dead civilians counts these: numbers say how wide a report counts.
     numbers = [c for c, span in whole if not span.vague]
@@ -160,6 +167,7 @@ def _of_document(
                 )
             ),
             part=c.id in parts,
+            firm=c.id in firm,
             qualifiers=qualifiers[c.id],
             asof=about.asof,
             moving=about.moving,
