@@ -76,14 +76,19 @@ def _set_side_by_side(a: Statement, b: Statement, lead: int, between: Between) -
     A smaller figure further down is a part of the lead's, unless the lead has only a vague word.
     """
     small, large = (a, b) if a.span.best <= b.span.best else (b, a)
+    opposed = rivals(a.claim, b.claim)
+    none = small.span.high == 0 and small.scope == large.scope
+    if opposed and none and a.claim.kind not in between.piecewise:
+        return True  # "There were no civilian deaths", says the governor
     # A vague word reaches up to its upper end.
     most = small.span.high if small.span.vague and small.span.high is not None else small.span.best
     if most * between.dispute_ratio < large.span.best:
         return False
     whole = a.contests or b.contests or (a.beside_dead and b.beside_dead)
+    whole = whole or (opposed and a.claim.quote_start == b.claim.quote_start)
     if a.claim.kind in between.piecewise and not whole:
         return False  # who were hurt, held or let go is told house by house and group by group
-    if rivals(a.claim, b.claim) or _contested(a, b) or _contested(b, a):
+    if opposed or _contested(a, b) or _contested(b, a):
         return True
     if a.claim.kind in between.underway:
         return False  # thousands fled, says the lead, and by the evening there are 14,000 in the camps
