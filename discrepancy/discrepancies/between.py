@@ -271,7 +271,8 @@ class Between:
             return "not_comparable", "one includes others"
         # Of two claimants, who has seen more bodies than the other has dead counts no part.
         some = few.part or many.firm if rival and few is not many else a.part or b.part
-        if some and not (a.local and a.local == b.local) and not _same_part(a, b):
+        shares = rival and _same_share(a, b)
+        if some and not (a.local and a.local == b.local) and not (shares or _same_part(a, b)):
             if a.part and b.part and a.scope == b.scope and a.span.value == b.span.value:
                 return "agrees", "equal"
             return "not_comparable", "a part and a total"
@@ -329,6 +330,12 @@ def _two_towns(one: Group, other: Group, stated: Stated, reach: float) -> bool:
         if places.issuperset(told.values()) and any((told[known], known) in parts for known in told):
             return True
     return False
+
+
+def _same_share(a: Statement, b: Statement) -> bool:
+    """Whether two claimants count one town's share of what a report tells of a wider place."""
+    alike = bool(a.part and b.part and a.claim.place_id) and a.claim.place_id == b.claim.place_id
+    return alike and not (a.claim.subset_of or b.claim.subset_of)
 
 
 def _same_part(a: Statement, b: Statement) -> bool:

@@ -409,13 +409,15 @@ def test_the_figure_that_the_count_moved_from_is_the_overtaken_one() -> None:
 
 
 def test_those_whom_a_house_received_are_no_rivals_of_the_reports_own_lead() -> None:
-    """Unless two claimants are at odds."""
+    """Nor those of another claimant, unless the text sets the two against each other."""
     quote = "The fire chief said of the house that it had received 34 people"
+    contested = "The fire chief insisted that only 34 people"
 
-    def rows(**fields: Any) -> int:
+    def rows(text: str, **fields: Any) -> int:
         lead = vague("a", 40, 99, part="headline", offset=10, **HURT, **fields)
-        house = said("a", 34, quote, "34", base=400, **HURT, attributed_to="the fire chief")
+        house = said("a", 34, text, "34", base=400, **HURT, attributed_to="the fire chief")
         return len(judged([lead, house])[0])
 
-    assert rows() == 0
-    assert rows(attributed_to="the mayor") == 1
+    assert rows(quote) == 0
+    assert rows(quote, attributed_to="the mayor") == 0
+    assert rows(contested, attributed_to="the mayor") == 1
