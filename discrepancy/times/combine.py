@@ -157,7 +157,9 @@ def _role(window: Window, hit: Hit, free: int) -> tuple[int, TimeRole, Period]:
             continue  # "the wreckage left by Friday's storm" is no deadline
         first = at - len(words) + 1
         if first >= free and all(window.words[at - n].lower() == word for n, word in enumerate(words)):
-            told = _told(hit, role)
+            # "Before Friday, 11 had died", but not "shortly before 1 a.m. Friday".
+            opens = first + len(words) == hit.first and window.words[first][:1].isupper()
+            told = _told(hit, role, opens and window.text[window.end_of(hit.last - 1) :][:1] == ",")
             if told is not None:
                 return first, *told
     if _since_clause(window, hit, free):
@@ -202,14 +204,15 @@ def _since_clause(window: Window, hit: Hit, free: int) -> bool:
     return False
 
 
-def _told(hit: Hit, role: Phrased) -> tuple[TimeRole, Period] | None:
+def _told(hit: Hit, role: Phrased, opens: bool = False) -> tuple[TimeRole, Period] | None:
     """Role and period of a date after "since", "until", "before" …; None when the phrase changes nothing.
 
-    "Before" and "after" count beside months and years only: "after Monday's attack" is about Monday.
+    "Before" and "after" count beside months and years only: "after Monday's attack" is about Monday. So does
+    "before" where it ``opens`` the sentence, and a comma ends it ("Before Friday, 11 had been killed").
     """
     period = hit.period
     long = period.granularity in ("month", "quarter", "season", "year", "decade", "century")
-    if role in ("before", "after") and not long:
+    if role in ("before", "after") and not (long or (opens and role == "before")):
         return None
     if role == "since":
         end = hit.context.published if period.start else None

@@ -133,3 +133,28 @@ def test_a_homonym_far_below_is_no_village_of_the_county() -> None:
         "The lawmakers in Richmond, who adjourn today, killed his bill."
     )
     assert place(text, 4) == "Montgomery County"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        (
+            "It was 12 years ago this weekend that a tornado killed 30 people in Jos.",
+            D(2012, 1, 1),
+            D(2012, 12, 31),
+        ),
+        (
+            "Two died near Jos on Monday. Jos remembers 2018, when a tremor killed 30 miners.",
+            D(2018, 1, 1),
+            D(2018, 12, 31),
+        ),
+        ("Before Friday, 30 people had been killed on roads near Jos this year.", D(2024, 1, 1), NOW),
+        (
+            "Shots were fired shortly before 1 a.m. Saturday. They killed 30 people in Jos.",
+            D(2024, 3, 9),
+            D(2024, 3, 9),
+        ),
+    ],
+)
+def test_a_year_ago_or_before_a_day_is_not_now(text: str, first: date, last: date) -> None:
+    assert days(text, 30) == (first, last)

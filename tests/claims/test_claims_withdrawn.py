@@ -123,3 +123,12 @@ def test_nobody_is_counted(text: str) -> None:
 )  # fmt: skip
 def test_a_figure_is_of_its_own_kind(text: str, figures: set[Figure]) -> None:
     assert told(text) == figures
+
+
+def test_who_are_among_a_number_are_some_of_it() -> None:
+    assert told("Five children among seven drowned off Samos.") == {
+        ("killed", 5, "asserted"),
+        ("killed", 7, "asserted"),
+    }
+    found = [c for c in claims("Five children among seven drowned off Samos.") if c.value == 7]
+    assert [c.subset_of for c in found] == [None]
