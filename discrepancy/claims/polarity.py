@@ -51,6 +51,8 @@ def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
         return None  # "not thousands of protesters"
     if bond.teller is None and figure > 1 and counts and _withdrawn(flags, figure):
         return "denied"
+    if counts and _not_among(flags, bond):
+        return None
     if not counts and any(flag & wc.DEGREE for flag in flags[max(0, verb - 1) : bond.trigger.last]):
         return None  # "no one was badly hurt": some may be hurt
     decided, found = _by_the_auxiliaries(flags, bond)
@@ -94,6 +96,13 @@ def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
 def _withdrawn(flags: list[int], figure: int) -> bool:
     """ "Stands at 20, not the 21 that was announced": what is put right; "neither among the dead"."""
     return bool(flags[figure - 1] & wc.DEFINITE and flags[figure - 2] & wc.NEGATION)
+
+
+def _not_among(flags: list[int], bond: Bond) -> bool:
+    """ "Nine of the guests are not among the dead", "are neither among the dead nor the wounded"."""
+    told = flags[bond.phrase.last : bond.trigger.first]
+    among = next((k for k, flag in enumerate(told) if flag & wc.AMONG), None)
+    return bool(among and told[among - 1] & wc.NEGATION)
 
 
 def _not_true(flags: list[int], start: int) -> bool:

@@ -91,6 +91,8 @@ def test_an_age_counts_nobody(text: str) -> None:
         "The hacker gang spread ransomware and has claimed 70 victims.",
         '"I fell and lay there like a dead person," she said.',
         "My pay was gone in one shot.",
+        "Nine of the guests are not among the dead, the mayor said.",
+        "The nine are neither among the dead nor the wounded, the mayor said.",
         "The speed was 90 and the driver was hurt.",
     ],
 )
