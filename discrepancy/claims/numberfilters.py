@@ -273,9 +273,10 @@ class NumberFilters:
         begin = self._name(tokens, at)
         if at - begin <= 1:
             return False
-        led = begin - 1 - (tokens.low[begin - 1 : begin] == [","])  # "the guards, Ana Reyes (41) and"
-        heads = (self.lexicon.heads.get(tokens.low[k]) for k in range(max(0, led), at))
-        if any(head is not None for head in heads) or self._of_home(tokens, begin, at):
+        led = max(0, begin - 1 - (tokens.low[begin - 1 : begin] == [","]))  # "the guards, Ana Reyes (41) and"
+        known = any(word in self.lexicon.heads for word in tokens.low[led:begin])
+        heads = (self.lexicon.heads.get(word) for word in tokens.low[begin:at])  # "Police Officers (5)"
+        if known or any(h is not None and h.singular for h in heads) or self._of_home(tokens, begin, at):
             return True
         # "The guards Ana Reyes (41) and Omar Diaz (30), who died": a name joined to another one.
         joined = begin > NAMED and bool(self._joins(tokens.low[begin - 1]))

@@ -112,8 +112,8 @@ def speakers_town(
     """
     text = scene.text_of(sentence)
     for first, last in sentence.speaker_spans:
-        says = any(last <= verb < near for verb, _ in sentence.saying_spans)
-        if not own.offset_end < first < near or not says or text[first - 1 : first] == "(":
+        behind = own.offset_end < first < near
+        if not behind or not any(last <= verb < near for verb, _ in sentence.saying_spans):
             continue
         for mention in scene.named(sentence):
             led = bare_words(text[first : mention.offset_start])

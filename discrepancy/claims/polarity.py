@@ -83,9 +83,8 @@ def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
     ):
         return "denied"
     twin = _twin(flags, start)
-    if twin is not None and "denied" in (
-        _by_the_words_before(low, flags, bond, twin),
-        _denied_afar(low, flags, twin, twin) and "denied",
+    if twin is not None and (
+        _by_the_words_before(low, flags, bond, twin) == "denied" or _denied_afar(low, flags, twin, twin)
     ):
         return "denied"
     if bond.trigger.form == "base" and bond.how == "subject" and verb and flags[verb - 1] & wc.MODAL:
@@ -94,7 +93,7 @@ def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
 
 
 def _withdrawn(flags: list[int], figure: int) -> bool:
-    """ "Stands at 20, not the 21 that was announced": what is put right; "neither among the dead"."""
+    """ "Stands at 20, not the 21 that was announced": what is put right."""
     return bool(flags[figure - 1] & wc.DEFINITE and flags[figure - 2] & wc.NEGATION)
 
 

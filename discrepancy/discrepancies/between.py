@@ -41,8 +41,6 @@ from discrepancy.places import demonym_country
 from discrepancy.rulebook import Rulebook
 
 BOTH = "one report gives both figures"
-
-
 PART_OVER_WHOLE = "part over whole"
 FAR_APART = "so far apart that they count different things"
 

@@ -16,11 +16,14 @@ SHORTLY = 300
 """Characters within which "others" refers back to a figure."""
 
 
-def parts_of(pairs: list[tuple[Claim, Span]], movement: Movement, seen: bool = True) -> set[str]:
-    """Ids of claims that count only some: declared parts, "others" after a larger figure, addends.
+def seen_in(pairs: list[tuple[Claim, Span]], movement: Movement) -> set[str]:
+    """Ids of claims that count what somebody saw, or one house, beside a larger figure: mostly some of it."""
+    largest = max(span.best for _, span in pairs)
+    return {c.id for c, span in pairs if span.best < largest and movement.partial(c)}
 
-    ``seen``: so do the bodies that somebody saw, and those whom one house counts.
-    """
+
+def parts_of(pairs: list[tuple[Claim, Span]], movement: Movement) -> set[str]:
+    """Ids of claims that count only some: declared parts, "others" after a larger figure, addends."""
     largest = max(span.best for _, span in pairs)
     parts = {
         c.id
@@ -36,9 +39,7 @@ def parts_of(pairs: list[tuple[Claim, Span]], movement: Movement, seen: bool = T
     parts |= _gone_on(pairs, parts, largest)
     parts |= _of_places(pairs) | _place_by_place(pairs)
     for c, span in pairs:
-        if span.best < largest and (
-            (seen and movement.partial(c)) or (movement.besides(c) and _follows(c, span, pairs))
-        ):
+        if span.best < largest and movement.besides(c) and _follows(c, span, pairs):
             parts.add(c.id)
     exact = [(c, span.value) for c, span in pairs if span.value is not None and span.hedge == "exactly"]
     if len(exact) > FEW:

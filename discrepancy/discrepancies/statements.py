@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from discrepancy.discrepancies.intervals import Span, span_of
 from discrepancy.discrepancies.movement import Movement
-from discrepancy.discrepancies.parts import FEW, SHORTLY, parts_of, shares_of_towns
+from discrepancy.discrepancies.parts import FEW, SHORTLY, parts_of, seen_in, shares_of_towns
 from discrepancy.discrepancies.scopes import EVERYONE, Scopes
 from discrepancy.discrepancies.spreads import NOWHERE, Spread, Spreads
 from discrepancy.model import Claim
@@ -138,9 +138,9 @@ def _of_document(
     qualifiers = _qualifiers(pairs, movement)
     joined = _lists(pairs, movement, scopes)
     local = set() if apart is None else shares_of_towns(pairs, apart)
-    parts = parts_of(pairs, movement) | added | local | {c.id for listed in joined for c in listed}
-    parts |= {c.id for c, _ in pairs if movement.somebody(c)}
-    firm = parts - (parts_of(pairs, movement) - parts_of(pairs, movement, seen=False))
+    firm = parts_of(pairs, movement) | added | local | {c.id for listed in joined for c in listed}
+    firm |= {c.id for c, _ in pairs if movement.somebody(c)}
+    parts = firm | seen_in(pairs, movement)
     whole = [(c, span) for c, span in pairs if c.id not in parts and not qualifiers[c.id]]
     # "Dozens killed" over a story of 17 dead civilians counts these: numbers say how wide a report counts.
     numbers = [c for c, span in whole if not span.vague]
