@@ -16,6 +16,8 @@ from discrepancy.model import Period, TimeMention
 LATER = "story.later"
 BEFORE = "story.counted_back"
 """The rule of one that was counted back: it dates what is told behind it, and not the main clause."""
+TURNED = frozenset({LATER, BEFORE})
+"""The rules of a time behind which stands what came before the main clause, counted back or not yet."""
 CALENDAR = date(2001, 1, 1)
 """Any Monday: "two days after" is counted from it where the day told has no date."""
 LONGEST = 60
@@ -73,7 +75,7 @@ def turned(
 
 def opens_what_was(mention: TimeMention, flips: frozenset[str]) -> bool:
     """Whether what follows came before the main clause ("two days after …")."""
-    return mention.rule in (LATER, BEFORE) and turns(mention, flips)
+    return mention.rule in TURNED and turns(mention, flips)
 
 
 def turns(mention: TimeMention, flips: frozenset[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from discrepancy.claims.afterwards import BEFORE, LATER, vague
+from discrepancy.claims.afterwards import TURNED, vague
 from discrepancy.claims.alternatives import leads
 from discrepancy.claims.daywords import DayWords
 from discrepancy.claims.periods import cut_off, is_dated, is_day
@@ -172,7 +172,7 @@ def days_of_events(scene: Scene, words: DayWords, places: PlaceWords) -> Iterato
             own = _in_own_clause(scene, sentence, mention, words)
             if not own and scene.dates_response(sentence, mention):
                 continue
-            later = mention.rule in (LATER, BEFORE)
+            later = mention.rule in TURNED
             before = later or _before_another(scene, sentence, start)
             # "It was quiet on Friday, two days after …", "found on Friday, two days after …".
             calm = later and not sentence.tells_harm

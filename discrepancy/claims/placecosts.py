@@ -102,7 +102,8 @@ def weigh(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[Weighed]:
             )
         away = _away(text, sentence, mention, before, words)
         found.append(Weighed(mention, spent, before, nested, counts, away))
-    earlier = (w for s in scene.sentences[: sentence.index][-TRIP_BACK:] for w in weigh(scene, s, words))
+    before_it = scene.sentences[max(0, sentence.index - TRIP_BACK) : sentence.index]
+    earlier = (one for known in before_it for one in weigh(scene, known, words))
     leave_trips(text, sentence, found, earlier, words)
     for k, (mention, following) in enumerate(pairwise(places)):
         if _namesake_site(text, mention, following, words):

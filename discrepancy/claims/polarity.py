@@ -339,11 +339,15 @@ def _denied_later(flags: list[int], figure: int, after: int) -> bool:
     for k in range(after, min(len(flags), after + LATER)):
         if flags[k] & (wc.CONJUNCTION | wc.CONTRAST):
             return False
-        if flags[k] & (wc.DENIAL | wc.WRONG) and flags[k - 1] & wc.BE:
-            return True
-        if flags[k] & wc.TRUE_WORD and flags[k - 1] & wc.NEGATION:  # "was found not credible"
+        if _said_untrue(flags, k) or (flags[k] & wc.DENIAL and flags[k - 1] & wc.BE):
             return True
     return False
+
+
+def _said_untrue(flags: list[int], at: int) -> bool:
+    """Whether something is said to be wrong: "… was wrong", "… was found not credible"."""
+    wrong = flags[at] & wc.WRONG and flags[at - 1] & wc.BE
+    return bool(wrong or (flags[at] & wc.TRUE_WORD and flags[at - 1] & wc.NEGATION))
 
 
 def _wrong(flags: list[int], figure: int, after: int) -> bool:
@@ -355,9 +359,7 @@ def _wrong(flags: list[int], figure: int, after: int) -> bool:
     for k in range(after, min(len(flags), after + SAID_OF)):
         if flags[k] & ends:
             return False
-        if flags[k] & wc.WRONG and (called or flags[k - 1] & wc.BE):
-            return True
-        if flags[k] & wc.TRUE_WORD and flags[k - 1] & wc.NEGATION:  # "was found not credible"
+        if _said_untrue(flags, k) or (called and flags[k] & wc.WRONG):
             return True
     return False
 

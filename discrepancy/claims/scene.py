@@ -386,16 +386,14 @@ class Scene:
             return True
         opening = not text[sentence.start : mention.offset_start].strip(" \"“‘'")[OPENING:]
         for start, end in sentence.saying_spans:
-            told = text[end : mention.offset_start].split()
-            near = 0 <= mention.offset_start - end <= SAID_REACH
-            if near and self.saying.goes_on_to(text[start:end].lower(), told):
+            verb, near = text[start:end].lower(), 0 <= mention.offset_start - end <= SAID_REACH
+            if near and self.saying.goes_on_to(verb, text[end : mention.offset_start].split()):
                 return True
             between = text[mention.offset_end : max(start, mention.offset_end)]
             if opening and between.strip().lower() in self.saying.speaks:
                 return True  # "On Monday it said …", but not "On Monday, it said, …"
             touches = mention.offset_end <= start <= mention.offset_end + 2
-            said = text[start:end].lower() not in self.citing
-            if touches and said and not _inverted(text, sentence, mention, start, end):
+            if touches and verb not in self.citing and not _inverted(text, sentence, mention, start, end):
                 return True
         if self.saying.owns(
             text[sentence.start : mention.offset_start], text[mention.offset_end : sentence.end]

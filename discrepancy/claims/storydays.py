@@ -44,8 +44,7 @@ SINCE_EVENT = "story.since_event"
 """The rule of a day since which people are gone, or something is told of its event."""
 RELATIVE, WEEKDAY = "weekday.relative", "weekday"
 """The rules of "last Monday" and of "on Monday"."""
-AGO = "relative.ago"
-EARLIER = "story.earlier"
+AGO, EARLIER = "relative.ago", "story.earlier"
 AGAIN = frozenset({"story.earlier", "story.later"})
 COUNTED = AGAIN | {"unit.story"}
 YEAR = "year"
@@ -141,11 +140,11 @@ class StoryDays:
             found = [self._from_sending(m, sentence, narrative) for m in found]
         response = self.scene.response
         pairs = zip((None, *found), found, strict=False)
+        rites = response.rites
         found = [
             _bracketed(m, before, text)
             for before, m in pairs
-            if not (_glossed(m, before, text) or _of_rite(m, before, text, response.rites))
-            if not _anniversary(m, before)
+            if not (_glossed(m, before, text) or _anniversary(m, before) or _of_rite(m, before, text, rites))
         ]
         found = [m for m in found if not _to_come(m, self.scene.document.published)]
         own = [m for m in found if not response.by_another_clock(text, m.offset_start, m.offset_end)]
@@ -431,8 +430,9 @@ def _glossed(mention: TimeMention, before: TimeMention | None, text: str) -> boo
 
 def _anniversary(mention: TimeMention, before: TimeMention | None) -> bool:
     """Whether a time only says on which day of now a year was ("12 years ago this weekend")."""
-    beside = before is not None and mention.offset_start == before.offset_end + 1
-    return beside and before is not None and before.rule == AGO and before.granularity == YEAR
+    if before is None or mention.offset_start != before.offset_end + 1:
+        return False
+    return before.rule == AGO and before.granularity == YEAR
 
 
 def _of_rite(mention: TimeMention, before: TimeMention | None, text: str, rites: frozenset[str]) -> bool:

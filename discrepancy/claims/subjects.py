@@ -447,4 +447,3 @@ def _governed(c: Clause, at: int) -> bool:
     while k >= 0 and at - k < 4 and c.flags[k] & (wc.DETERMINER | wc.ADVERB):
         k -= 1
     return k >= 0 and bool(c.flags[k] & (wc.PREPOSITION | wc.SUBSET | wc.CONJUNCTION))
-

@@ -84,9 +84,8 @@ def _set_side_by_side(a: Statement, b: Statement, lead: int, between: Between) -
     most = small.span.high if small.span.vague and small.span.high is not None else small.span.best
     if most * between.dispute_ratio < large.span.best:
         return False
-    whole = a.contests or b.contests or (a.beside_dead and b.beside_dead)
-    whole = whole or (opposed and a.claim.quote_start == b.claim.quote_start)
-    if a.claim.kind in between.piecewise and not whole:
+    joint = (a.beside_dead and b.beside_dead) or (opposed and a.claim.quote_start == b.claim.quote_start)
+    if a.claim.kind in between.piecewise and not (joint or a.contests or b.contests):
         return False  # who were hurt, held or let go is told house by house and group by group
     if opposed or _contested(a, b) or _contested(b, a):
         return True

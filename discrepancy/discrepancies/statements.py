@@ -116,8 +116,7 @@ def statements(
             and opening[c.document, c.quote_start] == c.offset_start
             and (movement.adds(c) or (c.offset_start > first and _like(c) and movement.also(c)))
         }  # fmt: skip
-        told = _of_document(pairs, about[document], scopes, movement, spreads, added, apart)
-        found[kind] += [replace(s, beside_dead=(document, s.claim.quote_start) in tolls) for s in told]
+        found[kind] += _of_document(pairs, about[document], scopes, movement, spreads, added, apart, tolls)
     return found
 
 
@@ -134,6 +133,7 @@ def _of_document(
     spreads: Spreads,
     added: set[str],
     apart: float | None,
+    tolls: frozenset[tuple[str, int]],
 ) -> list[Statement]:
     qualifiers = _qualifiers(pairs, movement)
     joined = _lists(pairs, movement, scopes)
@@ -176,6 +176,7 @@ def _of_document(
             received=movement.received(c) or movement.remaining(c) or movement.alone(c),
             beside_one=movement.beside_one(c),
             contests=movement.contests(c),
+            beside_dead=(c.document, c.quote_start) in tolls,
             with_doer=movement.with_doer(c),
             spread=spreads.of(c),
             local=c.place_id if c.id in local else None,
