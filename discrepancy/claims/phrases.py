@@ -177,7 +177,7 @@ class PhraseReader:
             phrase.kind_of_head = PERSON
             self.nouns.noun_of_part(tokens, phrase)
         elif flags & wc.SUBSET or (flags & wc.THEM and earlier & wc.SUBSET):
-            # "Five children among seven drowned": these are the whole.
+            # "Four nuns among nine drowned": the nine are the whole.
             phrase.subset = not (flags & wc.AMONG and at and low[at - 1] in self.lexicon.heads)
         elif low[at] == "," and earlier & wc.THEM and at > 1:
             before = classes.get(low[at - 2], 0)

@@ -93,12 +93,12 @@ def polarity(low: list[str], flags: list[int], bond: Bond) -> Polarity | None:
 
 
 def _withdrawn(flags: list[int], figure: int) -> bool:
-    """ "Stands at 20, not the 21 that was announced": what is put right."""
+    """ "The dead are 30, not the 31 that the mayor gave": what is put right."""
     return bool(flags[figure - 1] & wc.DEFINITE and flags[figure - 2] & wc.NEGATION)
 
 
 def _not_among(flags: list[int], bond: Bond) -> bool:
-    """ "Nine of the guests are not among the dead", "are neither among the dead nor the wounded"."""
+    """ "Nine of the guests are not among the dead", "is neither among the dead nor in hospital"."""
     told = flags[bond.phrase.last : bond.trigger.first]
     among = next((k for k, flag in enumerate(told) if flag & wc.AMONG), None)
     return bool(among and told[among - 1] & wc.NEGATION)

@@ -26,9 +26,9 @@ def place(text: str, value: int) -> str | None:
             "Otuzco",
         ),
         (
-            "In Ohio a boy was hurt in Dayton on Sunday, and police in Akron said a man shot two women dead.",
+            "A baker was hurt in Leeds on Sunday, and police in Hull said that a gunman killed two women.",
             2,
-            "Akron",
+            "Hull",
         ),
         (
             "Two children died in the blaze at the house in Regent Street, Bilston, near Wolverhampton.",

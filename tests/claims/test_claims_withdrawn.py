@@ -29,12 +29,12 @@ def told(text: str) -> set[Figure]:
             {("killed", 9, "asserted")},
         ),
         (
-            "The toll stands at 20, not the 21 that was given on Monday.",
-            {("killed", 20, "asserted"), ("killed", 21, "denied")},
+            "The death toll is 30, not the 31 that the mayor gave.",
+            {("killed", 30, "asserted"), ("killed", 31, "denied")},
         ),
         (
-            "An earlier figure of 60 dead, given by a councillor, has been withdrawn.",
-            {("killed", 60, "denied")},
+            "The first figure of 70 dead was withdrawn.",
+            {("killed", 70, "denied")},
         ),
         ("The report of 11 deaths at the market was found not credible.", {("killed", 11, "denied")}),
         ("The mayor called the figure of 90 dead exaggerated.", {("killed", 90, "denied")}),
@@ -66,14 +66,14 @@ def test_what_is_taken_back_is_denied(text: str, figures: set[Figure]) -> None:
     [
         "M. Selvi (36) of Sattur and A. Raman (51) of Theni succumbed to burns in hospital.",
         "The men, Luis Rojas (24) and Mario Sanz (31) of the fire brigade, who died on Saturday, left wives.",
-        "Her nephew 22 had been held on remand for a year.",
-        "The lorry driver 38 from Corby was treated for shock.",
+        "His brother 27 had been held since June.",
+        "The bus driver 43 from Leeds was treated for burns.",
         "Ali Hassan 19 died on Wednesday after an officer fired into his car.",
         "The average age of the victims of the crash is 47.",
     ],
 )
 def test_an_age_counts_nobody(text: str) -> None:
-    assert not {value for _, value, _ in told(text)} & {36, 51, 24, 31, 22, 38, 19, 47}
+    assert not {value for _, value, _ in told(text)} & {36, 51, 24, 31, 27, 43, 19, 47}
 
 
 @pytest.mark.parametrize(
@@ -86,13 +86,13 @@ def test_an_age_counts_nobody(text: str) -> None:
         "For advice on the outbreak dial toll free 719.",
         "Two coast guard vessels and four search dogs took part in the search.",
         "The clinic counted 37 imported sedans seized by customs.",
-        "At the gate you capture one man at a time, the curator said.",
+        "The lamp lets you capture one visitor at a time, the guide said.",
         "The suppliers said 26 firms have been released from their contracts.",
         "The hacker gang spread ransomware and has claimed 70 victims.",
         '"I fell and lay there like a dead person," she said.',
         "My pay was gone in one shot.",
         "Nine of the guests are not among the dead, the mayor said.",
-        "The nine are neither among the dead nor the wounded, the mayor said.",
+        "The two cooks are neither among the dead nor in any hospital, the mayor said.",
         "The speed was 90 and the driver was hurt.",
     ],
 )
@@ -107,10 +107,10 @@ def test_nobody_is_counted(text: str) -> None:
         ("The number of people held hostage rose to nine.", {("abducted", 9, "asserted")}),
         ("The number of people shot dead in the riot was put at five.", {("killed", 5, "asserted")}),
         (
-            "Police held three men suspected of taking part in the killing of eight people.",
-            {("detained", 3, "asserted"), ("killed", 8, "asserted")},
+            "Police held two men accused of taking part in the murder of six people.",
+            {("detained", 2, "asserted"), ("killed", 6, "asserted")},
         ),
-        ("Four men got out of two vans and opened fire on the bar.", {("participants", 4, "asserted")}),
+        ("Five men got out of a truck and fired at the bar.", {("participants", 5, "asserted")}),
         ("About 500 pupils were walked out of the school to a church.", set()),
         (
             "Staff were treated in hospital. One woman was taken to the clinic with burns and was released "
@@ -118,8 +118,8 @@ def test_nobody_is_counted(text: str) -> None:
             {("injured", 1, "asserted")},
         ),
         (
-            "In a drill with mock patients nobody came; according to the script 350 people lost their lives.",
-            {("killed", 350, "hypothetical")},
+            "In a drill with mock patients nobody came; by the script of it 90 people lost their lives.",
+            {("killed", 90, "hypothetical")},
         ),
     ],
 )  # fmt: skip
@@ -128,9 +128,9 @@ def test_a_figure_is_of_its_own_kind(text: str, figures: set[Figure]) -> None:
 
 
 def test_who_are_among_a_number_are_some_of_it() -> None:
-    assert told("Five children among seven drowned off Samos.") == {
-        ("killed", 5, "asserted"),
-        ("killed", 7, "asserted"),
+    assert told("Four nuns among nine drowned near Oru.") == {
+        ("killed", 4, "asserted"),
+        ("killed", 9, "asserted"),
     }
-    found = [c for c in claims("Five children among seven drowned off Samos.") if c.value == 7]
+    found = [c for c in claims("Four nuns among nine drowned near Oru.") if c.value == 9]
     assert [c.subset_of for c in found] == [None]

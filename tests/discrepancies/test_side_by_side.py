@@ -25,7 +25,7 @@ LEAD = "Gunmen killed at least nine people in a raid on Kaduna on Monday. "
 @pytest.mark.parametrize(
     "rival",
     [
-        "When contacted, the police spokesman, Audu Bello, put the number of the dead at seven.",
+        "When contacted, the police spokesman, Audu Bello, put the dead at seven.",
         "The army admitted seven deaths.",
         "The governor claimed that four people were killed.",
         "The police confirmed seven deaths.",
