@@ -1,24 +1,31 @@
 """The words that fire rules, filed by word, and how they are kept between runs: a text asks for few of them.
 
-What is taken from the cache stays packed, word by word, until somebody asks for it, and so do the phrases
-that are filed under a word and another until a text has both: hundreds begin with "in".
+What is taken from the cache stays packed, rule by rule and phrase by phrase, until somebody asks for it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, cast
 
-from msgspec import Raw, Struct, msgpack
+from msgspec import Struct, msgpack
 
-from discrepancy.claims.kindrules import ANY, Form, KindRule, TriggerWords
-
-Around = Mapping[tuple[int, str], Iterable[TriggerWords]]
-"""By the place of a word in its phrase, and another word of the phrase."""
+from discrepancy.claims.kindrules import Form, KindRule, TriggerWords
+from discrepancy.claims.wordings import ANY, END, Choices, Step, Wordings, backwards, choices_of, ends, steps
 
 
-_RULE = msgpack.Decoder(KindRule)
+def _packed(value: Any) -> Any:
+    if isinstance(value, Wordings):
+        return value.phrases
+    raise TypeError(f"no way to pack {type(value)}")
+
+
+def _unpacked(kind: type, value: Any) -> Any:
+    return kind(value)
+
+
+_RULE = msgpack.Decoder(KindRule, dec_hook=_unpacked)
 
 
 class Rules:
@@ -41,126 +48,144 @@ class Rules:
         return rule
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"_there": [r if isinstance(r, bytes) else msgpack.encode(r) for r in self._there]}
+        there = self._there
+        return {"_there": [r if isinstance(r, bytes) else msgpack.encode(r, enc_hook=_packed) for r in there]}
 
     def numbers(self) -> dict[int, int]:
         """The number of each rule by its ``id()``."""
         return {id(rule): number for number, rule in enumerate(self)}
 
 
-class Row(Struct, frozen=True, array_like=True):
+class _Row(Struct, frozen=True, array_like=True):
     """One :class:`TriggerWords` as it is packed: its rule by number."""
 
-    words: str
+    phrase: str
     rule: int
-    form: Form = "word"
-    base: str = ""
-    wild: bool = False
-
-    def entry(self, rules: Rules) -> TriggerWords:
-        """What was packed."""
-        words = tuple(self.words.split(" "))
-        return TriggerWords(words, self.form, rules[self.rule], self.base or self.words, self.wild)
+    form: Form
+    base: str
 
 
-class _Group(Struct, frozen=True, array_like=True):
-    """Phrases with the same other word; ``rows`` is a packed list of :class:`Row`."""
-
-    place: int
-    other: str
-    rows: Raw
+_ROW = msgpack.Decoder(_Row)
+_SPOTS = msgpack.Decoder(list[tuple[int, int, int, int]])
 
 
-_GROUPS = msgpack.Decoder(list[_Group])
-_ROWS = msgpack.Decoder(list[Row])
+class Filed(Struct):
+    """A phrase as it is found by one of its words: the steps on either side of it, None where none are."""
+
+    entry: TriggerWords
+    left: Step | None
+    right: Step | None
 
 
-class Phrases:
-    """Packed phrases of one group, unpacked when somebody goes through them."""
+class Beside:
+    """The phrases that hold a word in one of their places, by a word that stands next to it."""
 
-    def __init__(self, rules: Rules, rows: Raw) -> None:
-        self._rules = rules
-        self._rows = rows
-        self._entries: list[TriggerWords] | None = None
+    def __init__(self, filed: Iterable[Filed]) -> None:
+        self._alone: list[Filed] = []
+        self._right: dict[str, list[Filed]] = {}
+        self._left: dict[str, list[Filed]] = {}
+        for one in filed:
+            for step, side in ((one.right, self._right), (one.left, self._left)):
+                if step is not None and ANY not in step and END not in step:
+                    for word in step:
+                        side.setdefault(word, []).append(one)
+                    break
+            else:
+                self._alone.append(one)
 
-    def __iter__(self) -> Iterator[TriggerWords]:
-        if self._entries is None:
-            self._entries = [row.entry(self._rules) for row in _ROWS.decode(self._rows)]
-        return iter(self._entries)
-
-
-Groups = tuple[Iterable[TriggerWords], ...]
-
-
-class Openings:
-    """The phrases that have a word in one place, by the word they begin with."""
-
-    def __init__(self, filed: Iterable[tuple[str, Iterable[TriggerWords]]]) -> None:
-        listed = list(filed)
-        self._any: Groups = tuple(entries for opening, entries in listed if opening == ANY)
-        self._by_word: dict[str, Groups] = {
-            word: tuple(entries for opening, entries in listed if opening in (ANY, word))
-            for word, _ in listed
-        }
-
-    def of(self, word: str) -> Groups:
-        """Those that may begin with this word, in the order in which they were filed."""
-        return self._by_word.get(word, self._any)
+    def of(self, before: str, after: str) -> Iterable[Filed]:
+        """Those that may stand between two words."""
+        return chain(self._alone, self._right.get(after, ()), self._left.get(before, ()))
 
 
-class Entries(dict[str, Around]):
-    """Word → what is filed under it; ``in`` unpacks nothing."""
+class Entries(dict[str, Beside]):
+    """Word → the phrases that are filed under it; ``in`` unpacks nothing."""
 
-    def __init__(self, rules: Rules, filed: Mapping[str, Around | bytes]) -> None:
-        super().__init__(cast("Mapping[str, Around]", filed))
+    def __init__(self, rules: Rules, rows: list[TriggerWords | bytes], filed: Mapping[str, bytes]) -> None:
+        """``filed`` packs for each word in which rows, places and choices it stands, and where in these."""
+        super().__init__(cast("Mapping[str, Beside]", filed))
         self.rules = rules
-        self._placed: dict[str, tuple[tuple[int, Openings], ...]] = {}
+        self._rows = rows
+        self._spots = filed
 
-    def __getitem__(self, word: str) -> Around:
-        found: Around | bytes = super().__getitem__(word)
+    def __getitem__(self, word: str) -> Beside:
+        found: Beside | bytes = super().__getitem__(word)
         if isinstance(found, bytes):
-            groups = _GROUPS.decode(found)
-            found = self[word] = {(g.place, g.other): Phrases(self.rules, g.rows) for g in groups}
+            found = self[word] = Beside(self._filed(*spot) for spot in _SPOTS.decode(found))
         return found
 
-    def by_place(self, word: str) -> tuple[tuple[int, Openings], ...]:
-        """Where a word stands in its phrases, with these."""
-        placed = self._placed.get(word)
-        if placed is None:
-            by: dict[int, list[tuple[str, Iterable[TriggerWords]]]] = {}
-            for (place, opening), entries in self[word].items():
-                by.setdefault(place, []).append((opening, entries))
-            placed = self._placed[word] = tuple((place, Openings(those)) for place, those in by.items())
-        return placed
+    def hits(self, words: Sequence[str]) -> list[tuple[int, int, TriggerWords]]:
+        """Where phrases stand among words: the first, the place after the last, and the phrase."""
+        found: list[tuple[int, int, TriggerWords]] = []
+        for at in [at for at, word in enumerate(words) if word in self]:
+            before = words[at - 1] if at else END
+            after = words[at + 1] if at + 1 < len(words) else END
+            for filed in self[words[at]].of(before, after):
+                lasts = (at + 1,) if filed.right is None else tuple(ends(filed.right, words, at + 1))
+                if not lasts:
+                    continue
+                starts = (at - 1,) if filed.left is None else ends(filed.left, words, at - 1, -1)
+                found.extend((start + 1, last, filed.entry) for start in starts for last in lasts)
+        return found
 
-    def of(self, word: str) -> Iterable[TriggerWords]:
-        """All phrases that are filed under a word, by the other word."""
-        return chain.from_iterable(self[word].values()) if word in self else ()
+    def entries(self, word: str) -> list[TriggerWords]:
+        """The phrases that are filed under a word."""
+        return [self._row(row) for row, *_ in _SPOTS.decode(self._spots[word])] if word in self else []
 
-    def beside(self, word: str, other: str = "") -> Iterable[TriggerWords]:
-        """The phrases that begin with a word and go on with the other; those of one word where it is none."""
-        return self[word].get((0, other), ()) if word in self else ()
+    def _row(self, number: int) -> TriggerWords:
+        row = self._rows[number]
+        if isinstance(row, bytes):
+            packed = _ROW.decode(row)
+            row = self._rows[number] = TriggerWords(
+                packed.phrase, packed.form, self.rules[packed.rule], packed.base
+            )
+        return row
+
+    def _filed(self, row: int, place: int, choice: int, at: int) -> Filed:
+        entry = self._row(row)
+        choices = choices_of(entry.phrase)
+        words = choices[place][choice]
+        before: Choices = (*choices[:place], (words[:at],)) if place or at else ()
+        after: Choices = ((words[at + 1 :],), *choices[place + 1 :])
+        return Filed(
+            entry,
+            steps(backwards(before)) if before else None,
+            steps(after) if at + 1 < len(words) or place + 1 < len(choices) else None,
+        )
 
     def __reduce__(self) -> tuple[Any, ...]:
         numbers = self.rules.numbers()
-        packed: dict[str, bytes] = {}
-        for word in self:
-            around = self[word].items()
-            packed[word] = msgpack.encode(
-                [(*at, [_row(e, numbers) for e in entries]) for at, entries in around]
-            )
-        return type(self), (self.rules, packed)
+        packed = [r if isinstance(r, bytes) else _pack(r, numbers) for r in self._rows]
+        return type(self), (self.rules, packed, dict(self._spots))
 
 
-def _row(entry: TriggerWords, numbers: Mapping[int, int]) -> Row:
-    words = " ".join(entry.words)
-    base = "" if entry.base == words else entry.base
-    return Row(words, numbers[id(entry.rule)], entry.form, base, entry.wild)
+def _pack(entry: TriggerWords, numbers: Mapping[int, int]) -> bytes:
+    return msgpack.encode(_Row(entry.phrase, numbers[id(entry.rule)], entry.form, entry.base))
 
 
-def by_second(entries: Iterable[TriggerWords]) -> Around:
-    """The phrases that begin with one word, by the next."""
-    filed: dict[tuple[int, str], list[TriggerWords]] = {}
-    for entry in entries:
-        filed.setdefault((0, "".join(entry.words[1:2])), []).append(entry)
-    return filed
+def filed_by_word(rules: Rules, rows: list[TriggerWords], classes: Mapping[str, int]) -> Entries:
+    """Phrases by what is as a rule their rarest word, the longest of no closed class: "in the" begins many.
+
+    A phrase is filed under the words of that place which weighs most, whichever of its choices stands there.
+    """
+    weight = _weights(rows, classes)
+    spots: dict[str, list[tuple[int, int, int, int]]] = {}
+    for number, entry in enumerate(rows):
+        choices = choices_of(entry.phrase)
+        heaviest = [[max(o, key=weight.__getitem__, default=END) for o in options] for options in choices]
+        weights = [min(-1 if w == END else weight[w] for w in words) for words in heaviest]
+        place = weights.index(max(weights))
+        for choice, word in enumerate(heaviest[place]):
+            at = choices[place][choice].index(word)
+            spots.setdefault(word, []).append((number, place, choice, at))
+    return Entries(rules, list(rows), {word: msgpack.encode(those) for word, those in spots.items()})
+
+
+def _weights(entries: list[TriggerWords], classes: Mapping[str, int]) -> dict[str, int]:
+    """How rare a word is taken to be: those of a closed class ("their", "with") stand in every text."""
+    said = {e.phrase for e in entries}
+    words = {word for phrase in said for options in choices_of(phrase) for word in chain(*options)}
+    # A mark is no word to look for: one among those looked for would let every text pass.
+    lettered = {w: any(map(str.isalpha, w)) for w in words}
+    weight = {w: (len(w) if w in classes else 100 + len(w)) if lettered[w] else 0 for w in words}
+    return weight | {ANY: -1}

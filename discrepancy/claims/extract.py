@@ -171,8 +171,8 @@ class Extractor:
     def _is_label(self, text: str) -> bool:
         """ "Killed: 12" at the very beginning: what stands like the place of a dateline is a toll's label."""
         words = tuple(text.lower().strip(LABEL_SIGNS).split())
-        entries = self.lexicon.triggers.beside(words[0], "".join(words[1:2])) if words else ()
-        return any(e.rule.frame == "toll" and e.words == words for e in entries)
+        told = self.lexicon.entries.hits(words)
+        return any(e.rule.frame == "toll" and (first, end) == (0, len(words)) for first, end, e in told)
 
     def _read(self, scene: Scene) -> tuple[list[RawClaim], list[Rejected], Voices, dict[int, str]]:
         raws: list[RawClaim] = []

@@ -123,9 +123,6 @@ class HeadlineReader:
         return self.lexicon.classes.get(tokens.low[at], 0)
 
     def _entries(self, tokens: Tokens, at: int) -> list[TriggerWords]:
-        word = tokens.low[at]
-        if word not in self.lexicon.triggers:
+        if tokens.low[at] not in self.lexicon.firing:
             return []
-        seconds = dict.fromkeys(("", *tokens.low[at + 1 : at + 2]))
-        likely = (e for second in seconds for e in self.lexicon.triggers.beside(word, second))
-        return [e for e in likely if tuple(tokens.low[at : at + len(e.words)]) == e.words]
+        return [entry for first, _, entry in self.lexicon.entries.hits(tokens.low[at:]) if not first]

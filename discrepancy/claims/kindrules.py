@@ -6,21 +6,23 @@ A row of ``rules/<language>/claims/<kind>.toml`` is one :class:`KindRule`; each 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import chain, product
+from itertools import chain
 from typing import Any, Literal
 
 from msgspec import Struct, field
 
+from discrepancy.claims.wordings import Wordings, may_be_empty, spelled_out
 from discrepancy.rulebook import Rulebook
 
-ANY = "*"
-"""Any one word of a phrase."""
-Choices = tuple[tuple[tuple[str, ...], ...], ...]
-"""For each place of a phrase the words that may stand there."""
+NO_WORDS = Wordings()
 FRAMES = ("transitive", "intransitive", "adjective", "noun", "toll", "roster", "zero", "agent")
 Form = Literal["base", "present", "past", "participle", "gerund", "past_participle", "any", "word"]
 """Of a verb; "past_participle" and "any" are written alike in two forms or more, "word" is no verb."""
+DONE: frozenset[Form] = frozenset({"past", "past_participle"})
+"""Forms of what has happened."""
+DOING = DONE | {"gerund"}
+PAST = DONE | {"any"}
+PARTICIPLES: frozenset[Form] = frozenset({"participle", "past_participle"})
 VERB_FORMS: tuple[Form, ...] = ("base", "present", "past", "participle", "gerund")
 
 
@@ -39,15 +41,12 @@ class KindRule(Struct, frozen=True, omit_defaults=True):
     """The counted noun must be one for people."""
     also_counts: str = ""
     """Things that tell of people without counting them ("340 households were displaced")."""
-    particle: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
-    """Particles that the verb needs, by their first word."""
-    only: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = field(default_factory=dict)
-    voids: dict[str, tuple[tuple[int, tuple[str, ...]], ...]] = field(default_factory=dict)
-    """Phrases in which the words mean something else, by each of their words with its place in the phrase."""
-    wild_voids: dict[str, tuple[tuple[int, tuple[str, ...], frozenset[str]], ...]] = field(
-        default_factory=dict
-    )
-    """Void phrases in which ``*`` stands for any one word, with the words that are none."""
+    particle: Wordings = NO_WORDS
+    """Particles that the verb needs."""
+    only: dict[str, Wordings] = field(default_factory=dict)
+    """Verb → the particles that it needs instead."""
+    voids: Wordings = NO_WORDS
+    """Phrases in which the words mean something else."""
     void_words: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
     story: frozenset[str] = frozenset()
@@ -110,45 +109,13 @@ class KindRule(Struct, frozen=True, omit_defaults=True):
 
 
 class TriggerWords(Struct, frozen=True):
-    """Words that fire a rule, and for verbs the form they are in ("word" for a fixed phrase)."""
+    """A phrase that fires a rule, with its choices, and for verbs the form of the word."""
 
-    words: tuple[str, ...]
+    phrase: str
     form: Form
     rule: KindRule
     base: str
-    wild: bool = False
-
-
-def spelled_out(words: list[str]) -> list[tuple[str, ...]]:
-    """Phrases split into their words, each way that their choices allow.
-
-    "gave|laid_down his|her|their life" are six phrases: ``|`` parts words that may stand in one place, ``_``
-    joins those that only stand there together, and a choice may be empty ("lost |all hope").
-    """
-    made: list[tuple[str, ...]] = []
-    for phrase in words:
-        if "|" not in phrase and "_" not in phrase:
-            made.append(tuple(phrase.split()))
-            continue
-        made.extend(tuple(chain.from_iterable(parts)) for parts in product(*choices_of(phrase)))
-    return list(dict.fromkeys(made))
-
-
-def choices_of(phrase: str) -> Choices:
-    """What may stand in each place of a phrase; :func:`spelled_out` says how the choices are written."""
-    return tuple(tuple(tuple(c.split("_")) if c else () for c in word.split("|")) for word in phrase.split())
-
-
-def ended_by(words: Sequence[str], end: int, choices: Choices) -> bool:
-    """Whether a phrase of such choices ends right before a word; it may have too many forms to spell out."""
-    if not choices:
-        return True
-    return any(
-        len(choice) <= end
-        and tuple(words[end - len(choice) : end]) == choice
-        and ended_by(words, end - len(choice), choices[:-1])
-        for choice in choices[-1]
-    )
+    """Of a verb its first form, of words the phrase."""
 
 
 def phrases_of(words: list[str]) -> tuple[tuple[str, ...], ...]:
@@ -180,19 +147,9 @@ def words_in_gate(book: Rulebook, name: str, words: list[str]) -> frozenset[str]
     return frozenset(found)
 
 
-def _by_opening(words: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in phrases_of(words):
-        found.setdefault(phrase[0], []).append(phrase)
-    return {word: tuple(rows) for word, rows in found.items()}
-
-
-def _by_word(phrases: list[tuple[str, ...]]) -> dict[str, tuple[tuple[int, tuple[str, ...]], ...]]:
-    found: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
-    for phrase in phrases:
-        for place, word in enumerate(phrase):
-            found.setdefault(word, []).append((place, phrase))
-    return {word: tuple(rows) for word, rows in found.items()}
+def _is_word(phrase: str) -> bool:
+    """Whether every form of a phrase is one word."""
+    return len(phrase.split()) == 1 and "_" not in phrase
 
 
 def rule_of(book: Rulebook, name: str, table: dict[str, Any], row: dict[str, Any]) -> KindRule | None:
@@ -204,9 +161,9 @@ def rule_of(book: Rulebook, name: str, table: dict[str, Any], row: dict[str, Any
     if frame not in FRAMES:
         book.mistake(name, f"rule {identity}: unknown frame {frame!r}, one of {', '.join(FRAMES)}", identity)
         return None
-    voids = phrases_of(sorted(words_in_gate(book, name, row.get("voids", []))))
+    voids = sorted(words_in_gate(book, name, row.get("voids", [])))
     told = [*row.get("words", []), *row.get("particle", []), *chain(*row.get("only", {}).values())]
-    if () in voids or () in spelled_out(told):
+    if any(map(may_be_empty, chain(voids, told))):
         book.mistake(name, f"rule {identity}: a phrase that may be left without a word", identity)
         return None
     return KindRule(
@@ -218,14 +175,10 @@ def rule_of(book: Rulebook, name: str, table: dict[str, Any], row: dict[str, Any
         also_counts=str(table.get("also_counts", "")),
         bare=bool(row.get("bare", table.get("bare", False))),
         person=bool(row.get("person", False)),
-        particle=_by_opening(row.get("particle", [])),
-        only={word: _by_opening(particles) for word, particles in row.get("only", {}).items()},
-        voids=_by_word([v for v in voids if len(v) > 1 and ANY not in v]),
-        wild_voids={
-            word: tuple((place, phrase, frozenset(phrase) - {ANY}) for place, phrase in phrases)
-            for word, phrases in _by_word([v for v in voids if ANY in v]).items()
-        },
-        void_words=frozenset(v[0] for v in voids if len(v) == 1),
+        particle=Wordings(row.get("particle", [])),
+        only={word: Wordings(particles) for word, particles in row.get("only", {}).items()},
+        voids=Wordings(v for v in voids if not _is_word(v)),
+        void_words=frozenset(chain.from_iterable(spelled_out(filter(_is_word, voids)))),
         needs=words_in_gate(book, name, row.get("needs", [])),
         holds=frozenset(row.get("holds", [])),
         follows=frozenset(row.get("follows", [])),
@@ -265,8 +218,8 @@ def rule_of(book: Rulebook, name: str, table: dict[str, Any], row: dict[str, Any
 def words_of(book: Rulebook, name: str, row: dict[str, Any], rule: KindRule) -> list[TriggerWords]:
     """The words that fire a rule, verbs in each of their forms."""
     entries: list[TriggerWords] = []
-    for words in spelled_out(row.get("words", [])):
-        entries.append(TriggerWords(words, "word", rule, " ".join(words), ANY in words))
+    for phrase in row.get("words", []):
+        entries.append(TriggerWords(phrase, "word", rule, phrase))
     for verb in row.get("verbs", []):
         forms = verb.split()
         if len(forms) != len(VERB_FORMS):
@@ -277,7 +230,7 @@ def words_of(book: Rulebook, name: str, row: dict[str, Any], rule: KindRule) -> 
             seen[form] = "past_participle" if form in seen and label == "participle" else label
         if forms[0] == forms[2]:  # hurt, cost, put: one word for base and past
             seen[forms[0]] = "any"
-        entries.extend(TriggerWords((form,), label, rule, forms[0]) for form, label in seen.items())
+        entries.extend(TriggerWords(form, label, rule, forms[0]) for form, label in seen.items())
     if not entries:
         book.mistake(name, f"rule {rule.id} has no words", rule.id)
     return entries

@@ -6,26 +6,26 @@ A claim kind is a file ``rules/<language>/claims/<kind>.toml``; it exists becaus
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
 from msgspec import Struct
 
 from discrepancy.claims import wordclasses as wc
-from discrepancy.claims.entries import Around, Entries, Rules, by_second
+from discrepancy.claims.entries import Entries, Rules, filed_by_word
 from discrepancy.claims.kindrules import (
-    ANY,
-    Choices,
+    FRAMES,
+    Form,
     KindRule,
     TriggerWords,
-    choices_of,
     phrases_by_length,
     phrases_of,
     rule_of,
     words_of,
 )
 from discrepancy.claims.wordclasses import load_classes
+from discrepancy.claims.wordings import END, Wordings, backwards, choices_of, steps
 from discrepancy.rulebook import Rulebook
 
 ROOT = "everyone"
@@ -77,10 +77,14 @@ class Lexicon(Struct, frozen=True):
     """The scope of people that are told by an age ("under the age of 18")."""
     things: frozenset[str]
     units: dict[str, str]
-    triggers: Entries
-    """By first word."""
-    pivots: Entries
-    """By rarest word, the longest of no closed class; then by its place in the phrase and the first word."""
+    entries: Entries
+    """What fires the rules."""
+    firing: frozenset[str]
+    """Words that something of it begins with."""
+    opening: dict[str, frozenset[str]]
+    """Those by the frame of the rule."""
+    forms: dict[str, frozenset[Form]]
+    """Words that fire a rule by themselves → the forms that they may have."""
     rules: Rules
     noun_heads: frozenset[str]
     protest_heads: frozenset[str]
@@ -149,8 +153,8 @@ class Lexicon(Struct, frozen=True):
     """What follows it where it is a time instead ("a day earlier")."""
     equals: tuple[tuple[str, ...], ...]
     """What counts as many as the figure before ("13 dead and as many injured")."""
-    earlier: tuple[Choices, ...]
-    """What stands before the figure that a count was before ("up from"), as the choices of each place."""
+    earlier: Wordings
+    """What stands before the figure that a count was before ("up from")."""
     former: frozenset[str]
     """Adjectives of such a figure ("an initial 40")."""
     telling: dict[int, frozenset[tuple[str, ...]]]
@@ -227,8 +231,12 @@ class Lexicon(Struct, frozen=True):
         flags = self.classes.get(word, 0)
         if flags or not word.endswith(self.adverb_endings) or word in self.not_adverbs:
             return flags
-        plain = word not in self.heads and word not in self.things and word not in self.triggers
+        plain = word not in self.heads and word not in self.things and word not in self.firing
         return wc.ADVERB if plain else 0
+
+    def forms_of(self, word: str) -> frozenset[Form]:
+        """The forms of a word that fires a rule by itself."""
+        return self.forms.get(word, frozenset())
 
     def scope_of_age(self, word: str) -> str:
         """The scope of who is told by an age; ages in words are mostly those of children."""
@@ -265,8 +273,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         if len(words.split()) == 2
     }
     rules: list[KindRule] = []
-    triggers: dict[str, list[TriggerWords]] = {}
-    noun_heads: set[str] = set()
+    entries: list[TriggerWords] = []
     protest: set[str] = set()
     things_of = {str(c): frozenset(nouns) for c, nouns in people.get("counted", {}).items()}
     ends: dict[str, frozenset[str]] = {}
@@ -288,11 +295,9 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
             if any(other.id == rule.id for other in rules):
                 book.mistake(name, f"rule {rule.id} stands twice", rule.id)
             rules.append(rule)
-            for entry in words_of(book, name, row, rule):
-                triggers.setdefault(entry.words[0], []).append(entry)
-                if rule.frame == "noun" and (len(entry.words) == 1 or entry.words[-1] not in heads):
-                    noun_heads.add(entry.words[-1])
+            entries.extend(words_of(book, name, row, rule))
     all_rules = Rules(rules)
+    opening, forms, noun_heads = _edges(entries, heads)
     endings = people.get("endings", {})
     bodies = people.get("bodies", {})
     return Lexicon(
@@ -316,10 +321,12 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         minors=str(endings.get("minors", "everyone")),
         things=frozenset(people.get("things", {}).get("nouns", [])),
         units=units,
-        pivots=Entries(all_rules, _pivots(triggers, classes)),
-        triggers=Entries(all_rules, {w: by_second(_longest_first(those)) for w, those in triggers.items()}),
+        entries=filed_by_word(all_rules, entries, classes),
+        firing=frozenset(chain.from_iterable(opening.values())),
+        opening=opening,
+        forms={word: frozenset(those) for word, those in forms.items()},
         rules=all_rules,
-        noun_heads=frozenset(noun_heads),
+        noun_heads=noun_heads,
         protest_heads=frozenset(protest),
         counted=("people", *sorted({c for r in rules for c in (r.counts, r.also_counts)} - {"people", ""})),
         things_of=things_of,
@@ -357,7 +364,7 @@ def load_lexicon(book: Rulebook, language: str = "en") -> Lexicon:
         not_rates=frozenset(grammar.get("not_rates", [])),
         rates=phrases_of(grammar.get("rates", [])),
         equals=phrases_of(grammar.get("equals", [])),
-        earlier=tuple(map(choices_of, grammar.get("earlier", []))),
+        earlier=Wordings(grammar.get("earlier", [])),
         former=frozenset(grammar.get("former", [])),
         telling=phrases_by_length(grammar.get("telling", [])),
         adverb_endings=tuple(grammar.get("adverb_endings", [])),
@@ -410,30 +417,23 @@ def _ages(table: dict[str, Any]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?P<number>\d+|[a-z]+)-(?P<unit>{units})-(?:{endings})" if units else "(?!)")
 
 
-def _longest_first(entries: list[TriggerWords]) -> list[TriggerWords]:
-    return sorted(entries, key=lambda e: (-len(e.words), e.rule.id)) if len(entries) > 1 else entries
-
-
-def _pivots(triggers: dict[str, list[TriggerWords]], classes: dict[str, int]) -> Mapping[str, Around]:
-    # Words of a closed class ("their", "with") stand in every text, and would let it pass.
-    words = set(chain.from_iterable(e.words for entries in triggers.values() for e in entries))
-    weight = {w: len(w) if w in classes else 100 + len(w) for w in words}
-    # A mark is no word to look for: one among the pivots would let every text pass.
-    weight |= {w: 0 for w in words if w == ANY or not any(map(str.isalpha, w))}
-    pivots: dict[str, dict[tuple[int, str], list[TriggerWords]]] = {}
-    for opening, entries in triggers.items():
-        for entry in entries:
-            of = entry.words
-            pivot = max(of, key=weight.__getitem__) if len(of) > 1 else opening
-            around = pivots.get(pivot)
-            if around is None:
-                around = pivots[pivot] = {}
-            key = (of.index(pivot), opening)
-            if key in around:
-                around[key].append(entry)
-            else:
-                around[key] = [entry]
-    return pivots
+def _edges(
+    entries: list[TriggerWords], heads: dict[str, Head]
+) -> tuple[dict[str, frozenset[str]], dict[str, set[Form]], frozenset[str]]:
+    """First words by frame, the forms of words that fire by themselves, and the last words of nouns."""
+    opening: dict[str, set[str]] = {frame: set() for frame in FRAMES}
+    forms: dict[str, set[Form]] = {}
+    nouns: set[str] = set()
+    for entry in entries:
+        choices = choices_of(entry.phrase)
+        first = steps(choices)
+        opening[entry.rule.frame].update(first)
+        alone = {word for word, after in first.items() if any(END in step for step in after)}
+        for word in alone:
+            forms.setdefault(word, set()).add(entry.form)
+        if entry.rule.frame == "noun":
+            nouns.update(word for word in steps(backwards(choices)) if word in alone or word not in heads)
+    return {frame: frozenset(words) for frame, words in opening.items()}, forms, frozenset(nouns)
 
 
 def _heads(people: dict[str, Any]) -> dict[str, Head]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from discrepancy.claims.kindrules import spelled_out
+from discrepancy.claims.wordings import spelled_out
 from discrepancy.language.tokens import Tokens
 from discrepancy.rulebook import Rulebook
 from discrepancy.times.calendar import calendar_of

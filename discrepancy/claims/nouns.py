@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from discrepancy.claims import wordclasses as wc
+from discrepancy.claims.kindrules import PARTICIPLES, PAST
 from discrepancy.claims.lexicon import ROOT, Head, Lexicon
 from discrepancy.claims.phrase import PERSON, THING, UNKNOWN, Phrase
 from discrepancy.language.numbers import NumberGrammar
@@ -107,9 +108,9 @@ class NounReader:
                 pass  # "60 former and current workers"
             elif head_at >= 0 or lexicon.classes.get(word, 0) & _STOPS or word in self.numbers.starters:
                 break
-            elif word in lexicon.things and not (word in lexicon.triggers and self._adjectival(word)):
+            elif word in lexicon.things and not (word in lexicon.firing and self._adjectival(word)):
                 thing_at = at if thing_at < 0 else thing_at
-            elif word in lexicon.triggers:
+            elif word in lexicon.firing:
                 taken = at + 1 < size and lexicon.classes.get(low[at + 1], 0) & wc.COMPLEMENT
                 if taken or not self._head_within(tokens, at + 1):
                     behind = at + 1 < size and low[at + 1] in lexicon.things
@@ -149,7 +150,7 @@ class NounReader:
     def _plain(self, word: str) -> bool:
         """Whether a word neither counts people nor says what became of them."""
         lexicon = self.lexicon
-        return not (word in lexicon.heads or word in lexicon.noun_heads or word in lexicon.triggers)
+        return not (word in lexicon.heads or word in lexicon.noun_heads or word in lexicon.firing)
 
     def _of_them(self, low: list[str], at: int) -> bool:
         """Whether "of them" stands at a token."""
@@ -163,7 +164,7 @@ class NounReader:
         if at + 2 >= len(low) or not lexicon.classes.get(low[at], 0) & wc.CONJUNCTION:
             return False
         plain = not (lexicon.classes.get(low[at + 1], 0) or low[at + 1] in self.numbers.starters)
-        plain = plain and low[at + 1] not in lexicon.heads and low[at + 1] not in lexicon.triggers
+        plain = plain and low[at + 1] not in lexicon.heads and low[at + 1] not in lexicon.firing
         many = not lexicon.heads.get(low[at + 2], _NOBODY).singular and low[at + 2] in lexicon.heads
         sorts = (low[at - 1], low[at + 1])
         return plain and many and not any(word.endswith(lexicon.many_endings) for word in sorts)
@@ -200,7 +201,7 @@ class NounReader:
         word, lexicon = tokens.low[at + 1], self.lexicon
         head = lexicon.heads.get(tokens.low[at], _NOBODY)
         before_many = head.attributive and word.endswith(lexicon.many_endings)  # "two police stations"
-        if not (head.singular or before_many) or word in lexicon.triggers:
+        if not (head.singular or before_many) or word in lexicon.firing:
             return False
         plain = (
             not lexicon.classes.get(word, 0)
@@ -220,7 +221,7 @@ class NounReader:
         if not head.singular or head.scope != "everyone" or self.lexicon.classes.get(word, 0):
             return False
         capitals = tokens.words[at][:1].isupper() and tokens.words[at + 1][:1].isupper()
-        return capitals and word not in self.lexicon.triggers
+        return capitals and word not in self.lexicon.firing
 
     def is_single(self, word: str) -> bool:
         """Whether a noun for people that no list holds is one of one ("a knifeman", "a three-year-old")."""
@@ -228,24 +229,22 @@ class NounReader:
 
     def is_participle(self, word: str) -> bool:
         """Whether a word is a participle or an adjective that some kind counts by ("hurt", "missing")."""
-        return word in self.lexicon.triggers and self._adjectival(word)
+        return word in self.lexicon.firing and self._adjectival(word)
 
     def _before_noun(self, word: str) -> bool:
         """Whether a trigger word can stand before a noun: an adjective, a participle, "surrounding"."""
-        return self._adjectival(word) or any(e.form == "gerund" for e in self.lexicon.triggers.of(word))
+        return self._adjectival(word) or "gerund" in self.lexicon.forms_of(word)
 
     def _no_past(self, word: str) -> bool:
         """Whether a trigger word is none that has happened: "four search dogs", not "300 set fire"."""
-        forms = {e.form for e in self.lexicon.triggers.of(word)}
-        told = forms & {"past", "past_participle", "any"} or word.endswith(self.lexicon.verb_endings)
-        return not told
+        told = self.lexicon.forms_of(word) & PAST
+        return not told and not word.endswith(self.lexicon.verb_endings)
 
     def _adjectival(self, word: str) -> bool:
         """Whether a trigger word can stand before a noun as an adjective ("dead", "wounded", "kidnapped")."""
-        entries = self.lexicon.triggers.of(word)
-        return any(
-            e.rule.frame == "adjective" or e.form in ("participle", "past_participle") for e in entries
-        )
+        if word in self.lexicon.opening["adjective"]:
+            return True
+        return bool(self.lexicon.forms_of(word) & PARTICIPLES)
 
     def _of(self, tokens: Tokens, phrase: Phrase, at: int) -> int:
         """ "dozens of people", "two of them", "five of the dead", "none of the 40 passengers"."""
@@ -285,9 +284,8 @@ class NounReader:
             return whole
         if low[noun_at + 1 : noun_at + 2] == [APOSTROPHE]:
             return noun_at  # "ten of the victims' relatives"
-        listed = noun not in self.lexicon.heads and any(self.lexicon.triggers.beside(noun))
-        entries = self.lexicon.triggers.of(noun)
-        roster = any(e.rule.frame == "roster" and self._stands(low, noun_at, e.words) for e in entries)
+        listed = noun not in self.lexicon.heads and noun in self.lexicon.forms
+        roster = noun in self.lexicon.opening["roster"] and self._roster(low[noun_at:])
         if listed or roster or flags & wc.THOSE:
             phrase.of_those, phrase.kind_of_head = noun or following, PERSON
             phrase.last = noun_at + (listed or roster)
@@ -305,10 +303,10 @@ class NounReader:
         whole = self.numbers.read(tokens, at) if part.value and part.value > 1 and not article else None
         return whole is not None and (whole.value or 0) > (part.value or 0) and not whole.indefinite
 
-    @staticmethod
-    def _stands(low: list[str], at: int, words: tuple[str, ...]) -> bool:
+    def _roster(self, low: list[str]) -> bool:
         """Whether all of "people killed" stands here, and not "people" alone."""
-        return tuple(low[at : at + len(words)]) == words
+        found = self.lexicon.entries.hits(low)
+        return any(not first and entry.rule.frame == "roster" for first, _, entry in found)
 
     def _of_body(self, tokens: Tokens, phrase: Phrase, at: int, noun_at: int) -> int:
         """Where "two of their own", "43 of the enemy" ends, whose noun is then set; 0 where it is neither."""
@@ -318,7 +316,7 @@ class NounReader:
         scope = "everyone" if noun in lexicon.own else lexicon.bodies.get(noun, "")
         ends = wc.VERBAL | wc.PREPOSITION | wc.CONJUNCTION | wc.ADVERB
         closes = not following[0].isalnum() or lexicon.classes.get(following, 0) & ends
-        if not scope or not (closes or following in lexicon.triggers):
+        if not scope or not (closes or following in lexicon.firing):
             return 0
         phrase.kind_of_head, phrase.head, phrase.scope, phrase.last = PERSON, noun, scope, noun_at + 1
         phrase.who = " ".join(tokens.words[at : noun_at + 1])
@@ -348,7 +346,7 @@ class NounReader:
                 return
             if classes.get(low[k], 0) & wc.ARTICLE or self.lexicon.ages.fullmatch(low[k]):
                 continue  # "one of them a child", "one of them an 80-year-old nun"
-            if low[k] in self.lexicon.triggers or not low[k][0].isalpha():
+            if low[k] in self.lexicon.firing or not low[k][0].isalpha():
                 return
             if classes.get(low[k], 0) & (_STOPS & ~wc.PREPOSITION & ~wc.DETERMINER):
                 return

@@ -103,7 +103,7 @@ class NumberFilters:
         if FIRST_YEAR <= other.value <= LAST_YEAR and not self._person_follows(tokens, other.last):
             return False  # "one in 2011"
         behind = tokens.low[other.last] if other.last < len(tokens) else "."
-        if told and behind not in self.lexicon.triggers and behind.isalpha():
+        if told and behind not in self.lexicon.firing and behind.isalpha():
             return False  # "one man in two minds"
         named = tokens.words[other.last : other.last + 1]  # "one in 16 October Street"
         return not (named and named[0][:1].isupper())
@@ -114,7 +114,7 @@ class NumberFilters:
             return False
         moment = self.lexicon.classes.get(tokens.low[first - 2], 0) & wc.ADVERB if first > 1 else 0
         definite = first > 2 and self.lexicon.classes.get(tokens.low[first - 3], 0) & wc.DEFINITE
-        group = definite and tokens.low[first - 2] in self.lexicon.triggers  # "the injured number 164"
+        group = definite and tokens.low[first - 2] in self.lexicon.firing  # "the injured number 164"
         told = first > 1 and self.lexicon.classes.get(tokens.low[first - 2], 0) & wc.RELATIVE
         return not (moment or group or told or self._people(tokens, end))
 
@@ -299,7 +299,7 @@ class NumberFilters:
         if not self._joins(led) or behind + 1 >= len(tokens) or at - begin > PAIR + 1:
             return False
         words = [word for word in tokens.low[begin:at] if len(word) > 1]
-        plain = not any(word in self.lexicon.classes or word in self.lexicon.triggers for word in words)
+        plain = not any(word in self.lexicon.classes or word in self.lexicon.firing for word in words)
         if tokens.low[behind] == "," and self.lexicon.classes.get(tokens.low[behind + 1], 0) & wc.BOTH:
             return plain  # "Ana Reyes (41) and Omar Diaz (30), both of Kelu"
         of = self.lexicon.classes.get(tokens.low[behind], 0) & wc.GENITIVE
@@ -363,7 +363,7 @@ class NumberFilters:
             return False  # "the youngest 12 of them", "the oldest of the wounded, 12 were moved"
         before = tokens.low[phrase.first - 1] if phrase.first else ""
         if self.lexicon.classes.get(before, 0) & wc.DEFINITE and any(
-            word in self.lexicon.triggers for word in after
+            word in self.lexicon.firing for word in after
         ):
             return False  # "the youngest of the 12 killed"
         between = wc.GENITIVE | wc.DEFINITE | wc.THEM | wc.BE | wc.ADVERB

@@ -22,9 +22,9 @@ def find_particle(c: Clause, t: Trigger) -> tuple[int, int] | None:
     at = t.last
     while at < min(t.last + PARTICLE_REACH, c.size):
         word = c.low[at]
-        for particle in particles.get(word, ()):
-            if _matches(c, at, particle):
-                return None if _of_part(c, t, at) else (at, at + len(particle))
+        end = particles.end(c.low, at)
+        if end > at:
+            return None if _of_part(c, t, at) else (at, end)
         beyond = _past_insertion(c, at) if word == "," else None
         if beyond is not None:
             at = beyond
@@ -34,7 +34,7 @@ def find_particle(c: Clause, t: Trigger) -> tuple[int, int] | None:
         if word in ";.," or (ends and not counted):
             return None
         at += 1
-    if t.first and (c.low[t.first - 1],) in particles.get(c.low[t.first - 1], ()):
+    if t.first and particles.is_word(c.low[t.first - 1]):
         return t.last, t.last
     return None
 
@@ -53,14 +53,3 @@ def _past_insertion(c: Clause, comma: int) -> int | None:
         if c.low[at] in ";." or c.flags[at] & (wc.SAY | wc.SUBORDINATOR):
             return None
     return None
-
-
-def _matches(c: Clause, at: int, particle: tuple[str, ...]) -> bool:
-    """Whether the words at a place, whose first is that of a particle, are all its words."""
-    size = len(particle)
-    words = tuple(c.low[at : at + size]) if size > 1 else particle
-    return words == particle or (
-        "*" in particle
-        and len(words) == size
-        and all(p in ("*", w) for p, w in zip(particle, words, strict=True))
-    )

@@ -8,7 +8,6 @@ from itertools import pairwise
 from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.binding import EARLIER, OTHERWISE, Binder, Bond
 from discrepancy.claims.clause import Clause
-from discrepancy.claims.kindrules import ended_by
 from discrepancy.claims.lexicon import Lexicon
 from discrepancy.claims.phrase import BARE, PERSON, Phrase
 
@@ -277,7 +276,7 @@ def _now(c: Clause, b: Binder, phrase: Phrase) -> Bond | None:
     ):
         at -= 1
     former = any(c.low[k] in c.lexicon.former for k in range(at, phrase.first))
-    compared = any(ended_by(c.low, at, choices) for choices in c.lexicon.earlier)
+    compared = c.lexicon.earlier.before(c.low, at)
     source = at > 0 and bool(c.flags[at - 1] & wc.SOURCE)
     if not (compared or source):
         return None

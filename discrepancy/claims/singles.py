@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import structs
 
 from discrepancy.claims import wordclasses as wc
+from discrepancy.claims.kindrules import DOING, DONE
 from discrepancy.claims.lexicon import Lexicon
 from discrepancy.claims.nouns import NounReader
 from discrepancy.claims.phrase import BARE, PERSON, Phrase
@@ -154,8 +155,7 @@ class SingleReader:
     def _object(self, tokens: Tokens, at: int) -> bool:
         """ "Shot two poachers and arrested a third": a verb of a kind before, and no noun behind."""
         behind = tokens.low[at + 2] if at + 2 < len(tokens) else "."
-        verbs = self.lexicon.triggers.beside(tokens.low[at - 1]) if at else ()
-        verb = any(e.form in ("past", "past_participle", "gerund") for e in verbs)
+        verb = bool(at and self.lexicon.forms_of(tokens.low[at - 1]) & DOING)
         flags = self.lexicon.classes.get(behind, 0)
         ends = flags & (wc.PREPOSITION | wc.CONJUNCTION | wc.BARRIER) and not flags & wc.GENITIVE
         return verb and (bool(ends) or not behind[0].isalnum())
@@ -221,4 +221,4 @@ class SingleReader:
         """Whether a word is an auxiliary, or a verb of a kind in the past ("both died")."""
         if self.lexicon.classes.get(verb, 0) & wc.BE:
             return True
-        return any(e.form in ("past", "past_participle") for e in self.lexicon.triggers.beside(verb))
+        return bool(self.lexicon.forms_of(verb) & DONE)

@@ -71,7 +71,7 @@ def _compile(book: Rulebook, language: str) -> Tables:
         sides=load_sides(book),
         remainder=re.compile(any_of(book.toml(f"{language}/grammar.toml").get("remainder", []))),
         months=_months(book.toml(f"{language}/calendar.toml")),
-        signs=Signs(lexicon.pivots),
+        signs=Signs(lexicon.entries),
         signs_of_dates=Signs(dates.phrases),
     )
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import chain
-from operator import itemgetter
 
 from msgspec import Struct
 
-from discrepancy.claims.kindrules import ANY, Form, KindRule, TriggerWords
+from discrepancy.claims.kindrules import Form, KindRule
 from discrepancy.claims.lexicon import Lexicon
 
 NOBODY = frozenset({""})
@@ -38,44 +36,27 @@ def find_triggers(
 
     ``story`` gives the words of the whole document, for rules that ask what it is about; ``before`` those of
     the sentence before, for rules that ask whom it told of.
-
-    Phrases are looked up by what is as a rule their rarest word: "were" and "in the" begin many.
     """
-    hits: list[tuple[int, int, str, TriggerWords]] = []
-    pivots = lexicon.pivots
-    for at in [at for at, word in enumerate(low) if word in pivots]:
-        for offset, openings in pivots.by_place(low[at]):
-            first = at - offset
-            if first < 0:
-                continue
-            for entry in chain.from_iterable(openings.of(low[first])):
-                words = entry.words
-                size = len(words)
-                if (
-                    size == 1
-                    or (said := tuple(low[first : first + size])) == words
-                    or (entry.wild and _alike(words, said))
-                ):
-                    hits.append((first, -size, entry.rule.id, entry))
+    hits = lexicon.entries.hits(low)
     if not hits:
         return []
-    hits.sort(key=itemgetter(0, 1, 2))
+    hits.sort(key=lambda hit: (hit[0], -hit[1], hit[2].rule.id))
     present = set(low)
     taken: dict[str, int] = {}
     found: list[Trigger] = []
-    for first, size, identity, entry in hits:
+    for first, last, entry in hits:
         rule = entry.rule
-        if taken.get(identity, -1) > first:
+        if taken.get(rule.id, -1) > first:
             continue
         if not (_fits(rule, present, story) and rule.void_words.isdisjoint(present)):
             continue
         if rule.follows and not _told_of(lexicon, before()) <= rule.follows:
             continue
-        if (rule.voids or rule.wild_voids) and _void(low, present, first, entry):
+        if rule.voids and rule.voids.around(low, first):
             continue
-        taken[identity] = first - size
+        taken[rule.id] = last
         wants = bool(rule.only.get(entry.base, rule.particle))
-        found.append(Trigger(first, first - size, entry.form, rule, entry.base, entry.words, wants))
+        found.append(Trigger(first, last, entry.form, rule, entry.base, tuple(low[first:last]), wants))
     return found
 
 
@@ -93,26 +74,3 @@ def _told_of(lexicon: Lexicon, words: Sequence[str]) -> frozenset[str]:
     heads = ((word, lexicon.heads.get(word)) for word in words)
     many = {word: head.scope for word, head in heads if head is not None and not head.singular}
     return frozenset(many.values()) if len(many) == 1 else NOBODY
-
-
-def _alike(phrase: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    """Whether words are those of a phrase, of which ``*`` is any ("at the * hospital")."""
-    return len(words) == len(phrase) and all(p in (ANY, w) for p, w in zip(phrase, words, strict=True))
-
-
-def _void(low: list[str], present: set[str], at: int, entry: TriggerWords) -> bool:
-    """Whether the words stand inside a phrase that the rule declares void.
-
-    Few sentences hold all ``fixed`` words of a phrase; only in those it is compared.
-    """
-    for place, phrase in entry.rule.voids.get(low[at], ()):
-        if at >= place and tuple(low[at - place : at - place + len(phrase)]) == phrase:
-            return True
-    for place, phrase, fixed in entry.rule.wild_voids.get(low[at], ()):
-        if (
-            fixed <= present
-            and at >= place
-            and _alike(phrase, tuple(low[at - place : at - place + len(phrase)]))
-        ):
-            return True
-    return False

@@ -7,13 +7,8 @@ from pathlib import Path
 import pytest
 from reading_claims import rows
 
-from discrepancy.claims.kindrules import (
-    choices_of,
-    ended_by,
-    phrases_by_length,
-    spelled_out,
-    words_in_gate,
-)
+from discrepancy.claims.kindrules import phrases_by_length, words_in_gate
+from discrepancy.claims.wordings import Wordings, spelled_out
 from discrepancy.rulebook import Rulebook
 
 
@@ -75,5 +70,5 @@ def test_figures_beside_others(text: str, expected: list[tuple[str, int]]) -> No
 def test_a_phrase_of_choices_is_found_without_spelling_it_out(words: str, ends: bool) -> None:
     phrase = "cutting its|the first| death_toll|toll from"
     low = ["later", *words.split()]
-    assert ended_by(low, len(low), choices_of(phrase)) is ends
+    assert Wordings([phrase]).before(low, len(low)) is ends
     assert ends is (tuple(words.split()) in spelled_out([phrase]))
