@@ -254,6 +254,14 @@ class Figure(Noun, frozen=True):
     offset_end: int
 
 
+INTO = ", "
+"""Between a quarter, or a place of no table, and what the text puts it into ("Hodan district, Mogadishu")."""
+
+
+def _spot(told: Claim | Event) -> str | None:
+    return told.place.partition(INTO)[0] if told.place else told.place
+
+
 class Mention(Noun, frozen=True):
     """One place where a document states a claim: the sentence, and the offsets of figure and sentence."""
 
@@ -337,6 +345,11 @@ class Claim(Noun, frozen=True):
     def __hash__(self) -> int:
         return hash(_stated(self))
 
+    @property
+    def spot(self) -> str | None:
+        """The name of the place alone, without what holds it: of "Hodan district, Mogadishu" the district."""
+        return _spot(self)
+
 
 _stated = attrgetter(*(name for name in Claim.__struct_fields__ if name != "derivation"))
 
@@ -366,6 +379,11 @@ class Event(Noun, frozen=True):
     claims: tuple[str, ...]
     reasons: tuple[str, ...] = ()
     """Why its documents were put together, one readable line for each rung that weighed."""
+
+    @property
+    def spot(self) -> str | None:
+        """The name of the place alone, as :attr:`Claim.spot`."""
+        return _spot(self)
 
 
 class Discrepancy(Noun, frozen=True):

@@ -43,6 +43,8 @@ class Narrowing:
         """Key of such a name → where the text names it last: the first time may be in the title."""
         self._units: dict[str, PlaceMention] = {}
         """Key of such a name → the unit, in no table either, that it was found to lie in."""
+        self._near: set[tuple[str, str]] = set()
+        """Those of the pairs of which the text says only that the one is not far from the other."""
         self._owned: dict[str, bool] = {}
         self._beside: dict[str, Place] = {}
         """Key of such a name → the region of a town that it is said to be a few kilometres from."""
@@ -81,6 +83,8 @@ class Narrowing:
                     before = None
                     if (inner is second or self.words.lies_in(between)) and _may(inner, outer):
                         self._state(inner, outer)
+                        if not self.words.around.isdisjoint(between.lower().split()):
+                            self._near.add((key(inner), key(outer)))  # "X, a village outside Arif"
                         before = first if inner is first else None
                         if apart is not None and before is not None:
                             self._state(apart, outer)
@@ -202,17 +206,9 @@ class Narrowing:
 
         if mention.place is not None:
             return None
-        self._read()
-        name = key(mention)
-        unit = self._units.get(name)
-        above = self._above.get(name) or ([unit] if unit is not None else [])
-        further = [m for outer in above for m in self._above.get(key(outer), ()) if outer.place is None]
-        known = [m for m in (*above, *further) if m.place is not None]
-        if not known and name in self._beside:
+        known, name = self._outer(mention), key(mention)
+        if name in self._beside and not any(m.place is not None for m in self._said(name)):
             return self._beside[name]
-        if not known and self._part(mention):
-            home = self._homes.get(name)
-            known = [home] if home is not None else []
         inner = next((m for m in known if not country_wide(m)), None)  # "in Iraq's Arif province"
         if inner is not None:
             return inner.place
@@ -222,17 +218,55 @@ class Narrowing:
             return get(listed.containers[0], self.scene.book)  # where the text names a place of its region
         return told
 
-    def _named(self) -> Iterator[Place]:
+    def within(self, mention: PlaceMention) -> str:
+        """What the text puts a name of no table into, but for a country; of a known quarter its town."""
+        name, outer = key(mention), None
+        if mention.place is None:
+            outers = (m for m in self._outer(mention) if (name, key(m)) not in self._near)
+            outer = next((m for m in outers if not country_wide(m)), None)
+        elif mention.place.feature in QUARTERS:
+            outer = next((self._towns[c] for c in mention.place.containers if c in self._towns), None)
+        if outer is None or outer.place is None or key(outer) in name:
+            return ""
+        return outer.place.name if outer.name.isupper() else outer.name
+
+    @cached_property
+    def _towns(self) -> dict[str, PlaceMention]:
+        """The towns that the document names, by id."""
+        found: dict[str, PlaceMention] = {}
+        for mention, place in self._known():
+            if place.feature in TOWNS:
+                found.setdefault(place.place_id, mention)
+        return found
+
+    def _outer(self, mention: PlaceMention) -> list[PlaceMention]:
+        """The places of the gazetteer that a name of no table is said to lie in, the nearest first."""
+        self._read()
+        name = key(mention)
+        known = [m for m in self._said(name) if m.place is not None]
+        if not known and self._part(mention):
+            home = self._homes.get(name)
+            return [home] if home is not None else []
+        return known
+
+    def _said(self, name: str) -> list[PlaceMention]:
+        """What the text puts a name into, in so many words."""
+        unit = self._units.get(name)
+        above = self._above.get(name) or ([unit] if unit is not None else [])
+        further = [m for outer in above for m in self._above.get(key(outer), ()) if outer.place is None]
+        return [*above, *further]
+
+    def _known(self) -> Iterator[tuple[PlaceMention, Place]]:
         """The places that the document names, as often as it does."""
         for sentence in self.scene.sentences:
             for mention in self.scene.places(sentence):
                 if mention.place is not None:
-                    yield mention.place
+                    yield mention, mention.place
 
     @cached_property
     def _regions(self) -> frozenset[str | None]:
         """The regions of the places that the document names."""
-        return frozenset(place.admin1 for place in self._named() if place.admin1)
+        return frozenset(place.admin1 for _, place in self._known() if place.admin1)
 
     def puts(self, mention: PlaceMention) -> bool:
         """Whether the text puts a name of no table into anything."""
@@ -245,7 +279,7 @@ class Narrowing:
         """The country that most places of the document lie in: there a name of no table is as well."""
         from discrepancy.places import get
 
-        counted = Counter(place.country for place in self._named() if place.country)
+        counted = Counter(place.country for _, place in self._known() if place.country)
         code, times = counted.most_common(1)[0] if counted else ("", 0)
         return get(code, self.scene.book) if times * 2 > counted.total() else None
 

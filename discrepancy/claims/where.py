@@ -22,7 +22,7 @@ from discrepancy.claims.rivals import too_many
 from discrepancy.claims.scene import LEAD, Scene, Sentence
 from discrepancy.claims.stories import Stories, Story, key
 from discrepancy.claims.storydays import NEAR_SENTENCES
-from discrepancy.model import TOWNS, Place, PlaceMention
+from discrepancy.model import INTO, TOWNS, Place, PlaceMention
 from discrepancy.patterns import lazy
 
 BEYOND = 20
@@ -47,13 +47,21 @@ class Where(Struct, frozen=True):
     how: str
     holder: Place | None = None
     """Of a name that no table has, the known place that the text puts it into."""
+    within: str = ""
+    """What the text calls such a place, and the town of a quarter."""
+
+    @property
+    def name(self) -> str | None:
+        """As the text has it, with what holds a quarter or an unknown place ("Hodan district, Mogadishu")."""
+        if self.mention is None or not self.within:
+            return self.mention.name if self.mention else None
+        return f"{self.mention.name}{INTO}{self.within}"
 
     @property
     def containers(self) -> tuple[str, ...]:
         """Ids of what the place lies in, nearest first."""
-        place = self.mention.place if self.mention else None
-        if place is not None:
-            return place.containers
+        if self.mention and self.mention.place:
+            return self.mention.place.containers
         return (self.holder.place_id, *self.holder.containers) if self.holder else ()
 
 
@@ -107,11 +115,13 @@ class Places:
     def place(self, figure: Figure) -> Where:
         """The place of a figure, and how it was found."""
         found = self._place(figure)
-        named = found.mention is not None and found.how.startswith((IN_SENTENCE, BY_NOUN))
-        if named and found.mention is not None and not wide(found.mention, self.words):
-            self._told[self.stories.of(figure.sentence).number] = found.mention
-        if found.mention is None or found.mention.place is not None:
+        if found.mention is None:
             return found
+        if found.how.startswith((IN_SENTENCE, BY_NOUN)) and not wide(found.mention, self.words):
+            self._told[self.stories.of(figure.sentence).number] = found.mention
+        within = self.narrowing.within(found.mention)
+        if found.mention.place is not None:
+            return structs.replace(found, within=within)
         holder, line = self.narrowing.holder(found.mention), self.anchors.desk.line
         if (
             line is not None
@@ -119,7 +129,7 @@ class Places:
             and self.anchors.desk.lies_by(found.mention, holder)
         ):
             holder = line.place
-        return structs.replace(found, holder=holder)
+        return structs.replace(found, holder=holder, within=within)
 
     def _place(self, figure: Figure) -> Where:
         if figure.listed is not None:

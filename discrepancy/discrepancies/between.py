@@ -319,7 +319,7 @@ class Between:
 def _two_towns(one: Group, other: Group, stated: Stated, reach: float) -> bool:
     """Whether both sentences name their own place, and a report gives these two as parts of one sum."""
     a, b = one.first.claim, other.first.claim
-    if not all(c.place and c.place in c.quote for c in (a, b)) or not far(a, b, reach):
+    if not all(c.spot and c.spot in c.quote for c in (a, b)) or not far(a, b, reach):
         return False
     told = {figure(one): a.place_id, figure(other): b.place_id}
     for given in stated.values():

@@ -161,7 +161,7 @@ def share_told(one: Group, other: Group, stated: dict[str, dict[Figure, list[Sta
 
 def _share_of(part: Statement, large: Group, whole: set[str]) -> bool:
     """Whether a part is declared one of a figure, or is a town's in the country or region of it."""
-    named = [s.claim for s in large.statements if s.claim.place and s.claim.place in s.claim.quote]
+    named = [s.claim for s in large.statements if s.claim.spot and s.claim.spot in s.claim.quote]
     inside = any(c.place_id in part.claim.containers for c in named)
     return part.claim.subset_of in whole or (part.part and inside)
 

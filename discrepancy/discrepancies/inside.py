@@ -67,7 +67,7 @@ def disputes(
 
 def _of_two_places(a: Claim, b: Claim) -> bool:
     """Whether each names its own place, and neither lies in the other's ("in Kelu five were killed")."""
-    return all(c.place is not None and c.place in c.quote for c in (a, b)) and elsewhere(a, b)
+    return all(c.spot is not None and c.spot in c.quote for c in (a, b)) and elsewhere(a, b)
 
 
 def _set_side_by_side(a: Statement, b: Statement, lead: int, between: Between) -> bool:

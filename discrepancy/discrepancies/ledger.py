@@ -24,8 +24,8 @@ def apart(events: Sequence[Event], claims: Mapping[str, Claim]) -> Iterator[Pass
     """
     by_place: dict[str, list[tuple[date, Event]]] = defaultdict(list)
     for event in events:
-        if event.start is not None and (event.place_id or event.place):
-            by_place[event.place_id or event.place or ""].append((event.start, event))
+        if event.start is not None and (event.place_id or event.spot):
+            by_place[event.place_id or event.spot or ""].append((event.start, event))
     for place in sorted(by_place):
         ordered = sorted(by_place[place], key=lambda item: (item[0], item[1].id))
         for (early, one), (late, other) in pairwise(ordered):

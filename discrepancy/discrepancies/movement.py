@@ -267,7 +267,7 @@ class Movement:
 
     def alone(self, claim: Claim) -> bool:
         """Whether those of one place are counted, and there are more elsewhere ("40 in Norburg alone")."""
-        return not self._alone.isdisjoint(words_after(claim)) and (claim.place or "\n") in tail(claim)
+        return not self._alone.isdisjoint(words_after(claim)) and (claim.spot or "\n") in tail(claim)
 
     def with_kin(self, claim: Claim) -> bool:
         """Whether somebody uncounted is told of beside them: "a boy and his sister", "her son and two"."""

@@ -86,7 +86,7 @@ def _of_places(pairs: list[tuple[Claim, Span]]) -> set[str]:
         if c.place_id and not span.vague:
             said = widest[c.place_id]
             said[_voice(c)] = max(said.get(_voice(c), 0.0), span.best)
-            if c.place and c.place in c.quote:
+            if c.spot and c.spot in c.quote:
                 for outer in c.containers:
                     spots[outer].add(c.place_id)
     parts: set[str] = set()
@@ -133,7 +133,7 @@ def shares_of_towns(pairs: list[tuple[Claim, Span]], apart: float) -> set[str]:
     ranked = sorted(most.values(), key=lambda item: (-item[0], item[1].id))[:FEW]
     return {
         c.id for c, span in placed
-        if c.place and c.place in c.quote
+        if c.spot and c.spot in c.quote
         and any(best > span.best and far(c, other, apart) for best, other in ranked)
     }  # fmt: skip
 

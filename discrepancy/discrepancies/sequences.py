@@ -45,8 +45,8 @@ class Sequences:
         for c in claims:
             if c.start and c.end and c.end < c.start:
                 yield [c], "reversed"
-            elif c.kind == "date" and c.polarity == "asserted" and c.start and (c.place_id or c.place):
-                by_place[c.place_id or (c.place or "").casefold()].append(c)
+            elif c.kind == "date" and c.polarity == "asserted" and c.start and (c.place_id or c.spot):
+                by_place[c.place_id or (c.spot or "").casefold()].append(c)
         for place in sorted(by_place):
             ordered = sorted(by_place[place], key=lambda c: (c.start or date.min, c.id))
             yield from self._at_one_place([c for c in ordered if not self._only_near(c)])
@@ -91,9 +91,9 @@ class Sequences:
 
     def _only_near(self, claim: Claim) -> bool:
         """Whether the sentence speaks of another place: it measures from this one, or names its region."""
-        if not self._wide.isdisjoint(_WORD.findall((claim.place or "").lower())):
+        if not self._wide.isdisjoint(_WORD.findall((claim.spot or "").lower())):
             return True
-        at = claim.quote.find(claim.place) if claim.place else -1
+        at = claim.quote.find(claim.spot) if claim.spot else -1
         if at < 0:
             return True  # the place is that of the story: the sentence may be about another
         words = _WORD.findall(claim.quote[max(0, at - _BESIDE) : at].lower())[-6:]

@@ -68,12 +68,12 @@ class Spreads:
     def of(self, claim: Claim) -> Spread:
         """The spread of a claim's figure."""
         end = claim.offset_end - claim.quote_start
-        key = (claim.quote, claim.place, end)
+        key = (claim.quote, claim.spot, end)
         found = self._kept.get(key)
         if found is None:
             if len(self._kept) >= _KEPT:
                 self._kept.clear()
-            found = self._kept[key] = self._of(claim.quote, claim.place, end)
+            found = self._kept[key] = self._of(claim.quote, claim.spot, end)
         return found
 
     def _of(self, quote: str, place: str | None, end: int) -> Spread:
@@ -125,17 +125,17 @@ class Spreads:
 
     def of_places(self, part: Claim, whole: Claim, mine: Spread, theirs: Spread) -> bool:
         """Whether the smaller figure is of one of the places over which the larger is a sum."""
-        if not theirs.several or mine.several or not part.place or part.place not in part.quote:
+        if not theirs.several or mine.several or not part.spot or part.spot not in part.quote:
             return False
         if part.place_id and part.place_id != whole.place_id and part.place_id in whole.containers:
             return False
-        own = self._names(part.place)
+        own = self._names(part.spot)
         if theirs.named:
             # A town of one of two states is in neither's name.
             return bool(part.place_id) or any(alike(a, b) for a in own for b in theirs.named)
         # "In three villages near X": the figure of X may be the whole, that of another name is a share.
         return part.place_id != whole.place_id or (
-            part.place_id is None and own != self._names(whole.place or "")
+            part.place_id is None and own != self._names(whole.spot or "")
         )
 
 

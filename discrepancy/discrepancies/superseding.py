@@ -87,7 +87,7 @@ class Superseding:
             return None
         if self._moved_on(a, b):
             return None if elsewhere(one, other) else "updates"
-        same = (one.place_id or one.place) == (other.place_id or other.place)
+        same = (one.place_id or one.spot) == (other.place_id or other.spot)
         return "contradicts" if same else None
 
     def grew(

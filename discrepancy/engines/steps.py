@@ -186,7 +186,7 @@ def _component(members: list[tuple[Any, ...]], book: Rulebook) -> Iterator[tuple
         for record in records:
             yield what, None, _dumps(record)
     for event in events:
-        place = event.place_id or event.place
+        place = event.place_id or event.spot
         if place and event.start is not None:
             most = list(largest(event, judged.claims).values())
             brief = replace(event, claims=tuple(c.id for c in most), reasons=())

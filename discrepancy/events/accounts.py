@@ -147,7 +147,7 @@ def account_of(
             figures.add((claim.kind, float(value)))
             if claim.attributed_to:
                 spoken.add((claim.kind, float(value), names.light(claim.attributed_to)))
-    place_words = frozenset().union(*[names.words(claim.place) for claim in ordered if claim.place])
+    place_words = frozenset().union(*[names.words(claim.spot) for claim in ordered if claim.spot])
     whens = [when_of(claim, calendar) for claim in ordered]
     counted = [when for claim, when in zip(ordered, whens, strict=True) if claim.kind != "date"]
     first = ordered[0]

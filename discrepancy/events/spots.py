@@ -85,7 +85,7 @@ class Spot(Struct, frozen=True, gc=False):
 
 def spot_of(claim: Claim, names_of: Names) -> Spot:
     """The spot that a claim names."""
-    place = claim.place
+    place = claim.spot
     found = names_of(place) if place else _NOTHING
     ids, containers, wide = _lying(claim.place_id, tuple(claim.containers))
     return Spot(

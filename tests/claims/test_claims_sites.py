@@ -39,7 +39,7 @@ FRIDAY = date(2021, 5, 14)
     ],
 )
 def test_where_it_was(text: str, place: str) -> None:
-    assert claim(text).place == place
+    assert claim(text).spot == place
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_a_town_that_the_text_comes_back_to_before_its_dateline() -> None:
     ],
 )
 def test_names_that_no_table_has_and_islands(text: str, place: str) -> None:
-    assert claim(text).place == place
+    assert claim(text).spot == place
 
 
 def test_the_name_of_a_province_s_town_stands_for_the_province() -> None:
@@ -128,7 +128,7 @@ def test_the_name_of_a_province_s_town_stands_for_the_province() -> None:
         "Nine others were wounded."
     )
     found = claims(text, published=FRIDAY, title="18 soldiers killed in Kunduz clash")
-    assert {c.value: c.place for c in found} == {18: "Qala-i-Sabz district", 9: "Qala-i-Sabz district"}
+    assert {c.value: c.spot for c in found} == {18: "Qala-i-Sabz district", 9: "Qala-i-Sabz district"}
 
 
 @pytest.mark.parametrize(

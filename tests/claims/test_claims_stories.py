@@ -30,7 +30,7 @@ def claims(text: str, published: date | None = PUBLISHED) -> list[Claim]:
 def place(text: str, kind: str = "killed", value: float = 9) -> str | None:
     found = [c for c in claims(text) if c.kind == kind and c.value == value]
     assert len(found) == 1, [(c.kind, c.value, c.place) for c in claims(text)]
-    return found[0].place
+    return found[0].spot
 
 
 @pytest.mark.parametrize(

@@ -65,4 +65,4 @@ from reading_claims import claims
     ],
 )  # fmt: skip
 def test_places(text: str, value: int, place: str) -> None:
-    assert {c.place for c in claims(text, date(2024, 9, 17)) if c.value == value} == {place}
+    assert {c.spot for c in claims(text, date(2024, 9, 17)) if c.value == value} == {place}

@@ -121,7 +121,7 @@ def test_each_of_two_joined_clauses_has_its_place() -> None:
     ],
 )
 def test_what_beside_a_place_says_that_it_happened_there(text: str, place: str) -> None:
-    assert {c.place for c in claims(text, date(2017, 4, 18))} == {place}
+    assert {c.spot for c in claims(text, date(2017, 4, 18))} == {place}
 
 
 def test_figures_in_brackets_are_of_the_place_before_them() -> None:
@@ -240,7 +240,7 @@ def test_sources_roads_and_owners_are_not_where_it_was(text: str, figure: int, p
 
 def test_a_capital_that_acts_is_a_government() -> None:
     text = "Kyiv released 61 prisoners on Monday. They were put on buses in Mayorsk."
-    assert {c.place for c in claims(text, date(2018, 4, 24))} == {"Mayorsk"}
+    assert {c.spot for c in claims(text, date(2018, 4, 24))} == {"Mayorsk"}
 
 
 @pytest.mark.parametrize(
@@ -385,7 +385,7 @@ def test_a_province_that_no_table_has_is_no_exact_place() -> None:
     ],
 )
 def test_what_strikes_and_who_lives_elsewhere(text: str, place: str) -> None:
-    assert {c.place for c in claims(text) if c.value == 9} == {place}
+    assert {c.spot for c in claims(text) if c.value == 9} == {place}
 
 
 def test_a_quarter_of_a_town_abroad_is_not_meant() -> None:
@@ -443,7 +443,7 @@ def test_a_village_makes_a_unit_of_no_table_exact() -> None:
         "Some 21 people died when a boat capsized in Zarumbi Local Government Area of Niger State on Sunday."
         " It had left the market at Perowil. The boat hit a stump close to Perowil, he said."
     )
-    assert {c.place for c in claims(text) if c.value == 21} == {"Perowil"}
+    assert {c.spot for c in claims(text) if c.value == 21} == {"Perowil"}
 
 
 def test_a_country_is_that_of_the_dateline_where_the_head_names_none() -> None:
@@ -452,7 +452,7 @@ def test_a_country_is_that_of_the_dateline_where_the_head_names_none() -> None:
         "The ministry stood by its report.\n\nThe lab has not written back.\n\nNo more is known.\n\n"
         "The agency warned of more.\n\nIn Guadeloupe, doctors reported one death in December."
     )
-    assert {c.place for c in claims(text) if c.value == 13} == {"Jamaica"}
+    assert {c.spot for c in claims(text) if c.value == 13} == {"Jamaica"}
 
 
 @pytest.mark.parametrize(
@@ -508,7 +508,7 @@ def test_a_country_is_that_of_the_dateline_where_the_head_names_none() -> None:
     ],
 )
 def test_clauses_and_wars_and_what_befalls_a_place(text: str, figure: int, place: str) -> None:
-    assert {c.place for c in claims(text) if c.value == figure} == {place}
+    assert {c.spot for c in claims(text) if c.value == figure} == {place}
 
 
 @pytest.mark.parametrize(
@@ -541,7 +541,7 @@ def test_clauses_and_wars_and_what_befalls_a_place(text: str, figure: int, place
     ],
 )
 def test_the_same_district_and_states_in_short(text: str, figure: int, place: str) -> None:
-    assert {c.place for c in claims(text) if c.value == figure} == {place}
+    assert {c.spot for c in claims(text) if c.value == figure} == {place}
 
 
 def test_a_headline_that_says_what_a_place_is_near() -> None:
@@ -565,7 +565,7 @@ def test_a_headline_that_says_what_a_place_is_near() -> None:
     ],
 )
 def test_wards_halls_and_homes_are_not_where_it_was(text: str) -> None:
-    assert {c.place for c in claims(text) if c.value == 15} == {"Auriverde"}
+    assert {c.spot for c in claims(text) if c.value == 15} == {"Auriverde"}
 
 
 @pytest.mark.parametrize(
@@ -585,7 +585,7 @@ def test_wards_halls_and_homes_are_not_where_it_was(text: str) -> None:
     ],
 )
 def test_a_village_is_more_exact_than_its_district_and_a_town_than_its_river(text: str, place: str) -> None:
-    assert {c.place for c in claims(text) if c.kind == "killed"} == {place}
+    assert {c.spot for c in claims(text) if c.kind == "killed"} == {place}
 
 
 def test_a_dateline_that_no_table_has_is_as_far_from_a_town_as_the_text_says() -> None:
@@ -602,7 +602,7 @@ def test_a_section_with_its_heading_goes_on_with_what_the_text_is_about() -> Non
         "Background\nOn 3 May 2009 a flood killed 50 people at Huancayo.\nEarlier slides were minor.\n"
         "Rescue\nSix miners were rescued on 16 May 2019.\nThe mine stayed shut."
     )
-    assert {c.place for c in claims(text) if c.kind == "freed"} == {"Arif"}
+    assert {c.spot for c in claims(text) if c.kind == "freed"} == {"Arif"}
 
 
 @pytest.mark.parametrize(
