@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from discrepancy.claims.periods import begins_in, is_day
+from discrepancy.claims.periods import LONG, begins_in, is_day
 from discrepancy.claims.response import MARKS, Response
 from discrepancy.model import TimeMention
 from discrepancy.times.calendar import make_date
@@ -15,6 +15,8 @@ APPOSED = frozenset({", ", " (", " - ", " – ", " — "})
 """Between a time and the day that says which it was."""
 ENDS = ("", "\n", ".", "!", "?", '"', "”", "“")
 """Before the first word of a sentence."""
+CLAUSE_END = ";"
+MONTHS = "month.span"
 STRETCHES = frozenset({"at", "during", "back"})
 YEAR = "year"
 NAME = 60
@@ -88,6 +90,27 @@ def in_named_year(found: list[TimeMention], text: str, words: Response) -> list[
     return found
 
 
+def in_year_before(found: list[TimeMention], text: str, words: Response) -> list[TimeMention]:
+    """Days and months of a sentence in the year that it names before them.
+
+    "In last year's clashes, from 3 to 9 February", "in the summer of 2018 … from May to July".
+    """
+    found = [_months_after(m, found[:at], text) for at, m in enumerate(found)]
+    owned = (m for m in found if m.granularity == YEAR and text.startswith(words.owning, m.offset_end))
+    year = next((m.start.year for m in owned if m.start is not None), None)
+    return found if year is None else [of_year(m, year) for m in found]
+
+
+def _months_after(mention: TimeMention, before: list[TimeMention], text: str) -> TimeMention:
+    """ "From May to July", whose year only the report gave, behind a year or a season in its clause."""
+    told = before[-1] if mention.rule == MONTHS and before else None
+    if told is None or told.granularity not in LONG or told.period.anchor != "explicit" or told.role != "at":
+        return mention
+    if told.start is None or CLAUSE_END in text[told.offset_end : mention.offset_start]:
+        return mention
+    return of_year(mention, told.start.year)
+
+
 def of_year(mention: TimeMention, year: int) -> TimeMention:
     """A day or days that the words give no year, or only the report's date did, in another one."""
     period = mention.period
@@ -96,7 +119,8 @@ def of_year(mention: TimeMention, year: int) -> TimeMention:
         day = make_date(year, period.month, period.day)
         whole = structs.replace(period, start=day, end=day, granularity="day")
         return mention if day is None else structs.replace(mention, period=whole)
-    guessed = period.anchor == "published" and period.month is not None and period.year is None
+    named = period.month is not None or mention.rule == MONTHS
+    guessed = period.anchor == "published" and named and period.year is None
     if not guessed or start is None or end is None or start.year != end.year:
         return mention
     first, last = make_date(year, start.month, start.day), make_date(year, end.month, end.day)

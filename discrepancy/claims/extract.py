@@ -32,6 +32,7 @@ from discrepancy.claims.scene import HEAD_SENTENCES, Scene, Sentence
 from discrepancy.claims.settling import Settling
 from discrepancy.claims.speakernames import Speaker
 from discrepancy.claims.stories import Stories
+from discrepancy.claims.sums import of_attack
 from discrepancy.claims.tables import load_tables
 from discrepancy.claims.when import when
 from discrepancy.claims.where import LONG_SUM, Figure, Places
@@ -274,11 +275,13 @@ class Extractor:
     def _name_main(self, stories: Stories, raws: Sequence[RawClaim]) -> None:
         """Where no figure of the main story is told beside its nature, it is the one that the head names."""
         main = [raw for raw in raws if stories.of(raw.sentence) is stories.main]
-        heads = (s.tokens for s in stories.main.sentences[:HEAD_SENTENCES] if s.tokens is not None)
-        named = (self.reader.nature.find(tokens, 0) for tokens in heads)
-        nature = next((n for n in named if n), None)
+        heads = [s for s in stories.main.sentences[:HEAD_SENTENCES] if s.tokens is not None]
+        named = [self.reader.nature.find(s.tokens, 0) for s in heads if s.tokens is not None]
+        at, nature = next(((at, name) for at, name in enumerate(named) if name), (0, None))
         told = {raw.what for raw in main if raw.what}
         if told and told != {nature}:
+            return
+        if nature in self.days.lasting and of_attack(heads[:at], self.days):
             return
         for raw in main:
             raw.what = nature
@@ -359,6 +362,8 @@ class Extractor:
         days = (period.end - period.start).days if period and period.start and period.end else None
         if days is None and period is not None:
             days = LENGTHS.get(period.granularity)
+        if (days or 0) >= LONG_SUM and raw.when.coverage == "event" and not scene.times(raw.sentence):
+            days = None  # "In 1962 a fire swept … Fourteen people died.": some day of that year
         if raw.when.how == BEYOND:
             days = LONG_SUM
         return Figure(

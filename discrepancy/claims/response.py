@@ -100,6 +100,8 @@ class Response(Struct, frozen=True):
     """Right before a day, with its preposition or without: "a search was under way on Friday"."""
     states: tuple[str, ...] = ()
     """The same of how people were on that day: "in critical condition", "confirmed dead"."""
+    in_a_town: re.Pattern[str] = re.compile(r"(?!)")
+    """The name of a town between such words and the day."""
     tending: re.Pattern[str] = re.compile(r"(?!)")
     """Up to a day, who looked after them on it: "was treating eight people on"."""
     being: frozenset[str] = frozenset()
@@ -202,9 +204,13 @@ class Response(Struct, frozen=True):
 
     def tells_state(self, text: str, start: int, first: int) -> bool:
         """Whether a sentence tells how people were on the day at ``first``, and not what befell them."""
-        before = text[max(start, first - CLAUSE) : first].lower()
+        said = text[max(start, first - CLAUSE) : first]
+        before = said.lower()
         if self.claimed.search(before):
             return True  # "a group claimed the attack on Monday"
+        named = self.in_a_town.search(said)
+        if named is not None and before[: named.start()].rstrip().endswith(self.states):
+            return True  # "were still in hospital in Arif on Friday"
         return before.rstrip().endswith(self.states) or self.tending.search(before) is not None
 
     def owns(self, text: str, start: int, end: int, first: int, last: int) -> bool:

@@ -14,7 +14,8 @@ def load_response(book: Rulebook, language: str) -> Response:
     """The verbs and nouns of a language that tell answers from events."""
     days, coverage = book.toml(f"{language}/days.toml"), book.toml(f"{language}/coverage.toml")
     grammar = book.toml(f"{language}/grammar.toml")
-    saying = book.toml(f"{language}/where.toml").get("saying", {})
+    where = book.toml(f"{language}/where.toml")
+    saying = where.get("saying", {})
     on_days = [f" {word}" for word in saying.get("days", [])]
     lost = tuple(f"{mark} " for mark in grammar.get("lost", []))
 
@@ -51,6 +52,9 @@ def load_response(book: Rulebook, language: str) -> Response:
         gone=tuple(days.get("gone", [])),
         risen=re.compile(any_of(days.get("risen", []))),
         ongoing=tuple(said + on for said in days.get("ongoing", []) for on in ("", *on_days)),
+        in_a_town=re.compile(
+            rf" (?:{any_of(where.get('placing', []))})(?: [A-Z][\w'’.-]*){{1,3}}(?:{any_of(on_days)})? *$"
+        ),
         states=tuple(said + on for said in days.get("states", []) for on in ("", *on_days)),
         tending=re.compile(rf"\b{any_of(days.get('being', []))} {any_of(days.get('tending', []))} [^,;:]*$"),
         claimed=_claimed(days, saying, any_of(on_days)),

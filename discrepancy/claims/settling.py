@@ -247,9 +247,17 @@ class Settling:
                 if mention.role != "at" or start is None or end is None or is_day(mention.period):
                     continue
                 # Not "nine died, a month after a fire killed 20": that dates the fire.
-                if (end - start).days <= WEEKS and mention.rule != BEFORE:
+                short = (end - start).days <= WEEKS
+                if mention.rule != BEFORE and (short or self._long_past(raw, sentence, end)):
                     return mention.period
         return None
+
+    def _long_past(self, raw: RawClaim, told: Sentence, end: date) -> bool:
+        """ "A fire swept through a hall in 1962. Fourteen people died.": a year long past, right before."""
+        beside = raw.sentence.index - told.index == 1 and raw.sentence.paragraph == told.paragraph
+        past = self.published is not None and end < self.published
+        events = self.scene.response.happens
+        return beside and past and told.tokens is not None and not events.isdisjoint(told.tokens.low)
 
     def _counted_back(self, raw: RawClaim) -> When | None:
         """ "Two days after three men drowned, a dam broke": what follows was before the story."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from discrepancy.claims.afterwards import LATER, turned
-from discrepancy.claims.exactdays import exact, in_named_year, of_that_year, of_year
+from discrepancy.claims.exactdays import exact, in_named_year, in_year_before, of_that_year
 from discrepancy.claims.periods import (
     DAYS,
     LONG,
@@ -148,7 +148,7 @@ class StoryDays:
         ]
         found = [m for m in found if not _to_come(m, self.scene.document.published)]
         own = [m for m in found if not response.by_another_clock(text, m.offset_start, m.offset_end)]
-        own = self._in_owned_year([m for m in own if not self._when_made(m, text)], text)
+        own = in_year_before([m for m in own if not self._when_made(m, text)], text, response)
         own = in_named_year(exact(own, text, response), text, response)
         return [self._of_event(self._owner(m, text), text, sentence.start) for m in own]
 
@@ -205,20 +205,6 @@ class StoryDays:
         """Whether a year is that of a thing: "a two-storey building of 1974"."""
         said = text[max(0, mention.offset_start - MADE) : mention.offset_start].lower().split()
         return mention.granularity == "year" and _is_of(said, self.scene.response)
-
-    def _in_owned_year(self, found: list[TimeMention], text: str) -> list[TimeMention]:
-        """ "In last year's clashes, from 3 to 9 February": those days are of last year."""
-        year = next(
-            (
-                m.period.start.year
-                for m in found
-                if m.granularity == "year"
-                and m.period.start is not None
-                and text.startswith(self.scene.response.owning, m.offset_end)
-            ),
-            None,
-        )
-        return found if year is None else [of_year(m, year) for m in found]
 
     def _owner(self, mention: TimeMention, text: str) -> TimeMention:
         """ "Sundays attack" in a text without apostrophes: the day ends before the mark of the owner."""
@@ -331,6 +317,9 @@ class StoryDays:
         """The month of a day without a year, where an undated text names it with one: "in October 2014"."""
         if self.scene.document.published is not None or asked.month is None:
             return None
+        same = [day for day in self._dated_days if (day.month, day.day) == (asked.month, asked.day)]
+        if len(same) == 1:
+            return same[0]  # "The facts of 16 May. On 16 May 2022 …"
         for earlier in reversed(self.scene.sentences[: sentence.index + 1]):
             for mention in self.own(earlier):
                 end = mention.end

@@ -56,6 +56,11 @@ WAR_DAYS = 30
 """What began within so many days before the report is the event, and no war."""
 
 
+def of_attack(head: Sequence[Sentence], words: DayWords) -> bool:
+    """Whether a text tells of an attack before it names an epidemic, which is another matter then."""
+    return any(s.tokens is not None and not words.attacks.isdisjoint(s.tokens.low) for s in head)
+
+
 class Sums:
     """The sums of one document."""
 
@@ -63,7 +68,11 @@ class Sums:
         self.scene = scene
         self.words = words
         self.published = scene.document.published
-        self._main_nature = next((r.what for r in raws if r.what), None)
+        first = next((r for r in raws if r.what), None)
+        self._main_nature = first.what if first is not None else None
+        head = scene.sentences[: min(first.sentence.index, HEAD_SENTENCES)] if first is not None else ()
+        if self._main_nature in words.lasting and of_attack(head, words):
+            self._main_nature = None
         self._magnitude = Magnitude(scene, words, raws, self._main_nature)
         self._long: dict[int, RawClaim] = {}
         """The last figure of a sentence, by its index, that was said to be counted over a long time."""
