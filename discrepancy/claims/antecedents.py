@@ -142,3 +142,11 @@ def of_inner_clause(c: Clause, phrase: Phrase, verb: int) -> bool:
 def of_one(c: Clause, verb: int) -> bool:
     """Whether a verb is said of one alone ("was"; "had" is said of many too)."""
     return c.low[verb] in c.lexicon.of_one and bool(c.flags[verb] & wc.BE)
+
+
+def carried(c: Clause, phrase: Phrase, verb: int) -> bool:
+    """ "The train, carrying 310 passengers from Arif, was hit": it was, and not they."""
+    at = phrase.first - 1
+    aside = at > 0 and c.low[at - 1] == "," and c.low[at].endswith(c.lexicon.gerund_endings)
+    many = phrase.value is None or phrase.value > 1
+    return aside and many and verb < c.size and of_one(c, verb)

@@ -6,6 +6,7 @@ from discrepancy.claims import wordclasses as wc
 from discrepancy.claims.antecedents import (
     all_of_them,
     before_exception,
+    carried,
     named_aside,
     of_inner_clause,
     of_one,
@@ -80,7 +81,7 @@ class SubjectSearch:
             if before is None:
                 break
             self.at = before
-        if self.taken and _of_bodies(c, self.taken[-1]):
+        if self.taken and (_of_bodies(c, self.taken[-1]) or carried(c, self.taken[-1], self.verb)):
             return [], []
         last = self._after_a_list()
         if last is not None:
