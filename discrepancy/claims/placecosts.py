@@ -337,8 +337,7 @@ def _brought_into(led: list[str], words: PlaceWords) -> bool:
 def _struck_at(before: str, words: PlaceWords) -> bool:
     """Whether an event is told to have been at what a name stands beside ("a blast in a ward of")."""
     near = bare_words(before.rpartition(",")[2])
-    struck = words.response.events | words.response.violence
-    at = next((k for k, word in enumerate(near[:-1]) if word in struck), None)
+    at = next((k for k, word in enumerate(near[:-1]) if word in words.response.events), None)
     if at is None or near[at + 1] not in words.placing:
         return False
     return words.taken.isdisjoint(near) and not (words.venues | words.care).isdisjoint(near[at:])

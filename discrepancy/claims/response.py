@@ -100,6 +100,8 @@ class Response(Struct, frozen=True):
     """Right before a day, with its preposition or without: "a search was under way on Friday"."""
     states: tuple[str, ...] = ()
     """The same of how people were on that day: "in critical condition", "confirmed dead"."""
+    lying: tuple[str, ...] = ()
+    """Those of them that go on with where people are: "in hospital"."""
     in_a_town: re.Pattern[str] = re.compile(r"(?!)")
     """The name of a town between such words and the day."""
     tending: re.Pattern[str] = re.compile(r"(?!)")
@@ -209,7 +211,7 @@ class Response(Struct, frozen=True):
         if self.claimed.search(before):
             return True  # "a group claimed the attack on Monday"
         named = self.in_a_town.search(said)
-        if named is not None and before[: named.start()].rstrip().endswith(self.states):
+        if named is not None and before[: named.start()].rstrip().endswith(self.lying):
             return True  # "were still in hospital in Arif on Friday"
         return before.rstrip().endswith(self.states) or self.tending.search(before) is not None
 

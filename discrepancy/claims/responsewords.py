@@ -52,6 +52,7 @@ def load_response(book: Rulebook, language: str) -> Response:
         gone=tuple(days.get("gone", [])),
         risen=re.compile(any_of(days.get("risen", []))),
         ongoing=tuple(said + on for said in days.get("ongoing", []) for on in ("", *on_days)),
+        lying=tuple(said for said in days.get("states", []) if said.split()[0] in where.get("placing", [])),
         in_a_town=re.compile(
             rf" (?:{any_of(where.get('placing', []))})(?: [A-Z][\w'’.-]*){{1,3}}(?:{any_of(on_days)})? *$"
         ),
