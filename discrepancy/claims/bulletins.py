@@ -11,13 +11,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, structs
 
 from discrepancy.claims.labels import line_around
-from discrepancy.claims.periods import DAYS, is_day
+from discrepancy.claims.periods import DAYS, LONG, YEAR, is_day
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.model import Period, PlaceMention, TimeMention
 from discrepancy.patterns import lazy
@@ -65,9 +66,11 @@ OPENING = lazy(
     r"[\s\-–—•*·▪►>|\[]*(?:[^\W\d_]+\s\d{1,3}[\s,:(]+)?"
     r"((?:[^\W\d_]+\.?,?\s+){0,2}(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}"
     r"|(?:\d[\d\s–—/-]{0,7}[^\W\d_]{0,2}\s*[^\W\d_]+|[^\W\d_]+\.?\s\d[\d–—/-]{0,5}[^\W\d_]{0,2})(?:,?\s\d{4})?)"
-    r"|[^\W\d_]+)(?:\)?[.:\]|]|\)?\s[–—|-])\s"
+    r"|(?:18|19|20)\d\d|[^\W\d_]+)(?:\)?[.:\]|]|\)?\s[–—|-])\s"
 )
 """A day that opens a line, and the mark behind it: "• 4 May: ", "Friday 4 May. ", "Night of 4 May – "."""
+ENDING_YEAR = lazy(r"(?:^|,\s|\s\(|(?<=[\s•*·|-]))((?:18|19|20)\d\d)\)?$")
+"""The year of a head: "Arif, Niwar province, 2015. …", "2015: …"."""
 NUMERIC = lazy(r"(?<!\d)(\d{1,2})[/.](\d{1,2})(?![\d/.])")
 
 
@@ -113,6 +116,10 @@ class _Head(Struct, frozen=True):
 def load_bulletins(table: dict[str, Any]) -> BulletinWords:
     """The words of one language; ``table`` is that of the rules, empty where a language has none."""
     return BulletinWords(**{name: frozenset(table.get(name, ())) for name in BulletinWords.__struct_fields__})
+
+
+def _year(year: int) -> Period:
+    return Period(date(year, 1, 1), date(year, 12, 31), YEAR, year=year, anchor="explicit")
 
 
 class Bulletin:
@@ -168,7 +175,7 @@ class Bulletin:
                 continue
             place, head = places.get(line), heads.get(line)
             if place is not None and head is not None:
-                own = Entry(line, place, head.day or day)
+                own = Entry(line, place, head.day or opened.get(line) or day)
                 if head.alone:
                     above = own
                 else:
@@ -200,16 +207,18 @@ class Bulletin:
             opening = OPENING.match(self.text, line, min(end, line + HEADING))
             if line in headings or opening is None or len(self.text[opening.end() : end].split()) < TELLS:
                 continue
-            told = self._times(line, opening.end(1), DAYS)
+            told = self._times(line, opening.end(1), {DAYS, *LONG})
             if len(told) == 1 and not self.text[told[0].offset_end : opening.end(1)].strip():
                 found.append((line, told[0].period))
+            elif (year := ENDING_YEAR.search(self.text, opening.start(1), opening.end(1))) is not None:
+                found.append((line, _year(int(year[1]))))
         if len({str(day) for _, day in found}) >= LEAST:
             yield from found
 
-    def _times(self, start: int, end: int, also: str = "") -> list[TimeMention]:
+    def _times(self, start: int, end: int, also: Collection[str] = ()) -> list[TimeMention]:
         """The days told in a piece of the text, counted as its sentence counts them where it is in one.
 
-        ``also`` is a granularity that will do beside that of a day.
+        ``also`` are granularities that will do beside that of a day.
         """
         from discrepancy.times import find_times
 
@@ -227,7 +236,7 @@ class Bulletin:
                 book=self.scene.book,
             )
         inside = (m for m in found if start <= m.offset_start and m.offset_end <= end)
-        return [m for m in inside if m.role == "at" and (is_day(m.period) or m.granularity == also)]
+        return [m for m in inside if m.role == "at" and (is_day(m.period) or m.granularity in also)]
 
     def _head(self, line: int, end: int) -> _Head | None:
         """What opens a line, if it may be a place: up to a mark, up to a count, or all of a heading."""
@@ -272,9 +281,12 @@ class Bulletin:
         return not any(w.islower() and w.isalpha() and not (w in small or w in sorts) for w in opening)
 
     def _dated_name(self, at: int, stop: int) -> tuple[str, Period | None]:
-        """What is said from ``at`` to ``stop`` without the day in it, and that day ("Arif, 14 July")."""
+        """What is said from ``at`` to ``stop`` without the time in it ("Arif, 14 July", "Arif, May 2016")."""
         said = self.text[at:stop].rstrip()
-        told = self._times(at, stop) if any(c.isdigit() for c in said) else []
+        told = self._times(at, stop, LONG) if "," in said or any(c.isdigit() for c in said) else []
+        year = ENDING_YEAR.search(said) if not told else None
+        if year is not None:
+            return said[: year.start()], _year(int(year[1]))
         if not told:
             return said, None
         return said.replace(told[0].text, "").strip(MARKS), told[0].period

@@ -365,7 +365,7 @@ class Places:
         if area is not None:
             return self._narrowed(figure, story, Where(area, "area of its story"))
         anchor = self.anchors.of(story)
-        told = self._told.get(story.number)
+        told = self._told.get(story.number) or (story.entry.place if story.entry is not None else None)
         later = anchor is not None and anchor.offset_start >= sentence.end
         if anchor is not None and told is not None and later and not self.narrowing.inside(anchor, told):
             anchor = told  # not what is only named further on

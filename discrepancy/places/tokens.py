@@ -9,6 +9,7 @@ from discrepancy.places.grammar import Grammar
 
 WORD = lazy(r"[^\W_]+(?:['’ʼ‘ʻ´`][^\W_]+|\.[^\W\d_](?![^\W_]))*")
 _WORD_AND_GAP = lazy(rf"({WORD.pattern})([\W_]*)")
+DASH = " – "
 _GAP_AFTER_LAST = 8
 GLUE = frozenset({" ", "-", "‐", "‑", "\u00a0", "\n", "  ", "'", "’"})
 """What may stand between two words of one name."""
@@ -48,7 +49,9 @@ def tokens(text: str, start: int, end: int, grammar: Grammar) -> list[Token]:
         if previous is None:
             token.first = True
         elif previous.gap != " " and previous.gap not in GLUE:
-            token.first = _opens(previous.gap, previous, grammar)
+            # Behind a dash of lists a name is as often the first word as one that opens a sentence.
+            listed = DASH in previous.gap and token.lower in grammar.openers
+            token.first = listed or _opens(previous.gap, previous, grammar)
         found.append(token)
         here, previous = stop + len(gap), token
     token.gap = token.gap[: _GAP_AFTER_LAST - 2 * token.possessive]
