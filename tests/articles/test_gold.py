@@ -83,6 +83,8 @@ SETS = (
     ("sixtysixth.jsonl", "sixtysixth.gold.json"),
     ("sixtyseventh.jsonl", "sixtyseventh.gold.json"),
     ("sixtyeighth.jsonl", "sixtyeighth.gold.json"),
+    ("sixtyninth.jsonl", "sixtyninth.gold.json"),
+    ("seventieth.jsonl", "seventieth.gold.json"),
 )
 RECORDS: dict[str, dict[str, Any]] = {
     record["id"]: record
