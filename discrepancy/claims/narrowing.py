@@ -10,9 +10,12 @@ from itertools import pairwise
 from discrepancy.claims.placewords import PlaceWords, country_wide, holds_towns, last_word, vast, wide
 from discrepancy.claims.scene import Scene
 from discrepancy.claims.stories import Story, key, under_its_name
-from discrepancy.model import QUARTERS, TOWNS, Place, PlaceMention
+from discrepancy.model import INTO, QUARTERS, TOWNS, Place, PlaceMention
 
 PART_REACH = 24
+ENDS = ".,;:"
+ROAD = 12
+"""Characters behind the name of a quarter in which a word says that it is a road's."""
 BESIDE = 40
 """Kilometres or miles from a town within which a village is likely to be in its region."""
 AMBIGUOUS = "ambiguous"
@@ -218,7 +221,39 @@ class Narrowing:
             return get(listed.containers[0], self.scene.book)  # where the text names a place of its region
         return told
 
-    def within(self, mention: PlaceMention) -> str:
+    def called(self, mention: PlaceMention, own: bool) -> str:
+        """What the text calls a place, with what it puts a quarter or a name of no table into.
+
+        ``own``: it is named in the sentence of its figure. If not, the running text comes before headlines.
+        """
+        place = mention.place
+        headed = place is not None and not own and mention in self._headed
+        told = self._bodies.get(place.place_id, mention) if place is not None and headed else mention
+        name = told.name
+        if place is not None and place.feature in QUARTERS and told not in self._headed:
+            behind = self.scene.document.text[told.offset_end : told.offset_end + ROAD].split()
+            road = behind[0].strip(ENDS) if behind else ""
+            name = f"{name} {road}" if road in self.words.roads else name  # "on the Castello road"
+        outer = self._within(mention)
+        return f"{name}{INTO}{outer}" if outer else name
+
+    @cached_property
+    def _headed(self) -> frozenset[PlaceMention]:
+        """The places that headlines name."""
+        heads = (s for s in self.scene.sentences if s.part == "headline")
+        return frozenset(m for s in heads for m in self.scene.places(s))
+
+    @cached_property
+    def _bodies(self) -> dict[str, PlaceMention]:
+        """How the running text first calls the places that it names, by id."""
+        found: dict[str, PlaceMention] = {}
+        for sentence in self.scene.sentences:
+            for mention in self.scene.places(sentence) if sentence.part == "body" else ():
+                if mention.place is not None:
+                    found.setdefault(mention.place.place_id, mention)
+        return found
+
+    def _within(self, mention: PlaceMention) -> str:
         """What the text puts a name of no table into, but for a country; of a known quarter its town."""
         name, outer = key(mention), None
         if mention.place is None:

@@ -22,7 +22,7 @@ from discrepancy.claims.rivals import too_many
 from discrepancy.claims.scene import LEAD, Scene, Sentence
 from discrepancy.claims.stories import Stories, Story, key
 from discrepancy.claims.storydays import NEAR_SENTENCES
-from discrepancy.model import INTO, TOWNS, Place, PlaceMention
+from discrepancy.model import TOWNS, Place, PlaceMention
 from discrepancy.patterns import lazy
 
 BEYOND = 20
@@ -47,15 +47,8 @@ class Where(Struct, frozen=True):
     how: str
     holder: Place | None = None
     """Of a name that no table has, the known place that the text puts it into."""
-    within: str = ""
-    """What the text calls such a place, and the town of a quarter."""
-
-    @property
-    def name(self) -> str | None:
-        """As the text has it, with what holds a quarter or an unknown place ("Hodan district, Mogadishu")."""
-        if self.mention is None or not self.within:
-            return self.mention.name if self.mention else None
-        return f"{self.mention.name}{INTO}{self.within}"
+    name: str | None = None
+    """As the text has it, with what holds a quarter or an unknown place ("Hodan district, Mogadishu")."""
 
     @property
     def containers(self) -> tuple[str, ...]:
@@ -119,9 +112,9 @@ class Places:
             return found
         if found.how.startswith((IN_SENTENCE, BY_NOUN)) and not wide(found.mention, self.words):
             self._told[self.stories.of(figure.sentence).number] = found.mention
-        within = self.narrowing.within(found.mention)
+        name = self.narrowing.called(found.mention, found.how.startswith(IN_SENTENCE))
         if found.mention.place is not None:
-            return structs.replace(found, within=within)
+            return structs.replace(found, name=name)
         holder, line = self.narrowing.holder(found.mention), self.anchors.desk.line
         if (
             line is not None
@@ -129,7 +122,7 @@ class Places:
             and self.anchors.desk.lies_by(found.mention, holder)
         ):
             holder = line.place
-        return structs.replace(found, holder=holder, within=within)
+        return structs.replace(found, holder=holder, name=name)
 
     def _place(self, figure: Figure) -> Where:
         if figure.listed is not None:
