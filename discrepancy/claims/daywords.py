@@ -50,6 +50,8 @@ class DayWords(Struct, frozen=True):
     """Kinds that go on after the event."""
     lasting: frozenset[str]
     """Natures whose figures sum up over weeks."""
+    ruling: tuple[str, ...]
+    """Words right before "since" for those who rule."""
     attacks: frozenset[str]
     """Words for what people do to others."""
     monthly: re.Pattern[str]
@@ -142,6 +144,7 @@ def load_days(book: Rulebook, language: str = "en") -> DayWords:
         found_later=frozenset(table.get("found_later", [])),
         aftermath=frozenset(table.get("aftermath", [])),
         lasting=frozenset(table.get("lasting", [])),
+        ruling=tuple(table.get("ruling", [])),
         attacks=frozenset(table.get("attacks", [])),
         monthly=re.compile(any_of(table.get("monthly", []))),
         vague=frozenset(table.get("vague", [])),

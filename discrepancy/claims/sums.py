@@ -404,11 +404,13 @@ class Sums:
             for mention in self.scene.times(sentence):
                 start = mention.period.start
                 known = start is not None and mention.role in ("at", "since")
+                rules = low[: mention.offset_start - sentence.start].rstrip().endswith(self.words.ruling)
                 fresh = (
                     start is not None
                     and self.published is not None
                     and ((self.published - start).days < WAR_DAYS)
                 )
-                if known and not fresh and mention.granularity in ("year", "month", "day", "days", "season"):
+                exact = mention.granularity in ("year", "month", "day", "days", "season")
+                if known and exact and not (fresh or rules):
                     return mention.period
         return None

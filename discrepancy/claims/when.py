@@ -277,7 +277,13 @@ def _without_day(
     if narrative is not None and severed is not None:
         # "The worst fire in the valley since 40 died in a mill": before the day that the story is at.
         return When(Period(None, narrative.start, "unknown"), "event", "told to be before that day")
+    told = [m for m in mentions if m.role == "at" and is_day(m.period)]
+    said = next((m for m in told if scene.dates_saying(sentence, m)), None)
     if narrative is not None:
+        day = said.end if said is not None and not scene.by_the_way(sentence, said) else None
+        if said is not None and day is not None and narrative.start is not None and day < narrative.start:
+            until = Period(None, day, "unknown", anchor=said.period.anchor)
+            return When(until, "event", "told before the day that the story is at", said.text)
         return When(narrative, "event", OF_STORY)
     if severed is not None:
         before_report = Period(None, scene.document.published, "unknown")
@@ -285,8 +291,6 @@ def _without_day(
     ahead = _ahead(scene, sentence)
     if ahead is not None:
         return When(ahead.period, "event", "day named next", ahead.text)
-    told = (m for m in mentions if m.role == "at" and is_day(m.period))
-    said = next((m for m in told if scene.dates_saying(sentence, m)), None)
     if said is not None and fresh and not scene.by_the_way(sentence, said):
         return When(said.period, "event", SAID, said.text)
     published = scene.document.published
