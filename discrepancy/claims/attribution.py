@@ -98,7 +98,8 @@ class AttributionReader:
         # "12 were still in hospital, said doctor Samir Rao": a name behind, and the comma ends the clause.
         # "Were in hospital, said …".
         placed = before.first > 0 and self.start.oblique(tokens.low[before.first - 1])
-        behind = before.first > OPENING or placed
+        plain = self.words.roles.isdisjoint(tokens.low[before.first : before.last])  # "a roof fell in"
+        behind = before.first > OPENING or placed or plain
         ended = before.last == verb - 1 and tokens.low[verb - 1] == "," and behind
         named = sum(w[:1].isupper() for w in tokens.words[after.first : after.last]) >= PERSON_NAME
         return after if relative or (ended and named) else before
@@ -291,6 +292,10 @@ class AttributionReader:
                 for k in range(opener, begin)
             ):
                 break
+            commas = [k for k in range(begin, end - 1) if tokens.low[k] == ","]
+            enclosed = tokens.low[end : end + 1] == [","]  # "the head of a charity, Ana Ruiz, said"
+            if commas and not enclosed and self.words.roles.isdisjoint(tokens.low[opener:begin]):
+                return commas[-1] + 1  # "a wall fell in Arif, Mayor Ana Ruiz said"
             begin = opener
         return begin
 

@@ -99,10 +99,16 @@ class NameStart:
                 break
             size += capital
             k -= 1
+        if comma and k > begin and self._verb(low[k]):
+            return False  # "They attended Arif High School, the mayor said"
         if k >= begin and low[k] in words.articles and not comma and low[at] not in words.indefinite:
             return False  # "… at the Arif Hospital the ministry said"
         governed = k >= begin and low[k].isalpha() and low[k] in words.small and low[k] not in words.articles
         return size > 1 and not governed
+
+    def _verb(self, word: str) -> bool:
+        """Whether a word before a name may be a verb in the past, and is no office."""
+        return word.endswith(self.words.past_endings) and word not in self.words.roles
 
     def oblique(self, word: str) -> bool:
         """Whether a word is a preposition that may also stand inside a name ("in", "of")."""

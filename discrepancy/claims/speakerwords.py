@@ -53,6 +53,7 @@ class AttributionWords(Struct, frozen=True):
     weekdays: frozenset[str]
     aside: frozenset[str]
     gerund_endings: tuple[str, ...]
+    past_endings: tuple[str, ...]
     plural_endings: tuple[str, ...]
     citing: frozenset[str]
     adjectival: frozenset[str]
@@ -118,9 +119,9 @@ def load_attribution(book: Rulebook, language: str = "en") -> AttributionWords:
         return phrases_of(table.get(key, []))
 
     apart = {
-        "according", "headline_roles", "same", "general", "gerund_endings", "plural_endings", "tellers",
-        "people", "many", "closing", "no_saying", "settlements", "claiming", "judging", "meanwhile",
-        "sides", "placing", "indefinite", "numbers",
+        "according", "headline_roles", "same", "general", "gerund_endings", "past_endings", "plural_endings",
+        "tellers", "people", "many", "closing", "no_saying", "settlements", "claiming", "judging",
+        "meanwhile", "sides", "placing", "indefinite", "numbers",
     }  # fmt: skip
     sets = {
         name: frozenset(table.get(name, []))
@@ -136,6 +137,7 @@ def load_attribution(book: Rulebook, language: str = "en") -> AttributionWords:
     return AttributionWords(
         **sets,
         gerund_endings=tuple(table.get("gerund_endings", [])),
+        past_endings=tuple(book.toml(f"{language}/grammar.toml").get("past_endings", [])),
         plural_endings=tuple(table.get("plural_endings", [])),
         numbers=frozenset(word for name in NUMBERS for word in numbers.get(name, {})),
         indefinite=frozenset(book.toml(f"{language}/where.toml").get("indefinite", [])),
