@@ -130,6 +130,7 @@ def _risen(c: Clause, t: Trigger) -> Phrase | None:
     for k in range(t.last, min(c.size, t.last + REACH)):
         phrase = c.starts.get(k)
         if phrase is not None:
+            moved = moved or bool(c.flags[k] & wc.TOLL_LINK)  # "have surpassed 70"
             plain = moved and phrase.kind_of_head == BARE and not phrase.filter and _ends(c, phrase.last)
             was = plain and c.flags[k - 1] & wc.SOURCE  # "jumped from 61 to 70"
             if not was:
@@ -205,6 +206,7 @@ def _figure(c: Clause, t: Trigger, begin: int) -> Phrase | None:
                 c.low[at - 1] in c.lexicon.increments
                 and c.flags[min(phrase.last, c.size - 1)] & wc.INFINITIVE
             )
+            linked = linked or bool(c.flags[at] & wc.TOLL_LINK)  # "the toll in Arif has passed 700"
             if counts and (linked or at == begin) and not (c.flags[at - 1] & wc.SOURCE or stepped):
                 return phrase
             at = max(phrase.last, at + 1)
