@@ -8,7 +8,7 @@ from msgspec import structs
 
 from discrepancy.claims.placecare import cared_for, struck_from, taken_to
 from discrepancy.claims.placespoken import of_somebody, owner, source, spoken_from
-from discrepancy.claims.placetold import leave_trips, locates, strike, tell
+from discrepancy.claims.placetold import from_there, leave_trips, locates, strike, tell
 from discrepancy.claims.placeweighed import Weighed
 from discrepancy.claims.placewords import PlaceWords, bare_words, last_word, wide
 from discrepancy.claims.refuge import sheltered
@@ -269,11 +269,7 @@ def cost(
         spent = words.measured if apart and apart <= OUTSKIRTS else max(spent, words.measured)
         if _locates(scene, sentence, mention.offset_start - len(away) + measured.start()):
             return max(spent, words.spoken), before  # "police in Kelu, 30 miles north of Arif"
-    elif (
-        led
-        and before in words.indefinite
-        and not words.folk.isdisjoint(bare_words(text[mention.offset_end : mention.offset_end + FOLK])[:3])
-    ):
+    elif led and from_there(before, text[mention.offset_end : mention.offset_end + FOLK], words):
         return max(spent, words.spoken), before  # "an Arif oil worker was among the dead"
     spent += words.spoken * source(scene, sentence, mention, led, words)
     if mention.offset_start > sentence.start and text[mention.offset_start - 1] == "-":

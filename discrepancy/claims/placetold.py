@@ -93,3 +93,10 @@ def locates(town: Weighed, between: str, words: PlaceWords) -> bool:
     """Whether a place is only named to say where the town before it is ("in Kelu, near Arif")."""
     known = town.mention.place is not None and town.mention.place.feature in SETTLEMENTS
     return known and between[:2] == ", " and between[2:].strip().lower() in words.around
+
+
+def from_there(before: str, behind: str, words: PlaceWords) -> bool:
+    """Whether a name says where people are from: "an Arif oil worker was hurt", "nine Arif pilgrims"."""
+    near = bare_words(behind)[:3]
+    one = before in words.indefinite and not words.folk.isdisjoint(near)
+    return one or (before not in words.placing and not words.visitors.isdisjoint(near[:1]))

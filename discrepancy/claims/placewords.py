@@ -41,6 +41,8 @@ class PlaceWords(Struct, frozen=True):
     """A place whose own words cost more is gone to or left, or spoken from."""
     folk: frozenset[str]
     """Nouns after an article and a place that mean somebody from there ("an Arif oil worker")."""
+    visitors: frozenset[str]
+    """People who are told by where they come from, right behind its name."""
     indefinite: frozenset[str]
     beside: frozenset[str]
     """Before "to" they say that it was not far ("close to Arif")."""

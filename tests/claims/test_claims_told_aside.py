@@ -44,6 +44,11 @@ def test_days(text: str, value: int, start: str, end: str) -> None:
     assert (str(found.start), str(found.end)) == (start, end)
 
 
+def test_a_season_is_no_day() -> None:
+    text = "A slide killed six people in Goma on Monday.\n\nThis rainy season 40 people have died in Congo."
+    assert {c.value: (c.start is None, c.coverage) for c in claims(text, DAY)}[40] == (True, "cumulative")
+
+
 def test_a_title_gets_its_year_from_the_text() -> None:
     text = "On 16 May 2017 crowds filled Goma. Nine people were killed."
     assert [str(c.start) for c in claims(text, title="What happened on 16 May") if c.kind == "killed"] == [
@@ -67,6 +72,7 @@ def test_an_epidemic_beside_an_attack_sums_nothing_up() -> None:
         ("Six climbers died on Piz Zorvane on Monday.", "Piz Zorvane"),
         ("A boat sank on Lough Zorvane and six anglers died.", "Lough Zorvane"),
         ("Two men died in Bukavu on Monday.\n\nA student shot six people dead at a college in Goma.", "Goma"),
+        ("A coach burned in Goma on Monday.\n\nSix Nairobi tourists died.", "Goma"),
         ("SIBI: A train derailed on Monday.\n\nOfficials in Quetta maintain that six people died.", "SIBI"),
     ],
 )  # fmt: skip
