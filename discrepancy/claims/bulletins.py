@@ -118,7 +118,8 @@ def load_bulletins(table: dict[str, Any]) -> BulletinWords:
     return BulletinWords(**{name: frozenset(table.get(name, ())) for name in BulletinWords.__struct_fields__})
 
 
-def _year(year: int) -> Period:
+def _year(digits: str) -> Period:
+    year = int(digits)
     return Period(date(year, 1, 1), date(year, 12, 31), YEAR, year=year, anchor="explicit")
 
 
@@ -211,7 +212,7 @@ class Bulletin:
             if len(told) == 1 and not self.text[told[0].offset_end : opening.end(1)].strip():
                 found.append((line, told[0].period))
             elif (year := ENDING_YEAR.search(self.text, opening.start(1), opening.end(1))) is not None:
-                found.append((line, _year(int(year[1]))))
+                found.append((line, _year(year[1])))
         if len({str(day) for _, day in found}) >= LEAST:
             yield from found
 
@@ -284,12 +285,10 @@ class Bulletin:
         """What is said from ``at`` to ``stop`` without the time in it ("Arif, 14 July", "Arif, May 2016")."""
         said = self.text[at:stop].rstrip()
         told = self._times(at, stop, LONG) if "," in said or any(c.isdigit() for c in said) else []
-        year = ENDING_YEAR.search(said) if not told else None
-        if year is not None:
-            return said[: year.start()], _year(int(year[1]))
-        if not told:
-            return said, None
-        return said.replace(told[0].text, "").strip(MARKS), told[0].period
+        if told:
+            return said.replace(told[0].text, "").strip(MARKS), told[0].period
+        year = ENDING_YEAR.search(said)
+        return (said, None) if year is None else (said[: year.start()], _year(year[1]))
 
     def _opens_with_date(self, rest: str, end: int) -> bool:
         start = end - len(rest)

@@ -128,10 +128,6 @@ class Entries(dict[str, Beside]):
                 found.extend((start + 1, last, filed.entry) for start in starts for last in lasts)
         return found
 
-    def entries(self, word: str) -> list[TriggerWords]:
-        """The phrases that are filed under a word."""
-        return [self._row(row) for row, *_ in _SPOTS.decode(self._spots[word])] if word in self else []
-
     def _row(self, number: int) -> TriggerWords:
         row = self._rows[number]
         if isinstance(row, bytes):

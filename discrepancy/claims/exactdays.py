@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from discrepancy.claims.periods import LONG, begins_in, is_day
+from discrepancy.claims.periods import LONG, MONTHS, begins_in, is_day
 from discrepancy.claims.response import MARKS, Response
 from discrepancy.model import TimeMention
 from discrepancy.times.calendar import make_date
@@ -16,7 +16,6 @@ APPOSED = frozenset({", ", " (", " - ", " – ", " — "})
 ENDS = ("", "\n", ".", "!", "?", '"', "”", "“")
 """Before the first word of a sentence."""
 CLAUSE_END = ";"
-MONTHS = "month.span"
 STRETCHES = frozenset({"at", "during", "back"})
 YEAR = "year"
 NAME = 60

@@ -195,7 +195,7 @@ def _stated(
         side=None,
         attributed_to=None,
         what=None,
-        place=where.name or (mention.name if mention else None),
+        place=where.name,
         place_id=place.place_id if place else None,
         latitude=place.latitude if place else None,
         longitude=place.longitude if place else None,

@@ -16,6 +16,8 @@ DAYS = "days"
 LONG = frozenset({"month", "season", "quarter", "year"})
 """The granularities of what is longer than a week."""
 MONTH, YEAR, YEAR_DAYS = "month", "year", 366
+MONTHS = "month.span"
+"""The rule of a time from one month to another."""
 BEHIND = 12
 """Characters behind a time in which an article stands ("a year before the vote")."""
 CUT_OFF = 10

@@ -15,7 +15,7 @@ from msgspec import Struct
 from discrepancy.claims.afterwards import opens_what_was, vague
 from discrepancy.claims.labels import in_form, labelled, line_around
 from discrepancy.claims.organisations import Organisations
-from discrepancy.claims.periods import DAYS, is_dated, is_day
+from discrepancy.claims.periods import DAYS, MONTHS, is_dated, is_day
 from discrepancy.claims.prefilter import letters
 from discrepancy.claims.response import Response
 from discrepancy.claims.saying import SAID_REACH, Saying, placed
@@ -52,7 +52,6 @@ ASIDE = 60
 """Characters between commas behind a day that opens its sentence ("On 3 May, weeks on, the army said")."""
 DATELINE = 6
 """Words of a dateline, or of a line that says when a report was released."""
-MONTHS = "month.span"
 SURE = frozenset({"supplement", "exact", "qualified"})
 
 
