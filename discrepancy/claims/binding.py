@@ -129,7 +129,9 @@ class Binder:
     def _risen(self, t: Trigger, phrase: Phrase, how: str) -> bool:
         """ "A seventh skier has died": a count of the dead, and not in "three were hurt and a fourth …"."""
         c, unsure = self.clause, wc.NEGATION | wc.MODAL | wc.UNSURE
-        if how == "noun":  # "an eighth body was found"
+        next_one = any(p.value == phrase.nth - 1 for p in c.phrases)
+        body = how == "object" and t.form == "word" and not next_one  # "the body of a fifth miner was found"
+        if how == "noun" or body:  # "an eighth body was found"
             return not any(
                 flags & unsure for flags in c.flags[max(0, phrase.first - VERB_REACH) : phrase.first]
             )
@@ -137,7 +139,7 @@ class Binder:
         fresh = t.form == "present" or any(flags & wc.HAVE for flags in between)
         if how != "subject" or not fresh or any(flags & unsure for flags in between):
             return False
-        return not any(p.value == phrase.nth - 1 for p in c.phrases)
+        return not next_one
 
     def _done_to_oneself(self, t: Trigger) -> bool:
         """ "Gave himself up": one person did."""

@@ -114,10 +114,10 @@ def _other(mention: TimeMention, mentions: Sequence[TimeMention], main: Period |
 
 def _since_taken(mention: TimeMention, text: str, near: int, verb: int, words: InnerWords) -> bool:
     """Whether those freed were taken at a time, or by those of whom it tells, and not freed then."""
-    if mention.offset_start < near or (near < verb < mention.offset_start):
+    if mention.offset_start < near:
         return False
-    found = words.seized.search(text[near : mention.offset_start].lower())
-    return found is not None
+    behind = verb if near < verb < mention.offset_start else near
+    return words.seized.search(text[behind : mention.offset_start]) is not None
 
 
 def _suspected(

@@ -56,7 +56,10 @@ def load_inner(table: Mapping[str, list[str]]) -> InnerWords:
         of_some=re.compile(
             rf"[,;] (?:{words('of_some')}|{words('including')} {clause}{words('participles')}) {clause}$"
         ),
-        seized=re.compile(rf"\b{words('seized')}\b{clause}$"),
+        # "Taken from Lassa, Borno State, last Monday": a name between two commas does not end it.
+        seized=re.compile(
+            rf"(?i:\b(?:{words('seized')}|{words('kept')}[^,;:]* {words('from')})\b)(?:[^,;:]|, [A-Z][\w'’ -]*,)*$"
+        ),
         suspected=re.compile(rf"\b{words('suspected')} {clause}$"),
         deeds=frozenset(table.get("deeds", [])),
         occasions=re.compile(rf" {words('occasions')}"),

@@ -7,7 +7,15 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import pairwise
 
-from discrepancy.claims.placewords import PlaceWords, country_wide, holds_towns, last_word, vast, wide
+from discrepancy.claims.placewords import (
+    PlaceWords,
+    country_wide,
+    holds_towns,
+    last_word,
+    long_road,
+    vast,
+    wide,
+)
 from discrepancy.claims.scene import Scene
 from discrepancy.claims.stories import Story, key, under_its_name
 from discrepancy.model import INTO, QUARTERS, TOWNS, Place, PlaceMention
@@ -133,6 +141,8 @@ class Narrowing:
             if self.inside(above, outer, around, False) or _named_alike(above.place, outer.place):
                 return True  # what the text puts X into may itself lie in the outer one
         if inner.place is None or outer.place is None:
+            if long_road(outer, self.words):
+                return not holds_towns(inner, self.words) and not long_road(inner, self.words)
             if inner.place is not None:
                 return False
             if outer.place is None:

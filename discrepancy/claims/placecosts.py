@@ -10,7 +10,7 @@ from discrepancy.claims.placecare import cared_for, struck_from, taken_to
 from discrepancy.claims.placespoken import of_somebody, owner, source, spoken_from
 from discrepancy.claims.placetold import from_there, leave_trips, locates, strike, tell
 from discrepancy.claims.placeweighed import Weighed
-from discrepancy.claims.placewords import PlaceWords, bare_words, last_word, wide
+from discrepancy.claims.placewords import PlaceWords, bare_words, last_word, long_road, wide
 from discrepancy.claims.refuge import sheltered
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.model import SETTLEMENTS, TOWNS, PlaceMention
@@ -80,6 +80,7 @@ def weigh(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[Weighed]:
             reach = ASIDE if between[:1] == "," else 1
             nested = nested or (apart is not None and apart.start() <= reach)
             nested = nested and last_word(previous.mention) not in words.waters
+            nested = nested and not long_road(previous.mention, words)  # "on the X–Y road near Kelu"
             # "Southern Iran in May near the city of Kelu": Iran does not lie in Kelu.
             nested = nested and not _inside(mention, previous.mention)
             nested = nested or (chained and between.startswith(words.owning))  # "X in Chad's Lac region"
@@ -147,12 +148,14 @@ def _namesake_site(text: str, mention: PlaceMention, following: PlaceMention, wo
 
 
 def _stretch(text: str, mention: PlaceMention, following: PlaceMention, words: PlaceWords) -> bool:
-    """Whether a river is followed by the town beside which it is meant ("the Dorn river near Kelu")."""
+    """Whether a river or a long road is followed by what is meant of it ("the Dorn river near Kelu")."""
     between = text[mention.offset_end : following.offset_start].split()
+    if between[1:] and between[1] in words.articles:
+        between.pop(1)
     if len(between) != 1 or between[0] not in words.placing or not _is_town(following):
         return False
     name, before = mention.name.lower().split(), text[: mention.offset_start].rsplit(None, 1)[-1:]
-    return not words.waters.isdisjoint((name[0], name[-1], *before))
+    return long_road(mention, words) or not words.waters.isdisjoint((name[0], name[-1], *before))
 
 
 def _called_site(after: str, words: PlaceWords) -> bool:
@@ -296,7 +299,9 @@ def cost(
         return spent + words.venue, before  # "in intensive care in Kassel"
     if words.home.search(away) or (not told and words.excluded.search(away.rpartition(",")[2].lower())):
         spent = max(spent, words.venue)  # "Darrell Winter, 46, of Beloit", "not counting the dead of Arif"
-    named = mention.place is None and last_word(mention) in words.sites
+    road = long_road(mention, words)
+    spent += words.holds_site * road
+    named = mention.place is None and last_word(mention) in words.sites and not road
     following = bare_words(after)
     named = named or (mention.place is None and not words.named_sites.isdisjoint(following[:1]))
     named = named or (mention.place is None and _called_site(after, words)) or _apposed_site(after, words)

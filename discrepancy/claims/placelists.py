@@ -17,8 +17,8 @@ from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.model import PlaceMention
 from discrepancy.patterns import lazy
 
-BESIDE = 3
-"""Words between a place and the figure right behind it ("Arif district reported at least 31")."""
+BESIDE = 4
+"""Words between a place and the figure right behind it ("Arif was hardest hit with 31")."""
 DASHES = (" - ", " – ", " — ")
 """They close what is said by the way ("three others - one of them a boy - in Kelu")."""
 PART = 6

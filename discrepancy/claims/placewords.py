@@ -12,6 +12,8 @@ from discrepancy.claims.saying import Saying
 from discrepancy.model import PlaceMention
 
 WATER, AREA, DISTRICT = "water", "area", "district"
+DASHED = "-–"
+"""Between the two ends of a road."""
 HOLD_REACH = 3
 LINK_REACH = 8
 """Words between a place and the one that the text puts it into."""
@@ -338,6 +340,11 @@ def wide(mention: PlaceMention, words: PlaceWords) -> bool:
 def last_word(mention: PlaceMention) -> str:
     """The last word of a name, in small letters: often what sort of place it is ("Arif district")."""
     return mention.name.lower().rsplit(" ", 1)[-1]
+
+
+def long_road(mention: PlaceMention, words: PlaceWords) -> bool:
+    """Whether a name is that of a road called by its ends: it is in neither, nor in what it leads through."""
+    return last_word(mention) in words.roads and any(dash in mention.name for dash in DASHED)
 
 
 def vast(mention: PlaceMention) -> bool:

@@ -15,7 +15,7 @@ NAMES = (
     "possessive", "complement", "hearsay", "impersonal", "degree", "bearer", "figure",
     "every", "rest", "remain", "meant", "accompanied", "blamed", "quantifier", "rehearsal", "dating", "wrong",
     "several", "single", "true_word", "inner",
-    "of_age", "branded", "version", "older", "faulting", "falsely", "stated",
+    "of_age", "branded", "version", "older", "faulting", "falsely", "stated", "described",
 )  # fmt: skip
 
 (
@@ -27,7 +27,7 @@ NAMES = (
     ARTICLE, ANOTHER, BOTH, THOSE, NOT_ONLY, CONTRAST, ANY, HOPE, ORDINAL, POSSESSIVE, COMPLEMENT,
     HEARSAY, IMPERSONAL, DEGREE, BEARER, FIGURE, EVERY, REST, REMAIN, MEANT, ACCOMPANIED, BLAMED,
     QUANTIFIER, REHEARSAL, DATING, WRONG, SEVERAL, SINGLE, TRUE_WORD, INNER,
-    OF_AGE, BRANDED, VERSION, OLDER, FAULTING, FALSELY, STATED,
+    OF_AGE, BRANDED, VERSION, OLDER, FAULTING, FALSELY, STATED, DESCRIBED,
 ) = (1 << i for i in range(len(NAMES)))  # fmt: skip
 
 VERBAL = BE | HAVE | MODAL

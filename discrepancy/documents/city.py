@@ -114,6 +114,8 @@ def _accepted(
     words = words_of(place)
     if not words or words in page.no_place or page.pressed.issuperset(words):
         return None
+    if dated and place.split()[-1].islower():
+        return None  # "Night of 12 August –"
     capitals = place.upper() == place and sum(c.isalpha() for c in place) >= 3
     end = dash if dash is not None else (colon.end() if colon else None)
     if agency and wired and (capitals or dated or end is not None or _sentence(text, position)):

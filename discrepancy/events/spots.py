@@ -18,6 +18,7 @@ from discrepancy.patterns import lazy
 from discrepancy.places.folding import folding
 from discrepancy.rulebook import Rulebook, rulebook
 
+_DASHES = lazy(r"[-‐‑–]")
 _CAPITALISED = lazy(r"\b[A-ZÀ-ÖØ-Þ][\w'’-]{3,}")
 _KM_PER_DEGREE = 111.2
 """Mean length of a degree of latitude (WGS 84)."""
@@ -145,16 +146,20 @@ class Names:
         self._generic = frozenset(table.get("generic", ()))
         joining = "".join(rf"|\b{re.escape(word)}\b" for word in table.get("joining", ()))
         self._split = lazy(rf"[,&/]{joining}")
+        self._routes = frozenset(table.get("routes", ()))
         self._kept: dict[str, frozenset[str]] = {}
         self._words: dict[str, frozenset[str]] = {}
         self._lights: dict[str, frozenset[str]] = {}
         self._singles: dict[str, tuple[str, ...]] = {}
 
     def __call__(self, place: str) -> frozenset[str]:
-        """Strong keys, without the words that only say what kind of place it is."""
+        """Strong keys, without the words that only say what kind of place it is; of a road its two ends."""
         keys = self._kept.get(place)
         if keys is None:
-            keys = self._kept[place] = frozenset(filter(None, map(self._key, self._split.split(place))))
+            name, _, sort = place.rpartition(" ")
+            ends = _DASHES.split(name) if sort.lower() in self._routes else [place]
+            parts = ends if len(ends) > 1 else self._split.split(place)
+            keys = self._kept[place] = frozenset(filter(None, map(self._key, parts)))
         return keys
 
     def capitalised(self, sentence: str) -> frozenset[str]:

@@ -33,6 +33,8 @@ PART = 3
 """Words up to the last of "X's Old L Section"."""
 CALLED = 3
 """Words between the article and the noun of "X, a small border town in …"."""
+WORST = 3
+"""Words of "the hardest hit"."""
 SIDE = 3
 """Words of "south-east of"."""
 
@@ -64,6 +66,8 @@ class Surroundings:
         if self.held(at, last) or self.led(at, last) or self.called(last) or self.scene(at, last):
             return True
         if span is not None and self.longer(at, span, last):
+            return True
+        if span is None and self.worst(at, last):
             return True
         if at == 0:
             return False
@@ -229,6 +233,17 @@ class Surroundings:
         if words[last].gap not in COMMA or last + 1 >= len(words):
             return False
         return words[last + 1].lower in rules.scene and self.short(at, last)
+
+    def worst(self, at: int, last: int) -> bool:
+        """ "X was the hardest hit with 12 deaths": what is struck most of several is a place."""
+        words, rules = self.words, self.rules
+        if last + 2 >= len(words) or words[last].gap != " " or words[last + 1].lower not in rules.being:
+            return False
+        behind = words[last + 2 : last + 2 + WORST]
+        if behind[0].lower in rules.definite:
+            behind = behind[1:]
+        said = " ".join(word.lower for word in behind[:2])
+        return said in rules.worst and self.short(at, last)
 
     def firm(self, span: Span) -> bool:
         """Whether "&" joins a name to another and to a noun for a body ("the Calder & Vale Society")."""
@@ -430,6 +445,7 @@ class Surroundings:
         """Whether an unknown name is no body's, no owner, and of a length that names of places have."""
         words = self.words
         letters = words[last].end - words[at].start
-        if last - at >= LONGEST_UNKNOWN or letters < SHORTEST_UNKNOWN or words[at].text.isupper():
+        length = sum(word.lower not in self.rules.links for word in words[at : last + 1])
+        if length > LONGEST_UNKNOWN or letters < SHORTEST_UNKNOWN or words[at].text.isupper():
             return False
         return self.is_no_body(at, last, led) and not words[last].possessive and not title_case(words, at)

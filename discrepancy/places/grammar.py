@@ -92,6 +92,13 @@ class Grammar(Struct, frozen=True):
     """What a place has, and people have too …"""
     own_parts: frozenset[str]
     """… and what only a place has."""
+    routes: frozenset[str]
+    """What is called by its two ends ("the X–Y road")."""
+    spanning: frozenset[str]
+    """First halves of names that are no end of a road ("the Trans-Arif highway")."""
+    worst: frozenset[str]
+    """Behind a verb of being they say that a place was struck most ("X was hardest hit")."""
+    being: frozenset[str]
     paired: frozenset[str]
     """Between two towns of one road or one sort ("the X to Y highway")."""
     unknown_before: frozenset[str]
@@ -223,6 +230,10 @@ def _compile(book: Rulebook) -> Grammar:
         unknown_in=frozenset(words.get("unknown_in", ())),
         unknown_by=frozenset(words.get("unknown_by", ())),
         unknown_parts=frozenset(words.get("unknown_parts", ())),
+        routes=frozenset(words.get("routes", ())),
+        spanning=frozenset(words.get("spanning", ())),
+        worst=frozenset(words.get("worst", ())),
+        being=frozenset(words.get("being", ())),
         paired=frozenset(words.get("paired", ())),
         own_parts=frozenset(words.get("own_parts", ())),
         unknown_after=frozenset(words.get("unknown_after", ())),

@@ -20,6 +20,7 @@ from discrepancy.places.spans import (
     introduced,
     known,
     one_of_several,
+    road,
     run_from,
     says_where,
     sorts,
@@ -56,6 +57,7 @@ class _Scan:
         self.explained = explained(book)
         self.around = Surroundings(text, words, gaz, rules, self.demonyms, self.explained)
         self.spans: list[Span] = []
+        self.routes = not rules.routes.isdisjoint(word.lower for word in words)
 
     def run(self) -> list[Span]:
         words, articles = self.words, self.rules.articles
@@ -83,6 +85,11 @@ class _Scan:
             between = self.text[self.spans[-1].end : words[at].start]
             if between in rules.listing:
                 features, plural = self.spans[-1].features, True
+        last = road(words, at, rules) if self.routes else None
+        if last is not None:
+            start, end = words[at].start, words[last].end
+            named = Span(at, last, start, end, self.text[start:end], introduced=True)
+            return self._judged(at, named, None, False)
         span = known(words, at, self.text, self.gaz, rules) or self._abbreviated(at)
         if features is not None and span is not None and self.spans and is_country(span, self.gaz):
             beside = self.spans[-1].last == at - 3 and words[at - 3].gap == " "

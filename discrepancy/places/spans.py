@@ -11,12 +11,14 @@ from msgspec import Struct, field
 
 from discrepancy.places.gazetteer import Found, Gazetteer
 from discrepancy.places.grammar import Grammar
-from discrepancy.places.tokens import Token, joined
+from discrepancy.places.tokens import DASHED, Token, joined, title_case
 
 LONGEST = 7
 REGIONS = frozenset({"region", "district"})
 UNKNOWN = 4
 """How many words an unknown name may have."""
+ENDS_OF_ROAD = 8
+"""How many the two ends of a road may have together."""
 
 
 class Span(Struct):
@@ -136,6 +138,26 @@ def run_from(words: list[Token], at: int, grammar: Grammar) -> int:
         else:
             break
     return last
+
+
+def road(words: list[Token], at: int, grammar: Grammar) -> int | None:
+    """The last word of a road that is called by its ends ("the Arif–Kelu road"), if it begins here.
+
+    It is in neither of the two, and may be a day's drive from both.
+    """
+    if (words[at].first and words[at].lower in grammar.openers) or words[at].lower in grammar.spanning:
+        return None
+    last, ends = at, False
+    while last + 1 < len(words) and last - at < ENDS_OF_ROAD and not words[last].possessive:
+        dashed, following = words[last].gap in DASHED, words[last + 1]
+        if ends and following.lower in grammar.routes and words[last].gap == " ":
+            return None if title_case(words, at) else last + 1
+        article = following.lower in grammar.articles and following.gap == "-"
+        if not (dashed or words[last].gap == " ") or not (following.capital or article):
+            return None
+        ends = ends or (dashed and words[last].lower not in grammar.articles)
+        last += 1
+    return None
 
 
 def introduced(words: list[Token], at: int, grammar: Grammar) -> frozenset[str] | None:
