@@ -111,7 +111,7 @@ class Anchors:
             weighed = spent_on(self.scene, sentence, found, self.words)
             spent = weighed.cost
             line = self.desk.line if weighed.away is not None and story is self._main else None
-            if line is not None and as_far_as(line, weighed):
+            if line is not None and as_far_as(line, weighed, self.words):
                 return line  # "KELU - … 30 miles north of Arif"
             if all_meant(weighed, self.words):
                 self._all_of.add(key(found))

@@ -42,7 +42,7 @@ def outside(
         if not (
             _names_occasion(m, text, words)
             or _inner(m, text, span, near, verb, words, response, _other(m, mentions, main))
-            or (released and _since_taken(m, text, near, verb, words))
+            or (released and _since_taken(m, mentions, text, near, verb, words))
             or (own and not released and _suspected(m, mentions, text, span, near, words, response))
         )
     ]
@@ -112,12 +112,21 @@ def _other(mention: TimeMention, mentions: Sequence[TimeMention], main: Period |
     return (main is not None and main != mention.period) or any(m is not mention for m in mentions)
 
 
-def _since_taken(mention: TimeMention, text: str, near: int, verb: int, words: InnerWords) -> bool:
-    """Whether those freed were taken at a time, or by those of whom it tells, and not freed then."""
+def _since_taken(
+    mention: TimeMention, mentions: Sequence[TimeMention], text: str, near: int, verb: int, words: InnerWords
+) -> bool:
+    """Whether those freed were taken at a time, or by those of whom it tells, and not freed then.
+
+    Of two times behind the word the second is theirs: "captured in last year's war, were freed on Sunday".
+    """
     if mention.offset_start < near:
         return False
     behind = verb if near < verb < mention.offset_start else near
-    return words.seized.search(text[behind : mention.offset_start]) is not None
+    found = words.seized.search(text[behind : mention.offset_start])
+    if found is None:
+        return False
+    first = behind + found.start()
+    return not any(first < m.offset_start < mention.offset_start for m in mentions)
 
 
 def _suspected(

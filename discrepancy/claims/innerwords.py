@@ -46,6 +46,8 @@ def load_inner(table: Mapping[str, list[str]]) -> InnerWords:
         return any_of(table.get(key, []))
 
     clause = r"[^,;:]*"
+    # "Rescued 184 people and arrested six on Monday": a verb of the main clause, and nobody who is freed.
+    unjoined = "".join(rf"(?<!\b{word} )" for word in table.get("joining", []))
     return InnerWords(
         before_then=re.compile(rf"\b{words('openers')} (?:[\w'’-]+ ){{0,4}}?{words('had')} {clause}$"),
         of_things=re.compile(
@@ -58,7 +60,8 @@ def load_inner(table: Mapping[str, list[str]]) -> InnerWords:
         ),
         # "Taken from Lassa, Borno State, last Monday": a name between two commas does not end it.
         seized=re.compile(
-            rf"(?i:\b(?:{words('seized')}|{words('kept')}[^,;:]* {words('from')})\b)(?:[^,;:]|, [A-Z][\w'’ -]*,)*$"
+            rf"(?i:{unjoined}\b(?:{words('seized')}|{words('kept')}[^,;:]* {words('from')})\b)"
+            r"(?:[^,;:]|, [A-Z][\w'’ -]*,)*$"
         ),
         suspected=re.compile(rf"\b{words('suspected')} {clause}$"),
         deeds=frozenset(table.get("deeds", [])),

@@ -13,6 +13,7 @@ from discrepancy.claims.placewords import (
     holds_towns,
     last_word,
     long_road,
+    part_of,
     vast,
     wide,
 )
@@ -90,9 +91,10 @@ class Narrowing:
                     owned = before is not None and between.startswith(self.words.owning)
                     if owned and before is not None and _may(before, second):
                         self._state(before, second)  # "X in Lebanon's Bekaa": in the Bekaa
-                    inner, outer = (second, first) if self.words.holds(between) else (first, second)
+                    held = self.words.holds(between)
+                    inner, outer = (second, first) if held and not part_of(first, second) else (first, second)
                     before = None
-                    if (inner is second or self.words.lies_in(between)) and _may(inner, outer):
+                    if (held or self.words.lies_in(between)) and _may(inner, outer):
                         self._state(inner, outer)
                         if not self.words.around.isdisjoint(between.lower().split()):
                             self._near.add((key(inner), key(outer)))  # "X, a village outside Arif"

@@ -24,6 +24,8 @@ CLOSING = ",;:()"
 """Marks that part a figure from a place behind it."""
 LEAST, MOST = 0.5, 2.0
 """The straight line in kilometres to the distance that a text gives, be it in miles or by road."""
+ASTRAY = 68.0
+"""Degrees from the direction told: reporters know eight of them, and roads wind."""
 DIRECTED_KM = 120.0
 """How far what is said to be "north of" a town may be from it."""
 
@@ -221,9 +223,9 @@ def severed(text: str, near: int, mention: PlaceMention, words: PlaceWords) -> b
     return words.severs.search(text[near : mention.offset_start].lower()) is not None
 
 
-def as_far_as(mention: PlaceMention, weighed: Weighed) -> bool:
-    """Whether a place lies about as far from another as the text says that something does."""
-    from discrepancy.places import distance_km
+def as_far_as(mention: PlaceMention, weighed: Weighed, words: PlaceWords) -> bool:
+    """Whether a place lies about as far from another as the text says, and in the direction that it says."""
+    from discrepancy.places import bearing, distance_km
 
     if weighed.away is None:
         return False
@@ -235,5 +237,8 @@ def as_far_as(mention: PlaceMention, weighed: Weighed) -> bool:
     apart = distance_km(mention.place, weighed.mention.place)
     if apart is None or mention.place_id == weighed.mention.place_id:
         return False
+    told, meant = bearing(weighed.mention.place, mention.place), words.bearings.get(weighed.before)
+    if told is not None and meant is not None and abs((told - meant + 180) % 360 - 180) > ASTRAY:
+        return False  # "320 nautical miles west of Arif" is not the port to the east of it
     near, far = (LEAST * weighed.away, MOST * weighed.away) if weighed.away else (0.0, DIRECTED_KM)
     return near <= apart <= far

@@ -7,13 +7,24 @@ from itertools import pairwise
 from msgspec import structs
 
 from discrepancy.claims.placecare import cared_for, struck_from, taken_to
+from discrepancy.claims.placesites import apposed_site, called_site, namesake_site, site_of_town, stretch
 from discrepancy.claims.placespoken import of_somebody, owner, source, spoken_from
-from discrepancy.claims.placetold import from_there, leave_trips, locates, strike, tell
+from discrepancy.claims.placetold import from_there, leave_trips, locates, speaks_for, strike, tell
 from discrepancy.claims.placeweighed import Weighed
-from discrepancy.claims.placewords import PlaceWords, bare_words, last_word, long_road, wide
+from discrepancy.claims.placewords import (
+    PlaceWords,
+    bare_words,
+    inside_by_table,
+    is_town,
+    last_word,
+    long_road,
+    part_of,
+    seats_government,
+    wide,
+)
 from discrepancy.claims.refuge import sheltered
 from discrepancy.claims.scene import Scene, Sentence
-from discrepancy.model import SETTLEMENTS, TOWNS, PlaceMention
+from discrepancy.model import PlaceMention
 
 BEFORE = 48
 """Characters before a place that are looked at for its preposition."""
@@ -22,20 +33,14 @@ DISTANCE = 90
 OUTSKIRTS = 60
 """Kilometres or miles from a town within which it still tells where something was."""
 COUNTS_REACH = 40
+SITED = 6
+"""Words from the noun for a camp to the place that it is near."""
 ASIDE = 12
 """Characters between a place and its distance from another ("Kelu, about 30 miles north of Arif")."""
 FOLK = 30
 """Characters after a place in which those stand who come from there."""
 FAR = range(3, 5)
 """Words of "as far as" and "as far away as"."""
-MODIFIERS = 4
-"""Words from the article to the name of a town ("a popular seafront Kelu hotel")."""
-NAME_REST = 3
-"""Capitalised words behind a place that may go on with the name of a site."""
-SITED = 6
-"""Words from the noun for a site to the place that it is near."""
-APPOSED = 4
-"""Words of "a popular seaside bar"."""
 ESCAPE = 5
 """Words from "escaped" to the end of its "from" ("escaped early on Tuesday from")."""
 DIED_IN = 5
@@ -74,15 +79,16 @@ def weigh(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[Weighed]:
         if found:
             previous = found[-1]
             between = text[previous.mention.offset_end : mention.offset_start]
-            nested = words.lies_in(between) or (words.holds(between) and _inside(previous.mention, mention))
+            nested = words.lies_in(between) or (words.holds(between) and part_of(previous.mention, mention))
             apart = words.distance.search(between.rstrip())
             # "Kelu, some 30 miles north of Arif", but not "left Arif and sank 30 miles south of Kelu".
             reach = ASIDE if between[:1] == "," else 1
             nested = nested or (apart is not None and apart.start() <= reach)
+            nested = nested or _camp_near(between, words)
             nested = nested and last_word(previous.mention) not in words.waters
             nested = nested and not long_road(previous.mention, words)  # "on the X–Y road near Kelu"
             # "Southern Iran in May near the city of Kelu": Iran does not lie in Kelu.
-            nested = nested and not _inside(mention, previous.mention)
+            nested = nested and not inside_by_table(mention, previous.mention)
             nested = nested or (chained and between.startswith(words.owning))  # "X in Chad's Lac region"
             if locates(previous, between, words):
                 spent = max(spent, words.measured)  # "in Kelu, near Arif": in Kelu
@@ -94,7 +100,7 @@ def weigh(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[Weighed]:
         chained = nested
         if k + 1 < len(places):
             between = text[mention.offset_end : places[k + 1].offset_start]
-            nested = nested or (words.holds(between) and not _inside(mention, places[k + 1]))
+            nested = nested or (words.holds(between) and not part_of(mention, places[k + 1]))
         if before in words.placing and not counts:
             # "34 deaths were recorded in Arif province": of all of it.
             last = text[max(sentence.start, mention.offset_start - RECORDED) : mention.offset_start].split()
@@ -107,10 +113,10 @@ def weigh(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[Weighed]:
     earlier = (one for known in before_it for one in weigh(scene, known, words))
     leave_trips(text, sentence, found, earlier, words)
     for k, (mention, following) in enumerate(pairwise(places)):
-        if _namesake_site(text, mention, following, words):
+        if namesake_site(text, mention, following, words):
             # "At the Yong mine near Ji": a mine's name, and no town far off.
             found[k] = structs.replace(found[k], cost=found[k].cost + words.venue)
-        elif _stretch(text, mention, following, words):
+        elif stretch(text, mention, following, words):
             # "Drowned in the Dorn river near Kelu": a river is long.
             found[k] = structs.replace(found[k], cost=found[k].cost + words.site)
     strike(text, sentence, found, words)
@@ -119,64 +125,19 @@ def weigh(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[Weighed]:
     return found
 
 
+def _camp_near(between: str, words: PlaceWords) -> bool:
+    """Whether the second place only says where the first is ("stormed the Arif camp near Kelu")."""
+    said = bare_words(between)
+    if not 1 < len(said) <= SITED or "," in between or said[-1] not in words.around:
+        return False
+    return said[0] in words.linking and words.joining.isdisjoint(said)
+
+
 def _goes_on_list(between: str, words: PlaceWords) -> bool:
     """Whether words between two places add more of the sort to the first ("and the nearby villages of")."""
     said = between.lower().split()
     adds = len(said) > 2 and said[0] in words.joining and said[-1] in words.of
     return adds and not (words.foreign | words.nearby).isdisjoint(said)
-
-
-def _inside(inner: PlaceMention, outer: PlaceMention) -> bool:
-    """Whether the tables have a place in another, whatever the words say ("Kelu town of Arif district")."""
-    from discrepancy.places import relation
-
-    if inner.place is None or outer.place is None:
-        return False
-    return relation(inner.place, outer.place) == "contained"
-
-
-def _namesake_site(text: str, mention: PlaceMention, following: PlaceMention, words: PlaceWords) -> bool:
-    """Whether a site bears the name of a place that is far from where the text puts it ("X mine near Y")."""
-    from discrepancy.places import relation
-
-    between = text[mention.offset_end : following.offset_start]
-    said = bare_words(between)
-    sited = not (words.sites | words.named_sites).isdisjoint(said[:2]) or _called_site(between, words)
-    if not sited or text[mention.offset_end] != " " or len(said) > SITED or said[-1] not in words.costs:
-        return False
-    return mention.place is None or relation(mention.place, following.place) == "elsewhere"
-
-
-def _stretch(text: str, mention: PlaceMention, following: PlaceMention, words: PlaceWords) -> bool:
-    """Whether a river or a long road is followed by what is meant of it ("the Dorn river near Kelu")."""
-    between = text[mention.offset_end : following.offset_start].split()
-    if between[1:] and between[1] in words.articles:
-        between.pop(1)
-    if len(between) != 1 or between[0] not in words.placing or not _is_town(following):
-        return False
-    name, before = mention.name.lower().split(), text[: mention.offset_start].rsplit(None, 1)[-1:]
-    return long_road(mention, words) or not words.waters.isdisjoint((name[0], name[-1], *before))
-
-
-def _called_site(after: str, words: PlaceWords) -> bool:
-    """Whether a name goes on in capitals up to the noun for a site ("St Aran Catholic Church")."""
-    for word in after.split()[:NAME_REST]:
-        if not word[:1].isupper():
-            return False
-        if word.lower().strip(".,;:") in words.sites | words.named_sites:
-            return True
-    return False
-
-
-def _apposed_site(after: str, words: PlaceWords) -> bool:
-    """Whether a name is told to be a site's: "at La Parota, a popular bar on …"."""
-    if not after.startswith(", "):
-        return False
-    said = bare_words(after)[:APPOSED]
-    if not said or said[0] not in words.indefinite:
-        return False
-    noun = next((k for k, word in enumerate(said) if word in words.sites | words.named_sites), None)
-    return noun is not None and words.response.events.isdisjoint(said[:noun])
 
 
 def _away(
@@ -220,7 +181,7 @@ def cost(
     led = leading(text, sentence, mention, words)
     before = led[-1] if led else ""
     spent = words.costs.get(before, words.bare) if before else words.bare
-    if before not in words.costs and _acts(text, mention):
+    if before not in words.costs and _acts(text, mention, words):
         spent += words.actor  # "Kiev handed over 61 people": its government
     if before in words.origin and not words.escaping.isdisjoint(led[-ESCAPE:-1]):
         return words.sure, before  # "29 escaped from the Arif jail"
@@ -234,7 +195,7 @@ def cost(
         return 0, before  # "the cyclone slammed into Arif"
     if before in words.toward and not words.beside.isdisjoint(led[-2:-1]):
         return 0, before  # "close to Arif"
-    if before in words.toward and not words.summoned.isdisjoint(led[-2:-1]) and _is_town(mention):
+    if before in words.toward and not words.summoned.isdisjoint(led[-2:-1]) and is_town(mention):
         return words.sure, before  # "officers were called to Arif"
     means = led[:-2] if len(led) > MEANS and led[-3] in words.by else led  # "taken by road to Arif"
     taken = before in words.toward and not words.carried.isdisjoint(means[-2:-1])
@@ -245,14 +206,14 @@ def cost(
     taken = taken or (brought and (_brought_into(led[:-1], words) or taken_to(bare_words(away), words)))
     if taken or (before in words.placing and sheltered(scene, sentence, mention, words)):
         return words.venue, before  # "the survivors were taken to Arif"
-    if before in words.toward and not words.roads.isdisjoint(led[-2:-1]) and not _is_capital(mention):
+    if before in words.toward and not words.roads.isdisjoint(led[-2:-1]) and not seats_government(mention):
         return words.bare, before  # "arrested on the road to Arif"
     if before in words.origin and not words.roads.isdisjoint(led[-2:-1]):
         return words.bare, before  # "on the road from Arif to Kelu"
     if before in words.contested and not words.telling.isdisjoint(led[-2:-1]):
         return words.sure, before  # "the fighting for Arif"
     near = bare_words(text[max(sentence.start, mention.offset_start - BEFORE) : mention.offset_start])
-    if (holding := _site_of_town(text, sentence, mention, near, words)) is not None:
+    if (holding := site_of_town(text, sentence, mention, near, words)) is not None:
         return max(words.costs[holding], words.holds_site), holding
     if len(near) > 2 and near[-2] in words.joining and words.costs.get(near[-3]) == 0:
         spent = 0  # "in and around Kelu"
@@ -285,7 +246,7 @@ def cost(
     after = text[mention.offset_end : min(sentence.end, mention.offset_end + BEFORE)]
     if after.startswith(words.owning) and not _owns_place(scene, sentence, mention, words):
         spent = max(spent, words.bare)  # "the worst in Asia's largest port"
-        if before not in words.costs and _is_capital(mention):
+        if before not in words.costs and seats_government(mention):
             spent = max(spent, words.spoken)  # "… which contradicts Kampala's account"
         if _is_country(mention) and not words.campaigns.isdisjoint(bare_words(after)[1:3]):
             return max(spent, words.spoken), before  # "Arif's offensive has killed 900": not in Arif
@@ -304,7 +265,7 @@ def cost(
     named = mention.place is None and last_word(mention) in words.sites and not road
     following = bare_words(after)
     named = named or (mention.place is None and not words.named_sites.isdisjoint(following[:1]))
-    named = named or (mention.place is None and _called_site(after, words)) or _apposed_site(after, words)
+    named = named or (mention.place is None and called_site(after, words)) or apposed_site(after, words)
     if named or (following and following[0] in words.sites):
         spent += words.site  # "near Rashad mosque", "outside Rose Street Church"
     spent += owner(after, words)
@@ -344,22 +305,6 @@ def _struck_at(before: str, words: PlaceWords) -> bool:
     return words.taken.isdisjoint(near) and not (words.venues | words.care).isdisjoint(near[at:])
 
 
-def _site_of_town(
-    text: str, sentence: Sentence, mention: PlaceMention, near: list[str], words: PlaceWords
-) -> str | None:
-    """The preposition before "a popular Kelu hotel", which is in Kelu; None where it is no site of a town."""
-    behind = text[mention.offset_end : min(sentence.end, mention.offset_end + FOLK)]
-    noun = bare_words(behind)[:1] if behind[:1] == " " and behind[1:2].islower() else []
-    sited = not (words.sites | words.named_sites).isdisjoint(noun) and words.venues.isdisjoint(noun)
-    if not sited or mention.place is None or mention.place.feature not in TOWNS:
-        return None
-    for size in range(1, MODIFIERS):
-        article, prep = near[-size : len(near) - size + 1], near[-size - 1 : -size]
-        if not (words.articles | words.indefinite).isdisjoint(article):
-            return prep[0] if prep and prep[0] in words.costs else None
-    return None
-
-
 def _locates(scene: Scene, sentence: Sentence, start: int) -> bool:
     """Whether a distance only says where the place named right before it is, be it a speaker's."""
     text = scene.text_of(sentence)
@@ -369,25 +314,15 @@ def _locates(scene: Scene, sentence: Sentence, start: int) -> bool:
     )
 
 
-def _acts(text: str, mention: PlaceMention) -> bool:
+def _acts(text: str, mention: PlaceMention, words: PlaceWords) -> bool:
     """Whether a capital does something itself, and so stands for its government."""
     after = text[mention.offset_end : mention.offset_end + 2]
-    return after[:1] == " " and after[1:].islower() and _is_capital(mention)
-
-
-def _is_town(mention: PlaceMention) -> bool:
-    """Whether a mention is of a town that is no seat of a government."""
-    return (mention.place is None or mention.place.feature in SETTLEMENTS) and not _is_capital(mention)
+    acts = after[:1] == " " and after[1:].islower()
+    return (acts or speaks_for(text, mention, words)) and seats_government(mention)
 
 
 def _is_country(mention: PlaceMention) -> bool:
     return mention.place is not None and mention.place.feature == "country"
-
-
-def _is_capital(mention: PlaceMention) -> bool:
-    from discrepancy.places import is_capital
-
-    return mention.place is not None and is_capital(mention.place)
 
 
 def _counts(after: str, words: PlaceWords) -> bool:

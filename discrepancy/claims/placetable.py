@@ -71,6 +71,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         there=patterns.there(table.get("there", {})),
         those_there=patterns.those_there(table.get("there", {})),
         distance=patterns.distance(table.get("measured", {})),
+        bearings=dict(table.get("bearings", {})),
         home=patterns.home(table),
         measured=other.get("measured", 38),
         same=patterns.same(table.get("same", {})),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from discrepancy.claims.alternatives import leads
-from discrepancy.claims.placewords import PlaceWords, bare_words, holds_towns, wide
+from discrepancy.claims.placewords import PlaceWords, bare_words, holds_towns, seats_government, wide
 from discrepancy.model import SETTLEMENTS, PlaceMention
 
 if TYPE_CHECKING:
@@ -56,8 +56,16 @@ def tell(text: str, sentence: Sentence, found: list[Weighed], words: PlaceWords)
             opening = end  # else "Joplin, Missouri, where a storm killed 158"
         following = one.mention.offset_start
         said = leads(text, words.told_of, opening)
-        if said and not wide(one.mention, words):
+        if said and not wide(one.mention, words) and not speaks_for(text, one.mention, words):
             found[k] = structs.replace(one, told=(opening, opening + len(said)))
+
+
+def speaks_for(text: str, mention: PlaceMention, words: PlaceWords) -> bool:
+    """Whether a relative clause makes a capital its government: "Kampala, which puts the toll at six"."""
+    behind = text[mention.offset_end : mention.offset_end + STRUCK]
+    said = bare_words(behind[2:])[:2]
+    voiced = behind[:2] == ", " and len(said) > 1 and said[0] in words.relatives
+    return voiced and said[1] in words.voiced and seats_government(mention)
 
 
 def leave_trips(

@@ -9,7 +9,7 @@ from msgspec import Struct
 from discrepancy.claims.bulletins import BulletinWords
 from discrepancy.claims.response import Response
 from discrepancy.claims.saying import Saying
-from discrepancy.model import PlaceMention
+from discrepancy.model import SETTLEMENTS, TOWNS, PlaceMention
 
 WATER, AREA, DISTRICT = "water", "area", "district"
 DASHED = "-–"
@@ -153,6 +153,8 @@ class PlaceWords(Struct, frozen=True):
     """Those struck, before "from" the place where they were …"""
     borne_there: frozenset[str]
     """… and others of whom that holds where they are received or treated."""
+    voiced: frozenset[str]
+    """Behind a capital and "which" they make it a government ("Kampala, which puts the toll at six")."""
     confirming: frozenset[str]
     """Verbs of saying with which a source speaks from a place."""
     scene: tuple[str, ...]
@@ -282,6 +284,8 @@ class PlaceWords(Struct, frozen=True):
     """Before the town where somebody of an age lives ("Jo Winter, 46, of")."""
     directions: frozenset[str]
     """Words that say where from a place something is, and only before "of" ("east of")."""
+    bearings: dict[str, int]
+    """The same words → degrees from north."""
     openers: tuple[str, ...]
     """First words of a sentence that turns to another event."""
     turning: frozenset[str]
@@ -351,6 +355,37 @@ def vast(mention: PlaceMention) -> bool:
     """Whether a mention is of an area that no region holds: the Himalayas, the Midwest, Mindanao."""
     place = mention.place
     return place is not None and place.feature == AREA and place.containers in ((), (place.country,))
+
+
+def seats_government(mention: PlaceMention) -> bool:
+    """Whether a mention is of a capital, which may stand for its government."""
+    from discrepancy.places import is_capital
+
+    return mention.place is not None and is_capital(mention.place)
+
+
+def is_town(mention: PlaceMention) -> bool:
+    """Whether a mention is of a town that is no seat of a government."""
+    settled = mention.place is None or mention.place.feature in SETTLEMENTS
+    return settled and not seats_government(mention)
+
+
+def inside_by_table(inner: PlaceMention, outer: PlaceMention) -> bool:
+    """Whether the tables have a place in another, whatever the words say ("Kelu town of Arif district")."""
+    from discrepancy.places import relation
+
+    if inner.place is None or outer.place is None:
+        return False
+    return relation(inner.place, outer.place) == "contained"
+
+
+def part_of(inner: PlaceMention, outer: PlaceMention) -> bool:
+    """Whether "the X district of Y" is a part of the larger Y; "the Durban suburb of Umlazi" is Umlazi."""
+    one, other = inner.place, outer.place
+    if one is None or other is None:
+        return False
+    larger = one.feature in SETTLEMENTS and other.feature in TOWNS and one.population < other.population
+    return larger or inside_by_table(inner, outer)
 
 
 def country_wide(mention: PlaceMention) -> bool:

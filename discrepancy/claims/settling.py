@@ -420,7 +420,7 @@ class Settling:
         return self.scene.response.told_when.isdisjoint(text[last:near].lower().split())
 
     def _aftermath(self, raw: RawClaim) -> When | None:
-        """People are still arrested, rescued and sheltered up to the report."""
+        """People are still arrested, rescued and sheltered up to the report, be they "taken on 1 March"."""
         period, published = raw.when.period, self.published
         entry = self.stories.of(raw.sentence).entry
         if entry is not None and entry.day is not None:
@@ -429,19 +429,20 @@ class Settling:
         if late and raw.rule.id in self.words.at_once_told and raw.sentence.tokens is not None:
             verb = raw.sentence.tokens.low[max(0, raw.verb - VERB) : raw.verb]
             late = not self.scene.response.present.isdisjoint(verb)
-        if not late or not (raw.when.how == OF_STORY or self._after_its_event(raw)):
+        taken = raw.kind in self.words.released and raw.when.how == OF_STORY
+        taken = taken and any(m.period == period for m in self.scene.times(raw.sentence))
+        if not (late or taken) or not (raw.when.how == OF_STORY or self._after_its_event(raw)):
             return None
         if period is None or period.start is None or published is None or period.end == published:
             return None
-        gap = (published - period.start).days
-        if not 0 < gap <= AFTERMATH_DAYS:
+        if (gap := (published - period.start).days) <= 0 or (gap > AFTERMATH_DAYS and not taken):
             return None
         said = said_on(self.scene, raw.sentence, published)
         end = said if said > period.start else published  # "said on Wednesday that it had arrested nine"
         for mention in self.scene.times(raw.sentence):
             if mention.role == "until" and mention.period.end and period.start <= mention.period.end <= end:
                 end = mention.period.end
-        if gap == 1 and end == published:
+        if gap == 1 and end == published and not taken:
             text = self.scene.text_of(raw.sentence)[raw.sentence.start : raw.sentence.end].lower()
             if not self.words.perfect.search(text):
                 return None  # "were arrested", told the morning after

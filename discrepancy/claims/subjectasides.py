@@ -35,9 +35,11 @@ def relative_aside(c: Clause, at: int) -> int | None:
             told = part is not None and part.of_them and c.ends.get(k) is not None and c.own_trigger(part)
             # "Nine people, not 12, were killed"
             corrected = bool(opens & wc.NEGATION) and c.ends.get(k) is not None
-            described = opens & wc.DESCRIBED and c.ends.get(k) is not None
             # "One man, believed to be a guard, is missing"
-            described = described and c.flags[k + 2] & (wc.INFINITIVE | wc.PREPOSITION | wc.SUBORDINATOR)
+            described = bool(opens & wc.DESCRIBED) and c.ends.get(k) is not None
+            described = described and bool(
+                c.flags[k + 2] & (wc.INFINITIVE | wc.PREPOSITION | wc.SUBORDINATOR)
+            )
             ends = relative or participle or excepted or named or told or corrected or described
             return k if ends else None
     return None

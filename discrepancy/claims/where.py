@@ -191,7 +191,7 @@ class Places:
         anchor = self.anchors.of(story) if weighed.away is not None else None
         if anchor is not None and not weighed.away and anchor is not self.anchors.desk.line:
             anchor = None  # "north of X" alone says little
-        if anchor is not None and as_far_as(anchor, weighed):
+        if anchor is not None and as_far_as(anchor, weighed, self.words):
             return Where(anchor, "place of its story, as far from the one in the sentence as that says")
         if figure.leaving and weighed.before in self.words.origin:
             return found

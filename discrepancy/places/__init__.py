@@ -4,6 +4,7 @@ from discrepancy.places.check import check_examples
 from discrepancy.places.demonyms import demonym_country
 from discrepancy.places.finding import find_places
 from discrepancy.places.relations import (
+    bearing,
     common_container,
     containers,
     distance_km,
@@ -17,6 +18,7 @@ from discrepancy.places.resolve import look_up, resolve_place, suggest
 from discrepancy.places.scanning import scan_places
 
 __all__ = [
+    "bearing",
     "check_examples",
     "common_container",
     "containers",

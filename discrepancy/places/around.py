@@ -239,11 +239,8 @@ class Surroundings:
         words, rules = self.words, self.rules
         if last + 2 >= len(words) or words[last].gap != " " or words[last + 1].lower not in rules.being:
             return False
-        behind = words[last + 2 : last + 2 + WORST]
-        if behind[0].lower in rules.definite:
-            behind = behind[1:]
-        said = " ".join(word.lower for word in behind[:2])
-        return said in rules.worst and self.short(at, last)
+        behind = [w.lower for w in words[last + 2 : last + 2 + WORST] if w.lower not in rules.definite]
+        return " ".join(behind[:2]) in rules.worst and self.short(at, last)
 
     def firm(self, span: Span) -> bool:
         """Whether "&" joins a name to another and to a noun for a body ("the Calder & Vale Society")."""
@@ -305,18 +302,18 @@ class Surroundings:
             return marked and not words[last].possessive and self.is_no_body(at, last)
         if before is None or before.gap != " " or (before.capital and not before.first):
             return False
-        led = before.lower in rules.where or before.lower in rules.weak
-        led = led or before.lower in rules.attacked
+        led = any(before.lower in leading for leading in (rules.where, rules.weak, rules.attacked))
         further = words[at - 2].lower if at >= 2 else ""
         if before.lower in rules.sides and at >= 3 and further in rules.definite:
             before, further = words[at - 2], words[at - 3].lower  # "in the nearby X area"
-        led = led or (before.lower in rules.definite and (further in rules.where or further in rules.weak))
+        definite = before.lower in rules.definite
+        led = led or (definite and any(further in leads for leads in (rules.where, rules.weak, rules.struck)))
         if not led or words[at].lower in rules.titles or last + 1 >= len(words) or words[last].gap != " ":
             return False
         if last > at and words[last].lower in rules.tails and words[last].capital:
             return True
         sort = words[last + 1]
-        if words[last].possessive or (words[at].lower in rules.given and before.lower not in rules.definite):
+        if words[last].possessive or (words[at].lower in rules.given and not definite):
             return False
         return sort.lower in rules.marks if sort.capital else sort.lower in rules.loose_marks
 

@@ -80,7 +80,7 @@ def _resolved(
     mentions: list[PlaceMention] = []
     for at, span in enumerate(spans):
         choice = choices[at]
-        if _far_quarter(span, choice, choices):
+        if _far_quarter(span, choice, choices) or _far_from_owner(span, choice, choices):
             choice, span.introduced = Choice(None, "unknown"), True
         if choice.place is None and choice.how == "unknown" and not span.introduced:
             continue
@@ -180,6 +180,16 @@ def _choice(span: Span, holders: tuple[list[Place], bool], gaz: Gazetteer, conte
             # "X County" is no town X of another province than those told of.
             return Choice(None, "unknown") if span.introduced else free
     return choice
+
+
+def _far_from_owner(span: Span, choice: Choice, choices: Sequence[Choice]) -> bool:
+    """Whether what a town owns would lie far from it: "Mansfield's Central Park" is no park of another."""
+    place = choice.place
+    owners = [choices[at].place for at in span.outer]
+    if place is None or place.feature == COUNTRY or not owners:
+        return False
+    apart = [distance_km(place, o) for o in owners if o is not None and o.feature in TOWNS]
+    return len(apart) == len(owners) and all(km is None or km > QUARTER_KM for km in apart)
 
 
 def _far_quarter(span: Span, choice: Choice, choices: Sequence[Choice]) -> bool:

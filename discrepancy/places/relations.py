@@ -7,6 +7,7 @@ the great circle between the points of the gazetteer.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import atan2, cos, degrees, radians, sin
 
 from discrepancy.model import QUARTERS, Place
 from discrepancy.places.build import kilometres
@@ -58,6 +59,22 @@ def distance_km(a: Place | None, b: Place | None) -> float | None:
     if b.latitude is None or b.longitude is None:
         return None
     return kilometres(a.latitude, a.longitude, b.latitude, b.longitude)
+
+
+def bearing(start: Place | None, end: Place | None) -> float | None:
+    """Degrees from north (0 to 360) of the way that leads from one place to another along a great circle.
+
+    None when either has no coordinates.
+    """
+    if start is None or end is None or start.latitude is None or start.longitude is None:
+        return None
+    if end.latitude is None or end.longitude is None:
+        return None
+    low, high = radians(start.latitude), radians(end.latitude)
+    turn = radians(end.longitude - start.longitude)
+    east = sin(turn) * cos(high)
+    north = cos(low) * sin(high) - sin(low) * cos(high) * cos(turn)
+    return degrees(atan2(east, north)) % 360
 
 
 def relation(a: Place | None, b: Place | None, book: Rulebook | None = None) -> str:

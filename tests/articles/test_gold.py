@@ -85,6 +85,8 @@ SETS = (
     ("sixtyeighth.jsonl", "sixtyeighth.gold.json"),
     ("sixtyninth.jsonl", "sixtyninth.gold.json"),
     ("seventieth.jsonl", "seventieth.gold.json"),
+    ("seventyfirst.jsonl", "seventyfirst.gold.json"),
+    ("seventysecond.jsonl", "seventysecond.gold.json"),
 )
 RECORDS: dict[str, dict[str, Any]] = {
     record["id"]: record

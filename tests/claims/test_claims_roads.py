@@ -39,12 +39,13 @@ def test_both_ends_name_a_road() -> None:
     ("text", "places"),
     [
         (
-            "Cholera has killed 33 people in the Upper West Region of Ghana.\n\nNandolvi was hardest hit with 12 deaths, "
-            "followed by Jirapa with 9 deaths.",
+            "Cholera has killed 33 people in the Upper West Region of Ghana.\n\n"
+            "Nandolvi was hardest hit with 12 deaths, followed by Jirapa with 9 deaths.",
             {33: "Upper West Region", 12: "Nandolvi", 9: "Jirapa"},
         ),
         (
-            "A dam burst at Itapecerica on Monday, killing nine. Some 200 inhabitants of Boa Colvenha da Rosta were resettled.",
+            "A dam burst at Itapecerica on Monday, killing nine. "
+            "Some 200 inhabitants of Boa Colvenha da Rosta were resettled.",
             {9: "Itapecerica", 200: "Boa Colvenha da Rosta"},
         ),
     ],
@@ -79,3 +80,54 @@ def test_a_part_of_the_day_heads_no_entry() -> None:
         3: "Dorvi",
         6: "Mirvan",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        # West of Minicoy is not the port to the east of it.
+        ("KOCHI: The navy captured 27 pirates 320 nautical miles west of Minicoy on Monday.", "Minicoy"),
+        ("A block of flats fell in the Mushin district of Lagos, killing nine people.", "Mushin"),
+        (
+            "A mill burned in Mansfield, Ohio. Some 600 people marched in Mansfield's Central Park.",
+            "Central Park, Mansfield",
+        ),
+        ("Militiamen stormed the Zorvane camp for miners near Kutum, killing 11.", "Zorvane"),
+        ("Nine died in a raid on Kutum.\n\nKhartoum, which puts the toll at six, was silent.", "Kutum"),
+        ("Gunmen struck again, five years after 276 girls were taken from Chibok.", "Chibok"),
+    ],
+)
+def test_what_is_nearer_the_event(text: str, place: str) -> None:
+    assert {claim.place for claim in claims(text, date(2021, 3, 9)) if claim.kind != "date"} == {place}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "days"),
+    [
+        # Taken on Monday, and not freed then.
+        (
+            "Troops rescued nine women taken from Zorvane, Borno State, on 1 March, they said yesterday.",
+            "freed",
+            (date(2021, 3, 1), date(2021, 3, 8)),
+        ),
+        ("Troops freed nine women held hostage in Bama on Saturday.", "freed", (date(2021, 3, 6),) * 2),
+    ],
+)
+def test_the_day_of_who_was_freed(text: str, kind: str, days: tuple[date, date]) -> None:
+    (found,) = (c for c in claims(text, date(2021, 3, 9)) if c.kind == kind)
+    assert (found.start, found.end) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One man, believed to be a guard, is missing off Lerwick.", {("missing", 1)}),
+        ("The body of a fifth miner was found on Monday.", {("killed", 5)}),
+        ("Two people died, and police found the body of a third man.", {("killed", 2)}),
+        ("Raiders killed nine people. More than 150 shelters and 30 carts were burnt.", {("killed", 9)}),
+        ("The army said that 24 died, up from a previous count of 15.", {("killed", 24), ("killed", 15)}),
+        ("Eleven of the freed hostages were brought to hospital.", {("injured", 11)}),
+    ],
+)
+def test_who_is_counted(text: str, expected: set[tuple[str, int]]) -> None:
+    assert {(c.kind, c.value) for c in claims(text, date(2021, 3, 9)) if c.kind != "date"} == expected

@@ -132,10 +132,20 @@ def test_half_of_a_hyphenated_name_is_no_place() -> None:
 
 
 def test_two_towns_joined_by_a_hyphen_are_two() -> None:
-    assert [m.name for m in find_places("A lorry burned on the Damascus-Beirut road.")] == [
+    assert [m.name for m in find_places("Talks on the Damascus-Beirut line of credit went on.")] == [
         "Damascus",
         "Beirut",
     ]
+
+
+def test_a_road_called_by_its_ends_is_one_place_and_in_neither() -> None:
+    (road,) = find_places("A lorry burned on the Damascus-Beirut road.")
+    assert (road.name, road.place) == ("Damascus-Beirut road", None)
+
+
+def test_what_a_town_owns_is_no_namesake_far_away() -> None:
+    *_, park = find_places("A mill burned in Mansfield, Ohio. People stood in Mansfield's Central Park.")
+    assert (park.name, park.place) == ("Central Park", None)
 
 
 def test_a_town_in_a_county_is_not_the_county_s_name() -> None:
