@@ -6,6 +6,7 @@ A language that lacks a list has a pattern that matches nothing, as :func:`any_o
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from discrepancy.claims.alternatives import any_of
@@ -107,3 +108,8 @@ def turns(coverage: dict[str, Any], table: dict[str, Any], days: dict[str, Any])
     joints, turning = any_of(table.get("turns", [])), any_of(table.get("turning", []))
     another = rf"{joints} (?:[^\s,.;]+ )?{turning} (?:[^\s,.;]+ ){{0,2}}{any_of(days.get('events', []))}"
     return re.compile(f"{severing(coverage).pattern}|{another}")
+
+
+def fought(table: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """ "In the encounter", "during the gun battle": a fight that was told right before."""
+    return re.compile(rf"\b{any_of(table.get('led', []))} {any_of(table.get('fights', []))}")

@@ -77,6 +77,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         same=patterns.same(table.get("same", {})),
         bulletin=load_bulletins(table.get("bulletin", {})),
         spread=patterns.spread(table.get("spread", {})),
+        fought=patterns.fought(table.get("fought", {})),
         at_site=re.compile(
             rf"\b{any_of(table.get('at', []))} {any_of(table.get('articles', []))} "
             rf"{any_of([*table.get('sites', []), *table.get('named_sites', [])])}"

@@ -241,6 +241,8 @@ class PlaceWords(Struct, frozen=True):
     """What the heads of entries of a bulletin are made of."""
     spread: re.Pattern[str]
     """Several places of a sort, none of them named ("in 14 towns")."""
+    fought: re.Pattern[str]
+    """What goes on with the fight told right before ("14 were killed in the encounter")."""
     at_site: re.Pattern[str]
     """A site that is known from the text ("at the plant")."""
     partly: re.Pattern[str]

@@ -188,20 +188,19 @@ class Settling:
         )
 
     def _still(self, raw: RawClaim, lead: When) -> bool:
-        """Whether a figure is of what the lead says has gone on for days, and no day is told up to it.
+        """Whether a figure is of the fight told right before, or of what the lead says went on since.
 
         "Fighting since Friday has killed 13 … The hospital received 61 wounded … On Sunday a shell …".
         """
         told, period = raw.when.period, lead.period
         if lead.how != GOING_ON or told is None or period is None or None in (told.start, period.start):
-            return False
+            return raw.sentence.index in self.stories.fights
         return not self._told_by(raw)
 
     def _turned(self, story: Story) -> bool:
         """Whether a story begins "Meanwhile, …": without a day of its own it was when the main event was."""
-        return (
-            story.number != MAIN and story.day is None and opens(self.scene, story.sentences[0], self.places)
-        )
+        undated = story.number != MAIN and story.day is None
+        return undated and opens(self.scene, story.sentences[0], self.places)
 
     def _of_background(self, raw: RawClaim, story: Story) -> When | None:
         """ "In March 2005 27 pupils died there. Over a hundred fell ill.": the second is of 2005 too."""

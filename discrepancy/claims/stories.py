@@ -63,6 +63,8 @@ class Stories:
         self.scene = scene
         self.words = words
         self.stories: list[Story] = [Story(MAIN, day=scene.main_day)]
+        self.fights: set[int] = set()
+        """Sentences that go on with the fight of the story before, though a new paragraph says so."""
         self._of: dict[int, Story] = {}
         self._strong: dict[int, list[PlaceMention]] = {}
         current = self.main
@@ -232,6 +234,9 @@ class Stories:
         if sentence.index - story.sentences[-1].index > 1:
             return False
         if self.scene.in_paragraphs and sentence.paragraph != story.sentences[-1].paragraph:
+            if day is None and not places and self._fought(sentence):
+                self.fights.add(sentence.index)
+                return True
             return bool(places) and self._named(story, places) and self._fits(story, day, places)
         if day is None and not places:
             recent = story.sentences[-NEAR_SENTENCES - 1 :]
@@ -247,6 +252,16 @@ class Stories:
         if day is not None and self.main.day is not None and compatible(day, self.main.day) and not places:
             return False
         return self._fits(story, day, places) and (not places or not self._named(self.main, places))
+
+    def _fought(self, sentence: Sentence) -> bool:
+        """ "Fourteen were killed in the encounter", which the story before tells, and no earlier one."""
+        text = self.scene.text_of(sentence)
+        told = self.words.fought.search(text[sentence.start : sentence.end].lower())
+        if told is None:
+            return False
+        fight = told.group().split(None, 2)[-1]
+        earlier = (s for s in self.main.sentences if s.index < sentence.index)
+        return not any(fight in self.scene.text_of(s)[s.start : s.end].lower() for s in earlier)
 
     def _named(self, story: Story, places: list[PlaceMention]) -> bool:
         """Whether a story has named one of the places already."""

@@ -131,3 +131,13 @@ def test_the_day_of_who_was_freed(text: str, kind: str, days: tuple[date, date])
 )
 def test_who_is_counted(text: str, expected: set[tuple[str, int]]) -> None:
     assert {(c.kind, c.value) for c in claims(text, date(2021, 3, 9)) if c.kind != "date"} == expected
+
+
+def test_a_fight_goes_on_in_the_next_paragraph() -> None:
+    text = (
+        "Gunmen abducted nine women in Lassa last Monday, the army said.\n\n"
+        "Six of the women were freed on Saturday when soldiers stormed a hideout at Bitta.\n\n"
+        "Fourteen gunmen were killed in the encounter, a spokesman said."
+    )
+    (killed,) = (c for c in claims(text, date(2019, 2, 18)) if c.kind == "killed")
+    assert (killed.place, killed.start, killed.end) == ("Bitta", date(2019, 2, 16), date(2019, 2, 16))
