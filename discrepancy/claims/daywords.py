@@ -100,6 +100,10 @@ class DayWords(Struct, frozen=True):
     own_periods: OwnPeriodWords
     """Totals over a stretch that is told elsewhere."""
     wars: re.Pattern[str]
+    aged: re.Pattern[str]
+    """How many years old a war is said to be ("the 11-year-old conflict")."""
+    since_alone: re.Pattern[str]
+    """Since what was told before ("650 have been killed since, …")."""
     begun: re.Pattern[str]
     outbreak: re.Pattern[str]
     """How an outbreak begins ("the first case was confirmed", "was declared")."""
@@ -184,6 +188,13 @@ def load_days(book: Rulebook, language: str = "en") -> DayWords:
             table.get("own_periods", {}), re.compile(any_of(table.get("that_time", [])))
         ),
         wars=re.compile(any_of(table.get("wars", []))),
+        aged=re.compile(
+            rf"\b(\d{{1,2}}|{small})[ -]{any_of(table.get('war_ages', []))}(?: [a-z]+){{0,2}}? "
+            rf"{any_of(table.get('wars', []))}"
+        ),
+        since_alone=re.compile(
+            rf"\b(?:{any_of(coverage.get('since', []))}(?=[.,;:)]|$)|{any_of(table.get('since_been', []))}\b)"
+        ),
         begun=re.compile(any_of(table.get("begun", []))),
         outbreak=re.compile(any_of(table.get("outbreak", []))),
         perfect=re.compile(any_of(table.get("perfect", []))),

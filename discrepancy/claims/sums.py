@@ -85,6 +85,7 @@ class Sums:
         """The days of a figure, put right where it is a sum or turns out to be one."""
         raw.when = own_period(self.scene, raw, self.words.own_periods, self.words.vague) or raw.when
         raw.when = self._beside(raw) or self._same_days(raw) or self._counted(raw) or raw.when
+        raw.when = self._since(raw) or raw.when
         raw.when = self._said_before(raw) or self._within(raw) or self._in_all(raw) or raw.when
         raw.when = self._magnitude.when(raw, lambda: self._began) or raw.when
         return self._lasting(raw) or self._up_to(raw) or self._monthly(raw) or raw.when
@@ -295,10 +296,31 @@ class Sums:
             return self._days_of(raw, self.words.number(counted.group(1)))
         then = self._then(raw.sentence) if self.words.then.search(low) else None
         then = then or self._same_beginning(raw.sentence, low)
-        begun = then or (self._began if self.words.wars.search(low) else None)
+        begun = then or (self._began if self.words.wars.search(low) else None) or self._aged(low)
         if begun is None or begun.start is None:
             return None
         period = Period(begun.start, self.published, begun.granularity, anchor=begun.anchor)
+        return When(period, "cumulative", "from where the text says that it began", raw.when.words)
+
+    def _aged(self, low: str) -> Period | None:
+        """When a war began that is said to be so many years old: "died in the 11-year-old conflict"."""
+        found = self.words.aged.search(low)
+        count = self.words.number(found.group(1)) if found is not None else None
+        if count is None or self.published is None:
+            return None
+        return Period(date(self.published.year - count, 1, 1), None, "year", anchor="published")
+
+    def _since(self, raw: RawClaim) -> When | None:
+        """ "An offensive began last October. Over 650 have been killed since, …": since that October."""
+        low = self.scene.text_of(raw.sentence)[raw.sentence.start : raw.sentence.end].lower()
+        if raw.when.how not in self.words.vague or self.scene.times(raw.sentence) or self.published is None:
+            return None
+        if not self.words.since_alone.search(low) or not self.words.perfect.search(low):
+            return None
+        then = self._then(raw.sentence)
+        if then is None or then.start is None or (self.published - then.start).days < LONG:
+            return None
+        period = Period(then.start, self.published, then.granularity, anchor=then.anchor)
         return When(period, "cumulative", "from where the text says that it began", raw.when.words)
 
     def _days_of(self, raw: RawClaim, count: int | None) -> When | None:
