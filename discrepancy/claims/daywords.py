@@ -101,7 +101,7 @@ class DayWords(Struct, frozen=True):
     """Totals over a stretch that is told elsewhere."""
     wars: re.Pattern[str]
     aged: re.Pattern[str]
-    """How many years old a war is said to be ("the 11-year-old conflict")."""
+    """How many years old a war is said to be ("the nine-year-old war")."""
     since_alone: re.Pattern[str]
     """Since what was told before ("650 have been killed since, …")."""
     begun: re.Pattern[str]

@@ -58,7 +58,7 @@ def load_inner(table: Mapping[str, list[str]]) -> InnerWords:
         of_some=re.compile(
             rf"[,;] (?:{words('of_some')}|{words('including')} {clause}{words('participles')}) {clause}$"
         ),
-        # "Taken from Lassa, Borno State, last Monday": a name between two commas does not end it.
+        # "Seized in Arif, Kelu State, on Friday": a name between two commas does not end it.
         seized=re.compile(
             rf"(?i:{unjoined}\b(?:{words('seized')}|{words('kept')}[^,;:]* {words('from')})\b)"
             r"(?:[^,;:]|, [A-Z][\w'’ -]*,)*$"

@@ -7,7 +7,15 @@ from itertools import pairwise
 from msgspec import structs
 
 from discrepancy.claims.placecare import cared_for, struck_from, taken_to
-from discrepancy.claims.placesites import apposed_site, called_site, namesake_site, site_of_town, stretch
+from discrepancy.claims.placesites import (
+    FOLK,
+    apposed_site,
+    called_site,
+    camp_near,
+    namesake_site,
+    site_of_town,
+    stretch,
+)
 from discrepancy.claims.placespoken import of_somebody, owner, source, spoken_from
 from discrepancy.claims.placetold import from_there, leave_trips, locates, speaks_for, strike, tell
 from discrepancy.claims.placeweighed import Weighed
@@ -33,12 +41,8 @@ DISTANCE = 90
 OUTSKIRTS = 60
 """Kilometres or miles from a town within which it still tells where something was."""
 COUNTS_REACH = 40
-SITED = 6
-"""Words from the noun for a camp to the place that it is near."""
 ASIDE = 12
 """Characters between a place and its distance from another ("Kelu, about 30 miles north of Arif")."""
-FOLK = 30
-"""Characters after a place in which those stand who come from there."""
 FAR = range(3, 5)
 """Words of "as far as" and "as far away as"."""
 ESCAPE = 5
@@ -84,7 +88,7 @@ def weigh(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[Weighed]:
             # "Kelu, some 30 miles north of Arif", but not "left Arif and sank 30 miles south of Kelu".
             reach = ASIDE if between[:1] == "," else 1
             nested = nested or (apart is not None and apart.start() <= reach)
-            nested = nested or _camp_near(between, words)
+            nested = nested or camp_near(between, words)
             nested = nested and last_word(previous.mention) not in words.waters
             nested = nested and not long_road(previous.mention, words)  # "on the X–Y road near Kelu"
             # "Southern Iran in May near the city of Kelu": Iran does not lie in Kelu.
@@ -123,14 +127,6 @@ def weigh(scene: Scene, sentence: Sentence, words: PlaceWords) -> list[Weighed]:
     tell(text, sentence, found, words)
     scene.weighed[sentence.index] = found
     return found
-
-
-def _camp_near(between: str, words: PlaceWords) -> bool:
-    """Whether the second place only says where the first is ("stormed the Arif camp near Kelu")."""
-    said = bare_words(between)
-    if not 1 < len(said) <= SITED or "," in between or said[-1] not in words.around:
-        return False
-    return said[0] in words.linking and words.joining.isdisjoint(said)
 
 
 def _goes_on_list(between: str, words: PlaceWords) -> bool:

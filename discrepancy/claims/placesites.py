@@ -76,3 +76,11 @@ def site_of_town(
         if not (words.articles | words.indefinite).isdisjoint(article):
             return prep[0] if prep and prep[0] in words.costs else None
     return None
+
+
+def camp_near(between: str, words: PlaceWords) -> bool:
+    """Whether the second place only says where the first is ("stormed the Arif camp near Kelu")."""
+    said = bare_words(between)
+    if not 1 < len(said) <= SITED or "," in between or said[-1] not in words.around:
+        return False
+    return said[0] in words.linking and words.joining.isdisjoint(said)

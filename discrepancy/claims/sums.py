@@ -303,7 +303,7 @@ class Sums:
         return When(period, "cumulative", "from where the text says that it began", raw.when.words)
 
     def _aged(self, low: str) -> Period | None:
-        """When a war began that is said to be so many years old: "died in the 11-year-old conflict"."""
+        """When a war began that is said to be so many years old: "the nine-year-old war"."""
         found = self.words.aged.search(low)
         count = self.words.number(found.group(1)) if found is not None else None
         if count is None or self.published is None:

@@ -40,8 +40,8 @@ def test_both_ends_name_a_road() -> None:
     [
         (
             "Cholera has killed 33 people in the Upper West Region of Ghana.\n\n"
-            "Nandolvi was hardest hit with 12 deaths, followed by Jirapa with 9 deaths.",
-            {33: "Upper West Region", 12: "Nandolvi", 9: "Jirapa"},
+            "Nandolvi was hardest hit with 13 deaths, ahead of Jirapa with seven deaths.",
+            {33: "Upper West Region", 13: "Nandolvi", 7: "Jirapa"},
         ),
         (
             "A dam burst at Itapecerica on Monday, killing nine. "
@@ -75,14 +75,14 @@ def test_a_part_of_the_day_heads_no_entry() -> None:
     [
         # West of Minicoy is not the port to the east of it.
         ("KOCHI: The navy captured 27 pirates 320 nautical miles west of Minicoy on Monday.", "Minicoy"),
-        ("A block of flats fell in the Mushin district of Lagos, killing nine people.", "Mushin"),
+        ("A fire in the Mushin district of Lagos has cost nine lives.", "Mushin"),
         (
             "A mill burned in Mansfield, Ohio. Some 600 people marched in Mansfield's Central Park.",
             "Central Park, Mansfield",
         ),
         ("Militiamen stormed the Zorvane camp for miners near Kutum, killing 11.", "Zorvane"),
-        ("Nine died in a raid on Kutum.\n\nKhartoum, which puts the toll at six, was silent.", "Kutum"),
-        ("Gunmen struck again, five years after 276 girls were taken from Chibok.", "Chibok"),
+        ("Nine died in a raid on Kutum.\n\nKhartoum, which says that six died, was silent.", "Kutum"),
+        ("Bandits struck again, a decade after 270 pupils were snatched from Chibok.", "Chibok"),
     ],
 )
 def test_what_is_nearer_the_event(text: str, place: str) -> None:

@@ -12,7 +12,7 @@ from reading_claims import claims
     ("text", "kinds"),
     [
         ("Nine miners were taken away by ambulance in Springs.", {"injured"}),
-        ("The blast left 38 wounded, nine of whom were taken away by an army helicopter.", {"injured"}),
+        ("The blast left 40 wounded; six of them were taken away by an army helicopter.", {"injured"}),
         ("Six women were taken away by gunmen in Beni.", {"abducted"}),
     ],
 )
@@ -27,8 +27,8 @@ def test_who_takes_people_away(text: str, kinds: set[str]) -> None:
         ("The body of a fifth miner was found on Monday.", {("killed", 5)}),
         ("Two people died, and police found the body of a third man.", {("killed", 2)}),
         ("Raiders killed nine people. More than 150 shelters and 30 carts were burnt.", {("killed", 9)}),
-        ("The army said that 24 died, up from a previous count of 15.", {("killed", 24), ("killed", 15)}),
-        ("Eleven of the freed hostages were brought to hospital.", {("injured", 11)}),
+        ("The mayor said that 24 died, up from an initial tally of 19.", {("killed", 24), ("killed", 19)}),
+        ("Two of the freed captives were taken to hospital.", {("injured", 2)}),
     ],
 )
 def test_who_is_counted(text: str, expected: set[tuple[str, int]]) -> None:
