@@ -48,6 +48,7 @@ def load_inner(table: Mapping[str, list[str]]) -> InnerWords:
     clause = r"[^,;:]*"
     # "Rescued 184 people and arrested six on Monday": a verb of the main clause, and nobody who is freed.
     unjoined = "".join(rf"(?<!\b{word} )" for word in table.get("joining", []))
+    still = rf"(?! (?:{'|'.join(table.get('joining', []))}) [a-z])" if table.get("joining") else ""
     return InnerWords(
         before_then=re.compile(rf"\b{words('openers')} (?:[\w'’-]+ ){{0,4}}?{words('had')} {clause}$"),
         of_things=re.compile(
@@ -61,7 +62,7 @@ def load_inner(table: Mapping[str, list[str]]) -> InnerWords:
         # "Seized in Arif, Kelu State, on Friday": a name between two commas does not end it.
         seized=re.compile(
             rf"(?i:{unjoined}\b(?:{words('seized')}|{words('kept')}[^,;:]* {words('from')})\b)"
-            r"(?:[^,;:]|, [A-Z][\w'’ -]*,)*$"
+            rf"(?:{still}[^,;:]|, [A-Z][\w'’ -]*,)*$"
         ),
         suspected=re.compile(rf"\b{words('suspected')} {clause}$"),
         deeds=frozenset(table.get("deeds", [])),

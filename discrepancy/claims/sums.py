@@ -296,17 +296,21 @@ class Sums:
             return self._days_of(raw, self.words.number(counted.group(1)))
         then = self._then(raw.sentence) if self.words.then.search(low) else None
         then = then or self._same_beginning(raw.sentence, low)
-        begun = then or (self._began if self.words.wars.search(low) else None) or self._aged(low)
+        begun = then or (self._began if self.words.wars.search(low) else None)
+        begun = begun or self._aged(raw.sentence, low)
         if begun is None or begun.start is None:
             return None
         period = Period(begun.start, self.published, begun.granularity, anchor=begun.anchor)
         return When(period, "cumulative", "from where the text says that it began", raw.when.words)
 
-    def _aged(self, low: str) -> Period | None:
-        """When a war began that is said to be so many years old: "the nine-year-old war"."""
-        found = self.words.aged.search(low)
+    def _aged(self, sentence: Sentence, low: str) -> Period | None:
+        """When a war began that goes on and is so many years old: "the nine-year-old war has killed …"."""
+        found = self.words.aged.search(low) if self.words.perfect.search(low) else None
         count = self.words.number(found.group(1)) if found is not None else None
-        if count is None or self.published is None:
+        dated = any(
+            m.start is not None for m in self.scene.times(sentence)
+        )  # "…, which ended in 1988, has cost …"
+        if count is None or self.published is None or dated:
             return None
         return Period(date(self.published.year - count, 1, 1), None, "year", anchor="published")
 

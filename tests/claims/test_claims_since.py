@@ -56,3 +56,8 @@ def test_a_fight_goes_on_in_the_next_paragraph() -> None:
 def test_sums_since_a_beginning(text: str, start: date, end: date) -> None:
     (found,) = (c for c in claims(text, date(2014, 3, 25)) if c.kind == "killed")
     assert (found.start, found.end, found.coverage) == (start, end, "cumulative")
+
+
+def test_a_war_that_is_over_has_no_beginning_counted_back_from_the_report() -> None:
+    (found,) = claims("The eight-year war, which ended in 1988, has cost 90,000 lives.", date(2014, 3, 25))
+    assert found.start is None
