@@ -134,7 +134,13 @@ def _unknown_before(
     if at == 0 or len(own) > 1:
         return False
     said = text[spots[numbers[at - 1]].end : spots[first].start].split()
-    return any(led.lower() in words.placing and name[:1].isupper() for led, name in pairwise(said))
+    if any(led.lower() in words.placing and name[:1].isupper() for led, name in pairwise(said)):
+        return True
+    nouns = words.holders | words.its_capital  # "killed 89 in the capital and 79 in Arif"
+    return any(
+        led in words.placing and article in words.articles and noun in nouns
+        for led, article, noun in zip(said, said[1:], said[2:], strict=False)
+    )
 
 
 def part_at(scene: Scene, spot: Spot, words: PlaceWords, loose: bool) -> int | None:

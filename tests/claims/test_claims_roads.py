@@ -87,3 +87,11 @@ def test_a_part_of_the_day_heads_no_entry() -> None:
 )
 def test_what_is_nearer_the_event(text: str, place: str) -> None:
     assert {claim.place for claim in claims(text, date(2021, 3, 9)) if claim.kind != "date"} == {place}
+
+
+def test_the_capital_has_a_figure_of_its_own() -> None:
+    text = "KATHMANDU - A quake shook Nepal on Monday. It killed 89 people in the capital and 79 in Pokhara."
+    assert {claim.value: claim.place for claim in claims(text, date(2021, 3, 9)) if claim.value} == {
+        89: "KATHMANDU",
+        79: "Pokhara",
+    }
