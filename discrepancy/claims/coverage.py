@@ -197,6 +197,7 @@ def _noun(
 ) -> re.Match[str] | None:
     """A noun for what sums are of ("the war has killed 900"), where no day of its own is named."""
     nouns = (noun for noun in words.nouns.finditer(low) if not words.no_sum.match(low, noun.end()))
+    nouns = (noun for noun in nouns if not words.not_in.search(low[: noun.start()]))
     noun = next(nouns, None)
     if noun is None or not (words.perfect.search(low) or words.toll.search(low)):
         return None

@@ -25,6 +25,8 @@ class CoverageWords(Struct, frozen=True):
     """Verbs of who counts, beside which a month or a year is that of what they count."""
     no_sum: re.Pattern[str]
     """What stands right behind one of them that sums up nothing."""
+    not_in: re.Pattern[str]
+    """Right before such a noun: what it tells of was not in it ("before the war")."""
     wide: frozenset[str]
     incident: re.Pattern[str]
     superlatives: re.Pattern[str]
@@ -105,6 +107,7 @@ def load_coverage(book: Rulebook, language: str = "en") -> CoverageWords:
         phrases=words("words"),
         nouns=words("nouns"),
         counting=words("counting"),
+        not_in=re.compile(rf"\b{any_of(table.get('not_in', []))} $"),
         no_sum=re.compile(rf"-|\s{any_of(table.get('no_sum', []))}\b"),
         wide=frozenset(table.get("wide", [])),
         incident=words("incident"),

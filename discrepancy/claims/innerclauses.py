@@ -69,6 +69,22 @@ def of_own_clause(
     return None
 
 
+def behind_relative(
+    mentions: Sequence[TimeMention], text: str, near: int, words: InnerWords
+) -> list[TimeMention]:
+    """The times of a sentence without those before a relative clause that has a day for its own figure.
+
+    "A group yesterday disowned two bombs that killed eleven people on Saturday": they died on Saturday.
+    """
+    led = text[:near].rsplit(None, 1)[-1:]
+    own = next((m for m in mentions if m.offset_start > near and m.role in ("at", "during")), None)
+    if own is None or not is_day(own.period) or not led or words.who.fullmatch(led[0].lower()) is None:
+        return list(mentions)
+    if words.stops.search(text[near : own.offset_start].lower()):
+        return list(mentions)
+    return [m for m in mentions if m.offset_start > near]
+
+
 def _names_occasion(mention: TimeMention, text: str, words: InnerWords) -> bool:
     """Whether a day is part of a name that nobody came to harm by: "the results of the 9 June elections"."""
     before = text[: mention.offset_start].lower().split()[-ANTECEDENT:]

@@ -25,7 +25,7 @@ from discrepancy.claims.coverage import (
 )
 from discrepancy.claims.coveragewords import CoverageWords
 from discrepancy.claims.exactdays import of_that_year
-from discrepancy.claims.innerclauses import of_own_clause, outside
+from discrepancy.claims.innerclauses import behind_relative, of_own_clause, outside
 from discrepancy.claims.periods import DAYS, ahead_of, begins_in, cut_off, is_day
 from discrepancy.claims.scene import Scene, Sentence
 from discrepancy.claims.storydays import SINCE_EVENT
@@ -81,6 +81,7 @@ def when(
     span = (sentence.start, sentence.end)
     inner, main = scene.response.inner, scene.main_day
     mentions = outside(mentions, text, span, near, verb, inner, scene.response, main, released, own)
+    mentions = behind_relative(mentions, text, near, inner)
     clause = of_own_clause(mentions, text, near, verb, held, inner)
     if clause is not None and clause.period.known and not scene.dates_saying(sentence, clause):
         mentions = [m for m in mentions if m.offset_start > near]

@@ -61,3 +61,23 @@ def test_sums_since_a_beginning(text: str, start: date, end: date) -> None:
 def test_a_war_that_is_over_has_no_beginning_counted_back_from_the_report() -> None:
     (found,) = claims("The eight-year war, which ended in 1988, has cost 90,000 lives.", date(2014, 3, 25))
     assert found.start is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A group yesterday disowned two bombs that killed eleven people in Kano on Saturday.",
+        "Priests prayed on Sunday for the 11 people who died in Kano on Saturday.",
+    ],
+)
+def test_a_relative_clause_has_its_own_day(text: str) -> None:
+    (found,) = (c for c in claims(text, date(2007, 5, 28)) if c.kind == "killed")
+    assert found.start == found.end == date(2007, 5, 26)
+
+
+def test_what_was_before_a_war_is_no_sum_of_it() -> None:
+    text = (
+        "At least 27 people have been wounded since Saturday in Kano, home to 90,000 people before the war."
+    )
+    (found,) = claims(text, date(2007, 5, 28))
+    assert (found.start, found.coverage) == (date(2007, 5, 26), "event")
