@@ -33,3 +33,22 @@ def test_who_takes_people_away(text: str, kinds: set[str]) -> None:
 )
 def test_who_is_counted(text: str, expected: set[tuple[str, int]]) -> None:
     assert {(c.kind, c.value) for c in claims(text, date(2021, 3, 9)) if c.kind != "date"} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # What is told besides takes no count away.
+        ("Gunmen seized nine farmers, and police arrested two suspects.", {("abducted", 9), ("detained", 2)}),
+        ("Gunmen seized nine farmers; two bodies lay on the road.", {("abducted", 9), ("killed", 2)}),
+        ("Nine rebels and many weapons were seized in Beni.", {("detained", 9)}),
+        ("The speaker said that 20 people were missing after the flood.", {("missing", 20)}),
+        ("Two lawmakers are missing after the flood in Beni.", {("missing", 2)}),
+        ("Nine cooks were crushed by a runaway train and 20 were injured.", {("killed", 9), ("injured", 20)}),
+        # Nor does it make one.
+        ("Taxis picked up nine tourists in Beni free of charge.", set()),
+        ("Two men are being hunted for the theft of a bus in Beni.", set()),
+    ],
+)
+def test_what_is_told_besides(text: str, expected: set[tuple[str, int]]) -> None:
+    assert {(c.kind, c.value) for c in claims(text, date(2021, 3, 9)) if c.kind != "date"} == expected
