@@ -256,6 +256,8 @@ class Figure(Noun, frozen=True):
 
 INTO = ", "
 """Between a quarter, or a place of no table, and what the text puts it into ("Hodan district, Mogadishu")."""
+DASHES = "-‐‑–"
+"""Between the two ends of a road that is called by them ("the Arif–Kelu road")."""
 
 
 def _spot(told: Claim | Event) -> str | None:

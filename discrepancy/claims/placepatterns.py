@@ -6,7 +6,6 @@ A language that lacks a list has a pattern that matches nothing, as :func:`any_o
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import Any
 
 from discrepancy.claims.alternatives import any_of
@@ -110,6 +109,6 @@ def turns(coverage: dict[str, Any], table: dict[str, Any], days: dict[str, Any])
     return re.compile(f"{severing(coverage).pattern}|{another}")
 
 
-def fought(table: Mapping[str, list[str]]) -> re.Pattern[str]:
+def fought(table: dict[str, Any]) -> re.Pattern[str]:
     """ "In the encounter", "during the gun battle": a fight that was told right before."""
     return re.compile(rf"\b{any_of(table.get('led', []))} {any_of(table.get('fights', []))}")

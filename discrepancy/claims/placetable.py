@@ -13,7 +13,18 @@ from discrepancy.claims.saying import Saying
 from discrepancy.rulebook import Rulebook
 
 MADE = frozenset(
-    {"linking", "listing", "parts", "relatives", "putting", "telling", "terminal", "compass", "holders"}
+    {
+        "linking",
+        "listing",
+        "parts",
+        "relatives",
+        "putting",
+        "telling",
+        "terminal",
+        "compass",
+        "holders",
+        "routes",
+    }
 )
 """Sets that are not a list of the table under their own name."""
 SAYING = (
@@ -99,6 +110,7 @@ def load_where(book: Rulebook, language: str = "en") -> PlaceWords:
         response=load_response(book, language),
         owning=owning,
         same_subject=tuple(grammar.get("gerund_endings", [])),
+        routes=frozenset(book.toml(f"places/{language}.toml").get("words", {}).get("routes", [])),
         compass=frozenset(book.toml(f"places/{language}.toml").get("words", {}).get("sides", [])),
         listing=frozenset(book.toml(f"places/{language}.toml").get("words", {}).get("listing", [])),
         openers=tuple(table.get("openers", [])),

@@ -9,11 +9,9 @@ from msgspec import Struct
 from discrepancy.claims.bulletins import BulletinWords
 from discrepancy.claims.response import Response
 from discrepancy.claims.saying import Saying
-from discrepancy.model import SETTLEMENTS, TOWNS, PlaceMention
+from discrepancy.model import DASHES, SETTLEMENTS, TOWNS, PlaceMention
 
 WATER, AREA, DISTRICT = "water", "area", "district"
-DASHED = "-–"
-"""Between the two ends of a road."""
 HOLD_REACH = 3
 LINK_REACH = 8
 """Words between a place and the one that the text puts it into."""
@@ -217,6 +215,8 @@ class PlaceWords(Struct, frozen=True):
     """Plurals that list the quarters of a town."""
     part_nouns: frozenset[str]
     """Nouns that make a name a part of the town that the story is in."""
+    routes: frozenset[str]
+    """What is called by its two ends, as the room of places knows it ("the X–Y road")."""
     compass: frozenset[str]
     """Adjectives before a name for a side of it ("in eastern Congo")."""
     sides: frozenset[str]
@@ -350,7 +350,7 @@ def last_word(mention: PlaceMention) -> str:
 
 def long_road(mention: PlaceMention, words: PlaceWords) -> bool:
     """Whether a name is that of a road called by its ends: it is in neither, nor in what it leads through."""
-    return last_word(mention) in words.roads and any(dash in mention.name for dash in DASHED)
+    return last_word(mention) in words.routes and any(dash in mention.name for dash in DASHES)
 
 
 def vast(mention: PlaceMention) -> bool:

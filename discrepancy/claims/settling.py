@@ -171,7 +171,7 @@ class Settling:
             beside = leads.get(MAIN) if self._turned(story) else None
             if beside is not None:
                 return structs.replace(beside[1], how="day of the main event, beside which it is told")
-        if lead is not None and raw.when.how == OF_STORY and (lead.how == PAST_DAY or self._still(raw, lead)):
+        if lead is not None and raw.when.how == OF_STORY and self._shared(raw, lead):
             return structs.replace(lead, how=FIRST)
         if raw.when.how == OF_STORY and story.entry is None and not self._told_by(raw):
             wide = self._wide(raw, story)
@@ -187,14 +187,14 @@ class Settling:
             for mention in self.scene.times(sentence)
         )
 
-    def _still(self, raw: RawClaim, lead: When) -> bool:
-        """Whether a figure is of the fight told right before, or of what the lead says went on since.
-
-        "Fighting since Friday has killed 13 … The hospital received 61 wounded … On Sunday a shell …".
-        """
+    def _shared(self, raw: RawClaim, lead: When) -> bool:
+        """Whether a figure has the days of its story's lead: of a count, a fight, what went on since."""
+        if lead.how == PAST_DAY or raw.sentence.index in self.stories.fights:
+            return True
         told, period = raw.when.period, lead.period
         if lead.how != GOING_ON or told is None or period is None or None in (told.start, period.start):
-            return raw.sentence.index in self.stories.fights
+            return False
+        # "Fighting since Friday has killed 13 … The hospital received 61 wounded … On Sunday a shell …"
         return not self._told_by(raw)
 
     def _turned(self, story: Story) -> bool:

@@ -13,12 +13,13 @@ from math import cos, hypot, radians
 
 from msgspec import Struct
 
-from discrepancy.model import Claim
+from discrepancy.model import DASHES, Claim
 from discrepancy.patterns import lazy
 from discrepancy.places.folding import folding
+from discrepancy.places.grammar import grammar
 from discrepancy.rulebook import Rulebook, rulebook
 
-_DASHES = lazy(r"[-‐‑–]")
+_DASHES = lazy(f"[{DASHES}]")
 _CAPITALISED = lazy(r"\b[A-ZÀ-ÖØ-Þ][\w'’-]{3,}")
 _KM_PER_DEGREE = 111.2
 """Mean length of a degree of latitude (WGS 84)."""
@@ -146,7 +147,7 @@ class Names:
         self._generic = frozenset(table.get("generic", ()))
         joining = "".join(rf"|\b{re.escape(word)}\b" for word in table.get("joining", ()))
         self._split = lazy(rf"[,&/]{joining}")
-        self._routes = frozenset(table.get("routes", ()))
+        self._routes = grammar(book).routes
         self._kept: dict[str, frozenset[str]] = {}
         self._words: dict[str, frozenset[str]] = {}
         self._lights: dict[str, frozenset[str]] = {}

@@ -188,8 +188,8 @@ def _far_from_owner(span: Span, choice: Choice, choices: Sequence[Choice]) -> bo
     owners = [choices[at].place for at in span.outer]
     if place is None or place.feature == COUNTRY or not owners:
         return False
-    apart = [distance_km(place, o) for o in owners if o is not None and o.feature in TOWNS]
-    return len(apart) == len(owners) and all(km is None or km > QUARTER_KM for km in apart)
+    towns = [owner for owner in owners if owner is not None and owner.feature in TOWNS]
+    return len(towns) == len(owners) and _far(place, towns)
 
 
 def _far_quarter(span: Span, choice: Choice, choices: Sequence[Choice]) -> bool:
@@ -202,9 +202,15 @@ def _far_quarter(span: Span, choice: Choice, choices: Sequence[Choice]) -> bool:
         return False
     if place.feature not in TOWNS or choice.how == "qualified":
         return False
-    towns = (c.place for c in choices if c.place is not None and c.place.feature in TOWNS)
-    apart = [distance_km(place, town) for town in towns if town.place_id != place.place_id]
-    return bool(apart) and all(km is None or km > QUARTER_KM for km in apart)
+    towns = [c.place for c in choices if c.place is not None and c.place.feature in TOWNS]
+    others = [town for town in towns if town.place_id != place.place_id]
+    return bool(others) and _far(place, others)
+
+
+def _far(place: Place, towns: Sequence[Place]) -> bool:
+    """Whether a place is no part of any of the towns."""
+    apart = (distance_km(place, town) for town in towns)
+    return all(km is None or km > QUARTER_KM for km in apart)
 
 
 def _held(outer: Sequence[Place]) -> bool:

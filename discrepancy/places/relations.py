@@ -54,27 +54,31 @@ def is_small(place: Place, book: Rulebook | None = None) -> bool:
 
 def distance_km(a: Place | None, b: Place | None) -> float | None:
     """Great-circle distance in kilometres, or None when either has no coordinates."""
+    points = _points(a, b)
+    return None if points is None else kilometres(*points)
+
+
+def bearing(start: Place | None, end: Place | None) -> float | None:
+    """Degrees from north (0 to 360) in which the great circle from one place to another sets out.
+
+    None when either has no coordinates.
+    """
+    points = _points(start, end)
+    if points is None:
+        return None
+    low, west, high, east = map(radians, points)
+    across = sin(east - west) * cos(high)
+    along = cos(low) * sin(high) - sin(low) * cos(high) * cos(east - west)
+    return degrees(atan2(across, along)) % 360
+
+
+def _points(a: Place | None, b: Place | None) -> tuple[float, float, float, float] | None:
+    """Latitude and longitude of two places, or None when either has none."""
     if a is None or b is None or a.latitude is None or a.longitude is None:
         return None
     if b.latitude is None or b.longitude is None:
         return None
-    return kilometres(a.latitude, a.longitude, b.latitude, b.longitude)
-
-
-def bearing(start: Place | None, end: Place | None) -> float | None:
-    """Degrees from north (0 to 360) of the way that leads from one place to another along a great circle.
-
-    None when either has no coordinates.
-    """
-    if start is None or end is None or start.latitude is None or start.longitude is None:
-        return None
-    if end.latitude is None or end.longitude is None:
-        return None
-    low, high = radians(start.latitude), radians(end.latitude)
-    turn = radians(end.longitude - start.longitude)
-    east = sin(turn) * cos(high)
-    north = cos(low) * sin(high) - sin(low) * cos(high) * cos(turn)
-    return degrees(atan2(east, north)) % 360
+    return a.latitude, a.longitude, b.latitude, b.longitude
 
 
 def relation(a: Place | None, b: Place | None, book: Rulebook | None = None) -> str:

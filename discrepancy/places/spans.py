@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
+from discrepancy.model import DASHES
 from discrepancy.places.gazetteer import Found, Gazetteer
 from discrepancy.places.grammar import Grammar
-from discrepancy.places.tokens import DASHED, Token, joined, title_case
+from discrepancy.places.tokens import Token, joined, title_case
 
 LONGEST = 7
 REGIONS = frozenset({"region", "district"})
 UNKNOWN = 4
 """How many words an unknown name may have."""
+ENDED = frozenset(DASHES)
 ENDS_OF_ROAD = 8
 """How many the two ends of a road may have together."""
 
@@ -149,7 +151,7 @@ def road(words: list[Token], at: int, grammar: Grammar) -> int | None:
         return None
     last, ends = at, False
     while last + 1 < len(words) and last - at < ENDS_OF_ROAD and not words[last].possessive:
-        dashed, following = words[last].gap in DASHED, words[last + 1]
+        dashed, following = words[last].gap in ENDED, words[last + 1]
         if ends and following.lower in grammar.routes and words[last].gap == " ":
             return None if title_case(words, at) else last + 1
         article = following.lower in grammar.articles and following.gap == "-"

@@ -10,8 +10,6 @@ from discrepancy.places.grammar import Grammar
 WORD = lazy(r"[^\W_]+(?:['’ʼ‘ʻ´`][^\W_]+|\.[^\W\d_](?![^\W_]))*")
 _WORD_AND_GAP = lazy(rf"({WORD.pattern})([\W_]*)")
 DASH = " – "
-DASHED = frozenset({"-", "‐", "‑", "–"})
-"""Between the two ends of a road."""
 _GAP_AFTER_LAST = 8
 GLUE = frozenset({" ", "-", "‐", "‑", "\u00a0", "\n", "  ", "'", "’"})
 """What may stand between two words of one name."""
